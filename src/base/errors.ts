@@ -1,0 +1,72 @@
+/**
+ * The one error class of the project. A `code` is stable and is what `http/problem.ts` maps to a status and a problem
+ * type; `message` is a sentence that a person can act on; `detail` carries positions and names (line, column, field).
+ * Findings about a user's data are values, not throws.
+ */
+export class PinakesError extends Error {
+  readonly code: ErrorCode;
+  readonly detail: ErrorDetail;
+
+  constructor(code: ErrorCode, message: string, options: { detail?: ErrorDetail; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'PinakesError';
+    this.code = code;
+    this.detail = options.detail ?? {};
+  }
+}
+
+/** Facts beside the sentence; must survive structured cloning, since errors cross from worker threads. */
+export type ErrorDetail = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+export type ErrorCode =
+  /** The request is malformed; the sentence says what to change. */
+  | 'bad-request'
+  /** RDF text that does not parse: detail has `line` (1-based) and, where known, `column` and `file`. */
+  | 'rdf-syntax'
+  /** SPARQL text that does not parse: detail has `line` and `column`, both 1-based. */
+  | 'sparql-syntax'
+  /** A SPARQL feature that is understood but not served, such as SERVICE. */
+  | 'sparql-unsupported'
+  | 'not-found'
+  | 'not-acceptable'
+  | 'unsupported-media-type'
+  | 'method-not-allowed'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'too-large'
+  /** The time limit of a query ran out. */
+  | 'query-timeout'
+  /** The memory budget of a query ran out. */
+  | 'query-memory'
+  /** More rows than the caller's limit. */
+  | 'query-rows'
+  /** The caller went away or asked to stop. */
+  | 'cancelled'
+  /** Every worker is busy and the queue is full. */
+  | 'overloaded'
+  /** The data folder is in use by another server. */
+  | 'folder-in-use'
+  /** The catalogue file is of a newer format, damaged, or not ours. */
+  | 'database'
+  /** Wrong settings or flags. */
+  | 'settings'
+  | 'internal';
+
+/** An error as plain data, to cross a thread boundary. */
+export type ErrorRecord = { readonly code: ErrorCode; readonly message: string; readonly detail: ErrorDetail };
+
+/** Turns anything thrown into a `PinakesError`; what is not ours becomes `internal`, with the original as cause. */
+export function toPinakesError(thrown: unknown): PinakesError {
+  if (thrown instanceof PinakesError) return thrown;
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new PinakesError('internal', message, { cause: thrown });
+}
+
+export function errorToRecord(thrown: unknown): ErrorRecord {
+  const { code, message, detail, stack } = toPinakesError(thrown);
+  return { code, message, detail: code === 'internal' ? { ...detail, stack: stack ?? '' } : detail };
+}
+
+export function errorFromRecord(record: ErrorRecord): PinakesError {
+  return new PinakesError(record.code, record.message, { detail: record.detail });
+}

@@ -1,0 +1,20 @@
+import type { Term, Triple } from '../rdf/index.ts';
+import type { HomeView, Kind, ListItem, RelatedItem, ResourceView, SearchPage, ThingRef, ThingView } from './views.ts';
+
+/** The domain as pages and APIs see it. Everything answers undefined for a key that the catalogue does not know. */
+export interface Catalogue {
+  resource(key: string): Promise<ResourceView | undefined>;
+  thing(kind: Exclude<Kind, 'resource'>, key: string): Promise<ThingView | undefined>;
+  /** The statements that `/{kind}/{key}` serves as RDF: the thing's own, its access statements', its catalogue record's. */
+  describe(kind: Kind, key: string): Promise<readonly Triple[] | undefined>;
+  exists(kind: Kind, key: string): Promise<boolean>;
+  /** Explicit links first, then computed ones by falling score. */
+  related(key: string, limit: number): Promise<readonly RelatedItem[] | undefined>;
+  search(query: string, page: { readonly offset: number; readonly limit: number }): Promise<SearchPage>;
+  home(): Promise<HomeView>;
+  /** Everything of a kind, by label (subjects, principles, case studies, agents, resources). */
+  browse(kind: Kind): Promise<readonly ListItem[]>;
+  /** The IRI of a thing by its kind and key, and back. */
+  iriOf(kind: Kind, key: string): string;
+  refOf(term: Term, label: string): ThingRef;
+}

@@ -1,0 +1,134 @@
+/** What pages and JSON show of the catalogue: plain data, links already resolved to labels and paths. */
+
+export type Kind =
+  | 'resource'
+  | 'subject'
+  | 'principle'
+  | 'principle-set'
+  | 'case-study'
+  | 'agent'
+  | 'content-type'
+  | 'audience'
+  | 'access-kind'
+  | 'icon'
+  | 'collection'
+  | 'scheme';
+
+/** A thing as a link: `path` is its page relative to the base URL (`/subject/co-production`), undefined outside the catalogue. */
+export type ThingRef = {
+  readonly iri: string;
+  readonly label: string;
+  readonly kind: Kind | undefined;
+  readonly path: string | undefined;
+};
+
+/** A fact that may be missing for two different reasons. */
+export type Stated<Value> =
+  | { readonly status: 'stated'; readonly value: Value }
+  /** Somebody looked, and the resource does not say. */
+  | { readonly status: 'not-stated' }
+  /** Nobody has looked. */
+  | { readonly status: 'not-recorded' };
+
+export type PrincipleView = {
+  readonly ref: ThingRef;
+  readonly position: number;
+  /** The principle's own words. */
+  readonly text: string;
+  readonly caseStudies: readonly ThingRef[];
+};
+
+export type AccessView = { readonly kind: ThingRef | undefined; readonly url: string | undefined; readonly note: string | undefined };
+
+export type CaseStudyView = {
+  readonly ref: ThingRef;
+  readonly description: string | undefined;
+  readonly setting: string | undefined;
+  readonly place: string | undefined;
+  readonly demonstrates: readonly ThingRef[];
+};
+
+export type ResourceView = {
+  readonly ref: ThingRef;
+  readonly key: string;
+  readonly title: string;
+  readonly abstract: { readonly text: string; readonly origin: ThingRef | undefined } | undefined;
+  readonly creators: readonly ThingRef[];
+  readonly publishers: readonly ThingRef[];
+  readonly issued: Stated<string>;
+  readonly place: Stated<string>;
+  readonly contentTypes: readonly ThingRef[];
+  readonly icons: readonly ThingRef[];
+  readonly audiences: readonly ThingRef[];
+  readonly subjects: readonly ThingRef[];
+  readonly access: readonly AccessView[];
+  readonly principleSets: readonly { readonly set: ThingRef; readonly principles: readonly PrincipleView[] }[];
+  readonly caseStudies: readonly CaseStudyView[];
+  /** Explicit links to other documents, each with the words for its relation ("companion", "evaluates" …). */
+  readonly links: readonly { readonly relation: string; readonly ref: ThingRef; readonly note: string | undefined }[];
+  /** What the work grew from: programmes and policy documents that it names. */
+  readonly context: readonly string[];
+  readonly collection: ThingRef | undefined;
+  /** True for entries of the demonstration collection; shown as such wherever they appear. */
+  readonly demonstration: boolean;
+  /** True for invented demonstration entries. */
+  readonly fictional: boolean;
+};
+
+/** The page of anything that is not a resource: its facts, and lists of what points to it. */
+export type ThingView = {
+  readonly ref: ThingRef;
+  readonly kind: Kind;
+  /** What the kind is called on the page: "Subject term", "Principle". */
+  readonly kindLabel: string;
+  readonly description: string | undefined;
+  readonly facts: readonly { readonly label: string; readonly values: readonly (ThingRef | string)[] }[];
+  readonly lists: readonly { readonly title: string; readonly items: readonly ListItem[]; readonly total: number }[];
+  readonly demonstration: boolean;
+  readonly fictional: boolean;
+};
+
+export type ListItem = { readonly ref: ThingRef; readonly detail: string | undefined; readonly demonstration: boolean };
+
+/** Why two resources are related. `weight` is this reason's part of the score. */
+export type RelatedReason = {
+  readonly kind: 'explicit' | 'subjects' | 'principles' | 'creators';
+  /** A sentence part for people: "companion document", "shares co-production and volunteers". */
+  readonly text: string;
+  readonly weight: number;
+  readonly things: readonly ThingRef[];
+};
+
+export type RelatedItem = {
+  readonly ref: ThingRef;
+  readonly score: number;
+  readonly explicit: boolean;
+  readonly reasons: readonly RelatedReason[];
+  readonly demonstration: boolean;
+};
+
+export type SearchHit = {
+  readonly ref: ThingRef;
+  /** Plain text around the match; matches are `[start, end)` offsets into it. */
+  readonly snippet: { readonly text: string; readonly matches: readonly (readonly [number, number])[] };
+  readonly issued: string | undefined;
+  readonly creators: readonly string[];
+  readonly score: number;
+  readonly demonstration: boolean;
+};
+
+export type SearchPage = {
+  readonly query: string;
+  readonly total: number;
+  readonly offset: number;
+  readonly limit: number;
+  readonly hits: readonly SearchHit[];
+};
+
+export type HomeView = {
+  readonly statements: number;
+  readonly resources: number;
+  readonly caseStudies: number;
+  readonly subjects: readonly { readonly ref: ThingRef; readonly count: number }[];
+  readonly newest: readonly ListItem[];
+};

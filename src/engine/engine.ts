@@ -1,0 +1,106 @@
+import type { ErrorRecord } from '../base/index.ts';
+import type { Term, Triple } from '../rdf/index.ts';
+
+/** One row of an answer: variable name to term; an unbound variable is absent. */
+export type Solution = Readonly<Record<string, Term>>;
+
+/** Which graphs a request may read (IRIs; undefined: all of them), decided from the caller's role. */
+export type GraphAccess = { readonly graphs: readonly string[] | undefined };
+
+/** Limits of one query; the engine clips them to the settings. */
+export type QueryLimits = { readonly timeoutMs: number; readonly rowsMax: number; readonly memoryBytesMax: number };
+
+/** A query of our own, by its text as read from `queries/`, with terms for some of its variables. */
+export type CatalogueQuery = {
+  readonly text: string;
+  readonly bindings?: Readonly<Record<string, Term>>;
+  readonly access?: GraphAccess;
+};
+
+/** A client's query; the answer is serialised on the worker, in the format that was negotiated for its form. */
+export type ClientQuery = {
+  readonly text: string;
+  readonly access: GraphAccess;
+  /** The protocol's `default-graph-uri` and `named-graph-uri`, which replace FROM and FROM NAMED. */
+  readonly dataset?: { readonly default: readonly string[]; readonly named: readonly string[] };
+  readonly limits?: Partial<QueryLimits>;
+  /** Media type of the answer for SELECT and ASK, or for CONSTRUCT and DESCRIBE; undefined where the client takes none. */
+  readonly solutionsType: string | undefined;
+  readonly graphType: string | undefined;
+  /** Ends the query when the client goes away. */
+  readonly signal?: AbortSignal;
+};
+
+export type QueryAnswer = {
+  readonly mediaType: string;
+  /** Flow-controlled: the worker waits while nobody reads. Errors the stream when a limit is hit half way. */
+  readonly body: ReadableStream<Uint8Array>;
+};
+
+/** Who changes something, and how it came in; stored with the change set. */
+export type ChangeOrigin = { readonly agent: string; readonly source: 'first-start' | 'load' | 'update' | 'desk'; readonly reason: string };
+
+export type ChangeSummary = {
+  readonly changeSet: number;
+  readonly added: number;
+  readonly removed: number;
+  /** Statements in the catalogue after the change. */
+  readonly statements: number;
+};
+
+export type UpdateRequest = {
+  readonly text: string;
+  readonly origin: ChangeOrigin;
+  readonly access: GraphAccess;
+  readonly dataset?: { readonly default: readonly string[]; readonly named: readonly string[] };
+};
+
+/** One RDF document to store; `graph` undefined keeps the document's own graphs (the unnamed one for triples). */
+export type LoadDocument = {
+  readonly chunks: AsyncIterable<Uint8Array>;
+  readonly mediaType: string;
+  readonly baseIri: string;
+  /** For messages: the file name or address. */
+  readonly name: string;
+  readonly graph: string | undefined;
+};
+
+export type LoadRequest = {
+  /** All in one transaction: one that does not parse stores none. */
+  readonly documents: readonly LoadDocument[];
+  readonly origin: ChangeOrigin;
+  readonly onProgress?: (quads: number) => void;
+};
+
+export type EngineStatus = {
+  /** Grows by one with each committed change; the value for ETag. */
+  readonly generation: number;
+  readonly statements: number;
+  /** When the last change was committed. */
+  readonly changedAt: Date;
+  readonly baseUrl: string;
+};
+
+/**
+ * Store and language joined, behind worker threads. Every method answers from one snapshot that includes every change
+ * acknowledged before the call. Rejections are `PinakesError`.
+ */
+export interface Engine {
+  /** Rows of a SELECT query of ours. */
+  select(query: CatalogueQuery): Promise<readonly Solution[]>;
+  /** Triples of a CONSTRUCT or DESCRIBE query of ours. */
+  construct(query: CatalogueQuery): Promise<readonly Triple[]>;
+  query(query: ClientQuery): Promise<QueryAnswer>;
+  update(request: UpdateRequest): Promise<ChangeSummary>;
+  load(request: LoadRequest): Promise<ChangeSummary>;
+  /** Every statement as N-Quads (or another RDF media type), sorted by graph. */
+  export(mediaType: string, signal?: AbortSignal): Promise<QueryAnswer>;
+  /** Runs a read function that the query threads were composed with, on a read-only connection and one generation. */
+  read<Result>(name: string, argument: unknown): Promise<Result>;
+  /** Runs a write function that the writer thread was composed with, in a transaction of its own. */
+  write<Result>(name: string, argument: unknown): Promise<Result>;
+  status(): EngineStatus;
+  close(): Promise<void>;
+}
+
+export type { ErrorRecord };

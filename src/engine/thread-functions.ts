@@ -1,0 +1,21 @@
+import type { Connection } from '../database/index.ts';
+import type { QuadSource, TermId } from '../sparql/index.ts';
+
+/** What a read function gets: a read-only connection and the statements of one generation. */
+export type ReadContext = { readonly connection: Connection; readonly source: QuadSource };
+
+/** A function that query threads run by name. Argument and result must survive structured cloning. */
+export type ReadFunction = (context: ReadContext, argument: never) => unknown;
+
+/** A function that the writer thread runs by name, inside a transaction that it need not open. */
+export type WriteFunction = (connection: Connection, argument: never) => unknown;
+
+/**
+ * Derived data that is kept in step with the statements, inside the same transaction. `changed` has the ids of the
+ * subjects whose statements changed; `source` already shows the statements after the change.
+ */
+export interface Projection {
+  apply(context: { readonly connection: Connection; readonly source: QuadSource; readonly changed: ReadonlySet<TermId> }): void;
+  /** Makes everything anew; must give what `apply` would have given. */
+  rebuild(context: { readonly connection: Connection; readonly source: QuadSource }): void;
+}

@@ -1,0 +1,20 @@
+export { namespaces, type Prefix, term } from './namespaces.ts';
+export {
+  type BlankNode,
+  blankNode,
+  type DefaultGraph,
+  defaultGraph,
+  type GraphName,
+  type Literal,
+  literal,
+  type NamedNode,
+  namedNode,
+  type Quad,
+  quad,
+  rdfLangString,
+  sameTerm,
+  type Term,
+  type Triple,
+  triple,
+  xsdString,
+} from './terms.ts';

@@ -1,0 +1,14 @@
+export type { Aggregate, Expression } from './expressions.ts';
+export type {
+  DatasetClause,
+  Operation,
+  Path,
+  PatternTerm,
+  Query,
+  SortKey,
+  TemplateTriple,
+  TriplePattern,
+  ValuesRow,
+  Variable,
+} from './operations.ts';
+export type { GraphTarget, TemplateQuad, UpdateOperation } from './updates.ts';
