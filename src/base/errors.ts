@@ -53,7 +53,11 @@ export type ErrorCode =
   | 'internal';
 
 /** An error as plain data, to cross a thread boundary. */
-export type ErrorRecord = { readonly code: ErrorCode; readonly message: string; readonly detail: ErrorDetail };
+export type ErrorRecord = {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly detail: ErrorDetail;
+};
 
 /** Turns anything thrown into a `PinakesError`; what is not ours becomes `internal`, with the original as cause. */
 export function toPinakesError(thrown: unknown): PinakesError {

@@ -15,7 +15,11 @@ export const uninterrupted: Interrupt = { check() {} };
  * Stops at `deadlineMs` (as `Date.now()` counts) or as soon as `cancelled()` says so.
  * The sentence names the limit, so that its reader knows what to ask for.
  */
-export function interruptAt(deadlineMs: number, limitMs: number, cancelled: () => boolean = () => false): Interrupt {
+export function interruptAt(
+  deadlineMs: number,
+  limitMs: number,
+  cancelled: () => boolean = () => false,
+): Interrupt {
   return {
     check() {
       if (cancelled()) throw new PinakesError('cancelled', 'The work was cancelled.');

@@ -8,7 +8,11 @@ export type Solution = Readonly<Record<string, Term>>;
 export type GraphAccess = { readonly graphs: readonly string[] | undefined };
 
 /** Limits of one query; the engine clips them to the settings. */
-export type QueryLimits = { readonly timeoutMs: number; readonly rowsMax: number; readonly memoryBytesMax: number };
+export type QueryLimits = {
+  readonly timeoutMs: number;
+  readonly rowsMax: number;
+  readonly memoryBytesMax: number;
+};
 
 /** A query of our own, by its text as read from `queries/`, with terms for some of its variables. */
 export type CatalogueQuery = {
@@ -38,7 +42,11 @@ export type QueryAnswer = {
 };
 
 /** Who changes something, and how it came in; stored with the change set. */
-export type ChangeOrigin = { readonly agent: string; readonly source: 'first-start' | 'load' | 'update' | 'desk'; readonly reason: string };
+export type ChangeOrigin = {
+  readonly agent: string;
+  readonly source: 'first-start' | 'load' | 'update' | 'desk';
+  readonly reason: string;
+};
 
 export type ChangeSummary = {
   readonly changeSet: number;

@@ -15,7 +15,11 @@ export type WriteFunction = (connection: Connection, argument: never) => unknown
  * subjects whose statements changed; `source` already shows the statements after the change.
  */
 export interface Projection {
-  apply(context: { readonly connection: Connection; readonly source: QuadSource; readonly changed: ReadonlySet<TermId> }): void;
+  apply(context: {
+    readonly connection: Connection;
+    readonly source: QuadSource;
+    readonly changed: ReadonlySet<TermId>;
+  }): void;
   /** Makes everything anew; must give what `apply` would have given. */
   rebuild(context: { readonly connection: Connection; readonly source: QuadSource }): void;
 }

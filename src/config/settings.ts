@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+const count = z.coerce.number().int().min(1);
+
+/** Every setting, with its default. Names are those of `pinakes.config.json`; flags and `PINAKES_*` spell them their way. */
+export const settingsShape = z.strictObject({
+  /** Port to listen on; 0 takes a free one. */
+  port: z.coerce.number().int().min(0).max(65_535).default(8080),
+  /** Address to listen on; only this machine by default. */
+  host: z.string().min(1).default('localhost'),
+  /** The data folder. */
+  data: z.string().min(1).default('./var'),
+  /** What the catalogue's identifiers begin with; fixed when a catalogue is created. */
+  baseUrl: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  /** Whether a new catalogue gets the demonstration collection. */
+  demo: z.union([z.boolean(), z.stringbool()]).default(true),
+  /** Time limit of a client's query or update. */
+  queryTimeoutMs: count.max(86_400_000).default(60_000),
+  /** Rows in an answer at the most. */
+  queryRowsMax: count.default(5_000_000),
+  /** Memory of a client's query at the most. */
+  queryMemoryBytesMax: count.default(1_073_741_824),
+  /** Threads for clients' queries. */
+  queryThreads: count.max(256).default(2),
+  /** Threads kept for pages and the search, which clients' queries cannot take. */
+  pageThreads: count.max(256).default(1),
+  /** Requests that may wait for a thread. */
+  queryQueueMax: count.default(200),
+  /** Body of an update or an upload over HTTP at the most. */
+  uploadBytesMax: count.default(67_108_864),
+});
+
+export type Settings = Readonly<z.output<typeof settingsShape>>;
+export type SettingName = keyof Settings;

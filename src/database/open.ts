@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { PinakesError } from '../base/index.ts';
+
+/** An open connection to `catalogue.db`: better-sqlite3's own, so that each owner of tables writes its own SQL. */
+export type Connection = Database.Database;
+
+/** "PINA": marks a SQLite file as a Pinakes catalogue (https://www.sqlite.org/pragma.html#pragma_application_id). */
+const APPLICATION_ID = 0x50494e41;
+
+/**
+ * Opens the catalogue file, creating it when `readOnly` is false and it is absent. Commits are fully synchronised
+ * (WAL with synchronous=FULL), so that what is acknowledged survives a power cut.
+ * @throws PinakesError `database` when the file is absent (read-only), not SQLite, or not a catalogue.
+ */
+export function openDatabase(path: string, options: { readonly readOnly: boolean }): Connection {
+  if (options.readOnly && !existsSync(path)) {
+    throw new PinakesError(
+      'database',
+      `There is no catalogue at ${path}. Start the server once, or load a file, to create it.`,
+    );
+  }
+  let connection: Connection | undefined;
+  try {
+    connection = new Database(path, { readonly: options.readOnly });
+    connection.pragma('busy_timeout = 10000');
+    assertOurs(connection, path);
+    if (!options.readOnly) setUpForWriting(connection);
+    return connection;
+  } catch (cause) {
+    connection?.close();
+    if (cause instanceof PinakesError) throw cause;
+    throw new PinakesError('database', `Cannot open ${path}: ${(cause as Error).message}`, { cause });
+  }
+}
+
+function assertOurs(connection: Connection, path: string): void {
+  const id = connection.pragma('application_id', { simple: true }) as number;
+  const tables = connection.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() as number;
+  if (id !== APPLICATION_ID && tables > 0) {
+    throw new PinakesError(
+      'database',
+      `${path} is a SQLite file, but not a Pinakes catalogue. Choose another data folder.`,
+    );
+  }
+}
+
+function setUpForWriting(connection: Connection): void {
+  connection.pragma('journal_mode = WAL');
+  connection.pragma('synchronous = FULL');
+  connection.pragma('foreign_keys = ON');
+  connection.pragma(`application_id = ${APPLICATION_ID}`);
+}

@@ -1,0 +1,61 @@
+import { PinakesError } from '../base/index.ts';
+
+/**
+ * Two shared numbers between the main thread and the query thread that works for it: whether to stop, and how many
+ * chunks the reader has room for. The query thread blocks on the second while a client reads slowly, so memory stays
+ * flat; it runs nothing else meanwhile.
+ */
+const CANCELLED = 0;
+const ROOM = 1;
+export const CHUNKS_AHEAD = 4;
+/** How often a blocked thread looks whether its time is up. */
+const LOOK_MS = 100;
+
+export function flowBuffer(): SharedArrayBuffer {
+  const buffer = new SharedArrayBuffer(8);
+  new Int32Array(buffer)[ROOM] = CHUNKS_AHEAD;
+  return buffer;
+}
+
+/** The main thread's end. */
+export class FlowController {
+  private readonly cells: Int32Array;
+
+  constructor(flow: SharedArrayBuffer) {
+    this.cells = new Int32Array(flow);
+  }
+
+  cancel(): void {
+    Atomics.store(this.cells, CANCELLED, 1);
+    Atomics.notify(this.cells, ROOM);
+  }
+
+  /** The reader took a chunk. */
+  release(): void {
+    Atomics.add(this.cells, ROOM, 1);
+    Atomics.notify(this.cells, ROOM);
+  }
+}
+
+/** The query thread's end. */
+export class FlowFollower {
+  private readonly cells: Int32Array;
+
+  constructor(flow: SharedArrayBuffer) {
+    this.cells = new Int32Array(flow);
+  }
+
+  cancelled(): boolean {
+    return Atomics.load(this.cells, CANCELLED) === 1;
+  }
+
+  /** Blocks until there is room for a chunk; `check` throws when time is up. */
+  waitForRoom(check: () => void): void {
+    while (Atomics.load(this.cells, ROOM) <= 0) {
+      check();
+      if (this.cancelled()) throw new PinakesError('cancelled', 'The reader went away.');
+      Atomics.wait(this.cells, ROOM, 0, LOOK_MS);
+    }
+    Atomics.sub(this.cells, ROOM, 1);
+  }
+}

@@ -1,0 +1,103 @@
+import type { ErrorRecord } from '../base/index.ts';
+import type { Term, Triple } from '../rdf/index.ts';
+import type { Generation } from '../store/index.ts';
+import type { ChangeOrigin, GraphAccess, QueryLimits, Solution } from './engine.ts';
+
+/** What the main thread asks of a query thread. */
+export type QueryTask =
+  | {
+      readonly type: 'select' | 'construct';
+      readonly text: string;
+      readonly bindings: Readonly<Record<string, Term>>;
+      readonly access: GraphAccess;
+    }
+  | {
+      readonly type: 'query';
+      readonly text: string;
+      readonly access: GraphAccess;
+      readonly dataset: ProtocolDataset | undefined;
+      readonly solutionsType: string | undefined;
+      readonly graphType: string | undefined;
+    }
+  | { readonly type: 'export'; readonly mediaType: string }
+  | { readonly type: 'read'; readonly name: string; readonly argument: unknown };
+
+export type ProtocolDataset = { readonly default: readonly string[]; readonly named: readonly string[] };
+
+export type QueryRequest = {
+  readonly task: QueryTask;
+  /** Sent when the thread has not got it yet; it stays the thread's until the next one comes. */
+  readonly generation: Generation | undefined;
+  readonly limits: QueryLimits;
+  /** Shared with the main thread: see `flow-control.ts`. */
+  readonly flow: SharedArrayBuffer;
+};
+
+/** What a query thread answers: one `value`, or `head`, chunks and `end`; or `failed` at any point. */
+export type QueryReply =
+  | { readonly type: 'value'; readonly value: readonly Solution[] | readonly Triple[] | unknown }
+  | { readonly type: 'head'; readonly mediaType: string }
+  | { readonly type: 'chunk'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly type: 'end' }
+  | { readonly type: 'failed'; readonly error: ErrorRecord };
+
+/** What the main thread asks of the writer thread; `id` ties replies to requests. */
+export type WriterRequest =
+  | {
+      readonly id: number;
+      readonly type: 'update';
+      readonly text: string;
+      readonly origin: ChangeOrigin;
+      readonly access: GraphAccess;
+      readonly dataset: ProtocolDataset | undefined;
+    }
+  | {
+      readonly id: number;
+      readonly type: 'load';
+      readonly documents: readonly LoadDocumentHeader[];
+      readonly origin: ChangeOrigin;
+    }
+  /** One piece of the document that is being read; undefined ends it. */
+  | { readonly id: number; readonly type: 'load-chunk'; readonly chunk: Uint8Array | undefined }
+  /** The caller could not read its document to the end. */
+  | { readonly id: number; readonly type: 'load-abort'; readonly error: ErrorRecord }
+  | { readonly id: number; readonly type: 'write'; readonly name: string; readonly argument: unknown }
+  | { readonly id: number; readonly type: 'close' };
+
+export type LoadDocumentHeader = {
+  readonly mediaType: string;
+  readonly baseIri: string;
+  readonly name: string;
+  readonly graph: string | undefined;
+};
+
+export type WriterReply =
+  | { readonly type: 'opened'; readonly generation: Generation; readonly baseUrl: string }
+  | { readonly type: 'not-opened'; readonly error: ErrorRecord }
+  | {
+      readonly id: number;
+      readonly type: 'changed';
+      readonly generation: Generation;
+      readonly added: number;
+      readonly removed: number;
+    }
+  | { readonly id: number; readonly type: 'value'; readonly value: unknown }
+  /** The writer has room for one more chunk of the document with this index. */
+  | { readonly id: number; readonly type: 'load-pull'; readonly document: number; readonly quads: number }
+  | { readonly id: number; readonly type: 'failed'; readonly error: ErrorRecord };
+
+/** Given to a writer thread at its start. */
+export type WriterThreadData = {
+  readonly folder: string;
+  readonly readOnly: boolean;
+  /** The base URL for a new file, or the one that an existing file must have. */
+  readonly baseUrl: string | undefined;
+  readonly limits: QueryLimits;
+};
+
+/** Given to a query thread at its start. */
+export type QueryThreadData = {
+  readonly folder: string;
+  readonly baseUrl: string;
+  readonly defaultGraph: 'union' | 'exclusive';
+};

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { PinakesError } from '../../base/index.ts';
+import {
+  blankNode,
+  defaultGraph,
+  namespaces,
+  type Quad,
+  serialiseRdf,
+  type Term,
+  type Triple,
+} from '../../rdf/index.ts';
+import {
+  bindVariables,
+  booleanResult,
+  type EvaluationOptions,
+  evaluateAsk,
+  evaluateGraph,
+  evaluateSelect,
+  parseQuery,
+  type Query,
+  resolveDataset,
+  type SolutionBatch,
+  solutionFormatOf,
+  solutionWriter,
+} from '../../sparql/index.ts';
+import type { GraphAccess, Solution } from '../engine.ts';
+import type { QueryTask } from '../messages.ts';
+import { AnswerStream } from './answer-stream.ts';
+import { parseCached } from './parse-cache.ts';
+import type { TaskContext } from './task-context.ts';
+
+type CatalogueTask = Extract<QueryTask, { type: 'select' | 'construct' }>;
+type ClientTask = Extract<QueryTask, { type: 'query' }>;
+
+/** Runs a query of ours and answers its rows, or its triples. */
+export function answerCatalogueQuery(
+  task: CatalogueTask,
+  context: TaskContext,
+): readonly Solution[] | readonly Triple[] {
+  const query = bindVariables(parseCached(task.text, context.baseUrl), task.bindings);
+  const options = evaluationOptions(query, task.access, context);
+  if (task.type === 'construct') return [...evaluateGraph(query, options)].flat();
+  const rows: Solution[] = [];
+  const cursor = evaluateSelect(query, options);
+  for (let batch = cursor.next(); batch !== undefined; batch = cursor.next()) {
+    assertRows(rows.length + batch.length, context);
+    for (let row = 0; row < batch.length; row++) rows.push(solutionOf(batch, row, cursor.variables));
+  }
+  return rows;
+}
+
+/** Runs a client's query and streams the answer in the negotiated format of its form. */
+export async function answerClientQuery(task: ClientTask, context: TaskContext): Promise<void> {
+  const parsed = parseQuery(task.text, { baseIri: `${context.baseUrl}/` });
+  const query: Query = task.dataset === undefined ? parsed : { ...parsed, dataset: task.dataset };
+  const options = evaluationOptions(query, task.access, context);
+  switch (query.form) {
+    case 'select':
+      streamSolutions(query, options, negotiated(task.solutionsType, 'SELECT'), context);
+      break;
+    case 'ask': {
+      const mediaType = negotiated(task.solutionsType, 'ASK');
+      const stream = new AnswerStream(context, mediaType);
+      stream.write(booleanResult(solutionFormatOf(mediaType), evaluateAsk(query, options)));
+      stream.end();
+      break;
+    }
+    default:
+      await streamTriples(query, options, negotiated(task.graphType, query.form.toUpperCase()), context);
+  }
+}
+
+function streamSolutions(
+  query: Query,
+  options: EvaluationOptions,
+  mediaType: string,
+  context: TaskContext,
+): void {
+  const writer = solutionWriter(solutionFormatOf(mediaType));
+  const stream = new AnswerStream(context, mediaType);
+  const cursor = evaluateSelect(query, options);
+  let rows = 0;
+  stream.write(writer.head(cursor.variables));
+  for (let batch = cursor.next(); batch !== undefined; batch = cursor.next()) {
+    rows += batch.length;
+    assertRows(rows, context);
+    stream.write(writer.rows(batch, cursor.variables.length));
+  }
+  stream.write(writer.tail());
+  stream.end();
+}
+
+async function streamTriples(
+  query: Query,
+  options: EvaluationOptions,
+  mediaType: string,
+  context: TaskContext,
+): Promise<void> {
+  const stream = new AnswerStream(context, mediaType);
+  const quads = countedQuads(evaluateGraph(query, options), context);
+  for await (const text of serialiseRdf(quads, { mediaType, prefixes: namespaces })) {
+    stream.write(text);
+  }
+  stream.end();
+}
+
+function* countedQuads(
+  triples: Iterable<readonly Triple[]>,
+  context: TaskContext,
+): Generator<readonly Quad[]> {
+  let rows = 0;
+  for (const batch of triples) {
+    rows += batch.length;
+    assertRows(rows, context);
+    yield batch.map((triple) => ({ ...triple, graph: defaultGraph }));
+  }
+}
+
+function negotiated(mediaType: string | undefined, form: string): string {
+  if (mediaType !== undefined) return mediaType;
+  throw new PinakesError('not-acceptable', `A ${form} query cannot be answered in any type that you accept.`);
+}
+
+function assertRows(rows: number, { rowsMax }: TaskContext): void {
+  if (rows > rowsMax) {
+    throw new PinakesError(
+      'query-rows',
+      `The answer has more than ${rowsMax} rows. Use LIMIT, or raise the limit in the settings.`,
+      {
+        detail: { rowsMax },
+      },
+    );
+  }
+}
+
+function solutionOf(batch: SolutionBatch, row: number, variables: readonly string[]): Solution {
+  const solution: Record<string, Term> = {};
+  for (let column = 0; column < variables.length; column++) {
+    const term = batch.term(row, column);
+    if (term !== undefined) solution[variables[column]!] = term;
+  }
+  return solution;
+}
+
+function evaluationOptions(query: Query, access: GraphAccess, context: TaskContext): EvaluationOptions {
+  return {
+    source: context.source,
+    dataset: resolveDataset(query.dataset, context.source, {
+      graphs: access.graphs,
+      defaultGraph: context.defaultGraph,
+    }),
+    interrupt: context.interrupt,
+    memory: context.memory,
+    now: new Date(),
+    baseIri: `${context.baseUrl}/`,
+    freshBlankNode: () => blankNode(`q${randomUUID().replaceAll('-', '')}`),
+    extensionFunction: () => undefined,
+  };
+}

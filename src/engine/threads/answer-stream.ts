@@ -1,0 +1,46 @@
+import type { TaskContext } from './task-context.ts';
+
+/** Text is sent on when this much has gathered. */
+const CHUNK_CHARACTERS = 32_768;
+
+/**
+ * Sends text as UTF-8 chunks, waiting while the reader is behind. The head goes with the first chunk, so that an error
+ * before it is still a whole error and not a broken stream.
+ */
+export class AnswerStream {
+  private readonly context: TaskContext;
+  private readonly mediaType: string;
+  private readonly encoder = new TextEncoder();
+  private pending: string[] = [];
+  private pendingCharacters = 0;
+  private headSent = false;
+
+  constructor(context: TaskContext, mediaType: string) {
+    this.context = context;
+    this.mediaType = mediaType;
+  }
+
+  write(text: string): void {
+    this.pending.push(text);
+    this.pendingCharacters += text.length;
+    if (this.pendingCharacters >= CHUNK_CHARACTERS) this.flush();
+  }
+
+  end(): void {
+    this.flush();
+    this.context.reply({ type: 'end' });
+  }
+
+  private flush(): void {
+    if (!this.headSent) {
+      this.headSent = true;
+      this.context.reply({ type: 'head', mediaType: this.mediaType });
+    }
+    if (this.pendingCharacters === 0) return;
+    this.context.follower.waitForRoom(() => this.context.interrupt.check());
+    const bytes = this.encoder.encode(this.pending.join(''));
+    this.pending = [];
+    this.pendingCharacters = 0;
+    this.context.reply({ type: 'chunk', bytes });
+  }
+}

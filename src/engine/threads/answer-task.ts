@@ -1,0 +1,52 @@
+import { PinakesError } from '../../base/index.ts';
+import { serialiseRdf } from '../../rdf/index.ts';
+import { quadsOf } from '../../store/index.ts';
+import type { QueryTask } from '../messages.ts';
+import { answerCatalogueQuery, answerClientQuery } from './answer-query.ts';
+import { AnswerStream } from './answer-stream.ts';
+import type { TaskContext } from './task-context.ts';
+
+/** Does one task and sends what it comes to. Throws what went wrong. */
+export async function answerTask(task: QueryTask, context: TaskContext): Promise<void> {
+  switch (task.type) {
+    case 'select':
+    case 'construct':
+      context.reply({ type: 'value', value: answerCatalogueQuery(task, context) });
+      break;
+    case 'query':
+      await answerClientQuery(task, context);
+      break;
+    case 'export':
+      await answerExport(task.mediaType, context);
+      break;
+    case 'read':
+      context.reply({ type: 'value', value: callReadFunction(task.name, task.argument, context) });
+      break;
+  }
+}
+
+function callReadFunction(
+  name: string,
+  argument: unknown,
+  { readFunctions, connection, source }: TaskContext,
+): unknown {
+  const read = readFunctions[name];
+  if (read === undefined) throw new PinakesError('internal', `No read function is called ${name}.`);
+  return read({ connection, source }, argument as never);
+}
+
+async function answerExport(mediaType: string, context: TaskContext): Promise<void> {
+  const stream = new AnswerStream(context, mediaType);
+  for await (const text of serialiseRdf(checkedQuads(context), { mediaType })) stream.write(text);
+  stream.end();
+}
+
+function* checkedQuads({
+  source,
+  interrupt,
+}: TaskContext): Generator<ReturnType<typeof quadsOf> extends Generator<infer Q> ? Q : never> {
+  for (const quads of quadsOf(source)) {
+    interrupt.check();
+    yield quads;
+  }
+}

@@ -1,0 +1,54 @@
+import { errorFromRecord, type PinakesError } from '../../base/index.ts';
+import type { WriterReply, WriterRequest } from '../messages.ts';
+
+type Piece = { readonly chunk: Uint8Array | undefined } | { readonly error: PinakesError };
+
+/**
+ * The documents of loads as they arrive from the main thread, a chunk for each that is asked for; so a large document
+ * is never in memory whole, on either side.
+ */
+export class IncomingLoads {
+  private readonly reply: (message: WriterReply) => void;
+  private readonly waiting = new Map<number, (piece: Piece) => void>();
+  private readonly early = new Map<number, Piece>();
+
+  constructor(reply: (message: WriterReply) => void) {
+    this.reply = reply;
+  }
+
+  /** A load is queued; its caller may break off before its turn comes. */
+  expect(id: number): void {
+    this.early.delete(id);
+  }
+
+  receive(request: Extract<WriterRequest, { type: 'load-chunk' | 'load-abort' }>): void {
+    const piece =
+      request.type === 'load-chunk' ? { chunk: request.chunk } : { error: errorFromRecord(request.error) };
+    const deliver = this.waiting.get(request.id);
+    if (deliver === undefined) this.early.set(request.id, piece);
+    else {
+      this.waiting.delete(request.id);
+      deliver(piece);
+    }
+  }
+
+  /** The chunks of one document; throws what the caller met while reading it. `quads` reports progress. */
+  async *chunks(id: number, document: number, quads: () => number): AsyncGenerator<Uint8Array> {
+    for (;;) {
+      this.reply({ id, type: 'load-pull', document, quads: quads() });
+      const piece = await this.next(id);
+      if ('error' in piece) throw piece.error;
+      if (piece.chunk === undefined) return;
+      yield piece.chunk;
+    }
+  }
+
+  private next(id: number): Promise<Piece> {
+    const early = this.early.get(id);
+    if (early !== undefined) {
+      this.early.delete(id);
+      return Promise.resolve(early);
+    }
+    return new Promise((resolve) => this.waiting.set(id, resolve));
+  }
+}

@@ -1,0 +1,72 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { PinakesError } from '../../base/index.ts';
+import { assertFormat, type Connection, lockFolder, migrate, openDatabase } from '../../database/index.ts';
+import { readSetting, Store, writeSetting } from '../../store/index.ts';
+import type { QueryLimits } from '../engine.ts';
+import type { WriterThreadData } from '../messages.ts';
+import type { WriterThreadSetup } from './writer-setup.ts';
+
+/** The writer's belongings: its connection, the store on it, and what the thread was composed of. */
+export type Writer = {
+  readonly connection: Connection;
+  readonly store: Store;
+  readonly setup: WriterThreadSetup;
+  readonly baseUrl: string;
+  readonly readOnly: boolean;
+  readonly limits: QueryLimits;
+  close(): void;
+};
+
+/** The base URL of a new file when nobody says another. */
+const DEFAULT_BASE_URL = 'http://localhost:8080';
+
+/**
+ * Takes the folder's lock, opens or creates the file and reads it into memory. With `readOnly`, neither locks nor
+ * changes anything.
+ * @throws PinakesError `folder-in-use`, `database`, or `settings` when the file was made with another base URL
+ */
+export function openWriter(data: WriterThreadData, setup: WriterThreadSetup): Writer {
+  if (!data.readOnly) mkdirSync(data.folder, { recursive: true });
+  const lock = data.readOnly ? undefined : lockFolder(data.folder);
+  let connection: Connection | undefined;
+  try {
+    connection = openDatabase(join(data.folder, 'catalogue.db'), { readOnly: data.readOnly });
+    const opened = connection;
+    if (data.readOnly) assertFormat(opened, setup.migrations);
+    else migrate(opened, setup.migrations);
+    return {
+      connection: opened,
+      baseUrl: settleBaseUrl(opened, data),
+      store: Store.open(opened),
+      setup,
+      readOnly: data.readOnly,
+      limits: data.limits,
+      close() {
+        opened.close();
+        lock?.release();
+      },
+    };
+  } catch (thrown) {
+    connection?.close();
+    lock?.release();
+    throw thrown;
+  }
+}
+
+/** Identifiers are minted once: a file keeps the base URL that it was made with. */
+function settleBaseUrl(connection: Connection, { baseUrl, readOnly }: WriterThreadData): string {
+  const stored = readSetting(connection, 'base_url');
+  if (stored === undefined) {
+    const chosen = baseUrl ?? DEFAULT_BASE_URL;
+    if (!readOnly) writeSetting(connection, 'base_url', chosen);
+    return chosen;
+  }
+  if (baseUrl !== undefined && baseUrl !== stored) {
+    throw new PinakesError(
+      'settings',
+      `This catalogue was made with the base URL ${stored}, which its identifiers begin with; it cannot be served as ${baseUrl}. Leave the base URL out, or choose a new data folder.`,
+    );
+  }
+  return stored;
+}

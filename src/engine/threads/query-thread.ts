@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { errorToRecord, interruptAt, memoryBudget } from '../../base/index.ts';
+import { type Connection, openDatabase } from '../../database/index.ts';
+import type { QuadSource } from '../../sparql/index.ts';
+import { openSnapshot } from '../../store/index.ts';
+import { FlowFollower } from '../flow-control.ts';
+import type { QueryReply, QueryRequest, QueryThreadData } from '../messages.ts';
+import type { ReadFunction } from '../thread-functions.ts';
+import { answerTask } from './answer-task.ts';
+import type { TaskContext } from './task-context.ts';
+
+export type QueryThreadSetup = { readonly readFunctions: Readonly<Record<string, ReadFunction>> };
+
+/**
+ * The body of a query thread: takes one request at a time, answers it from the generation that came with it or before,
+ * and has a read-only connection for full text. Called by the thread's entry file, which says what it is composed of.
+ */
+export function runQueryThread(setup: QueryThreadSetup): void {
+  const port = parentPort!;
+  const data = workerData as QueryThreadData;
+  let source: QuadSource | undefined;
+  let connection: Connection | undefined;
+  const reply = (message: QueryReply) =>
+    message.type === 'chunk' ? port.postMessage(message, [message.bytes.buffer]) : port.postMessage(message);
+
+  port.on('message', async (request: QueryRequest) => {
+    // The store's snapshot fits the evaluator's source by shape; this assignment is where the compiler checks it.
+    if (request.generation !== undefined) source = openSnapshot(request.generation);
+    try {
+      connection ??= openDatabase(join(data.folder, 'catalogue.db'), { readOnly: true });
+      await answerTask(request.task, taskContext(request, data, source!, connection, setup, reply));
+    } catch (thrown) {
+      reply({ type: 'failed', error: errorToRecord(thrown) });
+    }
+  });
+}
+
+function taskContext(
+  { limits, flow }: QueryRequest,
+  data: QueryThreadData,
+  source: QuadSource,
+  connection: Connection,
+  setup: QueryThreadSetup,
+  reply: (message: QueryReply) => void,
+): TaskContext {
+  const follower = new FlowFollower(flow);
+  const interrupt = interruptAt(Date.now() + limits.timeoutMs, limits.timeoutMs, () => follower.cancelled());
+  return {
+    source,
+    connection,
+    readFunctions: setup.readFunctions,
+    defaultGraph: data.defaultGraph,
+    baseUrl: data.baseUrl,
+    interrupt,
+    memory: memoryBudget(limits.memoryBytesMax),
+    rowsMax: limits.rowsMax,
+    follower,
+    reply,
+  };
+}

@@ -1,0 +1,20 @@
+import type { Interrupt, MemoryBudget } from '../../base/index.ts';
+import type { Connection } from '../../database/index.ts';
+import type { QuadSource } from '../../sparql/index.ts';
+import type { FlowFollower } from '../flow-control.ts';
+import type { QueryReply } from '../messages.ts';
+import type { ReadFunction } from '../thread-functions.ts';
+
+/** What a task on a query thread works with. */
+export type TaskContext = {
+  readonly source: QuadSource;
+  readonly connection: Connection;
+  readonly readFunctions: Readonly<Record<string, ReadFunction>>;
+  readonly defaultGraph: 'union' | 'exclusive';
+  readonly baseUrl: string;
+  readonly interrupt: Interrupt;
+  readonly memory: MemoryBudget;
+  readonly rowsMax: number;
+  readonly follower: FlowFollower;
+  readonly reply: (message: QueryReply) => void;
+};

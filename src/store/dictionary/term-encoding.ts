@@ -1,0 +1,103 @@
+import { PinakesError } from '../../base/index.ts';
+import { namespaces, type Term } from '../../rdf/index.ts';
+
+/**
+ * The bytes of a term in the heap. The first byte is its kind; the rest depends on it (docs/file-format.md):
+ * - IRI, blank node, plain string: UTF-8 of the value
+ * - language-tagged string: one byte with the tag's length, the tag, UTF-8 of the lexical form
+ * - typed literal: the id of the datatype's IRI (32 bits, little-endian), UTF-8 of the lexical form
+ */
+export const TermKind = {
+  unnamedGraph: 0x44,
+  iri: 0x49,
+  blankNode: 0x42,
+  string: 0x22,
+  tagged: 0x40,
+  typed: 0x54,
+} as const;
+
+const XSD_STRING = `${namespaces.xsd}string`;
+
+/** Where a term is written before it is looked up: ordinary memory, since shared memory cannot be encoded into. */
+export class EncodedTerm {
+  bytes: Buffer = Buffer.alloc(4096);
+  length = 0;
+
+  /** Encodes a term; `datatypeId` is the id of its datatype, needed for typed literals only. */
+  set(term: Term, datatypeId: number): void {
+    this.reserve(6 + term.value.length * 3 + (term.termType === 'Literal' ? term.language.length * 3 : 0));
+    switch (term.termType) {
+      case 'NamedNode':
+        this.start(TermKind.iri);
+        break;
+      case 'BlankNode':
+        this.start(TermKind.blankNode);
+        break;
+      case 'Literal':
+        this.startLiteral(term.language, datatypeId);
+        break;
+    }
+    this.length += this.bytes.write(term.value, this.length);
+  }
+
+  private startLiteral(language: string, datatypeId: number): void {
+    if (language !== '') {
+      if (language.length > 255) {
+        throw new PinakesError(
+          'bad-request',
+          `The language tag "${language.slice(0, 40)}…" is longer than 255 characters.`,
+        );
+      }
+      this.start(TermKind.tagged);
+      this.length += 1 + this.bytes.write(language, 2);
+      this.bytes[1] = this.length - 2;
+    } else if (datatypeId === 0) {
+      this.start(TermKind.string);
+    } else {
+      this.start(TermKind.typed);
+      this.length = this.bytes.writeUInt32LE(datatypeId, 1);
+    }
+  }
+
+  private start(kind: number): void {
+    this.bytes[0] = kind;
+    this.length = 1;
+  }
+
+  private reserve(bytes: number): void {
+    if (this.bytes.length < bytes) this.bytes = Buffer.alloc(Math.max(bytes, this.bytes.length * 2));
+  }
+}
+
+/** Whether a term's encoding refers to a datatype by id. */
+export function hasDatatypeId(term: Term): boolean {
+  return term.termType === 'Literal' && term.language === '' && term.datatype.value !== XSD_STRING;
+}
+
+/** Reads a term back from `[start, end)`; `iriOf` resolves a datatype id. */
+export function decodeTerm(heap: Buffer, start: number, end: number, iriOf: (id: number) => string): Term {
+  switch (heap[start]) {
+    case TermKind.iri:
+      return { termType: 'NamedNode', value: heap.toString('utf8', start + 1, end) };
+    case TermKind.blankNode:
+      return { termType: 'BlankNode', value: heap.toString('utf8', start + 1, end) };
+    case TermKind.string:
+      return literalOf(heap.toString('utf8', start + 1, end), '', XSD_STRING);
+    case TermKind.tagged: {
+      const tagEnd = start + 2 + heap[start + 1]!;
+      return literalOf(
+        heap.toString('utf8', tagEnd, end),
+        heap.toString('utf8', start + 2, tagEnd),
+        `${namespaces.rdf}langString`,
+      );
+    }
+    case TermKind.typed:
+      return literalOf(heap.toString('utf8', start + 5, end), '', iriOf(heap.readUInt32LE(start + 1)));
+    default:
+      throw new RangeError(`No term has kind ${heap[start]}`);
+  }
+}
+
+function literalOf(value: string, language: string, datatype: string): Term {
+  return { termType: 'Literal', value, language, datatype: { termType: 'NamedNode', value: datatype } };
+}

@@ -1,0 +1,50 @@
+import type { Term } from '../../rdf/index.ts';
+import { decodeTerm, type EncodedTerm, hasDatatypeId } from './term-encoding.ts';
+import { hashTerm, sameEncoding } from './term-hash.ts';
+
+/**
+ * The arrays of a dictionary, in shared memory. Term `i` occupies heap bytes `[offsets[i], offsets[i + 1])`; ids are 1
+ * to `count`. The table is open addressing with linear probing, a slot being a term id or 0; it may already hold ids
+ * above `count`, of terms that the writer added since, and a look-up passes over those.
+ */
+export type TermLookup = {
+  readonly heap: Buffer;
+  readonly offsets: Uint32Array;
+  readonly table: Uint32Array;
+  readonly count: number;
+};
+
+/** The id of a term, or 0 when it is not known. `scratch` is overwritten. */
+export function idOfTerm(lookup: TermLookup, term: Term, scratch: EncodedTerm): number {
+  let datatypeId = 0;
+  if (term.termType === 'Literal' && hasDatatypeId(term)) {
+    datatypeId = idOfTerm(lookup, term.datatype, scratch);
+    if (datatypeId === 0) return 0;
+  }
+  scratch.set(term, datatypeId);
+  return findEncoded(lookup, scratch);
+}
+
+/** The id of a term that is already encoded, or 0. */
+export function findEncoded({ heap, offsets, table, count }: TermLookup, encoded: EncodedTerm): number {
+  const mask = table.length - 1;
+  let slot = hashTerm(encoded.bytes, 0, encoded.length) & mask;
+  for (;;) {
+    const id = table[slot]!;
+    if (id === 0) return 0;
+    if (id <= count && sameEncoding(heap, offsets[id]!, offsets[id + 1]!, encoded.bytes, encoded.length))
+      return id;
+    slot = (slot + 1) & mask;
+  }
+}
+
+/** @throws RangeError for an id that the dictionary never gave out */
+export function termOfId(lookup: TermLookup, id: number): Term {
+  if (!(id >= 1 && id <= lookup.count)) throw new RangeError(`No term has id ${id}`);
+  return decodeTerm(
+    lookup.heap,
+    lookup.offsets[id]!,
+    lookup.offsets[id + 1]!,
+    (datatype) => termOfId(lookup, datatype).value,
+  );
+}

@@ -1,0 +1,20 @@
+import type { DictionaryBuffers } from './dictionary/dictionary.ts';
+import { type QuadState, stateSize } from './quad-state.ts';
+
+/**
+ * Everything a reader needs to answer from one committed state: a small immutable list of shared buffers, which crosses
+ * to a worker by reference. A reader keeps its generation for as long as its query runs.
+ */
+export type Generation = {
+  /** The id of the last change set that it includes; 0 for an empty catalogue. */
+  readonly number: number;
+  /** When that change set was committed, in milliseconds since 1970. */
+  readonly changedAtMs: number;
+  readonly dictionary: DictionaryBuffers;
+  readonly quads: QuadState;
+};
+
+/** Statements in a generation (the same triple in two graphs counts twice). */
+export function generationSize(generation: Generation): number {
+  return stateSize(generation.quads);
+}

@@ -1,0 +1,38 @@
+import type { Term } from '../rdf/index.ts';
+
+/**
+ * What the store answers. The shapes are those of `sparql/source.ts`, whose evaluator asks these questions; neither
+ * folder knows the other, and the compiler checks the fit in `engine/`.
+ */
+export interface QuadReader {
+  scan(pattern: IdPattern, sortBy?: TriplePosition): TripleCursor;
+  estimate(pattern: IdPattern): number;
+  idOf(term: Term): number;
+  termOf(id: number): Term;
+  namedGraphs(): readonly number[];
+  readonly unnamedGraph: number;
+}
+
+export type GraphSelector =
+  | { readonly kind: 'union'; readonly graphs: readonly number[] | undefined }
+  | { readonly kind: 'one'; readonly graph: number };
+
+export type IdPattern = {
+  readonly subject: number;
+  readonly predicate: number;
+  readonly object: number;
+  readonly graphs: GraphSelector;
+};
+
+export type TriplePosition = 'subject' | 'predicate' | 'object';
+
+export type TripleBatch = {
+  readonly length: number;
+  readonly subject: Uint32Array;
+  readonly predicate: Uint32Array;
+  readonly object: Uint32Array;
+};
+
+export interface TripleCursor {
+  next(): TripleBatch | undefined;
+}

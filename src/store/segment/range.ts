@@ -1,0 +1,43 @@
+import type { QuadColumns } from './orders.ts';
+
+/** Rows `[start, end)` of a sorted order. */
+export type Range = { readonly start: number; readonly end: number };
+
+/** The rows whose first columns equal `prefix`; a few binary searches. */
+export function rangeOf(columns: QuadColumns, length: number, prefix: readonly number[]): Range {
+  let start = 0;
+  let end = length;
+  for (let i = 0; i < prefix.length && start < end; i++) {
+    const column = columns[i]!;
+    start = lowerBound(column, start, end, prefix[i]!);
+    end = upperBound(column, start, end, prefix[i]!);
+  }
+  return { start, end };
+}
+
+/** The first row in `[start, end)` whose value is at least `value`. */
+export function lowerBound(column: Uint32Array, start: number, end: number, value: number): number {
+  while (start < end) {
+    const middle = (start + end) >>> 1;
+    if (column[middle]! < value) start = middle + 1;
+    else end = middle;
+  }
+  return start;
+}
+
+/** The first row in `[start, end)` whose value is above `value`. Gallops, since most ranges are short. */
+export function upperBound(column: Uint32Array, start: number, end: number, value: number): number {
+  let step = 1;
+  let low = start;
+  while (low + step < end && column[low + step]! <= value) {
+    low += step;
+    step *= 2;
+  }
+  let high = Math.min(end, low + step);
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (column[middle]! <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

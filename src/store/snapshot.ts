@@ -1,0 +1,97 @@
+import type { Quad, Term } from '../rdf/index.ts';
+import { defaultGraph } from '../rdf/index.ts';
+import { Dictionary } from './dictionary/dictionary.ts';
+import { UNNAMED_GRAPH } from './dictionary/dictionary-writer.ts';
+import type { Generation } from './generation.ts';
+import type { GraphSelector, IdPattern, QuadReader, TripleCursor, TriplePosition } from './quad-reader.ts';
+import { type OpenState, openState, type QuadState } from './quad-state.ts';
+import { chooseOrder } from './scan/choose-order.ts';
+import { layeredCount, layeredRange, mergingCursor, windowCursor } from './scan/layered-cursor.ts';
+import { sortedCursor } from './scan/sorted-cursor.ts';
+import { upperBound } from './segment/range.ts';
+
+/** Who turns ids to terms and back: a reader's dictionary, or the writer's own. */
+export type TermLookup = { idOf(term: Term): number; termOf(id: number): Term };
+
+/** A generation as the evaluator sees it. Cheap to make; nothing is copied. */
+export function openSnapshot(generation: Generation): QuadReader {
+  return snapshotOf(generation.quads, new Dictionary(generation.dictionary));
+}
+
+/** The same over a state that is not published: what the writer sees within a transaction. */
+export function snapshotOf(quads: QuadState, terms: TermLookup): QuadReader {
+  const state = openState(quads);
+  let graphs: readonly number[] | undefined;
+  return {
+    unnamedGraph: UNNAMED_GRAPH,
+    idOf: (term) => terms.idOf(term),
+    termOf: (id) => terms.termOf(id),
+    scan: (pattern, sortBy) => scan(state, pattern, sortBy),
+    estimate(pattern) {
+      const { order, prefix } = chooseOrder(pattern, undefined);
+      return layeredCount(layeredRange(state, order, prefix));
+    },
+    namedGraphs() {
+      graphs ??= listGraphs(state);
+      return graphs;
+    },
+  };
+}
+
+function scan(state: OpenState, pattern: IdPattern, sortBy: TriplePosition | undefined): TripleCursor {
+  const { order, prefix, filtersGraph, sorted } = chooseOrder(pattern, sortBy);
+  const range = layeredRange(state, order, prefix);
+  const cursor =
+    isPlain(state, pattern.graphs, filtersGraph) &&
+    range.added.start === range.added.end &&
+    range.removed.start === range.removed.end
+      ? windowCursor(state, order, range.base)
+      : mergingCursor(state, order, range, graphTest(pattern.graphs, filtersGraph));
+  return sorted || sortBy === undefined ? cursor : sortedCursor(cursor, sortBy);
+}
+
+/** Whether every base row of the range is an answer as it stands. */
+function isPlain(state: OpenState, graphs: GraphSelector, filtersGraph: boolean): boolean {
+  if (graphs.kind === 'one') return !filtersGraph;
+  return graphs.graphs === undefined && !state.base.repeatsTriples;
+}
+
+function graphTest(graphs: GraphSelector, filtersGraph: boolean): (graph: number) => boolean {
+  if (graphs.kind === 'one') return filtersGraph ? (graph) => graph === graphs.graph : () => true;
+  if (graphs.graphs === undefined) return () => true;
+  const wanted = new Set(graphs.graphs);
+  return (graph) => wanted.has(graph);
+}
+
+function listGraphs(state: OpenState): readonly number[] {
+  const found = new Set<number>();
+  for (const segment of [state.base, state.added]) {
+    const [graphs] = segment.columns.gspo;
+    for (let row = 0; row < segment.length; row = upperBound(graphs, row, segment.length, graphs[row]!)) {
+      found.add(graphs[row]!);
+    }
+  }
+  found.delete(UNNAMED_GRAPH);
+  const holdsSome = (graph: number) => layeredCount(layeredRange(state, 'gspo', [graph])) > 0;
+  return [...found].filter(holdsSome).sort((a, b) => a - b);
+}
+
+/** Every quad, graph by graph, in batches; for export. */
+export function* quadsOf(source: QuadReader): Generator<readonly Quad[]> {
+  for (const graph of [source.unnamedGraph, ...source.namedGraphs()]) {
+    const name = graph === source.unnamedGraph ? defaultGraph : (source.termOf(graph) as Quad['graph']);
+    const cursor = source.scan({ subject: 0, predicate: 0, object: 0, graphs: { kind: 'one', graph } });
+    for (let batch = cursor.next(); batch !== undefined; batch = cursor.next()) {
+      const quads: Quad[] = [];
+      for (let i = 0; i < batch.length; i++) {
+        quads.push({
+          subject: source.termOf(batch.subject[i]!) as Quad['subject'],
+          predicate: source.termOf(batch.predicate[i]!) as Quad['predicate'],
+          object: source.termOf(batch.object[i]!),
+          graph: name,
+        });
+      }
+      yield quads;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import type { Quad, Term } from '../rdf/index.ts';
+import { type DictionaryWriter, UNNAMED_GRAPH } from './dictionary/dictionary-writer.ts';
+import type { QuadReader } from './quad-reader.ts';
+import { changeState, type EffectiveChange, type QuadState, spog } from './quad-state.ts';
+import { QuadList } from './segment/quad-list.ts';
+import { difference, mergeDisjoint } from './segment/quad-sets.ts';
+import type { SegmentBuffers } from './segment/segment.ts';
+import { snapshotOf } from './snapshot.ts';
+
+/**
+ * What one transaction gathers. Changes are kept as lists until somebody looks (`reader`, `finish`), so that a load of
+ * millions is sorted once.
+ */
+export class Transaction {
+  private readonly dictionary: DictionaryWriter;
+  private readonly before: QuadState;
+  private state: QuadState;
+  private removed = new QuadList();
+  private added = new QuadList();
+
+  constructor(dictionary: DictionaryWriter, before: QuadState) {
+    this.dictionary = dictionary;
+    this.before = before;
+    this.state = before;
+  }
+
+  add(quad: Quad): void {
+    const { dictionary } = this;
+    this.added.push(
+      dictionary.intern(quad.subject),
+      dictionary.intern(quad.predicate),
+      dictionary.intern(quad.object),
+      quad.graph.termType === 'DefaultGraph' ? UNNAMED_GRAPH : dictionary.intern(quad.graph),
+    );
+  }
+
+  /** Takes a quad away. Of one call to `settle`, all removals come before all additions. */
+  remove(quad: Quad): void {
+    const ids = [quad.subject, quad.predicate, quad.object].map((term: Term) => this.dictionary.idOf(term));
+    const graph = quad.graph.termType === 'DefaultGraph' ? UNNAMED_GRAPH : this.dictionary.idOf(quad.graph);
+    if (ids.includes(0) || graph === 0) return;
+    this.removed.push(ids[0]!, ids[1]!, ids[2]!, graph);
+  }
+
+  /** Ends a step: later removals may take away what was added before. */
+  settle(): void {
+    if (this.added.length === 0 && this.removed.length === 0) return;
+    const change = { removed: this.removed.sortedDistinct(), added: this.added.sortedDistinct() };
+    this.state = changeState(this.state, change).state;
+    this.removed = new QuadList();
+    this.added = new QuadList();
+  }
+
+  /** The quads as they are with everything so far. */
+  reader(): QuadReader {
+    this.settle();
+    return snapshotOf(this.state, this.dictionary);
+  }
+
+  /** The state after the transaction, and what it changed in all: steps that undo each other leave no trace. */
+  finish(): { readonly state: QuadState; readonly change: EffectiveChange } {
+    this.settle();
+    return { state: this.state, change: netChange(this.before, this.state) };
+  }
+}
+
+/** The base is the same before and after, so the difference of the states is the difference of their deltas. */
+function netChange(before: QuadState, after: QuadState): EffectiveChange {
+  const gained = minus(after.added, before.added);
+  const lost = minus(before.added, after.added);
+  const takenFromBase = minus(after.removed, before.removed);
+  const putBackInBase = minus(before.removed, after.removed);
+  return { added: mergeDisjoint(gained, putBackInBase), removed: mergeDisjoint(lost, takenFromBase) };
+}
+
+function minus(a: SegmentBuffers, b: SegmentBuffers): EffectiveChange['added'] {
+  return difference(spog(a), spog(b));
+}
