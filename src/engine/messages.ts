@@ -90,8 +90,9 @@ export type WriterReply =
 export type WriterThreadData = {
   readonly folder: string;
   readonly readOnly: boolean;
-  /** The base URL for a new file, or the one that an existing file must have. */
+  /** See `EngineSettings`. */
   readonly baseUrl: string | undefined;
+  readonly newBaseUrl: string;
   readonly limits: QueryLimits;
 };
 

@@ -10,8 +10,10 @@ export type EngineSettings = {
   readonly folder: string;
   /** For reading beside a running server: no lock, no writes. */
   readonly readOnly: boolean;
-  /** For a new file the base URL of its identifiers; for an existing one, what it must be. */
+  /** The base URL asked for: what a new file's identifiers begin with, and what an existing file must have. */
   readonly baseUrl: string | undefined;
+  /** For a new file when none is asked for. */
+  readonly newBaseUrl: string;
   readonly defaultGraph: 'union' | 'exclusive';
   /** Entry files of the threads, which compose them. */
   readonly writerEntry: URL;
@@ -29,11 +31,12 @@ export type EngineSettings = {
  * @throws PinakesError `folder-in-use`, `database`, `settings`
  */
 export async function openEngine(settings: EngineSettings): Promise<Engine> {
-  const { folder, readOnly, baseUrl, clientLimits } = settings;
+  const { folder, readOnly, baseUrl, newBaseUrl, clientLimits } = settings;
   const { writer, generation } = await WriterHandle.start(settings.writerEntry, {
     folder,
     readOnly,
     baseUrl,
+    newBaseUrl,
     limits: clientLimits,
   });
   return new ThreadedEngine(settings, writer, generation);

@@ -18,9 +18,6 @@ export type Writer = {
   close(): void;
 };
 
-/** The base URL of a new file when nobody says another. */
-const DEFAULT_BASE_URL = 'http://localhost:8080';
-
 /**
  * Takes the folder's lock, opens or creates the file and reads it into memory. With `readOnly`, neither locks nor
  * changes anything.
@@ -55,10 +52,10 @@ export function openWriter(data: WriterThreadData, setup: WriterThreadSetup): Wr
 }
 
 /** Identifiers are minted once: a file keeps the base URL that it was made with. */
-function settleBaseUrl(connection: Connection, { baseUrl, readOnly }: WriterThreadData): string {
+function settleBaseUrl(connection: Connection, { baseUrl, newBaseUrl, readOnly }: WriterThreadData): string {
   const stored = readSetting(connection, 'base_url');
   if (stored === undefined) {
-    const chosen = baseUrl ?? DEFAULT_BASE_URL;
+    const chosen = baseUrl ?? newBaseUrl;
     if (!readOnly) writeSetting(connection, 'base_url', chosen);
     return chosen;
   }

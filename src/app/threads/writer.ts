@@ -1,0 +1,7 @@
+/** Entry file of the writer thread: what it is composed of. */
+import { authWriteFunctions } from '../../auth/index.ts';
+import { searchProjection } from '../../catalogue/index.ts';
+import { runWriterThread } from '../../engine/index.ts';
+import { migrations } from '../schema.ts';
+
+runWriterThread({ migrations, projections: [searchProjection], writeFunctions: authWriteFunctions });

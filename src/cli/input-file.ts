@@ -1,0 +1,42 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { PinakesError } from '../base/index.ts';
+
+/** A file that a command reads, `-` being standard input. */
+export type InputFile = {
+  /** For messages. */
+  readonly name: string;
+  /** What relative IRIs in it are relative to. */
+  readonly baseIri: string;
+  /** Bytes, or undefined where nobody can know. */
+  readonly size: number | undefined;
+  readonly chunks: AsyncIterable<Uint8Array>;
+};
+
+/** @throws PinakesError `settings` when there is no such file */
+export async function openInput(path: string): Promise<InputFile> {
+  if (path === '-') {
+    return {
+      name: 'standard input',
+      baseIri: pathToFileURL('standard-input').href,
+      size: undefined,
+      chunks: process.stdin,
+    };
+  }
+  const found = await stat(path).catch(() => undefined);
+  if (!found?.isFile()) throw new PinakesError('settings', `There is no file ${path}.`);
+  return {
+    name: path,
+    baseIri: pathToFileURL(resolve(path)).href,
+    size: found.size,
+    chunks: createReadStream(path),
+  };
+}
+
+export async function readWhole({ chunks }: InputFile): Promise<string> {
+  const parts: Uint8Array[] = [];
+  for await (const chunk of chunks) parts.push(chunk);
+  return Buffer.concat(parts).toString('utf8');
+}

@@ -1,0 +1,33 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { version } from '../app/index.ts';
+import { PinakesError } from '../base/index.ts';
+import { exportCommand } from './commands/export.ts';
+import { loadCommand } from './commands/load.ts';
+import { queryCommand } from './commands/query.ts';
+import { serveCommand } from './commands/serve.ts';
+import { tokenCommand } from './commands/token.ts';
+import { updateCommand } from './commands/update.ts';
+
+const program = new Command('pinakes')
+  .description('A library catalogue kept as RDF: served as pages, linked data and SPARQL from one file.')
+  .version(version)
+  .showHelpAfterError('(--help tells the usage)')
+  .addCommand(serveCommand)
+  .addCommand(loadCommand)
+  .addCommand(queryCommand)
+  .addCommand(updateCommand)
+  .addCommand(exportCommand)
+  .addCommand(tokenCommand);
+
+// `pinakes export | head` is over when the reader has enough, and that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
+try {
+  await program.parseAsync();
+} catch (thrown) {
+  process.stderr.write(`pinakes: ${thrown instanceof Error ? thrown.message : String(thrown)}\n`);
+  if (!(thrown instanceof PinakesError) && process.env.PINAKES_DEBUG)
+    process.stderr.write(`${(thrown as Error).stack}\n`);
+  process.exitCode = 1;
+}

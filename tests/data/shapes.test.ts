@@ -1,0 +1,201 @@
+import { DataFactory, Store } from 'n3';
+import SHACLValidator from 'rdf-validate-shacl';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { literal, namedNode, namespaces, type Quad, quad, type Term } from '../../src/rdf/index.ts';
+import { id, instancesOf, iri, readAllShipped, readShipped, valuesOf } from './shipped-files.ts';
+
+type Finding = {
+  readonly severity: string;
+  readonly thing: string;
+  readonly shape: string;
+  readonly message: string;
+};
+
+let data: readonly Quad[];
+let realData: readonly Quad[];
+let shapes: readonly Quad[];
+beforeAll(async () => {
+  data = await readAllShipped('records', 'demonstration', 'thesaurus', 'ontology');
+  realData = await readAllShipped('records', 'thesaurus', 'ontology');
+  shapes = await readShipped('shapes');
+});
+
+describe('the shipped data against the shapes', () => {
+  it('has no violation, with and without the demonstration', async () => {
+    expect(violations(await validate(data))).toEqual([]);
+    expect(violations(await validate(realData))).toEqual([]);
+  });
+
+  it('is warned of what nobody has looked for, and of nothing else', async () => {
+    const warnings = (await validate(realData)).filter((finding) => finding.severity === 'Warning');
+    expect([...new Set(warnings.map((finding) => finding.thing))]).toEqual([id('resource/1001')]);
+    expect(warnings.map((finding) => finding.shape)).toContain('issued-known');
+  });
+});
+
+const record = id('resource/1000');
+/** What is broken, how, and the shape that must find it. */
+const breakages: readonly (readonly [string, (quads: readonly Quad[]) => readonly Quad[], string])[] = [
+  ['a resource without a title', without(record, 'dcterms:title'), 'Resource-title'],
+  ['a title without a language', plus(record, 'dcterms:title', literal('Principles')), 'Resource-title'],
+  ['two keys', plus(record, 'dcterms:identifier', literal('1')), 'Resource-identifier'],
+  [
+    'a year both given and not stated',
+    plus(record, 'dcterms:issued', literal('2016', namedNode(iri('xsd:gYear')))),
+    'issued-not-both',
+  ],
+  ['a year that is no year', plus(record, 'dcterms:issued', literal('soon')), 'Resource-issued'],
+  ['words as a subject', plus(record, 'dcterms:subject', literal('carers', 'en')), 'Resource-subject'],
+  [
+    'an icon as content type',
+    plus(record, 'pin:contentType', namedNode(id('icon/book'))),
+    'Resource-contentType',
+  ],
+  [
+    'a companion that does not answer',
+    without(id('resource/1001'), 'pin:companion'),
+    'Resource-companion-back',
+  ],
+  [
+    'an author without a name',
+    without(id('agent/people-and-communities-board'), 'foaf:name'),
+    'Resource-creator',
+  ],
+  ['no catalogue record', without(id('record/1000'), 'foaf:primaryTopic'), 'Resource-record'],
+  [
+    'a principle without wording',
+    without(id('principle/six-principles-2'), 'dcterms:description'),
+    'Principle-description',
+  ],
+  [
+    'a principle that leaves its set',
+    without(id('principle/six-principles-6'), 'pin:inSet'),
+    'PrincipleSet-members-agree',
+  ],
+  [
+    'a principle that is not in the list',
+    plus(id('principle-set/six-principles'), 'pin:hasPrinciple', namedNode(id('principle/seven'))),
+    'PrincipleSet-list-members',
+  ],
+  [
+    'a case study told nowhere',
+    without(id('case-study/exampleton-interpreters'), 'pin:reportedIn'),
+    'CaseStudy-reportedIn',
+  ],
+  ['a relation without a reason', without(id('relation/1000-1001'), 'pin:reason'), 'Relation-reason'],
+  [
+    'an access statement without a kind',
+    without(id('access/2004-1'), 'pin:accessKind'),
+    'AccessStatement-accessKind',
+  ],
+  [
+    'a collection that is neither real nor demonstration',
+    without(id('collection/main'), 'pin:demonstration'),
+    'Collection-demonstration',
+  ],
+  [
+    'an invention that hides it',
+    plus(id('resource/2000'), 'pin:fictional', literal('true', namedNode(iri('xsd:boolean')))),
+    'fictional-says-so',
+  ],
+  ['a concept without a label', without(id('subject/carers'), 'skos:prefLabel'), 'Concept-prefLabel'],
+  [
+    'a related term that does not answer',
+    without(id('subject/housing'), 'skos:related'),
+    'Concept-related-back',
+  ],
+];
+
+describe('broken copies', () => {
+  it.each(breakages)('%s is a violation that says what to do', async (_, broken, shape) => {
+    const copy = broken(data);
+    expect(copy.length).not.toBe(data.length);
+    const found = violations(await validate(copy)).filter((finding) => finding.shape === shape);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found[0]?.message).toMatch(/^[A-Z].{10,}\.$/);
+  });
+
+  it('an undeclared missing year is a warning, not a violation', async () => {
+    const findings = await validate(without(record, 'pin:notStated')(data));
+    const own = findings.filter((finding) => finding.thing === record);
+    expect(own.map((finding) => [finding.shape, finding.severity])).toEqual([
+      ['issued-known', 'Warning'],
+      ['place-known', 'Info'],
+    ]);
+  });
+});
+
+describe('the shapes', () => {
+  it('cover every class of the vocabulary', async () => {
+    const ontology = await readShipped('ontology');
+    const targets = shapes
+      .filter((each) => each.predicate.value === iri('sh:targetClass'))
+      .map((each) => each.object.value);
+    const classes = instancesOf(ontology, 'owl:Class').filter((each) => each.startsWith(namespaces.pin));
+    expect(classes.filter((each) => !targets.includes(each))).toEqual([iri('pin:SourceCatalogue')]);
+  });
+
+  it('give every field a name, a description, a message, a group and a place in it', () => {
+    const fields = instancesOf(shapes, 'sh:PropertyShape');
+    expect(fields.length).toBeGreaterThan(60);
+    for (const field of fields) {
+      for (const property of ['sh:path', 'sh:name', 'sh:description', 'sh:message', 'sh:group', 'sh:order']) {
+        expect(valuesOf(shapes, field, property), `${field} ${property}`).toHaveLength(1);
+      }
+    }
+  });
+
+  it('are all reached from a shape with a target', () => {
+    const reached = new Set(
+      shapes.filter((each) => each.predicate.value === iri('sh:property')).map((each) => each.object.value),
+    );
+    expect(instancesOf(shapes, 'sh:PropertyShape').filter((field) => !reached.has(field))).toEqual([]);
+  });
+});
+
+async function validate(quads: readonly Quad[]): Promise<readonly Finding[]> {
+  const report = await new SHACLValidator(toStore(shapes)).validate(toStore(quads));
+  return report.results.map((result) => ({
+    severity: localName(result.severity.value),
+    thing: result.focusNode.value,
+    shape: localName(result.sourceShape.value),
+    message: result.message.map((message) => message.value).join(' '),
+  }));
+}
+
+function violations(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter((finding) => finding.severity === 'Violation');
+}
+
+function localName(value: string): string {
+  return value.slice(value.indexOf('#') + 1);
+}
+
+/** The validator wants terms with methods, as RDF/JS libraries make them. */
+function toStore(quads: readonly Quad[]): Store {
+  return new Store(
+    quads.map((each) =>
+      DataFactory.quad(node(each.subject), DataFactory.namedNode(each.predicate.value), object(each.object)),
+    ),
+  );
+}
+
+function node(term: Quad['subject']) {
+  return term.termType === 'NamedNode'
+    ? DataFactory.namedNode(term.value)
+    : DataFactory.blankNode(term.value);
+}
+
+function object(term: Term) {
+  if (term.termType !== 'Literal') return node(term);
+  return DataFactory.literal(term.value, term.language || DataFactory.namedNode(term.datatype.value));
+}
+
+function without(subject: string, property: string): (quads: readonly Quad[]) => readonly Quad[] {
+  return (quads) =>
+    quads.filter((each) => each.subject.value !== subject || each.predicate.value !== iri(property));
+}
+
+function plus(subject: string, property: string, value: Term): (quads: readonly Quad[]) => readonly Quad[] {
+  return (quads) => [...quads, quad(namedNode(subject), namedNode(iri(property)), value)];
+}

@@ -1,0 +1,173 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Connection, migrate, openDatabase } from '../../src/database/index.ts';
+import { literal, namedNode, type Quad, quad } from '../../src/rdf/index.ts';
+import { generationSize, openSnapshot, quadsOf, Store, storeSchema } from '../../src/store/index.ts';
+import { quadLine, randomQuad, seeded } from './random-quads.ts';
+
+const WHO = { agent: 'test', source: 'update', reason: 'a test' };
+let folder: string;
+let connection: Connection;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'pinakes-store-'));
+  connection = open();
+});
+afterEach(() => {
+  connection.close();
+  rmSync(folder, { recursive: true });
+});
+
+function open(): Connection {
+  const opened = openDatabase(join(folder, 'catalogue.db'), { readOnly: false });
+  migrate(opened, [{ name: 'store', sql: storeSchema }]);
+  return opened;
+}
+
+function reopen(): Store {
+  connection.close();
+  connection = open();
+  return Store.open(connection);
+}
+
+function change(store: Store, removed: readonly Quad[], added: readonly Quad[]) {
+  const transaction = store.begin();
+  for (const one of removed) transaction.remove(one);
+  for (const one of added) transaction.add(one);
+  return store.commit(transaction, WHO, () => {});
+}
+
+function linesOf(store: Store): string[] {
+  return [...quadsOf(openSnapshot(store.generation))].flat().map(quadLine).sort();
+}
+
+describe('store', () => {
+  it('holds what a plain set would, through random changes and reopenings', () => {
+    const random = seeded(7);
+    const model = new Map<string, Quad>();
+    let store = Store.open(connection);
+    for (let step = 0; step < 60; step++) {
+      const removed = Array.from({ length: Math.floor(random() * 20) }, () => randomQuad(random));
+      const added = Array.from({ length: Math.floor(random() * 30) }, () => randomQuad(random));
+      for (const one of removed) model.delete(quadLine(one));
+      for (const one of added) model.set(quadLine(one), one);
+      change(store, removed, added);
+      if (step % 7 === 3) store = reopen();
+      expect(linesOf(store)).toEqual([...model.keys()].sort());
+      expect(generationSize(store.generation)).toBe(model.size);
+    }
+  });
+
+  it('compacts a large change into the base, and reads it back', () => {
+    const store = Store.open(connection);
+    const quads = Array.from({ length: 30_000 }, (_, i) =>
+      quad(
+        namedNode(`http://example.org/${i % 9000}`),
+        namedNode('http://example.org/p'),
+        literal(`value ${i}`),
+      ),
+    );
+    change(store, [], quads);
+    expect(store.generation.quads.added.length).toBe(0);
+    expect(store.generation.quads.base.length).toBe(30_000);
+    change(store, quads.slice(0, 10), [quads[3]!]);
+    const before = linesOf(store);
+    expect(before).toHaveLength(29_991);
+    expect(linesOf(reopen())).toEqual(before);
+  });
+
+  it('answers an old generation as it was while later ones are made', () => {
+    const store = Store.open(connection);
+    const [a, b] = [1, 2].map((n) =>
+      quad(namedNode(`http://example.org/${n}`), namedNode('http://example.org/p'), literal('x')),
+    );
+    change(store, [], [a!]);
+    const old = store.generation;
+    change(
+      store,
+      [a!],
+      Array.from({ length: 25_000 }, (_, i) =>
+        quad(namedNode(`http://example.org/new${i}`), b!.predicate, literal('x')),
+      ),
+    );
+    expect([...quadsOf(openSnapshot(old))].flat().map(quadLine)).toEqual([quadLine(a!)]);
+    expect(openSnapshot(old).idOf(namedNode('http://example.org/new1'))).toBe(0);
+  });
+
+  it('gives a new number to a change, none to one that changes nothing', () => {
+    const store = Store.open(connection);
+    const one = quad(
+      namedNode('http://example.org/s'),
+      namedNode('http://example.org/p'),
+      literal('x', 'en-GB'),
+    );
+    expect(change(store, [], [one])).toMatchObject({ added: 1, removed: 0, generation: { number: 1 } });
+    // Language tags are the same in any case (RDF 1.1 Concepts 3.3).
+    const same = { ...one, object: literal('x', 'en-gb') };
+    expect(change(store, [], [same])).toMatchObject({ added: 0, removed: 0, generation: { number: 1 } });
+    expect(change(store, [one], [one])).toMatchObject({ added: 0, removed: 0, generation: { number: 1 } });
+    expect(connection.prepare('SELECT count(*) FROM change_set').pluck().get()).toBe(1);
+  });
+
+  it('leaves nothing of a commit whose derived data failed', () => {
+    const store = Store.open(connection);
+    const before = quad(
+      namedNode('http://example.org/s'),
+      namedNode('http://example.org/p'),
+      literal('kept'),
+    );
+    change(store, [], [before]);
+    const transaction = store.begin();
+    transaction.add(
+      quad(namedNode('http://example.org/lost'), namedNode('http://example.org/p'), literal('lost')),
+    );
+    expect(() =>
+      store.commit(transaction, WHO, () => {
+        throw new Error('no room');
+      }),
+    ).toThrow('no room');
+    expect(linesOf(store)).toEqual([quadLine(before)]);
+    expect(store.reader().idOf(namedNode('http://example.org/lost'))).toBe(0);
+    const after = quad(
+      namedNode('http://example.org/next'),
+      namedNode('http://example.org/p'),
+      literal('next'),
+    );
+    change(store, [], [after]);
+    expect(linesOf(reopen())).toEqual([quadLine(before), quadLine(after)].sort());
+  });
+
+  it('sees its own steps within a transaction, and logs only what they came to', () => {
+    const store = Store.open(connection);
+    const one = quad(namedNode('http://example.org/s'), namedNode('http://example.org/p'), literal('1'));
+    const transaction = store.begin();
+    transaction.add(one);
+    expect([...quadsOf(transaction.reader())].flat()).toHaveLength(1);
+    transaction.remove(one);
+    expect([...quadsOf(transaction.reader())].flat()).toHaveLength(0);
+    expect(store.commit(transaction, WHO, () => {})).toMatchObject({ added: 0, removed: 0 });
+  });
+
+  it('tells the hook which subjects changed, and shows it the state after', () => {
+    const store = Store.open(connection);
+    const one = quad(namedNode('http://example.org/s'), namedNode('http://example.org/p'), literal('1'));
+    const transaction = store.begin();
+    transaction.add(one);
+    let seen: string[] = [];
+    store.commit(transaction, WHO, (after, changed) => {
+      seen = [...changed].map((id) => after.termOf(id).value);
+      expect([...quadsOf(after)].flat()).toHaveLength(1);
+    });
+    expect(seen).toEqual(['http://example.org/s']);
+  });
+
+  it('refuses a damaged file with a sentence that says what is damaged', () => {
+    change(Store.open(connection), [], [randomQuad(seeded(1))]);
+    connection.exec('UPDATE change_chunk SET bytes = zeroblob(length(bytes))');
+    expect(() => reopen()).toThrow(/change set 1 does not match its checksum/);
+    connection.exec('UPDATE term_chunk SET bytes = zeroblob(length(bytes))');
+    expect(() => reopen()).toThrow(/damaged: terms from 2/);
+  });
+});
