@@ -32,7 +32,7 @@ const ONE_PLACE: Readonly<Record<string, string>> = {
   sparqljs: 'sparql/parse/',
   n3: 'rdf/io/',
   jsonld: 'rdf/io/',
-  'rdfxml-streaming-parser': 'rdf/io/',
+  '@rubensworks/saxes': 'rdf/io/',
   express: 'http/serve.ts',
   helmet: 'http/',
   negotiator: 'http/',

@@ -1,3 +1,9 @@
+export type { DocumentLoader, JsonLdOptions, ParseLimits, ParseOptions } from './io/contract.ts';
+export { parseRdf } from './io/parse.ts';
+export { type SerialiseOptions, serialiseRdf } from './io/serialise.ts';
+export { isAbsoluteIri, resolveIri } from './iris.ts';
+export { isLanguageTag } from './language-tags.ts';
+export { type RdfSyntax, rdfSyntaxes, rdfSyntaxOf, rdfSyntaxOfFile } from './media-types.ts';
 export { namespaces, type Prefix, term } from './namespaces.ts';
 export {
   type BlankNode,

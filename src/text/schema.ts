@@ -1,0 +1,51 @@
+/**
+ * The tables of the full-text index. Everything in them is derived: they may be emptied and filled anew.
+ *
+ * - `text_document` holds the texts themselves, one row for each document.
+ * - `text_index` is what a search matches: an FTS5 index over those texts (external content, so that no text is stored
+ *   twice), with English stemming, blind to case and accents. https://www.sqlite.org/fts5.html#external_content_tables
+ * - `text_word` and `text_vocabulary` know the unstemmed words, so that a word that is still being typed can be
+ *   completed: stems are no prefixes of what people type ("voluntee" is stemmed to "volunte", "volunteer" to "volunt").
+ *
+ * The triggers keep the indexes in step with `text_document`; nothing else writes to them.
+ */
+export const textSchema = `
+CREATE TABLE text_document (
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  scope TEXT NOT NULL,
+  title TEXT NOT NULL,
+  keywords TEXT NOT NULL,
+  body TEXT NOT NULL,
+  variants TEXT NOT NULL
+) STRICT;
+
+CREATE VIRTUAL TABLE text_index USING fts5(
+  title, keywords, body, variants,
+  content = 'text_document', content_rowid = 'id',
+  tokenize = 'porter unicode61 remove_diacritics 2'
+);
+
+CREATE VIRTUAL TABLE text_word USING fts5(
+  title, keywords, body, variants,
+  content = 'text_document', content_rowid = 'id',
+  tokenize = 'unicode61 remove_diacritics 2', detail = none, columnsize = 0
+);
+
+CREATE VIRTUAL TABLE text_vocabulary USING fts5vocab(text_word, row);
+
+CREATE TRIGGER text_document_inserted AFTER INSERT ON text_document BEGIN
+  INSERT INTO text_index (rowid, title, keywords, body, variants)
+    VALUES (new.id, new.title, new.keywords, new.body, new.variants);
+  INSERT INTO text_word (rowid, title, keywords, body, variants)
+    VALUES (new.id, new.title, new.keywords, new.body, new.variants);
+END;
+
+CREATE TRIGGER text_document_deleted AFTER DELETE ON text_document BEGIN
+  INSERT INTO text_index (text_index, rowid, title, keywords, body, variants)
+    VALUES ('delete', old.id, old.title, old.keywords, old.body, old.variants);
+  INSERT INTO text_word (text_word, rowid, title, keywords, body, variants)
+    VALUES ('delete', old.id, old.title, old.keywords, old.body, old.variants);
+END;
+`;

@@ -1,0 +1,203 @@
+import Database from 'better-sqlite3';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Connection } from '../../src/database/index.ts';
+import {
+  clearDocuments,
+  putDocuments,
+  removeDocuments,
+  searchDocuments,
+  type TextDocument,
+  textSchema,
+} from '../../src/text/index.ts';
+
+let connection: Connection;
+
+function document(key: string, title: string, rest: Partial<TextDocument> = {}): TextDocument {
+  return { key, kind: 'resource', scope: '', title, keywords: [], body: '', ...rest };
+}
+
+function keysFor(query: string, rest: { kinds?: string[]; scopes?: string[] } = {}): string[] {
+  return searchDocuments(connection, query, { offset: 0, limit: 50, ...rest }).hits.map(({ key }) => key);
+}
+
+beforeEach(() => {
+  connection = new Database(':memory:');
+  connection.exec(textSchema);
+  putDocuments(connection, [
+    document('title', 'Carers and the care they give', { body: 'About support at home.' }),
+    document('keyword', 'Support at home', { keywords: ['carers', 'volunteers'], body: 'A guide.' }),
+    document('body', 'A long report', {
+      body: 'Among much else this report has a word on carers and their rights.',
+    }),
+    document('hyphen', 'Co-production in practice', { keywords: ['co-production', 'user participation'] }),
+    document('café', 'The memory café', { body: 'Ageing well in Wales.', kind: 'case-study', scope: 'demo' }),
+  ]);
+});
+
+describe('what is found', () => {
+  it('ranks title above keywords above body', () => {
+    expect(keysFor('carers')).toEqual(['title', 'keyword', 'body']);
+  });
+
+  it('wants all words, whatever their order, and stems them', () => {
+    expect(keysFor('home supporting')).toEqual(expect.arrayContaining(['title', 'keyword']));
+    expect(keysFor('carer report')).toEqual(['body']);
+  });
+
+  it('matches a last word that is still being typed, although the index is stemmed', () => {
+    for (const typed of ['vol', 'volunt', 'voluntee', 'volunteer', 'volunteering']) {
+      expect(keysFor(typed), typed).toEqual(['keyword']);
+    }
+  });
+
+  it('is blind to case and accents', () => {
+    expect(keysFor('CAFE')).toEqual(['café']);
+    expect(keysFor('Café')).toEqual(['café']);
+  });
+
+  it('finds hyphenated words written either way', () => {
+    for (const typed of [
+      'co-production',
+      'coproduction',
+      'co production',
+      '"co-production"',
+      'COPRODUCTION practice',
+    ]) {
+      expect(keysFor(typed), typed).toEqual(['hyphen']);
+    }
+  });
+
+  it('takes quoted phrases as they stand', () => {
+    expect(keysFor('"support at home"')).toEqual(['keyword', 'title']);
+    expect(keysFor('"home at support"')).toEqual([]);
+  });
+
+  it('leaves out what is excluded', () => {
+    expect(keysFor('carers -rights')).toEqual(['title', 'keyword']);
+    expect(keysFor('carers -"support at home"')).toEqual(['body']);
+    expect(keysFor('-carers')).toEqual([]);
+  });
+
+  it('passes over words that say nothing, unless they are all there is', () => {
+    expect(keysFor('the volunteers of an')).toEqual(['keyword']);
+    expect(keysFor('the')).toEqual(expect.arrayContaining(['title', 'café']));
+  });
+
+  it('falls back to any of the words and says so', () => {
+    const result = searchDocuments(connection, 'volunteers wales nonsuch', { offset: 0, limit: 10 });
+    expect(result.matched).toBe('any');
+    expect(result.hits.map(({ key }) => key).sort()).toEqual(['café', 'keyword']);
+    expect(searchDocuments(connection, 'volunteers', { offset: 0, limit: 10 }).matched).toBe('all');
+  });
+
+  it('keeps to kinds and scopes', () => {
+    expect(keysFor('memory', { kinds: ['resource'] })).toEqual([]);
+    expect(keysFor('memory', { kinds: ['resource', 'case-study'] })).toEqual(['café']);
+    expect(keysFor('memory', { scopes: ['demo'] })).toEqual(['café']);
+    expect(keysFor('memory', { scopes: [] })).toEqual([]);
+  });
+
+  it('counts all hits and gives a page of them', () => {
+    const page = searchDocuments(connection, 'carers', { offset: 1, limit: 1 });
+    expect(page.total).toBe(3);
+    expect(page.hits.map(({ key }) => key)).toEqual(['keyword']);
+    expect(searchDocuments(connection, 'carers', { offset: 9, limit: 1 }).hits).toEqual([]);
+  });
+});
+
+describe('snippets', () => {
+  const snippetOf = (query: string) =>
+    searchDocuments(connection, query, { offset: 0, limit: 1 }).hits[0]!.snippet;
+
+  it('mark the matches by offsets into plain text', () => {
+    const { text, matches } = snippetOf('rights');
+    expect(matches.map(([start, end]) => text.slice(start, end))).toEqual(['rights']);
+  });
+
+  it('show the keywords where the match is there, and the beginning of the body where it is in the title', () => {
+    expect(snippetOf('volunteers').text).toBe('carers · volunteers');
+    expect(snippetOf('memory')).toEqual({ text: 'Ageing well in Wales.', matches: [] });
+  });
+
+  it('never take control characters of a document for marks', () => {
+    putDocuments(connection, [document('odd', 'Odd', { body: 'a \u0001strange\u0002 zebra\u0000 text' })]);
+    const { text, matches } = snippetOf('zebra');
+    expect(text).toBe('a strange zebra text');
+    expect(matches.map(([start, end]) => text.slice(start, end))).toEqual(['zebra']);
+  });
+});
+
+describe('keeping the index', () => {
+  it('replaces a document with the same key', () => {
+    putDocuments(connection, [document('title', 'Something else')]);
+    expect(keysFor('carers')).toEqual(['keyword', 'body']);
+    expect(keysFor('something')).toEqual(['title']);
+  });
+
+  it('removes documents, and passes over unknown keys', () => {
+    removeDocuments(connection, ['title', 'nobody']);
+    expect(keysFor('carers')).toEqual(['keyword', 'body']);
+    connection.exec(`INSERT INTO text_index (text_index, rank) VALUES ('integrity-check', 1)`);
+    connection.exec(`INSERT INTO text_word (text_word) VALUES ('integrity-check')`);
+  });
+
+  it('can be emptied and filled again', () => {
+    clearDocuments(connection);
+    expect(keysFor('carers')).toEqual([]);
+    putDocuments(connection, [document('again', 'Carers')]);
+    expect(keysFor('car')).toEqual(['again']);
+  });
+});
+
+describe('any input', () => {
+  it('has no hits and no error where there is no word', () => {
+    for (const query of ['', '   ', '"', '""', '-', '- -', '!!!', '-"', '\u0000', '\ud800', "'", '()', '*']) {
+      expect(searchDocuments(connection, query, { offset: 0, limit: 10 }).total, JSON.stringify(query)).toBe(
+        0,
+      );
+    }
+  });
+
+  it('is never an error of syntax', () => {
+    const pieces = [
+      ...'"-*^(){}:+,;\'`~!@#$%&|<>[]\\/.?= \t\n\u0000',
+      ...[
+        'AND',
+        'OR',
+        'NOT',
+        'NEAR(',
+        'title:',
+        'carers',
+        'co-',
+        '"care',
+        'é',
+        '日本',
+        '\ud800',
+        '😀',
+        '-"',
+        '{title}:',
+      ],
+    ];
+    let seed = 20141023;
+    const random = (below: number): number => {
+      seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+      return Math.floor((seed / 2 ** 32) * below);
+    };
+    for (let round = 0; round < 3000; round++) {
+      const query = Array.from({ length: random(9) }, () => pieces[random(pieces.length)]).join('');
+      expect(
+        () => searchDocuments(connection, query, { offset: 0, limit: 3 }),
+        JSON.stringify(query),
+      ).not.toThrow();
+    }
+  });
+
+  it('is read up to a bound', () => {
+    expect(keysFor(`carers ${'x'.repeat(100_000)}`)).toEqual(['title', 'keyword', 'body']);
+    expect(keysFor(Array.from({ length: 500 }, () => 'carers').join(' '))).toEqual([
+      'title',
+      'keyword',
+      'body',
+    ]);
+  });
+});
