@@ -1,5 +1,14 @@
 import type { Term, Triple } from '../rdf/index.ts';
-import type { HomeView, Kind, ListItem, RelatedItem, ResourceView, SearchPage, ThingRef, ThingView } from './views.ts';
+import type {
+  HomeView,
+  Kind,
+  ListItem,
+  RelatedItem,
+  ResourceView,
+  SearchPage,
+  ThingRef,
+  ThingView,
+} from './views.ts';
 
 /** The domain as pages and APIs see it. Everything answers undefined for a key that the catalogue does not know. */
 export interface Catalogue {
@@ -10,7 +19,11 @@ export interface Catalogue {
   exists(kind: Kind, key: string): Promise<boolean>;
   /** Explicit links first, then computed ones by falling score. */
   related(key: string, limit: number): Promise<readonly RelatedItem[] | undefined>;
-  search(query: string, page: { readonly offset: number; readonly limit: number }): Promise<SearchPage>;
+  /** Resources that have a reader's words, best first; things of other kinds where `kinds` asks for them. */
+  search(
+    query: string,
+    page: { readonly offset: number; readonly limit: number; readonly kinds?: readonly Kind[] | undefined },
+  ): Promise<SearchPage>;
   home(): Promise<HomeView>;
   /** Everything of a kind, by label (subjects, principles, case studies, agents, resources). */
   browse(kind: Kind): Promise<readonly ListItem[]>;

@@ -14,7 +14,10 @@ export type Kind =
   | 'collection'
   | 'scheme';
 
-/** A thing as a link: `path` is its page relative to the base URL (`/subject/co-production`), undefined outside the catalogue. */
+/**
+ * A thing as a link: `path` is its page relative to the base URL (`/subject/co-production`), undefined outside the
+ * catalogue. A value that is only text has an `iri` of ''.
+ */
 export type ThingRef = {
   readonly iri: string;
   readonly label: string;
@@ -38,7 +41,11 @@ export type PrincipleView = {
   readonly caseStudies: readonly ThingRef[];
 };
 
-export type AccessView = { readonly kind: ThingRef | undefined; readonly url: string | undefined; readonly note: string | undefined };
+export type AccessView = {
+  readonly kind: ThingRef | undefined;
+  readonly url: string | undefined;
+  readonly note: string | undefined;
+};
 
 export type CaseStudyView = {
   readonly ref: ThingRef;
@@ -46,6 +53,9 @@ export type CaseStudyView = {
   readonly setting: string | undefined;
   readonly place: string | undefined;
   readonly demonstrates: readonly ThingRef[];
+  /** As for a resource. */
+  readonly demonstration?: boolean;
+  readonly fictional?: boolean;
 };
 
 export type ResourceView = {
@@ -60,12 +70,21 @@ export type ResourceView = {
   readonly contentTypes: readonly ThingRef[];
   readonly icons: readonly ThingRef[];
   readonly audiences: readonly ThingRef[];
+  /** Whom it is for in a sentence, where a list of audiences does not say it all. */
+  readonly audienceNote?: string | undefined;
   readonly subjects: readonly ThingRef[];
   readonly access: readonly AccessView[];
-  readonly principleSets: readonly { readonly set: ThingRef; readonly principles: readonly PrincipleView[] }[];
+  readonly principleSets: readonly {
+    readonly set: ThingRef;
+    readonly principles: readonly PrincipleView[];
+  }[];
   readonly caseStudies: readonly CaseStudyView[];
   /** Explicit links to other documents, each with the words for its relation ("companion", "evaluates" …). */
-  readonly links: readonly { readonly relation: string; readonly ref: ThingRef; readonly note: string | undefined }[];
+  readonly links: readonly {
+    readonly relation: string;
+    readonly ref: ThingRef;
+    readonly note: string | undefined;
+  }[];
   /** What the work grew from: programmes and policy documents that it names. */
   readonly context: readonly string[];
   readonly collection: ThingRef | undefined;
@@ -83,12 +102,20 @@ export type ThingView = {
   readonly kindLabel: string;
   readonly description: string | undefined;
   readonly facts: readonly { readonly label: string; readonly values: readonly (ThingRef | string)[] }[];
-  readonly lists: readonly { readonly title: string; readonly items: readonly ListItem[]; readonly total: number }[];
+  readonly lists: readonly {
+    readonly title: string;
+    readonly items: readonly ListItem[];
+    readonly total: number;
+  }[];
   readonly demonstration: boolean;
   readonly fictional: boolean;
 };
 
-export type ListItem = { readonly ref: ThingRef; readonly detail: string | undefined; readonly demonstration: boolean };
+export type ListItem = {
+  readonly ref: ThingRef;
+  readonly detail: string | undefined;
+  readonly demonstration: boolean;
+};
 
 /** Why two resources are related. `weight` is this reason's part of the score. */
 export type RelatedReason = {
@@ -123,6 +150,8 @@ export type SearchPage = {
   readonly offset: number;
   readonly limit: number;
   readonly hits: readonly SearchHit[];
+  /** 'any' when nothing has all the words, and the hits have some of them. */
+  readonly matched?: 'all' | 'any';
 };
 
 export type HomeView = {

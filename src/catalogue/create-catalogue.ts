@@ -1,0 +1,65 @@
+import type { GraphAccess } from '../engine/index.ts';
+import { addresses as addressesOf } from './addresses.ts';
+import { asking as askingOf, type ReadingEngine } from './asking.ts';
+import { browseKind } from './browse.ts';
+import type { Catalogue } from './catalogue.ts';
+import { homeView } from './home.ts';
+import type { Queries } from './queries.ts';
+import { toRef } from './refs.ts';
+import { relatedItems } from './related/related.ts';
+import { resourceView } from './resource/resource-view.ts';
+import { searchPage } from './search/search-page.ts';
+import { thingView } from './thing/thing-view.ts';
+import type { Kind } from './views.ts';
+
+export type CatalogueParts = {
+  readonly engine: ReadingEngine;
+  /** With or without a slash at its end. */
+  readonly baseUrl: string;
+  readonly queries: Queries;
+  /** What the catalogue's readers may see; every graph where it is left out. */
+  readonly access?: GraphAccess;
+};
+
+/** The catalogue over an engine. It keeps nothing: every answer is of the engine's present generation. */
+export function createCatalogue({
+  engine,
+  baseUrl,
+  queries,
+  access = { graphs: undefined },
+}: CatalogueParts): Catalogue {
+  const addresses = addressesOf(baseUrl);
+  const asking = askingOf(engine, queries, access);
+
+  const known = async (iri: string): Promise<boolean> =>
+    (await asking.select('thing/known', { thing: iri })).length > 0;
+
+  /** The form of a thing's identifier that the data has. Most keys can be written one way only, and need no question. */
+  const identifier = async (kind: Kind, key: string): Promise<string> => {
+    const forms = addresses.identifiersOf(kind, key);
+    if (forms.length === 1) return forms[0]!;
+    const found = await Promise.all(forms.map(known));
+    return forms[Math.max(0, found.indexOf(true))]!;
+  };
+
+  return {
+    resource: async (key) => resourceView(await identifier('resource', key), key, asking, addresses),
+    thing: async (kind, key) => thingView(await identifier(kind, key), kind, asking, addresses),
+    async describe(kind, key) {
+      const iri = await identifier(kind, key);
+      const triples = await asking.construct('thing/description', { thing: iri });
+      return triples.some(({ subject }) => subject.value === iri) ? triples : undefined;
+    },
+    exists: async (kind, key) => known(await identifier(kind, key)),
+    async related(key, limit) {
+      const iri = await identifier('resource', key);
+      const [isKnown, items] = await Promise.all([known(iri), relatedItems(iri, limit, asking, addresses)]);
+      return isKnown ? items : undefined;
+    },
+    search: (query, range) => searchPage(query, range, asking, addresses),
+    home: () => homeView(engine, asking, addresses),
+    browse: (kind) => browseKind(kind, asking, addresses),
+    iriOf: addresses.iriOf,
+    refOf: (term, label) => toRef(term, label, addresses),
+  };
+}

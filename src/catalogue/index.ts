@@ -1,0 +1,24 @@
+export type { Catalogue } from './catalogue.ts';
+export { type CatalogueParts, createCatalogue } from './create-catalogue.ts';
+export { isKind, kindInfo, kinds } from './kinds.ts';
+export { loadQueries, type NamedQuery, type Queries } from './queries.ts';
+export { relatedReadFunctions } from './related/read-computed.ts';
+export { searchProjection } from './search/projection.ts';
+export { searchReadFunctions } from './search/read-hits.ts';
+export { type ShippedFile, shippedCollection } from './shipped-collection.ts';
+export type {
+  AccessView,
+  CaseStudyView,
+  HomeView,
+  Kind,
+  ListItem,
+  PrincipleView,
+  RelatedItem,
+  RelatedReason,
+  ResourceView,
+  SearchHit,
+  SearchPage,
+  Stated,
+  ThingRef,
+  ThingView,
+} from './views.ts';

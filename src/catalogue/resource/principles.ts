@@ -1,0 +1,59 @@
+import type { Solution } from '../../engine/index.ts';
+import { namedNode } from '../../rdf/index.ts';
+import type { Addresses } from '../addresses.ts';
+import { type Facts, groupFacts } from '../facts.ts';
+import { p } from '../properties.ts';
+import { compareRefs, toRef } from '../refs.ts';
+import type { CaseStudyView, PrincipleView, ResourceView } from '../views.ts';
+
+/**
+ * Reads the rows of `queries/resource/principles.rq`: each set that the resource sets out, with its principles in their
+ * order and the case studies that demonstrate them.
+ */
+export function readPrincipleSets(
+  rows: readonly Solution[],
+  resource: Facts,
+  caseStudies: readonly CaseStudyView[],
+  addresses: Addresses,
+): ResourceView['principleSets'] {
+  return resource
+    .values(p.setsOut)
+    .map(({ term, label }) => {
+      const principles = groupFacts(
+        rows.filter(({ set }) => set?.value === term.value),
+        'node',
+      );
+      return {
+        set: toRef(term, label, addresses),
+        principles: [...principles]
+          .map(([iri, facts]) => readPrinciple(iri, facts, caseStudies, addresses))
+          .toSorted((a, b) => a.position - b.position || compareRefs(a.ref, b.ref))
+          .map((principle, index) => ({
+            ...principle,
+            position: Number.isFinite(principle.position) ? principle.position : index + 1,
+          })),
+      };
+    })
+    .toSorted((a, b) => compareRefs(a.set, b.set));
+}
+
+/** A principle without a number comes after those that have one, and is numbered by its place in the list. */
+const UNNUMBERED = Number.POSITIVE_INFINITY;
+
+function readPrinciple(
+  iri: string,
+  facts: Facts,
+  caseStudies: readonly CaseStudyView[],
+  addresses: Addresses,
+): PrincipleView {
+  const label = facts.text(p.title, p.prefLabel, p.label);
+  const position = Number(facts.text(p.position));
+  return {
+    ref: toRef(namedNode(iri), label, addresses),
+    position: Number.isInteger(position) && position > 0 ? position : UNNUMBERED,
+    text: facts.text(p.description, p.definition) ?? label ?? '',
+    caseStudies: caseStudies
+      .filter(({ demonstrates }) => demonstrates.some((ref) => ref.iri === iri))
+      .map(({ ref }) => ref),
+  };
+}

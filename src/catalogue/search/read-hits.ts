@@ -1,0 +1,69 @@
+import type { ReadContext, ReadFunction } from '../../engine/index.ts';
+import { searchDocuments, type TextHit } from '../../text/index.ts';
+import { p } from '../properties.ts';
+import { type SourceReader, sourceReader } from '../source-reader.ts';
+import type { Kind } from '../views.ts';
+
+export type SearchArgument = {
+  readonly query: string;
+  readonly offset: number;
+  readonly limit: number;
+  readonly kinds: readonly Kind[];
+  /** The graphs that the caller may read, by IRI; undefined for all. */
+  readonly graphs: readonly string[] | undefined;
+};
+
+/** A hit with what a result page says of it; the thing by its IRI. */
+export type FoundThing = {
+  readonly iri: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly graph: string;
+  readonly snippet: TextHit['snippet'];
+  readonly score: number;
+  readonly issued: string | undefined;
+  readonly creators: readonly string[];
+};
+
+export type FoundThings = {
+  readonly total: number;
+  readonly matched: 'all' | 'any';
+  readonly hits: readonly FoundThing[];
+};
+
+/** Searches the index, and reads years and names from the same generation of the statements. */
+export function readHits({ connection, source }: ReadContext, argument: SearchArgument): FoundThings {
+  const { query, offset, limit, kinds, graphs } = argument;
+  const reader = sourceReader(source, graphs);
+  const { total, matched, hits } = searchDocuments(connection, query, {
+    offset,
+    limit,
+    kinds,
+    scopes: graphs,
+  });
+  return { total, matched, hits: hits.map((hit) => toFoundThing(hit, reader)) };
+}
+
+/** For the query threads, by the names that `Engine.read` takes. */
+export const searchReadFunctions = { 'catalogue.search': readHits } satisfies Record<string, ReadFunction>;
+
+function toFoundThing(
+  { key, kind, title, scope, snippet, score }: TextHit,
+  reader: SourceReader,
+): FoundThing {
+  const subject = reader.id(key);
+  const creators = reader.objects(subject, p.creator).map((creator) => {
+    const term = reader.term(creator);
+    return term.termType === 'Literal' ? term.value : (reader.label(creator) ?? term.value);
+  });
+  return {
+    iri: key,
+    kind,
+    title,
+    graph: scope,
+    snippet,
+    score,
+    issued: reader.texts(subject, p.issued)[0],
+    creators: creators.toSorted(),
+  };
+}

@@ -1,0 +1,33 @@
+import { namedNode } from '../../rdf/index.ts';
+import type { Addresses } from '../addresses.ts';
+import type { Asking } from '../asking.ts';
+import { toRef } from '../refs.ts';
+import type { Kind, SearchPage } from '../views.ts';
+import type { FoundThings } from './read-hits.ts';
+
+export type SearchRange = {
+  readonly offset: number;
+  readonly limit: number;
+  /** What is looked for; resources where it is left out. */
+  readonly kinds?: readonly Kind[] | undefined;
+};
+
+/** One page of the resources (or other kinds) that have a reader's words; see `text/search.ts` for how they are read. */
+export async function searchPage(
+  query: string,
+  { offset, limit, kinds = ['resource'] }: SearchRange,
+  asking: Asking,
+  addresses: Addresses,
+): Promise<SearchPage> {
+  const found = await asking.read<FoundThings>('catalogue.search', { query, offset, limit, kinds });
+  const demonstrationGraph = addresses.graphIri('demonstration');
+  const hits = found.hits.map(({ iri, title, graph, snippet, issued, creators, score }) => ({
+    ref: toRef(namedNode(iri), title, addresses),
+    snippet,
+    issued,
+    creators,
+    score: Math.round(score * 1000) / 1000,
+    demonstration: graph === demonstrationGraph,
+  }));
+  return { query, total: found.total, offset, limit, hits, matched: found.matched };
+}

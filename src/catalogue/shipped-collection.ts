@@ -1,0 +1,18 @@
+/** A file that comes with Pinakes, and the graph that holds its statements. */
+export type ShippedFile = {
+  /** Relative to the root of the project; Turtle, with identifiers relative to the base URL. */
+  readonly file: string;
+  /** The graph is `{base}/graph/{graph}`. */
+  readonly graph: string;
+  /** Left out when the catalogue is made without its demonstration. */
+  readonly demonstration: boolean;
+};
+
+/** What a new catalogue is filled with, in this order. */
+export const shippedCollection: readonly ShippedFile[] = [
+  { file: 'ontology/pinakes.ttl', graph: 'ontology', demonstration: false },
+  { file: 'ontology/shapes.ttl', graph: 'shapes', demonstration: false },
+  { file: 'data/thesaurus.ttl', graph: 'thesaurus', demonstration: false },
+  { file: 'data/records.ttl', graph: 'records', demonstration: false },
+  { file: 'data/demonstration.ttl', graph: 'demonstration', demonstration: true },
+];

@@ -1,0 +1,58 @@
+import { p } from '../properties.ts';
+
+/** How facts are called on the page of a thing, in the order of the page. */
+export const factLabels: ReadonlyMap<string, string> = new Map([
+  [p.altLabel, 'Also called'],
+  [p.alternative, 'Also called'],
+  [p.scopeNote, 'Note on use'],
+  [p.position, 'Number'],
+  [p.inSet, 'One of'],
+  [p.broader, 'Broader term'],
+  [p.narrower, 'Narrower term'],
+  [p.relatedConcept, 'Related term'],
+  [p.inScheme, 'Scheme'],
+  [p.setting, 'Setting'],
+  [p.spatial, 'Place'],
+  [p.demonstrates, 'Demonstrates'],
+  [p.reportedIn, 'Reported in'],
+  [p.subject, 'Subjects'],
+  [p.creator, 'Created by'],
+  [p.publisher, 'Published by'],
+  [p.issued, 'Published'],
+  [p.homepage, 'Home page'],
+  [p.page, 'Page'],
+  [p.url, 'Address'],
+  [p.isPartOf, 'Collection'],
+  [p.comment, 'Note'],
+]);
+
+/** What the page shows elsewhere (headings, lists, marks) or what only says how things are kept. */
+export const shownElsewhere: ReadonlySet<string> = new Set([
+  p.type,
+  p.label,
+  p.prefLabel,
+  p.title,
+  p.name,
+  p.definition,
+  p.description,
+  p.abstract,
+  p.identifier,
+  p.demonstration,
+  p.fictional,
+  p.hasPrinciple,
+  p.principleList,
+  p.topConceptOf,
+  p.hasTopConcept,
+]);
+
+/** Which property says what a thing is, best first. */
+export const descriptionProperties: readonly string[] = [
+  p.description,
+  p.definition,
+  p.abstract,
+  p.scopeNote,
+  p.comment,
+];
+
+/** Which property says what a thing is called, best first; the same order as in `queries/`. */
+export const labelProperties: readonly string[] = [p.prefLabel, p.title, p.name, p.label];

@@ -1,0 +1,70 @@
+import type { Solution } from '../../engine/index.ts';
+import { namedNode } from '../../rdf/index.ts';
+import type { Addresses } from '../addresses.ts';
+import type { Asking, Bindings } from '../asking.ts';
+import { type Facts, isDemonstration, readFacts } from '../facts.ts';
+import { kindInfo } from '../kinds.ts';
+import { toListItems } from '../list-items.ts';
+import { p } from '../properties.ts';
+import { toRef } from '../refs.ts';
+import type { Kind, ThingView } from '../views.ts';
+import { descriptionProperties, labelProperties } from './fact-labels.ts';
+import { readThingFacts } from './thing-facts.ts';
+import { type ThingList, thingLists } from './thing-lists.ts';
+
+/**
+ * The page of anything that is not a resource; undefined where nothing is stated about it. One query for its facts, one
+ * for the totals of its lists and one for each list, side by side.
+ */
+export async function thingView(
+  iri: string,
+  kind: Exclude<Kind, 'resource'>,
+  asking: Asking,
+  addresses: Addresses,
+): Promise<ThingView | undefined> {
+  const lists = thingLists[kind];
+  const [factRows, incoming, ...listRows] = await Promise.all([
+    asking.select('thing/facts', { thing: iri }),
+    asking.select('thing/incoming', { thing: iri }),
+    ...lists.map((list) => asking.select(list.query, bindingsOf(list, iri))),
+  ]);
+  if (factRows.length === 0) return undefined;
+  const facts = readFacts(factRows);
+  return {
+    ref: toRef(namedNode(iri), facts.text(...labelProperties), addresses),
+    kind,
+    kindLabel: kindInfo[kind].label,
+    description: facts.text(...descriptionProperties),
+    facts: readThingFacts(facts, descriptionOf(facts), addresses),
+    lists: lists.flatMap((list, index) => toList(list, listRows[index]!, incoming, addresses)),
+    demonstration: isDemonstration(facts),
+    fictional: facts.isTrue(p.fictional),
+  };
+}
+
+/** The two general lists are told what to look for; the others know. */
+function bindingsOf(list: ThingList, thing: string): Bindings {
+  if (list.query === 'lists/items') return { thing, property: list.property };
+  if (list.query === 'lists/items-of-class') return { thing, property: list.property, class: list.class };
+  return { thing };
+}
+
+/** The property whose text is shown as the description, so that it is not shown twice. */
+function descriptionOf(facts: Facts): string | undefined {
+  return descriptionProperties.find((property) => facts.text(property) !== undefined);
+}
+
+/** An empty list is left out. */
+function toList(
+  list: ThingList,
+  rows: readonly Solution[],
+  incoming: readonly Solution[],
+  addresses: Addresses,
+): ThingView['lists'] {
+  const items = toListItems(rows, addresses);
+  if (items.length === 0) return [];
+  const counted = incoming.find(
+    (row) => row.property?.value === list.property && row.class?.value === list.class,
+  );
+  return [{ title: list.title, items, total: Math.max(items.length, Number(counted?.total?.value ?? 0)) }];
+}

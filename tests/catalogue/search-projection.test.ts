@@ -1,0 +1,157 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Kind } from '../../src/catalogue/index.ts';
+import { searchReadFunctions } from '../../src/catalogue/index.ts';
+import { literal, namedNode, quad, term } from '../../src/rdf/index.ts';
+import { BASE, quadsOf, StoredCatalogue, shippedCatalogue } from './stored-catalogue.ts';
+
+const PREFIXES = `
+@prefix pin: <https://w3id.org/pinakes/ontology#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix foaf: <http://xmlns.com/foaf/0.1/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+`;
+const SMALL = `${PREFIXES}
+<id/resource/1> a pin:Resource ; dcterms:title "A guide to gardens"@en ; dcterms:subject <id/subject/plants> ;
+  dcterms:creator <id/agent/society> ; dcterms:issued "2001"^^xsd:gYear .
+<id/resource/2> a pin:Resource ; dcterms:title "Rivers"@en ; dcterms:abstract "Water and its plants."@en .
+<id/subject/plants> a pin:SubjectTerm, skos:Concept ; skos:prefLabel "plants"@en, "plantes"@fr ; skos:altLabel "flora"@en .
+<id/agent/society> a foaf:Organization ; foaf:name "Horticultural Society" .
+`;
+
+let catalogue: StoredCatalogue;
+
+function find(query: string, kinds: readonly Kind[] = ['resource'], graphs?: readonly string[]) {
+  const argument = { query, offset: 0, limit: 50, kinds, graphs };
+  return searchReadFunctions['catalogue.search'](catalogue.context, argument);
+}
+
+function found(query: string, kinds?: readonly Kind[]): string[] {
+  return find(query, kinds).hits.map(({ iri }) => iri.slice(`${BASE}/id/`.length));
+}
+
+/** Everything the index holds, without the numbers of its rows. */
+function documents() {
+  return catalogue.connection
+    .prepare('SELECT key, kind, scope, title, keywords, body, variants FROM text_document ORDER BY key')
+    .all();
+}
+
+async function expectRebuiltToBeEqual(): Promise<void> {
+  const kept = documents();
+  catalogue.rebuild();
+  expect(documents()).toEqual(kept);
+}
+
+beforeEach(async () => {
+  catalogue = new StoredCatalogue();
+  await catalogue.turtle(SMALL);
+});
+
+const node = (path: string) => namedNode(`${BASE}/id/${path}`);
+const records = namedNode(`${BASE}/graph/records`);
+
+describe('search projection', () => {
+  it('finds resources by title, abstract, subject labels of any language, and creators', () => {
+    expect(found('gardens')).toEqual(['resource/1']);
+    expect(found('water')).toEqual(['resource/2']);
+    expect(found('flora')).toEqual(['resource/1']);
+    expect(found('plantes')).toEqual(expect.arrayContaining(['resource/1']));
+    expect(found('plants')).toEqual(['resource/1', 'resource/2']);
+    expect(found('horticultural')).toEqual(['resource/1']);
+  });
+
+  it('gives years and creators with a hit', () => {
+    expect(find('gardens').hits[0]).toMatchObject({
+      title: 'A guide to gardens',
+      issued: '2001',
+      creators: ['Horticultural Society'],
+      graph: `${BASE}/graph/records`,
+    });
+  });
+
+  it('finds other kinds only when they are asked for', () => {
+    expect(found('flora', ['subject'])).toEqual(['subject/plants']);
+    expect(found('flora', ['resource', 'subject'])).toEqual(['subject/plants', 'resource/1']);
+  });
+
+  it('follows a title that changes', async () => {
+    const title = (text: string) =>
+      quad(node('resource/2'), term('dcterms', 'title'), literal(text, 'en'), records);
+    catalogue.change([title('Rivers')], [title('Streams')]);
+    expect(found('rivers')).toEqual([]);
+    expect(found('streams')).toEqual(['resource/2']);
+    await expectRebuiltToBeEqual();
+  });
+
+  it('follows the label of a subject term and the name of an agent into the resources that have them', async () => {
+    const label = (text: string) =>
+      quad(node('subject/plants'), term('skos', 'altLabel'), literal(text, 'en'), records);
+    catalogue.change([label('flora')], [label('vegetation')]);
+    expect(found('flora')).toEqual([]);
+    expect(found('vegetation')).toEqual(['resource/1']);
+    const name = (text: string) => quad(node('agent/society'), term('foaf', 'name'), literal(text), records);
+    catalogue.change([name('Horticultural Society')], [name('Botanical Society')]);
+    expect(found('botanical')).toEqual(['resource/1']);
+    await expectRebuiltToBeEqual();
+  });
+
+  it('forgets what is no longer there', async () => {
+    const type = quad(node('resource/1'), term('rdf', 'type'), term('pin', 'Resource'), records);
+    catalogue.change([type], []);
+    expect(found('gardens')).toEqual([]);
+    await expectRebuiltToBeEqual();
+    catalogue.change([], [type]);
+    expect(found('gardens')).toEqual(['resource/1']);
+    catalogue.change(await quadsOf([new TextEncoder().encode(SMALL)], 'records'), []);
+    expect(documents()).toEqual([]);
+  });
+
+  it('finds what stands in the unnamed graph, and things with unusual identifiers', async () => {
+    const odd = namedNode(`${BASE}/id/resource/café%20&%20bar.1`);
+    catalogue.change(
+      [],
+      [
+        quad(odd, term('rdf', 'type'), term('pin', 'Resource')),
+        quad(odd, term('dcterms', 'title'), literal('Un café')),
+      ],
+    );
+    expect(find('cafe').hits).toMatchObject([{ iri: odd.value, graph: '' }]);
+    await expectRebuiltToBeEqual();
+  });
+
+  it('keeps to the graphs that a caller may read', () => {
+    expect(find('gardens', ['resource'], [`${BASE}/graph/records`]).total).toBe(1);
+    expect(find('gardens', ['resource'], [`${BASE}/graph/demonstration`]).total).toBe(0);
+    expect(find('gardens', ['resource'], []).total).toBe(0);
+  });
+});
+
+describe('search over the shipped collection', () => {
+  beforeEach(async () => {
+    catalogue = await shippedCatalogue();
+  });
+
+  it('finds the record and its companion first by the words of their titles, and by its subjects', () => {
+    const [first, second] = found('six principles for engaging people and communities');
+    expect([first, second].sort()).toEqual(['resource/1000', 'resource/1001']);
+    expect(found('"putting them into practice"')).toEqual(['resource/1000']);
+    for (const words of [
+      'co-production',
+      'coproduction',
+      'volunteers',
+      'personalisation',
+      'voluntary sector',
+    ]) {
+      expect(found(words), words).toContain('resource/1000');
+    }
+  });
+
+  it('finds case studies, principles and subject terms as such', () => {
+    expect(found('carers', ['principle'])).toContain('principle/six-principles-4');
+    expect(found('coproduction', ['subject'])).toContain('subject/co-production');
+    expect(found('carers', ['case-study']).length).toBeGreaterThan(0);
+  });
+
+  it('is the same when it is rebuilt', expectRebuiltToBeEqual);
+});
