@@ -8,13 +8,23 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const stamp = join(root, 'dist', '.built');
 
-const inputs = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', ...filesUnder('src')];
+const inputs = [
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  ...filesUnder('src'),
+];
 if (!isFresh()) {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
-  execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
-    cwd: root,
-    stdio: 'inherit',
-  });
+  execFileSync(
+    process.execPath,
+    [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
+    {
+      cwd: root,
+      stdio: 'inherit',
+    },
+  );
   cpSync(join(root, 'src/web/static'), join(root, 'dist/web/static'), { recursive: true });
   chmodSync(join(root, 'dist/cli/main.js'), 0o755);
   writeFileSync(stamp, '');

@@ -50,9 +50,9 @@ export interface QuadSource {
    * for a free position.
    */
   scan(pattern: IdPattern, sortBy?: TriplePosition): TripleCursor;
-  /** How many triples match; exact for `one`, an upper bound for `union` where graphs overlap. Costs a few binary searches. */
+  /** An upper bound on how many triples match, exact where every statement is in one graph. Costs a few binary searches. */
   estimate(pattern: IdPattern): number;
-  /** The id of a term, or 0 when no statement has it. */
+  /** The id of a term, or 0 when the source does not know it. */
   idOf(term: Term): TermId;
   /** The term of an id that this source handed out. */
   termOf(id: TermId): Term;

@@ -16,6 +16,7 @@ import {
   evaluateAsk,
   evaluateGraph,
   evaluateSelect,
+  type GraphQuery,
   parseQuery,
   type Query,
   resolveDataset,
@@ -30,6 +31,7 @@ import { parseCached } from './parse-cache.ts';
 import type { TaskContext } from './task-context.ts';
 
 type CatalogueTask = Extract<QueryTask, { type: 'select' | 'construct' }>;
+type SelectQuery = Extract<Query, { form: 'select' }>;
 type ClientTask = Extract<QueryTask, { type: 'query' }>;
 
 /** Runs a query of ours and answers its rows, or its triples. */
@@ -39,7 +41,8 @@ export function answerCatalogueQuery(
 ): readonly Solution[] | readonly Triple[] {
   const query = bindVariables(parseCached(task.text, context.baseUrl), task.bindings);
   const options = evaluationOptions(query, task.access, context);
-  if (task.type === 'construct') return [...evaluateGraph(query, options)].flat();
+  if (query.form === 'construct' || query.form === 'describe') return [...evaluateGraph(query, options)].flat();
+  if (query.form !== 'select') throw new PinakesError('internal', 'A query of ours is a SELECT, CONSTRUCT or DESCRIBE.');
   const rows: Solution[] = [];
   const cursor = evaluateSelect(query, options);
   for (let batch = cursor.next(); batch !== undefined; batch = cursor.next()) {
@@ -71,7 +74,7 @@ export async function answerClientQuery(task: ClientTask, context: TaskContext):
 }
 
 function streamSolutions(
-  query: Query,
+  query: SelectQuery,
   options: EvaluationOptions,
   mediaType: string,
   context: TaskContext,
@@ -91,7 +94,7 @@ function streamSolutions(
 }
 
 async function streamTriples(
-  query: Query,
+  query: GraphQuery,
   options: EvaluationOptions,
   mediaType: string,
   context: TaskContext,

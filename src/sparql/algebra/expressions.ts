@@ -22,9 +22,19 @@ export type Expression =
     }
   | { readonly type: 'negate'; readonly argument: Expression }
   | { readonly type: 'plus'; readonly argument: Expression }
-  | { readonly type: 'in'; readonly negated: boolean; readonly argument: Expression; readonly list: readonly Expression[] }
+  | {
+      readonly type: 'in';
+      readonly negated: boolean;
+      readonly argument: Expression;
+      readonly list: readonly Expression[];
+    }
   | { readonly type: 'bound'; readonly name: string }
-  | { readonly type: 'if'; readonly condition: Expression; readonly then: Expression; readonly otherwise: Expression }
+  | {
+      readonly type: 'if';
+      readonly condition: Expression;
+      readonly then: Expression;
+      readonly otherwise: Expression;
+    }
   | { readonly type: 'coalesce'; readonly list: readonly Expression[] }
   | { readonly type: 'exists'; readonly negated: boolean; readonly pattern: Operation }
   /** A built-in by its keyword in lower case (`strlen`, `regex`, `isiri`, `sameterm` …; BOUND, IF, COALESCE, IN are above). */

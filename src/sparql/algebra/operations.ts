@@ -36,7 +36,12 @@ export type ValuesRow = readonly (NamedNode | Extract<Term, { termType: 'Literal
 /** The SPARQL algebra (SPARQL 1.1 Query section 18.2) as frozen tagged data. */
 export type Operation =
   | { readonly type: 'bgp'; readonly patterns: readonly TriplePattern[] }
-  | { readonly type: 'path'; readonly subject: PatternTerm; readonly path: Path; readonly object: PatternTerm }
+  | {
+      readonly type: 'path';
+      readonly subject: PatternTerm;
+      readonly path: Path;
+      readonly object: PatternTerm;
+    }
   | { readonly type: 'join'; readonly left: Operation; readonly right: Operation }
   | {
       readonly type: 'left-join';
@@ -47,7 +52,12 @@ export type Operation =
   | { readonly type: 'union'; readonly left: Operation; readonly right: Operation }
   | { readonly type: 'minus'; readonly left: Operation; readonly right: Operation }
   | { readonly type: 'filter'; readonly condition: Expression; readonly input: Operation }
-  | { readonly type: 'extend'; readonly input: Operation; readonly variable: string; readonly expression: Expression }
+  | {
+      readonly type: 'extend';
+      readonly input: Operation;
+      readonly variable: string;
+      readonly expression: Expression;
+    }
   | { readonly type: 'graph'; readonly name: NamedNode | Variable; readonly input: Operation }
   | {
       readonly type: 'service';
@@ -87,10 +97,15 @@ export type TemplateTriple = {
 export type DatasetClause = { readonly default: readonly string[]; readonly named: readonly string[] };
 
 export type Query = {
+  /** The base IRI in force at the end of the prologue, for IRI() of a relative reference; '' where there is none. */
+  readonly baseIri: string;
   readonly dataset: DatasetClause | undefined;
   readonly where: Operation;
 } & (
-  | { readonly form: 'select'; /** In the order of the SELECT clause. */ readonly variables: readonly string[] }
+  | {
+      readonly form: 'select' /** In the order of the SELECT clause. */;
+      readonly variables: readonly string[];
+    }
   | { readonly form: 'ask' }
   | { readonly form: 'construct'; readonly template: readonly TemplateTriple[] }
   | { readonly form: 'describe'; readonly targets: readonly (NamedNode | Variable)[] }

@@ -20,10 +20,19 @@ export type UpdateOperation =
       readonly remove: readonly TemplateQuad[];
       readonly add: readonly TemplateQuad[];
       readonly where: Operation;
-      /** USING and USING NAMED; or WITH, as the default graph of the WHERE part. */
+      /** USING and USING NAMED. */
       readonly dataset: DatasetClause | undefined;
+      /** WITH: the default graph of the WHERE part where there is no USING; the templates have it filled in already. */
+      readonly with: NamedNode | undefined;
+      /** The base IRI in force, for IRI() of a relative reference. */
+      readonly baseIri: string;
     }
-  | { readonly type: 'load'; readonly from: string; readonly into: NamedNode | undefined; readonly silent: boolean }
+  | {
+      readonly type: 'load';
+      readonly from: string;
+      readonly into: NamedNode | undefined;
+      readonly silent: boolean;
+    }
   | { readonly type: 'clear'; readonly target: GraphTarget; readonly silent: boolean }
   | { readonly type: 'drop'; readonly target: GraphTarget; readonly silent: boolean }
   | { readonly type: 'create'; readonly graph: NamedNode; readonly silent: boolean }

@@ -1,3 +1,4 @@
+import type { Interrupt, MemoryBudget } from '../../../base/index.ts';
 import type { Term } from '../../../rdf/index.ts';
 import type { Operation } from '../../algebra/index.ts';
 import type { RowReader } from '../batch.ts';
@@ -16,6 +17,10 @@ export interface ExpressionContext {
   exists(pattern: Operation, variables: readonly string[]): (row: RowReader) => boolean;
   /** Extension functions by IRI, or undefined when there is none of that name. */
   extensionFunction(iri: string): ((args: readonly Term[]) => Term | undefined) | undefined;
+  /** Asked before single calls that take long (regular expressions, very long strings and numbers). */
+  readonly interrupt?: Interrupt;
+  /** Asked before what aggregates keep: the sets of DISTINCT, the text of GROUP_CONCAT. */
+  readonly budget?: MemoryBudget;
 }
 
 /**

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import type { CreatedToken, Token } from '../../auth/index.ts';
+import { PinakesError } from '../../base/index.ts';
+import type { Engine } from '../../engine/index.ts';
+import { type Handler, jsonResponse, mediaTypeOf, type Route } from '../../http/index.ts';
+import { rdfSyntaxes, rdfSyntaxOf } from '../../rdf/index.ts';
+import { rootOf } from '../dependencies.ts';
+import { readJson, readParameters, readText } from '../request-input.ts';
+
+export type ControlDependencies = {
+  readonly engine: Engine;
+  readonly settings: { readonly baseUrl: string; readonly version: string };
+};
+
+/**
+ * What the command line asks of a server that already holds its data folder. Served on a Unix socket that only the
+ * folder's owner can open, and nowhere else: whoever gets in may do everything, so no token is asked for.
+ */
+export function controlRoutes(dependencies: ControlDependencies): Route[] {
+  return [
+    { method: 'GET', path: '/control/status', handler: status(dependencies) },
+    {
+      method: 'POST',
+      path: '/control/load',
+      handler: load(dependencies),
+      bodyBytesMax: Number.POSITIVE_INFINITY,
+    },
+    {
+      method: 'POST',
+      path: '/control/update',
+      handler: update(dependencies),
+      bodyBytesMax: 268_435_456,
+    },
+    { method: 'GET', path: '/control/tokens', handler: listTokens(dependencies) },
+    { method: 'POST', path: '/control/token', handler: createToken(dependencies) },
+    { method: 'DELETE', path: '/control/token/:id', handler: revokeToken(dependencies) },
+  ].map((route): Route => ({ ...(route as Route), crossOrigin: false }));
+}
+
+function status({ engine, settings }: ControlDependencies): Handler {
+  return () => {
+    const { generation, statements, changedAt, baseUrl } = engine.status();
+    const { pid } = process;
+    return jsonResponse({ version: settings.version, pid, generation, statements, changedAt, baseUrl });
+  };
+}
+
+const loadParameters = z.object({
+  /** Of the document; its syntax. */
+  mediaType: z.string(),
+  /** For messages: the file's name. */
+  name: z.string().min(1),
+  /** The graph to store into; without it the document's own. */
+  graph: z.url().optional(),
+  baseIri: z.url().optional(),
+});
+
+/** The body is the document, read as it is stored: a slow disk slows the sender down. */
+function load({ engine, settings }: ControlDependencies): Handler {
+  return async (request) => {
+    const { mediaType, name, graph, baseIri } = readParameters(
+      new URL(request.url).searchParams,
+      loadParameters,
+    );
+    const syntax = rdfSyntaxOf(mediaType);
+    if (syntax === undefined) {
+      const taken = rdfSyntaxes.map((known) => known.mediaType);
+      throw new PinakesError(
+        'unsupported-media-type',
+        `${mediaType} is no RDF syntax here; ${taken.join(', ')} are.`,
+        {
+          detail: { taken },
+        },
+      );
+    }
+    const summary = await engine.load({
+      documents: [
+        {
+          chunks: request.body ?? nothing(),
+          mediaType: syntax.mediaType,
+          baseIri: baseIri ?? `${rootOf(settings)}/`,
+          name,
+          graph,
+        },
+      ],
+      origin: { agent: 'command line', source: 'load', reason: `load ${name}` },
+    });
+    return jsonResponse(summary);
+  };
+}
+
+async function* nothing(): AsyncIterable<Uint8Array> {}
+
+function update({ engine }: ControlDependencies): Handler {
+  return async (request) => {
+    const mediaType = mediaTypeOf(request.headers.get('content-type'));
+    if (mediaType !== 'application/sparql-update') {
+      throw new PinakesError('unsupported-media-type', 'Send the update as application/sparql-update.', {
+        detail: { taken: ['application/sparql-update'] },
+      });
+    }
+    const summary = await engine.update({
+      text: await readText(request),
+      access: { graphs: undefined },
+      origin: { agent: 'command line', source: 'update', reason: 'SPARQL update' },
+    });
+    return jsonResponse(summary);
+  };
+}
+
+const tokenRequest = z.strictObject({
+  scope: z.enum(['read', 'write', 'admin'], 'it is read, write or admin'),
+  label: z.string().max(200, 'it has at most 200 characters').default(''),
+  expiresAt: z.string().optional(),
+});
+
+/** The answer has the secret, which cannot be had again. */
+function createToken({ engine }: ControlDependencies): Handler {
+  return async (request) => {
+    const created = await engine.write<CreatedToken>('token.create', await readJson(request, tokenRequest));
+    return jsonResponse(created, { status: 201, headers: { 'cache-control': 'no-store' } });
+  };
+}
+
+function listTokens({ engine }: ControlDependencies): Handler {
+  return async () => jsonResponse({ tokens: await engine.write<readonly Token[]>('token.list', {}) });
+}
+
+function revokeToken({ engine }: ControlDependencies): Handler {
+  return async (_request, { params }) => {
+    const { id } = readParameters(
+      new URLSearchParams({ id: params.id! }),
+      z.object({ id: z.coerce.number().int() }),
+    );
+    await engine.write('token.revoke', { id });
+    return jsonResponse({ revoked: id });
+  };
+}

@@ -1,0 +1,54 @@
+import type { Catalogue } from '../catalogue/index.ts';
+import type { Engine } from '../engine/index.ts';
+import type { LogFunction } from '../http/index.ts';
+import type { Pages } from './pages.ts';
+
+/** What every interface is made from. */
+export type ApiDependencies = {
+  readonly engine: Engine;
+  readonly catalogue: Catalogue;
+  readonly pages: Pages;
+  readonly settings: ApiSettings;
+  readonly log: LogFunction;
+};
+
+export type ApiSettings = {
+  /** The public address without a slash at its end: `https://library.example/catalogue`. */
+  readonly baseUrl: string;
+  readonly version: string;
+  readonly limits?: Partial<ApiLimits>;
+};
+
+export type ApiLimits = {
+  /** Of a query or update text, and of the form that carries it. */
+  readonly queryBytesMax: number;
+  readonly updateBytesMax: number;
+  /** Rows of a SPARQL answer that the HTML page shows. */
+  readonly pageRowsMax: number;
+  /** Bytes of a SPARQL answer that the HTML page reads. */
+  readonly pageBytesMax: number;
+  /** Related resources that are computed for one resource. */
+  readonly relatedMax: number;
+};
+
+export const defaultApiLimits: ApiLimits = {
+  queryBytesMax: 1_048_576,
+  updateBytesMax: 33_554_432,
+  pageRowsMax: 500,
+  pageBytesMax: 2_097_152,
+  relatedMax: 50,
+};
+
+export function apiLimits(settings: ApiSettings): ApiLimits {
+  return { ...defaultApiLimits, ...settings.limits };
+}
+
+/** The public address, certainly without a slash at its end. */
+export function rootOf(settings: Pick<ApiSettings, 'baseUrl'>): string {
+  return settings.baseUrl.replace(/\/+$/, '');
+}
+
+/** The path that every address on this server starts with: '' for a server at the root. */
+export function basePathOf(settings: ApiSettings): string {
+  return new URL(settings.baseUrl).pathname.replace(/\/$/, '');
+}

@@ -1,0 +1,21 @@
+import type { Route } from '../http/index.ts';
+import type { ApiDependencies } from './dependencies.ts';
+import { linkedDataRoutes } from './linked-data/index.ts';
+import { searchRoutes } from './search/index.ts';
+import { siteRoutes } from './site/index.ts';
+import { sparqlRoutes } from './sparql/index.ts';
+
+/** Every public interface, as one route table for `createHttpServer`. */
+export function createRoutes(dependencies: ApiDependencies): Route[] {
+  return [
+    ...siteRoutes(dependencies),
+    ...searchRoutes(dependencies),
+    ...sparqlRoutes(dependencies),
+    ...linkedDataRoutes(dependencies),
+  ];
+}
+
+export { type ControlDependencies, controlRoutes } from './control/index.ts';
+export { type ApiDependencies, type ApiLimits, type ApiSettings, defaultApiLimits } from './dependencies.ts';
+export { identifyBy } from './identify.ts';
+export type { Pages } from './pages.ts';

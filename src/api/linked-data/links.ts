@@ -1,0 +1,26 @@
+import type { Representation } from '../representations.ts';
+
+/**
+ * The Link header (RFC 8288) of a page about a thing: every other syntax as an alternate, the thing that the page
+ * describes (RFC 6892), and the RDF that describes it. `pagePath` has its segments percent-encoded already.
+ */
+export function linkHeader(
+  pagePath: string,
+  thing: string,
+  representations: readonly Representation[],
+  served: Representation,
+): string {
+  const address = (suffix: string) => `<${pagePath}.${suffix}>`;
+  const links = representations
+    .filter((representation) => representation !== served)
+    .map(({ suffix, mediaType }) => `${address(suffix)}; rel="alternate"; type="${mediaType}"`);
+  links.push(`<${inHeader(thing)}>; rel="describes"`);
+  if (served.mediaType !== 'text/turtle')
+    links.push(`${address('ttl')}; rel="describedby"; type="text/turtle"`);
+  return links.join(', ');
+}
+
+/** An IRI as a header may carry it: what is not plain ASCII, or would end the reference, is percent-encoded. */
+export function inHeader(iri: string): string {
+  return iri.replace(/[^\x21-\x7e]|[<>"\\]/gu, encodeURIComponent);
+}

@@ -1,0 +1,98 @@
+import type {
+  HomeView,
+  Kind,
+  ListItem,
+  RelatedItem,
+  ResourceView,
+  SearchPage,
+  ThingRef,
+  ThingView,
+} from '../catalogue/index.ts';
+import type { Problem } from '../http/index.ts';
+
+/**
+ * What the interfaces ask of whoever draws the pages: view data in, a whole HTML document out. Owned here, by the one
+ * who asks; `web/` fits it by shape and `app/` joins the two.
+ */
+export interface Pages {
+  home(view: HomeView): string;
+  resource(view: ResourceView, related: readonly RelatedItem[]): string;
+  thing(view: ThingView): string;
+  related(view: RelatedView): string;
+  search(view: SearchView): string;
+  browse(view: BrowseView): string;
+  sparql(view: SparqlView): string;
+  vocabulary(view: VocabularyView): string;
+  problem(problem: Problem): string;
+}
+
+export type RelatedView = {
+  readonly resource: ThingRef;
+  readonly key: string;
+  readonly demonstration: boolean;
+  readonly items: readonly RelatedItem[];
+};
+
+/** `results` is undefined where nothing was asked for yet. */
+export type SearchView = { readonly query: string; readonly results: SearchPage | undefined };
+
+export type BrowseView = {
+  readonly kind: Kind;
+  readonly title: string;
+  readonly introduction: string;
+  /** Where the list lives, below the base path. */
+  readonly path: string;
+  readonly items: readonly ListItem[];
+};
+
+export type SparqlView = {
+  readonly query: string;
+  /** Where programs send queries: an absolute address. */
+  readonly endpoint: string;
+  readonly examples: readonly { readonly title: string; readonly query: string }[];
+  readonly answer: SparqlAnswerView | undefined;
+  /** Why there is no answer; `members` has line and column where the text did not parse. */
+  readonly problem: Problem | undefined;
+};
+
+export type SparqlAnswerView =
+  | {
+      readonly form: 'solutions';
+      readonly variables: readonly string[];
+      readonly rows: readonly Readonly<Record<string, CellView>>[];
+      /** True where the answer has more rows than are shown. */
+      readonly truncated: boolean;
+    }
+  | { readonly form: 'boolean'; readonly value: boolean }
+  | { readonly form: 'graph'; readonly text: string; readonly truncated: boolean };
+
+/**
+ * A term of an answer; `datatype` is an IRI and `language` a tag, '' where there is none. `path` is the address below
+ * the base path of a thing of this catalogue.
+ */
+export type CellView = {
+  readonly kind: 'iri' | 'blank' | 'literal';
+  readonly value: string;
+  readonly language: string;
+  readonly datatype: string;
+  readonly path: string | undefined;
+};
+
+/** The ontology or the shapes as a reader's list. */
+export type VocabularyView = {
+  readonly title: string;
+  readonly description: string | undefined;
+  readonly namespace: string;
+  /** Where the page lives, below the base path. */
+  readonly path: string;
+  readonly sections: readonly { readonly title: string; readonly entries: readonly VocabularyEntry[] }[];
+};
+
+export type VocabularyEntry = {
+  readonly iri: string;
+  /** For the fragment of the page: the local name. */
+  readonly anchor: string;
+  readonly label: string;
+  readonly definition: string | undefined;
+  readonly facts: readonly { readonly label: string; readonly values: readonly string[] }[];
+};

@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+import { PinakesError } from '../base/index.ts';
+
+/**
+ * Reads the parameters of an address once, at the edge: what leaves here is of the schema's shape. A value that does
+ * not fit is a `bad-request` that names the field; a parameter given twice is one too, for every schema here takes one.
+ */
+export function readParameters<Shape>(parameters: URLSearchParams, schema: z.ZodType<Shape>): Shape {
+  const given: Record<string, string> = {};
+  for (const name of new Set(parameters.keys())) {
+    if (parameters.getAll(name).length > 1) throw badField(name, 'it is given more than once');
+    given[name] = parameters.get(name)!;
+  }
+  return readValue(given, schema);
+}
+
+/** As `readParameters`, for a JSON body. */
+export async function readJson<Shape>(request: Request, schema: z.ZodType<Shape>): Promise<Shape> {
+  const text = await readText(request);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new PinakesError('bad-request', 'The request body is not JSON.', { cause });
+  }
+  return readValue(value, schema);
+}
+
+/** The body as text; bytes that are not UTF-8 are refused rather than replaced. */
+export async function readText(request: Request): Promise<string> {
+  const bytes = await request.arrayBuffer();
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new PinakesError('bad-request', 'The request body is not UTF-8 text.', { cause });
+  }
+}
+
+function readValue<Shape>(value: unknown, schema: z.ZodType<Shape>): Shape {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0]!;
+  throw badField(issue.path.join('.') || 'body', issue.message);
+}
+
+export function badField(field: string, why: string): PinakesError {
+  return new PinakesError('bad-request', `“${field}” cannot be used: ${why}.`, { detail: { field } });
+}

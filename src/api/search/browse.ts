@@ -1,0 +1,77 @@
+import type { Kind } from '../../catalogue/index.ts';
+import { conditional, htmlResponse, jsonResponse, type Route } from '../../http/index.ts';
+import { type ApiDependencies, basePathOf } from '../dependencies.ts';
+import { chooseRepresentation, htmlRepresentation, jsonRepresentation } from '../representations.ts';
+
+type Browsed = {
+  readonly path: string;
+  readonly kind: Kind;
+  readonly title: string;
+  readonly introduction: string;
+};
+
+const browsed: readonly Browsed[] = [
+  {
+    path: '/resources',
+    kind: 'resource',
+    title: 'Resources',
+    introduction: 'Every document that the catalogue describes, by title.',
+  },
+  {
+    path: '/subjects',
+    kind: 'subject',
+    title: 'Subjects',
+    introduction: 'The subject terms that resources and case studies are catalogued with.',
+  },
+  {
+    path: '/principles',
+    kind: 'principle',
+    title: 'Principles',
+    introduction:
+      'Principles that catalogued documents set out, each with the case studies that demonstrate it.',
+  },
+  {
+    path: '/case-studies',
+    kind: 'case-study',
+    title: 'Case studies',
+    introduction: 'Practice that catalogued documents report, and the principles that it demonstrates.',
+  },
+  {
+    path: '/agents',
+    kind: 'agent',
+    title: 'People and organisations',
+    introduction: 'Who wrote, published or commissioned what the catalogue describes.',
+  },
+];
+
+/** Everything of a kind, as a page or as JSON. */
+export function browseRoutes(dependencies: ApiDependencies): Route[] {
+  return browsed.map(
+    (list): Route => ({ method: 'GET', path: list.path, handler: browseHandler(dependencies, list) }),
+  );
+}
+
+function browseHandler(dependencies: ApiDependencies, list: Browsed): Route['handler'] {
+  const { catalogue, engine, pages, settings } = dependencies;
+  return async (request) => {
+    const representation = chooseRepresentation(request, [htmlRepresentation, jsonRepresentation]);
+    const tag = `${representation.suffix}-${settings.version}`;
+    const response = await conditional(request, engine.status(), tag, async () => {
+      const items = await catalogue.browse(list.kind);
+      if (representation === htmlRepresentation) return htmlResponse(pages.browse({ ...list, items }));
+      return jsonResponse({
+        kind: list.kind,
+        total: items.length,
+        items: items.map(({ ref, detail, demonstration }) => ({
+          iri: ref.iri,
+          label: ref.label,
+          page: ref.path === undefined ? null : basePathOf(settings) + ref.path,
+          detail: detail ?? null,
+          demonstration,
+        })),
+      });
+    });
+    response.headers.set('vary', 'Accept');
+    return response;
+  };
+}

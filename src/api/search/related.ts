@@ -1,0 +1,64 @@
+import { PinakesError } from '../../base/index.ts';
+import type { RelatedItem, ResourceView } from '../../catalogue/index.ts';
+import { conditional, type Handler, htmlResponse, jsonResponse } from '../../http/index.ts';
+import { type ApiDependencies, apiLimits, basePathOf } from '../dependencies.ts';
+import { chooseRepresentation, htmlRepresentation, jsonRepresentation } from '../representations.ts';
+import { readParameters } from '../request-input.ts';
+import { limitParameter } from './page-window.ts';
+
+/** `/resource/{key}/related` (a page or JSON, by Accept) and `/resource/{key}/related.json`. */
+export function relatedHandler(dependencies: ApiDependencies, always: 'json' | undefined): Handler {
+  const { catalogue, engine, pages, settings } = dependencies;
+  return async (request, { params }) => {
+    const key = params.key!;
+    const { limit } = readParameters(new URL(request.url).searchParams, limitParameter);
+    const view = found(await catalogue.resource(key), key);
+    const representation =
+      always === 'json'
+        ? jsonRepresentation
+        : chooseRepresentation(request, [htmlRepresentation, jsonRepresentation]);
+    const tag = `related-${representation.suffix}-${settings.version}`;
+    const response = await conditional(request, engine.status(), tag, async () => {
+      const items = found(await catalogue.related(key, limit ?? apiLimits(settings).relatedMax), key);
+      if (representation === jsonRepresentation)
+        return jsonResponse(relatedDocument(view, items, basePathOf(settings)));
+      return htmlResponse(
+        pages.related({ resource: view.ref, key, demonstration: view.demonstration, items }),
+      );
+    });
+    if (always === undefined) response.headers.set('vary', 'Accept');
+    return response;
+  };
+}
+
+/**
+ * Related resources, explicit links first, then by falling score. A reason's `text` reads as a part of a sentence; its
+ * `weight` is its part of the score, and `things` are what both resources share.
+ */
+function relatedDocument(view: ResourceView, items: readonly RelatedItem[], basePath: string) {
+  return {
+    resource: view.ref.iri,
+    title: view.title,
+    related: items.map((item) => ({
+      resource: item.ref.iri,
+      title: item.ref.label,
+      page: item.ref.path === undefined ? null : basePath + item.ref.path,
+      score: item.score,
+      explicit: item.explicit,
+      demonstration: item.demonstration,
+      reasons: item.reasons.map(({ kind, text, weight, things }) => ({
+        kind,
+        text,
+        weight,
+        things: things.map(({ iri, label }) => ({ iri, label })),
+      })),
+    })),
+  };
+}
+
+function found<View>(view: View | undefined, key: string): View {
+  if (view !== undefined) return view;
+  throw new PinakesError('not-found', `The catalogue has no resource with the key “${key}”.`, {
+    detail: { key },
+  });
+}

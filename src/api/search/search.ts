@@ -1,0 +1,49 @@
+import type { SearchHit, SearchPage } from '../../catalogue/index.ts';
+import { type Handler, htmlResponse, jsonResponse } from '../../http/index.ts';
+import { type ApiDependencies, basePathOf } from '../dependencies.ts';
+import { chooseRepresentation, htmlRepresentation, jsonRepresentation } from '../representations.ts';
+import { badField, readParameters } from '../request-input.ts';
+import { pageWindow, searchParameters } from './page-window.ts';
+
+/** `/search` (a page or JSON, by Accept) and `/search.json`. */
+export function searchHandler(dependencies: ApiDependencies, always: 'json' | undefined): Handler {
+  const { catalogue, pages, settings } = dependencies;
+  return async (request) => {
+    const parameters = readParameters(new URL(request.url).searchParams, searchParameters);
+    const window = pageWindow(parameters);
+    const query = (parameters.q ?? '').trim();
+    const headers: Record<string, string> = { 'cache-control': 'no-cache' };
+    if (always === undefined) headers.vary = 'Accept';
+    const representation =
+      always === 'json'
+        ? jsonRepresentation
+        : chooseRepresentation(request, [htmlRepresentation, jsonRepresentation]);
+    if (representation === htmlRepresentation) {
+      const results = query === '' ? undefined : await catalogue.search(query, window);
+      return htmlResponse(pages.search({ query, results }), { headers });
+    }
+    if (query === '') throw badField('q', 'it has no words to search for');
+    return jsonResponse(searchDocument(await catalogue.search(query, window), basePathOf(settings)), {
+      headers,
+    });
+  };
+}
+
+/** `total` counts every hit; `hits` are those from `offset` on, best first. Matches are `[start, end)` in the snippet. */
+function searchDocument({ query, total, offset, limit, hits }: SearchPage, basePath: string) {
+  return { query, total, offset, limit, hits: hits.map((hit) => hitDocument(hit, basePath)) };
+}
+
+function hitDocument(hit: SearchHit, basePath: string) {
+  return {
+    resource: hit.ref.iri,
+    title: hit.ref.label,
+    kind: hit.ref.kind ?? null,
+    page: hit.ref.path === undefined ? null : basePath + hit.ref.path,
+    issued: hit.issued ?? null,
+    creators: hit.creators,
+    snippet: hit.snippet,
+    score: hit.score,
+    demonstration: hit.demonstration,
+  };
+}

@@ -1,0 +1,76 @@
+import { negotiate, notAcceptable } from '../../http/index.ts';
+import { rdfSyntaxes } from '../../rdf/index.ts';
+import { badField } from '../request-input.ts';
+
+/**
+ * In which media types a client takes the two kinds of answer. Which kind a query gives is known only once a worker has
+ * parsed it, so both are negotiated beforehand; undefined where the client takes none for that kind.
+ */
+export type AnswerTypes = {
+  readonly solutions: string | undefined;
+  readonly graph: string | undefined;
+  /** True where a person's browser asks: the answer is to be a page. */
+  readonly page: boolean;
+};
+
+const JSON_RESULTS = 'application/sparql-results+json';
+const XML_RESULTS = 'application/sparql-results+xml';
+
+/** What may be asked for, and what is then answered; the first of each kind is for those who take anything. */
+const solutionsOffers: ReadonlyMap<string, string> = new Map([
+  [JSON_RESULTS, JSON_RESULTS],
+  [XML_RESULTS, XML_RESULTS],
+  ['text/csv', 'text/csv'],
+  ['text/tab-separated-values', 'text/tab-separated-values'],
+  ['application/json', JSON_RESULTS],
+  ['application/xml', XML_RESULTS],
+  ['text/xml', XML_RESULTS],
+]);
+
+const graphOffers: ReadonlyMap<string, string> = new Map([
+  ...rdfSyntaxes.flatMap(({ mediaType, also }) =>
+    [mediaType, ...also].map((asked): [string, string] => [asked, mediaType]),
+  ),
+  ['application/json', 'application/ld+json'],
+  ['application/xml', 'application/rdf+xml'],
+  ['text/xml', 'application/rdf+xml'],
+]);
+
+/** Everything that the query address can answer with, for refusals and the service description. */
+export const solutionsTypes: readonly string[] = [...new Set(solutionsOffers.values())];
+export const graphTypes: readonly string[] = [...new Set(graphOffers.values())];
+
+/** What a page is made from. */
+const pageTypes: AnswerTypes = { solutions: JSON_RESULTS, graph: 'text/turtle', page: true };
+
+/** The values of `format`: the names that people know, for either kind of answer or for both. */
+const byName: Readonly<Record<string, AnswerTypes>> = {
+  html: pageTypes,
+  json: { solutions: JSON_RESULTS, graph: 'application/ld+json', page: false },
+  xml: { solutions: XML_RESULTS, graph: 'application/rdf+xml', page: false },
+  csv: { solutions: 'text/csv', graph: undefined, page: false },
+  tsv: { solutions: 'text/tab-separated-values', graph: undefined, page: false },
+  ttl: { solutions: undefined, graph: 'text/turtle', page: false },
+  nt: { solutions: undefined, graph: 'application/n-triples', page: false },
+  rdf: { solutions: undefined, graph: 'application/rdf+xml', page: false },
+  jsonld: { solutions: undefined, graph: 'application/ld+json', page: false },
+};
+
+/** `format` wins over Accept; throws `bad-request` for a format that is none, `not-acceptable` for no common type. */
+export function answerTypes(accept: string | null, format: string | undefined): AnswerTypes {
+  if (format !== undefined && format !== '') {
+    const named = Object.hasOwn(byName, format) ? byName[format] : undefined;
+    if (named === undefined) throw badField('format', `it is one of ${Object.keys(byName).join(', ')}`);
+    return named;
+  }
+  const offers = [...solutionsOffers.keys(), ...graphOffers.keys()];
+  if (negotiate(accept, [...offers, 'text/html']) === 'text/html') return pageTypes;
+  const solutions = negotiate(accept, [...solutionsOffers.keys()]);
+  const graph = negotiate(accept, [...graphOffers.keys()]);
+  if (solutions === undefined && graph === undefined) throw notAcceptable([...solutionsTypes, ...graphTypes]);
+  return {
+    solutions: solutions === undefined ? undefined : solutionsOffers.get(solutions),
+    graph: graph === undefined ? undefined : graphOffers.get(graph),
+    page: false,
+  };
+}

@@ -1,0 +1,27 @@
+import { type Caller, graphAccess } from '../../auth/index.ts';
+import { type Handler, jsonResponse } from '../../http/index.ts';
+import { authorise } from '../authorise.ts';
+import type { ApiDependencies } from '../dependencies.ts';
+import { readUpdateRequest } from './protocol.ts';
+
+/**
+ * `/sparql/update`: the update operation of the SPARQL 1.1 Protocol, for tokens with the scope `write`. Answers when
+ * the change is durable and visible on every interface, with its summary as JSON.
+ */
+export function updateHandler({ engine }: ApiDependencies): Handler {
+  return async (request, { caller }) => {
+    authorise(caller, 'write');
+    const { text, dataset } = await readUpdateRequest(request);
+    const summary = await engine.update({
+      text,
+      access: graphAccess(caller),
+      origin: { agent: agentOf(caller), source: 'update', reason: 'SPARQL update' },
+      ...(dataset === undefined ? {} : { dataset }),
+    });
+    return jsonResponse(summary, { headers: { 'cache-control': 'no-store' } });
+  };
+}
+
+function agentOf(caller: Caller): string {
+  return caller.kind === 'token' ? `token ${caller.tokenId} (${caller.label})` : 'anonymous';
+}

@@ -1,0 +1,57 @@
+/** When and in which state the data was that an answer is made from. */
+export type DataVersion = { readonly generation: number; readonly changedAt: Date };
+
+/**
+ * Answers a read conditionally (RFC 9110, section 13): 304 when the client already has this representation of this
+ * version, otherwise what `respond` makes, with validators. Call it when the thing is known to exist.
+ *
+ * The tag is weak: one version of the data gives equivalent representations, not always the same bytes.
+ * `representation` tells media types (and whatever else the answer varies by) apart. Answers may be kept but must be
+ * revalidated, so that a reader sees every acknowledged change.
+ */
+export async function conditional(
+  request: Request,
+  version: DataVersion,
+  representation: string,
+  respond: () => Promise<Response> | Response,
+): Promise<Response> {
+  const tag = entityTag(version, representation);
+  const headers: Record<string, string> = { etag: tag, 'cache-control': 'no-cache' };
+  const modified = lastModified(version.changedAt);
+  if (modified !== undefined) headers['last-modified'] = modified.toUTCString();
+  if (isCurrent(request, tag, modified)) return new Response(null, { status: 304, headers });
+  const response = await respond();
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  return response;
+}
+
+export function entityTag(version: DataVersion, representation: string): string {
+  const moment = version.changedAt.getTime().toString(36);
+  return `W/"${version.generation.toString(36)}-${moment}-${representation.replace(/[^\w.+-]/g, '_')}"`;
+}
+
+/**
+ * The change's second, once that second is over. Within it another change could follow under the same date, and a
+ * client would be told "not modified" of data that was (RFC 9110, section 8.8.2.2).
+ */
+function lastModified(changedAt: Date): Date | undefined {
+  const second = Math.floor(changedAt.getTime() / 1000);
+  return Math.floor(Date.now() / 1000) > second ? new Date(second * 1000) : undefined;
+}
+
+/** If-None-Match decides alone where it is present (RFC 9110, section 13.2.2). */
+function isCurrent(request: Request, tag: string, modified: Date | undefined): boolean {
+  const noneMatch = request.headers.get('if-none-match');
+  if (noneMatch !== null) {
+    return (
+      noneMatch.trim() === '*' || noneMatch.split(',').some((candidate) => opaque(candidate) === opaque(tag))
+    );
+  }
+  const since = Date.parse(request.headers.get('if-modified-since') ?? '');
+  return modified !== undefined && !Number.isNaN(since) && modified.getTime() <= since;
+}
+
+/** For weak comparison (RFC 9110, section 8.8.3.2). */
+function opaque(tag: string): string {
+  return tag.trim().replace(/^W\//, '');
+}

@@ -1,0 +1,14 @@
+export { conditional, type DataVersion } from './conditional.ts';
+export type { Handler, LogFunction, Method, RequestContext, Route } from './handler.ts';
+export type { Listening, ListenTarget } from './listening.ts';
+export { mediaTypeOf, negotiate, negotiateOrRefuse, notAcceptable } from './negotiate.ts';
+export { describeProblem, type Problem, type ProblemPage, problemResponse } from './problem.ts';
+export { htmlResponse, jsonResponse, seeOther, sized, textResponse } from './responses.ts';
+export {
+  createHttpServer,
+  defaultHttpLimits,
+  type HttpLimits,
+  type HttpServer,
+  type HttpServerOptions,
+} from './serve.ts';
+export { startedStream, streamOfText } from './streams.ts';

@@ -1,0 +1,33 @@
+import Negotiator from 'negotiator';
+import { PinakesError } from '../base/index.ts';
+
+/**
+ * Proactive negotiation (RFC 9110, section 12.5.1): the offer that the client likes best, or undefined when it takes
+ * none of them. Quality values decide first, then how specific the client's range was, then the client's own order,
+ * then ours: put the preferred offer first. No Accept header means anything.
+ */
+export function negotiate(accept: string | null, offers: readonly string[]): string | undefined {
+  const headers = accept === null || accept.trim() === '' ? {} : { accept };
+  return new Negotiator({ headers }).mediaType([...offers]);
+}
+
+/** As `negotiate`, for a request; throws `not-acceptable` with the offers when the client takes none. */
+export function negotiateOrRefuse(request: Request, offers: readonly string[]): string {
+  const chosen = negotiate(request.headers.get('accept'), offers);
+  if (chosen === undefined) throw notAcceptable(offers);
+  return chosen;
+}
+
+/** The refusal that lists what could be had; its `available` becomes a member of the problem document. */
+export function notAcceptable(available: readonly string[]): PinakesError {
+  return new PinakesError(
+    'not-acceptable',
+    `None of the accepted media types can be served here. Ask for one of: ${available.join(', ')}.`,
+    { detail: { available } },
+  );
+}
+
+/** The media type of a Content-Type header in lower case, without its parameters; '' where there is none. */
+export function mediaTypeOf(contentType: string | null): string {
+  return (contentType ?? '').split(';', 1)[0]!.trim().toLowerCase();
+}

@@ -1,0 +1,66 @@
+import type { IncomingMessage } from 'node:http';
+import { PinakesError } from '../base/index.ts';
+
+/**
+ * Node's incoming message as a standard Request. `target` is the absolute address; the body, where the method has one,
+ * is a stream that reads from the socket only as fast as the handler asks, and fails with `too-large` past the limit.
+ */
+export function requestFromNode(
+  message: IncomingMessage,
+  target: string,
+  options: { readonly signal: AbortSignal; readonly bodyBytesMax: number },
+): Request {
+  const method = message.method ?? 'GET';
+  const headers = headersOf(message);
+  if (method === 'GET' || method === 'HEAD')
+    return new Request(target, { method, headers, signal: options.signal });
+  refuseDeclaredLength(message, options.bodyBytesMax);
+  const body = limitedBody(message, options.bodyBytesMax);
+  return new Request(target, { method, headers, signal: options.signal, body, duplex: 'half' });
+}
+
+function headersOf(message: IncomingMessage): Headers {
+  const headers = new Headers();
+  const raw = message.rawHeaders;
+  for (let at = 0; at + 1 < raw.length; at += 2) headers.append(raw[at]!, raw[at + 1]!);
+  return headers;
+}
+
+/** A length that is declared needs no counting: refused before the first byte is read. */
+function refuseDeclaredLength(message: IncomingMessage, bytesMax: number): void {
+  const declared = Number(message.headers['content-length'] ?? 0);
+  if (declared > bytesMax) throw tooLarge(bytesMax);
+}
+
+function limitedBody(message: IncomingMessage, bytesMax: number): ReadableStream<Uint8Array> {
+  // Node ends the socket with the message's iterator unless told not to, and the answer has still to go out on it.
+  const chunks = message.iterator({ destroyOnReturn: false });
+  let bytes = 0;
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const next = await chunks.next().catch((cause: unknown) => {
+        throw new PinakesError('cancelled', 'The client went away in the middle of its request.', { cause });
+      });
+      if (next.done) return controller.close();
+      bytes += next.value.byteLength;
+      if (bytes > bytesMax) {
+        message.resume();
+        throw tooLarge(bytesMax);
+      }
+      return controller.enqueue(next.value);
+    },
+    async cancel() {
+      await chunks.return?.();
+    },
+  });
+}
+
+function tooLarge(bytesMax: number): PinakesError {
+  return new PinakesError(
+    'too-large',
+    `The request body has more than the ${bytesMax} bytes that are taken here.`,
+    {
+      detail: { bytesMax },
+    },
+  );
+}

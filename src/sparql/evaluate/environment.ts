@@ -1,0 +1,57 @@
+import type { Interrupt, MemoryBudget } from '../../base/index.ts';
+import type { BlankNode, Term } from '../../rdf/index.ts';
+import type { Operation } from '../algebra/index.ts';
+import type { GraphSelector, QuadSource } from '../source.ts';
+import type { RowReader } from './batch.ts';
+import type { Dataset } from './dataset.ts';
+import type { ExpressionContext } from './expression/contract.ts';
+import type { Operator } from './operator.ts';
+import type { TermTable } from './term-table.ts';
+
+/** What one evaluation is given. */
+export type EvaluationOptions = {
+  readonly source: QuadSource;
+  readonly dataset: Dataset;
+  readonly interrupt: Interrupt;
+  readonly memory: MemoryBudget;
+  /** NOW(). */
+  readonly now: Date;
+  readonly baseIri: string;
+  /** A blank node that nobody else has. */
+  freshBlankNode(): BlankNode;
+  extensionFunction(iri: string): ((args: readonly Term[]) => Term | undefined) | undefined;
+};
+
+/** The row that EXISTS asks about, seen from inside its pattern; `ids` changes from row to row. */
+export type OuterRow = { readonly variables: readonly string[]; readonly ids: Uint32Array };
+
+/** Where an operator stands: the query as a whole, the active graph, and the row around an EXISTS. */
+export type Environment = {
+  readonly options: EvaluationOptions;
+  readonly terms: TermTable;
+  readonly active: GraphSelector;
+  readonly outer: OuterRow | undefined;
+  /** Prepares an operation here: given to operators so that they need not know each other. */
+  compile(operation: Operation, environment: Environment): Operator;
+  /** Prepares EXISTS here. */
+  exists(
+    pattern: Operation,
+    variables: readonly string[],
+    environment: Environment,
+  ): (row: RowReader) => boolean;
+};
+
+/** What expressions compiled here are given. */
+export function expressionContext(environment: Environment): ExpressionContext {
+  const { options, terms } = environment;
+  return {
+    terms,
+    now: options.now,
+    baseIri: options.baseIri,
+    freshBlankNode: () => options.freshBlankNode(),
+    exists: (pattern, variables) => environment.exists(pattern, variables, environment),
+    extensionFunction: (iri) => options.extensionFunction(iri),
+    interrupt: options.interrupt,
+    budget: options.memory,
+  };
+}

@@ -1,0 +1,84 @@
+import type { Term } from '../../rdf/index.ts';
+import type { Operation, Query } from '../algebra/index.ts';
+import { optimise } from '../optimise/index.ts';
+import type { Batch } from './batch.ts';
+import { compile, environmentOf } from './compile.ts';
+import type { EvaluationOptions } from './environment.ts';
+import { align, type Operator } from './operator.ts';
+
+/** Rows of a SELECT query, decoded when they are looked at. Valid until the cursor is asked for the next batch. */
+export type SolutionBatch = {
+  readonly length: number;
+  /** The term at a row and at a position of the cursor's `variables`; undefined where it is unbound. */
+  term(row: number, column: number): Term | undefined;
+};
+
+export type SolutionCursor = {
+  readonly variables: readonly string[];
+  /** The next rows, never none, or undefined at the end and from then on. */
+  next(): SolutionBatch | undefined;
+};
+
+/** The operators of an operation and the terms of its ids. */
+export function prepare(
+  operation: Operation,
+  options: EvaluationOptions,
+): { operator: Operator; termOf(id: number): Term } {
+  const environment = environmentOf(options);
+  return {
+    operator: compile(optimise(operation), environment),
+    termOf: (id) => environment.terms.termOf(id),
+  };
+}
+
+/** The solutions of any operation, with these columns. */
+export function solutionsOf(
+  operation: Operation,
+  variables: readonly string[],
+  options: EvaluationOptions,
+): SolutionCursor {
+  const { operator, termOf } = prepare(operation, options);
+  const batches = align(operator, variables).open()[Symbol.iterator]();
+  return {
+    variables,
+    next() {
+      options.interrupt.check();
+      const next = batches.next();
+      return next.done ? undefined : solutionBatch(next.value, termOf);
+    },
+  };
+}
+
+function solutionBatch(batch: Batch, termOf: (id: number) => Term): SolutionBatch {
+  return {
+    length: batch.length,
+    term(row, column) {
+      const id = batch.columns[column]![row]!;
+      return id === 0 ? undefined : termOf(id);
+    },
+  };
+}
+
+/** IRI() resolves against the query's own base where it has one. */
+export function withBase<Options extends { readonly baseIri: string }>(
+  options: Options,
+  baseIri: string,
+): Options {
+  return baseIri === '' ? options : { ...options, baseIri };
+}
+
+/**
+ * The solutions of a SELECT query, computed as they are asked for. Throws `query-timeout`, `cancelled`, `query-memory` and
+ * `sparql-unsupported`, here or from `next`.
+ */
+export function evaluateSelect(
+  query: Extract<Query, { form: 'select' }>,
+  options: EvaluationOptions,
+): SolutionCursor {
+  return solutionsOf(query.where, query.variables, withBase(options, query.baseIri));
+}
+
+/** Whether an ASK query has a solution; stops at the first. */
+export function evaluateAsk(query: Extract<Query, { form: 'ask' }>, options: EvaluationOptions): boolean {
+  return solutionsOf(query.where, [], withBase(options, query.baseIri)).next() !== undefined;
+}

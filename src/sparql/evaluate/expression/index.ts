@@ -1,0 +1,4 @@
+export { accumulator } from './aggregates.ts';
+export { compileExpression } from './compile.ts';
+export type { Accumulator, CompiledExpression, ExpressionContext } from './contract.ts';
+export { orderSortKeys, orderTerms, type SortKey, sortKeyOf } from './order-terms.ts';

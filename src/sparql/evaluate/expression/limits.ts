@@ -1,0 +1,13 @@
+import type { ExpressionContext } from './contract.ts';
+
+/** The longest string that a function may make, in UTF-16 units; a longer one is an error of the expression. */
+export const STRING_LENGTH_MAX = 16 * 1024 * 1024;
+/** Strings from here on take long enough to look at the clock for each. */
+const LONG = 32 * 1024;
+
+/** Asks before a string of this length is made: whether it may be. Throws when the query's time is spent. */
+export function admitsString(length: number, context: ExpressionContext): boolean {
+  if (length > STRING_LENGTH_MAX) return false;
+  if (length >= LONG) context.interrupt?.check();
+  return true;
+}

@@ -1,0 +1,38 @@
+import type { TermId } from '../../source.ts';
+import type { TermTable } from '../term-table.ts';
+import { valueOfTerm } from './values/read.ts';
+import type { Value } from './values/value.ts';
+
+/** Reads ids as values, remembering the ones met last. */
+export type ValueReader = { valueOf(id: TermId): Value };
+
+/** A power of two. Direct-mapped: a value is kept until another id falls on its place, so memory stays flat. */
+const PLACES = 4096;
+
+const readers = new WeakMap<TermTable, ValueReader>();
+
+/** The reader that all expressions of one query share. */
+export function valueReader(terms: TermTable): ValueReader {
+  let reader = readers.get(terms);
+  if (reader === undefined) {
+    reader = makeReader(terms);
+    readers.set(terms, reader);
+  }
+  return reader;
+}
+
+function makeReader(terms: TermTable): ValueReader {
+  const ids = new Float64Array(PLACES);
+  const values = new Array<Value | undefined>(PLACES).fill(undefined);
+  return {
+    valueOf(id) {
+      const place = id & (PLACES - 1);
+      const known = values[place];
+      if (known !== undefined && ids[place] === id) return known;
+      const value = valueOfTerm(terms.termOf(id));
+      ids[place] = id;
+      values[place] = value;
+      return value;
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import type { Expression, PatternTerm } from '../algebra/index.ts';
+import { variablesMentioned } from '../algebra/mentioned.ts';
+import type { Environment } from './environment.ts';
+import { filterOperator } from './filter.ts';
+import { join } from './join.ts';
+import type { JoinItem, JoinParts } from './join-items.ts';
+import { joinPath } from './join-path.ts';
+import { joinPattern } from './join-pattern.ts';
+import type { Operator } from './operator.ts';
+import { estimatePattern, planPattern } from './pattern-plan.ts';
+import { unitOperator } from './seed.ts';
+
+/** A part of the join with what it takes to weigh it; what is run on its own is prepared once. */
+type Candidate = { readonly item: JoinItem; readonly operator: Operator | undefined };
+
+/** Multiplies the cost of what shares no variable with what is there: a cross product. */
+const UNCONNECTED = 1000;
+const UNBOUND_PATH_COST = 1e7;
+
+/**
+ * Joins the parts onto `seed`, at each step the one that seems to add the fewest rows (greedy, by exact counts of the
+ * constant parts and a guess for variables that are bound by then), and asks each filter as soon as it can be answered.
+ */
+export function orderedJoin(parts: JoinParts, seed: Operator, environment: Environment): Operator {
+  const candidates: Candidate[] = parts.items.map((item) => ({
+    item,
+    operator: item.kind === 'other' ? item.environment.compile(item.operation, item.environment) : undefined,
+  }));
+  let current = seed;
+  let filters = parts.filters;
+  while (candidates.length > 0) {
+    const costs = candidates.map((candidate) => costOf(candidate, current, environment));
+    const cheapest = costs.indexOf(Math.min(...costs));
+    const [chosen] = candidates.splice(cheapest, 1);
+    current = joinWith(current, chosen!, environment);
+    const { certain } = current;
+    const ready = filters.filter((filter) =>
+      [...variablesMentioned(filter)].every((name) => certain.has(name)),
+    );
+    current = withFilters(current, ready, environment);
+    filters = filters.filter((filter) => !ready.includes(filter));
+  }
+  return withFilters(current, filters, environment);
+}
+
+function withFilters(input: Operator, filters: readonly Expression[], environment: Environment): Operator {
+  return filters.reduce((operator, condition) => filterOperator(operator, condition, environment), input);
+}
+
+function joinWith(current: Operator, { item, operator }: Candidate, environment: Environment): Operator {
+  switch (item.kind) {
+    case 'pattern':
+      return joinPattern(current, item.pattern, item.graphs, environment);
+    case 'path':
+      return joinPath(current, item.operation, item.graphs, environment);
+    case 'other':
+      return current === unitOperator ? operator! : join(current, operator!, environment);
+  }
+}
+
+function costOf({ item, operator }: Candidate, current: Operator, environment: Environment): number {
+  const known = new Set(current.variables);
+  if (item.kind === 'other') {
+    const connected = known.size === 0 || operator!.variables.some((name) => known.has(name));
+    return connected ? operator!.rows : (operator!.rows + 1) * UNCONNECTED;
+  }
+  const isKnown = (term: PatternTerm) => term.termType !== 'Variable' || known.has(term.value);
+  if (item.kind === 'path') {
+    const { subject, object } = item.operation;
+    if (isKnown(subject) && isKnown(object)) return 2;
+    return isKnown(subject) || isKnown(object) ? 50 : UNBOUND_PATH_COST;
+  }
+  const { subject, predicate, object } = item.pattern;
+  const plan = planPattern(item.pattern, item.graphs, current.variables, environment.options.source);
+  const size = estimatePattern(plan, item.graphs, environment.options.source);
+  const variables = plan.slots.filter((slot) => slot.kind === 'column');
+  const bound = variables.filter((slot) => slot.kind === 'column' && slot.bound).length;
+  if (bound === 0) return known.size > 0 && variables.length > 0 ? (size + 1) * UNCONNECTED : size;
+  if (isKnown(subject) && isKnown(object)) return Math.min(size, 1);
+  if (isKnown(subject)) return Math.min(size, isKnown(predicate) ? 3 : 12);
+  return isKnown(object) ? Math.min(size, 4 + Math.sqrt(size)) : size / 4;
+}

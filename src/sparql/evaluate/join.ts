@@ -1,0 +1,36 @@
+import { BatchBuilder } from './batch.ts';
+import { keepRows, mergeInto } from './compatible-rows.ts';
+import type { Environment } from './environment.ts';
+import { columnsOf, mergedVariables, type Operator } from './operator.ts';
+
+/** The join of two operators that were run apart (SPARQL 1.1 Query 18.5): the one that seems smaller is kept. */
+export function join(left: Operator, right: Operator, environment: Environment): Operator {
+  const [probing, kept] = left.rows < right.rows ? [right, left] : [left, right];
+  const variables = mergedVariables(probing.variables, kept.variables);
+  const to = columnsOf(variables, kept.variables);
+  const connected = kept.variables.some((name) => probing.variables.includes(name));
+  return {
+    variables,
+    certain: new Set([...left.certain, ...right.certain]),
+    rows: connected ? Math.max(left.rows, right.rows) : left.rows * right.rows,
+    *open() {
+      const rows = keepRows(kept, probing, environment);
+      if (rows.count === 0) return;
+      const out = new BatchBuilder(variables.length);
+      for (const batch of probing.open()) {
+        environment.options.interrupt.check();
+        for (let row = 0; row < batch.length; row++) {
+          for (let found = rows.first(batch.columns, row); found >= 0; found = rows.next(found)) {
+            mergeInto(rows, found, to, out.columns, out.copyRow(batch.columns, row));
+            if (!out.full) continue;
+            environment.options.interrupt.check();
+            yield out.batch();
+            out.clear();
+          }
+        }
+        if (out.length > 0) yield out.batch();
+        out.clear();
+      }
+    },
+  };
+}

@@ -1,0 +1,115 @@
+import type { Expression, Operation } from '../algebra/index.ts';
+import { type Batch, BatchBuilder } from './batch.ts';
+import { keepRows, mergeInto } from './compatible-rows.ts';
+import type { Environment } from './environment.ts';
+import { joinParts } from './join-items.ts';
+import { orderedJoin } from './join-order.ts';
+import { columnsOf, mergedVariables, type Operator } from './operator.ts';
+import { rowExpression } from './row-expression.ts';
+
+/** The name of the column that remembers which row on the left a joined row came from. */
+const ROW = '_:row';
+
+/**
+ * OPTIONAL (SPARQL 1.1 Query 18.5, LeftJoin): the condition sees both sides. Where the right side is a chain of patterns,
+ * each batch of the left is driven through it; otherwise the right side is run on its own and kept.
+ */
+export function leftJoin(
+  left: Operator,
+  operation: Extract<Operation, { type: 'left-join' }>,
+  environment: Environment,
+): Operator {
+  const parts = joinParts(operation.right, environment);
+  const chain = parts.items.length > 0 && parts.items.every((item) => item.kind !== 'other');
+  return chain
+    ? drivenLeftJoin(left, operation, environment)
+    : keptLeftJoin(left, environment.compile(operation.right, environment), operation.condition, environment);
+}
+
+function drivenLeftJoin(
+  left: Operator,
+  operation: Extract<Operation, { type: 'left-join' }>,
+  environment: Environment,
+): Operator {
+  let fed: Batch = { length: 0, columns: [] };
+  const feed: Operator = {
+    variables: [...left.variables, ROW],
+    certain: new Set([...left.certain, ROW]),
+    rows: left.rows,
+    open: () => (fed.length > 0 ? [fed] : []),
+  };
+  const right = orderedJoin(joinParts(operation.right, environment), feed, environment);
+  const variables = mergedVariables(left.variables, right.variables).filter((name) => name !== ROW);
+  const from = columnsOf(right.variables, variables);
+  const rowColumn = right.variables.indexOf(ROW);
+  const test = operation.condition && rowExpression(operation.condition, variables, environment);
+  return {
+    variables,
+    certain: left.certain,
+    rows: Math.max(left.rows, right.rows),
+    *open() {
+      const out = new BatchBuilder(variables.length);
+      for (const batch of left.open()) {
+        environment.options.interrupt.check();
+        // Row numbers begin at 1, since 0 in a column is "unbound".
+        const numbers = Uint32Array.from({ length: batch.length }, (_, row) => row + 1);
+        fed = { length: batch.length, columns: [...batch.columns, numbers] };
+        const matched = new Uint8Array(batch.length);
+        for (const joined of right.open()) {
+          const columns = from.map((at) => joined.columns[at]!);
+          for (let row = 0; row < joined.length; row++) {
+            if (test !== undefined && !test.holds(columns, row)) continue;
+            matched[joined.columns[rowColumn]![row]! - 1] = 1;
+            out.copyRow(columns, row);
+          }
+          if (out.length > 0) yield out.batch();
+          out.clear();
+        }
+        for (let row = 0; row < batch.length; row++) if (matched[row] === 0) out.copyRow(batch.columns, row);
+        if (out.length > 0) yield out.batch();
+        out.clear();
+      }
+    },
+  };
+}
+
+function keptLeftJoin(
+  left: Operator,
+  right: Operator,
+  condition: Expression | undefined,
+  environment: Environment,
+): Operator {
+  const variables = mergedVariables(left.variables, right.variables);
+  const to = columnsOf(variables, right.variables);
+  const test = condition && rowExpression(condition, variables, environment);
+  return {
+    variables,
+    certain: left.certain,
+    rows: Math.max(left.rows, right.rows),
+    *open() {
+      const rows = keepRows(right, left, environment);
+      const out = new BatchBuilder(variables.length);
+      for (const batch of left.open()) {
+        environment.options.interrupt.check();
+        for (let row = 0; row < batch.length; row++) {
+          let matched = false;
+          for (let found = rows.first(batch.columns, row); found >= 0; found = rows.next(found)) {
+            const at = out.copyRow(batch.columns, row);
+            mergeInto(rows, found, to, out.columns, at);
+            if (test !== undefined && !test.holds(out.columns, at)) out.length--;
+            else matched = true;
+            if (!out.full) continue;
+            yield out.batch();
+            out.clear();
+          }
+          if (!matched) out.copyRow(batch.columns, row);
+          if (!out.full) continue;
+          yield out.batch();
+          out.clear();
+        }
+        if (out.length > 0) yield out.batch();
+        out.clear();
+      }
+    },
+  };
+}

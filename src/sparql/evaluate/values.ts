@@ -1,0 +1,35 @@
+import type { Operation } from '../algebra/index.ts';
+import { BatchBuilder } from './batch.ts';
+import type { Environment } from './environment.ts';
+import type { Operator } from './operator.ts';
+
+/** VALUES, the empty solution, and the empty multiset. */
+export function values(
+  operation: Extract<Operation, { type: 'values' }>,
+  environment: Environment,
+): Operator {
+  const variables = [...new Set(operation.variables)];
+  const from = variables.map((name) => operation.variables.indexOf(name));
+  const rows = operation.rows.map((row) =>
+    from.map((at) => {
+      const term = row[at];
+      return term === undefined ? 0 : environment.terms.idOf(term);
+    }),
+  );
+  return {
+    variables,
+    certain: new Set(variables.filter((_, at) => rows.every((row) => row[at] !== 0))),
+    rows: rows.length,
+    *open() {
+      const out = new BatchBuilder(variables.length);
+      for (const row of rows) {
+        const at = out.length++;
+        for (let column = 0; column < row.length; column++) out.columns[column]![at] = row[column]!;
+        if (!out.full) continue;
+        yield out.batch();
+        out.clear();
+      }
+      if (out.length > 0) yield out.batch();
+    },
+  };
+}

@@ -1,0 +1,28 @@
+/** The SPARQL 1.1 language over a `QuadSource`: parse, evaluate, update, and results as bytes. */
+export type { DatasetClause, Query, UpdateOperation } from './algebra/index.ts';
+export {
+  type Dataset,
+  type DatasetAccess,
+  type EvaluationOptions,
+  evaluateAsk,
+  evaluateGraph,
+  evaluateSelect,
+  type GraphQuery,
+  resolveDataset,
+  type SolutionBatch,
+  type SolutionCursor,
+} from './evaluate/index.ts';
+export { bindVariables, type ParseOptions, parseQuery, parseUpdate } from './parse/index.ts';
+export { booleanResult, resultMediaTypes, solutionFormatOf, solutionWriter } from './results/index.ts';
+export {
+  FIRST_QUERY_ID,
+  type GraphSelector,
+  type IdPattern,
+  type QuadSource,
+  type TermId,
+  type TripleBatch,
+  type TripleCursor,
+  type TriplePosition,
+  UNBOUND,
+} from './source.ts';
+export { runUpdate, type UpdateOptions, type UpdateState } from './update/index.ts';

@@ -1,0 +1,1 @@
+export { optimise, type Rule, rules } from './rules.ts';

@@ -1,0 +1,119 @@
+import sparqljs from 'sparqljs';
+import { blankNode, literal, namedNode } from '../../rdf/index.ts';
+import { expandCodepointEscapes } from './codepoint-escapes.ts';
+import { LENGTH_MAX, NESTING_MAX } from './limits.ts';
+import { ScopeFault, syntaxError } from './syntax-error.ts';
+import type { Token } from './token.ts';
+import { CAPITAL_MARK, tokenise } from './tokenise.ts';
+import type { Tree } from './tree.ts';
+
+export type ParseOptions = {
+  /** What relative IRIs resolve against until BASE says otherwise; '' makes them errors. */
+  readonly baseIri: string;
+  /** Characters at the most; 65,536 unless given. */
+  readonly lengthMax?: number;
+  /** Brackets within brackets at the most; 128 unless given. */
+  readonly nestingMax?: number;
+};
+
+/** The part of a jison parser that a scanner of one's own has to know. */
+type JisonParser = { lexer: object; parse(text: string): Tree };
+type JisonFault = { readonly hash?: { readonly expected?: readonly string[] } };
+
+/** Terms for sparqljs: ours, with the marks of `tokenise.ts` undone. */
+const factory = {
+  namedNode,
+  blankNode,
+  variable: (value: string) => ({ termType: 'Variable', value }),
+  literal(value: string, languageOrDatatype?: string | ReturnType<typeof namedNode>) {
+    if (languageOrDatatype === undefined) return literal(value);
+    if (typeof languageOrDatatype === 'string') return literal(value, unmark(languageOrDatatype));
+    return literal(languageOrDatatype.value.endsWith('#double') ? unmark(value) : value, languageOrDatatype);
+  },
+};
+
+const MARKED = new RegExp(`${CAPITAL_MARK}(.)`, 'g');
+
+function unmark(text: string): string {
+  return text.includes(CAPITAL_MARK)
+    ? text.replace(MARKED, (_, letter: string) => letter.toUpperCase())
+    : text;
+}
+
+/** A jison scanner over tokens that are there already; `position` is the index after the last one given out. */
+function scannerOver(tokens: readonly Token[]) {
+  const scanner = { position: 0, yytext: '', yyleng: 0, yylineno: 0, yylloc: {}, match: '' };
+  return {
+    state: scanner,
+    lexer: {
+      yytext: '',
+      yyleng: 0,
+      yylineno: 0,
+      yylloc: {},
+      setInput() {},
+      lex(this: { yytext: string; yyleng: number }): string {
+        const token = tokens[scanner.position++];
+        this.yytext = token?.text ?? '';
+        this.yyleng = this.yytext.length;
+        return token?.kind ?? 'EOF';
+      },
+    },
+  };
+}
+
+/**
+ * Parses the text with the grammar of sparqljs and hands the tree, with the base IRI in force, to `translate`. Every fault, of either, is thrown as
+ * `sparql-syntax` with line and column.
+ */
+export function parseWith<Result>(
+  written: string,
+  options: ParseOptions,
+  translate: (tree: Tree, baseIri: string) => Result,
+): Result {
+  const lengthMax = options.lengthMax ?? LENGTH_MAX;
+  if (written.length > lengthMax) {
+    throw syntaxError(written, lengthMax, `The text is longer than ${lengthMax} characters.`);
+  }
+  const { text, originalOffset } = expandCodepointEscapes(written);
+  const { tokens, baseIri } = tokenise(text, options.baseIri, options.nestingMax ?? NESTING_MAX);
+  const scanner = scannerOver(tokens);
+  try {
+    return translate(parseTokens(scanner.lexer), baseIri);
+  } catch (fault) {
+    if (!(fault instanceof Error)) throw fault;
+    const at = tokenOfFault(fault, tokens, scanner.state.position);
+    const offset = originalOffset(at?.offset ?? text.length);
+    throw syntaxError(written, offset, sentenceOfFault(fault, at), fault);
+  }
+}
+
+function parseTokens(lexer: object): Tree {
+  const parser = new sparqljs.Parser({
+    factory: factory as never,
+    baseIRI: '',
+    skipUngroupedVariableCheck: true,
+  }) as unknown as JisonParser;
+  parser.lexer = lexer;
+  return parser.parse('');
+}
+
+/** The token to point at: the one that the grammar choked on, or the last one that spells what the sentence names. */
+function tokenOfFault(fault: Error, tokens: readonly Token[], position: number): Token | undefined {
+  if ((fault as JisonFault).hash !== undefined) return tokens[position - 1];
+  const name = fault instanceof ScopeFault ? fault.spelling : /\(\?(\S+)\)/.exec(fault.message)?.[1];
+  const spelt = name?.replace(/^[?$]/, '').replace(/^_:e_/, '_:').toLowerCase();
+  const named = tokens.filter((token) => token.written.replace(/^[?$]/, '').toLowerCase() === spelt);
+  return (
+    named.findLast((token) => token.offset <= (tokens[position - 1]?.offset ?? Infinity)) ??
+    tokens[position - 1] ??
+    tokens.at(-1)
+  );
+}
+
+function sentenceOfFault(fault: Error, at: Token | undefined): string {
+  const expected = (fault as JisonFault).hash?.expected;
+  if (expected === undefined) return /[.!?]$/.test(fault.message) ? fault.message : `${fault.message}.`;
+  const found =
+    at === undefined ? 'The text ends too early' : `"${at.written.slice(0, 40)}" cannot stand here`;
+  return expected.length > 8 ? `${found}.` : `${found}; expected ${expected.join(' or ')}.`;
+}

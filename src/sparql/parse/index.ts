@@ -1,0 +1,3 @@
+export { bindVariables } from './bind-variables.ts';
+export type { ParseOptions } from './grammar.ts';
+export { parseQuery, parseUpdate } from './parse.ts';

@@ -1,0 +1,27 @@
+import { csvWriter } from './csv.ts';
+import { jsonBoolean, jsonWriter } from './json.ts';
+import type { ResultFormat } from './media-types.ts';
+import type { SolutionWriter } from './solution-writer.ts';
+import { tsvWriter } from './tsv.ts';
+import { xmlBoolean, xmlWriter } from './xml.ts';
+
+export { type ResultFormat, type ResultMediaType, resultMediaTypes, solutionFormatOf } from './media-types.ts';
+export type { SolutionRows, SolutionWriter } from './solution-writer.ts';
+
+const writers: Readonly<Record<ResultFormat, () => SolutionWriter>> = {
+  json: jsonWriter,
+  xml: xmlWriter,
+  csv: csvWriter,
+  tsv: tsvWriter,
+};
+
+/** A writer for the solutions of one SELECT query, as UTF-8 text to be. */
+export function solutionWriter(format: ResultFormat): SolutionWriter {
+  return writers[format]();
+}
+
+/** The answer to an ASK query. CSV and TSV define none; there it is the bare word. */
+export function booleanResult(format: ResultFormat, value: boolean): string {
+  if (format === 'json') return jsonBoolean(value);
+  return format === 'xml' ? xmlBoolean(value) : String(value);
+}

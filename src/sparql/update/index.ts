@@ -1,0 +1,2 @@
+export { runUpdate } from './run.ts';
+export type { UpdateOptions, UpdateState } from './state.ts';

@@ -1,0 +1,53 @@
+import { PinakesError } from '../../base/index.ts';
+import type { UpdateOperation } from '../algebra/index.ts';
+import { clear, create, transfer } from './manage-graphs.ts';
+import { dataQuads, modify } from './modify.ts';
+import type { UpdateOptions, UpdateState } from './state.ts';
+
+/**
+ * Runs the operations of an update request in order (SPARQL 1.1 Update 3), each on what the ones before it left. The
+ * caller makes the whole request one transaction, and takes everything back when this throws: `bad-request`, `forbidden`,
+ * `sparql-unsupported` (LOAD), and what queries throw.
+ */
+export function runUpdate(
+  operations: readonly UpdateOperation[],
+  state: UpdateState,
+  options: UpdateOptions,
+): void {
+  for (const operation of operations) {
+    options.interrupt.check();
+    runOperation(operation, state, options);
+  }
+}
+
+function runOperation(operation: UpdateOperation, state: UpdateState, options: UpdateOptions): void {
+  switch (operation.type) {
+    case 'insert-data':
+      state.change([], dataQuads(operation.quads, options));
+      break;
+    case 'delete-data':
+      state.change(dataQuads(operation.quads, options), []);
+      break;
+    case 'modify':
+      modify(operation, state, options);
+      break;
+    case 'clear':
+    case 'drop':
+      clear(operation.target, state, options);
+      break;
+    case 'create':
+      create(operation.graph, operation.silent, state);
+      break;
+    case 'copy':
+    case 'move':
+    case 'add':
+      transfer(operation, state, options);
+      break;
+    case 'load':
+      if (operation.silent) return;
+      throw new PinakesError(
+        'sparql-unsupported',
+        `LOAD <${operation.from}> is not served: this server asks no other.`,
+      );
+  }
+}

@@ -1,0 +1,22 @@
+import { type Html, html } from '../html.ts';
+import { at, type Site } from '../site.ts';
+
+/** Beside the name of every entry of the demonstration collection, wherever it is shown. */
+export function demonstrationMark(demonstration: boolean, fictional = false): Html {
+  if (fictional) return html` <span class="mark">Demonstration · fictional</span>`;
+  return demonstration ? html` <span class="mark">Demonstration</span>` : html``;
+}
+
+/** On the page of such an entry: what the mark means. */
+export function demonstrationNotice(
+  site: Site,
+  view: { readonly demonstration: boolean; readonly fictional: boolean },
+): Html {
+  if (!view.demonstration && !view.fictional) return html``;
+  const what = view.fictional
+    ? html`<strong>This entry is fictional.</strong> It was invented to show the catalogue at work. Do not cite it.`
+    : html`<strong>This is a demonstration entry.</strong> It shows the catalogue at work, and is not part of the reviewed collection.`;
+  return html`<aside class="notice" aria-label="About this entry">
+<p>${what} <a href="${at(site, '/collection/demonstration')}">About the demonstration collection</a></p>
+</aside>`;
+}

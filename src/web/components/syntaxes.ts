@@ -1,0 +1,34 @@
+import { type Html, html } from '../html.ts';
+
+/** The syntaxes that a page offers itself in, as readers know them, with the suffix of each. */
+const syntaxes = [
+  { name: 'Turtle', suffix: 'ttl', mediaType: 'text/turtle' },
+  { name: 'N-Triples', suffix: 'nt', mediaType: 'application/n-triples' },
+  { name: 'RDF/XML', suffix: 'rdf', mediaType: 'application/rdf+xml' },
+  { name: 'JSON-LD', suffix: 'jsonld', mediaType: 'application/ld+json' },
+] as const;
+
+const json = { name: 'JSON', suffix: 'json', mediaType: 'application/json' } as const;
+
+/** For the head: where machines find the same in RDF. */
+export function alternateLinks(path: string): Html {
+  return html`${syntaxes.map(
+    ({ name, suffix, mediaType }) =>
+      html`<link rel="alternate" type="${mediaType}" title="${name}" href="${path}.${suffix}">\n`,
+  )}`;
+}
+
+/** For readers: cite by the identifier, take the data along. `plainJson` where the page is served as JSON too. */
+export function syntaxLinks(
+  path: string,
+  iri: string,
+  options: { readonly plainJson: boolean } = { plainJson: true },
+): Html {
+  const offered = options.plainJson ? [...syntaxes, json] : syntaxes;
+  return html`<section class="panel" aria-labelledby="data"><h2 id="data">Cite or download</h2>
+<p class="aside">Permanent identifier</p>
+<p class="address">${iri}</p>
+<p class="aside">This record as data</p>
+<ul class="inline">${offered.map(({ name, suffix, mediaType }) => html`<li><a href="${path}.${suffix}" type="${mediaType}">${name}</a></li>`)}</ul>
+</section>`;
+}

@@ -1,0 +1,44 @@
+import type { HomeView, RelatedItem, ResourceView, ThingView } from '../catalogue/index.ts';
+import { assetRoutes, loadAssets } from './assets.ts';
+import { type BrowsePageView, browsePage } from './pages/browse.ts';
+import { homePage } from './pages/home.ts';
+import { type ProblemPageView, problemPage } from './pages/problem.ts';
+import { type RelatedPageView, relatedPage } from './pages/related.ts';
+import { resourcePage } from './pages/resource.ts';
+import { type SearchPageView, searchPage } from './pages/search.ts';
+import { type SparqlPageView, sparqlPage } from './pages/sparql.ts';
+import { thingPage } from './pages/thing.ts';
+import { type VocabularyPageView, vocabularyPage } from './pages/vocabulary.ts';
+import type { Site } from './site.ts';
+
+export type SiteSettings = {
+  /** The path that every address starts with: '' for a site at the root. */
+  readonly basePath: string;
+  readonly version: string;
+};
+
+/**
+ * The site: a function from view data to an HTML document for each kind of page, and the routes of its own files.
+ * Every page works without JavaScript; none is sent.
+ */
+export function createPages({ basePath, version }: SiteSettings) {
+  const assets = loadAssets();
+  const site: Site = {
+    basePath,
+    version,
+    stylesheet: basePath + assets.stylesheet.path,
+    icon: basePath + assets.icon.path,
+  };
+  return {
+    home: (view: HomeView) => homePage(site, view),
+    resource: (view: ResourceView, related: readonly RelatedItem[]) => resourcePage(site, view, related),
+    thing: (view: ThingView) => thingPage(site, view),
+    related: (view: RelatedPageView) => relatedPage(site, view),
+    search: (view: SearchPageView) => searchPage(site, view),
+    browse: (view: BrowsePageView) => browsePage(site, view),
+    sparql: (view: SparqlPageView) => sparqlPage(site, view),
+    vocabulary: (view: VocabularyPageView) => vocabularyPage(site, view),
+    problem: (view: ProblemPageView) => problemPage(site, view),
+    routes: assetRoutes(assets),
+  };
+}

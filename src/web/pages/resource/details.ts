@@ -1,0 +1,45 @@
+import type { AccessView, ResourceView, ThingRef } from '../../../catalogue/index.ts';
+import { type Fact, factList, statedValue } from '../../components/facts.ts';
+import { externalLink, thingLink, thingLinks } from '../../components/links.ts';
+import { type Html, html } from '../../html.ts';
+import type { Site } from '../../site.ts';
+
+/** How a reader gets the resource. */
+export function accessPanel(site: Site, access: readonly AccessView[]): Html {
+  const statements =
+    access.length === 0
+      ? html`<p><span class="absent">Not yet checked</span> <span class="aside">nobody has recorded how to get it</span></p>`
+      : html`<ul class="plain">${access.map((statement) => accessItem(site, statement))}</ul>`;
+  return html`<section class="panel panel-access" aria-labelledby="access"><h2 id="access">Get this resource</h2>
+${statements}
+</section>`;
+}
+
+function accessItem(site: Site, { kind, url, note }: AccessView): Html {
+  return html`<li>${kind !== undefined && html`<strong>${thingLink(site, kind)}</strong> `}${
+    url !== undefined && html`<span class="address">${externalLink(url)}</span> `
+  }${note !== undefined && html`<span class="aside">${note}</span>`}</li>`;
+}
+
+/** The bibliographic facts. Content type and icons are two different lists of the source catalogue. */
+export function detailsPanel(site: Site, view: ResourceView): Html {
+  return html`<section class="panel" aria-labelledby="details"><h2 id="details">Details</h2>
+${factList([
+  named(site, ['Author', 'Authors'], view.creators),
+  named(site, ['Publisher', 'Publishers'], view.publishers),
+  { label: 'Publication year', value: statedValue(view.issued) },
+  { label: 'Place of publication', value: statedValue(view.place) },
+  named(site, ['Content type', 'Content types'], view.contentTypes),
+  named(site, ['Icon in the source catalogue', 'Icons in the source catalogue'], view.icons),
+  view.collection === undefined
+    ? undefined
+    : { label: 'Collection', value: thingLink(site, view.collection) },
+  { label: 'Record number', value: view.key },
+])}
+</section>`;
+}
+
+function named(site: Site, [one, many]: readonly [string, string], refs: readonly ThingRef[]): Fact {
+  if (refs.length === 0) return undefined;
+  return { label: refs.length === 1 ? one : many, value: thingLinks(site, refs) };
+}

@@ -1,0 +1,92 @@
+import type { SearchHit, SearchPage } from '../../catalogue/index.ts';
+import { thingLink } from '../components/links.ts';
+import { demonstrationMark } from '../components/marks.ts';
+import { counted, grouped } from '../components/text.ts';
+import { type Html, html } from '../html.ts';
+import { layout, searchForm } from '../layout.ts';
+import { at, type Site } from '../site.ts';
+
+export type SearchPageView = { readonly query: string; readonly results: SearchPage | undefined };
+
+/** The search form, and below it what was found. */
+export function searchPage(site: Site, { query, results }: SearchPageView): string {
+  return layout(site, {
+    title: query === '' ? 'Search' : `${query}: search results`,
+    searchInHeader: false,
+    main: html`<h1>${query === '' ? 'Search the catalogue' : 'Search results'}</h1>
+${searchForm(site, query, 'large')}
+${results === undefined ? introduction(site) : resultsPart(site, results)}`,
+  });
+}
+
+function introduction(site: Site): Html {
+  return html`<p class="lead">Words are looked for in titles, abstracts and subject terms. Or browse the <a href="${at(site, '/subjects')}">subjects</a>.</p>`;
+}
+
+function resultsPart(site: Site, results: SearchPage): Html {
+  if (results.hits.length === 0) return nothingFound(site, results);
+  const from = results.offset + 1;
+  const to = results.offset + results.hits.length;
+  return html`<p class="lead" role="status">${counted(results.total, 'result')} for <strong>${results.query}</strong>${
+    results.total > results.hits.length && html`, showing ${grouped(from)} to ${grouped(to)}`
+  }</p>
+${results.matched === 'any' && html`<p>Nothing has all of these words; these have some of them.</p>\n`}<ol class="entries hits" start="${from}">
+${results.hits.map((hit) => hitItem(site, hit))}</ol>
+${pager(site, results)}
+<p class="aside">As data: <a href="${at(site, '/search.json')}?q=${encodeURIComponent(results.query)}" type="application/json">JSON</a></p>`;
+}
+
+function nothingFound(site: Site, { query, total }: SearchPage): Html {
+  if (total > 0) {
+    return html`<p class="lead" role="status">There are ${counted(total, 'result')} for <strong>${query}</strong>, but none this far on. <a href="${address(site, query, 1)}">Go to the first page</a>.</p>`;
+  }
+  return html`<p class="lead" role="status">Nothing in the catalogue has <strong>${query}</strong>.</p>
+<ul class="bullets">
+<li>Try fewer words, or a more general one.</li>
+<li>Look through the <a href="${at(site, '/subjects')}">subjects</a>: the catalogue may call it something else.</li>
+</ul>`;
+}
+
+function hitItem(site: Site, hit: SearchHit): Html {
+  const line = [hit.creators.join(', '), hit.issued]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' · ');
+  return html`<li>
+<h2 class="entry-title">${thingLink(site, hit.ref)}${demonstrationMark(hit.demonstration)}</h2>
+${line !== '' && html`<p class="aside">${line}</p>\n`}<p class="snippet">${marked(hit.snippet)}</p>
+</li>
+`;
+}
+
+/** The snippet with its matches marked; offsets that overlap or go back are passed over. */
+function marked({ text, matches }: SearchHit['snippet']): Html {
+  const pieces: (Html | string)[] = [];
+  let done = 0;
+  for (const [start, end] of matches) {
+    if (start < done || end <= start) continue;
+    pieces.push(text.slice(done, start), html`<mark>${text.slice(start, end)}</mark>`);
+    done = end;
+  }
+  return html`${pieces}${text.slice(done)}`;
+}
+
+function pager(site: Site, { query, total, offset, limit }: SearchPage): Html {
+  const page = Math.floor(offset / limit) + 1;
+  const pages = Math.ceil(total / limit);
+  if (pages < 2) return html``;
+  return html`<nav class="pager" aria-label="Pages of results">
+${page > 1 && html`<a href="${address(site, query, page - 1, limit)}" rel="prev">Previous page</a> `}<span>Page ${grouped(page)} of ${grouped(pages)}</span>${
+    page < pages && html` <a href="${address(site, query, page + 1, limit)}" rel="next">Next page</a>`
+  }
+</nav>`;
+}
+
+/** The number of hits on a page, where nobody asked for another. */
+const USUAL_LIMIT = 20;
+
+function address(site: Site, query: string, page: number, limit = USUAL_LIMIT): string {
+  const parameters = new URLSearchParams({ q: query });
+  if (page > 1) parameters.set('page', String(page));
+  if (limit !== USUAL_LIMIT) parameters.set('limit', String(limit));
+  return `${at(site, '/search')}?${parameters}`;
+}

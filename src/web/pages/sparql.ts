@@ -1,0 +1,156 @@
+import { externalLink } from '../components/links.ts';
+import { counted, grouped } from '../components/text.ts';
+import { type Html, html } from '../html.ts';
+import { layout } from '../layout.ts';
+import { at, type Site } from '../site.ts';
+import type { ProblemPageView } from './problem.ts';
+
+export type SparqlPageView = {
+  readonly query: string;
+  readonly endpoint: string;
+  readonly examples: readonly { readonly title: string; readonly query: string }[];
+  readonly answer: SparqlPageAnswer | undefined;
+  readonly problem: ProblemPageView | undefined;
+};
+
+export type SparqlPageAnswer =
+  | {
+      readonly form: 'solutions';
+      readonly variables: readonly string[];
+      readonly rows: readonly Readonly<Record<string, SparqlPageCell>>[];
+      readonly truncated: boolean;
+    }
+  | { readonly form: 'boolean'; readonly value: boolean }
+  | { readonly form: 'graph'; readonly text: string; readonly truncated: boolean };
+
+export type SparqlPageCell = {
+  readonly kind: 'iri' | 'blank' | 'literal';
+  readonly value: string;
+  readonly language: string;
+  readonly datatype: string;
+  readonly path: string | undefined;
+};
+
+/** The answers that the form can ask for, by the name that the query address knows them by. */
+const formats = [
+  ['html', 'On this page'],
+  ['json', 'JSON'],
+  ['xml', 'XML'],
+  ['csv', 'CSV (tables)'],
+  ['tsv', 'TSV (tables)'],
+  ['ttl', 'Turtle (graphs)'],
+  ['nt', 'N-Triples (graphs)'],
+  ['rdf', 'RDF/XML (graphs)'],
+  ['jsonld', 'JSON-LD (graphs)'],
+] as const;
+
+/** The query page: a plain form, examples, and the answer or what is wrong below it. */
+export function sparqlPage(site: Site, view: SparqlPageView): string {
+  return layout(site, {
+    title: view.answer === undefined ? 'Query with SPARQL' : 'Query results',
+    main: html`<h1>Query with SPARQL</h1>
+<p class="lead">Ask the whole catalogue in <a href="https://www.w3.org/TR/sparql11-query/" rel="noopener external">SPARQL 1.1</a>. Programs send the same queries to <code>${view.endpoint}</code>.</p>
+${view.problem !== undefined && problemSummary(view.problem)}
+<form class="query" action="${at(site, '/sparql')}" method="get">
+<label for="query">Query</label>
+<textarea id="query" name="query" rows="${rowsFor(view.query)}" spellcheck="false" autocapitalize="off" autocomplete="off"${
+      view.problem !== undefined && html` aria-invalid="true" aria-describedby="problem"`
+    }>
+${view.query}</textarea>
+<div class="query-row">
+<label for="format">Show the answer as</label>
+<select id="format" name="format">
+${formats.map(([name, label]) => html`<option value="${name}">${label}</option>`)}
+</select>
+<button type="submit">Run the query</button>
+</div>
+</form>
+${view.answer !== undefined && answerSection(site, view.query, view.answer)}
+${examplesSection(site, view)}`,
+  });
+}
+
+function problemSummary({ title, detail, members }: ProblemPageView): Html {
+  const { line, column } = members;
+  const position =
+    typeof line === 'number' &&
+    html`<p class="position">Line ${grouped(line)}${typeof column === 'number' && html`, column ${grouped(column)}`}</p>`;
+  return html`<div class="problem-box" id="problem" role="alert">
+<h2>${title}</h2>
+${position}
+<pre class="detail">${detail}</pre>
+</div>`;
+}
+
+function answerSection(site: Site, query: string, answer: SparqlPageAnswer): Html {
+  const names =
+    answer.form === 'graph'
+      ? ['ttl', 'nt', 'rdf', 'jsonld']
+      : answer.form === 'boolean'
+        ? ['json', 'xml']
+        : ['json', 'xml', 'csv', 'tsv'];
+  const downloads = names.map((name) => {
+    const label =
+      name === 'ttl'
+        ? 'Turtle'
+        : name === 'nt'
+          ? 'N-Triples'
+          : name === 'rdf'
+            ? 'RDF/XML'
+            : name === 'jsonld'
+              ? 'JSON-LD'
+              : name.toUpperCase();
+    return html`<li><a href="${queryAddress(site, query, name)}">${label}</a></li>`;
+  });
+  return html`<section class="answer" aria-labelledby="answer"><h2 id="answer">Answer</h2>
+${answerBody(site, answer)}
+<p class="aside" id="downloads">The whole answer as</p>
+<ul class="inline" aria-labelledby="downloads">${downloads}</ul>
+</section>`;
+}
+
+function answerBody(site: Site, answer: SparqlPageAnswer): Html {
+  if (answer.form === 'boolean')
+    return html`<p class="verdict" role="status">${answer.value ? 'Yes' : 'No'}</p>`;
+  if (answer.form === 'graph') {
+    return html`${answer.truncated && html`<p role="status">Only the beginning is shown.</p>`}
+<div class="scroll" tabindex="0" role="region" aria-label="Graph in Turtle"><pre>${answer.text}</pre></div>`;
+  }
+  const { variables, rows, truncated } = answer;
+  if (rows.length === 0) return html`<p role="status">The query matches nothing.</p>`;
+  return html`<p role="status">${truncated ? `The first ${counted(rows.length, 'row')}; there are more.` : `${counted(rows.length, 'row')}.`}</p>
+<div class="scroll" tabindex="0" role="region" aria-label="Rows of the answer">
+<table>
+<thead><tr>${variables.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+<tbody>
+${rows.map((row) => html`<tr>${variables.map((name) => html`<td>${cell(site, row[name])}</td>`)}</tr>\n`)}</tbody>
+</table>
+</div>`;
+}
+
+function cell(site: Site, term: SparqlPageCell | undefined): Html {
+  if (term === undefined) return html`<span class="absent">unbound</span>`;
+  if (term.kind === 'blank') return html`<span class="absent">_:${term.value}</span>`;
+  if (term.kind === 'literal') {
+    const number = /#(integer|decimal|double|float)$/.test(term.datatype);
+    return html`<span${number && html` class="number"`}${term.language !== '' && html` lang="${term.language}"`}>${term.value}</span>`;
+  }
+  if (term.path === undefined) return externalLink(term.value);
+  return html`<a href="${at(site, term.path)}">${term.path.replace(/^\/id\//, '')}</a>`;
+}
+
+function examplesSection(site: Site, { examples }: SparqlPageView): Html {
+  return html`<section aria-labelledby="examples"><h2 id="examples">Questions to start from</h2>
+<ul class="bullets">
+${examples.map(({ title, query }) => html`<li><a href="${queryAddress(site, query, 'html')}">${title}</a></li>\n`)}</ul>
+</section>`;
+}
+
+function queryAddress(site: Site, query: string, format: string): string {
+  return `${at(site, '/sparql')}?${new URLSearchParams({ query, format })}`;
+}
+
+/** Tall enough for the query and a little more. */
+function rowsFor(query: string): number {
+  return Math.min(30, Math.max(10, query.split('\n').length + 1));
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { baseUrl, site } from './fakes.ts';
+
+describe('search', () => {
+  const { send } = site();
+
+  it('answers JSON by suffix and by Accept', async () => {
+    const bySuffix = await (await send('/search.json?q=guidance&page=3&limit=5')).json();
+    expect(bySuffix).toMatchObject({ query: 'guidance', total: 1, offset: 10, limit: 5 });
+    const byAccept = await send('/search?q=guidance', { headers: { accept: 'application/json' } });
+    expect(byAccept.headers.get('vary')).toBe('Accept');
+    expect(await byAccept.json()).toMatchObject({
+      hits: [{ resource: `${baseUrl}/id/resource/1000`, title: 'Six principles', page: '/resource/1000' }],
+    });
+  });
+
+  it('shows the page with and without words', async () => {
+    expect(await (await send('/search?q=guidance')).text()).toContain('<mark>Guidance</mark>');
+    expect(await (await send('/search')).text()).toContain('Search the catalogue');
+  });
+
+  it.each([
+    ['limit', 'q=a&limit=0'],
+    ['limit', 'q=a&limit=101'],
+    ['page', 'q=a&page=x'],
+    ['offset', 'q=a&offset=-1'],
+    ['offset', 'q=a&offset=10001'],
+    ['page', 'q=a&page=2&offset=3'],
+    ['q', `q=${'a'.repeat(501)}`],
+    ['q', 'q=a&q=b'],
+    ['q', 'q='],
+  ])('names the field %s that it cannot use in %s', async (field, parameters) => {
+    const response = await send(`/search.json?${parameters}`);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ code: 'bad-request', field });
+  });
+});
+
+describe('related resources', () => {
+  const { send } = site();
+
+  it('are given with their reasons', async () => {
+    const expected = {
+      resource: `${baseUrl}/id/resource/1000`,
+      title: 'Six principles',
+      related: [
+        {
+          resource: `${baseUrl}/id/resource/1001`,
+          title: 'Definitions, evaluation and measurement',
+          page: '/resource/1001',
+          score: 1,
+          explicit: true,
+          demonstration: false,
+          reasons: [{ kind: 'explicit', text: 'companion document', weight: 1, things: [] }],
+        },
+      ],
+    };
+    expect(await (await send('/resource/1000/related.json')).json()).toEqual(expected);
+    const negotiated = await send('/resource/1000/related', { headers: { accept: 'application/json' } });
+    expect(await negotiated.json()).toEqual(expected);
+  });
+
+  it('have a page, and none for an unknown key', async () => {
+    expect(await (await send('/resource/1000/related')).text()).toContain('Companion document');
+    expect((await send('/resource/9/related')).status).toBe(404);
+    expect((await send('/resource/9/related.json')).status).toBe(404);
+  });
+});
+
+describe('browsing and the site', () => {
+  const { send } = site();
+
+  it.each(['/resources', '/subjects', '/principles', '/case-studies', '/agents', '/'])(
+    '%s is a page and JSON',
+    async (path) => {
+      expect((await send(path, { headers: { accept: 'text/html' } })).headers.get('content-type')).toContain(
+        'text/html',
+      );
+      const json = await send(path, { headers: { accept: 'application/json' } });
+      expect(await json.json()).toBeTypeOf('object');
+    },
+  );
+
+  it('says that it is up and ready, or not ready', async () => {
+    expect((await send('/health')).status).toBe(200);
+    expect(await (await send('/ready')).json()).toMatchObject({ status: 'ready', statements: 10 });
+    const broken = site({
+      select: async () => {
+        throw new Error('no file');
+      },
+    });
+    expect((await broken.send('/ready')).status).toBe(503);
+  });
+
+  it('keeps crawlers out of the endless parts', async () => {
+    expect(await (await send('/robots.txt')).text()).toContain('Disallow: /sparql');
+  });
+});

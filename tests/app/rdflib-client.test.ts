@@ -1,0 +1,43 @@
+import * as rdflib from 'rdflib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newFolder, type RunningServer, removeFolder, startServer } from './running-server.ts';
+
+const folder = newFolder();
+let server: RunningServer;
+beforeAll(async () => {
+  server = await startServer(folder);
+});
+afterAll(async () => {
+  await server.stop();
+  removeFolder(folder);
+});
+
+const DCTERMS = rdflib.Namespace('http://purl.org/dc/terms/');
+const SKOS = rdflib.Namespace('http://www.w3.org/2004/02/skos/core#');
+
+describe("rdflib's Fetcher", () => {
+  it('follows identifiers from the record to its subjects and reads their labels', async () => {
+    const graph = rdflib.graph();
+    const fetcher = new rdflib.Fetcher(graph, { fetch });
+    const record = rdflib.sym(`${server.address}/id/resource/1000`);
+    await fetcher.load(record);
+    expect(graph.anyValue(record, DCTERMS('title'))).toMatch(
+      /^Six principles for engaging people and communities/,
+    );
+    const subjects = graph.each(record, DCTERMS('subject'));
+    expect(subjects).toHaveLength(11);
+    await Promise.all(subjects.map((subject) => fetcher.load(subject as rdflib.NamedNode)));
+    const labels = subjects.map((subject) => graph.anyValue(subject as rdflib.NamedNode, SKOS('prefLabel')));
+    expect(labels).toContain('co-production');
+    expect(labels).not.toContain(undefined);
+  });
+
+  it('reads each syntax that it knows', async () => {
+    for (const suffix of ['ttl', 'rdf', 'nt']) {
+      const graph = rdflib.graph();
+      const page = rdflib.sym(`${server.address}/resource/1000.${suffix}`);
+      await new rdflib.Fetcher(graph, { fetch }).load(page);
+      expect(graph.statementsMatching(undefined, DCTERMS('subject')).length, suffix).toBe(11);
+    }
+  });
+});

@@ -1,0 +1,143 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { expect } from 'vitest';
+import { memoryBudget, PinakesError, uninterrupted } from '../../../src/base/index.ts';
+import { blankNode, defaultGraph, namedNode, type Quad, type Term } from '../../../src/rdf/index.ts';
+import {
+  type DatasetClause,
+  evaluateAsk,
+  evaluateGraph,
+  evaluateSelect,
+  parseQuery,
+  parseUpdate,
+  type Query,
+  resolveDataset,
+  runUpdate,
+} from '../../../src/sparql/index.ts';
+import { isomorphic } from '../../rdf/isomorphic.ts';
+import { arraySource, arrayState } from '../../sparql/array-source.ts';
+import { readDocument, readExpected } from './expected-results.ts';
+import { fileOf, type GraphDocument, type SparqlTest, SUITE_IRI } from './manifest.ts';
+import type { Answer } from './result-readers.ts';
+import { sameAnswer } from './same-answer.ts';
+
+const access = { graphs: undefined, defaultGraph: 'exclusive' } as const;
+
+function settings(baseIri: string) {
+  let made = 0;
+  return {
+    interrupt: uninterrupted,
+    memory: memoryBudget(1 << 28),
+    now: new Date(),
+    baseIri,
+    freshBlankNode: () => blankNode(`made${made++}`),
+    extensionFunction: () => undefined,
+  };
+}
+
+/** Runs one entry of a manifest; the classes are those of the W3C test vocabulary. */
+export async function runTest(test: SparqlTest): Promise<void> {
+  const text = await readFile(fileOf(test.action), 'utf8');
+  const options = { baseIri: test.action, lengthMax: 1 << 20 };
+  switch (test.type.replace(/11$/, '')) {
+    case 'PositiveSyntaxTest':
+      parseQuery(text, options);
+      return;
+    case 'PositiveUpdateSyntaxTest':
+      parseUpdate(text, options);
+      return;
+    case 'NegativeSyntaxTest':
+      return refuses(() => parseQuery(text, options));
+    case 'NegativeUpdateSyntaxTest':
+      return refuses(() => parseUpdate(text, options));
+    case 'UpdateEvaluationTest':
+      return runUpdateTest(test, text);
+    case 'QueryEvaluationTest':
+    case 'CSVResultFormatTest':
+      return runQueryTest(test, text);
+    default:
+      expect.fail(`no runner for ${test.type}`);
+  }
+}
+
+function refuses(parse: () => unknown): void {
+  let parsed: unknown;
+  try {
+    parsed = parse();
+  } catch (thrown) {
+    expect(thrown).toBeInstanceOf(PinakesError);
+    const { code, detail } = thrown as PinakesError;
+    expect(code).toBe('sparql-syntax');
+    expect(detail.line).toBeGreaterThan(0);
+    expect(detail.column).toBeGreaterThan(0);
+    return;
+  }
+  expect.fail(`parsed, to ${JSON.stringify(parsed)}`);
+}
+
+async function load(documents: readonly GraphDocument[]): Promise<Quad[]> {
+  const loaded = await Promise.all(
+    documents.map(async ({ iri, graph }, at) => {
+      const quads = await readDocument(iri, `d${at}x`);
+      const name = graph === '' ? defaultGraph : namedNode(graph);
+      return quads.map((quad) => ({ ...quad, graph: name }));
+    }),
+  );
+  return loaded.flat();
+}
+
+async function runQueryTest(test: SparqlTest, text: string): Promise<void> {
+  const query = parseQuery(text, { baseIri: test.action });
+  const source = arraySource(await load([...test.data, ...fromDocuments(query.dataset, test.data)]));
+  const dataset = resolveDataset(query.dataset, source, access);
+  const actual = answer(query, { ...settings(test.action), source, dataset });
+  const expected = await readExpected(test.result!);
+  const wanted =
+    expected.kind === 'solutions' && isOrdered(query) ? { ...expected, ordered: true } : expected;
+  if (!sameAnswer(actual, wanted, test.lax)) expect(actual).toEqual(wanted);
+}
+
+/** Some tests name their data by FROM alone: the documents at those addresses. */
+function fromDocuments(
+  clause: DatasetClause | undefined,
+  given: readonly GraphDocument[],
+): readonly GraphDocument[] {
+  const iris = new Set([...(clause?.default ?? []), ...(clause?.named ?? [])]);
+  return [...iris]
+    .filter(
+      (iri) =>
+        iri.startsWith(SUITE_IRI) && existsSync(fileOf(iri)) && !given.some(({ graph }) => graph === iri),
+    )
+    .map((iri) => ({ iri, graph: iri }));
+}
+
+function isOrdered(query: Query): boolean {
+  let operation = query.where;
+  while (operation.type === 'slice' || operation.type === 'project' || operation.type === 'distinct')
+    operation = operation.input;
+  return operation.type === 'order';
+}
+
+function answer(query: Query, options: Parameters<typeof evaluateSelect>[1]): Answer {
+  if (query.form === 'ask') return { kind: 'boolean', value: evaluateAsk(query, options) };
+  if (query.form !== 'select') {
+    const triples = [...evaluateGraph(query, options)].flat();
+    return { kind: 'graph', quads: triples.map((triple) => ({ ...triple, graph: defaultGraph })) };
+  }
+  const cursor = evaluateSelect(query, options);
+  const rows: Record<string, Term>[] = [];
+  for (let batch = cursor.next(); batch !== undefined; batch = cursor.next()) {
+    for (let row = 0; row < batch.length; row++) {
+      const terms = cursor.variables.map((name, column) => [name, batch.term(row, column)] as const);
+      rows.push(Object.fromEntries(terms.filter(([, term]) => term !== undefined)) as Record<string, Term>);
+    }
+  }
+  return { kind: 'solutions', variables: cursor.variables, rows, ordered: false };
+}
+
+async function runUpdateTest(test: SparqlTest, text: string): Promise<void> {
+  const state = arrayState(await load(test.data));
+  runUpdate(parseUpdate(text, { baseIri: test.action }), state, { ...settings(test.action), access });
+  const expected = await load(test.after);
+  if (!isomorphic(state.quads(), expected)) expect(state.quads()).toEqual(expected);
+}

@@ -1,0 +1,230 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  blankNode,
+  defaultGraph,
+  literal,
+  namedNode,
+  type Quad,
+  quad,
+  type Term,
+  term,
+} from '../../src/rdf/index.ts';
+import {
+  FIRST_QUERY_ID,
+  type GraphSelector,
+  type IdPattern,
+  type QuadSource,
+  type TriplePosition,
+} from '../../src/sparql/source.ts';
+
+const iri = (name: string) => namedNode(`http://example.org/${name}`);
+const [a, b, c] = [iri('a'), iri('b'), iri('c')];
+const [p, q] = [iri('p'), iri('q')];
+const [g1, g2, g3] = [iri('g1'), iri('g2'), blankNode('g3')];
+const integer = term('xsd', 'integer');
+
+/** Triples in one graph, in several, with every kind of term, and enough of them for more than one batch. */
+export const contractQuads: readonly Quad[] = [
+  quad(a, p, b),
+  quad(a, p, b, g1),
+  quad(a, p, b, g2),
+  quad(a, p, c, g1),
+  quad(a, q, literal('x')),
+  quad(a, q, literal('x', 'en'), g1),
+  quad(a, q, literal('1', integer), g1),
+  quad(b, p, a, g2),
+  quad(b, p, b, g2),
+  quad(blankNode('n'), q, a, g2),
+  quad(c, q, blankNode('n'), g3),
+  ...Array.from({ length: 3000 }, (_, at) =>
+    quad(iri(`many${at}`), iri('number'), literal(String(at), integer), g1),
+  ),
+];
+
+const terms: readonly (Term | undefined)[] = [
+  undefined,
+  a,
+  b,
+  c,
+  p,
+  q,
+  literal('x'),
+  literal('x', 'en'),
+  literal('1', integer),
+  blankNode('n'),
+];
+
+function key(...parts: readonly Term[]): string {
+  return JSON.stringify(
+    parts.map((part) =>
+      part.termType === 'Literal'
+        ? [part.value, part.language, part.datatype.value]
+        : [part.termType, part.value],
+    ),
+  );
+}
+
+function same(x: Term, y: Term | undefined): boolean {
+  return y === undefined || key(x) === key(y);
+}
+
+/**
+ * What every `QuadSource` promises, on quads with every kind of term and the same triple in several graphs. `makeSource`
+ * gets them in no particular order, one of them twice.
+ */
+export function quadSourceContract(
+  name: string,
+  makeSource: (quads: readonly Quad[]) => QuadSource | Promise<QuadSource>,
+): void {
+  describe(`the quad source contract: ${name}`, () => {
+    let source: QuadSource;
+    beforeAll(async () => {
+      source = await makeSource([...contractQuads, contractQuads[1]!]);
+    });
+    const id = (of: Term | undefined) => (of === undefined ? 0 : source.idOf(of));
+    const graphId = (graph: Quad['graph']) =>
+      graph.termType === 'DefaultGraph' ? source.unnamedGraph : source.idOf(graph);
+    const selectors = (): readonly { graphs: GraphSelector; names: readonly Quad['graph'][] }[] => {
+      const all = [defaultGraph, g1, g2, g3];
+      return [
+        ...all.map((graph) => ({ graphs: { kind: 'one', graph: graphId(graph) } as const, names: [graph] })),
+        { graphs: { kind: 'union', graphs: undefined }, names: all },
+        { graphs: { kind: 'union', graphs: [graphId(g1), graphId(g2)] }, names: [g1, g2] },
+        { graphs: { kind: 'union', graphs: [source.unnamedGraph] }, names: [defaultGraph] },
+        { graphs: { kind: 'union', graphs: [] }, names: [] },
+      ];
+    };
+
+    function read(pattern: IdPattern, sortBy?: TriplePosition): [number, number, number][] {
+      const rows: [number, number, number][] = [];
+      const cursor = source.scan(pattern, sortBy);
+      for (let batch = cursor.next(); batch !== undefined; batch = cursor.next()) {
+        expect(batch.length).toBeGreaterThan(0);
+        for (let at = 0; at < batch.length; at++) {
+          rows.push([batch.subject[at]!, batch.predicate[at]!, batch.object[at]!]);
+        }
+      }
+      expect(cursor.next()).toBeUndefined();
+      return rows;
+    }
+
+    function expected(
+      s: Term | undefined,
+      pr: Term | undefined,
+      o: Term | undefined,
+      graphs: readonly Quad['graph'][],
+    ) {
+      const found = contractQuads.filter(
+        ({ subject, predicate, object, graph }) =>
+          graphs.includes(graph) && same(subject, s) && same(predicate, pr) && same(object, o),
+      );
+      return [
+        ...new Set(found.map(({ subject, predicate, object }) => key(subject, predicate, object))),
+      ].sort();
+    }
+
+    it('answers every bound and unbound pattern in every selection of graphs, without duplicates', () => {
+      for (const { graphs, names } of selectors()) {
+        for (const subject of terms) {
+          for (const predicate of [undefined, p, q]) {
+            for (const object of terms) {
+              const pattern = { subject: id(subject), predicate: id(predicate), object: id(object), graphs };
+              const rows = read(pattern).map((row) => key(...row.map((of) => source.termOf(of))));
+              expect(rows.sort()).toEqual(expected(subject, predicate, object, names));
+            }
+          }
+        }
+      }
+    });
+
+    it('estimates exactly in one graph, and no less than there is in several', () => {
+      for (const { graphs } of selectors()) {
+        for (const subject of terms) {
+          for (const object of terms) {
+            const pattern = { subject: id(subject), predicate: id(p), object: id(object), graphs };
+            const count = read(pattern).length;
+            if (graphs.kind === 'one') expect(source.estimate(pattern)).toBe(count);
+            else expect(source.estimate(pattern)).toBeGreaterThanOrEqual(count);
+          }
+        }
+      }
+    });
+
+    it('sorts by any free position', () => {
+      const positions: readonly TriplePosition[] = ['subject', 'predicate', 'object'];
+      for (const { graphs } of selectors()) {
+        for (const bound of [undefined, ...positions]) {
+          for (const [at, sortBy] of positions.entries()) {
+            if (sortBy === bound) continue;
+            const pattern = {
+              subject: bound === 'subject' ? id(a) : 0,
+              predicate: bound === 'predicate' ? id(p) : 0,
+              object: bound === 'object' ? id(b) : 0,
+              graphs,
+            };
+            const column = read(pattern, sortBy).map((row) => row[at]!);
+            expect(column).toEqual([...column].sort((x, y) => x - y));
+            expect(column.length).toBe(read(pattern).length);
+          }
+        }
+      }
+    });
+
+    it('gives each term one id and gives the term back', () => {
+      const ids = terms.flatMap((of) => (of === undefined ? [] : [id(of)]));
+      expect(new Set(ids).size).toBe(ids.length);
+      for (const of of terms) {
+        if (of === undefined) continue;
+        expect(id(of)).toBeGreaterThan(0);
+        expect(id(of)).toBeLessThan(FIRST_QUERY_ID);
+        expect(key(source.termOf(id(of)))).toBe(key(of));
+      }
+      expect(source.idOf(literal('x', 'EN'))).toBe(source.idOf(literal('x', 'en')));
+      expect(source.idOf(iri('absent'))).toBe(0);
+      expect(source.idOf(literal('x', integer))).toBe(0);
+    });
+
+    it('lists the named graphs that hold something, ascending', () => {
+      const graphs = source.namedGraphs();
+      expect([...graphs]).toEqual([...graphs].sort((x, y) => x - y));
+      expect(graphs.map((graph) => key(source.termOf(graph))).sort()).toEqual(
+        [g1, g2, g3].map((graph) => key(graph)).sort(),
+      );
+      expect(graphs).not.toContain(source.unnamedGraph);
+    });
+
+    it('answers two scans at once', () => {
+      const pattern = {
+        subject: 0,
+        predicate: id(iri('number')),
+        object: 0,
+        graphs: { kind: 'one', graph: id(g1) },
+      } as const;
+      const [first, second] = [source.scan(pattern), source.scan(pattern)];
+      const counts = [0, 0];
+      for (let going = true; going; ) {
+        going = false;
+        for (const [at, cursor] of [first, second].entries()) {
+          const batch = cursor.next();
+          counts[at]! += batch?.length ?? 0;
+          going ||= batch !== undefined;
+        }
+      }
+      expect(counts).toEqual([3000, 3000]);
+    });
+
+    it('holds nothing when it was given nothing', async () => {
+      const empty = await makeSource([]);
+      expect(empty.namedGraphs()).toEqual([]);
+      expect(empty.idOf(a)).toBe(0);
+      const everything = {
+        subject: 0,
+        predicate: 0,
+        object: 0,
+        graphs: { kind: 'union', graphs: undefined },
+      } as const;
+      expect(empty.estimate(everything)).toBe(0);
+      expect(empty.scan(everything).next()).toBeUndefined();
+    });
+  });
+}

@@ -1,0 +1,127 @@
+import type { GraphName, NamedNode, Quad, Term } from '../../src/rdf/index.ts';
+import { termKey } from '../../src/sparql/evaluate/term-table.ts';
+import type {
+  GraphSelector,
+  IdPattern,
+  QuadSource,
+  TermId,
+  TripleCursor,
+  TriplePosition,
+} from '../../src/sparql/source.ts';
+
+type IdTriple = readonly [TermId, TermId, TermId];
+
+/** Rows of a batch; small, so that tests meet more than one. */
+const BATCH = 128;
+const positions: Readonly<Record<TriplePosition, number>> = { subject: 0, predicate: 1, object: 2 };
+
+/** A source over an array of quads: as plain as can be, to be the yardstick of others. */
+export function arraySource(quads: readonly Quad[]): QuadSource {
+  const terms: (Term | undefined)[] = [undefined];
+  const ids = new Map<string, TermId>();
+  const unnamedGraph = idFor('.', undefined);
+  const byGraph = new Map<TermId, Map<string, IdTriple>>();
+  for (const { subject, predicate, object, graph } of quads) {
+    const triple: IdTriple = [
+      idFor(termKey(subject), subject),
+      idFor(termKey(predicate), predicate),
+      idFor(termKey(object), object),
+    ];
+    const graphId = graph.termType === 'DefaultGraph' ? unnamedGraph : idFor(termKey(graph), graph);
+    let triples = byGraph.get(graphId);
+    if (triples === undefined) {
+      triples = new Map();
+      byGraph.set(graphId, triples);
+    }
+    triples.set(triple.join(), triple);
+  }
+  const lists = new Map([...byGraph].map(([graph, triples]) => [graph, [...triples.values()]]));
+  const unions = new Map<string, readonly IdTriple[]>();
+
+  function idFor(key: string, term: Term | undefined): TermId {
+    let id = ids.get(key);
+    if (id === undefined) {
+      id = terms.length;
+      terms.push(term);
+      ids.set(key, id);
+    }
+    return id;
+  }
+
+  function triplesOf(selector: GraphSelector): readonly IdTriple[] {
+    if (selector.kind === 'one') return lists.get(selector.graph) ?? [];
+    const graphs = selector.graphs ?? [...lists.keys()];
+    const key = graphs.join();
+    let union = unions.get(key);
+    if (union === undefined) {
+      const distinct = new Map<string, IdTriple>();
+      for (const graph of graphs)
+        for (const [text, triple] of byGraph.get(graph) ?? []) distinct.set(text, triple);
+      union = [...distinct.values()];
+      unions.set(key, union);
+    }
+    return union;
+  }
+
+  function matching({ subject, predicate, object, graphs }: IdPattern): IdTriple[] {
+    return triplesOf(graphs).filter(
+      ([s, p, o]) =>
+        (subject === 0 || s === subject) &&
+        (predicate === 0 || p === predicate) &&
+        (object === 0 || o === object),
+    );
+  }
+
+  return {
+    unnamedGraph,
+    scan(pattern, sortBy) {
+      const found = matching(pattern);
+      if (sortBy !== undefined) found.sort((a, b) => a[positions[sortBy]]! - b[positions[sortBy]]!);
+      return cursorOver(found);
+    },
+    estimate: (pattern) => matching(pattern).length,
+    idOf: (term) => ids.get(termKey(term)) ?? 0,
+    termOf: (id) => terms[id]!,
+    namedGraphs: () => [...lists.keys()].filter((graph) => graph !== unnamedGraph).sort((a, b) => a - b),
+  };
+}
+
+function cursorOver(triples: readonly IdTriple[]): TripleCursor {
+  let at = 0;
+  const columns = [new Uint32Array(BATCH), new Uint32Array(BATCH), new Uint32Array(BATCH)] as const;
+  return {
+    next() {
+      if (at >= triples.length) return undefined;
+      const length = Math.min(BATCH, triples.length - at);
+      for (let row = 0; row < length; row++) {
+        for (let column = 0; column < 3; column++) columns[column]![row] = triples[at + row]![column]!;
+      }
+      at += length;
+      return { length, subject: columns[0], predicate: columns[1], object: columns[2] };
+    },
+  };
+}
+
+/** Quads that can be changed, as an update sees them. */
+export function arrayState(quads: readonly Quad[]) {
+  const key = (quad: Quad) =>
+    [quad.subject, quad.predicate, quad.object].map(termKey).join('\n') + graphKey(quad.graph);
+  const held = new Map(quads.map((quad) => [key(quad), quad]));
+  let source: QuadSource | undefined;
+  return {
+    quads: () => [...held.values()],
+    source() {
+      source ??= arraySource([...held.values()]);
+      return source;
+    },
+    change(removed: readonly Quad[], added: readonly Quad[]) {
+      for (const quad of removed) held.delete(key(quad));
+      for (const quad of added) held.set(key(quad), quad);
+      source = undefined;
+    },
+  };
+}
+
+function graphKey(graph: GraphName): string {
+  return graph.termType === 'DefaultGraph' ? '.' : termKey(graph as NamedNode);
+}
