@@ -82,7 +82,8 @@ export type CellView = {
 export type VocabularyView = {
   readonly title: string;
   readonly description: string | undefined;
-  readonly namespace: string;
+  /** What the vocabulary is cited by. */
+  readonly iri: string;
   /** Where the page lives, below the base path. */
   readonly path: string;
   readonly sections: readonly { readonly title: string; readonly entries: readonly VocabularyEntry[] }[];
@@ -94,5 +95,9 @@ export type VocabularyEntry = {
   readonly anchor: string;
   readonly label: string;
   readonly definition: string | undefined;
-  readonly facts: readonly { readonly label: string; readonly values: readonly string[] }[];
+  readonly facts: readonly {
+    readonly label: string;
+    /** `anchor` is that of another entry of the page. */
+    readonly values: readonly { readonly text: string; readonly anchor: string | undefined }[];
+  }[];
 };

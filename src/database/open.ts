@@ -49,5 +49,8 @@ function setUpForWriting(connection: Connection): void {
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
-  connection.pragma(`application_id = ${APPLICATION_ID}`);
+  // Written once only: opening an existing catalogue changes not a byte of it.
+  if (connection.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
+    connection.pragma(`application_id = ${APPLICATION_ID}`);
+  }
 }

@@ -1,7 +1,7 @@
 export { conditional, type DataVersion } from './conditional.ts';
 export type { Handler, LogFunction, Method, RequestContext, Route } from './handler.ts';
 export type { Listening, ListenTarget } from './listening.ts';
-export { mediaTypeOf, negotiate, negotiateOrRefuse, notAcceptable } from './negotiate.ts';
+export { mediaTypeOf, negotiate, notAcceptable } from './negotiate.ts';
 export { describeProblem, type Problem, type ProblemPage, problemResponse } from './problem.ts';
 export { htmlResponse, jsonResponse, seeOther, sized, textResponse } from './responses.ts';
 export {

@@ -11,13 +11,6 @@ export function negotiate(accept: string | null, offers: readonly string[]): str
   return new Negotiator({ headers }).mediaType([...offers]);
 }
 
-/** As `negotiate`, for a request; throws `not-acceptable` with the offers when the client takes none. */
-export function negotiateOrRefuse(request: Request, offers: readonly string[]): string {
-  const chosen = negotiate(request.headers.get('accept'), offers);
-  if (chosen === undefined) throw notAcceptable(offers);
-  return chosen;
-}
-
 /** The refusal that lists what could be had; its `available` becomes a member of the problem document. */
 export function notAcceptable(available: readonly string[]): PinakesError {
   return new PinakesError(

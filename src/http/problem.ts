@@ -37,8 +37,8 @@ export function problemResponse(
     return htmlResponse(options.page(problem), { status: problem.status, headers });
   }
   const { members, ...standard } = problem;
-  // The standard members last: an extension member must not take their place.
-  const body = `${JSON.stringify({ ...members, ...standard }, undefined, 2)}\n`;
+  // The standard members again at the end: an extension member must not take their place.
+  const body = `${JSON.stringify({ ...standard, ...members, ...standard }, undefined, 2)}\n`;
   return sized(body, 'application/problem+json', { status: problem.status, headers });
 }
 

@@ -19,6 +19,7 @@ export function securityHeaders(secure: boolean) {
         'frame-ancestors': ["'none'"],
       },
     },
+    xFrameOptions: { action: 'deny' },
     crossOriginResourcePolicy: { policy: 'cross-origin' },
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
     // Only where the public address is https: said over plain http it would lock a local server's users out.

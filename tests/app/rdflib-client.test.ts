@@ -32,8 +32,8 @@ describe("rdflib's Fetcher", () => {
     expect(labels).not.toContain(undefined);
   });
 
-  it('reads each syntax that it knows', async () => {
-    for (const suffix of ['ttl', 'rdf', 'nt']) {
+  it('reads Turtle and RDF/XML by suffix', async () => {
+    for (const suffix of ['ttl', 'rdf']) {
       const graph = rdflib.graph();
       const page = rdflib.sym(`${server.address}/resource/1000.${suffix}`);
       await new rdflib.Fetcher(graph, { fetch }).load(page);

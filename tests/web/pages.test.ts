@@ -85,7 +85,7 @@ const all: Readonly<Record<string, string>> = {
   vocabulary: pages.vocabulary({
     title: 'The ontology',
     description: 'Terms.',
-    namespace: 'https://w3id.org/pinakes/ontology#',
+    iri: 'https://w3id.org/pinakes/ontology',
     path: '/ontology',
     sections: [
       {
@@ -96,7 +96,7 @@ const all: Readonly<Record<string, string>> = {
             anchor: 'A',
             label: 'A',
             definition: 'An a.',
-            facts: [{ label: 'x', values: ['y'] }],
+            facts: [{ label: 'x', values: [{ text: 'y', anchor: 'A' }] }],
           },
         ],
       },

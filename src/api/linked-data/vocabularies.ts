@@ -86,7 +86,9 @@ async function represent(
   }
   if (mediaType !== 'text/html') return rdfResponse(triples, mediaType);
   const { title, name, sections } = vocabulary;
-  return htmlResponse(pages.vocabulary(vocabularyView(triples, { title, path: `/${name}`, sections })));
+  return htmlResponse(
+    pages.vocabulary(vocabularyView(triples, { title, path: `/${name}`, graph: graph.value, sections })),
+  );
 }
 
 function graphIri(settings: ApiSettings, { name }: Vocabulary): string {

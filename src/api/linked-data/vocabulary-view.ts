@@ -1,133 +1,136 @@
-import { namespaces, type Term, type Triple, term } from '../../rdf/index.ts';
+import { namespaces, type Triple } from '../../rdf/index.ts';
 import type { VocabularyEntry, VocabularyView } from '../pages.ts';
+import {
+  groupBySubject,
+  localName,
+  shortName,
+  textOf,
+  typesOf,
+  type VocabularyGraph,
+  valueText,
+} from './vocabulary-graph.ts';
+
+const { dcterms, owl, pin, rdf, rdfs, sh, skos } = namespaces;
 
 /** Which classes of entries a vocabulary page lists, under which heading and in which order. */
 export type VocabularySection = { readonly title: string; readonly types: readonly string[] };
 
 export const ontologySections: readonly VocabularySection[] = [
-  { title: 'Classes', types: [`${namespaces.owl}Class`, `${namespaces.rdfs}Class`] },
-  { title: 'Links between things', types: [`${namespaces.owl}ObjectProperty`] },
-  { title: 'Properties with plain values', types: [`${namespaces.owl}DatatypeProperty`] },
-  { title: 'Other properties', types: [`${namespaces.rdf}Property`, `${namespaces.owl}AnnotationProperty`] },
+  { title: 'Classes', types: [`${owl}Class`, `${rdfs}Class`] },
+  { title: 'Links between things', types: [`${owl}ObjectProperty`] },
+  { title: 'Properties with plain values', types: [`${owl}DatatypeProperty`] },
+  { title: 'Other properties', types: [`${rdf}Property`, `${owl}AnnotationProperty`] },
 ];
 
 export const shapesSections: readonly VocabularySection[] = [
-  { title: 'What a complete record is', types: [`${namespaces.sh}NodeShape`] },
-  { title: 'Shared property shapes', types: [`${namespaces.sh}PropertyShape`] },
+  { title: 'What a complete record is', types: [`${sh}NodeShape`] },
+  { title: 'What each property has to be', types: [`${sh}PropertyShape`] },
 ];
 
+const labels = [`${rdfs}label`, `${skos}prefLabel`, `${sh}name`, `${dcterms}title`];
+/** For a term that is taken from another vocabulary, how it is used here stands for what it means. */
 const definitions = [
-  term('skos', 'definition'),
-  term('rdfs', 'comment'),
-  term('sh', 'description'),
-  term('dcterms', 'description'),
-].map((node) => node.value);
-const labels = [
-  term('rdfs', 'label'),
-  term('skos', 'prefLabel'),
-  term('sh', 'name'),
-  term('dcterms', 'title'),
-].map((node) => node.value);
-const hidden = new Set([...definitions, ...labels, `${namespaces.rdfs}isDefinedBy`, `${namespaces.rdf}type`]);
+  `${skos}definition`,
+  `${sh}description`,
+  `${dcterms}description`,
+  `${rdfs}comment`,
+  `${pin}usageNote`,
+];
+const descriptions = [`${dcterms}description`, `${dcterms}abstract`, `${rdfs}comment`];
+const hidden: readonly string[] = [...labels, `${rdfs}isDefinedBy`, `${rdf}type`];
+
+/** What readers call the properties that they meet most. */
+const factLabels: ReadonlyMap<string, string> = new Map([
+  [`${rdfs}subClassOf`, 'A kind of'],
+  [`${rdfs}subPropertyOf`, 'A kind of'],
+  [`${rdfs}domain`, 'Said of'],
+  [`${rdfs}range`, 'Value'],
+  [`${owl}inverseOf`, 'The other way round'],
+  [`${skos}example`, 'Example'],
+  [`${skos}note`, 'Note'],
+  [`${skos}scopeNote`, 'Note'],
+  [`${rdfs}comment`, 'Note'],
+  [`${pin}usageNote`, 'Use'],
+  [`${sh}targetClass`, 'Checks every'],
+  [`${sh}property`, 'Properties'],
+  [`${sh}path`, 'Property'],
+  [`${sh}minCount`, 'At least'],
+  [`${sh}maxCount`, 'At most'],
+  [`${sh}class`, 'Value'],
+  [`${sh}datatype`, 'Value'],
+  [`${sh}message`, 'Message'],
+]);
 
 /** A vocabulary graph as a reader's list: its named entries by section, each with label, definition and facts. */
 export function vocabularyView(
   triples: readonly Triple[],
-  page: { readonly title: string; readonly path: string; readonly sections: readonly VocabularySection[] },
+  page: {
+    readonly title: string;
+    readonly path: string;
+    readonly graph: string;
+    readonly sections: readonly VocabularySection[];
+  },
 ): VocabularyView {
-  const bySubject = groupBySubject(triples);
-  const listed = new Set<string>();
-  const sections = page.sections.map(({ title, types }) => ({
-    title,
-    entries: entriesOf(bySubject, types, listed),
-  }));
-  const header = [...bySubject.values()].find((own) => typesOf(own).includes(`${namespaces.owl}Ontology`));
+  const graph = groupBySubject(triples);
+  const [iri, header] = [...graph].find(([, own]) => typesOf(own).includes(`${owl}Ontology`)) ?? [
+    page.graph,
+    [],
+  ];
+  const listed = listEntries(graph, page.sections);
+  const anchors = new Map([...listed.values()].flat().map((entry) => [entry, anchorOf(entry, iri)]));
   return {
-    title: header === undefined ? page.title : (textOf(header, labels) ?? page.title),
-    description: header === undefined ? undefined : textOf(header, definitions),
-    namespace: namespaces.pin,
+    title: textOf(header, labels) ?? page.title,
+    description: textOf(header, descriptions),
+    iri,
     path: page.path,
-    sections: sections.filter(({ entries }) => entries.length > 0),
+    sections: [...listed]
+      .filter(([, entries]) => entries.length > 0)
+      .map(([title, entries]) => ({
+        title,
+        entries: entries
+          .map((entry) => entryOf(entry, graph, anchors))
+          .sort((a, b) => a.label.localeCompare(b.label, 'en')),
+      })),
   };
 }
 
-type BySubject = ReadonlyMap<string, readonly Triple[]>;
-
-function groupBySubject(triples: readonly Triple[]): BySubject {
-  const bySubject = new Map<string, Triple[]>();
-  for (const triple of triples) {
-    const own = bySubject.get(triple.subject.value);
-    if (own === undefined) bySubject.set(triple.subject.value, [triple]);
-    else own.push(triple);
+/** The IRIs of each section; what is of several sections' types is in the first of them. */
+function listEntries(graph: VocabularyGraph, sections: readonly VocabularySection[]): Map<string, string[]> {
+  const listed = new Map<string, string[]>(sections.map(({ title }) => [title, []]));
+  for (const [iri, own] of graph) {
+    if (own[0]!.subject.termType !== 'NamedNode') continue;
+    const types = typesOf(own);
+    const section = sections.find((candidate) => candidate.types.some((type) => types.includes(type)));
+    if (section !== undefined) listed.get(section.title)!.push(iri);
   }
-  return bySubject;
+  return listed;
 }
 
-/** Entries of the given types that no earlier section has listed, by label; blank nodes belong to what names them. */
-function entriesOf(bySubject: BySubject, types: readonly string[], listed: Set<string>): VocabularyEntry[] {
-  const entries: VocabularyEntry[] = [];
-  for (const [iri, own] of bySubject) {
-    const named = own[0]!.subject.termType === 'NamedNode';
-    if (!named || listed.has(iri) || !typesOf(own).some((type) => types.includes(type))) continue;
-    listed.add(iri);
-    entries.push(entryOf(iri, own, bySubject));
-  }
-  return entries.sort((a, b) => a.label.localeCompare(b.label, 'en'));
-}
-
-function entryOf(iri: string, own: readonly Triple[], bySubject: BySubject): VocabularyEntry {
-  const facts = new Map<string, string[]>();
+function entryOf(iri: string, graph: VocabularyGraph, anchors: ReadonlyMap<string, string>): VocabularyEntry {
+  const own = graph.get(iri)!;
+  const definition = textOf(own, definitions);
+  const facts = new Map<string, VocabularyEntry['facts'][number]['values'][number][]>();
   for (const { predicate, object } of own) {
-    if (hidden.has(predicate.value)) continue;
-    const label = shortName(predicate.value);
-    const values = facts.get(label) ?? [];
-    values.push(valueText(object, bySubject));
-    facts.set(label, values);
+    if (hidden.includes(predicate.value) || object.value === definition) continue;
+    const label = factLabels.get(predicate.value) ?? shortName(predicate.value);
+    const anchor = anchors.get(object.value);
+    const text = anchor === undefined ? valueText(object, graph) : entryLabel(object.value, graph);
+    facts.set(label, [...(facts.get(label) ?? []), { text, anchor }]);
   }
   return {
     iri,
-    anchor: localName(iri),
-    label: textOf(own, labels) ?? localName(iri),
-    definition: textOf(own, definitions),
-    facts: [...facts].map(([label, values]) => ({ label, values: values.filter((value) => value !== '') })),
+    anchor: anchors.get(iri)!,
+    label: entryLabel(iri, graph),
+    definition,
+    facts: [...facts].map(([label, values]) => ({ label, values })),
   };
 }
 
-/** A nested node (a property shape, an anonymous class) as one line of its own facts. */
-function valueText(object: Term, bySubject: BySubject): string {
-  if (object.termType === 'Literal') return object.value;
-  if (object.termType === 'NamedNode') return shortName(object.value);
-  const own = bySubject.get(object.value) ?? [];
-  return own
-    .filter(({ object: inner }) => inner.termType !== 'BlankNode')
-    .map(({ predicate, object: inner }) => `${shortName(predicate.value)} ${valueText(inner, bySubject)}`)
-    .join('; ');
+/** The vocabulary's own terms have the fragment of their IRI, so that it leads here; others bring their prefix. */
+function anchorOf(entry: string, vocabulary: string): string {
+  return entry.startsWith(vocabulary) ? localName(entry) : shortName(entry).replace(/[^\w-]+/g, '-');
 }
 
-function typesOf(own: readonly Triple[]): string[] {
-  return own
-    .filter(({ predicate }) => predicate.value === `${namespaces.rdf}type`)
-    .map(({ object }) => object.value);
-}
-
-function textOf(own: readonly Triple[], predicates: readonly string[]): string | undefined {
-  for (const predicate of predicates) {
-    const literal = own.find(
-      (triple) => triple.predicate.value === predicate && triple.object.termType === 'Literal',
-    );
-    if (literal !== undefined) return literal.object.value;
-  }
-  return undefined;
-}
-
-/** `dcterms:title` for an IRI of a known namespace, else the IRI itself. */
-export function shortName(iri: string): string {
-  for (const [prefix, namespace] of Object.entries(namespaces)) {
-    if (iri.startsWith(namespace)) return `${prefix}:${iri.slice(namespace.length)}`;
-  }
-  return iri;
-}
-
-function localName(iri: string): string {
-  return /[^#/]*$/.exec(iri)![0] || iri;
+function entryLabel(iri: string, graph: VocabularyGraph): string {
+  return textOf(graph.get(iri) ?? [], labels) ?? localName(iri);
 }

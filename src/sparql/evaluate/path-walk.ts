@@ -10,6 +10,8 @@ export type PathPlace = {
   readonly graphs: GraphSelector;
   readonly interrupt: Interrupt;
   readonly memory: MemoryBudget;
+  /** Kept by `nodesOf`, since every starred step of a path asks for it. */
+  nodes?: ReadonlySet<TermId>;
 };
 
 /**
@@ -59,6 +61,9 @@ export function walkOf(path: Path, place: PathPlace): Walk {
   }
 }
 
+/** What a node in a set and a frontier is taken to cost. */
+const NODE_BYTES = 48;
+
 type TripleVisitor = (subject: TermId, predicate: TermId, object: TermId) => void;
 
 function eachTriple(
@@ -100,11 +105,13 @@ function distinctEnds(place: PathPlace, predicate: TermId, position: TriplePosit
 
 /** Subjects and objects of the active graph: what a path of zero length joins to itself. */
 function nodesOf(place: PathPlace): ReadonlySet<TermId> {
-  const nodes = new Set<TermId>();
-  eachTriple(place, 0, 0, 0, (subject, _, object) => nodes.add(subject).add(object));
-  place.memory.take(nodes.size * 40);
-  place.memory.give(nodes.size * 40);
-  return nodes;
+  if (place.nodes === undefined) {
+    const nodes = new Set<TermId>();
+    eachTriple(place, 0, 0, 0, (subject, _, object) => nodes.add(subject).add(object));
+    place.memory.take(nodes.size * NODE_BYTES);
+    place.nodes = nodes;
+  }
+  return place.nodes;
 }
 
 /** Whether a term is a node of the active graph. */
@@ -161,8 +168,8 @@ function closureWalk(inner: Walk, withStart: boolean, place: PathPlace): Walk {
             next.push(end);
           }
         }
-        place.memory.take(next.length * 48);
-        taken += next.length * 48;
+        place.memory.take(next.length * NODE_BYTES);
+        taken += next.length * NODE_BYTES;
         frontier = next;
       }
       place.memory.give(taken);

@@ -27,7 +27,7 @@ export function nestingGuard(text: string, nestingMax: number): (kind: string, o
     const level = levels[levels.length - 1]!;
     if (OPENING.has(kind)) {
       // Branches of UNION make a balanced tree, other groups side by side a chain of joins.
-      if (kind === '{' && previous !== 'UNION') level.elements++;
+      if (kind === '{' && previous !== 'UNION' && !ELEMENTS.has(previous)) level.elements++;
       levels.push({ operators: 0, elements: 0 });
       if (levels.length > nestingMax + 1) {
         throw syntaxError(

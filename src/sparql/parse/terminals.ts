@@ -8,7 +8,8 @@ const PN_CHARS_BASE =
 const PN_CHARS_U = `${PN_CHARS_BASE}_`;
 const PN_CHARS = `${PN_CHARS_U}0-9\\u00B7\\u0300-\\u036F\\u203F\\u2040\\-`;
 const PLX = "%[0-9A-Fa-f]{2}|\\\\[_~.\\-!$&'()*+,;=/?#@%]";
-const PN_PREFIX = `(?:[${PN_CHARS_BASE}](?:[${PN_CHARS}.]*[${PN_CHARS}])?)?`;
+// Bounded, since a long run of letters and dots would else be searched for a colon from each of its letters.
+const PN_PREFIX = `(?:[${PN_CHARS_BASE}](?:[${PN_CHARS}.]{0,254}[${PN_CHARS}])?)?`;
 const PN_LOCAL = `(?:[${PN_CHARS_U}:0-9]|${PLX})(?:(?:[${PN_CHARS}.:]|${PLX})*(?:[${PN_CHARS}:]|${PLX}))?`;
 const VARNAME = `[${PN_CHARS_U}0-9][${PN_CHARS_U}0-9\\u00B7\\u0300-\\u036F\\u203F\\u2040]*`;
 const ECHAR = '\\\\[tbnrf\\\\"\']';

@@ -5,7 +5,12 @@ import type { SolutionWriter } from './solution-writer.ts';
 import { tsvWriter } from './tsv.ts';
 import { xmlBoolean, xmlWriter } from './xml.ts';
 
-export { type ResultFormat, type ResultMediaType, resultMediaTypes, solutionFormatOf } from './media-types.ts';
+export {
+  type ResultFormat,
+  type ResultMediaType,
+  resultMediaTypes,
+  solutionFormatOf,
+} from './media-types.ts';
 export type { SolutionRows, SolutionWriter } from './solution-writer.ts';
 
 const writers: Readonly<Record<ResultFormat, () => SolutionWriter>> = {

@@ -53,5 +53,8 @@ export function solutionFormatOf(mediaType: string): ResultFormat {
   const found = resultMediaTypes.find((type) => type.mediaType === bare || type.aliases.includes(bare));
   if (found !== undefined) return found.format;
   const known = resultMediaTypes.map((type) => type.mediaType).join(', ');
-  throw new PinakesError('not-acceptable', `Solutions cannot be written as ${bare}. Ask for one of ${known}.`);
+  throw new PinakesError(
+    'not-acceptable',
+    `Solutions cannot be written as ${bare}. Ask for one of ${known}.`,
+  );
 }

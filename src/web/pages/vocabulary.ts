@@ -8,7 +8,7 @@ import { at, type Site } from '../site.ts';
 export type VocabularyPageView = {
   readonly title: string;
   readonly description: string | undefined;
-  readonly namespace: string;
+  readonly iri: string;
   readonly path: string;
   readonly sections: readonly { readonly title: string; readonly entries: readonly VocabularyPageEntry[] }[];
 };
@@ -18,7 +18,10 @@ export type VocabularyPageEntry = {
   readonly anchor: string;
   readonly label: string;
   readonly definition: string | undefined;
-  readonly facts: readonly { readonly label: string; readonly values: readonly string[] }[];
+  readonly facts: readonly {
+    readonly label: string;
+    readonly values: readonly { readonly text: string; readonly anchor: string | undefined }[];
+  }[];
 };
 
 /** A vocabulary as a list to read: every entry with its definition and facts, and an anchor of its own. */
@@ -37,7 +40,7 @@ ${view.description !== undefined && html`<div class="abstract">${paragraphs(view
 </div>
 <div class="beside">
 ${contents(view)}
-${syntaxLinks(path, view.namespace, { plainJson: false })}
+${syntaxLinks(path, view.iri, { plainJson: false })}
 </div>
 </div>`,
   });
@@ -64,9 +67,13 @@ ${entries.map(
 <h3>${label}</h3>
 <p class="address">${iri}</p>
 ${definition !== undefined && html`<p>${definition}</p>\n`}${factList(
-  facts.map(({ label: name, values }) => ({ label: name, value: joined(values, '; ') })),
+  facts.map(({ label: name, values }) => ({ label: name, value: joined(values.map(valueLink), '; ') })),
 )}
 </div>
 `,
 )}</section>`;
+}
+
+function valueLink({ text, anchor }: VocabularyPageEntry['facts'][number]['values'][number]): Html {
+  return anchor === undefined ? html`${text}` : html`<a href="#${anchor}">${text}</a>`;
 }

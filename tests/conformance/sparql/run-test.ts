@@ -13,12 +13,14 @@ import {
   type Query,
   resolveDataset,
   runUpdate,
+  solutionWriter,
 } from '../../../src/sparql/index.ts';
+import type { ResultFormat } from '../../../src/sparql/results/index.ts';
 import { isomorphic } from '../../rdf/isomorphic.ts';
 import { arraySource, arrayState } from '../../sparql/array-source.ts';
 import { readDocument, readExpected } from './expected-results.ts';
 import { fileOf, type GraphDocument, type SparqlTest, SUITE_IRI } from './manifest.ts';
-import type { Answer } from './result-readers.ts';
+import { type Answer, readCsv, readJson, readTsv, readXml } from './result-readers.ts';
 import { sameAnswer } from './same-answer.ts';
 
 const access = { graphs: undefined, defaultGraph: 'exclusive' } as const;
@@ -95,6 +97,40 @@ async function runQueryTest(test: SparqlTest, text: string): Promise<void> {
   const wanted =
     expected.kind === 'solutions' && isOrdered(query) ? { ...expected, ordered: true } : expected;
   if (!sameAnswer(actual, wanted, test.lax)) expect(actual).toEqual(wanted);
+  if (actual.kind === 'solutions') survivesEveryFormat(actual);
+  if (test.type === 'CSVResultFormatTest') await isTheText(actual, test.result!);
+}
+
+type Solutions = Extract<Answer, { kind: 'solutions' }>;
+
+function written(answer: Solutions, format: ResultFormat): string {
+  const writer = solutionWriter(format);
+  const term = (row: number, column: number) => answer.rows[row]![answer.variables[column]!];
+  const head = writer.head(answer.variables);
+  return head + writer.rows({ length: answer.rows.length, term }, answer.variables.length) + writer.tail();
+}
+
+/** What is written in a format reads back as the same answer. */
+function survivesEveryFormat(actual: Solutions): void {
+  // Without variables, or where a row may be an empty line, TSV and CSV say nothing that could be read back.
+  const readers =
+    actual.variables.length > 1
+      ? { json: readJson, xml: readXml, tsv: readTsv, csv: readCsv }
+      : { json: readJson, xml: readXml };
+  for (const [format, read] of Object.entries(readers)) {
+    const text = written(actual, format as ResultFormat);
+    const back = read(text);
+    const same = sameAnswer(actual, { ...back, ordered: true } as Answer, false);
+    if (!same) expect({ format, text, ...back }).toEqual({ format, text, ...actual });
+  }
+}
+
+/** The text of the suite, but for the order of rows and the labels of blank nodes. */
+async function isTheText(actual: Answer, result: string): Promise<void> {
+  const lines = (text: string) =>
+    text.replace(/\r\n/g, '\n').replace(/_:\w+/g, '_:b').trimEnd().split('\n').sort();
+  const text = written(actual as Solutions, result.endsWith('.csv') ? 'csv' : 'tsv');
+  expect(lines(text)).toEqual(lines(await readFile(fileOf(result), 'utf8')));
 }
 
 /** Some tests name their data by FROM alone: the documents at those addresses. */

@@ -46,12 +46,12 @@ function asGraph(rows: readonly Row[], side: string, ordered: boolean): Quad[] {
 }
 
 function normalised(row: Row, plain: boolean): Row {
-  return Object.fromEntries(
-    Object.entries(row).map(([name, value]): [string, Term] => [
-      name,
-      plain ? plainTerm(value) : canonical(value),
-    ]),
-  );
+  const cells = Object.entries(row).map(([name, value]): [string, Term] => [
+    name,
+    plain ? plainTerm(value) : canonical(value),
+  ]);
+  // CSV cannot tell an empty string from an unbound variable.
+  return Object.fromEntries(cells.filter(([, value]) => !plain || value.value !== ''));
 }
 
 function plainTerm(term: Term): Term {

@@ -13,7 +13,9 @@ const prologue = `PREFIX xsd: <${namespaces.xsd}> PREFIX rdf: <${namespaces.rdf}
 
 /** The expression that some SPARQL text means. */
 export function expressionOf(text: string): Expression {
-  const query = parseQuery(`${prologue} SELECT ((${text}) AS ?result) {}`, { baseIri: 'http://example.org/base/' });
+  const query = parseQuery(`${prologue} SELECT ((${text}) AS ?result) {}`, {
+    baseIri: 'http://example.org/base/',
+  });
   let operation: Operation = query.where;
   while (operation.type === 'project') operation = operation.input;
   if (operation.type !== 'extend') throw new Error(`No expression in ${operation.type}.`);
@@ -47,7 +49,11 @@ export function prepare(
 }
 
 /** The value of an expression as text, `error` where it has none. */
-export function evaluate(text: string, bindings?: Readonly<Record<string, Term | undefined>>, context = contextOf()): string {
+export function evaluate(
+  text: string,
+  bindings?: Readonly<Record<string, Term | undefined>>,
+  context = contextOf(),
+): string {
   const { compiled, row } = prepare(text, bindings, context);
   return show(compiled.evaluate(row));
 }

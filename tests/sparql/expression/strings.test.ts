@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { evaluate } from './evaluating.ts';
+import { PinakesError } from '../../../src/base/index.ts';
+import { literal } from '../../../src/rdf/index.ts';
+import { contextOf, evaluate } from './evaluating.ts';
 
 const cases: readonly (readonly [string, string])[] = [
   // The examples of SPARQL 1.1 Query 17.4.3.
@@ -81,10 +83,20 @@ describe('string functions', () => {
     expect(evaluate(text)).toBe(expected);
   });
 
-  it('stop growing at the limit on strings', () => {
-    const doubled = Array.from({ length: 25 }).reduce<string>((inner) => `CONCAT(${inner}, "")`, '?x');
-    expect(evaluate(`STRLEN(${doubled})`, { x: { termType: 'Literal', value: 'ab', language: '', datatype: { termType: 'NamedNode', value: 'http://www.w3.org/2001/XMLSchema#string' } } })).toBe('"2"^^xsd:integer');
-    const half = { termType: 'Literal', value: 'x'.repeat(9 * 1024 * 1024), language: '', datatype: { termType: 'NamedNode', value: 'http://www.w3.org/2001/XMLSchema#string' } } as const;
+  it('are an error beyond the longest string, and not before', () => {
+    const half = literal('x'.repeat(9 * 1024 * 1024));
+    expect(evaluate('STRLEN(CONCAT(?x, "y"))', { x: half })).toBe('"9437185"^^xsd:integer');
     expect(evaluate('STRLEN(CONCAT(?x, ?x))', { x: half })).toBe('error');
+    expect(evaluate('REPLACE(?x, "x", "yy")', { x: half })).toBe('error');
+  });
+
+  it('look at the clock before they make a long string', () => {
+    const interrupt = {
+      check() {
+        throw new PinakesError('query-timeout', 'Too late.');
+      },
+    };
+    const long = literal('x'.repeat(40_000));
+    expect(() => evaluate('CONCAT(?x, ?x)', { x: long }, contextOf({ interrupt }))).toThrow('Too late.');
   });
 });

@@ -110,7 +110,9 @@ describe('BNODE', () => {
 describe('functions by IRI', () => {
   it('come from the context, and are errors where it has none', () => {
     const double = (args: readonly unknown[]) => literal(`${args.length}`);
-    const context = contextOf({ extensionFunction: (iri) => (iri === 'http://example.org/count' ? double : undefined) });
+    const context = contextOf({
+      extensionFunction: (iri) => (iri === 'http://example.org/count' ? double : undefined),
+    });
     expect(evaluate(':count("a", :b, 3)', {}, context)).toBe('"3"');
     expect(evaluate(':count("a", ?none)', {}, context)).toBe('error');
     expect(evaluate(':unknown("a")', {}, context)).toBe('error');

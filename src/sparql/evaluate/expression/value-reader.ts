@@ -7,7 +7,7 @@ import type { Value } from './values/value.ts';
 export type ValueReader = { valueOf(id: TermId): Value };
 
 /** A power of two. Direct-mapped: a value is kept until another id falls on its place, so memory stays flat. */
-const PLACES = 4096;
+const PLACES = 16_384;
 
 const readers = new WeakMap<TermTable, ValueReader>();
 

@@ -1,7 +1,7 @@
 import type { PrincipleView, ResourceView, ThingRef } from '../../../catalogue/index.ts';
 import { thingLink } from '../../components/links.ts';
 import { demonstrationMark } from '../../components/marks.ts';
-import { type Html, html, joined } from '../../html.ts';
+import { type Html, html } from '../../html.ts';
 import type { Site } from '../../site.ts';
 
 /** The marks of the case studies that a record lists, by IRI: a principle names them without saying whose they are. */
@@ -35,11 +35,12 @@ ${principles.map((principle) => principleItem(site, principle, marks))}</ol>
 
 function principleItem(site: Site, principle: PrincipleView, marks: CaseStudyMarks): Html {
   const { ref, position, text, caseStudies } = principle;
-  const links = caseStudies.map((study) => html`${thingLink(site, study)}${marks.get(study.iri)}`);
+  const studies = caseStudies.map((study) => html`<li>${thingLink(site, study)}${marks.get(study.iri)}</li>`);
   return html`<li value="${position}">
 <h3>${thingLink(site, ref)}</h3>
 ${text !== '' && text !== ref.label && html`<p>${text}</p>\n`}${
-  links.length > 0 && html`<p class="aside">Seen at work in ${joined(links, '; ')}</p>\n`
+  studies.length > 0 &&
+  html`<p class="aside">Seen at work in</p>\n<ul class="plain studies">${studies}</ul>\n`
 }</li>
 `;
 }

@@ -19,6 +19,8 @@ export function powerOfTen(exponent: number): bigint {
 /** Drops zeros at the end of the fraction. */
 export function decimal(unscaled: bigint, scale: number): Decimal {
   if (unscaled === 0n) return zeroDecimal;
+  // Most numbers end in no zero.
+  if (scale === 0 || unscaled % 10n !== 0n) return { unscaled, scale };
   let digits = unscaled;
   let places = scale;
   for (let step = 32; step >= 1; step >>= 1) {
@@ -105,9 +107,10 @@ export function truncateDecimal(value: Decimal): bigint {
   return value.scale === 0 ? value.unscaled : value.unscaled / powerOfTen(value.scale);
 }
 
-export function floorDecimal(value: Decimal): bigint {
-  const whole = truncateDecimal(value);
-  return value.scale > 0 && value.unscaled < 0n ? whole - 1n : whole;
+export function floorDecimal({ unscaled, scale }: Decimal): bigint {
+  const unit = powerOfTen(scale);
+  const whole = unscaled / unit;
+  return unscaled < 0n && whole * unit !== unscaled ? whole - 1n : whole;
 }
 
 function atScale(value: Decimal, scale: number): bigint {

@@ -36,7 +36,8 @@ export function calculate(
     const value = floats(operator, Math.fround(numberOf(a)), Math.fround(numberOf(b)));
     return { kind: 'float', value: Math.fround(value) };
   }
-  const value = decimals(operator, decimalOf(a.value), decimalOf(b.value));
+  const value =
+    wholeQuotient(operator, a.value, b.value) ?? decimals(operator, decimalOf(a.value), decimalOf(b.value));
   return value === undefined || isTooLong(value.unscaled) || value.scale > MAX_DIGITS
     ? undefined
     : { kind: 'decimal', value };
@@ -52,6 +53,17 @@ function wholes(operator: '+' | '-' | '*', a: Whole, b: Whole): NumericValue | u
   const right = BigInt(b);
   const exact = operator === '+' ? left + right : operator === '-' ? left - right : left * right;
   return isTooLong(exact) ? undefined : integerValue(wholeOf(exact));
+}
+
+/** The quick way for a division of small integers that comes out even. */
+function wholeQuotient(
+  operator: ArithmeticOperator,
+  a: Whole | Decimal,
+  b: Whole | Decimal,
+): Decimal | undefined {
+  if (operator !== '/' || typeof a !== 'number' || typeof b !== 'number' || b === 0 || a % b !== 0)
+    return undefined;
+  return { unscaled: BigInt(a / b), scale: 0 };
 }
 
 function floats(operator: ArithmeticOperator, a: number, b: number): number {
