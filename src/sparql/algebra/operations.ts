@@ -64,8 +64,6 @@ export type Operation =
       readonly name: NamedNode | Variable;
       readonly silent: boolean;
       readonly input: Operation;
-      /** The group as SPARQL text, for sending on. */
-      readonly text: string;
     }
   /** Rows by hand; `{ variables: [], rows: [[]] }` is the one empty solution, no rows at all the empty multiset. */
   | { readonly type: 'values'; readonly variables: readonly string[]; readonly rows: readonly ValuesRow[] }

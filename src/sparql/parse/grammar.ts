@@ -4,7 +4,7 @@ import { expandCodepointEscapes } from './codepoint-escapes.ts';
 import { LENGTH_MAX, NESTING_MAX } from './limits.ts';
 import { ScopeFault, syntaxError } from './syntax-error.ts';
 import type { Token } from './token.ts';
-import { CAPITAL_MARK, tokenise } from './tokenise.ts';
+import { AS_MARK, CAPITAL_MARK, tokenise } from './tokenise.ts';
 import type { Tree } from './tree.ts';
 
 export type ParseOptions = {
@@ -80,10 +80,12 @@ export function parseWith<Result>(
   try {
     return translate(parseTokens(scanner.lexer), baseIri);
   } catch (fault) {
-    if (!(fault instanceof Error)) throw fault;
-    const at = tokenOfFault(fault, tokens, scanner.state.position);
+    // sparqljs throws plain errors; anything else is a fault of the program and no syntax error.
+    if (!(fault instanceof ScopeFault) && (fault as Error).constructor !== Error) throw fault;
+    const error = fault as Error;
+    const at = tokenOfFault(error, tokens, scanner.state.position);
     const offset = originalOffset(at?.offset ?? text.length);
-    throw syntaxError(written, offset, sentenceOfFault(fault, at), fault);
+    throw syntaxError(written, offset, sentenceOfFault(error, at), error);
   }
 }
 
@@ -97,22 +99,49 @@ function parseTokens(lexer: object): Tree {
   return parser.parse('');
 }
 
-/** The token to point at: the one that the grammar choked on, or the last one that spells what the sentence names. */
+/** Faults that the actions of sparqljs find without naming what they found: what to look for, and a better sentence. */
+const unnamedFaults: readonly {
+  readonly said: RegExp;
+  readonly kinds: readonly string[];
+  readonly sentence: string;
+}[] = [
+  {
+    said: /illegal blank node/,
+    kinds: ['BLANK_NODE_LABEL', 'ANON', '['],
+    sentence: 'What is deleted cannot be named by a blank node; use a variable.',
+  },
+  {
+    said: /illegal variable/,
+    kinds: ['VAR'],
+    sentence: 'INSERT DATA and DELETE DATA cannot have variables.',
+  },
+];
+
+/** The token to point at: the one that the grammar choked on, or the one that spells what the sentence names. */
 function tokenOfFault(fault: Error, tokens: readonly Token[], position: number): Token | undefined {
-  if ((fault as JisonFault).hash !== undefined) return tokens[position - 1];
-  const name = fault instanceof ScopeFault ? fault.spelling : /\(\?(\S+)\)/.exec(fault.message)?.[1];
-  const spelt = name?.replace(/^[?$]/, '').replace(/^_:e_/, '_:').toLowerCase();
-  const named = tokens.filter((token) => token.written.replace(/^[?$]/, '').toLowerCase() === spelt);
-  return (
-    named.findLast((token) => token.offset <= (tokens[position - 1]?.offset ?? Infinity)) ??
-    tokens[position - 1] ??
-    tokens.at(-1)
-  );
+  const current = tokens[position - 1];
+  if ((fault as JisonFault).hash !== undefined) return current;
+  const read = tokens.slice(0, position);
+  const kinds = unnamedFaults.find(({ said }) => said.test(fault.message))?.kinds;
+  if (kinds !== undefined) return read.findLast((token) => kinds.includes(token.kind)) ?? current;
+  const spelling = fault instanceof ScopeFault ? fault.spelling : /\(\?([^\s)]+)\)/.exec(fault.message)?.[1];
+  const wanted = spelling && bareName(spelling.replace(AS_MARK, ''));
+  const spelt = read.filter((token) => bareName(token.written) === wanted);
+  const first = fault instanceof ScopeFault && fault.occurrence === 'first';
+  return (first ? spelt[0] : spelt.at(-1)) ?? current ?? tokens.at(-1);
+}
+
+function bareName(spelling: string): string {
+  return spelling.replace(/^[?$]/, '').toLowerCase();
 }
 
 function sentenceOfFault(fault: Error, at: Token | undefined): string {
   const expected = (fault as JisonFault).hash?.expected;
-  if (expected === undefined) return /[.!?]$/.test(fault.message) ? fault.message : `${fault.message}.`;
+  if (expected === undefined) {
+    const known = unnamedFaults.find(({ said }) => said.test(fault.message))?.sentence;
+    const sentence = known ?? fault.message.replaceAll(AS_MARK, '');
+    return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+  }
   const found =
     at === undefined ? 'The text ends too early' : `"${at.written.slice(0, 40)}" cannot stand here`;
   return expected.length > 8 ? `${found}.` : `${found}; expected ${expected.join(' or ')}.`;

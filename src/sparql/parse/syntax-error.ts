@@ -17,8 +17,12 @@ export class ScopeFault extends Error {
   /** The variable, blank node or keyword to point at, as it is spelt in the text. */
   readonly spelling: string;
 
-  constructor(sentence: string, spelling: string) {
+  /** Which of several places that spell it. */
+  readonly occurrence: 'first' | 'last';
+
+  constructor(sentence: string, spelling: string, occurrence: 'first' | 'last' = 'last') {
     super(sentence);
     this.spelling = spelling;
+    this.occurrence = occurrence;
   }
 }

@@ -104,7 +104,6 @@ function translateElement(
         name: element.name,
         silent: element.silent,
         input: translation.group(element.patterns),
-        text: '',
       };
     case 'values':
       return translateValues(element.values);

@@ -113,7 +113,7 @@ function groupedPlace(
     variable(name) {
       if (grouping.keys.has(name) || grouping.aliases.has(name)) return anyVariable(name);
       if (mode === 'strict') {
-        throw new ScopeFault(`?${name} is neither grouped nor inside an aggregate`, name);
+        throw new ScopeFault(`?${name} is neither grouped nor inside an aggregate`, name, 'first');
       }
       return aggregated({ name: 'sample', distinct: false, argument: anyVariable(name), separator: ' ' });
     },

@@ -4,6 +4,10 @@ import { type ArithmeticOperator, calculate, negate } from './values/numeric.ts'
 import { calculateTemporal } from './values/temporal.ts';
 import { isNumeric, type NumericValue, type Value } from './values/value.ts';
 
+/** Numbers beyond these have some three hundred digits. */
+const LONG = 2n ** 1000n;
+const LONG_SCALE = 300;
+
 /** `+ - * /` on numbers, dates, times and durations. */
 export function compileArithmetic(
   operator: ArithmeticOperator,
@@ -24,7 +28,7 @@ export function compileArithmetic(
 
 /** Numbers of very many digits take time enough to look at the clock for each. */
 function isLong(value: NumericValue): boolean {
-  if (value.kind === 'decimal') return value.value.scale > 1000 || value.value.unscaled > 2n ** 1000n;
+  if (value.kind === 'decimal') return value.value.scale > LONG_SCALE || value.value.unscaled > LONG;
   return typeof value.value === 'bigint';
 }
 

@@ -1,6 +1,6 @@
 import { PatternError } from './character-classes.ts';
 import { costOf, type PatternCost } from './cost.ts';
-import { linearMatcher, type Match, type Tick, TooMuchWork } from './linear-matcher.ts';
+import { LinearMatcher, type Match, type Tick, TooMuchWork } from './linear-matcher.ts';
 import { parsePattern } from './parse-pattern.ts';
 import { type Flags, type Pattern, parseFlags } from './pattern.ts';
 import { type Program, toProgram } from './program.ts';
@@ -72,7 +72,8 @@ function matchers(pattern: Pattern, groups: number, flags: Flags): CompiledPatte
     }
     if (cost.backreferences) return undefined;
     program ??= toProgram(pattern, flags);
-    return linearMatcher(program, groups, tick).find;
+    const matcher = new LinearMatcher(program, groups, tick);
+    return (text, from) => matcher.find(text, from);
   };
   return {
     matches(text, tick) {

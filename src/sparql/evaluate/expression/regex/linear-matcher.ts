@@ -17,97 +17,104 @@ type Captures = readonly number[];
 export class TooMuchWork extends Error {}
 
 type Thread = { readonly at: number; readonly captures: Captures };
+/** Threads at one place of the text, the preferred first; `seen` has the last place at which an instruction was added. */
 type Threads = { readonly list: Thread[]; readonly seen: Int32Array };
 
 /**
  * Matches with one pass over the text, all alternatives side by side (Thompson's construction with Pike's captures):
  * time grows with text times pattern, never worse. It prefers what a backtracking matcher would find first.
  */
-export function linearMatcher(program: Program, groups: number, tick: Tick) {
-  const { instructions, multiline } = program;
-  const none: Captures = new Array<number>((groups + 1) * 2).fill(-1);
-  let steps = 0;
-  return { find };
+export class LinearMatcher {
+  readonly #program: Program;
+  readonly #none: Captures;
+  readonly #tick: Tick;
+  #steps = 0;
 
-  /** The first match that begins at `from` or later, undefined when there is none. */
-  function find(text: string, from: number): Match | undefined {
-    const found = run(text, from);
-    return found === undefined ? undefined : matchOf(text, found);
+  constructor(program: Program, groups: number, tick: Tick) {
+    this.#program = program;
+    this.#none = new Array<number>((groups + 1) * 2).fill(-1);
+    this.#tick = tick;
   }
 
-  function run(text: string, from: number): Captures | undefined {
-    let current = threads();
-    let following = threads();
+  /** The first match that begins at `from` or later, undefined when there is none. */
+  find(text: string, from: number): Match | undefined {
+    let current = this.#threads();
+    let following = this.#threads();
     let found: Captures | undefined;
     let position = from;
     while (position <= text.length) {
-      if (found === undefined) add(current, 0, captured(none, 0, position), text, position);
+      if (found === undefined) this.#add(current, captured(this.#none, 0, position), 0, text, position);
       if (current.list.length === 0) break;
       const codePoint = text.codePointAt(position) ?? -1;
       const next = position + (codePoint > 0xffff ? 2 : 1);
-      found = step(current, following, codePoint, text, next) ?? found;
+      found = this.#step(current, following, codePoint, text, next) ?? found;
       current.list.length = 0;
       [current, following] = [following, current];
       position = next;
     }
-    return found;
+    return found === undefined ? undefined : matchOf(text, found);
   }
 
   /** Moves every thread over one character; answers the captures of a thread that has matched, which ends lesser ones. */
-  function step(current: Threads, following: Threads, codePoint: number, text: string, next: number) {
+  #step(current: Threads, following: Threads, codePoint: number, text: string, next: number) {
     for (const thread of current.list) {
-      const instruction = instructions[thread.at]!;
-      count();
+      const instruction = this.#program.instructions[thread.at]!;
+      this.#count();
       if (instruction.type === 'match') return thread.captures;
       if (instruction.type === 'character' && codePoint >= 0 && instruction.test(codePoint)) {
-        add(following, thread.at + 1, thread.captures, text, next);
+        this.#add(following, thread.captures, thread.at + 1, text, next);
       }
     }
     return undefined;
   }
 
   /** Adds a thread and all that it leads to without reading on, the preferred first; a stack stands for recursion. */
-  function add(to: Threads, start: number, startCaptures: Captures, text: string, position: number): void {
+  #add(to: Threads, startCaptures: Captures, start: number, text: string, position: number): void {
     const stack: Thread[] = [{ at: start, captures: startCaptures }];
     while (stack.length > 0) {
       const { at, captures } = stack.pop()!;
       if (to.seen[at] === position) continue;
       to.seen[at] = position;
-      count();
-      const instruction = instructions[at]!;
-      if (instruction.type === 'split') {
-        stack.push({ at: instruction.other, captures }, { at: instruction.next, captures });
-      } else if (instruction.type === 'jump') {
-        stack.push({ at: instruction.next, captures });
-      } else if (instruction.type === 'save') {
-        stack.push({ at: at + 1, captures: captured(captures, instruction.slot, position) });
-      } else if (instruction.type === 'start' || instruction.type === 'end') {
-        const holds = instruction.type === 'start' ? isStart(text, position) : isEnd(text, position);
-        if (holds) stack.push({ at: at + 1, captures });
-      } else if (instruction.type === 'match') {
-        to.list.push({ at, captures: captured(captures, 1, position) });
-      } else {
-        to.list.push({ at, captures });
+      this.#count();
+      const instruction = this.#program.instructions[at]!;
+      switch (instruction.type) {
+        case 'split':
+          stack.push({ at: instruction.other, captures }, { at: instruction.next, captures });
+          break;
+        case 'jump':
+          stack.push({ at: instruction.next, captures });
+          break;
+        case 'save':
+          stack.push({ at: at + 1, captures: captured(captures, instruction.slot, position) });
+          break;
+        case 'start':
+        case 'end':
+          if (this.#holds(instruction.type, text, position)) stack.push({ at: at + 1, captures });
+          break;
+        case 'match':
+          to.list.push({ at, captures: captured(captures, 1, position) });
+          break;
+        case 'character':
+          to.list.push({ at, captures });
       }
     }
   }
 
-  function isStart(text: string, position: number): boolean {
+  /** Anchors, in the reading of XPath: a line feed at the very end begins no line. */
+  #holds(anchor: 'start' | 'end', text: string, position: number): boolean {
+    const { multiline } = this.#program;
+    if (anchor === 'end') return position === text.length || (multiline && text[position] === '\n');
     return position === 0 || (multiline && position < text.length && text[position - 1] === '\n');
   }
 
-  function isEnd(text: string, position: number): boolean {
-    return position === text.length || (multiline && text[position] === '\n');
+  #threads(): Threads {
+    return { list: [], seen: new Int32Array(this.#program.instructions.length).fill(-1) };
   }
 
-  function threads(): Threads {
-    return { list: [], seen: new Int32Array(instructions.length).fill(-1) };
-  }
-
-  function count(): void {
-    steps += 1;
-    if (steps % STEPS_PER_TICK === 0) tick();
-    if (steps > STEPS_MAX) throw new TooMuchWork('The pattern needs too many steps on this text.');
+  #count(): void {
+    this.#steps += 1;
+    if (this.#steps % STEPS_PER_TICK === 0) this.#tick();
+    if (this.#steps > STEPS_MAX) throw new TooMuchWork('The pattern needs too many steps on this text.');
   }
 }
 

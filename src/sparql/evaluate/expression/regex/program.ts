@@ -16,88 +16,88 @@ export type Program = { readonly instructions: readonly Instruction[]; readonly 
 
 /** Compiles a pattern without back-references, which no linear matcher can run. */
 export function toProgram(pattern: Pattern, flags: Flags): Program {
-  const instructions: Instruction[] = [];
-  const tests = new Map<string, CharacterTest>();
-  emit(pattern);
-  instructions.push({ type: 'match' });
-  return { instructions, multiline: flags.multiline };
+  const draft: Draft = { instructions: [], tests: new Map(), ignoreCase: flags.ignoreCase };
+  emit(draft, pattern);
+  draft.instructions.push({ type: 'match' });
+  return { instructions: draft.instructions, multiline: flags.multiline };
+}
 
-  function emit(part: Pattern): void {
-    switch (part.type) {
-      case 'empty':
-        return;
-      case 'character':
-        instructions.push({ type: 'character', test: testOf(part.source) });
-        return;
-      case 'start':
-      case 'end':
-        instructions.push({ type: part.type });
-        return;
-      case 'group':
-        emitGroup(part.index, part.body);
-        return;
-      case 'sequence':
-        for (const item of part.items) emit(item);
-        return;
-      case 'choice':
-        emitChoice(part.options);
-        return;
-      case 'repeat':
-        emitRepeat(part);
-        return;
-      case 'backreference':
-        throw new Error('A back-reference has no program.');
-    }
-  }
+type Draft = {
+  readonly instructions: Instruction[];
+  readonly tests: Map<string, CharacterTest>;
+  readonly ignoreCase: boolean;
+};
+type Emitters = {
+  readonly [Type in Pattern['type']]: (draft: Draft, part: Extract<Pattern, { type: Type }>) => void;
+};
 
-  function emitGroup(index: number | undefined, body: Pattern): void {
-    if (index !== undefined) instructions.push({ type: 'save', slot: index * 2 });
-    emit(body);
-    if (index !== undefined) instructions.push({ type: 'save', slot: index * 2 + 1 });
-  }
+const emitters: Emitters = {
+  empty: () => {},
+  character: (draft, { source }) =>
+    draft.instructions.push({ type: 'character', test: testOf(draft, source) }),
+  start: (draft) => draft.instructions.push({ type: 'start' }),
+  end: (draft) => draft.instructions.push({ type: 'end' }),
+  group: emitGroup,
+  sequence(draft, { items }) {
+    for (const item of items) emit(draft, item);
+  },
+  choice: emitChoice,
+  repeat: emitRepeat,
+  backreference() {
+    throw new Error('A back-reference has no program.');
+  },
+};
 
-  function emitChoice(options: readonly Pattern[]): void {
-    const jumps: number[] = [];
-    for (const [index, option] of options.entries()) {
-      const split = index < options.length - 1 ? reserve() : undefined;
-      emit(option);
-      if (split === undefined) break;
-      jumps.push(reserve());
-      instructions[split] = { type: 'split', next: split + 1, other: instructions.length };
-    }
-    for (const jump of jumps) instructions[jump] = { type: 'jump', next: instructions.length };
-  }
+function emit(draft: Draft, part: Pattern): void {
+  const emitter = emitters[part.type] as (draft: Draft, part: Pattern) => void;
+  emitter(draft, part);
+}
 
-  function emitRepeat({ body, min, max, lazy }: Extract<Pattern, { type: 'repeat' }>): void {
-    for (let round = 0; round < min; round += 1) emit(body);
-    if (max === Infinity) {
-      const split = reserve();
-      emit(body);
-      instructions.push({ type: 'jump', next: split });
-      instructions[split] = fork(split + 1, instructions.length, lazy);
-      return;
-    }
-    const splits: number[] = [];
-    for (let round = min; round < max; round += 1) {
-      splits.push(reserve());
-      emit(body);
-    }
-    for (const split of splits) instructions[split] = fork(split + 1, instructions.length, lazy);
-  }
+function emitGroup(draft: Draft, { index, body }: Extract<Pattern, { type: 'group' }>): void {
+  if (index !== undefined) draft.instructions.push({ type: 'save', slot: index * 2 });
+  emit(draft, body);
+  if (index !== undefined) draft.instructions.push({ type: 'save', slot: index * 2 + 1 });
+}
 
-  function fork(into: number, past: number, lazy: boolean): Instruction {
-    return lazy ? { type: 'split', next: past, other: into } : { type: 'split', next: into, other: past };
+function emitChoice(draft: Draft, { options }: Extract<Pattern, { type: 'choice' }>): void {
+  const { instructions } = draft;
+  const jumps: number[] = [];
+  for (const [index, option] of options.entries()) {
+    const split = index < options.length - 1 ? reserve(draft) : undefined;
+    emit(draft, option);
+    if (split === undefined) break;
+    jumps.push(reserve(draft));
+    instructions[split] = { type: 'split', next: split + 1, other: instructions.length };
   }
+  for (const jump of jumps) instructions[jump] = { type: 'jump', next: instructions.length };
+}
 
-  function reserve(): number {
-    return instructions.push({ type: 'match' }) - 1;
+function emitRepeat(draft: Draft, { body, min, max, lazy }: Extract<Pattern, { type: 'repeat' }>): void {
+  const { instructions } = draft;
+  for (let round = 0; round < min; round += 1) emit(draft, body);
+  const splits: number[] = [];
+  for (let round = min; round < (max === Infinity ? min + 1 : max); round += 1) {
+    splits.push(reserve(draft));
+    emit(draft, body);
   }
+  if (max === Infinity) instructions.push({ type: 'jump', next: splits[0]! });
+  const past = instructions.length;
+  for (const split of splits) {
+    instructions[split] = lazy
+      ? { type: 'split', next: past, other: split + 1 }
+      : { type: 'split', next: split + 1, other: past };
+  }
+}
 
-  function testOf(source: string): CharacterTest {
-    const known = tests.get(source) ?? characterTest(source, flags.ignoreCase);
-    tests.set(source, known);
-    return known;
-  }
+/** A place for an instruction that is known only later. */
+function reserve(draft: Draft): number {
+  return draft.instructions.push({ type: 'match' }) - 1;
+}
+
+function testOf(draft: Draft, source: string): CharacterTest {
+  const known = draft.tests.get(source) ?? characterTest(source, draft.ignoreCase);
+  draft.tests.set(source, known);
+  return known;
 }
 
 /** Asks JavaScript about each code point once, so that both matchers agree on every class. */
