@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { PinakesError } from '../base/index.ts';
+import { openSqlite } from './driver.ts';
 
 /** Held while a process may write to a data folder. */
 export type FolderLock = { release(): void };
@@ -11,7 +11,7 @@ export type FolderLock = { release(): void };
  * @throws PinakesError `folder-in-use`
  */
 export function lockFolder(folder: string): FolderLock {
-  const lock = new Database(join(folder, 'catalogue.lock'), { timeout: 0 });
+  const lock = openSqlite(join(folder, 'catalogue.lock'), { timeout: 0 });
   try {
     // Without a journal file there is nothing that a crash could leave behind.
     lock.pragma('journal_mode = MEMORY');

@@ -1,3 +1,4 @@
+export { type Connection, openSqlite } from './driver.ts';
 export { type FolderLock, lockFolder } from './folder-lock.ts';
 export { assertFormat, type Migration, migrate } from './migrate.ts';
-export { type Connection, openDatabase } from './open.ts';
+export { openDatabase } from './open.ts';

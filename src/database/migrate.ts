@@ -1,5 +1,5 @@
 import { PinakesError } from '../base/index.ts';
-import type { Connection } from './open.ts';
+import type { Connection } from './driver.ts';
 
 /** One step of the file format. Steps are never edited once released; the file's format version is how many ran. */
 export type Migration = { readonly name: string; readonly sql: string };

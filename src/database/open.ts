@@ -1,9 +1,6 @@
 import { existsSync } from 'node:fs';
-import Database from 'better-sqlite3';
 import { PinakesError } from '../base/index.ts';
-
-/** An open connection to `catalogue.db`: better-sqlite3's own, so that each owner of tables writes its own SQL. */
-export type Connection = Database.Database;
+import { type Connection, openSqlite } from './driver.ts';
 
 /** "PINA": marks a SQLite file as a Pinakes catalogue (https://www.sqlite.org/pragma.html#pragma_application_id). */
 const APPLICATION_ID = 0x50494e41;
@@ -22,7 +19,7 @@ export function openDatabase(path: string, options: { readonly readOnly: boolean
   }
   let connection: Connection | undefined;
   try {
-    connection = new Database(path, { readonly: options.readOnly });
+    connection = openSqlite(path, { readonly: options.readOnly });
     connection.pragma('busy_timeout = 10000');
     assertOurs(connection, path);
     if (!options.readOnly) setUpForWriting(connection);

@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
   anonymous,
@@ -10,7 +9,7 @@ import {
   mayDo,
   type Scope,
 } from '../../src/auth/index.ts';
-import type { Connection } from '../../src/database/index.ts';
+import { type Connection, openSqlite } from '../../src/database/index.ts';
 
 const create = authWriteFunctions['token.create'];
 const list = authWriteFunctions['token.list'];
@@ -20,7 +19,7 @@ const find = authReadFunctions['token.find'];
 let connection: Connection;
 
 beforeEach(() => {
-  connection = new Database(':memory:');
+  connection = openSqlite(':memory:');
   connection.exec(authSchema);
 });
 

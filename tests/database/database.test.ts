@@ -2,9 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lockFolder, migrate, openDatabase } from '../../src/database/index.ts';
+import { lockFolder, migrate, openDatabase, openSqlite } from '../../src/database/index.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -41,7 +40,7 @@ describe('database', () => {
 
   it('refuses files that are not a catalogue', () => {
     const path = join(folder, 'other.db');
-    const other = new Database(path);
+    const other = openSqlite(path);
     other.exec('CREATE TABLE somebody_elses (x)');
     other.close();
     expect(() => openDatabase(path, { readOnly: false })).toThrow(/not a Pinakes catalogue/);
@@ -53,12 +52,10 @@ describe('database', () => {
     expect(() => lockFolder(folder)).toThrow(/Another Pinakes process/);
     held.release();
     const script = `
-      const Database = require('better-sqlite3');
-      const lock = new Database(${JSON.stringify(join(folder, 'catalogue.lock'))});
-      lock.pragma('journal_mode = MEMORY');
-      lock.exec('BEGIN EXCLUSIVE');
+      import { lockFolder } from ${JSON.stringify(new URL('../../dist/database/index.js', import.meta.url).href)};
+      lockFolder(${JSON.stringify(folder)});
       process.kill(process.pid, 'SIGKILL');`;
-    const killed = spawnSync(process.execPath, ['-e', script], { cwd: process.cwd() });
+    const killed = spawnSync(process.execPath, ['--input-type=module', '-e', script]);
     expect(killed.signal).toBe('SIGKILL');
     lockFolder(folder).release();
   });

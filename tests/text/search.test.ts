@@ -1,6 +1,5 @@
-import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Connection } from '../../src/database/index.ts';
+import { type Connection, openSqlite } from '../../src/database/index.ts';
 import {
   clearDocuments,
   putDocuments,
@@ -21,7 +20,7 @@ function keysFor(query: string, rest: { kinds?: string[]; scopes?: string[] } = 
 }
 
 beforeEach(() => {
-  connection = new Database(':memory:');
+  connection = openSqlite(':memory:');
   connection.exec(textSchema);
   putDocuments(connection, [
     document('title', 'Carers and the care they give', { body: 'About support at home.' }),
