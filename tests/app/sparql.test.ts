@@ -192,6 +192,27 @@ describe('update', () => {
     expect(await deleted.json()).toMatchObject({ removed: 1 });
   });
 
+  it('replaces a title of the shipped record, which lies in a graph that the update does not name', async () => {
+    const token = (await pinakes(['token', 'create', '--scope', 'write', '--data', folder])).stdout.trim();
+    const base = (
+      await select(server.address, 'SELECT ?r { ?r a <https://w3id.org/pinakes/ontology#Resource> } LIMIT 1')
+    )[0]!.r!;
+    const thing = `<${base.replace(/[^/]+$/, '1001')}>`;
+    const change = (title: string) =>
+      update(
+        server.address,
+        `DELETE { ${thing} ${TITLE} ?t } INSERT { ${thing} ${TITLE} "${title}"@en } WHERE { ${thing} ${TITLE} ?t }`,
+        token,
+      );
+    const before = (await select(server.address, `SELECT ?t { ${thing} ${TITLE} ?t }`))[0]!.t!;
+    expect(await (await change('A wholly new title')).json()).toMatchObject({ added: 1, removed: 1 });
+    const page = await (await fetch(`${server.address}/resource/1001.html`)).text();
+    expect(page).toContain('A wholly new title');
+    expect(page).not.toContain(before);
+    await change(before);
+    expect(await select(server.address, `SELECT ?t { ${thing} ${TITLE} ?t }`)).toEqual([{ t: before }]);
+  });
+
   it('does all of a request or nothing', async () => {
     const token = (await pinakes(['token', 'create', '--scope', 'write', '--data', folder])).stdout.trim();
     const response = await update(

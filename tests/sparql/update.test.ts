@@ -110,4 +110,20 @@ describe('runUpdate', () => {
     expect(code('INSERT DATA { GRAPH :g { :n :n :n } }', { access })).toBe('done');
     expect(update('DROP ALL', { access })).toEqual([':a :p :b', ':b :p :a']);
   });
+
+  it('deletes from every graph that holds it where the default graph is their union', () => {
+    const union = { access: { graphs: undefined, defaultGraph: 'union' } } as const;
+    expect(
+      update('DELETE { ?s :p ?o } INSERT { ?s :q ?o } WHERE { ?s :p ?o FILTER(?s = :c) }', union),
+    ).toEqual([':a :p :b', ':b :p :a', ':c :q :d']);
+    expect(update('DELETE DATA { :c :p :d }', union)).toEqual([':a :p :b', ':b :p :a']);
+    expect(update('DELETE WHERE { ?s :p ?o }', union)).toEqual([]);
+    // By the letter where it is the unnamed graph alone, and where a graph is named.
+    expect(update('DELETE DATA { :c :p :d }')).toContain(':c :p :d :g');
+    expect(update('DELETE DATA { GRAPH :h { :c :p :d } }', union)).toContain(':c :p :d :g');
+    expect(update('WITH :g DELETE { ?s :p ?o } WHERE { ?s :p ?o }', union)).toEqual([':a :p :b', ':b :p :a']);
+    expect(update('CLEAR DEFAULT', union)).toEqual([':c :p :d :g']);
+    const only = { access: { graphs: ['', `${NS}other`], defaultGraph: 'union' } } as const;
+    expect(update('DELETE DATA { :c :p :d }', only)).toContain(':c :p :d :g');
+  });
 });

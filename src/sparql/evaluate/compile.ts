@@ -121,7 +121,7 @@ function visibleThrough(variables: readonly string[], outer: NonNullable<Environ
 export function environmentOf(options: EvaluationOptions): Environment {
   return {
     options,
-    terms: termTable(options.source),
+    terms: termTable(options.source, options.memory),
     active: options.dataset.default,
     outer: undefined,
     compile,

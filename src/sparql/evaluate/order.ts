@@ -1,14 +1,13 @@
-import type { Term } from '../../rdf/index.ts';
 import type { SortKey } from '../algebra/index.ts';
 import { BATCH_ROWS, BatchBuilder } from './batch.ts';
 import type { Environment } from './environment.ts';
-import { orderTerms } from './expression/index.ts';
+import { orderSortKeys, type SortKey as SortValue, sortKeyOf } from './expression/index.ts';
 import type { Operator } from './operator.ts';
 import { rowExpression } from './row-expression.ts';
 import { RowStore } from './row-table.ts';
 
 /** What one key of one row is taken to cost, as an object on the heap. */
-const KEY_BYTES = 16;
+const KEY_BYTES = 120;
 /** Comparisons between two looks at the deadline. */
 const COMPARISONS = 4096;
 
@@ -21,14 +20,14 @@ export function order(input: Operator, keys: readonly SortKey[], environment: En
     ...input,
     *open() {
       const rows = new RowStore(width, memory);
-      const values: (Term | undefined)[][] = keys.map(() => []);
+      const values: SortValue[][] = keys.map(() => []);
       for (const batch of input.open()) {
         interrupt.check();
         memory.take(batch.length * KEY_BYTES * (keys.length + 1));
         for (let row = 0; row < batch.length; row++) {
           rows.appendFrom(batch.columns, row);
           for (let key = 0; key < keys.length; key++) {
-            values[key]!.push(expressions[key]!.evaluate(batch.columns, row));
+            values[key]!.push(sortKeyOf(expressions[key]!.evaluate(batch.columns, row)));
           }
         }
       }
@@ -50,14 +49,14 @@ export function order(input: Operator, keys: readonly SortKey[], environment: En
 function sortedRows(
   count: number,
   keys: readonly SortKey[],
-  values: readonly (readonly (Term | undefined)[])[],
+  values: readonly (readonly SortValue[])[],
   check: () => void,
 ): Uint32Array {
   let comparisons = 0;
   return Uint32Array.from({ length: count }, (_, row) => row).sort((a, b) => {
     if (++comparisons % COMPARISONS === 0) check();
     for (let key = 0; key < keys.length; key++) {
-      const compared = orderTerms(values[key]![a], values[key]![b]);
+      const compared = orderSortKeys(values[key]![a], values[key]![b]);
       if (compared !== 0) return keys[key]!.descending ? -compared : compared;
     }
     return a - b;

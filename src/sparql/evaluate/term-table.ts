@@ -1,3 +1,4 @@
+import type { MemoryBudget } from '../../base/index.ts';
 import type { Term } from '../../rdf/index.ts';
 import { FIRST_QUERY_ID, type QuadSource, type TermId } from '../source.ts';
 
@@ -24,21 +25,28 @@ export function termKey(term: Term): string {
   }
 }
 
-export function termTable(source: QuadSource): TermTable {
+/** Terms of the source that are kept decoded, or looked up, before they are forgotten again. */
+const REMEMBERED_MAX = 16_384;
+/** What a term that the query makes is taken to cost besides its characters: objects, key and map entry. */
+const MADE_TERM_BYTES = 200;
+
+/** `memory` is asked for every term that the query makes, for they are kept until it ends. */
+export function termTable(source: QuadSource, memory: MemoryBudget): TermTable {
   const made: Term[] = [];
-  const idByKey = new Map<string, TermId>();
+  const madeIds = new Map<string, TermId>();
   const decoded = new Map<TermId, Term>();
   return {
     idOf(term) {
+      const stored = source.idOf(term);
+      if (stored !== 0) return stored;
       const key = termKey(term);
-      const known = idByKey.get(key);
+      const known = madeIds.get(key);
       if (known !== undefined) return known;
-      let id = source.idOf(term);
-      if (id === 0) {
-        id = FIRST_QUERY_ID + made.length;
-        made.push(term);
-      }
-      idByKey.set(key, id);
+      // Twice: the value itself and the key that has it.
+      memory.take(MADE_TERM_BYTES + 4 * term.value.length);
+      const id = FIRST_QUERY_ID + made.length;
+      made.push(term);
+      madeIds.set(key, id);
       return id;
     },
     termOf(id) {
@@ -46,6 +54,7 @@ export function termTable(source: QuadSource): TermTable {
       let term = decoded.get(id);
       if (term === undefined) {
         term = source.termOf(id);
+        if (decoded.size >= REMEMBERED_MAX) decoded.clear();
         decoded.set(id, term);
       }
       return term;

@@ -5,6 +5,7 @@ import { type Dataset, resolveDataset } from '../evaluate/dataset.ts';
 import { solutionsOf, withBase } from '../evaluate/evaluate.ts';
 import { instantiate, templateVariables } from '../evaluate/template.ts';
 import type { QuadSource } from '../source.ts';
+import { removeFromUnion } from './remove-from-union.ts';
 import { allowOnly, isAllowed, type UpdateOptions, type UpdateState } from './state.ts';
 
 type Modify = Extract<UpdateOperation, { type: 'modify' }>;
@@ -16,8 +17,7 @@ const QUAD_BYTES = 100;
 export function dataQuads(templates: readonly TemplateQuad[], options: UpdateOptions): readonly Quad[] {
   const template = instantiate([], () => options.freshBlankNode());
   template.begin({ length: 1, term: () => undefined }, 0);
-  const quads = templates.map((entry) => template.quad(entry)).filter((quad) => quad !== undefined);
-  return allowOnly(quads, options.access);
+  return templates.map((entry) => template.quad(entry)).filter((quad) => quad !== undefined);
 }
 
 /**
@@ -50,7 +50,8 @@ export function modify(operation: Modify, state: UpdateState, options: UpdateOpt
       fill(operation.add, added);
     }
   }
-  state.change(allowOnly(removed, options.access), allowOnly(added, options.access));
+  const gone = removeFromUnion(removed, source, options);
+  state.change(allowOnly(gone, options.access), allowOnly(added, options.access));
 }
 
 /** USING, or the protocol's, or WITH for the default graph alone, or what queries see (3.1.3 and SPARQL 1.1 Protocol 2.2.3). */

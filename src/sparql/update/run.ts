@@ -2,7 +2,8 @@ import { PinakesError } from '../../base/index.ts';
 import type { UpdateOperation } from '../algebra/index.ts';
 import { clear, create, transfer } from './manage-graphs.ts';
 import { dataQuads, modify } from './modify.ts';
-import type { UpdateOptions, UpdateState } from './state.ts';
+import { removeFromUnion } from './remove-from-union.ts';
+import { allowOnly, type UpdateOptions, type UpdateState } from './state.ts';
 
 /**
  * Runs the operations of an update request in order (SPARQL 1.1 Update 3), each on what the ones before it left. The
@@ -23,10 +24,16 @@ export function runUpdate(
 function runOperation(operation: UpdateOperation, state: UpdateState, options: UpdateOptions): void {
   switch (operation.type) {
     case 'insert-data':
-      state.change([], dataQuads(operation.quads, options));
+      state.change([], allowOnly(dataQuads(operation.quads, options), options.access));
       break;
     case 'delete-data':
-      state.change(dataQuads(operation.quads, options), []);
+      state.change(
+        allowOnly(
+          removeFromUnion(dataQuads(operation.quads, options), state.source(), options),
+          options.access,
+        ),
+        [],
+      );
       break;
     case 'modify':
       modify(operation, state, options);

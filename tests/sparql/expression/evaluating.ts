@@ -1,3 +1,4 @@
+import { memoryBudget } from '../../../src/base/index.ts';
 import { blankNode, literal, namedNode, namespaces, type Term } from '../../../src/rdf/index.ts';
 import type { Expression, Operation } from '../../../src/sparql/algebra/index.ts';
 import {
@@ -25,7 +26,7 @@ export function expressionOf(text: string): Expression {
 export function contextOf(changes: Partial<ExpressionContext> = {}): ExpressionContext {
   let blankNodes = 0;
   return {
-    terms: termTable(arraySource([])),
+    terms: termTable(arraySource([]), memoryBudget(1 << 28)),
     now: new Date('2026-08-01T12:34:56.789Z'),
     baseIri: 'http://example.org/base/',
     freshBlankNode: () => blankNode(`fresh${blankNodes++}`),
