@@ -6,8 +6,10 @@ export default class SummaryReporter implements Reporter {
     const counts = { passed: 0, failed: 0, skipped: 0, pending: 0 };
     for (const module of modules) {
       for (const test of module.children.allTests()) counts[test.result().state]++;
-      // A file that cannot be imported, or whose set-up fails, has no tests to count.
-      if (module.errors().length > 0) counts.failed++;
+      // A file that cannot be imported, or a suite whose set-up fails, has no tests to count.
+      for (const suite of [module, ...module.children.allSuites()]) {
+        if (suite.errors().length > 0) counts.failed++;
+      }
     }
     const failed = counts.failed + counts.pending + unhandledErrors.length;
     process.stdout.write(`\n${counts.passed} passed, ${failed} failed, ${counts.skipped} skipped\n`);

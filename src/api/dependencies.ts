@@ -17,6 +17,8 @@ export type ApiSettings = {
   readonly baseUrl: string;
   readonly version: string;
   readonly limits?: Partial<ApiLimits>;
+  /** What the default graph of clients' queries is, for the service description; the union where nothing is said. */
+  readonly defaultGraph?: 'union' | 'exclusive';
 };
 
 export type ApiLimits = {

@@ -4,6 +4,7 @@ import { asking as askingOf, type ReadingEngine } from './asking.ts';
 import { browseKind } from './browse.ts';
 import type { Catalogue } from './catalogue.ts';
 import { homeView } from './home.ts';
+import { marked } from './marks/marked.ts';
 import type { Queries } from './queries.ts';
 import { toRef } from './refs.ts';
 import { relatedItems } from './related/related.ts';
@@ -42,9 +43,13 @@ export function createCatalogue({
     return forms[Math.max(0, found.indexOf(true))]!;
   };
 
+  const withMarks = <View>(view: View): Promise<View> => marked(view, asking, addresses);
+
   return {
-    resource: async (key) => resourceView(await identifier('resource', key), key, asking, addresses),
-    thing: async (kind, key) => thingView(await identifier(kind, key), kind, asking, addresses),
+    resource: async (key) =>
+      withMarks(await resourceView(await identifier('resource', key), key, asking, addresses)),
+    thing: async (kind, key) =>
+      withMarks(await thingView(await identifier(kind, key), kind, asking, addresses)),
     async describe(kind, key) {
       const iri = await identifier(kind, key);
       const triples = await asking.construct('thing/description', { thing: iri });
@@ -54,11 +59,11 @@ export function createCatalogue({
     async related(key, limit) {
       const iri = await identifier('resource', key);
       const [isKnown, items] = await Promise.all([known(iri), relatedItems(iri, limit, asking, addresses)]);
-      return isKnown ? items : undefined;
+      return isKnown ? withMarks(items) : undefined;
     },
-    search: (query, range) => searchPage(query, range, asking, addresses),
-    home: () => homeView(engine, asking, addresses),
-    browse: (kind) => browseKind(kind, asking, addresses),
+    search: async (query, range) => withMarks(await searchPage(query, range, asking, addresses)),
+    home: async () => withMarks(await homeView(engine, asking, addresses)),
+    browse: async (kind) => withMarks(await browseKind(kind, asking, addresses)),
     iriOf: addresses.iriOf,
     refOf: (term, label) => toRef(term, label, addresses),
   };

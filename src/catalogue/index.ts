@@ -2,9 +2,8 @@ export type { Catalogue } from './catalogue.ts';
 export { type CatalogueParts, createCatalogue } from './create-catalogue.ts';
 export { isKind, kindInfo, kinds } from './kinds.ts';
 export { loadQueries, type NamedQuery, type Queries } from './queries.ts';
-export { relatedReadFunctions } from './related/read-computed.ts';
+export { catalogueReadFunctions } from './read-functions.ts';
 export { searchProjection } from './search/projection.ts';
-export { searchReadFunctions } from './search/read-hits.ts';
 export { type ShippedFile, shippedCollection } from './shipped-collection.ts';
 export type {
   AccessView,
@@ -12,6 +11,7 @@ export type {
   HomeView,
   Kind,
   ListItem,
+  MarkedText,
   PrincipleView,
   RelatedItem,
   RelatedReason,

@@ -8,13 +8,8 @@ export function toListItems(rows: readonly Solution[], addresses: Addresses): re
   return rows.flatMap((row) => {
     if (row.item === undefined) return [];
     const ref = toRef(row.item, row.label?.value, addresses);
-    return [{ ref, detail: detailOf(row), demonstration: isMarked(row) }];
+    return [{ ref, detail: detailOf(row) }];
   });
-}
-
-/** Whether the row counts a declaration in the demonstration graph. */
-export function isMarked({ demonstrationMarks }: Solution): boolean {
-  return demonstrationMarks !== undefined && demonstrationMarks.value !== '0';
 }
 
 /** "NHS England, 2014", "Exampleton", "12 resources", or a principle's own words, as the row has it. */

@@ -26,6 +26,7 @@ export const p = {
   issued: `${dcterms}issued`,
   subject: `${dcterms}subject`,
   audience: `${dcterms}audience`,
+  bibliographicCitation: `${dcterms}bibliographicCitation`,
   isPartOf: `${dcterms}isPartOf`,
   spatial: `${dcterms}spatial`,
   identifier: `${dcterms}identifier`,

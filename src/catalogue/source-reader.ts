@@ -1,6 +1,7 @@
 import { namedNode, type Term } from '../rdf/index.ts';
 import type { GraphSelector, QuadSource, TermId } from '../sparql/index.ts';
 import { bySuitability } from './facts.ts';
+import { p } from './properties.ts';
 import { labelProperties } from './thing/fact-labels.ts';
 
 /**
@@ -16,6 +17,8 @@ export interface SourceReader {
   countSubjects(property: string, object: TermId): number;
   /** Whether there is such a statement, in the given graph where one is given. */
   has(subject: TermId, property: string, object: TermId, graph?: TermId): boolean;
+  /** Whether the graph says of what class the subject is. */
+  isDeclaredIn(subject: TermId, graph: TermId): boolean;
   /** The texts of a property, the most suitable language first. */
   texts(subject: TermId, property: string): readonly string[];
   /** What a thing is called, by the same rules as in `queries/`. */
@@ -68,6 +71,12 @@ export function sourceReader(source: QuadSource, graphs?: readonly string[] | un
       if (subject === 0 || predicate === 0 || object === 0 || graph === 0) return false;
       const graphs = graph === undefined ? selector : ({ kind: 'one', graph } as const);
       return source.scan({ subject, predicate, object, graphs }).next() !== undefined;
+    },
+    isDeclaredIn(subject, graph) {
+      const predicate = id(p.type);
+      if (subject === 0 || predicate === 0 || graph === 0) return false;
+      const pattern = { subject, predicate, object: 0, graphs: { kind: 'one', graph } } as const;
+      return source.scan(pattern).next() !== undefined;
     },
     texts,
     label(subject) {

@@ -23,6 +23,10 @@ export type ThingRef = {
   readonly label: string;
   readonly kind: Kind | undefined;
   readonly path: string | undefined;
+  /** True for what belongs to the demonstration, which is shown wherever the thing is named; else left out. */
+  readonly demonstration?: boolean;
+  /** True for what was invented; else left out. */
+  readonly fictional?: boolean;
 };
 
 /** A fact that may be missing for two different reasons. */
@@ -53,9 +57,6 @@ export type CaseStudyView = {
   readonly setting: string | undefined;
   readonly place: string | undefined;
   readonly demonstrates: readonly ThingRef[];
-  /** As for a resource. */
-  readonly demonstration?: boolean;
-  readonly fictional?: boolean;
 };
 
 export type ResourceView = {
@@ -65,6 +66,8 @@ export type ResourceView = {
   readonly abstract: { readonly text: string; readonly origin: ThingRef | undefined } | undefined;
   readonly creators: readonly ThingRef[];
   readonly publishers: readonly ThingRef[];
+  /** Where in a larger work it was published, in a sentence. */
+  readonly citation?: string | undefined;
   readonly issued: Stated<string>;
   readonly place: Stated<string>;
   readonly contentTypes: readonly ThingRef[];
@@ -114,7 +117,6 @@ export type ThingView = {
 export type ListItem = {
   readonly ref: ThingRef;
   readonly detail: string | undefined;
-  readonly demonstration: boolean;
 };
 
 /** Why two resources are related. `weight` is this reason's part of the score. */
@@ -131,17 +133,23 @@ export type RelatedItem = {
   readonly score: number;
   readonly explicit: boolean;
   readonly reasons: readonly RelatedReason[];
-  readonly demonstration: boolean;
+};
+
+/** Plain text with matches, which are `[start, end)` offsets into it, ascending. */
+export type MarkedText = {
+  readonly text: string;
+  readonly matches: readonly (readonly [number, number])[];
 };
 
 export type SearchHit = {
   readonly ref: ThingRef;
-  /** Plain text around the match; matches are `[start, end)` offsets into it. */
-  readonly snippet: { readonly text: string; readonly matches: readonly (readonly [number, number])[] };
+  /** Plain text around the match, or the beginning of the description where only keywords match. */
+  readonly snippet: MarkedText;
+  /** Which keywords match, where the description does not: "Subjects", "citizen participation". */
+  readonly keywords: readonly (MarkedText & { readonly name: string })[];
   readonly issued: string | undefined;
   readonly creators: readonly string[];
   readonly score: number;
-  readonly demonstration: boolean;
 };
 
 export type SearchPage = {

@@ -48,7 +48,6 @@ const relatedItems: readonly RelatedItem[] = [
     ref: ref('resource', '1001', 'Definitions, evaluation and measurement'),
     score: 1,
     explicit: true,
-    demonstration: false,
     reasons: [{ kind: 'explicit', text: 'companion document', weight: 1, things: [] }],
   },
 ];
@@ -92,13 +91,13 @@ export const catalogue: Catalogue = {
         snippet: { text: 'Guidance', matches: [[0, 8]] },
         issued: undefined,
         creators: ['Board'],
+        keywords: [],
         score: 2,
-        demonstration: false,
       },
     ],
   }),
   home: async () => ({ statements: 10, resources: 1, caseStudies: 0, subjects: [], newest: [] }),
-  browse: async () => [{ ref: resource.ref, detail: undefined, demonstration: false }],
+  browse: async () => [{ ref: resource.ref, detail: undefined }],
   iriOf: (kind, key) => `${baseUrl}/id/${kind}/${key}`,
   refOf: (node, label) => ({ iri: node.value, label, kind: undefined, path: undefined }),
 };
@@ -190,9 +189,14 @@ function match(pattern: string, path: string): Record<string, string> | undefine
   return params;
 }
 
-export function site(overrides: Partial<Engine> = {}, base = baseUrl) {
+export function site(overrides: Partial<Engine> = {}, answers: Partial<Catalogue> = {}, base = baseUrl) {
   const { engine, asked } = fakeEngine(overrides);
   const pages = createPages({ basePath: new URL(base).pathname.replace(/\/$/, ''), version: '1' });
   const settings = { baseUrl: base, version: '1' };
-  return { send: sender(createRoutes({ engine, catalogue, pages, settings, log: () => {} })), asked };
+  return {
+    send: sender(
+      createRoutes({ engine, catalogue: { ...catalogue, ...answers }, pages, settings, log: () => {} }),
+    ),
+    asked,
+  };
 }

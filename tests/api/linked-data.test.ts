@@ -20,7 +20,7 @@ describe('a thing and the page about it', () => {
   });
 
   it('keep the base path in the redirect', async () => {
-    const below = site({}, 'http://library.example/catalogue');
+    const below = site({}, {}, 'http://library.example/catalogue');
     expect((await below.send('/id/resource/1000')).headers.get('location')).toBe('/catalogue/resource/1000');
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { baseUrl, site } from './fakes.ts';
+import { baseUrl, ref, site } from './fakes.ts';
 
 describe('search', () => {
   const { send } = site();
@@ -51,6 +51,7 @@ describe('related resources', () => {
           score: 1,
           explicit: true,
           demonstration: false,
+          fictional: false,
           reasons: [{ kind: 'explicit', text: 'companion document', weight: 1, things: [] }],
         },
       ],
@@ -64,6 +65,50 @@ describe('related resources', () => {
     expect(await (await send('/resource/1000/related')).text()).toContain('Companion document');
     expect((await send('/resource/9/related')).status).toBe(404);
     expect((await send('/resource/9/related.json')).status).toBe(404);
+  });
+});
+
+describe('what belongs to the demonstration', () => {
+  const made = { ...ref('resource', 'd-1', 'Made up'), demonstration: true, fictional: true };
+  const hit = {
+    ref: made,
+    snippet: { text: 'Guidance', matches: [] },
+    keywords: [{ name: 'Subjects', text: 'carers', matches: [] }],
+    issued: undefined,
+    creators: [],
+    score: 1,
+  };
+  const { send } = site(
+    {},
+    {
+      browse: async () => [{ ref: made, detail: undefined }],
+      related: async () => [{ ref: made, score: 1, explicit: false, reasons: [] }],
+      search: async (query) => ({ query, total: 1, offset: 0, limit: 20, hits: [hit] }),
+    },
+  );
+
+  it.each([
+    ['/search.json?q=x', 'hits'],
+    ['/resource/1000/related.json', 'related'],
+    ['/resources', 'items'],
+  ])('says so in the JSON of %s', async (path, list) => {
+    const response = await send(path, { headers: { accept: 'application/json' } });
+    const document = (await response.json()) as Record<string, unknown[]>;
+    expect(document[list]![0]).toMatchObject({ demonstration: true, fictional: true });
+  });
+
+  it.each(['/search?q=x', '/resource/1000/related', '/resources', '/resource/1000'])(
+    'says so on the page %s',
+    async (path) => {
+      const page = await (await send(path, { headers: { accept: 'text/html' } })).text();
+      expect(page).toContain('Made up</a> <span class="mark">Demonstration · fictional</span>');
+    },
+  );
+
+  it('gives the keywords by which a hit was found', async () => {
+    expect(await (await send('/search.json?q=x')).json()).toMatchObject({
+      hits: [{ keywords: hit.keywords }],
+    });
   });
 });
 

@@ -65,7 +65,7 @@ describe('the shipped collection', () => {
     for (const principle of principles) expect(principle.caseStudies.length).toBeGreaterThan(0);
     expect(caseStudies.length).toBeGreaterThanOrEqual(6);
     for (const caseStudy of caseStudies) {
-      expect(caseStudy.demonstration).toBe(true);
+      expect(caseStudy.ref).toMatchObject({ demonstration: true, fictional: true });
       expect(caseStudy.demonstrates.length).toBeGreaterThan(0);
       expect(caseStudy.description).toBeDefined();
     }
@@ -117,15 +117,57 @@ describe('the shipped collection', () => {
     expect(await catalogue.related('1000', 3)).toEqual(related.slice(0, 3));
   });
 
+  it('marks every link to a thing of the demonstration, and no other', async () => {
+    const record = (await catalogue.resource('1000'))!;
+    const ofPrinciples = record.principleSets.flatMap(({ principles }) =>
+      principles.flatMap(({ caseStudies }) => caseStudies),
+    );
+    expect(ofPrinciples.every((ref) => ref.demonstration && ref.fictional)).toBe(true);
+    const link = (path: string) => record.links.find(({ ref }) => ref.path === path)!.ref;
+    expect(link('/resource/2000')).toMatchObject({ demonstration: true });
+    expect(link('/resource/2000')).not.toHaveProperty('fictional');
+    for (const ref of [record.ref, link('/resource/1001'), ...record.creators, ...record.subjects])
+      expect(ref).not.toHaveProperty('demonstration');
+    const made = (await catalogue.resource('2100'))!;
+    expect(made.ref).toMatchObject({ demonstration: true, fictional: true });
+    expect(made.creators[0]).toMatchObject({ demonstration: true });
+    const home = await catalogue.home();
+    expect(home.newest.filter(({ ref }) => ref.demonstration).length).toBeGreaterThan(0);
+    const agents = new Map((await catalogue.browse('agent')).map((item) => [item.ref.path, item]));
+    expect(agents.get('/agent/people-and-communities-board')!.ref).not.toHaveProperty('demonstration');
+    expect(agents.get('/agent/nhs-england')!.ref).toMatchObject({ demonstration: true });
+  });
+
+  it('knows groups as agents, and counts what they helped to develop', async () => {
+    const agents = await catalogue.browse('agent');
+    const sites = agents.find(({ ref }) => ref.path === '/agent/new-models-of-care-vanguard-sites')!;
+    expect(sites.detail).toBe('1 resource');
+  });
+
+  it('shows where an article was published', async () => {
+    expect((await catalogue.resource('2024'))!.citation).toMatch(/^Journal of the American Institute/);
+    expect((await catalogue.resource('1000'))!.citation).toBeUndefined();
+  });
+
   it('finds, with what a result page shows', async () => {
     const page = await catalogue.search('coproduction', { offset: 0, limit: 5 });
     expect(page.total).toBeGreaterThan(1);
     expect(page.matched).toBe('all');
     expect(page.hits.every(({ ref }) => ref.kind === 'resource' && ref.path !== undefined)).toBe(true);
-    expect(page.hits.some(({ demonstration }) => demonstration)).toBe(true);
+    expect(page.hits.some(({ ref }) => ref.demonstration)).toBe(true);
     const [act] = (await catalogue.search('"care act 2014"', { offset: 0, limit: 5 })).hits;
-    expect(act).toMatchObject({ ref: { path: '/resource/2004' }, issued: '2014', demonstration: true });
+    expect(act).toMatchObject({ ref: { path: '/resource/2004', demonstration: true }, issued: '2014' });
     expect((await catalogue.search('', { offset: 0, limit: 5 })).total).toBe(0);
+    const { hits } = await catalogue.search('citizen', { offset: 0, limit: 10 });
+    const byKeyword = hits.find(({ ref }) => ref.path === '/resource/2021')!;
+    expect(byKeyword.snippet.text).not.toMatch(/^2021| · /);
+    expect(byKeyword.snippet.text.length).toBeGreaterThan(20);
+    expect(byKeyword.keywords).toEqual([
+      { name: 'Subjects', text: 'citizen participation', matches: [[0, 7]] },
+    ]);
+    const byText = hits.find(({ ref }) => ref.path === '/resource/1000')!;
+    expect(byText.keywords).toEqual([]);
+    expect(byText.snippet.matches.length).toBeGreaterThan(0);
     const principles = await catalogue.search('carers', { offset: 0, limit: 5, kinds: ['principle'] });
     expect(principles.hits[0]!.ref.path).toBe('/principle/six-principles-4');
   });
@@ -168,7 +210,7 @@ describe('the shipped collection', () => {
     const resources = view.lists.find(({ title }) => title === 'Resources')!;
     expect(resources.items.map(({ ref }) => ref.path)).toContain('/resource/1000');
     expect(resources.total).toBe(resources.items.length);
-    expect(resources.items.some(({ demonstration }) => demonstration)).toBe(true);
+    expect(resources.items.some(({ ref }) => ref.demonstration)).toBe(true);
     const broader = (await catalogue.thing('subject', 'participation'))!;
     const narrower = broader.lists.find(({ title }) => title === 'Narrower terms')!;
     expect(narrower.items.map(({ ref }) => ref.label)).toContain('co-production');
@@ -185,7 +227,7 @@ describe('the shipped collection', () => {
     expect(list('Set out in').items.map(({ ref }) => ref.path)).toEqual(['/resource/1000']);
     const caseStudies = list('Case studies that demonstrate it');
     expect(caseStudies.items.map(({ ref }) => ref.path)).toContain('/case-study/exampleton-interpreters');
-    expect(caseStudies.items.every(({ demonstration }) => demonstration)).toBe(true);
+    expect(caseStudies.items.every(({ ref }) => ref.demonstration && ref.fictional)).toBe(true);
   });
 
   it('shows the set in its order, an agent with what it made, a scheme with its terms', async () => {
@@ -202,14 +244,24 @@ describe('the shipped collection', () => {
     expect(terms.items.length).toBeLessThanOrEqual(100);
     const free = (await catalogue.thing('access-kind', 'free'))!;
     expect(free.lists.find(({ title }) => title === 'Resources')!.items[0]).toMatchObject({
-      demonstration: true,
+      ref: { demonstration: true },
     });
     const caseStudy = (await catalogue.thing('case-study', 'exampleton-interpreters'))!;
     expect(caseStudy).toMatchObject({ demonstration: true, fictional: true });
     const labels = caseStudy.facts.map(({ label }) => label);
-    expect(labels).toEqual(
-      expect.arrayContaining(['Demonstrates', 'Reported in', 'Setting', 'Place', 'Subjects']),
-    );
+    expect(labels).toEqual(expect.arrayContaining(['Setting', 'Place', 'Subjects']));
+    expect(labels).not.toContain('Demonstrates');
+    expect(caseStudy.lists).toMatchObject([
+      {
+        title: 'What it demonstrates',
+        items: [
+          { ref: { path: '/principle/six-principles-2' }, detail: expect.stringContaining('partnership') },
+          { ref: { path: '/principle/six-principles-3' } },
+        ],
+        total: 2,
+      },
+      { title: 'Reported in', items: [{ ref: { path: '/resource/2100', fictional: true } }], total: 1 },
+    ]);
     const collection = (await catalogue.thing('collection', 'demonstration'))!;
     expect(collection.demonstration).toBe(true);
     expect((await catalogue.thing('collection', 'main'))!.demonstration).toBe(false);

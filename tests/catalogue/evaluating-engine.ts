@@ -1,6 +1,6 @@
 import { memoryBudget, uninterrupted } from '../../src/base/index.ts';
 import type { ReadingEngine } from '../../src/catalogue/asking.ts';
-import { relatedReadFunctions, searchReadFunctions } from '../../src/catalogue/index.ts';
+import { catalogueReadFunctions as readFunctions } from '../../src/catalogue/index.ts';
 import type { CatalogueQuery, Solution } from '../../src/engine/index.ts';
 import { blankNode, type Quad, type Term } from '../../src/rdf/index.ts';
 import {
@@ -15,8 +15,6 @@ import {
 } from '../../src/sparql/index.ts';
 import { generationSize } from '../../src/store/index.ts';
 import { BASE, type StoredCatalogue } from './stored-catalogue.ts';
-
-const readFunctions = { ...searchReadFunctions, ...relatedReadFunctions };
 
 /** The engine's reading methods over the real evaluator and store, in this thread. */
 export function evaluatingEngine(catalogue: StoredCatalogue): ReadingEngine & { readonly asked: string[] } {

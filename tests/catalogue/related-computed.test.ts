@@ -1,14 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { relatedReadFunctions } from '../../src/catalogue/index.ts';
+import { catalogueReadFunctions } from '../../src/catalogue/index.ts';
 import { BASE, StoredCatalogue, shippedCatalogue } from './stored-catalogue.ts';
 
-const read = relatedReadFunctions['catalogue.related'];
+const read = catalogueReadFunctions['catalogue.related'];
 const iri = (path: string): string => `${BASE}/id/${path}`;
 const argument = (key: string, rest: Partial<Parameters<typeof read>[1]> = {}) => ({
   resource: iri(`resource/${key}`),
   limit: 10,
   explicit: [],
-  demonstrationGraph: `${BASE}/graph/demonstration`,
   graphs: undefined,
   ...rest,
 });
@@ -66,11 +65,10 @@ describe('what is computed', () => {
 });
 
 describe('over the shipped collection', () => {
-  it('finds resources of the demonstration and marks them, with scores from 0 to 1, never the resource itself', async () => {
+  it('finds resources with scores from 0 to 1, never the resource itself', async () => {
     const catalogue = await shippedCatalogue();
     const neighbours = read(catalogue.context, argument('1000'));
     expect(neighbours.length).toBeGreaterThan(3);
-    expect(neighbours.some(({ demonstration }) => demonstration)).toBe(true);
     expect(neighbours.map((neighbour) => neighbour.iri)).not.toContain(iri('resource/1000'));
     for (const { score, shared, label } of neighbours) {
       expect(label).toBeDefined();
@@ -79,7 +77,6 @@ describe('over the shipped collection', () => {
       expect(shared.every((thing) => thing.label !== undefined)).toBe(true);
     }
     const companion = neighbours.find((neighbour) => neighbour.iri === iri('resource/1001'));
-    expect(companion).toMatchObject({ demonstration: false });
     expect(companion!.shared.every(({ kind }) => kind === 'principles')).toBe(true);
   });
 });

@@ -1,8 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import Database from 'better-sqlite3';
 import { searchProjection, shippedCollection } from '../../src/catalogue/index.ts';
-import type { Connection } from '../../src/database/index.ts';
+import { type Connection, openSqlite } from '../../src/database/index.ts';
 import { namedNode, parseRdf, type Quad } from '../../src/rdf/index.ts';
 import { openSnapshot, Store, storeSchema } from '../../src/store/index.ts';
 import { textSchema } from '../../src/text/index.ts';
@@ -12,7 +11,7 @@ export const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The real store in memory, with the search projection in its commits, as the writer thread has it. */
 export class StoredCatalogue {
-  readonly connection: Connection = new Database(':memory:');
+  readonly connection: Connection = openSqlite(':memory:');
   readonly store: Store;
 
   constructor() {

@@ -17,10 +17,13 @@ const hits = related.map((item) => ({
   },
   issued: '2014',
   creators: ['NHS England'],
+  keywords: [
+    { name: 'Subjects', text: 'citizen participation', matches: [[0, 7]] as [number, number][] },
+    { name: 'Subjects', text: 'patients', matches: [] },
+  ],
   score: 1,
-  demonstration: item.demonstration,
 }));
-const items = related.map(({ ref: item, demonstration }) => ({ ref: item, detail: '2014', demonstration }));
+const items = related.map(({ ref: item }) => ({ ref: item, detail: '2014' }));
 const cell = { language: '', datatype: '', path: undefined };
 const query = {
   query: 'SELECT *\n{ ?s ?p "<" }',
@@ -217,6 +220,7 @@ describe('lists', () => {
   it('mark matches, and demonstration entries, in what was found', () => {
     expect(all.search).toContain('a <mark>&lt;b&gt;</mark> <mark>co-production</mark>');
     expect(all.search!.match(/class="mark"/g)).toHaveLength(1);
+    expect(all.search).toContain('Subjects:</span> <mark>citizen</mark> participation, patients</p>');
     expect(all.search).toContain('45 results');
     expect(all.search).toContain('href="/lib/search?q=co" rel="prev"');
     expect(all.search).toContain('href="/lib/search?q=co&amp;page=3" rel="next"');

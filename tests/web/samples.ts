@@ -5,7 +5,11 @@ export function ref(kind: Kind, key: string, label: string): ThingRef {
 }
 
 const principle = ref('principle', 'p-1', 'Care is person-centred');
-const caseStudy = ref('case-study', 'c-1', 'Conversations in Exampleton');
+const caseStudy: ThingRef = {
+  ...ref('case-study', 'c-1', 'Conversations in Exampleton'),
+  demonstration: true,
+  fictional: true,
+};
 
 /** A record with something in every part. */
 export const record: ResourceView = {
@@ -40,8 +44,6 @@ export const record: ResourceView = {
       setting: 'General practice',
       place: 'Exampleton',
       demonstrates: [principle],
-      demonstration: true,
-      fictional: true,
     },
   ],
   links: [{ relation: 'companion', ref: ref('resource', '1001', 'Measurement'), note: 'How to measure.' }],
@@ -56,14 +58,12 @@ export const related: readonly RelatedItem[] = [
     ref: ref('resource', '1001', 'Measurement'),
     score: 1,
     explicit: true,
-    demonstration: false,
     reasons: [{ kind: 'explicit', text: 'companion document', weight: 1, things: [] }],
   },
   {
-    ref: ref('resource', 'd-1', 'A demonstration'),
+    ref: { ...ref('resource', 'd-1', 'A demonstration'), demonstration: true },
     score: 0.5,
     explicit: false,
-    demonstration: true,
     reasons: [{ kind: 'subjects', text: 'shares co-production and volunteers', weight: 0.5, things: [] }],
   },
 ];
@@ -77,7 +77,7 @@ export const thing: ThingView = {
   lists: [
     {
       title: 'Case studies',
-      items: [{ ref: caseStudy, detail: 'Exampleton', demonstration: true }],
+      items: [{ ref: caseStudy, detail: 'Exampleton' }],
       total: 30,
     },
   ],

@@ -62,12 +62,13 @@ function browseHandler(dependencies: ApiDependencies, list: Browsed): Route['han
       return jsonResponse({
         kind: list.kind,
         total: items.length,
-        items: items.map(({ ref, detail, demonstration }) => ({
+        items: items.map(({ ref, detail }) => ({
           iri: ref.iri,
           label: ref.label,
           page: ref.path === undefined ? null : basePathOf(settings) + ref.path,
           detail: detail ?? null,
-          demonstration,
+          demonstration: ref.demonstration === true,
+          fictional: ref.fictional === true,
         })),
       });
     });

@@ -45,7 +45,8 @@ function relatedDocument(view: ResourceView, items: readonly RelatedItem[], base
       page: item.ref.path === undefined ? null : basePath + item.ref.path,
       score: item.score,
       explicit: item.explicit,
-      demonstration: item.demonstration,
+      demonstration: item.ref.demonstration === true,
+      fictional: item.ref.fictional === true,
       reasons: item.reasons.map(({ kind, text, weight, things }) => ({
         kind,
         text,

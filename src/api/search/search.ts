@@ -29,7 +29,8 @@ export function searchHandler(dependencies: ApiDependencies, always: 'json' | un
   };
 }
 
-/** `total` counts every hit; `hits` are those from `offset` on, best first. Matches are `[start, end)` in the snippet. */
+/** `total` counts every hit; `hits` are those from `offset` on, best first. Matches are `[start, end)` in the
+ * snippet; `keywords` say by which subjects, names and the like a hit was found where the description does not match. */
 function searchDocument({ query, total, offset, limit, hits }: SearchPage, basePath: string) {
   return { query, total, offset, limit, hits: hits.map((hit) => hitDocument(hit, basePath)) };
 }
@@ -43,7 +44,9 @@ function hitDocument(hit: SearchHit, basePath: string) {
     issued: hit.issued ?? null,
     creators: hit.creators,
     snippet: hit.snippet,
+    keywords: hit.keywords,
     score: hit.score,
-    demonstration: hit.demonstration,
+    demonstration: hit.ref.demonstration === true,
+    fictional: hit.ref.fictional === true,
   };
 }

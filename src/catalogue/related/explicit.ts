@@ -1,7 +1,6 @@
 import type { Solution } from '../../engine/index.ts';
 import type { Addresses } from '../addresses.ts';
 import { linkKindOf } from '../link-kinds.ts';
-import { isMarked } from '../list-items.ts';
 import { toRef } from '../refs.ts';
 import type { ThingRef } from '../views.ts';
 
@@ -14,7 +13,6 @@ export type ExplicitReason = {
 
 export type ExplicitNeighbour = {
   readonly ref: ThingRef;
-  readonly demonstration: boolean;
   /** Strongest first; one for each relation. */
   readonly reasons: readonly ExplicitReason[];
 };
@@ -28,10 +26,7 @@ export function readExplicit(
   self: string,
   addresses: Addresses,
 ): ReadonlyMap<string, ExplicitNeighbour> {
-  const found = new Map<
-    string,
-    { ref: ThingRef; demonstration: boolean; reasons: Map<string, ExplicitReason> }
-  >();
+  const found = new Map<string, { ref: ThingRef; reasons: Map<string, ExplicitReason> }>();
   const ownSideFirst = [...rows.filter(isOutgoing), ...rows.filter((row) => !isOutgoing(row))];
   for (const row of ownSideFirst) {
     if (row.item === undefined || row.property === undefined || row.item.value === self) continue;
@@ -39,7 +34,6 @@ export function readExplicit(
     const relation = isOutgoing(row) ? kind.outgoing : kind.incoming;
     const entry = found.get(row.item.value) ?? {
       ref: toRef(row.item, row.label?.value, addresses),
-      demonstration: isMarked(row),
       reasons: new Map<string, ExplicitReason>(),
     };
     const note = entry.reasons.get(relation)?.note ?? row.reason?.value;
@@ -47,9 +41,9 @@ export function readExplicit(
     found.set(row.item.value, entry);
   }
   return new Map(
-    [...found].map(([iri, { ref, demonstration, reasons }]) => [
+    [...found].map(([iri, { ref, reasons }]) => [
       iri,
-      { ref, demonstration, reasons: [...reasons.values()].toSorted((a, b) => b.strength - a.strength) },
+      { ref, reasons: [...reasons.values()].toSorted((a, b) => b.strength - a.strength) },
     ]),
   );
 }

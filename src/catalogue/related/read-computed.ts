@@ -12,7 +12,6 @@ export type RelatedArgument = {
   readonly limit: number;
   /** Resources whose part is wanted whatever their rank, by IRI. */
   readonly explicit: readonly string[];
-  readonly demonstrationGraph: string;
   readonly graphs: readonly string[] | undefined;
 };
 
@@ -20,7 +19,6 @@ export type RelatedArgument = {
 export type ComputedNeighbour = {
   readonly iri: string;
   readonly label: string | undefined;
-  readonly demonstration: boolean;
   readonly score: number;
   /** Heaviest first. */
   readonly shared: readonly SharedThing[];
@@ -61,7 +59,6 @@ export function readComputed(
     weight: (feature, kind) => weigh(Number(feature), kind as FeatureKind),
   });
   const wanted = new Set(argument.explicit);
-  const demonstration = reader.id(argument.demonstrationGraph);
   const found: ComputedNeighbour[] = [];
   for (const [rank, { node: iri, score, shared }] of ranked.entries()) {
     if (rank >= argument.limit + argument.explicit.length && !wanted.has(iri)) continue;
@@ -69,7 +66,6 @@ export function readComputed(
     found.push({
       iri,
       label: reader.label(id),
-      demonstration: reader.has(id, p.type, resourceClass, demonstration),
       score,
       shared: shared.map(({ feature, kind, weight }) =>
         sharedThing(Number(feature), kind as FeatureKind, weight, reader),

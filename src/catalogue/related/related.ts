@@ -26,7 +26,6 @@ export async function relatedItems(
     resource: iri,
     limit,
     explicit: [...explicit.keys()],
-    demonstrationGraph: addresses.graphIri('demonstration'),
   });
   const computedByIri = new Map(computed.map((neighbour) => [neighbour.iri, neighbour]));
   const stated = [...explicit].map(([other, neighbour]) =>
@@ -39,7 +38,7 @@ export async function relatedItems(
 }
 
 function explicitItem(
-  { ref, demonstration, reasons }: ExplicitNeighbour,
+  { ref, reasons }: ExplicitNeighbour,
   computed: ComputedNeighbour | undefined,
   addresses: Addresses,
 ): RelatedItem {
@@ -60,7 +59,6 @@ function explicitItem(
     score: rounded(score),
     explicit: true,
     reasons: [...stated, ...computedReasons(computed?.shared ?? [], left, addresses)],
-    demonstration,
   };
 }
 
@@ -70,16 +68,12 @@ function statedText(relation: string, note: string | undefined): string {
   return note.toLowerCase().includes(relation) ? note : `${relation}: ${note}`;
 }
 
-function computedItem(
-  { iri, label, demonstration, score, shared }: ComputedNeighbour,
-  addresses: Addresses,
-): RelatedItem {
+function computedItem({ iri, label, score, shared }: ComputedNeighbour, addresses: Addresses): RelatedItem {
   return {
     ref: toRef(namedNode(iri), label, addresses),
     score: rounded(score),
     explicit: false,
     reasons: computedReasons(shared, 1, addresses),
-    demonstration,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Solution } from '../../engine/index.ts';
 import { namedNode } from '../../rdf/index.ts';
 import type { Addresses } from '../addresses.ts';
-import { groupFacts, isDemonstration } from '../facts.ts';
+import { groupFacts } from '../facts.ts';
 import { p } from '../properties.ts';
 import { byLabel, compareRefs, toRef } from '../refs.ts';
 import type { CaseStudyView } from '../views.ts';
@@ -18,8 +18,6 @@ export function readCaseStudies(rows: readonly Solution[], addresses: Addresses)
         .values(p.demonstrates)
         .map(({ term, label }) => toRef(term, label, addresses))
         .toSorted(compareRefs),
-      demonstration: isDemonstration(facts),
-      fictional: facts.isTrue(p.fictional),
     }))
     .toSorted(byLabel);
 }

@@ -39,6 +39,7 @@ export async function resourceView(
     abstract: readAbstract(facts, [...around('record').values()], addresses),
     creators: refs(p.creator),
     publishers: refs(p.publisher),
+    citation: facts.text(p.bibliographicCitation),
     issued: stated(facts, p.issued),
     place: stated(facts, p.place),
     contentTypes: refs(p.contentType),

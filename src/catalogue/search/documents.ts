@@ -3,11 +3,11 @@ import type { TextDocument } from '../../text/index.ts';
 import { kindInfo } from '../kinds.ts';
 import { p } from '../properties.ts';
 import { type SourceReader, sourceReader } from '../source-reader.ts';
-import { descriptionProperties } from '../thing/fact-labels.ts';
 import type { Kind } from '../views.ts';
+import { bodyOf, keywordsOf } from './keywords.ts';
 
 /** What is searched of one kind of thing. */
-type DocumentKind = {
+export type DocumentKind = {
   readonly kind: Kind;
   readonly class: string;
   /** Texts of its own that are searched beside its title. */
@@ -54,34 +54,21 @@ export function documentOf(
 ): TextDocument | undefined {
   const term = reader.term(subject);
   if (term.termType !== 'NamedNode') return undefined;
-  const kind = documentKinds.find((candidate) => reader.has(subject, p.type, reader.id(candidate.class)));
+  const kind = documentKindOf(subject, reader);
   if (kind === undefined) return undefined;
   return {
     key: term.value,
     kind: kind.kind,
     scope: declaringGraph(subject, reader.id(kind.class), source, reader),
     title: reader.label(subject) ?? '',
-    keywords: [
-      ...kind.keywords.flatMap((property) => reader.texts(subject, property)),
-      ...kind.links.flatMap((property) => linkedLabels(subject, property, reader)),
-    ],
-    body: descriptionProperties.flatMap((property) => reader.texts(subject, property).slice(0, 1)).join(' '),
+    keywords: keywordsOf(subject, kind, reader).flatMap(({ forms }) => forms),
+    body: bodyOf(subject, reader),
   };
 }
 
-/** What the linked things are called, in every language. */
-function linkedLabels(subject: TermId, property: string, reader: SourceReader): readonly string[] {
-  return (
-    reader
-      .objects(subject, property)
-      .map((object) => {
-        const names = [p.prefLabel, p.altLabel].flatMap((name) => reader.texts(object, name));
-        return [...new Set([reader.label(object) ?? '', ...names])].filter((text) => text !== '');
-      })
-      // By text, since ids may be numbered anew and a rebuilt document must equal the kept one.
-      .toSorted((a, b) => (a.join() < b.join() ? -1 : 1))
-      .flat()
-  );
+/** Which of the kinds that can be found a thing is. */
+export function documentKindOf(subject: TermId, reader: SourceReader): DocumentKind | undefined {
+  return documentKinds.find((kind) => reader.has(subject, p.type, reader.id(kind.class)));
 }
 
 /** The first graph, by IRI, that declares the thing to be of the class. */

@@ -3,6 +3,9 @@ import { searchDocuments, type TextHit } from '../../text/index.ts';
 import { p } from '../properties.ts';
 import { type SourceReader, sourceReader } from '../source-reader.ts';
 import type { Kind } from '../views.ts';
+import { documentKindOf } from './documents.ts';
+import { type Excerpt, excerptOf } from './excerpt.ts';
+import { bodyOf, keywordsOf } from './keywords.ts';
 
 export type SearchArgument = {
   readonly query: string;
@@ -14,12 +17,10 @@ export type SearchArgument = {
 };
 
 /** A hit with what a result page says of it; the thing by its IRI. */
-export type FoundThing = {
+export type FoundThing = Excerpt & {
   readonly iri: string;
   readonly kind: string;
   readonly title: string;
-  readonly graph: string;
-  readonly snippet: TextHit['snippet'];
   readonly score: number;
   readonly issued: string | undefined;
   readonly creators: readonly string[];
@@ -47,11 +48,9 @@ export function readHits({ connection, source }: ReadContext, argument: SearchAr
 /** For the query threads, by the names that `Engine.read` takes. */
 export const searchReadFunctions = { 'catalogue.search': readHits } satisfies Record<string, ReadFunction>;
 
-function toFoundThing(
-  { key, kind, title, scope, snippet, score }: TextHit,
-  reader: SourceReader,
-): FoundThing {
+function toFoundThing({ key, kind, title, snippet, score }: TextHit, reader: SourceReader): FoundThing {
   const subject = reader.id(key);
+  const documentKind = documentKindOf(subject, reader);
   const creators = reader.objects(subject, p.creator).map((creator) => {
     const term = reader.term(creator);
     return term.termType === 'Literal' ? term.value : (reader.label(creator) ?? term.value);
@@ -60,8 +59,11 @@ function toFoundThing(
     iri: key,
     kind,
     title,
-    graph: scope,
-    snippet,
+    ...excerptOf(
+      snippet,
+      bodyOf(subject, reader),
+      documentKind === undefined ? [] : keywordsOf(subject, documentKind, reader),
+    ),
     score,
     issued: reader.texts(subject, p.issued)[0],
     creators: creators.toSorted(),

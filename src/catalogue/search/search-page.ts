@@ -20,14 +20,13 @@ export async function searchPage(
   addresses: Addresses,
 ): Promise<SearchPage> {
   const found = await asking.read<FoundThings>('catalogue.search', { query, offset, limit, kinds });
-  const demonstrationGraph = addresses.graphIri('demonstration');
-  const hits = found.hits.map(({ iri, title, graph, snippet, issued, creators, score }) => ({
+  const hits = found.hits.map(({ iri, title, snippet, keywords, issued, creators, score }) => ({
     ref: toRef(namedNode(iri), title, addresses),
     snippet,
+    keywords,
     issued,
     creators,
     score: Math.round(score * 1000) / 1000,
-    demonstration: graph === demonstrationGraph,
   }));
   return { query, total: found.total, offset, limit, hits, matched: found.matched };
 }

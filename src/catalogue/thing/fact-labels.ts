@@ -19,6 +19,7 @@ export const factLabels: ReadonlyMap<string, string> = new Map([
   [p.creator, 'Created by'],
   [p.publisher, 'Published by'],
   [p.issued, 'Published'],
+  [p.bibliographicCitation, 'Citation'],
   [p.homepage, 'Home page'],
   [p.page, 'Page'],
   [p.url, 'Address'],

@@ -12,12 +12,12 @@ type Fact = ThingView['facts'][number];
  */
 export function readThingFacts(
   facts: Facts,
-  description: string | undefined,
+  shownApart: ReadonlySet<string>,
   addresses: Addresses,
 ): readonly Fact[] {
   const known: Fact[] = [];
   for (const [property, label] of factLabels) {
-    if (property === description) continue;
+    if (shownApart.has(property)) continue;
     const values = toValues(facts.values(property), addresses);
     if (values.length === 0) continue;
     const same = known.findIndex((fact) => fact.label === label);
@@ -26,7 +26,7 @@ export function readThingFacts(
   }
   const others = facts
     .properties()
-    .filter(({ iri }) => !factLabels.has(iri) && !shownElsewhere.has(iri) && iri !== description)
+    .filter(({ iri }) => !factLabels.has(iri) && !shownElsewhere.has(iri) && !shownApart.has(iri))
     .map(({ iri, label }) => ({
       label: label ?? inWords(iri),
       values: toValues(facts.values(iri), addresses),

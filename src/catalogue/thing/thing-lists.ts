@@ -3,7 +3,7 @@ import { kindInfo } from '../kinds.ts';
 import { p } from '../properties.ts';
 import type { Kind } from '../views.ts';
 
-/** A list on the page of a thing: what points to it, and how. */
+/** A list on the page of a thing: what points to it, or what it points to, and how. */
 export type ThingList = {
   readonly title: string;
   /** The query that answers the list, at most its LIMIT. */
@@ -15,6 +15,9 @@ export type ThingList = {
 
 const resourceClass = kindInfo.resource.classes[0]!;
 const caseStudyClass = kindInfo['case-study'].classes[0]!;
+
+/** The query for what the thing itself points to, which the page then has no need to give among its facts. */
+export const LINKED_ITEMS = 'lists/linked-items';
 
 /** What `queries/thing/incoming.rq` counts everything under. */
 export const ANY_CLASS = `${namespaces.rdfs}Resource`;
@@ -34,6 +37,13 @@ const caseStudies = (title: string, property: string): ThingList => ({
 const anything = (title: string, property: string): ThingList => ({
   title,
   query: 'lists/items',
+  property,
+  class: ANY_CLASS,
+});
+
+const linked = (title: string, property: string): ThingList => ({
+  title,
+  query: LINKED_ITEMS,
   property,
   class: ANY_CLASS,
 });
@@ -60,7 +70,7 @@ export const thingLists: Readonly<Record<Exclude<Kind, 'resource'>, readonly Thi
     resources('Set out in', p.setsOut),
     resources('Measurement described in', p.describesMeasurementOf),
   ],
-  'case-study': [],
+  'case-study': [linked('What it demonstrates', p.demonstrates), linked('Reported in', p.reportedIn)],
   agent: [
     resources('Created', p.creator),
     resources('Published', p.publisher),

@@ -10,7 +10,7 @@ import { toRef } from '../refs.ts';
 import type { Kind, ThingView } from '../views.ts';
 import { descriptionProperties, labelProperties } from './fact-labels.ts';
 import { readThingFacts } from './thing-facts.ts';
-import { type ThingList, thingLists } from './thing-lists.ts';
+import { LINKED_ITEMS, type ThingList, thingLists } from './thing-lists.ts';
 
 /**
  * The page of anything that is not a resource; undefined where nothing is stated about it. One query for its facts, one
@@ -35,23 +35,25 @@ export async function thingView(
     kind,
     kindLabel: kindInfo[kind].label,
     description: facts.text(...descriptionProperties),
-    facts: readThingFacts(facts, descriptionOf(facts), addresses),
+    facts: readThingFacts(facts, shownApart(facts, lists), addresses),
     lists: lists.flatMap((list, index) => toList(list, listRows[index]!, incoming, addresses)),
     demonstration: isDemonstration(facts),
     fictional: facts.isTrue(p.fictional),
   };
 }
 
-/** The two general lists are told what to look for; the others know. */
+/** The three general lists are told what to look for; the others know. */
 function bindingsOf(list: ThingList, thing: string): Bindings {
-  if (list.query === 'lists/items') return { thing, property: list.property };
+  if (list.query === 'lists/items' || list.query === LINKED_ITEMS) return { thing, property: list.property };
   if (list.query === 'lists/items-of-class') return { thing, property: list.property, class: list.class };
   return { thing };
 }
 
-/** The property whose text is shown as the description, so that it is not shown twice. */
-function descriptionOf(facts: Facts): string | undefined {
-  return descriptionProperties.find((property) => facts.text(property) !== undefined);
+/** The properties whose values the page shows as its description or as lists, so that they are not shown twice. */
+function shownApart(facts: Facts, lists: readonly ThingList[]): ReadonlySet<string> {
+  const description = descriptionProperties.find((property) => facts.text(property) !== undefined);
+  const listed = lists.filter(({ query }) => query === LINKED_ITEMS).map(({ property }) => property);
+  return new Set(description === undefined ? listed : [description, ...listed]);
 }
 
 /** An empty list is left out. */
@@ -64,7 +66,8 @@ function toList(
   const items = toListItems(rows, addresses);
   if (items.length === 0) return [];
   const counted = incoming.find(
-    (row) => row.property?.value === list.property && row.class?.value === list.class,
+    (row) =>
+      list.query !== LINKED_ITEMS && row.property?.value === list.property && row.class?.value === list.class,
   );
   return [{ title: list.title, items, total: Math.max(items.length, Number(counted?.total?.value ?? 0)) }];
 }

@@ -25,8 +25,9 @@ export function solutionWriter(format: ResultFormat): SolutionWriter {
   return writers[format]();
 }
 
-/** The answer to an ASK query. CSV and TSV define none; there it is the bare word. */
+/** The answer to an ASK query. CSV and TSV define none; there it is the bare word, as a line of the syntax. */
 export function booleanResult(format: ResultFormat, value: boolean): string {
   if (format === 'json') return jsonBoolean(value);
-  return format === 'xml' ? xmlBoolean(value) : String(value);
+  if (format === 'xml') return xmlBoolean(value);
+  return `${value}${format === 'csv' ? '\r\n' : '\n'}`;
 }

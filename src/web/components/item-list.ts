@@ -2,17 +2,12 @@ import type { ListItem } from '../../catalogue/index.ts';
 import { type Html, html } from '../html.ts';
 import type { Site } from '../site.ts';
 import { thingLink } from './links.ts';
-import { demonstrationMark } from './marks.ts';
 
 /** Things by name, each with a line about it. */
 export function itemList(site: Site, items: readonly ListItem[]): Html {
   return html`<ul class="entries">
 ${items.map(
-  ({
-    ref,
-    detail,
-    demonstration,
-  }) => html`<li><p class="entry-title">${thingLink(site, ref)}${demonstrationMark(demonstration)}</p>
+  ({ ref, detail }) => html`<li><p class="entry-title">${thingLink(site, ref)}</p>
 ${detail !== undefined && detail !== '' && html`<p class="aside">${detail}</p>\n`}</li>
 `,
 )}</ul>`;

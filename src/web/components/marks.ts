@@ -1,7 +1,13 @@
+import type { ThingRef } from '../../catalogue/index.ts';
 import { type Html, html } from '../html.ts';
 import { at, type Site } from '../site.ts';
 
-/** Beside the name of every entry of the demonstration collection, wherever it is shown. */
+/** Beside every link to an entry of the demonstration; the collection itself is named after it, and needs no mark. */
+export function linkMark({ kind, demonstration = false, fictional }: ThingRef): Html {
+  return demonstrationMark(demonstration && kind !== 'collection', fictional);
+}
+
+/** Beside the name of an entry of the demonstration. */
 export function demonstrationMark(demonstration: boolean, fictional = false): Html {
   if (fictional) return html` <span class="mark">Demonstration · fictional</span>`;
   return demonstration ? html` <span class="mark">Demonstration</span>` : html``;

@@ -2,7 +2,6 @@ import type { RelatedItem } from '../../catalogue/index.ts';
 import { type Html, html } from '../html.ts';
 import type { Site } from '../site.ts';
 import { thingLink } from './links.ts';
-import { demonstrationMark } from './marks.ts';
 import { capitalised } from './text.ts';
 
 /** Related resources with their reasons in words: first what a cataloguer stated, then what they share. */
@@ -10,15 +9,11 @@ export function relatedList(site: Site, items: readonly RelatedItem[], heading: 
   return html`<ol class="entries related-list">
 ${items.map(
   (item) => html`<li>
-${heading === 'h2' ? html`<h2 class="entry-title">${title(site, item)}</h2>` : html`<h3 class="entry-title">${title(site, item)}</h3>`}
+${heading === 'h2' ? html`<h2 class="entry-title">${thingLink(site, item.ref)}</h2>` : html`<h3 class="entry-title">${thingLink(site, item.ref)}</h3>`}
 <ul class="reasons" aria-label="Why it is related">
 ${item.reasons.map(({ kind, text }) => html`<li class="reason reason-${kind}">${capitalised(text)}</li>`)}
 </ul>
 </li>
 `,
 )}</ol>`;
-}
-
-function title(site: Site, item: RelatedItem): Html {
-  return html`${thingLink(site, item.ref)}${demonstrationMark(item.demonstration)}`;
 }

@@ -28,7 +28,7 @@ export function syntaxLinks(
   return html`<section class="panel" aria-labelledby="data"><h2 id="data">Cite or download</h2>
 <p class="aside">Permanent identifier</p>
 <p class="address">${iri}</p>
-<p class="aside">This record as data</p>
+<p class="aside">This page as data</p>
 <ul class="inline">${offered.map(({ name, suffix, mediaType }) => html`<li><a href="${path}.${suffix}" type="${mediaType}">${name}</a></li>`)}</ul>
 </section>`;
 }

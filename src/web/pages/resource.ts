@@ -11,12 +11,11 @@ import { at, type Site } from '../site.ts';
 import { aboutSections } from './resource/about.ts';
 import { accessPanel, detailsPanel } from './resource/details.ts';
 import { caseStudiesSection, linksSection } from './resource/links.ts';
-import { markedCaseStudies, principlesSection } from './resource/principles.ts';
+import { principlesSection } from './resource/principles.ts';
 
 /** The record page: what a reader wants to know first, first; how to get it and the record's data beside it. */
 export function resourcePage(site: Site, view: ResourceView, related: readonly RelatedItem[]): string {
   const path = at(site, view.ref.path ?? `/resource/${encodeURIComponent(view.key)}`);
-  const marked = markedCaseStudies(view);
   return layout(site, {
     title: view.title,
     description: view.abstract === undefined ? undefined : shortened(view.abstract.text, 160),
@@ -29,9 +28,9 @@ ${recordHead(site, view)}
 ${accessPanel(site, view.access)}
 <div class="reading">
 ${aboutSections(site, view)}
-${view.principleSets.map(({ set, principles }, number) => principlesSection(site, set, principles, number, marked))}
+${view.principleSets.map(({ set, principles }, number) => principlesSection(site, set, principles, number))}
 ${caseStudiesSection(site, view.caseStudies)}
-${linksSection(site, view, related)}
+${linksSection(site, view)}
 </div>
 <div class="beside">
 ${detailsPanel(site, view)}

@@ -1,8 +1,7 @@
-import type { SearchHit, SearchPage } from '../../catalogue/index.ts';
+import type { MarkedText, SearchHit, SearchPage } from '../../catalogue/index.ts';
 import { thingLink } from '../components/links.ts';
-import { demonstrationMark } from '../components/marks.ts';
 import { counted, grouped } from '../components/text.ts';
-import { type Html, html } from '../html.ts';
+import { type Html, html, joined } from '../html.ts';
 import { layout, searchForm } from '../layout.ts';
 import { at, type Site } from '../site.ts';
 
@@ -52,14 +51,22 @@ function hitItem(site: Site, hit: SearchHit): Html {
     .filter((part) => part !== undefined && part !== '')
     .join(' · ');
   return html`<li>
-<h2 class="entry-title">${thingLink(site, hit.ref)}${demonstrationMark(hit.demonstration)}</h2>
-${line !== '' && html`<p class="aside">${line}</p>\n`}<p class="snippet">${marked(hit.snippet)}</p>
-</li>
+<h2 class="entry-title">${thingLink(site, hit.ref)}</h2>
+${line !== '' && html`<p class="aside">${line}</p>\n`}${hit.snippet.text !== '' && html`<p class="snippet">${marked(hit.snippet)}</p>\n`}${keywordLines(hit)}</li>
 `;
 }
 
-/** The snippet with its matches marked; offsets that overlap or go back are passed over. */
-function marked({ text, matches }: SearchHit['snippet']): Html {
+/** By what a hit was found where its description does not match: a line for each sort of keyword. */
+function keywordLines({ keywords }: SearchHit): Html {
+  const names = [...new Set(keywords.map(({ name }) => name))];
+  return html`${names.map((name) => {
+    const values = keywords.filter((keyword) => keyword.name === name).map(marked);
+    return html`<p class="snippet"><span class="aside">${name}:</span> ${joined(values, ', ')}</p>\n`;
+  })}`;
+}
+
+/** A text with its matches marked; offsets that overlap or go back are passed over. */
+function marked({ text, matches }: MarkedText): Html {
   const pieces: (Html | string)[] = [];
   let done = 0;
   for (const [start, end] of matches) {

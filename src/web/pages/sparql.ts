@@ -1,5 +1,5 @@
 import { externalLink } from '../components/links.ts';
-import { counted, grouped } from '../components/text.ts';
+import { counted, grouped, shortened } from '../components/text.ts';
 import { type Html, html } from '../html.ts';
 import { layout } from '../layout.ts';
 import { at, type Site } from '../site.ts';
@@ -47,7 +47,7 @@ const formats = [
 /** The query page: a plain form, examples, and the answer or what is wrong below it. */
 export function sparqlPage(site: Site, view: SparqlPageView): string {
   return layout(site, {
-    title: view.answer === undefined ? 'Query with SPARQL' : 'Query results',
+    title: titleOf(view),
     main: html`<h1>Query with SPARQL</h1>
 <p class="lead">Ask the whole catalogue in <a href="https://www.w3.org/TR/sparql11-query/" rel="noopener external">SPARQL 1.1</a>. Programs send the same queries to <code>${view.endpoint}</code>.</p>
 ${view.problem !== undefined && problemSummary(view.problem)}
@@ -70,10 +70,17 @@ ${examplesSection(site, view)}`,
   });
 }
 
+/** Windows are told apart by what was asked. */
+function titleOf({ query, answer, problem }: SparqlPageView): string {
+  if (answer === undefined && problem === undefined) return 'Query with SPARQL';
+  return `${problem === undefined ? 'Query results' : problem.title}: ${shortened(query, 70)}`;
+}
+
 function problemSummary({ title, detail, members }: ProblemPageView): Html {
   const { line, column } = members;
   const position =
     typeof line === 'number' &&
+    !/^line \d/i.test(detail) &&
     html`<p class="position">Line ${grouped(line)}${typeof column === 'number' && html`, column ${grouped(column)}`}</p>`;
   return html`<div class="problem-box" id="problem" role="alert">
 <h2>${title}</h2>

@@ -163,8 +163,8 @@ describe('the answer to ASK', () => {
   it('is a document in JSON and XML, a word in CSV and TSV', () => {
     expect(JSON.parse(booleanResult('json', true))).toEqual({ head: {}, boolean: true });
     expect(booleanResult('xml', false)).toContain('<head/>\n<boolean>false</boolean>');
-    expect(booleanResult('csv', true)).toBe('true');
-    expect(booleanResult('tsv', false)).toBe('false');
+    expect(booleanResult('csv', true)).toBe('true\r\n');
+    expect(booleanResult('tsv', false)).toBe('false\n');
   });
 });
 

@@ -28,6 +28,7 @@ ${factList([
   named(site, ['Author', 'Authors'], view.creators),
   named(site, ['Publisher', 'Publishers'], view.publishers),
   { label: 'Publication year', value: statedValue(view.issued) },
+  view.citation === undefined ? undefined : { label: 'Citation', value: view.citation },
   { label: 'Place of publication', value: statedValue(view.place) },
   named(site, ['Content type', 'Content types'], view.contentTypes),
   named(site, ['Icon in the source catalogue', 'Icons in the source catalogue'], view.icons),

@@ -1,6 +1,5 @@
-import type { CaseStudyView, RelatedItem, ResourceView } from '../../../catalogue/index.ts';
+import type { CaseStudyView, ResourceView } from '../../../catalogue/index.ts';
 import { thingLink, thingLinks } from '../../components/links.ts';
-import { demonstrationMark } from '../../components/marks.ts';
 import { capitalised, shortened } from '../../components/text.ts';
 import { type Html, html } from '../../html.ts';
 import type { Site } from '../../site.ts';
@@ -16,10 +15,10 @@ ${caseStudies.map((caseStudy) => caseStudyItem(site, caseStudy))}</ul>
 }
 
 function caseStudyItem(site: Site, caseStudy: CaseStudyView): Html {
-  const { ref, description, setting, place, demonstrates, demonstration = false, fictional } = caseStudy;
+  const { ref, description, setting, place, demonstrates } = caseStudy;
   const where = [setting, place].filter((part) => part !== undefined).join(', ');
   return html`<li>
-<h3>${thingLink(site, ref)}${demonstrationMark(demonstration, fictional)}</h3>
+<h3>${thingLink(site, ref)}</h3>
 ${where !== '' && html`<p class="aside">${where}</p>\n`}${
   description !== undefined && html`<p>${shortened(description, 320)}</p>\n`
 }${demonstrates.length > 0 && html`<p class="aside">Demonstrates ${thingLinks(site, demonstrates, '; ')}</p>\n`}</li>
@@ -27,16 +26,11 @@ ${where !== '' && html`<p class="aside">${where}</p>\n`}${
 }
 
 /** Links that a cataloguer stated, in words, and what the work grew from. */
-export function linksSection(
-  site: Site,
-  { links, context }: ResourceView,
-  related: readonly RelatedItem[],
-): Html {
+export function linksSection(site: Site, { links, context }: ResourceView): Html {
   if (links.length === 0 && context.length === 0) return html``;
-  const marked = new Set(related.filter(({ demonstration }) => demonstration).map(({ ref }) => ref.iri));
   const items = links.map(
     ({ relation, ref, note }) => html`<li><p class="relation">${capitalised(relation)}</p>
-<p class="entry-title">${thingLink(site, ref)}${demonstrationMark(marked.has(ref.iri))}</p>
+<p class="entry-title">${thingLink(site, ref)}</p>
 ${note !== undefined && html`<p class="aside">${note}</p>\n`}</li>
 `,
   );

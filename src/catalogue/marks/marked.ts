@@ -1,0 +1,41 @@
+import type { Addresses } from '../addresses.ts';
+import type { Asking } from '../asking.ts';
+import type { ThingRef } from '../views.ts';
+import type { FoundMarks } from './read-marks.ts';
+
+/**
+ * A view in which every link to a thing of the demonstration says so. One pass over the finished view, so that no part
+ * of a page, and no page that is still to come, can name such a thing without its mark. Views are plain data; whatever
+ * has the members of a `ThingRef` is one.
+ */
+export async function marked<View>(view: View, asking: Asking, addresses: Addresses): Promise<View> {
+  const things = new Set<string>();
+  mapRefs(view, (ref) => {
+    if (ref.path !== undefined) things.add(ref.iri);
+    return ref;
+  });
+  if (things.size === 0) return view;
+  const found = await asking.read<FoundMarks>('catalogue.marks', {
+    things: [...things],
+    demonstrationGraph: addresses.graphIri('demonstration'),
+  });
+  if (found.demonstration.length === 0 && found.fictional.length === 0) return view;
+  const demonstration = new Set(found.demonstration);
+  const fictional = new Set(found.fictional);
+  return mapRefs(view, (ref) => ({
+    ...ref,
+    ...(demonstration.has(ref.iri) ? { demonstration: true } : {}),
+    ...(fictional.has(ref.iri) ? { fictional: true } : {}),
+  })) as View;
+}
+
+function mapRefs(value: unknown, map: (ref: ThingRef) => ThingRef): unknown {
+  if (Array.isArray(value)) return value.map((member) => mapRefs(member, map));
+  if (typeof value !== 'object' || value === null) return value;
+  if (isRef(value)) return map(value);
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, mapRefs(member, map)]));
+}
+
+function isRef(value: object): value is ThingRef {
+  return 'iri' in value && 'label' in value && 'kind' in value && 'path' in value;
+}
