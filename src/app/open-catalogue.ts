@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { shippedCollection } from '../catalogue/index.ts';
+import type { PinakesError } from '../base/index.ts';
 import type { Settings } from '../config/index.ts';
 import {
   type ChangeSummary,
@@ -17,6 +17,13 @@ export type OpenedCatalogue = {
   readonly created: ChangeSummary | undefined;
 };
 
+export type Opening = {
+  /** For a new file when the settings name no base URL. */
+  readonly newBaseUrl?: string;
+  /** See `EngineSettings`. */
+  readonly onWriterEnded?: (why: PinakesError) => void;
+};
+
 /** Where a server listens when nobody says otherwise. */
 const DEFAULT_BASE_URL = 'http://localhost:8080';
 
@@ -25,15 +32,12 @@ const PAGE_LIMITS = { timeoutMs: 10_000, rowsMax: 100_000, memoryBytesMax: 268_4
 
 /**
  * Opens the catalogue in the data folder for reading and writing, or creates it from `ontology/` and `data/`. A first
- * start that was cut short is begun again: the shipped collection is one transaction. `newBaseUrl` is for a new file when
- * the settings name no base URL.
+ * start that was cut short is begun again: the shipped collection is one transaction. With the setting `empty` nothing is
+ * loaded.
  */
-export async function openCatalogue(
-  settings: Settings,
-  newBaseUrl = DEFAULT_BASE_URL,
-): Promise<OpenedCatalogue> {
-  const engine = await openEngine(engineSettings(settings, { readOnly: false, newBaseUrl }));
-  if (engine.status().generation > 0) return { engine, created: undefined };
+export async function openCatalogue(settings: Settings, asked: Opening = {}): Promise<OpenedCatalogue> {
+  const engine = await openEngine({ ...engineSettings(settings, false), ...asked });
+  if (engine.status().generation > 0 || settings.empty) return { engine, created: undefined };
   try {
     const created = await loadShippedCollection(engine, settings.demo);
     return { engine, created };
@@ -46,18 +50,16 @@ export async function openCatalogue(
 /** Opens the catalogue for reading only; works beside a running server. */
 export function openCatalogueReadOnly(settings: Settings): Promise<Engine> {
   const reading = { ...settings, queryThreads: 1, pageThreads: 0 };
-  return openEngine(engineSettings(reading, { readOnly: true, newBaseUrl: DEFAULT_BASE_URL }));
+  return openEngine(engineSettings(reading, true));
 }
 
-type Opening = { readonly readOnly: boolean; readonly newBaseUrl: string };
-
-function engineSettings(settings: Settings, { readOnly, newBaseUrl }: Opening): EngineSettings {
+function engineSettings(settings: Settings, readOnly: boolean): EngineSettings {
   return {
     folder: settings.data,
     readOnly,
     baseUrl: settings.baseUrl,
-    newBaseUrl,
-    defaultGraph: 'union',
+    newBaseUrl: DEFAULT_BASE_URL,
+    defaultGraph: settings.defaultGraph,
     writerEntry: new URL('./threads/writer.js', import.meta.url),
     queryEntry: new URL('./threads/query.js', import.meta.url),
     clientThreads: settings.queryThreads,
@@ -72,12 +74,14 @@ function engineSettings(settings: Settings, { readOnly, newBaseUrl }: Opening): 
   };
 }
 
-function loadShippedCollection(engine: Engine, withDemonstration: boolean): Promise<ChangeSummary> {
+async function loadShippedCollection(engine: Engine, withDemonstration: boolean): Promise<ChangeSummary> {
+  // Needed once in the life of a catalogue, and not by the commands that only open it.
+  const { shippedCollection } = await import('../catalogue/index.ts');
   const { baseUrl } = engine.status();
   const documents: LoadDocument[] = shippedCollection
     .filter(({ demonstration }) => withDemonstration || !demonstration)
     .map(({ file, graph }) => ({
-      chunks: createReadStream(join(packageRoot, file)),
+      chunks: readFile(join(packageRoot, file)),
       mediaType: 'text/turtle',
       baseIri: `${baseUrl}/`,
       name: file,
@@ -87,4 +91,9 @@ function loadShippedCollection(engine: Engine, withDemonstration: boolean): Prom
     documents,
     origin: { agent: 'pinakes', source: 'first-start', reason: 'The collection that ships with Pinakes' },
   });
+}
+
+/** Opens the file when its turn comes, so that one that cannot be read fails the load and nothing else. */
+async function* readFile(path: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path);
 }

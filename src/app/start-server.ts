@@ -13,42 +13,39 @@ import { greeting } from './greeting.ts';
 import { logToStandardError } from './log.ts';
 import { openCatalogue } from './open-catalogue.ts';
 import { packageRoot } from './package-root.ts';
+import type { RunningServer } from './running-server.ts';
 import { version } from './version.ts';
 
-export type RunningServer = {
-  /** Where it listens, `http://localhost:8080`. */
-  readonly address: string;
-  /** What to tell the person who started it. */
-  readonly greeting: string;
-  /** Ends running requests, then the threads, then the file. */
-  stop(): Promise<void>;
-};
+/** What requests that run when the server is told to stop have left. The threads need some of the ten seconds too. */
+const CLOSE_TIMEOUT_MS = 5_000;
 
 /** Builds everything, in reading order, and listens. */
 export async function startServer(settings: Settings): Promise<RunningServer> {
   const { host } = settings;
   const port = await portToTake(host, settings.port);
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-  const { engine, created } = await openCatalogue(settings, address);
+  let onWriterEnded!: (why: PinakesError) => void;
+  const failed = new Promise<PinakesError>((resolve) => {
+    onWriterEnded = resolve;
+  });
+  const { engine, created } = await openCatalogue(settings, { newBaseUrl: address, onWriterEnded });
+  const catalogue = createCatalogue({
+    engine,
+    baseUrl: engine.status().baseUrl,
+    queries: loadQueries(join(packageRoot, 'queries')),
+  });
+  const servers = serversFor(settings, engine, catalogue);
+  const stop = async () => {
+    await Promise.all([servers.web.close(), servers.control.close()]);
+    await engine.close();
+  };
   try {
-    const catalogue = createCatalogue({
-      engine,
-      baseUrl: engine.status().baseUrl,
-      queries: loadQueries(join(packageRoot, 'queries')),
-    });
-    const servers = serversFor(settings, engine, catalogue);
     await servers.control.listen({ socketPath: controlSocketPath(settings.data) });
     await servers.web.listen({ host, port });
-    return {
-      address,
-      greeting: await greeting({ address, settings, engine, catalogue, created }),
-      async stop() {
-        await Promise.all([servers.web.close(), servers.control.close()]);
-        await engine.close();
-      },
-    };
+    const words = await greeting({ address, settings, engine, catalogue, created });
+    return { address, greeting: words, failed, stop };
   } catch (thrown) {
-    await engine.close();
+    await stop();
     throw thrown;
   }
 }
@@ -60,13 +57,20 @@ function serversFor(settings: Settings, engine: Engine, catalogue: Catalogue) {
   const limits = { updateBytesMax: settings.uploadBytesMax };
   const web = createHttpServer({
     routes: [
-      ...createRoutes({ engine, catalogue, pages, settings: { baseUrl, version, limits }, log }),
+      ...createRoutes({
+        engine,
+        catalogue,
+        pages,
+        settings: { baseUrl, version, limits, defaultGraph: settings.defaultGraph },
+        log,
+      }),
       ...pages.routes,
     ],
     baseUrl,
     identify: identifyBy(engine),
     log,
     problemPage: (problem) => pages.problem(problem),
+    limits: { closeTimeoutMs: CLOSE_TIMEOUT_MS },
   });
   const control = createHttpServer({
     routes: controlRoutes({ engine, settings: { baseUrl, version } }),
@@ -74,7 +78,7 @@ function serversFor(settings: Settings, engine: Engine, catalogue: Catalogue) {
     identify: async () => anonymous,
     log,
     // A large file may take as long as it takes, both to come in and to be stored.
-    limits: { requestTimeoutMs: 0, idleTimeoutMs: 0 },
+    limits: { requestTimeoutMs: 0, idleTimeoutMs: 0, closeTimeoutMs: CLOSE_TIMEOUT_MS },
   });
   return { web, control };
 }

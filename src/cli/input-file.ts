@@ -31,8 +31,17 @@ export async function openInput(path: string): Promise<InputFile> {
     name: path,
     baseIri: pathToFileURL(resolve(path)).href,
     size: found.size,
-    chunks: createReadStream(path),
+    chunks: readFile(path),
   };
+}
+
+/** Opens the file when somebody reads, so that one that cannot be read fails there and nowhere else. */
+async function* readFile(path: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* createReadStream(path);
+  } catch (cause) {
+    throw new PinakesError('settings', `Cannot read ${path}: ${(cause as Error).message}`, { cause });
+  }
 }
 
 export async function readWhole({ chunks }: InputFile): Promise<string> {

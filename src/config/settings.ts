@@ -17,6 +17,13 @@ export const settingsShape = z.strictObject({
     .optional(),
   /** Whether a new catalogue gets the demonstration collection. */
   demo: z.union([z.boolean(), z.stringbool()]).default(true),
+  /** Whether a new catalogue starts with nothing at all: no collection, no thesaurus, no ontology. */
+  empty: z.union([z.boolean(), z.stringbool()]).default(false),
+  /**
+   * What the default graph of clients' queries and updates is: the union of all graphs that they may read, or the
+   * unnamed graph alone. The site's own pages always see the union.
+   */
+  defaultGraph: z.enum(['union', 'exclusive'], 'it is union or exclusive').default('union'),
   /** Time limit of a client's query or update. */
   queryTimeoutMs: count.max(86_400_000).default(60_000),
   /** Rows in an answer at the most. */

@@ -8,7 +8,7 @@ export type FolderLock = { release(): void };
 /**
  * Takes the one writer's place on a data folder, at once or not at all. The lock is SQLite's own on a small file beside
  * the catalogue, which is the operating system's: it goes when the process goes, however that ends.
- * @throws PinakesError `folder-in-use`
+ * @throws PinakesError `folder-in-use`, `database` when the folder cannot be written in
  */
 export function lockFolder(folder: string): FolderLock {
   const lock = openSqlite(join(folder, 'catalogue.lock'), { timeout: 0 });
@@ -17,7 +17,7 @@ export function lockFolder(folder: string): FolderLock {
     lock.pragma('journal_mode = MEMORY');
     lock.exec('BEGIN EXCLUSIVE');
   } catch (cause) {
-    lock.close();
+    lock?.close();
     if ((cause as { code?: string }).code?.startsWith('SQLITE_BUSY')) {
       throw new PinakesError(
         'folder-in-use',
@@ -29,9 +29,10 @@ export function lockFolder(folder: string): FolderLock {
     }
     throw new PinakesError('database', `Cannot lock ${folder}: ${(cause as Error).message}`, { cause });
   }
+  const held = lock;
   return {
     release() {
-      lock.close();
+      held.close();
     },
   };
 }

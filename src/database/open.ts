@@ -46,6 +46,8 @@ function setUpForWriting(connection: Connection): void {
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
+  // After a large load the log file shrinks again; SQLite would keep it at its largest.
+  connection.pragma(`journal_size_limit = ${64 << 20}`);
   // Written once only: opening an existing catalogue changes not a byte of it.
   if (connection.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
     connection.pragma(`application_id = ${APPLICATION_ID}`);

@@ -61,6 +61,11 @@ export type UpdateRequest = {
   readonly origin: ChangeOrigin;
   readonly access: GraphAccess;
   readonly dataset?: { readonly default: readonly string[]; readonly named: readonly string[] };
+  /**
+   * The IRI of a graph that stands for the default graph, in patterns and in what is changed. `access` still says which
+   * graphs may be read and changed.
+   */
+  readonly defaultGraph?: string;
 };
 
 /** One RDF document to store; `graph` undefined keeps the document's own graphs (the unnamed one for triples). */
@@ -73,9 +78,16 @@ export type LoadDocument = {
   readonly graph: string | undefined;
 };
 
+export type LoadTarget = { readonly graph: string; readonly replace: boolean };
+
 export type LoadRequest = {
   /** All in one transaction: one that does not parse stores none. */
   readonly documents: readonly LoadDocument[];
+  /**
+   * The one graph that the load may change, '' for the unnamed one; all statements go there, and a document that names
+   * another graph is refused with `bad-request`. With `replace`, what the graph had before is removed.
+   */
+  readonly into?: LoadTarget;
   readonly origin: ChangeOrigin;
   readonly onProgress?: (quads: number) => void;
 };

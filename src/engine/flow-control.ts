@@ -30,9 +30,9 @@ export class FlowController {
     Atomics.notify(this.cells, ROOM);
   }
 
-  /** The reader took a chunk. */
-  release(): void {
-    Atomics.add(this.cells, ROOM, 1);
+  /** The reader took this many chunks. */
+  release(chunks: number): void {
+    Atomics.add(this.cells, ROOM, chunks);
     Atomics.notify(this.cells, ROOM);
   }
 }

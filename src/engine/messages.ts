@@ -1,7 +1,7 @@
 import type { ErrorRecord } from '../base/index.ts';
 import type { Term, Triple } from '../rdf/index.ts';
 import type { Generation } from '../store/index.ts';
-import type { ChangeOrigin, GraphAccess, QueryLimits, Solution } from './engine.ts';
+import type { ChangeOrigin, GraphAccess, LoadTarget, QueryLimits, Solution } from './engine.ts';
 
 /** What the main thread asks of a query thread. */
 export type QueryTask =
@@ -26,6 +26,8 @@ export type ProtocolDataset = { readonly default: readonly string[]; readonly na
 
 export type QueryRequest = {
   readonly task: QueryTask;
+  /** What the catalogue's identifiers begin with, and what relative IRIs are relative to. */
+  readonly baseUrl: string;
   /** Sent when the thread has not got it yet; it stays the thread's until the next one comes. */
   readonly generation: Generation | undefined;
   readonly limits: QueryLimits;
@@ -33,7 +35,10 @@ export type QueryRequest = {
   readonly flow: SharedArrayBuffer;
 };
 
-/** What a query thread answers: one `value`, or `head`, chunks and `end`; or `failed` at any point. */
+/**
+ * What a query thread answers: one `value`, or `head`, chunks and `end`; or `failed` at any point. Before the first of
+ * all, when it has been composed, it says `{ type: 'ready' }`.
+ */
 export type QueryReply =
   | { readonly type: 'value'; readonly value: readonly Solution[] | readonly Triple[] | unknown }
   | { readonly type: 'head'; readonly mediaType: string }
@@ -50,11 +55,13 @@ export type WriterRequest =
       readonly origin: ChangeOrigin;
       readonly access: GraphAccess;
       readonly dataset: ProtocolDataset | undefined;
+      readonly defaultGraph: string | undefined;
     }
   | {
       readonly id: number;
       readonly type: 'load';
       readonly documents: readonly LoadDocumentHeader[];
+      readonly into: LoadTarget | undefined;
       readonly origin: ChangeOrigin;
     }
   /** One piece of the document that is being read; undefined ends it. */
@@ -71,16 +78,18 @@ export type LoadDocumentHeader = {
   readonly graph: string | undefined;
 };
 
+/** What the catalogue is after a change, or when it has been opened. */
+export type State = { readonly generation: Generation; readonly statements: number };
+
 export type WriterReply =
-  | { readonly type: 'opened'; readonly generation: Generation; readonly baseUrl: string }
+  | ({ readonly type: 'opened'; readonly baseUrl: string } & State)
   | { readonly type: 'not-opened'; readonly error: ErrorRecord }
-  | {
+  | ({
       readonly id: number;
       readonly type: 'changed';
-      readonly generation: Generation;
       readonly added: number;
       readonly removed: number;
-    }
+    } & State)
   | { readonly id: number; readonly type: 'value'; readonly value: unknown }
   /** The writer has room for one more chunk of the document with this index. */
   | { readonly id: number; readonly type: 'load-pull'; readonly document: number; readonly quads: number }
@@ -94,11 +103,11 @@ export type WriterThreadData = {
   readonly baseUrl: string | undefined;
   readonly newBaseUrl: string;
   readonly limits: QueryLimits;
+  readonly defaultGraph: 'union' | 'exclusive';
 };
 
-/** Given to a query thread at its start. */
+/** Given to a query thread at its start, which is while the writer still opens the file. */
 export type QueryThreadData = {
   readonly folder: string;
-  readonly baseUrl: string;
   readonly defaultGraph: 'union' | 'exclusive';
 };

@@ -1,6 +1,8 @@
+import type { PinakesError } from '../base/index.ts';
 import type { Triple } from '../rdf/index.ts';
-import { type Generation, generationSize } from '../store/index.ts';
 import type { ChangeSummary, Engine, EngineStatus, QueryLimits, Solution } from './engine.ts';
+import { GenerationWeight } from './generation-weight.ts';
+import type { State } from './messages.ts';
 import { QueryPool } from './pool/query-pool.ts';
 import { type RunOptions, runForStream, runForValue } from './pool/run-query.ts';
 import { type CommitReply, WriterHandle } from './writer-handle.ts';
@@ -14,6 +16,7 @@ export type EngineSettings = {
   readonly baseUrl: string | undefined;
   /** For a new file when none is asked for. */
   readonly newBaseUrl: string;
+  /** Of clients' queries and of updates; the catalogue's own queries always see the union. */
   readonly defaultGraph: 'union' | 'exclusive';
   /** Entry files of the threads, which compose them. */
   readonly writerEntry: URL;
@@ -21,9 +24,17 @@ export type EngineSettings = {
   /** Threads for clients' queries, and threads kept for pages, which no client's query can take. */
   readonly clientThreads: number;
   readonly pageThreads: number;
+  /** Queries that may wait for a thread, and changes that may wait for the writer. */
   readonly waitingMax: number;
   readonly clientLimits: QueryLimits;
   readonly pageLimits: QueryLimits;
+  /** For how long a load's document may send nothing before the load is given up; a minute by default. */
+  readonly quietMsMax?: number;
+  /**
+   * Called when the writer thread ends though nobody closed the engine. Reads go on from the last generation, every
+   * write is refused, and another process may take the writer's place: whoever serves the engine should end.
+   */
+  readonly onWriterEnded?: (why: PinakesError) => void;
 };
 
 /**
@@ -31,99 +42,131 @@ export type EngineSettings = {
  * @throws PinakesError `folder-in-use`, `database`, `settings`
  */
 export async function openEngine(settings: EngineSettings): Promise<Engine> {
-  const { folder, readOnly, baseUrl, newBaseUrl, clientLimits } = settings;
-  const { writer, generation } = await WriterHandle.start(settings.writerEntry, {
-    folder,
-    readOnly,
-    baseUrl,
-    newBaseUrl,
-    limits: clientLimits,
-  });
-  return new ThreadedEngine(settings, writer, generation);
+  const { folder, readOnly, baseUrl, newBaseUrl, clientLimits, defaultGraph } = settings;
+  // The query threads are composed while the writer reads the file.
+  const pools = startPools(settings);
+  try {
+    const { writer, state } = await WriterHandle.start({
+      entry: settings.writerEntry,
+      data: { folder, readOnly, baseUrl, newBaseUrl, limits: clientLimits, defaultGraph },
+      waitingMax: settings.waitingMax,
+      quietMsMax: settings.quietMsMax,
+      onEnded: settings.onWriterEnded,
+    });
+    return new ThreadedEngine(settings, pools, writer, state);
+  } catch (thrown) {
+    await closePools(pools);
+    throw thrown;
+  }
+}
+
+/** Without page threads, for a command, the clients' threads do everything. */
+type Pools = { readonly clients: QueryPool; readonly pages: QueryPool };
+
+function startPools(settings: EngineSettings): Pools {
+  const { queryEntry, folder, defaultGraph, waitingMax, clientThreads, pageThreads } = settings;
+  const pool = (threads: number, { memoryBytesMax }: QueryLimits) =>
+    new QueryPool({
+      entry: queryEntry,
+      data: { folder, defaultGraph },
+      heapMebibytesMax: HEAP_MEBIBYTES + Math.ceil(memoryBytesMax / 1_048_576),
+      threads,
+      waitingMax,
+    });
+  const clients = pool(clientThreads, settings.clientLimits);
+  return { clients, pages: pageThreads === 0 ? clients : pool(pageThreads, settings.pageLimits) };
+}
+
+async function closePools({ clients, pages }: Pools): Promise<void> {
+  await Promise.all([clients.close(), pages.close()]);
 }
 
 class ThreadedEngine implements Engine {
   private readonly settings: EngineSettings;
+  private readonly pools: Pools;
   private readonly writer: WriterHandle;
-  private readonly clients: QueryPool;
-  private readonly pages: QueryPool;
-  private generation: Generation;
+  private readonly weight = new GenerationWeight();
+  private state: State;
 
-  constructor(settings: EngineSettings, writer: WriterHandle, generation: Generation) {
+  constructor(settings: EngineSettings, pools: Pools, writer: WriterHandle, state: State) {
     this.settings = settings;
+    this.pools = pools;
     this.writer = writer;
-    this.generation = generation;
-    this.clients = this.pool(settings.clientThreads);
-    this.pages = this.pool(settings.pageThreads);
+    this.state = state;
+    this.weight.take(state.generation);
   }
 
   select: Engine['select'] = ({ text, bindings = {}, access = { graphs: undefined } }) =>
-    runForValue<readonly Solution[]>(this.pages, this.page({ type: 'select', text, bindings, access }));
+    runForValue<readonly Solution[]>(this.pools.pages, this.page({ type: 'select', text, bindings, access }));
 
   construct: Engine['construct'] = ({ text, bindings = {}, access = { graphs: undefined } }) =>
-    runForValue<readonly Triple[]>(this.pages, this.page({ type: 'construct', text, bindings, access }));
+    runForValue<readonly Triple[]>(
+      this.pools.pages,
+      this.page({ type: 'construct', text, bindings, access }),
+    );
 
   query: Engine['query'] = ({ text, access, dataset, limits, solutionsType, graphType, signal }) =>
-    runForStream(this.clients, {
+    runForStream(this.pools.clients, {
       task: { type: 'query', text, access, dataset, solutionsType, graphType },
-      generation: () => this.generation,
+      baseUrl: this.writer.baseUrl,
+      generation: () => this.state.generation,
       limits: clipped(limits ?? {}, this.settings.clientLimits),
       signal,
     });
 
   export: Engine['export'] = (mediaType, signal) =>
-    runForStream(this.clients, {
+    runForStream(this.pools.clients, {
       task: { type: 'export', mediaType },
-      generation: () => this.generation,
+      baseUrl: this.writer.baseUrl,
+      generation: () => this.state.generation,
       limits: { ...this.settings.clientLimits, timeoutMs: EXPORT_TIMEOUT_MS },
       signal,
     });
 
   read: Engine['read'] = (name, argument) =>
-    runForValue(this.pages, this.page({ type: 'read', name, argument }));
+    runForValue(this.pools.pages, this.page({ type: 'read', name, argument }));
 
   write: Engine['write'] = async <Result>(name: string, argument: unknown) =>
     (await this.writer.write(name, argument)) as Result;
 
-  update: Engine['update'] = async ({ text, origin, access, dataset }) =>
-    this.adopt(await this.writer.update({ type: 'update', text, origin, access, dataset }));
+  update: Engine['update'] = async ({ text, origin, access, dataset, defaultGraph }) =>
+    this.adopt(await this.writer.update({ type: 'update', text, origin, access, dataset, defaultGraph }));
 
   load: Engine['load'] = async (request) => this.adopt(await this.writer.load(request));
 
   status(): EngineStatus {
+    const { generation, statements } = this.state;
     return {
-      generation: this.generation.number,
-      statements: generationSize(this.generation),
-      changedAt: new Date(this.generation.changedAtMs),
+      generation: generation.number,
+      statements,
+      changedAt: new Date(generation.changedAtMs),
       baseUrl: this.writer.baseUrl,
     };
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.clients.close(), this.pages.close()]);
+    await closePools(this.pools);
     await this.writer.close();
   }
 
   /** From here on every query sees the change: the writer's answer carries the new generation. */
-  private adopt({ generation, added, removed }: CommitReply): ChangeSummary {
-    if (generation.number > this.generation.number) this.generation = generation;
-    return { changeSet: generation.number, added, removed, statements: generationSize(generation) };
-  }
-
-  private pool(threads: number): QueryPool {
-    const { queryEntry, folder, defaultGraph, waitingMax } = this.settings;
-    return new QueryPool({
-      entry: queryEntry,
-      data: { folder, baseUrl: this.writer.baseUrl, defaultGraph },
-      threads,
-      waitingMax,
-    });
+  private adopt({ state, added, removed }: CommitReply): ChangeSummary {
+    const { number } = state.generation;
+    if (number > this.state.generation.number) {
+      this.state = state;
+      this.weight.take(state.generation);
+    }
+    return { changeSet: number, added, removed, statements: state.statements };
   }
 
   private page(task: RunOptions['task']): RunOptions {
-    return { task, generation: () => this.generation, limits: this.settings.pageLimits };
+    const { baseUrl } = this.writer;
+    return { task, baseUrl, generation: () => this.state.generation, limits: this.settings.pageLimits };
   }
 }
+
+/** What a thread's own program and small things need of JavaScript's heap, beside what a query may take. */
+const HEAP_MEBIBYTES = 256;
 
 /** An export is bounded by the size of the catalogue; this only ends one that hangs. */
 const EXPORT_TIMEOUT_MS = 6 * 3_600_000;

@@ -1,14 +1,20 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { errorFromRecord, errorToRecord, PinakesError } from '../base/index.ts';
-import type { Generation } from '../store/index.ts';
+import { errorFromRecord, PinakesError } from '../base/index.ts';
 import type { LoadRequest } from './engine.ts';
-import type { LoadDocumentHeader, WriterReply, WriterRequest, WriterThreadData } from './messages.ts';
+import type { LoadDocumentHeader, State, WriterReply, WriterRequest, WriterThreadData } from './messages.ts';
+import { LoadFeed } from './writer-load.ts';
 
-export type CommitReply = {
-  readonly generation: Generation;
-  readonly added: number;
-  readonly removed: number;
+export type CommitReply = { readonly state: State; readonly added: number; readonly removed: number };
+
+export type WriterHandleSettings = {
+  readonly entry: URL;
+  readonly data: WriterThreadData;
+  /** Writes that may wait; one more is refused. */
+  readonly waitingMax: number;
+  /** See `LoadFeed`. */
+  readonly quietMsMax?: number | undefined;
+  /** Called once when the thread ends though nobody closed it. */
+  readonly onEnded?: ((why: PinakesError) => void) | undefined;
 };
 
 type Unnumbered<Request> = Request extends { id: number } ? Omit<Request, 'id'> : never;
@@ -18,36 +24,38 @@ type Pending = {
   readonly onPull?: (document: number, quads: number) => void;
 };
 
+/** What closing waits for a write that runs; one that is cut then is taken back whole when the file is next opened. */
+const CLOSE_GRACE_MS = 3_000;
+
 /** The writer thread from the main thread's side. */
 export class WriterHandle {
   readonly baseUrl: string;
   private readonly worker: Worker;
+  private readonly settings: WriterHandleSettings;
   private readonly pending = new Map<number, Pending>();
   private nextId = 1;
   private endedBy: PinakesError | undefined;
+  private closing = false;
 
-  private constructor(worker: Worker, baseUrl: string) {
+  private constructor(worker: Worker, settings: WriterHandleSettings, baseUrl: string) {
     this.worker = worker;
+    this.settings = settings;
     this.baseUrl = baseUrl;
     worker.on('message', (reply: WriterReply) => this.receive(reply));
     worker.on('error', (cause) => this.fail(cause instanceof Error ? cause.message : String(cause)));
-    worker.on('exit', () => this.fail('it has stopped'));
+    worker.on('exit', (code) => this.fail(`it stopped with ${code}`));
   }
 
   /** Starts the thread and waits until the file is open. */
   static async start(
-    entry: URL,
-    data: WriterThreadData,
-  ): Promise<{ writer: WriterHandle; generation: Generation }> {
-    const worker = new Worker(entry, { workerData: data });
-    const [reply] = (await once(worker, 'message')) as [WriterReply];
-    if (reply.type === 'not-opened') {
-      await worker.terminate();
-      throw errorFromRecord(reply.error);
-    }
-    if (reply.type !== 'opened')
-      throw new PinakesError('internal', 'The writer thread did not open the catalogue.');
-    return { writer: new WriterHandle(worker, reply.baseUrl), generation: reply.generation };
+    settings: WriterHandleSettings,
+  ): Promise<{ readonly writer: WriterHandle; readonly state: State }> {
+    const worker = new Worker(settings.entry, { workerData: settings.data });
+    const reply = await firstReply(worker);
+    if (reply.type === 'opened')
+      return { writer: new WriterHandle(worker, settings, reply.baseUrl), state: stateOf(reply) };
+    await worker.terminate();
+    throw reply.type === 'not-opened' ? errorFromRecord(reply.error) : notStarted('it said something else');
   }
 
   update(request: Omit<Extract<WriterRequest, { type: 'update' }>, 'id'>): Promise<CommitReply> {
@@ -59,15 +67,13 @@ export class WriterHandle {
   }
 
   /** Sends documents as the writer asks for them. */
-  load({ documents, origin, onProgress }: LoadRequest): Promise<CommitReply> {
+  load({ documents, into, origin, onProgress }: LoadRequest): Promise<CommitReply> {
     const id = this.nextId++;
-    const iterators = documents.map((document) => document.chunks[Symbol.asyncIterator]());
+    const post = (request: WriterRequest) => this.post(request);
+    const feed = new LoadFeed(id, documents, post, this.settings.quietMsMax);
     const onPull = (document: number, quads: number) => {
       onProgress?.(quads);
-      iterators[document]!.next().then(
-        ({ done, value }) => this.post({ id, type: 'load-chunk', chunk: done ? undefined : value }),
-        (thrown) => this.post({ id, type: 'load-abort', error: errorToRecord(thrown) }),
-      );
+      void feed.pull(document);
     };
     const headers: LoadDocumentHeader[] = documents.map(({ mediaType, baseIri, name, graph }) => ({
       mediaType,
@@ -75,13 +81,25 @@ export class WriterHandle {
       name,
       graph,
     }));
-    return this.send({ id, type: 'load', documents: headers, origin }, onPull).finally(() => {
-      for (const iterator of iterators) void iterator.return?.();
-    }) as Promise<CommitReply>;
+    return this.send({ id, type: 'load', documents: headers, into, origin }, onPull).finally(() =>
+      feed.end(),
+    ) as Promise<CommitReply>;
   }
 
+  /** Lets what was asked before be done, if that is done soon, and ends the thread. */
   async close(): Promise<void> {
-    if (this.endedBy === undefined) await this.ask({ type: 'close' });
+    this.closing = true;
+    if (this.endedBy === undefined) {
+      const closed = new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, CLOSE_GRACE_MS);
+        const done = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+        this.enqueue({ id: this.nextId++, type: 'close' }).then(done, done);
+      });
+      await closed;
+    }
     await this.worker.terminate();
   }
 
@@ -91,6 +109,16 @@ export class WriterHandle {
 
   private send(request: WriterRequest, onPull?: Pending['onPull']): Promise<unknown> {
     if (this.endedBy !== undefined) return Promise.reject(this.endedBy);
+    if (this.closing) return Promise.reject(stopping());
+    if (this.pending.size > this.settings.waitingMax) {
+      return Promise.reject(
+        new PinakesError('overloaded', 'Too many changes wait for their turn. Try again shortly.'),
+      );
+    }
+    return this.enqueue(request, onPull);
+  }
+
+  private enqueue(request: WriterRequest, onPull?: Pending['onPull']): Promise<unknown> {
     return new Promise((resolve, reject) => {
       this.pending.set(request.id, { resolve, reject, ...(onPull && { onPull }) });
       this.post(request);
@@ -111,12 +139,41 @@ export class WriterHandle {
     }
     this.pending.delete(reply.id);
     if (reply.type === 'failed') pending.reject(errorFromRecord(reply.error));
-    else pending.resolve(reply.type === 'changed' ? reply : reply.value);
+    else if (reply.type === 'value') pending.resolve(reply.value);
+    else pending.resolve({ state: stateOf(reply), added: reply.added, removed: reply.removed });
   }
 
   private fail(why: string): void {
-    this.endedBy ??= new PinakesError('internal', `The writer thread has ended: ${why}. Restart the server.`);
-    for (const { reject } of this.pending.values()) reject(this.endedBy);
+    if (this.endedBy !== undefined) return;
+    const error = this.closing
+      ? stopping()
+      : new PinakesError('internal', `The writer thread has ended: ${why}. Restart the server.`);
+    this.endedBy = error;
+    for (const { reject } of this.pending.values()) reject(error);
     this.pending.clear();
+    if (!this.closing) this.settings.onEnded?.(error);
   }
+}
+
+function stateOf({ generation, statements }: State): State {
+  return { generation, statements };
+}
+
+/** The first thing that the thread says; rejects when it ends before. */
+function firstReply(worker: Worker): Promise<WriterReply> {
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', (cause) =>
+      reject(notStarted(cause instanceof Error ? cause.message : String(cause))),
+    );
+    worker.once('exit', (code) => reject(notStarted(`it stopped with ${code}`)));
+  });
+}
+
+function notStarted(why: string): PinakesError {
+  return new PinakesError('internal', `The writer thread did not open the catalogue: ${why}.`);
+}
+
+function stopping(): PinakesError {
+  return new PinakesError('cancelled', 'The server is stopping.');
 }

@@ -12,6 +12,8 @@ export type Generation = {
   readonly changedAtMs: number;
   readonly dictionary: DictionaryBuffers;
   readonly quads: QuadState;
+  /** The change set that the base of `quads` was made with: two generations with the same have the same base. */
+  readonly baseSince: number;
 };
 
 /** Statements in a generation (the same triple in two graphs counts twice). */

@@ -47,28 +47,35 @@ export class Store {
   private savedTerms: number;
   private current: Generation;
 
-  private constructor(connection: Connection, dictionary: DictionaryWriter, quads: QuadState) {
+  private constructor(connection: Connection, dictionary: DictionaryWriter, current: Generation) {
     this.connection = connection;
     this.dictionary = dictionary;
     this.savedTerms = dictionary.count;
-    const last = lastChangeSet(connection);
-    this.current = {
-      number: last.id,
-      changedAtMs: last.committedAtMs,
-      dictionary: dictionary.buffers(),
-      quads,
-    };
+    this.current = current;
   }
 
-  /** Reads the file into memory: terms, base segment, and the change sets since. */
+  /**
+   * Reads the file into memory: terms, base segment, and the change sets since. All in one SQLite transaction, since a
+   * server may be committing to the same file while a command opens it for reading.
+   */
   static open(connection: Connection): Store {
-    const dictionary = new DictionaryWriter();
-    loadTerms(connection, dictionary);
-    const { quads, throughChangeSet } = loadBaseSegment(connection);
-    let state: QuadState = { ...emptyState, base: buildSegment(quads) };
-    for (const { change } of changeSetsAfter(connection, throughChangeSet))
-      state = changeState(state, change).state;
-    return new Store(connection, dictionary, state);
+    return connection.transaction(() => {
+      const dictionary = new DictionaryWriter();
+      loadTerms(connection, dictionary);
+      const { quads: base, throughChangeSet } = loadBaseSegment(connection);
+      let quads: QuadState = { ...emptyState, base: buildSegment(base) };
+      for (const { change } of changeSetsAfter(connection, throughChangeSet))
+        quads = changeState(quads, change).state;
+      const { id, committedAtMs } = lastChangeSet(connection);
+      const buffers = dictionary.buffers();
+      return new Store(connection, dictionary, {
+        number: id,
+        changedAtMs: committedAtMs,
+        dictionary: buffers,
+        quads,
+        baseSince: throughChangeSet,
+      });
+    })();
   }
 
   get generation(): Generation {
@@ -94,37 +101,47 @@ export class Store {
    * grown, in one SQLite transaction. When this returns, it is on disk. When it throws, nothing has changed.
    */
   commit(transaction: Transaction, description: ChangeDescription, hook: CommitHook): CommitResult {
+    try {
+      return this.tryCommit(transaction, description, hook);
+    } catch (cause) {
+      this.rollback();
+      throw cause;
+    }
+  }
+
+  private tryCommit(
+    transaction: Transaction,
+    description: ChangeDescription,
+    hook: CommitHook,
+  ): CommitResult {
     const { state, change } = transaction.finish();
     const counts = { added: change.added[0].length, removed: change.removed[0].length };
     if (counts.added + counts.removed === 0) {
       this.rollback();
       return { generation: this.current, ...counts };
     }
-    const header = { id: this.current.number + 1, committedAtMs: Date.now(), ...description };
+    // A clock that is set back must not make a change seem older than the one before it.
+    const committedAtMs = Math.max(Date.now(), this.current.changedAtMs);
+    const header = { id: this.current.number + 1, committedAtMs, ...description };
     const compacts = state.added.length + state.removed.length > DELTA_ROWS_MAX;
     const quads = compacts ? compactState(state) : state;
-    const changedSubjects = subjectsOf(change);
-    try {
-      this.connection.transaction(() => {
-        saveChangeSet(this.connection, header, change);
-        if (compacts) {
-          saveBaseSegment(this.connection, spog(quads.base), header.id);
-          compactTerms(this.connection, this.dictionary);
-        } else {
-          saveTerms(this.connection, this.dictionary, this.savedTerms + 1);
-        }
-        hook(snapshotOf(quads, this.dictionary), changedSubjects);
-      })();
-    } catch (cause) {
-      this.rollback();
-      throw cause;
-    }
+    this.connection.transaction(() => {
+      saveChangeSet(this.connection, header, change);
+      if (compacts) {
+        saveBaseSegment(this.connection, spog(quads.base), header.id);
+        compactTerms(this.connection, this.dictionary);
+      } else {
+        saveTerms(this.connection, this.dictionary, this.savedTerms + 1);
+      }
+      hook(snapshotOf(quads, this.dictionary), subjectsOf(change));
+    })();
     this.savedTerms = this.dictionary.count;
     this.current = {
       number: header.id,
       changedAtMs: header.committedAtMs,
       dictionary: this.dictionary.buffers(),
       quads,
+      baseSince: compacts ? header.id : this.current.baseSince,
     };
     return { generation: this.current, ...counts };
   }

@@ -4,4 +4,4 @@ import { searchProjection } from '../../catalogue/index.ts';
 import { runWriterThread } from '../../engine/index.ts';
 import { migrations } from '../schema.ts';
 
-runWriterThread({ migrations, projections: [searchProjection], writeFunctions: authWriteFunctions });
+await runWriterThread({ migrations, projections: [searchProjection], writeFunctions: authWriteFunctions });

@@ -1,14 +1,6 @@
 import { Command } from 'commander';
-import { startServer } from '../../app/index.ts';
-import { settingsOf, withDataOption } from '../settings-of.ts';
-
-type Options = {
-  readonly data?: string;
-  readonly port?: string;
-  readonly host?: string;
-  readonly baseUrl?: string;
-  readonly demo: boolean;
-};
+import type { ServeOptions } from '../actions/serve.ts';
+import { withDataOption } from '../data-option.ts';
 
 export const serveCommand = withDataOption(new Command('serve'))
   .description('serve the catalogue, creating it on the first start')
@@ -19,19 +11,12 @@ export const serveCommand = withDataOption(new Command('serve'))
     "what the catalogue's identifiers begin with (default: http://localhost and the port)",
   )
   .option('--no-demo', 'create the catalogue without the demonstration collection')
-  .action(async ({ data, port, host, baseUrl, demo }: Options) => {
-    // `--no-demo` says something; its absence leaves the word to the environment and the settings file.
-    const settings = settingsOf({ data, port, host, baseUrl, ...(demo ? {} : { demo }) });
-    const server = await startServer(settings);
-    process.stdout.write(`${server.greeting}\n`);
-    await stopSignal();
-    await server.stop();
+  .option('--empty', 'create the catalogue with nothing in it')
+  .option(
+    '--default-graph <kind>',
+    "what the default graph of clients' queries is: union of all graphs, or exclusive (default: union)",
+  )
+  .action(async (options: ServeOptions) => {
+    const { runServer } = await import('../actions/serve.ts');
+    await runServer(options);
   });
-
-/** Settles when somebody asks the process to stop; a second time, Node's own way ends it at once. */
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-  });
-}

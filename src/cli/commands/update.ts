@@ -1,31 +1,11 @@
 import { Command } from 'commander';
-import type { ChangeSummary } from '../../engine/index.ts';
-import { openInput, readWhole } from '../input-file.ts';
-import { settingsOf, withDataOption } from '../settings-of.ts';
-import { write } from '../writing-access.ts';
+import type { UpdateOptions } from '../actions/update.ts';
+import { withDataOption } from '../data-option.ts';
 
 export const updateCommand = withDataOption(new Command('update'))
   .description('run a SPARQL Update request, all of it or nothing')
   .argument('<file>', 'the request; - for standard input')
-  .action(async (path: string, options: { readonly data?: string }) => {
-    const settings = settingsOf({ data: options.data });
-    const text = await readWhole(await openInput(path));
-    const summary = await write<ChangeSummary>(settings, {
-      throughServer: async (link) =>
-        (await link.send('POST', '/control/update', {
-          mediaType: 'application/sparql-update',
-          chunks: once(Buffer.from(text)),
-        })) as ChangeSummary,
-      onFile: (engine) =>
-        engine.update({
-          text,
-          access: { graphs: undefined },
-          origin: { agent: 'command line', source: 'update', reason: `Updated by ${path}` },
-        }),
-    });
-    process.stdout.write(`${summary.added} statements added, ${summary.removed} removed.\n`);
+  .action(async (path: string, options: UpdateOptions) => {
+    const { runUpdate } = await import('../actions/update.ts');
+    await runUpdate(path, options);
   });
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
-}

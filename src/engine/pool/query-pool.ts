@@ -1,10 +1,7 @@
 import { PinakesError } from '../../base/index.ts';
-import type { QueryThreadData } from '../messages.ts';
-import { QueryThreadHandle } from './query-thread-handle.ts';
+import { QueryThreadHandle, type ThreadSettings } from './query-thread-handle.ts';
 
-export type PoolSettings = {
-  readonly entry: URL;
-  readonly data: QueryThreadData;
+export type PoolSettings = ThreadSettings & {
   readonly threads: number;
   /** Requests that may wait for a thread; one more is refused. */
   readonly waitingMax: number;
@@ -14,6 +11,11 @@ type Waiting = {
   readonly give: (thread: QueryThreadHandle) => void;
   readonly refuse: (error: PinakesError) => void;
 };
+
+/** How long a request waits for a thread before it is told to come again. */
+const WAIT_MS_MAX = 60_000;
+/** A thread that cannot even start is tried again after this long; at once would only burn the processor. */
+const START_AGAIN_MS = 1_000;
 
 /**
  * A fixed number of query threads. A thread that ends, or is ended because it no longer answers, is replaced at once.
@@ -25,6 +27,7 @@ export class QueryPool {
   private readonly threads = new Set<QueryThreadHandle>();
   private readonly idle: QueryThreadHandle[] = [];
   private readonly waiting: Waiting[] = [];
+  private startFailure: PinakesError | undefined;
   private closed = false;
 
   constructor(settings: PoolSettings) {
@@ -34,11 +37,14 @@ export class QueryPool {
 
   /**
    * Waits for a free thread.
-   * @throws PinakesError `overloaded` when too many wait already, `cancelled` when the signal fires first
+   * @throws PinakesError `overloaded` when too many wait already or the wait is too long, `cancelled` when the signal
+   * fires first or the pool is closed, `internal` when no thread can be started
    */
   acquire(signal?: AbortSignal): Promise<QueryThreadHandle> {
+    if (this.closed) return Promise.reject(stopping());
     const thread = this.idle.pop();
     if (thread !== undefined) return Promise.resolve(thread);
+    if (this.threads.size === 0 && this.startFailure !== undefined) return Promise.reject(this.startFailure);
     if (this.waiting.length >= this.settings.waitingMax) {
       return Promise.reject(
         new PinakesError(
@@ -47,19 +53,7 @@ export class QueryPool {
         ),
       );
     }
-    return new Promise((resolve, reject) => {
-      const entry: Waiting = { give: resolve, refuse: reject };
-      this.waiting.push(entry);
-      signal?.addEventListener(
-        'abort',
-        () => {
-          const at = this.waiting.indexOf(entry);
-          if (at >= 0) this.waiting.splice(at, 1);
-          reject(new PinakesError('cancelled', 'The caller went away before a query thread was free.'));
-        },
-        { once: true },
-      );
-    });
+    return this.wait(signal);
   }
 
   /** Gives a thread back. */
@@ -71,30 +65,81 @@ export class QueryPool {
   }
 
   /** Ends a thread that does not answer; another takes its place. */
-  discard(thread: QueryThreadHandle): void {
-    this.remove(thread);
-    void thread.terminate();
+  discard(thread: QueryThreadHandle, why: PinakesError): void {
+    void thread.terminate(why);
+    this.remove(thread, why);
   }
 
   async close(): Promise<void> {
     this.closed = true;
-    const refused = new PinakesError('cancelled', 'The server is stopping.');
-    for (const entry of this.waiting.splice(0)) entry.refuse(refused);
-    await Promise.all([...this.threads].map((thread) => thread.terminate()));
+    for (const entry of this.waiting.splice(0)) entry.refuse(stopping());
+    await Promise.all([...this.threads].map((thread) => thread.terminate(stopping())));
+  }
+
+  private wait(signal: AbortSignal | undefined): Promise<QueryThreadHandle> {
+    return new Promise((resolve, reject) => {
+      const settle = () => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', leave);
+        const at = this.waiting.indexOf(entry);
+        if (at >= 0) this.waiting.splice(at, 1);
+      };
+      const entry: Waiting = {
+        give(thread) {
+          settle();
+          resolve(thread);
+        },
+        refuse(error) {
+          settle();
+          reject(error);
+        },
+      };
+      const leave = () =>
+        entry.refuse(new PinakesError('cancelled', 'The caller went away before a query thread was free.'));
+      const timer = setTimeout(
+        () =>
+          entry.refuse(
+            new PinakesError(
+              'overloaded',
+              `No query thread became free within ${WAIT_MS_MAX / 1000} seconds. Try again shortly.`,
+            ),
+          ),
+        WAIT_MS_MAX,
+      );
+      signal?.addEventListener('abort', leave, { once: true });
+      this.waiting.push(entry);
+    });
   }
 
   private start(): void {
-    const thread = new QueryThreadHandle(this.settings.entry, this.settings.data, (ended) =>
-      this.remove(ended),
-    );
+    const thread = new QueryThreadHandle(this.settings, {
+      ready: () => {
+        this.startFailure = undefined;
+        this.release(thread);
+      },
+      ended: (ended, why) => this.remove(ended, why),
+    });
     this.threads.add(thread);
-    this.release(thread);
   }
 
-  private remove(thread: QueryThreadHandle): void {
+  private remove(thread: QueryThreadHandle, why: PinakesError): void {
     if (!this.threads.delete(thread)) return;
     const at = this.idle.indexOf(thread);
     if (at >= 0) this.idle.splice(at, 1);
-    if (!this.closed) this.start();
+    if (this.closed) return;
+    if (thread.wasReady) this.start();
+    else this.startLater(why);
   }
+
+  private startLater(why: PinakesError): void {
+    this.startFailure = why;
+    if (this.threads.size === 0) for (const entry of this.waiting.splice(0)) entry.refuse(why);
+    setTimeout(() => {
+      if (!this.closed) this.start();
+    }, START_AGAIN_MS).unref();
+  }
+}
+
+function stopping(): PinakesError {
+  return new PinakesError('cancelled', 'The server is stopping.');
 }

@@ -1,29 +1,56 @@
 import { Worker } from 'node:worker_threads';
-import { PinakesError } from '../../base/index.ts';
+import { type ErrorRecord, errorToRecord, PinakesError } from '../../base/index.ts';
 import type { Generation } from '../../store/index.ts';
 import type { QueryReply, QueryRequest, QueryThreadData } from '../messages.ts';
 
 /** What a running query reports to; after `failed`, `value` or `end` comes nothing more. */
 export type ReplyListener = (reply: QueryReply) => void;
 
+export type ThreadSettings = {
+  readonly entry: URL;
+  readonly data: QueryThreadData;
+  /** JavaScript's own heap at the most; what queries keep in typed arrays is counted by their memory budgets. */
+  readonly heapMebibytesMax: number;
+};
+
+/** What the owner of a thread is told. */
+export type ThreadOwner = {
+  /** The thread has been composed and takes its first request. */
+  ready(thread: QueryThreadHandle): void;
+  ended(thread: QueryThreadHandle, why: PinakesError): void;
+};
+
 /** One query thread from the main thread's side. It runs one request at a time. */
 export class QueryThreadHandle {
   private readonly worker: Worker;
   private listener: ReplyListener | undefined;
   private knownGeneration = -1;
-  /** Set once the thread has ended; such a handle is thrown away. */
-  ended = false;
+  private endedBy: PinakesError | undefined;
+  /** Whether it ever came as far as taking requests. */
+  wasReady = false;
 
-  constructor(entry: URL, data: QueryThreadData, onEnded: (handle: QueryThreadHandle) => void) {
-    this.worker = new Worker(entry, { workerData: data });
-    this.worker.on('message', (reply: QueryReply) => this.listener?.(reply));
-    this.worker.on('error', (cause) =>
-      this.fail(`The query thread ended: ${cause instanceof Error ? cause.message : cause}`),
-    );
-    this.worker.on('exit', () => {
-      this.fail('The query thread ended.');
-      onEnded(this);
+  constructor({ entry, data, heapMebibytesMax }: ThreadSettings, owner: ThreadOwner) {
+    this.worker = new Worker(entry, {
+      workerData: data,
+      resourceLimits: { maxOldGenerationSizeMb: heapMebibytesMax },
     });
+    this.worker.on('message', (reply: QueryReply | { readonly type: 'ready' }) => {
+      if (reply.type !== 'ready') {
+        this.listener?.(reply);
+        return;
+      }
+      this.wasReady = true;
+      owner.ready(this);
+    });
+    this.worker.on('error', (cause) => this.end(endOf(cause, heapMebibytesMax)));
+    this.worker.on('exit', () => {
+      this.end(new PinakesError('internal', 'The query thread ended.'));
+      owner.ended(this, this.endedBy!);
+    });
+  }
+
+  get ended(): boolean {
+    return this.endedBy !== undefined;
   }
 
   run(request: Omit<QueryRequest, 'generation'>, generation: Generation, listener: ReplyListener): void {
@@ -37,14 +64,28 @@ export class QueryThreadHandle {
     this.worker.postMessage({ ...request, generation: isNew ? generation : undefined });
   }
 
-  /** Ends the thread, whatever it is doing. */
-  async terminate(): Promise<void> {
+  /** Ends the thread, whatever it is doing; a request that it was at fails with `why`. */
+  async terminate(why: PinakesError): Promise<void> {
+    this.end(why);
     await this.worker.terminate();
   }
 
-  private fail(sentence: string): void {
-    this.ended = true;
-    const error = new PinakesError('internal', sentence);
-    this.listener?.({ type: 'failed', error: { code: error.code, message: error.message, detail: {} } });
+  private end(why: PinakesError): void {
+    this.endedBy ??= why;
+    const error: ErrorRecord = errorToRecord(this.endedBy);
+    this.listener?.({ type: 'failed', error });
   }
+}
+
+/** A thread whose heap is full is ended by Node; that is the query's doing and not a fault of ours. */
+function endOf(cause: unknown, heapMebibytesMax: number): PinakesError {
+  if ((cause as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return new PinakesError(
+      'query-memory',
+      `The query needs more than ${heapMebibytesMax} MiB for its texts and was ended. Narrow it, or raise the limit in the settings.`,
+      { cause },
+    );
+  }
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return new PinakesError('internal', `The query thread ended: ${message}`, { cause });
 }

@@ -40,9 +40,11 @@ export function answerCatalogueQuery(
   context: TaskContext,
 ): readonly Solution[] | readonly Triple[] {
   const query = bindVariables(parseCached(task.text, context.baseUrl), task.bindings);
-  const options = evaluationOptions(query, task.access, context);
-  if (query.form === 'construct' || query.form === 'describe') return [...evaluateGraph(query, options)].flat();
-  if (query.form !== 'select') throw new PinakesError('internal', 'A query of ours is a SELECT, CONSTRUCT or DESCRIBE.');
+  // Our own queries are written for the union, whatever clients' queries get.
+  const options = evaluationOptions(query, task.access, { ...context, defaultGraph: 'union' });
+  if (query.form === 'construct' || query.form === 'describe') return collectTriples(query, options, context);
+  if (query.form !== 'select')
+    throw new PinakesError('internal', 'A query of ours is a SELECT, CONSTRUCT or DESCRIBE.');
   const rows: Solution[] = [];
   const cursor = evaluateSelect(query, options);
   for (let batch = cursor.next(); batch !== undefined; batch = cursor.next()) {
@@ -50,6 +52,19 @@ export function answerCatalogueQuery(
     for (let row = 0; row < batch.length; row++) rows.push(solutionOf(batch, row, cursor.variables));
   }
   return rows;
+}
+
+function collectTriples(
+  query: GraphQuery,
+  options: EvaluationOptions,
+  context: TaskContext,
+): readonly Triple[] {
+  const triples: Triple[] = [];
+  for (const batch of evaluateGraph(query, options)) {
+    assertRows(triples.length + batch.length, context);
+    for (const triple of batch) triples.push(triple);
+  }
+  return triples;
 }
 
 /** Runs a client's query and streams the answer in the negotiated format of its form. */
@@ -87,10 +102,23 @@ function streamSolutions(
   for (let batch = cursor.next(); batch !== undefined; batch = cursor.next()) {
     rows += batch.length;
     assertRows(rows, context);
-    stream.write(writer.rows(batch, cursor.variables.length));
+    for (let start = 0; start < batch.length; start += ROWS_AT_ONCE) {
+      context.interrupt.check();
+      stream.write(writer.rows(someRows(batch, start), cursor.variables.length));
+    }
   }
   stream.write(writer.tail());
   stream.end();
+}
+
+/** A batch of rows with long texts would be more than one string can hold; so many at a time are not. */
+const ROWS_AT_ONCE = 64;
+
+function someRows(batch: SolutionBatch, start: number): SolutionBatch {
+  return {
+    length: Math.min(ROWS_AT_ONCE, batch.length - start),
+    term: (row, column) => batch.term(start + row, column),
+  };
 }
 
 async function streamTriples(

@@ -2,6 +2,8 @@ import type { TaskContext } from './task-context.ts';
 
 /** Text is sent on when this much has gathered. */
 const CHUNK_CHARACTERS = 32_768;
+/** A chunk has at most this much; one long literal may be many chunks. */
+const CHUNK_BYTES_MAX = 131_072;
 
 /**
  * Sends text as UTF-8 chunks, waiting while the reader is behind. The head goes with the first chunk, so that an error
@@ -37,10 +39,15 @@ export class AnswerStream {
       this.context.reply({ type: 'head', mediaType: this.mediaType });
     }
     if (this.pendingCharacters === 0) return;
-    this.context.follower.waitForRoom(() => this.context.interrupt.check());
     const bytes = this.encoder.encode(this.pending.join(''));
     this.pending = [];
     this.pendingCharacters = 0;
+    for (let start = 0; start < bytes.length; start += CHUNK_BYTES_MAX)
+      this.send(bytes.slice(start, start + CHUNK_BYTES_MAX));
+  }
+
+  private send(bytes: Uint8Array<ArrayBuffer>): void {
+    this.context.follower.waitForRoom(() => this.context.interrupt.check());
     this.context.reply({ type: 'chunk', bytes });
   }
 }

@@ -11,17 +11,25 @@ export class IncomingLoads {
   private readonly reply: (message: WriterReply) => void;
   private readonly waiting = new Map<number, (piece: Piece) => void>();
   private readonly early = new Map<number, Piece>();
+  private readonly running = new Set<number>();
 
   constructor(reply: (message: WriterReply) => void) {
     this.reply = reply;
   }
 
-  /** A load is queued; its caller may break off before its turn comes. */
-  expect(id: number): void {
+  start(id: number): void {
+    this.running.add(id);
+  }
+
+  /** The load is over; what still comes for it is dropped. */
+  finish(id: number): void {
+    this.running.delete(id);
+    this.waiting.delete(id);
     this.early.delete(id);
   }
 
   receive(request: Extract<WriterRequest, { type: 'load-chunk' | 'load-abort' }>): void {
+    if (!this.running.has(request.id)) return;
     const piece =
       request.type === 'load-chunk' ? { chunk: request.chunk } : { error: errorFromRecord(request.error) };
     const deliver = this.waiting.get(request.id);

@@ -15,6 +15,7 @@ export type Writer = {
   readonly baseUrl: string;
   readonly readOnly: boolean;
   readonly limits: QueryLimits;
+  readonly defaultGraph: 'union' | 'exclusive';
   close(): void;
 };
 
@@ -24,7 +25,7 @@ export type Writer = {
  * @throws PinakesError `folder-in-use`, `database`, or `settings` when the file was made with another base URL
  */
 export function openWriter(data: WriterThreadData, setup: WriterThreadSetup): Writer {
-  if (!data.readOnly) mkdirSync(data.folder, { recursive: true });
+  if (!data.readOnly) makeFolder(data.folder);
   const lock = data.readOnly ? undefined : lockFolder(data.folder);
   let connection: Connection | undefined;
   try {
@@ -39,6 +40,7 @@ export function openWriter(data: WriterThreadData, setup: WriterThreadSetup): Wr
       setup,
       readOnly: data.readOnly,
       limits: data.limits,
+      defaultGraph: data.defaultGraph,
       close() {
         opened.close();
         lock?.release();
@@ -48,6 +50,16 @@ export function openWriter(data: WriterThreadData, setup: WriterThreadSetup): Wr
     connection?.close();
     lock?.release();
     throw thrown;
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (cause) {
+    throw new PinakesError('settings', `Cannot make the data folder ${folder}: ${(cause as Error).message}`, {
+      cause,
+    });
   }
 }
 

@@ -5,10 +5,12 @@ import { type Connection, openDatabase } from '../../database/index.ts';
 import type { QuadSource } from '../../sparql/index.ts';
 import { openSnapshot } from '../../store/index.ts';
 import { FlowFollower } from '../flow-control.ts';
+import { GenerationWeight } from '../generation-weight.ts';
 import type { QueryReply, QueryRequest, QueryThreadData } from '../messages.ts';
 import type { ReadFunction } from '../thread-functions.ts';
 import { answerTask } from './answer-task.ts';
 import type { TaskContext } from './task-context.ts';
+import { sayingThatItIsTooDeep } from './too-deep.ts';
 
 export type QueryThreadSetup = { readonly readFunctions: Readonly<Record<string, ReadFunction>> };
 
@@ -19,6 +21,7 @@ export type QueryThreadSetup = { readonly readFunctions: Readonly<Record<string,
 export function runQueryThread(setup: QueryThreadSetup): void {
   const port = parentPort!;
   const data = workerData as QueryThreadData;
+  const weight = new GenerationWeight();
   let source: QuadSource | undefined;
   let connection: Connection | undefined;
   const reply = (message: QueryReply) =>
@@ -26,18 +29,22 @@ export function runQueryThread(setup: QueryThreadSetup): void {
 
   port.on('message', async (request: QueryRequest) => {
     // The store's snapshot fits the evaluator's source by shape; this assignment is where the compiler checks it.
-    if (request.generation !== undefined) source = openSnapshot(request.generation);
+    if (request.generation !== undefined) {
+      source = openSnapshot(request.generation);
+      weight.take(request.generation);
+    }
     try {
       connection ??= openDatabase(join(data.folder, 'catalogue.db'), { readOnly: true });
       await answerTask(request.task, taskContext(request, data, source!, connection, setup, reply));
     } catch (thrown) {
-      reply({ type: 'failed', error: errorToRecord(thrown) });
+      reply({ type: 'failed', error: errorToRecord(sayingThatItIsTooDeep(thrown)) });
     }
   });
+  port.postMessage({ type: 'ready' });
 }
 
 function taskContext(
-  { limits, flow }: QueryRequest,
+  { limits, flow, baseUrl }: QueryRequest,
   data: QueryThreadData,
   source: QuadSource,
   connection: Connection,
@@ -51,7 +58,7 @@ function taskContext(
     connection,
     readFunctions: setup.readFunctions,
     defaultGraph: data.defaultGraph,
-    baseUrl: data.baseUrl,
+    baseUrl,
     interrupt,
     memory: memoryBudget(limits.memoryBytesMax),
     rowsMax: limits.rowsMax,

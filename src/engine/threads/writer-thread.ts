@@ -1,10 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { errorToRecord, PinakesError } from '../../base/index.ts';
-import type { WriterReply, WriterRequest, WriterThreadData } from '../messages.ts';
+import { type CommitResult, generationSize } from '../../store/index.ts';
+import { GenerationWeight } from '../generation-weight.ts';
+import type { State, WriterReply, WriterRequest, WriterThreadData } from '../messages.ts';
 import { IncomingLoads } from './incoming-loads.ts';
 import { openWriter, type Writer } from './open-writer.ts';
+import { sayingThatItIsTooDeep } from './too-deep.ts';
 import type { WriterThreadSetup } from './writer-setup.ts';
 import { doLoad, doUpdate, doWrite } from './writer-work.ts';
+
+const weight = new GenerationWeight();
 
 /**
  * The body of the writer thread: the only place that changes the catalogue file. Requests are done one after the other,
@@ -21,7 +26,7 @@ export function runWriterThread(setup: WriterThreadSetup): void {
     reply({ type: 'not-opened', error: errorToRecord(thrown) });
     return;
   }
-  reply({ type: 'opened', generation: writer.store.generation, baseUrl: writer.baseUrl });
+  reply({ type: 'opened', baseUrl: writer.baseUrl, ...stateOf(writer) });
 
   let last: Promise<void> = Promise.resolve();
   port.on('message', (request: WriterRequest) => {
@@ -29,13 +34,23 @@ export function runWriterThread(setup: WriterThreadSetup): void {
       loads.receive(request);
       return;
     }
-    if (request.type === 'load') loads.expect(request.id);
     last = last
       .then(() => handle(request, writer, loads, reply))
       .catch((thrown) => {
-        reply({ id: request.id, type: 'failed', error: errorToRecord(thrown) });
+        reply({ id: request.id, type: 'failed', error: errorToRecord(sayingThatNothingIsStored(thrown)) });
       });
   });
+}
+
+/** SQLite's own errors, such as that of a full disk, say nothing of what became of the change. */
+function sayingThatNothingIsStored(thrown: unknown): unknown {
+  const { code, message } = thrown as { code?: unknown; message?: string };
+  if (typeof code !== 'string' || !code.startsWith('SQLITE_')) return sayingThatItIsTooDeep(thrown);
+  return new PinakesError(
+    'database',
+    `The catalogue file could not be changed, and nothing of the change is stored: ${message} (${code}).`,
+    { cause: thrown },
+  );
 }
 
 type QueuedRequest = Exclude<WriterRequest, { type: 'load-chunk' | 'load-abort' }>;
@@ -56,13 +71,28 @@ async function handle(
     throw new PinakesError('internal', 'This process has the catalogue open for reading only.');
   switch (request.type) {
     case 'update':
-      reply({ id: request.id, type: 'changed', ...doUpdate(request, writer) });
+      replyChanged(request.id, doUpdate(request, writer), writer, reply);
       break;
     case 'load':
-      reply({ id: request.id, type: 'changed', ...(await doLoad(request, writer, loads)) });
+      replyChanged(request.id, await doLoad(request, writer, loads), writer, reply);
       break;
     case 'write':
       reply({ id: request.id, type: 'value', value: doWrite(request.name, request.argument, writer) });
       break;
   }
+}
+
+function replyChanged(
+  id: number,
+  { added, removed }: CommitResult,
+  writer: Writer,
+  reply: (message: WriterReply) => void,
+): void {
+  reply({ id, type: 'changed', added, removed, ...stateOf(writer) });
+}
+
+/** The state to tell the main thread of; called once for each new generation. */
+function stateOf({ store }: Writer): State {
+  weight.take(store.generation);
+  return { generation: store.generation, statements: generationSize(store.generation) };
 }

@@ -1,37 +1,52 @@
 import { randomUUID } from 'node:crypto';
 import { interruptAt, memoryBudget, PinakesError } from '../../base/index.ts';
-import { blankNode, type GraphName, namedNode, parseRdf } from '../../rdf/index.ts';
-import { parseUpdate, runUpdate, type UpdateState } from '../../sparql/index.ts';
+import {
+  blankNode,
+  defaultGraph,
+  type GraphName,
+  namedNode,
+  parseRdf,
+  type Quad,
+  sameTerm,
+} from '../../rdf/index.ts';
+import { parseUpdate, runUpdate, type UpdateOptions, type UpdateState } from '../../sparql/index.ts';
 import type { CommitResult, Transaction } from '../../store/index.ts';
-import type { ChangeOrigin } from '../engine.ts';
+import type { ChangeOrigin, GraphAccess, LoadTarget } from '../engine.ts';
 import type { LoadDocumentHeader, WriterRequest } from '../messages.ts';
 import type { IncomingLoads } from './incoming-loads.ts';
 import type { Writer } from './open-writer.ts';
+import { withDefaultGraph } from './with-default-graph.ts';
 
 type Update = Extract<WriterRequest, { type: 'update' }>;
 type Load = Extract<WriterRequest, { type: 'load' }>;
 
 /** Runs a SPARQL Update request: all of its operations or none. */
 export function doUpdate(request: Update, writer: Writer): CommitResult {
-  const { store, limits } = writer;
-  const operations = parseUpdate(request.text, { baseIri: `${writer.baseUrl}/` });
+  const { store } = writer;
+  const parsed = parseUpdate(request.text, { baseIri: `${writer.baseUrl}/` });
+  const operations =
+    request.defaultGraph === undefined ? parsed : withDefaultGraph(parsed, request.defaultGraph);
   const transaction = store.begin();
   try {
-    runUpdate(operations, updateState(transaction), {
-      access: { graphs: request.access.graphs, defaultGraph: 'union' },
-      dataset: request.dataset,
-      interrupt: interruptAt(Date.now() + limits.timeoutMs, limits.timeoutMs),
-      memory: memoryBudget(limits.memoryBytesMax),
-      now: new Date(),
-      baseIri: `${writer.baseUrl}/`,
-      freshBlankNode: () => blankNode(`u${randomUUID().replaceAll('-', '')}`),
-      extensionFunction: () => undefined,
-    });
+    const options = updateOptions(writer, request.access);
+    runUpdate(operations, updateState(transaction), { ...options, dataset: request.dataset });
   } catch (thrown) {
     store.rollback();
     throw thrown;
   }
   return commit(transaction, request.origin, writer);
+}
+
+function updateOptions({ limits, baseUrl, defaultGraph }: Writer, { graphs }: GraphAccess): UpdateOptions {
+  return {
+    access: { graphs, defaultGraph },
+    interrupt: interruptAt(Date.now() + limits.timeoutMs, limits.timeoutMs),
+    memory: memoryBudget(limits.memoryBytesMax),
+    now: new Date(),
+    baseIri: `${baseUrl}/`,
+    freshBlankNode: () => blankNode(`u${randomUUID().replaceAll('-', '')}`),
+    extensionFunction: () => undefined,
+  };
 }
 
 function updateState(transaction: Transaction): UpdateState {
@@ -49,16 +64,33 @@ function updateState(transaction: Transaction): UpdateState {
 export async function doLoad(request: Load, writer: Writer, loads: IncomingLoads): Promise<CommitResult> {
   const transaction = writer.store.begin();
   const progress = { quads: 0 };
+  loads.start(request.id);
   try {
+    if (request.into?.replace) emptyGraph(request.into.graph, transaction, writer);
     for (const [index, document] of request.documents.entries()) {
       const chunks = loads.chunks(request.id, index, () => progress.quads);
-      await readDocument(document, chunks, transaction, blankNodePrefix(writer, index), progress);
+      await readDocument(
+        { ...document, into: request.into },
+        chunks,
+        transaction,
+        blankNodePrefix(writer, index),
+        progress,
+      );
     }
   } catch (thrown) {
     writer.store.rollback();
     throw thrown;
+  } finally {
+    loads.finish(request.id);
   }
   return commit(transaction, request.origin, writer);
+}
+
+function emptyGraph(graph: string, transaction: Transaction, writer: Writer): void {
+  const target =
+    graph === '' ? ({ kind: 'default' } as const) : { kind: 'graph' as const, graph: namedNode(graph) };
+  const options = updateOptions(writer, { graphs: undefined });
+  runUpdate([{ type: 'drop', target, silent: true }], updateState(transaction), options);
 }
 
 /** A label that no earlier document gave: blank nodes of two documents are never the same. */
@@ -67,22 +99,40 @@ function blankNodePrefix(writer: Writer, index: number): string {
 }
 
 async function readDocument(
-  document: LoadDocumentHeader,
+  document: LoadDocumentHeader & { readonly into: LoadTarget | undefined },
   chunks: AsyncIterable<Uint8Array>,
   transaction: Transaction,
   blankNodePrefix: string,
   progress: { quads: number },
 ): Promise<void> {
   const { mediaType, baseIri, name } = document;
-  const graph: GraphName | undefined = document.graph === undefined ? undefined : namedNode(document.graph);
+  const graphOf = document.into === undefined ? graphFor(document) : onlyGraph(document, document.into);
   for await (const batch of parseRdf(chunks, { mediaType, baseIri, name, blankNodePrefix })) {
     for (const quad of batch) {
-      transaction.add(
-        graph !== undefined && quad.graph.termType === 'DefaultGraph' ? { ...quad, graph } : quad,
-      );
+      const graph = graphOf(quad);
+      transaction.add(graph === quad.graph ? quad : { ...quad, graph });
     }
     progress.quads += batch.length;
   }
+}
+
+/** The document's own graphs, or the given one in the place of the unnamed. */
+function graphFor({ graph }: LoadDocumentHeader): (quad: Quad) => GraphName {
+  const given = graph === undefined ? defaultGraph : namedNode(graph);
+  return (quad) => (quad.graph.termType === 'DefaultGraph' ? given : quad.graph);
+}
+
+/** One graph for everything; a document that names another does not get in. */
+function onlyGraph({ name }: LoadDocumentHeader, into: LoadTarget): (quad: Quad) => GraphName {
+  const only: GraphName = into.graph === '' ? defaultGraph : namedNode(into.graph);
+  return ({ graph }) => {
+    if (graph.termType === 'DefaultGraph' || sameTerm(graph, only)) return only;
+    throw new PinakesError(
+      'bad-request',
+      `${name} has statements in the graph ${graph.value}, and only one graph is changed here. Send them to that graph, or without a graph.`,
+      { detail: { graph: graph.value } },
+    );
+  };
 }
 
 function commit(transaction: Transaction, origin: ChangeOrigin, writer: Writer): CommitResult {

@@ -1,0 +1,31 @@
+import { openCatalogueReadOnly } from '../../app/index.ts';
+import { openInput, readWhole } from '../input-file.ts';
+import { Progress } from '../progress.ts';
+import { settingsOf } from '../settings-of.ts';
+import { writeAnswer } from '../write-answer.ts';
+
+export type QueryOptions = { readonly data?: string; readonly format?: string };
+
+type AnswerTypes = { readonly solutionsType: string | undefined; readonly graphType: string | undefined };
+
+/** What to answer in when nobody says: a table that a spreadsheet reads, or Turtle. */
+const DEFAULT_TYPES: AnswerTypes = { solutionsType: 'text/csv', graphType: 'text/turtle' };
+
+/** `pinakes query`: the answer to a query, from the file itself, whether a server runs on it or not. */
+export async function runQuery(path: string, { data, format }: QueryOptions): Promise<void> {
+  const settings = settingsOf({ data });
+  const text = await readWhole(await openInput(path));
+  const types = format === undefined ? DEFAULT_TYPES : await typesOf(format);
+  const engine = await openCatalogueReadOnly(settings);
+  try {
+    const answer = await engine.query({ text, access: { graphs: undefined }, ...types });
+    await writeAnswer(answer, process.stdout, new Progress());
+  } finally {
+    await engine.close();
+  }
+}
+
+async function typesOf(format: string): Promise<AnswerTypes> {
+  const { answerTypesOf } = await import('./answer-types.ts');
+  return answerTypesOf(format);
+}

@@ -1,0 +1,83 @@
+import { PinakesError } from '../../base/index.ts';
+import type { Generation } from '../../store/index.ts';
+import type { QueryLimits } from '../engine.ts';
+import { FlowController, flowBuffer } from '../flow-control.ts';
+import type { QueryReply, QueryTask } from '../messages.ts';
+import type { QueryPool } from './query-pool.ts';
+import type { QueryThreadHandle } from './query-thread-handle.ts';
+
+/**
+ * A thread that has not answered this long after its time limit, or after it was told to stop, is ended: it is stuck in
+ * something that does not look.
+ */
+const GRACE_MS = 2_000;
+
+export type TaskRequest = {
+  readonly task: QueryTask;
+  readonly baseUrl: string;
+  readonly generation: Generation;
+  readonly limits: QueryLimits;
+};
+
+/** One request at its thread. Gives the thread back with the last reply, or ends the thread when it does not stop in time. */
+export class RunningTask {
+  private readonly pool: QueryPool;
+  private readonly thread: QueryThreadHandle;
+  private readonly listen: (reply: QueryReply) => void;
+  private readonly flow: FlowController;
+  private guard: NodeJS.Timeout;
+  private settled = false;
+
+  constructor(
+    pool: QueryPool,
+    thread: QueryThreadHandle,
+    request: TaskRequest,
+    listen: (reply: QueryReply) => void,
+  ) {
+    const { task, baseUrl, generation, limits } = request;
+    const flow = flowBuffer();
+    this.pool = pool;
+    this.thread = thread;
+    this.listen = listen;
+    this.flow = new FlowController(flow);
+    this.guard = setTimeout(() => this.giveUp(outOfTime(limits)), limits.timeoutMs + GRACE_MS);
+    thread.run({ task, baseUrl, limits, flow }, generation, (reply) => this.receive(reply));
+  }
+
+  /** The reader took this many chunks. */
+  release(chunks: number): void {
+    this.flow.release(chunks);
+  }
+
+  /** Nobody waits for the answer any more. */
+  cancel(): void {
+    if (this.settled) return;
+    this.flow.cancel();
+    clearTimeout(this.guard);
+    const gone = new PinakesError('cancelled', 'The caller went away.');
+    this.guard = setTimeout(() => this.giveUp(gone), GRACE_MS);
+  }
+
+  private receive(reply: QueryReply): void {
+    if (this.settled) return;
+    if (reply.type === 'value' || reply.type === 'end' || reply.type === 'failed') {
+      this.settled = true;
+      clearTimeout(this.guard);
+      this.pool.release(this.thread);
+    }
+    this.listen(reply);
+  }
+
+  /** The thread's end comes back to `receive` as the failure of this task. */
+  private giveUp(error: PinakesError): void {
+    this.pool.discard(this.thread, error);
+  }
+}
+
+function outOfTime({ timeoutMs }: QueryLimits): PinakesError {
+  return new PinakesError(
+    'query-timeout',
+    `The time limit of ${timeoutMs} ms ran out, and the query was ended.`,
+    { detail: { limitMs: timeoutMs } },
+  );
+}

@@ -1,0 +1,19 @@
+import type { QueryThreadSetup } from './threads/query-thread.ts';
+import type { WriterThreadSetup } from './threads/writer-setup.ts';
+
+/*
+ * The bodies of the threads, loaded only where they run: the main thread needs neither the language nor the database,
+ * and a command starts the sooner without them.
+ */
+
+/** What a query thread does; called by its entry file, which says what it is composed of. */
+export async function runQueryThread(setup: QueryThreadSetup): Promise<void> {
+  const body = await import('./threads/query-thread.ts');
+  body.runQueryThread(setup);
+}
+
+/** What the writer thread does; called by its entry file, which says what it is composed of. */
+export async function runWriterThread(setup: WriterThreadSetup): Promise<void> {
+  const body = await import('./threads/writer-thread.ts');
+  body.runWriterThread(setup);
+}

@@ -1,0 +1,122 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { sharedData } from '../shared-data.ts';
+import { newFolder, pinakes, projectRoot, removeFolder, startServer } from './running-server.ts';
+
+const main = join(projectRoot, 'dist/cli/main.js');
+const folders: string[] = [];
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) removeFolder(folder);
+});
+
+const thesaurus = sharedData('thesaurus-unesco');
+const file = join(thesaurus.folder, 'unesco-thesaurus.ttl');
+const KILLS = 6;
+
+/** Numbers in [0, 1) from a fixed seed, so that each run kills at the same moments (mulberry32). */
+function randomNumbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+function emptyFolder(): string {
+  const folder = newFolder();
+  folders.push(folder);
+  return folder;
+}
+
+/** A copy of the data folder of a catalogue that nobody has open. */
+function copyOf(template: string): string {
+  const folder = emptyFolder();
+  cpSync(template, folder, { recursive: true });
+  return folder;
+}
+
+/** Statements in the catalogue, asked of the file; the number that an export has, too. */
+async function statementsIn(folder: string): Promise<number> {
+  const query = await pinakes(
+    ['query', '--data', folder, '-'],
+    'SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }',
+  );
+  expect(query).toMatchObject({ code: 0, stderr: '' });
+  return Number(query.stdout.split('\r\n')[1]);
+}
+
+const load = ['load', '--graph', 'http://vocabularies.unesco.org/', '--data'];
+
+/** Tells how many statements a catalogue has before and after a whole load of the thesaurus, and how long that takes. */
+async function measured(template: string): Promise<{ before: number; after: number; ms: number }> {
+  const folder = copyOf(template);
+  const before = await statementsIn(folder);
+  const started = performance.now();
+  expect((await pinakes([...load, folder, file])).code).toBe(0);
+  return { before, ms: performance.now() - started, after: await statementsIn(folder) };
+}
+
+async function killedAfter(child: ChildProcess, ms: number): Promise<string> {
+  let out = '';
+  child.stdout?.on('data', (text) => {
+    out += text;
+  });
+  const timer = setTimeout(() => child.kill('SIGKILL'), ms);
+  await once(child, 'exit');
+  clearTimeout(timer);
+  return out;
+}
+
+describe.skipIf(!thesaurus.present)(`kill -9 in the middle of a load${thesaurus.reason}`, () => {
+  it(`leaves the former state or the whole load, ${KILLS} times`, async () => {
+    const template = emptyFolder();
+    expect((await pinakes(['update', '--data', template, '-'], 'INSERT DATA {}')).code).toBe(0);
+    const { before, after, ms } = await measured(template);
+    expect(after).toBeGreaterThan(before + 70_000);
+    const random = randomNumbers(20_261_122);
+    for (let kill = 0; kill < KILLS; kill++) {
+      const folder = copyOf(template);
+      const child = spawn(process.execPath, [main, ...load, folder, file], {
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+      const out = await killedAfter(child, ms * (0.2 + 0.9 * random()));
+      const found = await statementsIn(folder);
+      // What was acknowledged is there; what was not is there whole or not at all.
+      expect(out.includes('new statements') ? [after] : [before, after]).toContain(found);
+      const update = await pinakes(
+        ['update', '--data', folder, '-'],
+        'INSERT DATA { GRAPH <http://example.org/g> { <http://example.org/s> <http://example.org/p> 1 } }',
+      );
+      expect(update).toMatchObject({ code: 0, stdout: '1 statements added, 0 removed.\n' });
+      expect(await statementsIn(folder)).toBe(found + 1);
+    }
+  });
+
+  it('leaves the former state when it is the server that is killed, and the command says so', async () => {
+    const folder = emptyFolder();
+    const first = await startServer(folder);
+    const before = await statementsIn(folder);
+    const loading = pinakes([...load, folder, file]);
+    setTimeout(() => first.process.kill('SIGKILL'), 900);
+    const { code, stderr } = await loading;
+    const found = await statementsIn(folder);
+    if (code === 0) expect(found).toBeGreaterThan(before + 70_000);
+    else {
+      expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+      expect(found === before || found > before + 70_000).toBe(true);
+    }
+    // The socket of the killed server lies there still, and neither commands nor the next server mind.
+    expect(existsSync(join(folder, 'catalogue.sock'))).toBe(true);
+    const second = await startServer(folder);
+    expect((await fetch(`${second.address}/resource/1000`)).status).toBe(200);
+    expect((await pinakes([...load, folder, file])).code).toBe(0);
+    expect(await statementsIn(folder)).toBeGreaterThan(before + 70_000);
+    await second.stop();
+  });
+});

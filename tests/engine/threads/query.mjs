@@ -1,0 +1,20 @@
+/** A query thread as the product composes it, with read functions that misbehave. */
+import { catalogueReadFunctions } from '../../../dist/catalogue/index.js';
+import { runQueryThread } from '../../../dist/engine/index.js';
+
+const misbehaving = {
+  /** Never looks whether it should stop. */
+  'test.stuck': () => {
+    for (;;);
+  },
+  'test.exit': () => process.exit(7),
+  /** Fills JavaScript's heap, which no memory budget counts. */
+  'test.hoard': () => {
+    const kept = [];
+    for (;;) kept.push(Array.from({ length: 1000 }, (_, i) => ({ i })));
+  },
+  'test.size': ({ source }) =>
+    source.estimate({ subject: 0, predicate: 0, object: 0, graphs: { kind: 'union' } }),
+};
+
+await runQueryThread({ readFunctions: { ...catalogueReadFunctions, ...misbehaving } });
