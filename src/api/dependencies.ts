@@ -19,6 +19,16 @@ export type ApiSettings = {
   readonly limits?: Partial<ApiLimits>;
   /** What the default graph of clients' queries is, for the service description; the union where nothing is said. */
   readonly defaultGraph?: 'union' | 'exclusive';
+  /** What queries can do beyond the language itself, for the service description; nothing where nothing is said. */
+  readonly extensions?: QueryExtensions;
+};
+
+export type QueryExtensions = {
+  /** IRIs of functions, and of properties that find what they match by other means than statements. */
+  readonly functions: readonly string[];
+  readonly propertyFunctions: readonly string[];
+  /** Whether SERVICE asks other servers. */
+  readonly federation: boolean;
 };
 
 export type ApiLimits = {

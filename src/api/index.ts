@@ -1,5 +1,6 @@
 import type { Route } from '../http/index.ts';
 import type { ApiDependencies } from './dependencies.ts';
+import { graphStoreRoutes } from './graph-store/index.ts';
 import { linkedDataRoutes } from './linked-data/index.ts';
 import { searchRoutes } from './search/index.ts';
 import { siteRoutes } from './site/index.ts';
@@ -11,6 +12,7 @@ export function createRoutes(dependencies: ApiDependencies): Route[] {
     ...siteRoutes(dependencies),
     ...searchRoutes(dependencies),
     ...sparqlRoutes(dependencies),
+    ...graphStoreRoutes(dependencies),
     ...linkedDataRoutes(dependencies),
   ];
 }

@@ -15,17 +15,36 @@ export async function conditional(
   representation: string,
   respond: () => Promise<Response> | Response,
 ): Promise<Response> {
+  const validators = validatorsOf(version, representation);
+  if (isCurrent(request, validators)) return notModified(validators);
+  return withValidators(await respond(), validators);
+}
+
+/** What one representation of one version is recognised by. */
+export type Validators = {
+  readonly tag: string;
+  readonly modified: Date | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+};
+
+export function validatorsOf(version: DataVersion, representation: string): Validators {
   const tag = entityTag(version, representation);
-  const headers: Record<string, string> = { etag: tag, 'cache-control': 'no-cache' };
   const modified = lastModified(version.changedAt);
+  const headers: Record<string, string> = { etag: tag, 'cache-control': 'no-cache' };
   if (modified !== undefined) headers['last-modified'] = modified.toUTCString();
-  if (isCurrent(request, tag, modified)) return new Response(null, { status: 304, headers });
-  const response = await respond();
+  return { tag, modified, headers };
+}
+
+export function notModified({ headers }: Validators): Response {
+  return new Response(null, { status: 304, headers });
+}
+
+export function withValidators(response: Response, { headers }: Validators): Response {
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
 }
 
-export function entityTag(version: DataVersion, representation: string): string {
+function entityTag(version: DataVersion, representation: string): string {
   const moment = version.changedAt.getTime().toString(36);
   return `W/"${version.generation.toString(36)}-${moment}-${representation.replace(/[^\w.+-]/g, '_')}"`;
 }
@@ -39,16 +58,19 @@ function lastModified(changedAt: Date): Date | undefined {
   return Math.floor(Date.now() / 1000) > second ? new Date(second * 1000) : undefined;
 }
 
-/** If-None-Match decides alone where it is present (RFC 9110, section 13.2.2). */
-function isCurrent(request: Request, tag: string, modified: Date | undefined): boolean {
+/** Whether the client says that it has this. If-None-Match decides alone where it is present (RFC 9110, section 13.2.2). */
+export function isCurrent(request: Request, validators: Validators): boolean {
   const noneMatch = request.headers.get('if-none-match');
-  if (noneMatch !== null) {
-    return (
-      noneMatch.trim() === '*' || noneMatch.split(',').some((candidate) => opaque(candidate) === opaque(tag))
-    );
-  }
+  if (noneMatch !== null) return noneMatch.trim() === '*' || namesTag(request, validators);
   const since = Date.parse(request.headers.get('if-modified-since') ?? '');
+  const { modified } = validators;
   return modified !== undefined && !Number.isNaN(since) && modified.getTime() <= since;
+}
+
+/** Whether the client names this very tag, which it can have from us alone. */
+export function namesTag(request: Request, { tag }: Validators): boolean {
+  const noneMatch = request.headers.get('if-none-match') ?? '';
+  return noneMatch.split(',').some((candidate) => opaque(candidate) === opaque(tag));
 }
 
 /** For weak comparison (RFC 9110, section 8.8.3.2). */

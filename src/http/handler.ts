@@ -19,7 +19,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /** A handler at an address. HEAD and OPTIONS are derived: HEAD from GET, OPTIONS from the methods of the path. */
 export type Route = {
   readonly method: Method;
-  /** Below the base path, with `:name` for one segment: `/resource/:key`. */
+  /** Below the base path, with `:name` for one segment and `*name` for the rest: `/resource/:key`, `/graph/*name`. */
   readonly path: string;
   readonly handler: Handler;
   /** The most bytes that a request body may have; the server's own limit where it is not given. */

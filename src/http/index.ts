@@ -1,4 +1,13 @@
-export { conditional, type DataVersion } from './conditional.ts';
+export {
+  conditional,
+  type DataVersion,
+  isCurrent,
+  namesTag,
+  notModified,
+  type Validators,
+  validatorsOf,
+  withValidators,
+} from './conditional.ts';
 export type { Handler, LogFunction, Method, RequestContext, Route } from './handler.ts';
 export type { Listening, ListenTarget } from './listening.ts';
 export { mediaTypeOf, negotiate, notAcceptable } from './negotiate.ts';
@@ -12,3 +21,4 @@ export {
   type HttpServerOptions,
 } from './serve.ts';
 export { startedStream, streamOfText } from './streams.ts';
+export { varyBy } from './vary.ts';

@@ -7,8 +7,16 @@ import { PinakesError } from '../base/index.ts';
  * then ours: put the preferred offer first. No Accept header means anything.
  */
 export function negotiate(accept: string | null, offers: readonly string[]): string | undefined {
-  const headers = accept === null || accept.trim() === '' ? {} : { accept };
+  const headers = accept === null || accept.trim() === '' ? {} : { accept: withoutParameters(accept) };
   return new Negotiator({ headers }).mediaType([...offers]);
+}
+
+/**
+ * `text/turtle; charset=utf-8` asks for Turtle, and JSON-LD's `profile` is a wish that may go unheard: no offer has
+ * parameters, so those of the client (but for its quality values) only tell how it would like what is sent.
+ */
+function withoutParameters(accept: string): string {
+  return accept.replace(/;\s*(?!q\s*=)[\w!#$%&'*+.^`|~-]+\s*=\s*("(?:[^"\\]|\\.)*"|[^\s;,"]*)/gi, '');
 }
 
 /** The refusal that lists what could be had; its `available` becomes a member of the problem document. */

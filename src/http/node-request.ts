@@ -1,9 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { PinakesError } from '../base/index.ts';
+import { unpacked } from './unpack.ts';
 
 /**
  * Node's incoming message as a standard Request. `target` is the absolute address; the body, where the method has one,
  * is a stream that reads from the socket only as fast as the handler asks, and fails with `too-large` past the limit.
+ * A body in the content coding gzip comes unpacked, and the limit counts what it unpacks to.
  */
 export function requestFromNode(
   message: IncomingMessage,
@@ -15,7 +17,10 @@ export function requestFromNode(
   if (method === 'GET' || method === 'HEAD')
     return new Request(target, { method, headers, signal: options.signal });
   refuseDeclaredLength(message, options.bodyBytesMax);
-  const body = limitedBody(message, options.bodyBytesMax);
+  const packed = isPacked(message);
+  if (packed) for (const name of ['content-encoding', 'content-length']) headers.delete(name);
+  const chunks = packed ? unpacked(receivedChunks(message)) : receivedChunks(message);
+  const body = limitedBody(chunks, options.bodyBytesMax, () => message.resume());
   return new Request(target, { method, headers, signal: options.signal, body, duplex: 'half' });
 }
 
@@ -32,25 +37,48 @@ function refuseDeclaredLength(message: IncomingMessage, bytesMax: number): void 
   if (declared > bytesMax) throw tooLarge(bytesMax);
 }
 
-function limitedBody(message: IncomingMessage, bytesMax: number): ReadableStream<Uint8Array> {
+/** Whether the body is gzip; any other coding is refused with the ones that are taken (RFC 7694). */
+function isPacked(message: IncomingMessage): boolean {
+  const coding = (message.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
+  if (coding === 'identity' || coding === '') return false;
+  if (coding === 'gzip' || coding === 'x-gzip') return true;
+  throw new PinakesError(
+    'unsupported-media-type',
+    `The content coding ${coding} is not taken here; gzip is, and none at all.`,
+    { detail: { contentCodings: ['gzip', 'identity'] } },
+  );
+}
+
+async function* receivedChunks(message: IncomingMessage): AsyncGenerator<Uint8Array> {
   // Node ends the socket with the message's iterator unless told not to, and the answer has still to go out on it.
   const chunks = message.iterator({ destroyOnReturn: false });
+  try {
+    yield* chunks;
+  } catch (cause) {
+    throw new PinakesError('cancelled', 'The client went away in the middle of its request.', { cause });
+  }
+}
+
+function limitedBody(
+  chunks: AsyncGenerator<Uint8Array>,
+  bytesMax: number,
+  exceeded: () => void,
+): ReadableStream<Uint8Array> {
   let bytes = 0;
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const next = await chunks.next().catch((cause: unknown) => {
-        throw new PinakesError('cancelled', 'The client went away in the middle of its request.', { cause });
-      });
+      const next = await chunks.next();
       if (next.done) return controller.close();
       bytes += next.value.byteLength;
       if (bytes > bytesMax) {
-        message.resume();
+        await chunks.return(undefined);
+        exceeded();
         throw tooLarge(bytesMax);
       }
       return controller.enqueue(next.value);
     },
     async cancel() {
-      await chunks.return?.();
+      await chunks.return(undefined);
     },
   });
 }

@@ -65,6 +65,8 @@ function problemHeaders(
   const headers: Record<string, string> = { 'cache-control': 'no-store', vary: 'Accept' };
   if (kind.retryAfterSeconds !== undefined) headers['retry-after'] = String(kind.retryAfterSeconds);
   if (Array.isArray(error.detail.allow)) headers.allow = error.detail.allow.join(', ');
+  const codings = error.detail.contentCodings;
+  if (Array.isArray(codings)) headers['accept-encoding'] = codings.join(', ');
   if (error.code === 'unauthenticated') headers['www-authenticate'] = bearerChallenge(request);
   if (error.code === 'forbidden')
     headers['www-authenticate'] = 'Bearer realm="pinakes", error="insufficient_scope"';

@@ -6,6 +6,7 @@ import express, {
 } from 'express';
 import type { Caller } from '../auth/index.ts';
 import { PinakesError } from '../base/index.ts';
+import { compressed } from './compression.ts';
 import { crossOriginHeaders, isCrossOrigin } from './cross-origin.ts';
 import { optionsResponse, routeFor, routesByPath, runRoute, withHeaders } from './dispatch.ts';
 import type { LogFunction, Route } from './handler.ts';
@@ -142,11 +143,20 @@ async function respond(
       signal,
       bodyBytesMax: route.bodyBytesMax ?? options.bodyBytesMax,
     });
-    return await runRoute(route, request, message.params as Record<string, string>, options.identify);
+    const answer = await runRoute(route, request, paramsOf(message), options.identify);
+    return await compressed(answer, message.headers['accept-encoding']);
   } catch (error) {
     const response = problemResponse(error, request, { log: options.log, page: options.problemPage });
     return open ? withHeaders(response, crossOriginHeaders) : response;
   }
+}
+
+/** Express gives the segments of `*name` one by one. */
+function paramsOf(message: NodeRequest): Record<string, string> {
+  const params: Readonly<Record<string, string | string[]>> = message.params;
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value.join('/') : value]),
+  );
 }
 
 function plainHeaders(message: NodeRequest): Record<string, string> {

@@ -42,3 +42,66 @@ export async function startedStream(body: ReadableStream<Uint8Array>): Promise<R
     cancel: (reason) => reader.cancel(reason),
   });
 }
+
+/**
+ * Looks how long a stream is: waits until `bytes` bytes have come, or its end, or `lookMs` milliseconds since the first
+ * bytes. `whole` is the length of a stream that ended by then; `body` has all of it again. Rejects when the stream fails
+ * meanwhile.
+ */
+export async function streamBeginning(
+  source: ReadableStream<Uint8Array>,
+  bytes: number,
+  lookMs: number,
+): Promise<{ readonly body: ReadableStream<Uint8Array>; readonly whole: number | undefined }> {
+  const reader = source.getReader();
+  const held: Uint8Array[] = [];
+  let length = 0;
+  let pending = reader.read();
+  let next = await pending;
+  for (const until = Date.now() + lookMs; !next.done; ) {
+    held.push(next.value);
+    length += next.value.byteLength;
+    pending = reader.read();
+    if (length >= bytes) break;
+    const soon = await within(pending, until - Date.now());
+    if (soon === undefined) break;
+    next = soon;
+  }
+  // A failure from here on is that of whoever reads on.
+  pending.catch(() => {});
+  const rest = next.done ? Promise.resolve(next) : pending;
+  return { body: resumedStream(held, rest, reader), whole: next.done ? length : undefined };
+}
+
+type Reader = ReadableStreamDefaultReader<Uint8Array>;
+type Read = Awaited<ReturnType<Reader['read']>>;
+
+async function within(read: Promise<Read>, ms: number): Promise<Read | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), ms);
+  });
+  return Promise.race([read, late]).finally(() => clearTimeout(timer));
+}
+
+/** Chunks that were read already, the read that is under way, and whatever follows. */
+function resumedStream(
+  held: Uint8Array[],
+  underWay: Promise<Read>,
+  reader: Reader,
+): ReadableStream<Uint8Array> {
+  let first: Promise<Read> | undefined = underWay;
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const chunk = held.shift();
+        if (chunk !== undefined) return controller.enqueue(chunk);
+        const next = await (first ?? reader.read());
+        first = undefined;
+        return next.done ? controller.close() : controller.enqueue(next.value);
+      },
+      cancel: (reason) => reader.cancel(reason),
+    },
+    { highWaterMark: 0 },
+  );
+}

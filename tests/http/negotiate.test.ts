@@ -15,6 +15,8 @@ describe('negotiation', () => {
     ['*/*;q=0.1, application/rdf+xml', 'application/rdf+xml'],
     ['*/*, text/html;q=0', 'text/turtle'],
     ['application/rdf+xml, text/turtle', 'application/rdf+xml'],
+    ['text/turtle; charset=utf-8', 'text/turtle'],
+    ['text/html;level=1;q=0.2, text/turtle;profile="a, b;q=0";q=0.9', 'text/turtle'],
     ['image/png', undefined],
     ['text/turtle;q=0', undefined],
     ['nonsense', undefined],

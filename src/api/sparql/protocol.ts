@@ -1,5 +1,6 @@
 import { PinakesError } from '../../base/index.ts';
 import { mediaTypeOf } from '../../http/index.ts';
+import { graphIri } from '../graph-iri.ts';
 import { badField, readText } from '../request-input.ts';
 
 /** The dataset that a request names, which then replaces what its text names. */
@@ -84,14 +85,8 @@ function dataset(
   return found.default.length + found.named.length === 0 ? undefined : found;
 }
 
-/** Graph names are absolute IRIs: there is nothing that a relative one would be relative to. */
 function iris(parameters: URLSearchParams, name: string): string[] {
-  const values = parameters.getAll(name);
-  for (const value of values) {
-    if (!/^[a-z][a-z\d+.-]*:[^\s<>"{}|\\^`]*$/i.test(value))
-      throw badField(name, `“${value}” is not an absolute IRI`);
-  }
-  return values;
+  return parameters.getAll(name).map((value) => graphIri(value, name));
 }
 
 function one(parameters: URLSearchParams, name: string): string | undefined {

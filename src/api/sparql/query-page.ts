@@ -17,12 +17,12 @@ export function editorPage({ pages, settings }: ApiDependencies): Response {
 export async function queryPage(
   dependencies: ApiDependencies,
   query: string,
-  ask: (text: string) => Promise<QueryAnswer>,
+  ask: () => Promise<QueryAnswer>,
 ): Promise<Response> {
   const view = viewOf(dependencies.settings, query);
   const headers = { vary: 'Accept', 'cache-control': 'no-cache' };
   try {
-    const answer = await answerView(dependencies, await ask(query));
+    const answer = await answerView(dependencies, await ask());
     return htmlResponse(dependencies.pages.sparql({ ...view, answer, problem: undefined }), { headers });
   } catch (error) {
     const problem = describeProblem(toPinakesError(error), dependencies.log);

@@ -7,38 +7,58 @@ import { badField } from '../request-input.ts';
 import { type AnswerTypes, answerTypes, graphTypes, solutionsTypes } from './formats.ts';
 import { type ProtocolQuery, readQueryRequest } from './protocol.ts';
 import { editorPage, queryPage } from './query-page.ts';
+import { isRepeatable } from './repeatable.ts';
+import { repeatedQueries } from './repeated-queries.ts';
 import { serviceDescription } from './service-description.ts';
 
 /** `/sparql`: the query operation of the SPARQL 1.1 Protocol, the editor, and the service description. */
 export function queryHandler(dependencies: ApiDependencies): Handler {
+  const repeated = repeatedQueries(dependencies);
+  const describe = serviceDescription(dependencies);
   return async (request, { caller }) => {
     const query = await readQueryRequest(request);
-    if (query.text === undefined) return withoutQuery(dependencies, request, query);
+    if (query.text === undefined) return withoutQuery(dependencies, query, () => describe(request, caller));
     const types = answerTypes(request.headers.get('accept'), query.format);
-    const ask = (text: string) => askEngine(dependencies, { ...query, text }, types, caller, request.signal);
-    if (types.page) return queryPage(dependencies, query.text, ask);
-    const answer = await ask(query.text);
-    // A failure before the first byte still becomes a problem document.
-    const body = await startedStream(answer.body);
-    return new Response(body, {
-      headers: { 'content-type': contentType(answer.mediaType), vary: 'Accept', 'cache-control': 'no-cache' },
-    });
+    const asked = { ...query, text: query.text };
+    const answer = () => answerQuery(dependencies, asked, types, caller, request.signal);
+    // Only what is asked by address can be asked again of a cache.
+    if (request.method === 'POST' || !isRepeatable(query.text)) return answer();
+    return repeated({ request, caller, types }, answer);
   };
+}
+
+type AskedText = ProtocolQuery & { readonly text: string };
+
+async function answerQuery(
+  dependencies: ApiDependencies,
+  query: AskedText,
+  types: AnswerTypes,
+  caller: Caller,
+  signal: AbortSignal,
+): Promise<Response> {
+  const ask = () => askEngine(dependencies, query, types, caller, signal);
+  if (types.page) return queryPage(dependencies, query.text, ask);
+  const answer = await ask();
+  // A failure before the first byte still becomes a problem document.
+  const body = await startedStream(answer.body);
+  return new Response(body, {
+    headers: { 'content-type': contentType(answer.mediaType), vary: 'Accept', 'cache-control': 'no-cache' },
+  });
 }
 
 function withoutQuery(
   dependencies: ApiDependencies,
-  request: Request,
   query: ProtocolQuery,
+  describe: () => Promise<Response>,
 ): Promise<Response> {
-  if (query.format === undefined) return serviceDescription(dependencies, request);
+  if (query.format === undefined) return describe();
   if (query.format === 'html') return Promise.resolve(editorPage(dependencies));
   throw badField('query', 'the address has a format but no query');
 }
 
 async function askEngine(
   { engine }: ApiDependencies,
-  query: ProtocolQuery & { readonly text: string },
+  query: AskedText,
   types: AnswerTypes,
   caller: Caller,
   signal: AbortSignal,

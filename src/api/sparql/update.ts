@@ -1,6 +1,7 @@
-import { type Caller, graphAccess } from '../../auth/index.ts';
+import { graphAccess } from '../../auth/index.ts';
 import { type Handler, jsonResponse } from '../../http/index.ts';
 import { authorise } from '../authorise.ts';
+import { agentOf } from '../change-agent.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { readUpdateRequest } from './protocol.ts';
 
@@ -20,8 +21,4 @@ export function updateHandler({ engine }: ApiDependencies): Handler {
     });
     return jsonResponse(summary, { headers: { 'cache-control': 'no-store' } });
   };
-}
-
-function agentOf(caller: Caller): string {
-  return caller.kind === 'token' ? `token ${caller.tokenId} (${caller.label})` : 'anonymous';
 }

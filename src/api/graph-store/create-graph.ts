@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import { PinakesError } from '../../base/index.ts';
+import { type Handler, jsonResponse } from '../../http/index.ts';
+import { authorise } from '../authorise.ts';
+import { agentOf } from '../change-agent.ts';
+import { type ApiDependencies, rootOf } from '../dependencies.ts';
+import { readDocuments } from './documents.ts';
+
+/** POST that names no graph (Graph Store Protocol, section 5.5): a new graph with a new name, told in Location. */
+export function createGraph({ engine, settings }: ApiDependencies): Handler {
+  return async (request, { caller }) => {
+    authorise(caller, 'write');
+    const graph = `${rootOf(settings)}/graph/${randomUUID()}`;
+    const documents = await readDocuments(request, graph);
+    const summary = await engine.load({
+      documents,
+      into: { graph, replace: false },
+      origin: { agent: agentOf(caller), source: 'load', reason: `POST of a new graph <${graph}>` },
+    });
+    if (summary.added === 0) {
+      throw new PinakesError(
+        'bad-request',
+        'The document has no statements, and a graph is here only while it has some. Nothing was created.',
+      );
+    }
+    const headers = { location: graph, 'cache-control': 'no-store' };
+    return jsonResponse({ graph, ...summary }, { status: 201, headers });
+  };
+}

@@ -1,0 +1,47 @@
+import { graphAccess } from '../../auth/index.ts';
+import { conditional, type Handler, startedStream } from '../../http/index.ts';
+import { rdfSyntaxes } from '../../rdf/index.ts';
+import type { ApiDependencies } from '../dependencies.ts';
+import { chooseRepresentation, type Representation } from '../representations.ts';
+import { graphExists, noSuchGraph } from './existence.ts';
+import type { Target } from './target.ts';
+
+/** The graph itself; which graph that is, the dataset of the query says. */
+const WHOLE_GRAPH = 'CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }';
+
+const representations: readonly Representation[] = rdfSyntaxes;
+
+/**
+ * GET (Graph Store Protocol, section 5.2): the statements of one graph in the syntax that was negotiated, 404 for a graph
+ * without any. `?default` is what queries have as their default graph.
+ */
+export function readGraph(
+  { engine, settings }: ApiDependencies,
+  targetOf: (request: Request) => Target,
+): Handler {
+  return async (request, { caller }) => {
+    const target = targetOf(request);
+    const access = graphAccess(caller);
+    const representation = chooseRepresentation(request, representations);
+    if (!(await graphExists(engine, target, access))) throw noSuchGraph(target);
+    const tag = `${representation.suffix}-${settings.version}`;
+    const response = await conditional(request, engine.status(), tag, async () => {
+      const answer = await engine.query({
+        text: WHOLE_GRAPH,
+        access,
+        ...(target.graph === '' ? {} : { dataset: { default: [target.graph], named: [] } }),
+        solutionsType: undefined,
+        graphType: representation.mediaType,
+        signal: request.signal,
+      });
+      const body = await startedStream(answer.body);
+      return new Response(body, { headers: { 'content-type': withCharset(answer.mediaType) } });
+    });
+    response.headers.set('vary', 'Accept');
+    return response;
+  };
+}
+
+function withCharset(mediaType: string): string {
+  return mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType;
+}

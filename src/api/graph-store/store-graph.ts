@@ -1,0 +1,32 @@
+import { graphAccess } from '../../auth/index.ts';
+import { type Handler, jsonResponse } from '../../http/index.ts';
+import { authorise } from '../authorise.ts';
+import { agentOf } from '../change-agent.ts';
+import { type ApiDependencies, rootOf } from '../dependencies.ts';
+import { readDocuments } from './documents.ts';
+import { graphExists } from './existence.ts';
+import { nameOf, type Target } from './target.ts';
+
+/**
+ * PUT and POST (Graph Store Protocol, sections 5.3 and 5.5): the graph becomes what is sent, or has it added. All in one
+ * transaction: where anything sent does not parse, the graph is as it was. 201 when there was no such graph before.
+ */
+export function storeGraph(
+  { engine, settings }: ApiDependencies,
+  targetOf: (request: Request) => Target,
+  method: 'PUT' | 'POST',
+): Handler {
+  return async (request, { caller }) => {
+    authorise(caller, 'write');
+    const target = targetOf(request);
+    const documents = await readDocuments(request, target.graph || `${rootOf(settings)}/`);
+    const existed = await graphExists(engine, target, graphAccess(caller));
+    const summary = await engine.load({
+      documents,
+      into: { graph: target.graph, replace: method === 'PUT' },
+      origin: { agent: agentOf(caller), source: 'load', reason: `${method} ${nameOf(target)}` },
+    });
+    const created = !existed && summary.added > 0;
+    return jsonResponse(summary, { status: created ? 201 : 200, headers: { 'cache-control': 'no-store' } });
+  };
+}

@@ -1,0 +1,102 @@
+import {
+  blankNode,
+  literal,
+  type NamedNode,
+  namedNode,
+  namespaces,
+  type Term,
+  type Triple,
+  term,
+  triple,
+} from '../../rdf/index.ts';
+import { type ApiSettings, rootOf } from '../dependencies.ts';
+import type { GraphSizes } from './graph-sizes.ts';
+
+/** The IRIs that W3C gave to formats (https://www.w3.org/ns/formats/): what is read, and what answers are written in. */
+const rdfFormats = ['Turtle', 'TriG', 'N-Triples', 'N-Quads', 'RDF_XML', 'JSON-LD'];
+const resultFormats = [
+  'SPARQL_Results_JSON',
+  'SPARQL_Results_XML',
+  'SPARQL_Results_CSV',
+  'SPARQL_Results_TSV',
+  ...rdfFormats,
+];
+
+/**
+ * The service as SPARQL 1.1 Service Description has it. Queries and updates have addresses of their own, so there are two
+ * services over one dataset: a client that trusts the description sends each where it is taken.
+ */
+export function describeService(settings: ApiSettings, sizes: GraphSizes): Triple[] {
+  const root = rootOf(settings);
+  const query = namedNode(`${root}/sparql`);
+  const update = namedNode(`${root}/sparql/update`);
+  const dataset = blankNode('dataset');
+  return [
+    ...service(query, 'SPARQL11Query', dataset),
+    ...resultFormats.map((name) => triple(query, term('sd', 'resultFormat'), term('formats', name))),
+    ...capabilities(query, settings),
+    ...service(update, 'SPARQL11Update', dataset),
+    ...rdfFormats.map((name) => triple(update, term('sd', 'inputFormat'), term('formats', name))),
+    ...capabilities(update, settings),
+    ...describeDataset(dataset, sizes),
+  ];
+}
+
+type Subject = Triple['subject'];
+
+function service(endpoint: NamedNode, language: string, dataset: Subject): Triple[] {
+  return [
+    triple(endpoint, term('rdf', 'type'), term('sd', 'Service')),
+    triple(endpoint, term('sd', 'endpoint'), endpoint),
+    triple(endpoint, term('sd', 'supportedLanguage'), term('sd', language)),
+    triple(endpoint, term('sd', 'defaultDataset'), dataset),
+  ];
+}
+
+/** What holds of this server alone: its kind of default graph, and what its queries can do beyond the language. */
+function capabilities(endpoint: NamedNode, { defaultGraph = 'union', extensions }: ApiSettings): Triple[] {
+  const features = [
+    ...(defaultGraph === 'union' ? ['UnionDefaultGraph'] : []),
+    ...(extensions?.federation ? ['BasicFederatedQuery'] : []),
+  ];
+  const named = (property: string, iris: readonly string[] = []) =>
+    iris.map((iri) => triple(endpoint, term('sd', property), namedNode(iri)));
+  const typed = (type: string, iris: readonly string[] = []) =>
+    iris.map((iri) => triple(namedNode(iri), term('rdf', 'type'), term('sd', type)));
+  return [
+    ...features.map((feature) => triple(endpoint, term('sd', 'feature'), term('sd', feature))),
+    ...named('extensionFunction', extensions?.functions),
+    ...typed('Function', extensions?.functions),
+    ...named('propertyFeature', extensions?.propertyFunctions),
+    ...typed('Feature', extensions?.propertyFunctions),
+  ];
+}
+
+/** The default dataset (section 3.4.1) with the sizes of its graphs. */
+function describeDataset(dataset: Subject, sizes: GraphSizes): Triple[] {
+  const defaultGraph = blankNode('defaultGraph');
+  return [
+    triple(dataset, term('rdf', 'type'), term('sd', 'Dataset')),
+    triple(dataset, term('sd', 'defaultGraph'), defaultGraph),
+    ...describeGraph(defaultGraph, sizes.default),
+    ...sizes.named.flatMap(({ graph, triples }, at) => {
+      const entry = blankNode(`named${at}`);
+      const contents = blankNode(`graph${at}`);
+      return [
+        triple(dataset, term('sd', 'namedGraph'), entry),
+        triple(entry, term('rdf', 'type'), term('sd', 'NamedGraph')),
+        triple(entry, term('sd', 'name'), namedNode(graph)),
+        triple(entry, term('sd', 'graph'), contents),
+        ...describeGraph(contents, triples),
+      ];
+    }),
+  ];
+}
+
+function describeGraph(graph: Subject, triples: number): Triple[] {
+  const count: Term = literal(String(triples), namedNode(`${namespaces.xsd}integer`));
+  return [
+    triple(graph, term('rdf', 'type'), term('sd', 'Graph')),
+    triple(graph, term('void', 'triples'), count),
+  ];
+}
