@@ -29,7 +29,10 @@ export function orderedJoin(parts: JoinParts, seed: Operator, environment: Envir
   let current = seed;
   let filters = parts.filters;
   while (candidates.length > 0) {
-    const costs = candidates.map((candidate) => costOf(candidate, current, environment));
+    // Thousands of parts take longer to put in order than the limit allows: the square of their number.
+    environment.options.interrupt.check();
+    const known = new Set(current.variables);
+    const costs = candidates.map((candidate) => costOf(candidate, current, known, environment));
     const cheapest = costs.indexOf(Math.min(...costs));
     const [chosen] = candidates.splice(cheapest, 1);
     current = joinWith(current, chosen!, environment);
@@ -58,8 +61,12 @@ function joinWith(current: Operator, { item, operator }: Candidate, environment:
   }
 }
 
-function costOf({ item, operator }: Candidate, current: Operator, environment: Environment): number {
-  const known = new Set(current.variables);
+function costOf(
+  { item, operator }: Candidate,
+  current: Operator,
+  known: ReadonlySet<string>,
+  environment: Environment,
+): number {
   if (item.kind === 'other') {
     const connected = known.size === 0 || operator!.variables.some((name) => known.has(name));
     return connected ? operator!.rows : (operator!.rows + 1) * UNCONNECTED;
