@@ -73,14 +73,6 @@ describe('threads that end', () => {
     expect(await engine.read('test.size', undefined)).toBe(10);
   });
 
-  it('says query-memory of a thread whose heap is full, and replaces it', async () => {
-    const small = { ...limits, memoryBytesMax: 1_048_576 };
-    const engine = await openTestEngine(newFolder(), { pageLimits: small });
-    const error = await rejection(engine.read('test.hoard', undefined));
-    expect(error.code).toBe('query-memory');
-    expect(await engine.read('test.size', undefined)).toBe(0);
-  });
-
   it('fails queries with the reason when no thread can be started', async () => {
     const engine = await openTestEngine(newFolder(), { queryEntry: entries.broken });
     const error = await rejection(countOf(engine, '?s ?p ?o'));

@@ -8,11 +8,6 @@ const misbehaving = {
     for (;;);
   },
   'test.exit': () => process.exit(7),
-  /** Fills JavaScript's heap, which no memory budget counts. */
-  'test.hoard': () => {
-    const kept = [];
-    for (;;) kept.push(Array.from({ length: 1000 }, (_, i) => ({ i })));
-  },
   'test.size': ({ source }) =>
     source.estimate({ subject: 0, predicate: 0, object: 0, graphs: { kind: 'union' } }),
 };
