@@ -91,7 +91,7 @@ function documents(graph: ManifestGraph, node: string): readonly GraphDocument[]
   ];
 }
 
-class ManifestGraph {
+export class ManifestGraph {
   readonly #bySubject = new Map<string, Quad[]>();
 
   constructor(quads: readonly Quad[]) {
