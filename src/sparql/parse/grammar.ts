@@ -2,6 +2,7 @@ import sparqljs from 'sparqljs';
 import { blankNode, literal, namedNode } from '../../rdf/index.ts';
 import { expandCodepointEscapes } from './codepoint-escapes.ts';
 import { LENGTH_MAX, NESTING_MAX } from './limits.ts';
+import { withoutRepeatedColumns } from './repeated-columns.ts';
 import { ScopeFault, syntaxError } from './syntax-error.ts';
 import type { Token } from './token.ts';
 import { AS_MARK, CAPITAL_MARK, tokenise } from './tokenise.ts';
@@ -75,7 +76,8 @@ export function parseWith<Result>(
     throw syntaxError(written, lengthMax, `The text is longer than ${lengthMax} characters.`);
   }
   const { text, originalOffset } = expandCodepointEscapes(written);
-  const { tokens, baseIri } = tokenise(text, options.baseIri, options.nestingMax ?? NESTING_MAX);
+  const { tokens: read, baseIri } = tokenise(text, options.baseIri, options.nestingMax ?? NESTING_MAX);
+  const tokens = withoutRepeatedColumns(read);
   const scanner = scannerOver(tokens);
   try {
     return translate(parseTokens(scanner.lexer), baseIri);

@@ -2,39 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PinakesError } from '../../../src/base/index.ts';
-import type { JsonLdOptions } from '../../../src/rdf/index.ts';
 import { isomorphic } from '../../rdf/isomorphic.ts';
 import { parseFile } from '../../rdf/parsing.ts';
+import { absent, applicable, type Entry, folder, note, suiteBase } from './json-ld-manifest.ts';
 import { knownFailures } from './known-failures.ts';
 import { parseAs } from './manifest.ts';
-import { sharedFolder } from './suite-data.ts';
-
-type Entry = {
-  readonly '@id': string;
-  readonly '@type': readonly string[];
-  readonly name: string;
-  readonly input: string;
-  readonly expect?: string;
-  readonly expectErrorCode?: string;
-  readonly option?: {
-    readonly specVersion?: string;
-    readonly processingMode?: string;
-    readonly base?: string;
-    readonly expandContext?: string;
-    readonly rdfDirection?: JsonLdOptions['rdfDirection'];
-    readonly produceGeneralizedRdf?: boolean;
-  };
-};
-
-const suiteBase = 'https://w3c.github.io/json-ld-api/tests/';
-const { folder, absent, note } = sharedFolder('w3c-json-ld-tests/tests');
-const entries: readonly Entry[] = absent
-  ? []
-  : JSON.parse(readFileSync(join(folder, 'toRdf-manifest.jsonld'), 'utf8')).sequence;
-/** Entries for JSON-LD 1.0 only contradict 1.1, and are not applicable to a 1.1 processor. */
-const applicable = entries.filter(
-  ({ option }) => option?.specVersion !== 'json-ld-1.0' && option?.processingMode !== 'json-ld-1.0',
-);
 
 describe.skipIf(absent)(`W3C JSON-LD toRdf${note}`, () => {
   it('has entries', () => expect(applicable.length).toBeGreaterThan(400));

@@ -4,6 +4,9 @@ import { parseFile } from '../../rdf/parsing.ts';
 
 const MF = 'http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#';
 
+/** Folders of the W3C RDF 1.1 tests. */
+export const syntaxSuites = ['rdf-turtle', 'rdf-trig', 'rdf-n-triples', 'rdf-n-quads', 'rdf-xml'];
+
 export type ManifestEntry = {
   /** What stands after `#` in the entry's IRI; unlike `mf:name`, no two entries share it. */
   readonly id: string;

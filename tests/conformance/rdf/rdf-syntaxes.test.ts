@@ -2,12 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { PinakesError } from '../../../src/base/index.ts';
 import { isomorphic } from '../../rdf/isomorphic.ts';
 import { knownFailures } from './known-failures.ts';
-import { type ManifestEntry, parseAs, readManifest } from './manifest.ts';
+import { type ManifestEntry, parseAs, readManifest, syntaxSuites } from './manifest.ts';
 import { sharedFolder } from './suite-data.ts';
 
-const suites = ['rdf-turtle', 'rdf-trig', 'rdf-n-triples', 'rdf-n-quads', 'rdf-xml'];
-
-for (const suite of suites) {
+for (const suite of syntaxSuites) {
   const { folder, absent, note } = sharedFolder(`w3c-rdf-tests/rdf/rdf11/${suite}`);
   const entries = absent ? [] : await readManifest(folder);
   describe.skipIf(absent)(`W3C ${suite}${note}`, () => {

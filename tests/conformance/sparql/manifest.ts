@@ -11,6 +11,14 @@ const { rdf, rdfs, sd } = namespaces;
 /** Where the suites live on the web: IRIs of their files begin with this. */
 export const SUITE_IRI = 'https://w3c.github.io/rdf-tests/sparql/';
 export const suite = sharedFolder('w3c-rdf-tests/sparql');
+/** What includes every manifest of SPARQL 1.0, and of 1.1. */
+export const manifests = ['sparql10/manifest.ttl', 'sparql11/manifest-all.ttl'];
+/** Our own cases, in the same form. */
+export const REGRESSIONS_IRI = 'https://w3id.org/pinakes/regressions/';
+const roots = [
+  { iri: SUITE_IRI, folder: suite.folder },
+  { iri: REGRESSIONS_IRI, folder: join(import.meta.dirname, '../regressions') },
+];
 
 /** A document and the graph that it goes to; '' is the unnamed one. */
 export type GraphDocument = { readonly iri: string; readonly graph: string };
@@ -33,18 +41,19 @@ export type SparqlTest = {
 };
 
 export function fileOf(iri: string): string {
-  return join(suite.folder, iri.slice(SUITE_IRI.length));
+  const root = roots.find((each) => iri.startsWith(each.iri))!;
+  return join(root.folder, iri.slice(root.iri.length));
 }
 
 /** The entries of a manifest and of those that it includes, in order. */
-export async function readTests(path: string): Promise<readonly SparqlTest[]> {
-  const iri = `${SUITE_IRI}${path}`;
+export async function readTests(path: string, root: string = SUITE_IRI): Promise<readonly SparqlTest[]> {
+  const iri = `${root}${path}`;
   const graph = new ManifestGraph(
     await parseFile(fileOf(iri), { mediaType: 'text/turtle', baseIri: iri, blankNodePrefix: 'm' }),
   );
   const included: SparqlTest[] = [];
   for (const inner of graph.list(graph.object(iri, `${MF}include`))) {
-    included.push(...(await readTests(inner.slice(SUITE_IRI.length))));
+    included.push(...(await readTests(inner.slice(root.length), root)));
   }
   const folder = path.replace(/\/[^/]*$/, '');
   return [

@@ -18,6 +18,7 @@ import {
 import type { ResultFormat } from '../../../src/sparql/results/index.ts';
 import { isomorphic } from '../../rdf/isomorphic.ts';
 import { arraySource, arrayState } from '../../sparql/array-source.ts';
+import { entailed, servedRegime } from './entailment.ts';
 import { readDocument, readExpected } from './expected-results.ts';
 import { fileOf, type GraphDocument, type SparqlTest, SUITE_IRI } from './manifest.ts';
 import { type Answer, readCsv, readJson, readTsv, readXml } from './result-readers.ts';
@@ -90,7 +91,8 @@ async function load(documents: readonly GraphDocument[]): Promise<Quad[]> {
 
 async function runQueryTest(test: SparqlTest, text: string): Promise<void> {
   const query = parseQuery(text, { baseIri: test.action });
-  const source = arraySource(await load([...test.data, ...fromDocuments(query.dataset, test.data)]));
+  const given = await load([...test.data, ...fromDocuments(query.dataset, test.data)]);
+  const source = arraySource(entailed(given, servedRegime(test) ?? 'simple'));
   const dataset = resolveDataset(query.dataset, source, access);
   const actual = answer(query, { ...settings(test.action), source, dataset });
   const expected = await readExpected(test.result!);

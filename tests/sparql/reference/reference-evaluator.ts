@@ -1,7 +1,15 @@
 import { blankNode, literal, type Quad, type Term, term } from '../../../src/rdf/index.ts';
-import type { Expression, Operation, Path, PatternTerm } from '../../../src/sparql/algebra/index.ts';
-import { compileExpression } from '../../../src/sparql/evaluate/expression/index.ts';
+import type {
+  Aggregate,
+  Expression,
+  Operation,
+  Path,
+  PatternTerm,
+} from '../../../src/sparql/algebra/index.ts';
+import { accumulator, compileExpression, orderTerms } from '../../../src/sparql/evaluate/expression/index.ts';
 import { termKey } from '../../../src/sparql/evaluate/term-table.ts';
+import { NS } from '../../fuzz/grammar/vocabulary.ts';
+import { tooLarge } from '../../fuzz/too-large.ts';
 
 /**
  * The algebra of SPARQL 1.1 Query 18, evaluated the way the specification writes it down: bottom up, one solution at a
@@ -29,7 +37,7 @@ function evaluate(operation: Operation, place: Place): readonly Solution[] {
     case 'bgp':
       return operation.patterns.reduce<readonly Solution[]>(
         (rows, { subject, predicate, object }) =>
-          rows.flatMap((row) =>
+          withinReach(rows).flatMap((row) =>
             triplesOf(place).flatMap((quad) => {
               let found: Solution | undefined = row;
               for (const [pattern, value] of [
@@ -78,6 +86,8 @@ function evaluate(operation: Operation, place: Place): readonly Solution[] {
       const names = new Set(
         place.quads.filter(({ graph }) => graph.termType !== 'DefaultGraph').map(({ graph }) => graph.value),
       );
+      // EXISTS may have put a term there that names no graph.
+      if ((name as Term).termType === 'BlankNode' || (name as Term).termType === 'Literal') return [];
       if (name.termType === 'NamedNode') {
         return names.has(name.value) ? evaluate(operation.input, { ...place, graph: name.value }) : [];
       }
@@ -103,9 +113,11 @@ function evaluate(operation: Operation, place: Place): readonly Solution[] {
     case 'group':
       return groups(operation, place);
     case 'reduced':
-    case 'order':
       return inner(operation.input);
+    case 'order':
+      return ordered(operation, inner(operation.input), place);
     case 'slice':
+      return inner(operation.input).slice(operation.offset, operation.offset + (operation.limit ?? Infinity));
     case 'service':
       throw new Error(`The reference has no ${operation.type}.`);
   }
@@ -119,6 +131,12 @@ export function solutionKey(row: Solution): string {
     .join(' ');
 }
 
+/** Throws `tooLarge` where rows are too many to go on with. */
+function withinReach(rows: readonly Solution[]): readonly Solution[] {
+  if (rows.length > PAIRS_MAX / 30) throw tooLarge;
+  return rows;
+}
+
 function matched(row: Solution, pattern: PatternTerm, value: Term): Solution | undefined {
   if (pattern.termType !== 'Variable') return termKey(pattern) === termKey(value) ? row : undefined;
   const bound = row.get(pattern.value);
@@ -130,7 +148,11 @@ function compatible(a: Solution, b: Solution): boolean {
   return [...a].every(([name, value]) => !b.has(name) || termKey(b.get(name)!) === termKey(value));
 }
 
+/** Pairs of rows to look at in one join, at most. */
+const PAIRS_MAX = 300_000;
+
 function joined(left: readonly Solution[], right: readonly Solution[]): readonly Solution[] {
+  if (left.length * right.length > PAIRS_MAX) throw tooLarge;
   return left.flatMap((a) => right.filter((b) => compatible(a, b)).map((b) => new Map([...a, ...b])));
 }
 
@@ -140,7 +162,14 @@ function holds(expression: Expression, row: Solution, place: Place): boolean {
 
 /** The real expressions, over one row; EXISTS by substitution, as 18.6 has it. */
 function compileFor(expression: Expression, row: Solution, place: Place) {
-  const names = [...row.keys()];
+  const context = contextOf(row, place);
+  const ids = [...row.values()].map(context.terms.idOf);
+  const compiled = compileExpression(expression, [...row.keys()], context);
+  const reader = { id: (column: number) => ids[column] ?? 0 };
+  return { evaluate: () => compiled.evaluate(reader), test: () => compiled.test(reader) };
+}
+
+function contextOf(row: Solution, place: Place) {
   const terms: Term[] = [];
   const table = {
     idOf(of: Term) {
@@ -149,17 +178,14 @@ function compileFor(expression: Expression, row: Solution, place: Place) {
     },
     termOf: (id: number) => terms[id - 1]!,
   };
-  const ids = [...row.values()].map(table.idOf);
-  const compiled = compileExpression(expression, names, {
+  return {
     terms: table,
     now: new Date(0),
-    baseIri: '',
+    baseIri: NS,
     freshBlankNode: () => blankNode('fresh'),
-    exists: (pattern) => () => evaluate(substituted(pattern, row), place).length > 0,
+    exists: (pattern: Operation) => () => evaluate(substituted(pattern, row), place).length > 0,
     extensionFunction: () => undefined,
-  });
-  const reader = { id: (column: number) => ids[column] ?? 0 };
-  return { evaluate: () => compiled.evaluate(reader), test: () => compiled.test(reader) };
+  };
 }
 
 /** Puts the row's terms where its variables stand; the tests keep to patterns without sub-selects, BIND and VALUES. */
@@ -197,19 +223,49 @@ function groups(operation: Extract<Operation, { type: 'group' }>, place: Place):
   return [...byKey.values()].map(({ key, rows }) => {
     const result = new Map(key);
     for (const { variable, aggregate } of operation.aggregates) {
-      if (aggregate.name !== 'count') throw new Error('The reference counts only.');
-      const { argument } = aggregate;
-      const values = argument
-        ? rows
-            .map((row) => compileFor(argument, row, place).evaluate())
-            .filter((value) => value !== undefined)
-            .map(termKey)
-        : rows.map(solutionKey);
-      const count = aggregate.distinct ? new Set(values).size : values.length;
-      result.set(variable, literal(String(count), term('xsd', 'integer')));
+      const value =
+        aggregate.name === 'count' ? counted(aggregate, rows, place) : aggregated(aggregate, rows, place);
+      if (value !== undefined) result.set(variable, value);
     }
     return result;
   });
+}
+
+function counted({ argument, distinct }: Aggregate, rows: readonly Solution[], place: Place): Term {
+  const values = argument
+    ? rows
+        .map((row) => compileFor(argument, row, place).evaluate())
+        .filter((value) => value !== undefined)
+        .map(termKey)
+    : rows.map(solutionKey);
+  return literal(String(distinct ? new Set(values).size : values.length), term('xsd', 'integer'));
+}
+
+/** The real aggregates, one value after the other. */
+function aggregated(aggregate: Aggregate, rows: readonly Solution[], place: Place): Term | undefined {
+  const { argument } = aggregate as { argument: Expression };
+  const running = accumulator(aggregate, contextOf(new Map(), place));
+  for (const row of rows) running.add(compileFor(argument, row, place).evaluate());
+  return running.finish();
+}
+
+function ordered(
+  { keys }: Extract<Operation, { type: 'order' }>,
+  rows: readonly Solution[],
+  place: Place,
+): readonly Solution[] {
+  const keyed = rows.map((row) => ({
+    row,
+    values: keys.map(({ expression }) => compileFor(expression, row, place).evaluate()),
+  }));
+  keyed.sort((a, b) => {
+    for (const [at, { descending }] of keys.entries()) {
+      const order = orderTerms(a.values[at], b.values[at]);
+      if (order !== 0) return descending ? -order : order;
+    }
+    return 0;
+  });
+  return keyed.map(({ row }) => row);
 }
 
 type Pair = readonly [Term, Term];

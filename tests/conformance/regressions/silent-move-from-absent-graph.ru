@@ -1,0 +1,3 @@
+PREFIX : <http://e/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+MOVE SILENT :absent TO DEFAULT
