@@ -1,11 +1,12 @@
 import { authSchema } from '../auth/index.ts';
 import type { Migration } from '../database/index.ts';
 import { storeSchema } from '../store/index.ts';
-import { textSchema } from '../text/index.ts';
+import { textSchema, textTriggersDropped } from '../text/index.ts';
 
 /** The catalogue file's format, oldest step first. A released step is never edited; a change is a new step. */
 export const migrations: readonly Migration[] = [
   { name: 'statements and change log', sql: storeSchema },
   { name: 'full-text index', sql: textSchema },
   { name: 'tokens', sql: authSchema },
+  { name: 'full-text index without triggers', sql: textTriggersDropped },
 ];

@@ -1,5 +1,6 @@
 import type { Connection } from '../database/index.ts';
 import { joinedForms } from './joined-forms.ts';
+import { textIndexes } from './schema.ts';
 
 /** What is searched. Plain text throughout: no markup, no terms of any data model. */
 export type TextDocument = {
@@ -15,31 +16,60 @@ export type TextDocument = {
   readonly body: string;
 };
 
+/** Documents that are indexed by one statement. FTS5 writes out what it gathered at the end of each, so few are better. */
+const BATCH_DOCUMENTS = 20_000;
+
+/** What the indexes cover of a document. */
+const COLUMNS = 'title, keywords, body, variants';
+
 const INSERT = `INSERT INTO text_document (key, kind, scope, title, keywords, body, variants)
   VALUES (@key, @kind, @scope, @title, @keywords, @body, @variants)`;
-const DELETE = 'DELETE FROM text_document WHERE key = ?';
 
 /** Adds documents, replacing those with the same keys. The caller opens the transaction. */
 export function putDocuments(connection: Connection, documents: Iterable<TextDocument>): void {
-  const remove = connection.prepare(DELETE);
-  const insert = connection.prepare(INSERT);
+  let batch: TextDocument[] = [];
   for (const document of documents) {
-    remove.run(document.key);
-    insert.run(toRow(document));
+    batch.push(document);
+    if (batch.length < BATCH_DOCUMENTS) continue;
+    putBatch(connection, batch);
+    batch = [];
+  }
+  putBatch(connection, batch);
+}
+
+function putBatch(connection: Connection, batch: readonly TextDocument[]): void {
+  if (batch.length === 0) return;
+  const documents = [...new Map(batch.map((document) => [document.key, document])).values()];
+  removeDocuments(
+    connection,
+    documents.map(({ key }) => key),
+  );
+  const last = connection.prepare('SELECT ifnull(max(id), 0) FROM text_document').pluck().get();
+  const insert = connection.prepare(INSERT);
+  for (const document of documents) insert.run(toRow(document));
+  for (const index of textIndexes) {
+    connection
+      .prepare(`INSERT INTO ${index} (rowid, ${COLUMNS}) SELECT id, ${COLUMNS} FROM text_document WHERE id > ?`)
+      .run(last);
   }
 }
 
 /** Removes the documents with these keys; unknown keys are no error. */
-export function removeDocuments(connection: Connection, keys: Iterable<string>): void {
-  const remove = connection.prepare(DELETE);
-  for (const key of keys) remove.run(key);
+export function removeDocuments(connection: Connection, keys: readonly string[]): void {
+  const known = 'FROM text_document WHERE key IN (SELECT value FROM json_each(?))';
+  const list = JSON.stringify(keys);
+  for (const index of textIndexes) {
+    connection
+      .prepare(`INSERT INTO ${index} (${index}, rowid, ${COLUMNS}) SELECT 'delete', id, ${COLUMNS} ${known}`)
+      .run(list);
+  }
+  connection.prepare(`DELETE ${known}`).run(list);
 }
 
 /** Empties the index. */
 export function clearDocuments(connection: Connection): void {
-  connection.exec(`DELETE FROM text_document;
-    INSERT INTO text_index (text_index) VALUES ('rebuild');
-    INSERT INTO text_word (text_word) VALUES ('rebuild');`);
+  connection.exec('DELETE FROM text_document');
+  for (const index of textIndexes) connection.exec(`INSERT INTO ${index} (${index}) VALUES ('rebuild')`);
 }
 
 /** Between keywords: readable in a snippet, and no word of its own. */

@@ -1,3 +1,3 @@
 export { clearDocuments, putDocuments, removeDocuments, type TextDocument } from './documents.ts';
-export { textSchema } from './schema.ts';
+export { textSchema, textTriggersDropped } from './schema.ts';
 export { type SearchRequest, type SearchResult, searchDocuments, type TextHit } from './search.ts';

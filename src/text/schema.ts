@@ -7,7 +7,7 @@
  * - `text_word` and `text_vocabulary` know the unstemmed words, so that a word that is still being typed can be
  *   completed: stems are no prefixes of what people type ("voluntee" is stemmed to "volunte", "volunteer" to "volunt").
  *
- * The triggers keep the indexes in step with `text_document`; nothing else writes to them.
+ * `documents.ts` keeps the indexes in step with `text_document`.
  */
 export const textSchema = `
 CREATE TABLE text_document (
@@ -49,3 +49,15 @@ CREATE TRIGGER text_document_deleted AFTER DELETE ON text_document BEGIN
     VALUES ('delete', old.id, old.title, old.keywords, old.body, old.variants);
 END;
 `;
+
+/**
+ * Format step: the indexes are written by `documents.ts`, many documents in one statement. A trigger is a savepoint for
+ * each row, at which FTS5 writes out what it has gathered: 112,000 documents took 9.6 s with triggers, and 3.4 s without.
+ */
+export const textTriggersDropped = `
+DROP TRIGGER text_document_inserted;
+DROP TRIGGER text_document_deleted;
+`;
+
+/** The FTS5 indexes over `text_document`. */
+export const textIndexes = ['text_index', 'text_word'] as const;

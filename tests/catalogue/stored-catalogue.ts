@@ -4,7 +4,7 @@ import { searchProjection, shippedCollection } from '../../src/catalogue/index.t
 import { type Connection, openSqlite } from '../../src/database/index.ts';
 import { namedNode, parseRdf, type Quad } from '../../src/rdf/index.ts';
 import { openSnapshot, Store, storeSchema } from '../../src/store/index.ts';
-import { textSchema } from '../../src/text/index.ts';
+import { textSchema, textTriggersDropped } from '../../src/text/index.ts';
 
 export const BASE = 'http://catalogue.test';
 export const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -16,7 +16,7 @@ export class StoredCatalogue {
 
   constructor() {
     this.connection.exec(storeSchema);
-    this.connection.exec(textSchema);
+    this.connection.exec(textSchema + textTriggersDropped);
     this.store = Store.open(this.connection);
   }
 

@@ -7,6 +7,7 @@ import {
   searchDocuments,
   type TextDocument,
   textSchema,
+  textTriggersDropped,
 } from '../../src/text/index.ts';
 
 let connection: Connection;
@@ -21,7 +22,7 @@ function keysFor(query: string, rest: { kinds?: string[]; scopes?: string[] } = 
 
 beforeEach(() => {
   connection = openSqlite(':memory:');
-  connection.exec(textSchema);
+  connection.exec(textSchema + textTriggersDropped);
   putDocuments(connection, [
     document('title', 'Carers and the care they give', { body: 'About support at home.' }),
     document('keyword', 'Support at home', { keywords: ['carers', 'volunteers'], body: 'A guide.' }),
