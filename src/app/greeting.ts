@@ -19,8 +19,8 @@ export async function greeting({
   catalogue,
   created,
 }: GreetingParts): Promise<string> {
-  const { statements, baseUrl } = engine.status();
-  const { resources } = await catalogue.home();
+  const { baseUrl } = engine.status();
+  const { statements, resources } = await catalogue.holdings();
   const file = `${settings.data}/catalogue.db`;
   const number = (value: number) => value.toLocaleString('en-GB');
   return [

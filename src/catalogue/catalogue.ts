@@ -1,5 +1,6 @@
 import type { Term, Triple } from '../rdf/index.ts';
 import type {
+  Holdings,
   HomeView,
   Kind,
   ListItem,
@@ -24,6 +25,7 @@ export interface Catalogue {
     query: string,
     page: { readonly offset: number; readonly limit: number; readonly kinds?: readonly Kind[] | undefined },
   ): Promise<SearchPage>;
+  holdings(): Promise<Holdings>;
   home(): Promise<HomeView>;
   /** Everything of a kind, by label (subjects, principles, case studies, agents, resources). */
   browse(kind: Kind): Promise<readonly ListItem[]>;

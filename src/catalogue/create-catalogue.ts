@@ -3,8 +3,9 @@ import { addresses as addressesOf } from './addresses.ts';
 import { asking as askingOf, type ReadingEngine } from './asking.ts';
 import { browseKind } from './browse.ts';
 import type { Catalogue } from './catalogue.ts';
-import { homeView } from './home.ts';
+import { holdingsOf, homeView } from './home.ts';
 import { marked } from './marks/marked.ts';
+import { perGeneration } from './per-generation.ts';
 import type { Queries } from './queries.ts';
 import { toRef } from './refs.ts';
 import { relatedItems } from './related/related.ts';
@@ -22,7 +23,7 @@ export type CatalogueParts = {
   readonly access?: GraphAccess;
 };
 
-/** The catalogue over an engine. It keeps nothing: every answer is of the engine's present generation. */
+/** The catalogue over an engine. Every answer is of the engine's present generation. */
 export function createCatalogue({
   engine,
   baseUrl,
@@ -45,6 +46,12 @@ export function createCatalogue({
 
   const withMarks = <View>(view: View): Promise<View> => marked(view, asking, addresses);
 
+  // These read much of the catalogue, and are asked for far more often than it changes.
+  const home = perGeneration(engine, async () => withMarks(await homeView(engine, asking, addresses)));
+  const browse = perGeneration(engine, async (kind: Kind) =>
+    withMarks(await browseKind(kind, asking, addresses)),
+  );
+
   return {
     resource: async (key) =>
       withMarks(await resourceView(await identifier('resource', key), key, asking, addresses)),
@@ -62,8 +69,9 @@ export function createCatalogue({
       return isKnown ? withMarks(items) : undefined;
     },
     search: async (query, range) => withMarks(await searchPage(query, range, asking, addresses)),
-    home: async () => withMarks(await homeView(engine, asking, addresses)),
-    browse: async (kind) => withMarks(await browseKind(kind, asking, addresses)),
+    holdings: () => holdingsOf(engine, asking),
+    home,
+    browse,
     iriOf: addresses.iriOf,
     refOf: (term, label) => toRef(term, label, addresses),
   };

@@ -3,7 +3,7 @@ import type { Asking, ReadingEngine } from './asking.ts';
 import { kindInfo } from './kinds.ts';
 import { toListItems } from './list-items.ts';
 import { toRef } from './refs.ts';
-import type { HomeView, Kind } from './views.ts';
+import type { Holdings, HomeView, Kind } from './views.ts';
 
 /** What the first page shows: how much there is, what it is mostly about, and what came last. */
 export async function homeView(
@@ -11,22 +11,30 @@ export async function homeView(
   asking: Asking,
   addresses: Addresses,
 ): Promise<HomeView> {
-  const [counts, subjects, newest] = await Promise.all([
-    asking.select('home/counts'),
+  const [holdings, subjects, newest] = await Promise.all([
+    holdingsOf(engine, asking),
     asking.select('home/subjects'),
     asking.select('home/newest'),
   ]);
-  const count = (kind: Kind): number =>
-    Number(counts.find((row) => row.class?.value === kindInfo[kind].classes[0])?.total?.value ?? 0);
   return {
-    statements: engine.status().statements,
-    resources: count('resource'),
-    caseStudies: count('case-study'),
+    ...holdings,
     subjects: subjects.flatMap(({ item, label, uses }) =>
       item === undefined
         ? []
         : [{ ref: toRef(item, label?.value, addresses), count: Number(uses?.value ?? 0) }],
     ),
     newest: toListItems(newest, addresses),
+  };
+}
+
+/** How much the catalogue holds. */
+export async function holdingsOf(engine: ReadingEngine, asking: Asking): Promise<Holdings> {
+  const counts = await asking.select('home/counts');
+  const count = (kind: Kind): number =>
+    Number(counts.find((row) => row.class?.value === kindInfo[kind].classes[0])?.total?.value ?? 0);
+  return {
+    statements: engine.status().statements,
+    resources: count('resource'),
+    caseStudies: count('case-study'),
   };
 }

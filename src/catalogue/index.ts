@@ -8,6 +8,7 @@ export { type ShippedFile, shippedCollection } from './shipped-collection.ts';
 export type {
   AccessView,
   CaseStudyView,
+  Holdings,
   HomeView,
   Kind,
   ListItem,

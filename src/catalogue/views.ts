@@ -162,10 +162,14 @@ export type SearchPage = {
   readonly matched?: 'all' | 'any';
 };
 
-export type HomeView = {
+/** How much the catalogue holds. */
+export type Holdings = {
   readonly statements: number;
   readonly resources: number;
   readonly caseStudies: number;
+};
+
+export type HomeView = Holdings & {
   readonly subjects: readonly { readonly ref: ThingRef; readonly count: number }[];
   readonly newest: readonly ListItem[];
 };

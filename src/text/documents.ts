@@ -49,7 +49,9 @@ function putBatch(connection: Connection, batch: readonly TextDocument[]): void 
   for (const document of documents) insert.run(toRow(document));
   for (const index of textIndexes) {
     connection
-      .prepare(`INSERT INTO ${index} (rowid, ${COLUMNS}) SELECT id, ${COLUMNS} FROM text_document WHERE id > ?`)
+      .prepare(
+        `INSERT INTO ${index} (rowid, ${COLUMNS}) SELECT id, ${COLUMNS} FROM text_document WHERE id > ?`,
+      )
       .run(last);
   }
 }

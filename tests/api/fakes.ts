@@ -96,6 +96,7 @@ export const catalogue: Catalogue = {
       },
     ],
   }),
+  holdings: async () => ({ statements: 10, resources: 1, caseStudies: 0 }),
   home: async () => ({ statements: 10, resources: 1, caseStudies: 0, subjects: [], newest: [] }),
   browse: async () => [{ ref: resource.ref, detail: undefined }],
   iriOf: (kind, key) => `${baseUrl}/id/${kind}/${key}`,
