@@ -27,40 +27,50 @@ export function stateSize(state: QuadState): number {
   return state.base.length - state.removed.length + state.added.length;
 }
 
+/** A state that a transaction is making: as `QuadState`, with the delta in SPOG order alone. */
+export type DraftState = {
+  readonly base: SegmentBuffers;
+  readonly added: QuadColumns;
+  readonly removed: QuadColumns;
+};
+
+export function draftOf(state: QuadState): DraftState {
+  return { base: state.base, added: spog(state.added), removed: spog(state.removed) };
+}
+
+/** The state made readable: its delta sorted into every order. */
+export function publishState({ base, added, removed }: DraftState): QuadState {
+  return { base, added: buildSegment(added), removed: buildSegment(removed) };
+}
+
 /**
  * Takes `removed` away and then puts `added` in. Both are sorted and distinct, and may name quads that change nothing.
  * Quads in both stay.
  */
-export function changeState(
-  state: QuadState,
-  change: EffectiveChange,
-): { readonly state: QuadState; readonly effective: EffectiveChange } {
+export function changeState(state: DraftState, change: EffectiveChange): DraftState {
   const base = spog(state.base);
-  const over = { added: spog(state.added), removed: spog(state.removed) };
   const present = (quads: QuadColumns, row: number) =>
-    contains(over.added, quads, row) || (contains(base, quads, row) && !contains(over.removed, quads, row));
+    contains(state.added, quads, row) || (contains(base, quads, row) && !contains(state.removed, quads, row));
 
   const removed = filterQuads(
     change.removed,
     (quads, row) => present(quads, row) && !contains(change.added, quads, row),
   );
-  const added = filterQuads(change.added, (quads, row) => !present(quads, row));
+  const isEmpty = base[0].length + state.added[0].length === 0;
+  const added = isEmpty ? change.added : filterQuads(change.added, (quads, row) => !present(quads, row));
 
   const inBase = (quads: QuadColumns, row: number) => contains(base, quads, row);
-  const notInBase = (quads: QuadColumns, row: number) => !contains(base, quads, row);
-  const nextAdded = mergeDisjoint(difference(over.added, removed), filterQuads(added, notInBase));
-  const nextRemoved = mergeDisjoint(difference(over.removed, added), filterQuads(removed, inBase));
+  const newHere = base[0].length === 0 ? added : filterQuads(added, (quads, row) => !inBase(quads, row));
   return {
-    state: { base: state.base, added: buildSegment(nextAdded), removed: buildSegment(nextRemoved) },
-    effective: { removed, added },
+    base: state.base,
+    added: mergeDisjoint(difference(state.added, removed), newHere),
+    removed: mergeDisjoint(difference(state.removed, added), filterQuads(removed, inBase)),
   };
 }
 
 /** The same quads with an empty delta. */
-export function compactState(state: QuadState): QuadState {
-  if (state.added.length === 0 && state.removed.length === 0) return state;
-  const quads = mergeDisjoint(difference(spog(state.base), spog(state.removed)), spog(state.added));
-  return { base: buildSegment(quads), added: emptySegment, removed: emptySegment };
+export function compactState({ base, added, removed }: DraftState): QuadState {
+  return { ...emptyState, base: buildSegment(mergeDisjoint(difference(spog(base), removed), added)) };
 }
 
 export function spog(buffers: SegmentBuffers): QuadColumns {

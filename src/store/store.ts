@@ -13,9 +13,10 @@ import type { QuadReader } from './quad-reader.ts';
 import {
   changeState,
   compactState,
+  draftOf,
   type EffectiveChange,
   emptyState,
-  type QuadState,
+  publishState,
   spog,
 } from './quad-state.ts';
 import { buildSegment } from './segment/segment.ts';
@@ -63,16 +64,16 @@ export class Store {
       const dictionary = new DictionaryWriter();
       loadTerms(connection, dictionary);
       const { quads: base, throughChangeSet } = loadBaseSegment(connection);
-      let quads: QuadState = { ...emptyState, base: buildSegment(base) };
+      let draft = draftOf({ ...emptyState, base: buildSegment(base) });
       for (const { change } of changeSetsAfter(connection, throughChangeSet))
-        quads = changeState(quads, change).state;
+        draft = changeState(draft, change);
       const { id, committedAtMs } = lastChangeSet(connection);
       const buffers = dictionary.buffers();
       return new Store(connection, dictionary, {
         number: id,
         changedAtMs: committedAtMs,
         dictionary: buffers,
-        quads,
+        quads: publishState(draft),
         baseSince: throughChangeSet,
       });
     })();
@@ -123,8 +124,8 @@ export class Store {
     // A clock that is set back must not make a change seem older than the one before it.
     const committedAtMs = Math.max(Date.now(), this.current.changedAtMs);
     const header = { id: this.current.number + 1, committedAtMs, ...description };
-    const compacts = state.added.length + state.removed.length > DELTA_ROWS_MAX;
-    const quads = compacts ? compactState(state) : state;
+    const compacts = state.added[0].length + state.removed[0].length > DELTA_ROWS_MAX;
+    const quads = compacts ? compactState(state) : publishState(state);
     this.connection.transaction(() => {
       saveChangeSet(this.connection, header, change);
       if (compacts) {

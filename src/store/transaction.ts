@@ -1,10 +1,16 @@
 import type { Quad, Term } from '../rdf/index.ts';
 import { type DictionaryWriter, UNNAMED_GRAPH } from './dictionary/dictionary-writer.ts';
 import type { QuadReader } from './quad-reader.ts';
-import { changeState, type EffectiveChange, type QuadState, spog } from './quad-state.ts';
+import {
+  changeState,
+  type DraftState,
+  draftOf,
+  type EffectiveChange,
+  publishState,
+  type QuadState,
+} from './quad-state.ts';
 import { QuadList } from './segment/quad-list.ts';
 import { difference, mergeDisjoint } from './segment/quad-sets.ts';
-import type { SegmentBuffers } from './segment/segment.ts';
 import { snapshotOf } from './snapshot.ts';
 
 /**
@@ -13,15 +19,18 @@ import { snapshotOf } from './snapshot.ts';
  */
 export class Transaction {
   private readonly dictionary: DictionaryWriter;
-  private readonly before: QuadState;
-  private state: QuadState;
+  private readonly before: DraftState;
+  private state: DraftState;
+  /** `state` made readable, once somebody has looked. */
+  private readable: QuadState | undefined;
   private removed = new QuadList();
   private added = new QuadList();
 
   constructor(dictionary: DictionaryWriter, before: QuadState) {
     this.dictionary = dictionary;
-    this.before = before;
-    this.state = before;
+    this.before = draftOf(before);
+    this.state = this.before;
+    this.readable = before;
   }
 
   add(quad: Quad): void {
@@ -46,7 +55,8 @@ export class Transaction {
   settle(): void {
     if (this.added.length === 0 && this.removed.length === 0) return;
     const change = { removed: this.removed.sortedDistinct(), added: this.added.sortedDistinct() };
-    this.state = changeState(this.state, change).state;
+    this.state = changeState(this.state, change);
+    this.readable = undefined;
     this.removed = new QuadList();
     this.added = new QuadList();
   }
@@ -54,25 +64,22 @@ export class Transaction {
   /** The quads as they are with everything so far. */
   reader(): QuadReader {
     this.settle();
-    return snapshotOf(this.state, this.dictionary);
+    this.readable ??= publishState(this.state);
+    return snapshotOf(this.readable, this.dictionary);
   }
 
   /** The state after the transaction, and what it changed in all: steps that undo each other leave no trace. */
-  finish(): { readonly state: QuadState; readonly change: EffectiveChange } {
+  finish(): { readonly state: DraftState; readonly change: EffectiveChange } {
     this.settle();
     return { state: this.state, change: netChange(this.before, this.state) };
   }
 }
 
 /** The base is the same before and after, so the difference of the states is the difference of their deltas. */
-function netChange(before: QuadState, after: QuadState): EffectiveChange {
-  const gained = minus(after.added, before.added);
-  const lost = minus(before.added, after.added);
-  const takenFromBase = minus(after.removed, before.removed);
-  const putBackInBase = minus(before.removed, after.removed);
+function netChange(before: DraftState, after: DraftState): EffectiveChange {
+  const gained = difference(after.added, before.added);
+  const lost = difference(before.added, after.added);
+  const takenFromBase = difference(after.removed, before.removed);
+  const putBackInBase = difference(before.removed, after.removed);
   return { added: mergeDisjoint(gained, putBackInBase), removed: mergeDisjoint(lost, takenFromBase) };
-}
-
-function minus(a: SegmentBuffers, b: SegmentBuffers): EffectiveChange['added'] {
-  return difference(spog(a), spog(b));
 }

@@ -43,11 +43,34 @@ export class DictionaryWriter {
     return known !== 0 ? known : this.append(this.scratch.bytes, 0, this.scratch.length);
   }
 
+  /** Makes room for so many terms in all, of so many bytes, so that loading them moves nothing. */
+  expect(terms: number, bytes: number): void {
+    this.reserve(this.heapLength + bytes, terms + 3);
+    let slots = this.table.length;
+    while (slots < 2 * (terms + 1)) slots *= 2;
+    if (slots > this.table.length) this.rebuildTable(slots);
+  }
+
+  /** Appends encoded terms that are known to be new: `bytes` holds one after the other, each as long as `lengths` says. */
+  appendAll(bytes: Uint8Array, lengths: Uint32Array): void {
+    if (this.count + lengths.length >= ID_LIMIT) throw new RangeError('The dictionary is full');
+    let end = this.heapLength;
+    this.reserve(end + bytes.length, this.count + lengths.length + 3);
+    this.heap.set(bytes, end);
+    for (const length of lengths) {
+      this.count++;
+      this.offsets[this.count] = end;
+      end += length;
+      this.offsets[this.count + 1] = end;
+      this.insertIntoTable(this.count);
+    }
+  }
+
   /** Appends an encoded term that is known to be new, and answers its id. */
   append(bytes: Uint8Array, start: number, end: number): number {
     if (this.count + 1 >= ID_LIMIT) throw new RangeError('The dictionary is full');
     const heapStart = this.heapLength;
-    this.reserve(heapStart + end - start);
+    this.reserve(heapStart + end - start, this.count + 3);
     this.heap.set(bytes.subarray(start, end), heapStart);
     this.count++;
     this.offsets[this.count] = heapStart;
@@ -93,7 +116,7 @@ export class DictionaryWriter {
     for (let id = 1; id <= this.count; id++) this.insertIntoTable(id);
   }
 
-  private reserve(heapBytes: number): void {
+  private reserve(heapBytes: number, offsets: number): void {
     if (heapBytes > this.heap.length) {
       if (heapBytes > 0xffffffff) throw new RangeError('The dictionary has more than 4 GiB of text');
       const larger = Buffer.from(
@@ -102,8 +125,9 @@ export class DictionaryWriter {
       larger.set(this.heap);
       this.heap = larger;
     }
-    if (this.count + 3 > this.offsets.length) {
-      const larger = new Uint32Array(new SharedArrayBuffer(this.offsets.byteLength * 2));
+    if (offsets > this.offsets.length) {
+      const length = Math.max(offsets, this.offsets.length * 2);
+      const larger = new Uint32Array(new SharedArrayBuffer(4 * length));
       larger.set(this.offsets);
       this.offsets = larger;
     }

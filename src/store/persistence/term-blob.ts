@@ -34,22 +34,28 @@ function encodeTerms({ heap, offsets }: DictionaryWriter, first: number, count: 
  * @throws PinakesError `database` when a chunk is damaged or missing
  */
 export function loadTerms(connection: Connection, dictionary: DictionaryWriter): void {
+  const size = connection
+    .prepare('SELECT total(term_count) AS terms, total(length(bytes)) AS bytes FROM term_chunk')
+    .get() as { terms: number; bytes: number };
+  dictionary.expect(dictionary.count + size.terms, size.bytes);
   const chunks = connection
     .prepare('SELECT * FROM term_chunk ORDER BY first_id')
     .iterate() as Iterable<TermChunk>;
   for (const chunk of chunks) {
-    if (crc32(chunk.bytes) !== chunk.crc32 || chunk.first_id !== dictionary.count + 1) {
+    const textStart = 4 * chunk.term_count;
+    const lengths = new Uint32Array(new Uint8Array(chunk.bytes.subarray(0, textStart)).buffer);
+    const total = lengths.reduce((sum, length) => sum + length, 0);
+    if (
+      crc32(chunk.bytes) !== chunk.crc32 ||
+      chunk.first_id !== dictionary.count + 1 ||
+      textStart + total !== chunk.bytes.length
+    ) {
       throw new PinakesError(
         'database',
         `The catalogue file is damaged: terms from ${chunk.first_id} on. Restore a backup.`,
       );
     }
-    let start = 4 * chunk.term_count;
-    for (let i = 0; i < chunk.term_count; i++) {
-      const end = start + chunk.bytes.readUInt32LE(4 * i);
-      dictionary.append(chunk.bytes, start, end);
-      start = end;
-    }
+    dictionary.appendAll(chunk.bytes.subarray(textStart), lengths);
   }
 }
 

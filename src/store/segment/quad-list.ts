@@ -1,5 +1,5 @@
 import { G, O, P, type QuadColumns, S } from './orders.ts';
-import { sortedRows } from './sort.ts';
+import { sortRows } from './sort.ts';
 
 /** Quads as ids, appended one by one: what a transaction gathers before it is sorted. */
 export class QuadList {
@@ -18,24 +18,9 @@ export class QuadList {
 
   /** The quads in SPOG order, each once. */
   sortedDistinct(): QuadColumns {
-    const rows = sortedRows(this.columns, this.length, [S, P, O, G]);
-    const [s, p, o, g] = this.columns;
-    const kept = new QuadList();
-    for (let i = 0; i < rows.length; i++) {
-      const row = rows[i]!;
-      const before = i > 0 ? rows[i - 1]! : -1;
-      if (
-        before >= 0 &&
-        s[row] === s[before] &&
-        p[row] === p[before] &&
-        o[row] === o[before] &&
-        g[row] === g[before]
-      ) {
-        continue;
-      }
-      kept.push(s[row]!, p[row]!, o[row]!, g[row]!);
-    }
-    return kept.view();
+    const sorted = fourColumns(this.length);
+    sortRows(this.columns, this.length, [S, P, O, G], sorted);
+    return withoutRepeats(sorted);
   }
 
   /** The quads as they were appended; a view, valid until the next `push`. */
@@ -52,4 +37,19 @@ export class QuadList {
 
 function fourColumns(length: number): [Uint32Array, Uint32Array, Uint32Array, Uint32Array] {
   return [new Uint32Array(length), new Uint32Array(length), new Uint32Array(length), new Uint32Array(length)];
+}
+
+/** Sorted quads, each once; moved to the front of the same memory. */
+function withoutRepeats(quads: QuadColumns): QuadColumns {
+  const [s, p, o, g] = quads;
+  let kept = 0;
+  for (let row = 0; row < s.length; row++) {
+    const last = kept - 1;
+    if (kept > 0 && s[row] === s[last] && p[row] === p[last] && o[row] === o[last] && g[row] === g[last]) {
+      continue;
+    }
+    for (const column of quads) column[kept] = column[row]!;
+    kept++;
+  }
+  return quads.map((column) => column.subarray(0, kept)) as unknown as QuadColumns;
 }

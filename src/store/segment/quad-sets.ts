@@ -33,6 +33,8 @@ export function difference(a: QuadColumns, b: QuadColumns): QuadColumns {
 
 /** The union of two disjoint sets: one linear merge. */
 export function mergeDisjoint(a: QuadColumns, b: QuadColumns): QuadColumns {
+  if (a[0].length === 0) return b;
+  if (b[0].length === 0) return a;
   const length = a[0].length + b[0].length;
   const merged = [0, 1, 2, 3].map(() => new Uint32Array(length)) as unknown as QuadColumns;
   let i = 0;

@@ -1,5 +1,5 @@
-import { ORDER_NAMES, ORDERS, type OrderName, type QuadColumns } from './orders.ts';
-import { sortedRows } from './sort.ts';
+import { G, O, ORDER_NAMES, ORDERS, type OrderName, P, type QuadColumns, S } from './orders.ts';
+import { sortRows } from './sort.ts';
 
 /**
  * An immutable set of quads in every order. Each order is one shared buffer: four columns of `length` ids, one after
@@ -19,18 +19,39 @@ export type Segment = {
   readonly columns: Readonly<Record<OrderName, QuadColumns>>;
 };
 
+/**
+ * What each order is made from, and the one column that a stable sort of it goes by. Rows in order by subject, predicate,
+ * object and graph need no more: a sort by the object alone leaves them in order by object, subject, predicate, graph.
+ */
+const DERIVATIONS = [
+  { name: 'psog', from: 'spog', by: P },
+  { name: 'ospg', from: 'spog', by: O },
+  { name: 'posg', from: 'ospg', by: P },
+  { name: 'gspo', from: 'spog', by: G },
+] as const;
+
 /** Sorts quads into a segment. `quads` must be distinct and in SPOG order. */
 export function buildSegment(quads: QuadColumns): SegmentBuffers {
-  const length = quads[0].length;
+  const length = quads[S].length;
   const orders = {} as Record<OrderName, SharedArrayBuffer>;
-  for (const name of ORDER_NAMES) {
-    const buffer = new SharedArrayBuffer(16 * length);
-    const columns = columnsOf(buffer, length);
-    if (name === 'spog') copyColumns(quads, columns);
-    else fillSorted(columns, quads, length, ORDERS[name]);
-    orders[name] = buffer;
+  for (const name of ORDER_NAMES) orders[name] = new SharedArrayBuffer(16 * length);
+  const spog = columnsOf(orders.spog, length);
+  for (let column = 0; column < 4; column++) spog[column]!.set(quads[column]!);
+  for (const { name, from, by } of DERIVATIONS) {
+    sortRows(
+      quadsIn(columnsOf(orders[from], length), from),
+      length,
+      [by],
+      quadsIn(columnsOf(orders[name], length), name),
+    );
   }
-  return { length, orders, repeatsTriples: hasRepeatedTriple(quads, length) };
+  return { length, orders, repeatsTriples: hasRepeatedTriple(spog, length) };
+}
+
+/** The columns of an order as subject, predicate, object, graph. */
+function quadsIn(columns: QuadColumns, name: OrderName): QuadColumns {
+  const significance: readonly number[] = ORDERS[name];
+  return [S, P, O, G].map((column) => columns[significance.indexOf(column)]!) as unknown as QuadColumns;
 }
 
 export function openSegment(buffers: SegmentBuffers): Segment {
@@ -48,24 +69,6 @@ export const emptySegment: SegmentBuffers = buildSegment([
 
 function columnsOf(buffer: SharedArrayBuffer, length: number): QuadColumns {
   return [0, 1, 2, 3].map((i) => new Uint32Array(buffer, 4 * length * i, length)) as unknown as QuadColumns;
-}
-
-function copyColumns(from: QuadColumns, to: QuadColumns): void {
-  for (let i = 0; i < 4; i++) to[i]!.set(from[i]!);
-}
-
-function fillSorted(
-  into: QuadColumns,
-  quads: QuadColumns,
-  length: number,
-  significance: readonly number[],
-): void {
-  const rows = sortedRows(quads, length, significance);
-  significance.forEach((column, i) => {
-    const source = quads[column]!;
-    const target = into[i]!;
-    for (let row = 0; row < length; row++) target[row] = source[rows[row]!]!;
-  });
 }
 
 function hasRepeatedTriple([s, p, o]: QuadColumns, length: number): boolean {

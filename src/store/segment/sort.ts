@@ -5,31 +5,42 @@ const RADIX_FROM = 4096;
 const DIGIT_BITS = 16;
 const DIGITS = 1 << DIGIT_BITS;
 
-/** The row numbers of `columns` in ascending order by the columns that `significance` lists, most significant first. */
-export function sortedRows(
+/**
+ * The rows of `columns` in ascending order by the columns that `significance` lists, most significant first. Rows that
+ * are equal in those stay in the order in which they are: rows that are sorted by subject, predicate, object and graph
+ * come out in the order object, subject, predicate, graph when they are sorted by the object alone.
+ */
+export function sortRows(
   columns: QuadColumns,
   length: number,
   significance: readonly number[],
-): Uint32Array {
+  into: QuadColumns,
+): void {
   const rows = new Uint32Array(length);
   for (let i = 0; i < length; i++) rows[i] = i;
-  return length < RADIX_FROM
-    ? compareSort(columns, rows, significance)
-    : radixSort(columns, rows, significance);
+  const keys = significance.map((column) => columns[column]!);
+  const sorted = length < RADIX_FROM ? compareSort(keys, rows) : radixSort(keys, rows);
+  for (let column = 0; column < 4; column++) takeRows(columns[column]!, sorted, into[column]!);
 }
 
-function compareSort(columns: QuadColumns, rows: Uint32Array, significance: readonly number[]): Uint32Array {
-  const [a, b, c, d] = significance.map((column) => columns[column]!) as unknown as QuadColumns;
-  return rows.sort((x, y) => a[x]! - a[y]! || b[x]! - b[y]! || c[x]! - c[y]! || d[x]! - d[y]!);
+/** `sort` of typed arrays is stable (ECMA-262 23.2.3.29). */
+function compareSort(keys: readonly Uint32Array[], rows: Uint32Array): Uint32Array {
+  return rows.sort((x, y) => {
+    for (const key of keys) {
+      const difference = key[x]! - key[y]!;
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  });
 }
 
 /** Least significant digit first, 16 bits at a time; a digit that is 0 in every row costs no pass. */
-function radixSort(columns: QuadColumns, rows: Uint32Array, significance: readonly number[]): Uint32Array {
+function radixSort(keys: readonly Uint32Array[], rows: Uint32Array): Uint32Array {
   let from: Uint32Array = rows;
   let to: Uint32Array = new Uint32Array(rows.length);
   const counts = new Uint32Array(DIGITS);
-  for (let i = significance.length - 1; i >= 0; i--) {
-    const column = columns[significance[i]!]!;
+  for (const column of keys.toReversed()) {
+    if (from === rows && isAscending(column, rows.length)) continue;
     const most = maximum(column, rows.length);
     for (let shift = 0; shift < 32 && most >>> shift > 0; shift += DIGIT_BITS) {
       countingPass(column, shift, from, to, counts);
@@ -37,6 +48,12 @@ function radixSort(columns: QuadColumns, rows: Uint32Array, significance: readon
     }
   }
   return from;
+}
+
+/** A pass over what is in order already would change nothing. */
+function isAscending(column: Uint32Array, length: number): boolean {
+  for (let i = 1; i < length; i++) if (column[i]! < column[i - 1]!) return false;
+  return true;
 }
 
 function countingPass(
@@ -66,11 +83,6 @@ function maximum(column: Uint32Array, length: number): number {
   return most;
 }
 
-/** `columns` with the rows picked and ordered as `rows` says. */
-export function takeRows(columns: QuadColumns, rows: Uint32Array): QuadColumns {
-  return columns.map((column) => {
-    const taken = new Uint32Array(rows.length);
-    for (let i = 0; i < rows.length; i++) taken[i] = column[rows[i]!]!;
-    return taken;
-  }) as unknown as QuadColumns;
+function takeRows(column: Uint32Array, rows: Uint32Array, into: Uint32Array): void {
+  for (let i = 0; i < rows.length; i++) into[i] = column[rows[i]!]!;
 }
