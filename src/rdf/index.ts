@@ -1,5 +1,6 @@
 export type { DocumentLoader, JsonLdOptions, ParseLimits, ParseOptions } from './io/contract.ts';
-export { parseRdf } from './io/parse.ts';
+export type { StatementSink } from './io/lines/statement-sink.ts';
+export { isStatementLines, parseRdf, readStatementLines } from './io/parse.ts';
 export { type SerialiseOptions, serialiseRdf } from './io/serialise.ts';
 export { isAbsoluteIri, resolveIri } from './iris.ts';
 export { isLanguageTag } from './language-tags.ts';

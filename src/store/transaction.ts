@@ -13,6 +13,12 @@ import { QuadList } from './segment/quad-list.ts';
 import { difference, mergeDisjoint } from './segment/quad-sets.ts';
 import { snapshotOf } from './snapshot.ts';
 
+/** The part of the dictionary that gives ids to terms, and tells of them. */
+export type TermInterning = Pick<
+  DictionaryWriter,
+  'intern' | 'internIri' | 'internBlankNode' | 'internLiteral' | 'termOf'
+>;
+
 /**
  * What one transaction gathers. Changes are kept as lists until somebody looks (`reader`, `finish`), so that a load of
  * millions is sorted once.
@@ -41,6 +47,16 @@ export class Transaction {
       dictionary.intern(quad.object),
       quad.graph.termType === 'DefaultGraph' ? UNNAMED_GRAPH : dictionary.intern(quad.graph),
     );
+  }
+
+  /** Adds a quad of terms that `terms` gave ids. */
+  addIds(subject: number, predicate: number, object: number, graph: number): void {
+    this.added.push(subject, predicate, object, graph);
+  }
+
+  /** Gives ids to terms: for readers that have a term's bytes and need no term. */
+  get terms(): TermInterning {
+    return this.dictionary;
   }
 
   /** Takes a quad away. Of one call to `settle`, all removals come before all additions. */

@@ -58,6 +58,7 @@ function putBatch(connection: Connection, batch: readonly TextDocument[]): void 
 
 /** Removes the documents with these keys; unknown keys are no error. */
 export function removeDocuments(connection: Connection, keys: readonly string[]): void {
+  if (connection.prepare('SELECT 1 FROM text_document LIMIT 1').get() === undefined) return;
   const known = 'FROM text_document WHERE key IN (SELECT value FROM json_each(?))';
   const list = JSON.stringify(keys);
   for (const index of textIndexes) {
@@ -74,6 +75,12 @@ export function clearDocuments(connection: Connection): void {
   for (const index of textIndexes) connection.exec(`INSERT INTO ${index} (${index}) VALUES ('rebuild')`);
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const SPACES = /[\s\u0000-\u001f\u007f]+/g;
+/** Most texts have single spaces only, and need not be written anew. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const UNTIDY = / {2}|[^\S ]|[\u0000-\u001f\u007f]/;
+
 /** Between keywords: readable in a snippet, and no word of its own. */
 const KEYWORD_SEPARATOR = ' · ';
 
@@ -88,6 +95,5 @@ function toRow(document: TextDocument): Record<string, string> {
 
 /** One line without control characters: two of those mark the matches in snippets (see `snippet.ts`). */
 function onOneLine(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return text.replace(/[\s\u0000-\u001f\u007f]+/g, ' ').trim();
+  return UNTIDY.test(text) ? text.replace(SPACES, ' ').trim() : text.trim();
 }

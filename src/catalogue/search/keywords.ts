@@ -16,7 +16,7 @@ export function keywordsOf(subject: TermId, kind: DocumentKind, reader: SourceRe
     ...kind.links.flatMap((property) =>
       reader
         .objects(subject, property)
-        .map((object) => ({ property, forms: namesOf(object, reader) }))
+        .map((object) => ({ property, forms: reader.names(object) }))
         // By text, since ids may be numbered anew and a rebuilt document must equal the kept one.
         .toSorted((a, b) => (a.forms.join() < b.forms.join() ? -1 : 1)),
     ),
@@ -31,11 +31,4 @@ export function bodyOf(subject: TermId, reader: SourceReader): string {
 /** What a property is called beside its values on a page of results. */
 export function keywordName(property: string): string {
   return property === p.identifier ? 'Record number' : (factLabels.get(property) ?? 'Keywords');
-}
-
-function namesOf(object: TermId, reader: SourceReader): readonly string[] {
-  const term = reader.term(object);
-  if (term.termType === 'Literal') return [];
-  const names = [p.prefLabel, p.altLabel].flatMap((name) => reader.texts(object, name));
-  return [...new Set([reader.label(object) ?? '', ...names])].filter((text) => text !== '');
 }

@@ -1,20 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { interruptAt, memoryBudget, PinakesError } from '../../base/index.ts';
-import {
-  blankNode,
-  defaultGraph,
-  type GraphName,
-  namedNode,
-  parseRdf,
-  type Quad,
-  sameTerm,
-} from '../../rdf/index.ts';
+import { blankNode, namedNode } from '../../rdf/index.ts';
 import { parseUpdate, runUpdate, type UpdateOptions, type UpdateState } from '../../sparql/index.ts';
 import type { CommitResult, Transaction } from '../../store/index.ts';
-import type { ChangeOrigin, GraphAccess, LoadTarget } from '../engine.ts';
-import type { LoadDocumentHeader, WriterRequest } from '../messages.ts';
+import type { ChangeOrigin, GraphAccess } from '../engine.ts';
+import type { WriterRequest } from '../messages.ts';
 import type { IncomingLoads } from './incoming-loads.ts';
 import type { Writer } from './open-writer.ts';
+import { readDocument } from './read-document.ts';
 import { withDefaultGraph } from './with-default-graph.ts';
 
 type Update = Extract<WriterRequest, { type: 'update' }>;
@@ -69,13 +62,11 @@ export async function doLoad(request: Load, writer: Writer, loads: IncomingLoads
     if (request.into?.replace) emptyGraph(request.into.graph, transaction, writer);
     for (const [index, document] of request.documents.entries()) {
       const chunks = loads.chunks(request.id, index, () => progress.quads);
-      await readDocument(
-        { ...document, into: request.into },
-        chunks,
+      await readDocument({ ...document, into: request.into }, chunks, {
         transaction,
-        blankNodePrefix(writer, index),
+        blankNodePrefix: blankNodePrefix(writer, index),
         progress,
-      );
+      });
     }
   } catch (thrown) {
     writer.store.rollback();
@@ -96,43 +87,6 @@ function emptyGraph(graph: string, transaction: Transaction, writer: Writer): vo
 /** A label that no earlier document gave: blank nodes of two documents are never the same. */
 function blankNodePrefix(writer: Writer, index: number): string {
   return `b${writer.store.generation.number + 1}d${index}_`;
-}
-
-async function readDocument(
-  document: LoadDocumentHeader & { readonly into: LoadTarget | undefined },
-  chunks: AsyncIterable<Uint8Array>,
-  transaction: Transaction,
-  blankNodePrefix: string,
-  progress: { quads: number },
-): Promise<void> {
-  const { mediaType, baseIri, name } = document;
-  const graphOf = document.into === undefined ? graphFor(document) : onlyGraph(document, document.into);
-  for await (const batch of parseRdf(chunks, { mediaType, baseIri, name, blankNodePrefix })) {
-    for (const quad of batch) {
-      const graph = graphOf(quad);
-      transaction.add(graph === quad.graph ? quad : { ...quad, graph });
-    }
-    progress.quads += batch.length;
-  }
-}
-
-/** The document's own graphs, or the given one in the place of the unnamed. */
-function graphFor({ graph }: LoadDocumentHeader): (quad: Quad) => GraphName {
-  const given = graph === undefined ? defaultGraph : namedNode(graph);
-  return (quad) => (quad.graph.termType === 'DefaultGraph' ? given : quad.graph);
-}
-
-/** One graph for everything; a document that names another does not get in. */
-function onlyGraph({ name }: LoadDocumentHeader, into: LoadTarget): (quad: Quad) => GraphName {
-  const only: GraphName = into.graph === '' ? defaultGraph : namedNode(into.graph);
-  return ({ graph }) => {
-    if (graph.termType === 'DefaultGraph' || sameTerm(graph, only)) return only;
-    throw new PinakesError(
-      'bad-request',
-      `${name} has statements in the graph ${graph.value}, and only one graph is changed here. Send them to that graph, or without a graph.`,
-      { detail: { graph: graph.value } },
-    );
-  };
 }
 
 function commit(transaction: Transaction, origin: ChangeOrigin, writer: Writer): CommitResult {

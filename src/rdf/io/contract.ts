@@ -53,6 +53,8 @@ export type ParserSetting = {
   readonly limits: ParseLimits;
   readonly labels: BlankNodeLabels;
   readonly jsonLd: JsonLdOptions;
+  /** Lines of the document before what this parser is given; errors count them. */
+  readonly linesBefore?: number;
   /** Takes each quad, in the order of the document. */
   readonly emit: (quad: Quad) => void;
 };

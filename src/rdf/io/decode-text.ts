@@ -55,7 +55,7 @@ function incompleteTail(before: Uint8Array, piece: Uint8Array): Uint8Array {
 }
 
 /** How many lines below the first the first malformed line is; a line feed is never a part of a longer character. */
-function malformedLine(bytes: Uint8Array): number {
+export function malformedLine(bytes: Uint8Array): number {
   let line = 0;
   for (let from = 0; ; line++) {
     const end = bytes.indexOf(10, from);

@@ -3,19 +3,24 @@ import { type RdfSyntax, rdfSyntaxes, rdfSyntaxOf } from '../media-types.ts';
 import type { Quad } from '../terms.ts';
 import { blankNodeLabels } from './blank-node-labels.ts';
 import { defaultParseLimits, type ParseOptions, type ParserSetting, type PushParser } from './contract.ts';
-import { decodeUtf8 } from './decode-text.ts';
+import { decodeUtf8, pieces } from './decode-text.ts';
 import { jsonLdParser } from './json-ld/parse.ts';
+import { lineParser } from './lines/line-parser.ts';
+import { quadSink } from './lines/quad-sink.ts';
+import type { StatementSink } from './lines/statement-sink.ts';
 import { n3FamilyParser } from './n3-family/parse.ts';
 import { decodeXml } from './rdf-xml/decode-xml.ts';
 import { rdfXmlParser } from './rdf-xml/parse.ts';
 
 const batchQuads = 1000;
 
-const parsers: Readonly<Record<RdfSyntax['name'], (setting: ParserSetting) => PushParser>> = {
+type LineSyntax = 'N-Triples' | 'N-Quads';
+
+const parsers: Readonly<
+  Record<Exclude<RdfSyntax['name'], LineSyntax>, (setting: ParserSetting) => PushParser>
+> = {
   Turtle: n3FamilyParser,
   TriG: n3FamilyParser,
-  'N-Triples': n3FamilyParser,
-  'N-Quads': n3FamilyParser,
   'RDF/XML': rdfXmlParser,
   'JSON-LD': jsonLdParser,
 };
@@ -34,22 +39,25 @@ export async function* parseRdf(
 ): AsyncGenerator<readonly Quad[], void, undefined> {
   const syntax = syntaxOf(options.mediaType);
   let pending: Quad[] = [];
-  const parser = parsers[syntax.name]({
-    mediaType: syntax.mediaType,
-    baseIri: options.baseIri,
-    name: options.name,
-    limits: { ...defaultParseLimits, ...options.limits },
-    labels: blankNodeLabels(options.blankNodePrefix),
-    jsonLd: options.jsonLd ?? {},
-    emit: (quad) => pending.push(quad),
-  });
-  const texts =
-    syntax.name === 'RDF/XML' ? decodeXml(chunks, options.name) : decodeUtf8(chunks, options.name);
-  for await (const text of texts) {
-    if (text !== '') parser.write(text);
-    if (pending.length >= batchQuads) yield* takeBatches();
+  const setting = settingOf(options, syntax);
+  const emit = (quad: Quad) => pending.push(quad);
+  const { name } = syntax;
+  if (isLineSyntax(name)) {
+    const parser = lineParser({ ...setting, allowsGraph: name === 'N-Quads' }, quadSink(emit));
+    for await (const bytes of pieces(chunks)) {
+      parser.write(bytes);
+      if (pending.length >= batchQuads) yield* takeBatches();
+    }
+    parser.end();
+  } else {
+    const parser = parsers[name]({ ...setting, emit });
+    const texts = name === 'RDF/XML' ? decodeXml(chunks, options.name) : decodeUtf8(chunks, options.name);
+    for await (const text of texts) {
+      if (text !== '') parser.write(text);
+      if (pending.length >= batchQuads) yield* takeBatches();
+    }
+    await parser.end();
   }
-  await parser.end();
   yield* takeBatches();
 
   function* takeBatches(): Generator<readonly Quad[]> {
@@ -57,6 +65,41 @@ export async function* parseRdf(
     pending = [];
     for (let at = 0; at < quads.length; at += batchQuads) yield quads.slice(at, at + batchQuads);
   }
+}
+
+/**
+ * Reads an N-Triples or N-Quads document into a sink, statement by statement, without making terms of what is plain.
+ * Throws as `parseRdf` does; what the sink was given before is for the caller to drop.
+ */
+export async function readStatementLines<T>(
+  chunks: AsyncIterable<Uint8Array>,
+  options: ParseOptions,
+  sink: StatementSink<T>,
+): Promise<void> {
+  const syntax = syntaxOf(options.mediaType);
+  const parser = lineParser({ ...settingOf(options, syntax), allowsGraph: syntax.name === 'N-Quads' }, sink);
+  for await (const chunk of chunks) parser.write(chunk);
+  parser.end();
+}
+
+/** Whether a media type is one of the syntaxes that have a statement on each line. */
+export function isStatementLines(mediaType: string): boolean {
+  return isLineSyntax(syntaxOf(mediaType).name);
+}
+
+function isLineSyntax(name: RdfSyntax['name']): name is LineSyntax {
+  return name === 'N-Triples' || name === 'N-Quads';
+}
+
+function settingOf(options: ParseOptions, syntax: RdfSyntax): Omit<ParserSetting, 'emit'> {
+  return {
+    mediaType: syntax.mediaType,
+    baseIri: options.baseIri,
+    name: options.name,
+    limits: { ...defaultParseLimits, ...options.limits },
+    labels: blankNodeLabels(options.blankNodePrefix),
+    jsonLd: options.jsonLd ?? {},
+  };
 }
 
 function syntaxOf(mediaType: string): RdfSyntax {

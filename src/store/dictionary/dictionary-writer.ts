@@ -22,9 +22,8 @@ export class DictionaryWriter {
   private readonly scratch = new EncodedTerm();
 
   constructor() {
-    this.scratch.bytes[0] = TermKind.unnamedGraph;
-    this.scratch.length = 1;
-    this.append(this.scratch.bytes, 0, 1);
+    this.scratch.setSpan(TermKind.unnamedGraph, this.scratch.bytes, 0, 0);
+    this.internScratch();
   }
 
   idOf(term: Term): number {
@@ -39,6 +38,27 @@ export class DictionaryWriter {
   intern(term: Term): number {
     const datatypeId = term.termType === 'Literal' && hasDatatypeId(term) ? this.intern(term.datatype) : 0;
     this.scratch.set(term, datatypeId);
+    return this.internScratch();
+  }
+
+  /** The same for an IRI of which the text is there as UTF-8. */
+  internIri(bytes: Buffer, start: number, end: number): number {
+    this.scratch.setSpan(TermKind.iri, bytes, start, end);
+    return this.internScratch();
+  }
+
+  internBlankNode(bytes: Buffer, start: number, end: number): number {
+    this.scratch.setSpan(TermKind.blankNode, bytes, start, end);
+    return this.internScratch();
+  }
+
+  /** `language` is '' for none, `datatypeId` 0 for `xsd:string`. */
+  internLiteral(bytes: Buffer, start: number, end: number, language: string, datatypeId: number): number {
+    this.scratch.setLiteralSpan(bytes, start, end, language, datatypeId);
+    return this.internScratch();
+  }
+
+  private internScratch(): number {
     const known = findEncoded(this, this.scratch);
     return known !== 0 ? known : this.append(this.scratch.bytes, 0, this.scratch.length);
   }
@@ -67,11 +87,11 @@ export class DictionaryWriter {
   }
 
   /** Appends an encoded term that is known to be new, and answers its id. */
-  append(bytes: Uint8Array, start: number, end: number): number {
+  private append(bytes: Buffer, start: number, end: number): number {
     if (this.count + 1 >= ID_LIMIT) throw new RangeError('The dictionary is full');
     const heapStart = this.heapLength;
     this.reserve(heapStart + end - start, this.count + 3);
-    this.heap.set(bytes.subarray(start, end), heapStart);
+    bytes.copy(this.heap, heapStart, start, end);
     this.count++;
     this.offsets[this.count] = heapStart;
     this.offsets[this.count + 1] = heapStart + end - start;

@@ -40,6 +40,28 @@ export class EncodedTerm {
     this.length += this.bytes.write(term.value, this.length);
   }
 
+  /** Encodes a term of which the text is there as UTF-8. */
+  setSpan(kind: number, bytes: Buffer, start: number, end: number): void {
+    this.reserve(6 + end - start);
+    this.start(kind);
+    this.append(bytes, start, end);
+  }
+
+  setLiteralSpan(bytes: Buffer, start: number, end: number, language: string, datatypeId: number): void {
+    this.reserve(6 + end - start + language.length * 3);
+    this.startLiteral(language, datatypeId);
+    this.append(bytes, start, end);
+  }
+
+  /** Short texts are copied by hand: a call of the native copy costs as much as fifty bytes. */
+  private append(bytes: Buffer, start: number, end: number): void {
+    const to = this.length;
+    const { bytes: into } = this;
+    if (end - start > 96) bytes.copy(into, to, start, end);
+    else for (let i = start; i < end; i++) into[to + i - start] = bytes[i]!;
+    this.length = to + end - start;
+  }
+
   private startLiteral(language: string, datatypeId: number): void {
     if (language !== '') {
       if (language.length > 255) {

@@ -71,13 +71,17 @@ export function n3FamilyParser(setting: ParserSetting): PushParser {
       failure ??= error as Error;
     }
     if (failure instanceof PinakesError) throw failure;
-    if (failure) throw rdfSyntaxError(name, placeOf(failure), withoutLine(failure.message), failure);
+    if (failure) throw rdfSyntaxError(name, placeOf(failure, setting), withoutLine(failure.message), failure);
   }
 }
 
-function placeOf({ context }: N3Error): Place {
+function placeOf({ context }: N3Error, { linesBefore = 0 }: ParserSetting): Place {
   const { start } = context?.token ?? {};
-  return { line: context?.token?.line ?? context?.line, column: start === undefined ? undefined : start + 1 };
+  const line = context?.token?.line ?? context?.line;
+  return {
+    line: line === undefined ? undefined : line + linesBefore,
+    column: start === undefined ? undefined : start + 1,
+  };
 }
 
 /** n3 ends its sentences with the line, which ours begin with. */

@@ -43,7 +43,8 @@ export class StrictLexer extends Lexer {
 
   private check(token: LexedToken): void {
     this.tokens++;
-    this.place = { line: token.line, ...(token.start === undefined ? {} : { column: token.start + 1 }) };
+    const line = token.line + (this.setting.linesBefore ?? 0);
+    this.place = { line, ...(token.start === undefined ? {} : { column: token.start + 1 }) };
     const { type } = token;
     if (rdf12Tokens.has(type)) throw this.error(`"${type}" is RDF 1.2, and RDF 1.1 is what is read here`);
     if (type === '[' || type === '(') this.enter();
