@@ -37,6 +37,20 @@ export interface TripleCursor {
   next(): TripleBatch | undefined;
 }
 
+/** Matching triples with, in `row`, the number of the key that each matches; ascending. */
+export type ProbeBatch = TripleBatch & { readonly row: Uint32Array };
+
+/** One question asked for many keys at a time. */
+export interface TripleProbe {
+  /**
+   * Asks for keys: a column for each position that is probed, of at least `length` ids, which must stay as they are until
+   * the answers have been read. What is left of the last answers is dropped.
+   */
+  ask(keys: readonly Uint32Array[], length: number): void;
+  /** The next batch of answers, never empty, or undefined at the end; valid until the next call. */
+  next(): ProbeBatch | undefined;
+}
+
 /** The free position that a scan is sorted by first. */
 export type TriplePosition = 'subject' | 'predicate' | 'object';
 
@@ -50,6 +64,12 @@ export interface QuadSource {
    * for a free position.
    */
   scan(pattern: IdPattern, sortBy?: TriplePosition): TripleCursor;
+  /**
+   * The triples that match the pattern with each of many keys at one or two positions, which are free in the pattern.
+   * For each key they come without duplicates. Keys that ascend cost least; a key that is no term of the source has no
+   * answer, so 0 must not be asked for.
+   */
+  probe(pattern: IdPattern, at: readonly TriplePosition[]): TripleProbe;
   /** An upper bound on how many triples match, exact where every statement is in one graph. Costs a few binary searches. */
   estimate(pattern: IdPattern): number;
   /** The id of a term, or 0 when the source does not know it. */

@@ -6,6 +6,7 @@ import type { Term } from '../rdf/index.ts';
  */
 export interface QuadReader {
   scan(pattern: IdPattern, sortBy?: TriplePosition): TripleCursor;
+  probe(pattern: IdPattern, at: readonly TriplePosition[]): TripleProbe;
   estimate(pattern: IdPattern): number;
   idOf(term: Term): number;
   termOf(id: number): Term;
@@ -35,4 +36,11 @@ export type TripleBatch = {
 
 export interface TripleCursor {
   next(): TripleBatch | undefined;
+}
+
+export type ProbeBatch = TripleBatch & { readonly row: Uint32Array };
+
+export interface TripleProbe {
+  ask(keys: readonly Uint32Array[], length: number): void;
+  next(): ProbeBatch | undefined;
 }

@@ -3,10 +3,18 @@ import { defaultGraph } from '../rdf/index.ts';
 import { Dictionary } from './dictionary/dictionary.ts';
 import { UNNAMED_GRAPH } from './dictionary/dictionary-writer.ts';
 import type { Generation } from './generation.ts';
-import type { GraphSelector, IdPattern, QuadReader, TripleCursor, TriplePosition } from './quad-reader.ts';
+import type {
+  GraphSelector,
+  IdPattern,
+  QuadReader,
+  TripleCursor,
+  TriplePosition,
+  TripleProbe,
+} from './quad-reader.ts';
 import { type OpenState, openState, type QuadState } from './quad-state.ts';
-import { chooseOrder } from './scan/choose-order.ts';
+import { chooseOrder, chooseProbe } from './scan/choose-order.ts';
 import { layeredCount, layeredRange, mergingCursor, windowCursor } from './scan/layered-cursor.ts';
+import { probeCursor } from './scan/probe-cursor.ts';
 import { sortedCursor } from './scan/sorted-cursor.ts';
 import { upperBound } from './segment/range.ts';
 
@@ -27,6 +35,7 @@ export function snapshotOf(quads: QuadState, terms: TermLookup): QuadReader {
     idOf: (term) => terms.idOf(term),
     termOf: (id) => terms.termOf(id),
     scan: (pattern, sortBy) => scan(state, pattern, sortBy),
+    probe: (pattern, at) => probe(state, pattern, at),
     estimate(pattern) {
       const { order, prefix } = chooseOrder(pattern, undefined);
       return layeredCount(layeredRange(state, order, prefix));
@@ -48,6 +57,16 @@ function scan(state: OpenState, pattern: IdPattern, sortBy: TriplePosition | und
       ? windowCursor(state, order, range.base)
       : mergingCursor(state, order, range, graphTest(pattern.graphs, filtersGraph));
   return sorted || sortBy === undefined ? cursor : sortedCursor(cursor, sortBy);
+}
+
+function probe(state: OpenState, pattern: IdPattern, at: readonly TriplePosition[]): TripleProbe {
+  const plan = chooseProbe(pattern, at);
+  const { graphs } = pattern;
+  const isWhole = graphs.kind === 'union' && graphs.graphs === undefined;
+  return probeCursor(state, plan, {
+    wantsGraph: isWhole ? undefined : graphTest(graphs, plan.filtersGraph),
+    repeats: graphs.kind === 'union' && state.base.repeatsTriples,
+  });
 }
 
 /** Whether every base row of the range is an answer as it stands. */

@@ -137,6 +137,74 @@ export function quadSourceContract(
       }
     });
 
+    it('answers for many keys at one or two positions what it answers for each', () => {
+      const positions = ['subject', 'predicate', 'object'] as const;
+      const choices = positions.flatMap((one, i) => [
+        [one],
+        ...positions.slice(i + 1).map((two) => [one, two]),
+      ]);
+      const known = terms.flatMap((of) => (of === undefined ? [] : [id(of)]));
+      // Not in order, one of them twice, and one that no statement has.
+      const many = [
+        ...known,
+        id(iri('many7')),
+        known[0]!,
+        FIRST_QUERY_ID - 1,
+        ...known.toSorted((x, y) => x - y),
+      ];
+      for (const { graphs } of selectors()) {
+        for (const at of choices) {
+          const free = positions.filter((position) => !at.includes(position));
+          for (const constant of [
+            undefined,
+            ...free.map((position) => ({ [position]: id(position === 'predicate' ? p : a) })),
+          ]) {
+            const pattern = { subject: 0, predicate: 0, object: 0, graphs, ...constant };
+            const probe = source.probe(pattern, at);
+            const keys = at.map((_, i) =>
+              Uint32Array.from(many, (_key, row) => many[(row + i * 3) % many.length]!),
+            );
+            const wanted = many.flatMap((_, row) => {
+              const bound = Object.fromEntries(at.map((position, i) => [position, keys[i]![row]!]));
+              return read({ ...pattern, ...bound }).map((triple) => [row, ...triple].join());
+            });
+            for (const length of [3, many.length]) {
+              probe.ask(keys, length);
+              const found: string[] = [];
+              for (let batch = probe.next(); batch !== undefined; batch = probe.next()) {
+                for (let i = 0; i < batch.length; i++)
+                  found.push([batch.row[i], batch.subject[i], batch.predicate[i], batch.object[i]].join());
+              }
+              const expectedRows = wanted.filter((row) => Number(row.split(',')[0]) < length);
+              expect(found.toSorted()).toEqual(expectedRows.toSorted());
+              expect(found.map((row) => Number(row.split(',')[0]))).toEqual(
+                found.map((row) => Number(row.split(',')[0])).toSorted((x, y) => x - y),
+              );
+            }
+          }
+        }
+      }
+    });
+
+    it('probes for more answers than a batch holds', () => {
+      const graphs = { kind: 'union', graphs: undefined } as const;
+      const number = source.idOf(iri('number'));
+      const probe = source.probe({ subject: 0, predicate: 0, object: 0, graphs }, ['predicate']);
+      probe.ask([Uint32Array.of(number, id(p), number)], 3);
+      const rows = new Map<number, Set<number>>();
+      for (let batch = probe.next(); batch !== undefined; batch = probe.next()) {
+        for (let i = 0; i < batch.length; i++) {
+          const seen = rows.get(batch.row[i]!) ?? new Set();
+          rows.set(batch.row[i]!, seen.add(batch.subject[i]!));
+        }
+      }
+      expect([...rows].map(([row, subjects]) => [row, subjects.size])).toEqual([
+        [0, 3000],
+        [1, 2],
+        [2, 3000],
+      ]);
+    });
+
     it('estimates no less than there is, and exactly nothing where no statement of any graph fits', () => {
       for (const { graphs } of selectors()) {
         for (const subject of terms) {

@@ -7,6 +7,7 @@ import type {
   TermId,
   TripleCursor,
   TriplePosition,
+  TripleProbe,
 } from '../../src/sparql/source.ts';
 
 type IdTriple = readonly [TermId, TermId, TermId];
@@ -79,6 +80,7 @@ export function arraySource(quads: readonly Quad[]): QuadSource {
       if (sortBy !== undefined) found.sort((a, b) => a[positions[sortBy]]! - b[positions[sortBy]]!);
       return cursorOver(found);
     },
+    probe: (pattern, at) => probeOver((key) => matching({ ...pattern, ...key }), at),
     estimate: (pattern) => matching(pattern).length,
     idOf: (term) => ids.get(termKey(term)) ?? 0,
     termOf: (id) => terms[id]!,
@@ -98,6 +100,34 @@ function cursorOver(triples: readonly IdTriple[]): TripleCursor {
       }
       at += length;
       return { length, subject: columns[0], predicate: columns[1], object: columns[2] };
+    },
+  };
+}
+
+function probeOver(
+  find: (key: Partial<Record<TriplePosition, TermId>>) => readonly IdTriple[],
+  at: readonly TriplePosition[],
+): TripleProbe {
+  let answers: readonly (readonly [number, IdTriple])[] = [];
+  return {
+    ask(keys, length) {
+      answers = Array.from({ length }, (_, row) => {
+        const key = Object.fromEntries(at.map((position, i) => [position, keys[i]![row]!]));
+        return find(key).map((triple) => [row, triple] as const);
+      }).flat();
+    },
+    next() {
+      const part = answers.slice(0, BATCH);
+      if (part.length === 0) return undefined;
+      answers = answers.slice(part.length);
+      const column = (position: number) => Uint32Array.from(part, ([, triple]) => triple[position]!);
+      return {
+        length: part.length,
+        row: Uint32Array.from(part, ([row]) => row),
+        subject: column(0),
+        predicate: column(1),
+        object: column(2),
+      };
     },
   };
 }

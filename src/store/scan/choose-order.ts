@@ -52,3 +52,49 @@ function isBetter(plan: ScanPlan, best: ScanPlan): boolean {
 function boundColumns({ subject, predicate, object, graphs }: IdPattern): readonly number[] {
   return [subject, predicate, object, graphs.kind === 'one' ? graphs.graph : 0];
 }
+
+/** Where a probe has the value of a column from: a column of keys, or the pattern. */
+export type ProbeKey = { readonly keys: number } | { readonly constant: number };
+
+/** How a probe is answered: the constants that an order begins with, and what is sought in the columns behind. */
+export type ProbePlan = {
+  readonly order: OrderName;
+  readonly prefix: readonly number[];
+  /** One or two: the values of the columns behind the prefix. */
+  readonly sought: readonly ProbeKey[];
+  /** The rows may not match by graph. */
+  readonly filtersGraph: boolean;
+};
+
+/**
+ * Picks the order for a probe: one that begins with the constants and goes on with the keys; for a constant subject with
+ * keys for the object, and a constant object with keys for the predicate, one that has them the other way round.
+ */
+export function chooseProbe(pattern: IdPattern, at: readonly TriplePosition[]): ProbePlan {
+  const bound = boundColumns(pattern);
+  const keyed = at.map((position) => COLUMN[position]);
+  const constants = [S, P, O].filter((column) => bound[column] !== 0);
+  // A graph alone is no beginning for a probe: the keys are what is selective.
+  const orders = ORDER_LIST.filter(
+    ([order, columns]) =>
+      order !== 'gspo' &&
+      columns
+        .slice(0, constants.length + keyed.length)
+        .every((column) => constants.includes(column) || keyed.includes(column)),
+  );
+  const constantFirst = orders.find(([, columns]) =>
+    columns.slice(0, constants.length).every((column) => constants.includes(column)),
+  );
+  const [order, columns] = constantFirst ?? orders[0]!;
+  const prefix = constantFirst === undefined ? [] : columns.slice(0, constants.length);
+  return {
+    order,
+    prefix: prefix.map((column) => bound[column]!),
+    sought: columns
+      .slice(prefix.length, constants.length + keyed.length)
+      .map((column) =>
+        keyed.includes(column) ? { keys: keyed.indexOf(column) } : { constant: bound[column]! },
+      ),
+    filtersGraph: bound[G] !== 0,
+  };
+}

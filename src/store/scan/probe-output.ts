@@ -1,0 +1,109 @@
+import type { ProbeBatch, TripleBatch } from '../quad-reader.ts';
+import { G, O, ORDERS, type OrderName, P, type QuadColumns, S } from '../segment/orders.ts';
+import { SCAN_ROWS } from './layered-cursor.ts';
+
+/** Which rows of a range are answers. */
+export type RowTest = {
+  /** undefined where every graph is wanted. */
+  readonly wantsGraph: ((graph: number) => boolean) | undefined;
+  /** Whether copies of a triple in further graphs may follow it. */
+  readonly repeats: boolean;
+};
+
+/** A batch of triples under construction, each with the number of the key that it answers. */
+export class ProbeOutput {
+  length = 0;
+  private readonly row = new Uint32Array(SCAN_ROWS);
+  private readonly subject = new Uint32Array(SCAN_ROWS);
+  private readonly predicate = new Uint32Array(SCAN_ROWS);
+  private readonly object = new Uint32Array(SCAN_ROWS);
+  private readonly from: { readonly [place in 's' | 'p' | 'o' | 'g']: Uint32Array };
+  private readonly test: RowTest;
+  private readonly takesAll: boolean;
+
+  /** `columns` are those of the base, in `order`. */
+  constructor(columns: QuadColumns, order: OrderName, test: RowTest) {
+    const column = (which: number) => columns[(ORDERS[order] as readonly number[]).indexOf(which)]!;
+    this.from = { s: column(S), p: column(P), o: column(O), g: column(G) };
+    this.test = test;
+    this.takesAll = test.wantsGraph === undefined && !test.repeats;
+  }
+
+  get isFull(): boolean {
+    return this.length === SCAN_ROWS;
+  }
+
+  /** Takes rows `[start, end)` of the base as answers to a key, until the batch is full; answers where to go on. */
+  takeRows(key: number, start: number, end: number): number {
+    return this.takesAll ? this.takeAll(key, start, end) : this.takeSome(key, start, end);
+  }
+
+  private takeAll(key: number, start: number, end: number): number {
+    const { row, subject, predicate, object } = this;
+    const { s, p, o } = this.from;
+    const stop = Math.min(end, start + SCAN_ROWS - this.length);
+    let { length } = this;
+    for (let at = start; at < stop; at++, length++) {
+      row[length] = key;
+      subject[length] = s[at]!;
+      predicate[length] = p[at]!;
+      object[length] = o[at]!;
+    }
+    this.length = length;
+    return stop;
+  }
+
+  private takeSome(key: number, start: number, end: number): number {
+    const { wantsGraph, repeats } = this.test;
+    const { s, p, o, g } = this.from;
+    let at = start;
+    for (; at < end && !this.isFull; at++) {
+      if (wantsGraph !== undefined && !wantsGraph(g[at]!)) continue;
+      if (repeats && this.wasTaken(key, s[at]!, p[at]!, o[at]!)) continue;
+      this.take(key, s[at]!, p[at]!, o[at]!);
+    }
+    return at;
+  }
+
+  /** Copies of a triple are neighbours; the last one taken may be in the batch before, at the end of its columns. */
+  private wasTaken(key: number, subject: number, predicate: number, object: number): boolean {
+    const last = this.length === 0 ? SCAN_ROWS - 1 : this.length - 1;
+    return (
+      this.row[last] === key &&
+      this.subject[last] === subject &&
+      this.predicate[last] === predicate &&
+      this.object[last] === object
+    );
+  }
+
+  /** Takes rows of another batch, from `start` on, until this one is full; answers where to go on. */
+  takeBatch(key: number, batch: TripleBatch, start: number): number {
+    let at = start;
+    for (; at < batch.length && !this.isFull; at++) {
+      this.take(key, batch.subject[at]!, batch.predicate[at]!, batch.object[at]!);
+    }
+    return at;
+  }
+
+  private take(key: number, subject: number, predicate: number, object: number): void {
+    const at = this.length++;
+    this.row[at] = key;
+    this.subject[at] = subject;
+    this.predicate[at] = predicate;
+    this.object[at] = object;
+  }
+
+  /** Other keys come: what was taken for the last ones says nothing about them. */
+  forget(): void {
+    this.row[SCAN_ROWS - 1] = 0xffffffff;
+  }
+
+  batch(): ProbeBatch {
+    const { length, row, subject, predicate, object } = this;
+    return { length, row, subject, predicate, object };
+  }
+
+  clear(): void {
+    this.length = 0;
+  }
+}
