@@ -7,6 +7,8 @@ export {
   evaluateAsk,
   evaluateGraph,
   evaluateSelect,
+  explainQuery,
+  explanationText,
   type GraphQuery,
   resolveDataset,
   type SolutionBatch,

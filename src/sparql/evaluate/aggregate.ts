@@ -64,7 +64,7 @@ function accumulated(
   variables: readonly string[],
   environment: Environment,
 ): GroupAggregate {
-  const context = expressionContext(environment);
+  const context = expressionContext(environment, []);
   const value = aggregate.argument && rowExpression(aggregate.argument, variables, environment);
   const groups: ReturnType<typeof accumulator>[] = [];
   const { memory } = environment.options;

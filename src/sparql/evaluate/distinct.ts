@@ -1,14 +1,19 @@
 import { BatchBuilder } from './batch.ts';
 import type { Environment } from './environment.ts';
-import type { Operator } from './operator.ts';
+import { noDetail, Operator } from './operator.ts';
 import { RowTable } from './row-table.ts';
 
 /** DISTINCT (SPARQL 1.1 Query 18.5): on ids, since equal terms have one id. The first of equal rows comes at once. */
 export function distinct(input: Operator, environment: Environment): Operator {
   const { interrupt, memory } = environment.options;
   const width = input.variables.length;
-  return {
-    ...input,
+  return new Operator({
+    name: 'distinct',
+    detail: noDetail,
+    inputs: [input],
+    variables: input.variables,
+    certain: input.certain,
+    rows: input.rows,
     *open() {
       const seen = new RowTable(width, memory);
       const key = new Uint32Array(width);
@@ -24,5 +29,5 @@ export function distinct(input: Operator, environment: Environment): Operator {
         out.clear();
       }
     },
-  };
+  });
 }

@@ -33,23 +33,25 @@ export type Environment = {
   readonly outer: OuterRow | undefined;
   /** Prepares an operation here: given to operators so that they need not know each other. */
   compile(operation: Operation, environment: Environment): Operator;
-  /** Prepares EXISTS here. */
-  exists(
-    pattern: Operation,
-    variables: readonly string[],
-    environment: Environment,
-  ): (row: RowReader) => boolean;
+  /** Prepares EXISTS here: the operator that it runs, and whether it has a solution for a row over `variables`. */
+  exists(pattern: Operation, variables: readonly string[], environment: Environment): PreparedExists;
 };
 
-/** What expressions compiled here are given. */
-export function expressionContext(environment: Environment): ExpressionContext {
+export type PreparedExists = { readonly operator: Operator; test(row: RowReader): boolean };
+
+/** What expressions compiled here are given; the operators of their EXISTS patterns are noted in `operators`. */
+export function expressionContext(environment: Environment, operators: Operator[]): ExpressionContext {
   const { options, terms } = environment;
   return {
     terms,
     now: options.now,
     baseIri: options.baseIri,
     freshBlankNode: () => options.freshBlankNode(),
-    exists: (pattern, variables) => environment.exists(pattern, variables, environment),
+    exists(pattern, variables) {
+      const { operator, test } = environment.exists(pattern, variables, environment);
+      operators.push(operator);
+      return test;
+    },
     extensionFunction: (iri) => options.extensionFunction(iri),
     interrupt: options.interrupt,
     budget: options.memory,

@@ -19,14 +19,15 @@ export type SolutionCursor = {
   next(): SolutionBatch | undefined;
 };
 
-/** The operators of an operation and the terms of its ids. */
+/** The operators of an operation and the terms of its ids; `afterRule` is told what the optimiser does. */
 export function prepare(
   operation: Operation,
   options: EvaluationOptions,
+  afterRule?: Parameters<typeof optimise>[1],
 ): { operator: Operator; termOf(id: number): Term } {
   const environment = environmentOf(options);
   return {
-    operator: compile(optimise(operation), environment),
+    operator: compile(optimise(operation, afterRule), environment),
     termOf: (id) => environment.terms.termOf(id),
   };
 }

@@ -1,7 +1,7 @@
 import type { Operation } from '../algebra/index.ts';
 import { variablesInside } from '../algebra/mentioned.ts';
 import type { RowReader } from './batch.ts';
-import type { Environment } from './environment.ts';
+import type { Environment, PreparedExists } from './environment.ts';
 
 /** Answers remembered for rows that agree in all that the pattern can see of them. */
 const REMEMBERED_MAX = 4096;
@@ -14,14 +14,14 @@ export function exists(
   pattern: Operation,
   variables: readonly string[],
   environment: Environment,
-): (row: RowReader) => boolean {
+): PreparedExists {
   const inside = variablesInside(pattern);
   const seen = variables.filter((name) => inside.has(name));
   const columns = seen.map((name) => variables.indexOf(name));
   const ids = new Uint32Array(seen.length);
   const operator = environment.compile(pattern, { ...environment, outer: { variables: seen, ids } });
   const remembered = new Map<string, boolean>();
-  return (row) => {
+  const test = (row: RowReader) => {
     for (let at = 0; at < columns.length; at++) ids[at] = row.id(columns[at]!);
     const key = ids.join();
     let answer = remembered.get(key);
@@ -36,4 +36,5 @@ export function exists(
     }
     return answer;
   };
+  return { operator, test };
 }

@@ -1,6 +1,7 @@
 import type { Expression } from '../algebra/index.ts';
+import { expressionText } from '../algebra/text.ts';
 import type { Environment } from './environment.ts';
-import type { Operator } from './operator.ts';
+import { Operator } from './operator.ts';
 import { rowExpression } from './row-expression.ts';
 
 /** BIND, and AS in SELECT (SPARQL 1.1 Query 18.5, Extend): an error leaves the variable unbound. */
@@ -16,7 +17,10 @@ export function extend(
   const value = rowExpression(expression, input.variables, environment);
   const { terms } = environment;
   const constant = expression.type === 'term' ? [variable] : [];
-  return {
+  return new Operator({
+    name: 'extend',
+    detail: () => ({ variable: `?${variable}`, expression: expressionText(expression) }),
+    inputs: [input, ...value.operators],
     variables,
     certain: new Set([...[...input.certain].filter((name) => name !== variable), ...constant]),
     rows: input.rows,
@@ -33,5 +37,5 @@ export function extend(
         yield { length: batch.length, columns };
       }
     },
-  };
+  });
 }

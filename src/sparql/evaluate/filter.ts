@@ -1,13 +1,17 @@
 import type { Expression } from '../algebra/index.ts';
+import { expressionText } from '../algebra/text.ts';
 import { BatchBuilder } from './batch.ts';
 import type { Environment } from './environment.ts';
-import type { Operator } from './operator.ts';
+import { Operator } from './operator.ts';
 import { rowExpression } from './row-expression.ts';
 
 /** Rows for which the condition is true; an error is not (SPARQL 1.1 Query 17.2). */
 export function filterOperator(input: Operator, condition: Expression, environment: Environment): Operator {
   const test = rowExpression(condition, input.variables, environment);
-  return {
+  return new Operator({
+    name: 'filter',
+    detail: () => ({ condition: expressionText(condition) }),
+    inputs: [input, ...test.operators],
     variables: input.variables,
     certain: input.certain,
     rows: Math.max(1, input.rows / 3),
@@ -23,5 +27,5 @@ export function filterOperator(input: Operator, condition: Expression, environme
         out.clear();
       }
     },
-  };
+  });
 }

@@ -2,7 +2,8 @@ import { namedNode } from '../../rdf/index.ts';
 import type { Operation } from '../algebra/index.ts';
 import { BatchBuilder } from './batch.ts';
 import type { Environment } from './environment.ts';
-import { align, mergedVariables, type Operator } from './operator.ts';
+import { align, mergedVariables, Operator } from './operator.ts';
+import { emptyOperator } from './seed.ts';
 
 /**
  * GRAPH (SPARQL 1.1 Query 18.6): the group is evaluated with another active graph. With a variable it is evaluated for
@@ -19,7 +20,7 @@ export function graph(operation: Extract<Operation, { type: 'graph' }>, environm
       ...environment,
       active: { kind: 'one', graph: id },
     });
-    return named.includes(id) ? inner : { ...inner, rows: 0, open: () => [] };
+    return named.includes(id) ? inner : emptyOperator(inner.variables);
   }
   const branches = named.map((id) => {
     const inner = environment.compile(operation.input, {
@@ -33,7 +34,10 @@ export function graph(operation: Extract<Operation, { type: 'graph' }>, environm
     [name.value],
   );
   const aligned = branches.map((branch) => align(branch, variables));
-  return {
+  return new Operator({
+    name: 'graphs',
+    detail: () => ({ variable: `?${name.value}`, graphs: named.length }),
+    inputs: aligned,
     variables,
     certain: new Set(variables.filter((variable) => aligned.every((branch) => branch.certain.has(variable)))),
     rows: aligned.reduce((sum, branch) => sum + branch.rows, 0),
@@ -43,7 +47,7 @@ export function graph(operation: Extract<Operation, { type: 'graph' }>, environm
         yield* branch.open();
       }
     },
-  };
+  });
 }
 
 /** Rows that bind the variable to nothing else, with the graph's id in it. */
@@ -51,7 +55,10 @@ function withGraph(input: Operator, variable: string, id: number): Operator {
   const known = input.variables.indexOf(variable);
   const variables = known < 0 ? [...input.variables, variable] : input.variables;
   const at = known < 0 ? input.variables.length : known;
-  return {
+  return new Operator({
+    name: 'graph',
+    detail: () => ({ variable: `?${variable}`, id }),
+    inputs: [input],
     variables,
     certain: new Set([...input.certain, variable]),
     rows: input.rows,
@@ -66,5 +73,5 @@ function withGraph(input: Operator, variable: string, id: number): Operator {
         out.clear();
       }
     },
-  };
+  });
 }

@@ -1,8 +1,9 @@
 import type { Expression, Operation } from '../algebra/index.ts';
+import { aggregateText } from '../algebra/text.ts';
 import { groupAggregate } from './aggregate.ts';
 import { BatchBuilder } from './batch.ts';
 import type { Environment } from './environment.ts';
-import type { Operator } from './operator.ts';
+import { Operator, spelt } from './operator.ts';
 import { rowExpression } from './row-expression.ts';
 import { RowTable } from './row-table.ts';
 
@@ -21,7 +22,13 @@ export function group(
   const variables = [...keys.map((key) => key.variable), ...aggregates.map((entry) => entry.variable)];
   const isCertain = (expression: Expression) =>
     expression.type === 'variable' && input.certain.has(expression.name);
-  return {
+  return new Operator({
+    name: 'group',
+    detail: () => ({
+      by: spelt(keys.map((key) => key.variable)),
+      aggregates: aggregates.map((entry) => aggregateText(entry.aggregate)).join(', '),
+    }),
+    inputs: [input, ...keyReaders.flatMap((reader) => reader.operators)],
     variables,
     certain: new Set(keys.filter((key) => isCertain(key.expression)).map((key) => key.variable)),
     rows: keys.length === 0 ? 1 : Math.ceil(Math.sqrt(input.rows)),
@@ -35,7 +42,7 @@ export function group(
       for (const batch of input.open()) {
         for (let row = 0; row < batch.length; row++) {
           if ((row & 255) === 0) interrupt.check();
-          for (let i = 0; i < keyReaders.length; i++) key[i] = keyReaders[i]!(batch.columns, row);
+          for (let i = 0; i < keyReaders.length; i++) key[i] = keyReaders[i]!.read(batch.columns, row);
           const at = groups.insert(key);
           for (const aggregate of running) aggregate.add(at, batch.columns, row);
         }
@@ -52,20 +59,24 @@ export function group(
       }
       if (out.length > 0) yield out.batch();
     },
-  };
+  });
 }
 
+type KeyReader = {
+  readonly read: (columns: readonly Uint32Array[], row: number) => number;
+  readonly operators: readonly Operator[];
+};
+
 /** A variable's id is its key; other expressions are evaluated. */
-function keyReader(
-  expression: Expression,
-  input: Operator,
-  environment: Environment,
-): (columns: readonly Uint32Array[], row: number) => number {
+function keyReader(expression: Expression, input: Operator, environment: Environment): KeyReader {
   const column = expression.type === 'variable' ? input.variables.indexOf(expression.name) : -1;
-  if (column >= 0) return (columns, row) => columns[column]![row]!;
+  if (column >= 0) return { read: (columns, row) => columns[column]![row]!, operators: [] };
   const value = rowExpression(expression, input.variables, environment);
-  return (columns, row) => {
-    const term = value.evaluate(columns, row);
-    return term === undefined ? 0 : environment.terms.idOf(term);
+  return {
+    read(columns, row) {
+      const term = value.evaluate(columns, row);
+      return term === undefined ? 0 : environment.terms.idOf(term);
+    },
+    operators: value.operators,
   };
 }

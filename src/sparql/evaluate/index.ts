@@ -2,3 +2,4 @@ export { type Dataset, type DatasetAccess, resolveDataset } from './dataset.ts';
 export type { EvaluationOptions } from './environment.ts';
 export { evaluateAsk, evaluateSelect, type SolutionBatch, type SolutionCursor } from './evaluate.ts';
 export { evaluateGraph, type GraphQuery } from './evaluate-graph.ts';
+export { type Explanation, explainQuery, explanationText } from './explain/index.ts';

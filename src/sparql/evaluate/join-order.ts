@@ -8,7 +8,7 @@ import { joinPath } from './join-path.ts';
 import { joinPattern } from './join-pattern.ts';
 import type { Operator } from './operator.ts';
 import { estimatePattern, planPattern } from './pattern-plan.ts';
-import { unitOperator } from './seed.ts';
+import { isUnitOperator } from './seed.ts';
 
 /** A part of the join with what it takes to weigh it; what is run on its own is prepared once. */
 type Candidate = { readonly item: JoinItem; readonly operator: Operator | undefined };
@@ -57,7 +57,7 @@ function joinWith(current: Operator, { item, operator }: Candidate, environment:
     case 'path':
       return joinPath(current, item.operation, item.graphs, environment);
     case 'other':
-      return current === unitOperator ? operator! : join(current, operator!, environment);
+      return isUnitOperator(current) ? operator! : join(current, operator!, environment);
   }
 }
 

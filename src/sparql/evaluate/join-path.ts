@@ -1,9 +1,10 @@
 import type { Operation, PatternTerm } from '../algebra/index.ts';
 import { matchesZeroLength } from '../algebra/scope.ts';
+import { pathPatternText } from '../algebra/text.ts';
 import { type GraphSelector, type TermId, UNBOUND } from '../source.ts';
 import { type Batch, BatchBuilder } from './batch.ts';
 import type { Environment } from './environment.ts';
-import type { Operator } from './operator.ts';
+import { Operator } from './operator.ts';
 import { isNode, type PathPlace, type Walk, walkOf } from './path-walk.ts';
 
 type PathOperation = Extract<Operation, { type: 'path' }>;
@@ -32,7 +33,13 @@ export function joinPath(
   const ends = { subject: end(operation.subject), object: end(operation.object) };
   const place: PathPlace = { source, graphs, interrupt, memory };
   const pairs = pairsOf(operation, ends, place);
-  return {
+  return new Operator({
+    name: 'join-path',
+    detail: () => ({
+      pattern: pathPatternText(operation),
+      from: ends.subject.bound ? 'subject' : ends.object.bound ? 'object' : 'every node',
+    }),
+    inputs: [input],
     variables,
     certain: new Set([
       ...input.certain,
@@ -61,7 +68,7 @@ export function joinPath(
         out.clear();
       }
     },
-  };
+  });
 }
 
 type PathEnd = { readonly id: TermId; readonly column: number; readonly bound: boolean };

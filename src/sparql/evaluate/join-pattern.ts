@@ -1,8 +1,9 @@
 import type { TriplePattern } from '../algebra/index.ts';
+import { patternText } from '../algebra/text.ts';
 import type { GraphSelector, TermId, TripleBatch } from '../source.ts';
 import { type Batch, BatchBuilder } from './batch.ts';
 import type { Environment } from './environment.ts';
-import type { Operator } from './operator.ts';
+import { Operator, spelt } from './operator.ts';
 import {
   constantPattern,
   estimatePattern,
@@ -39,7 +40,15 @@ export function joinPattern(
   const probeCost = bound.length > 0 ? TRIPLES_PER_PROBE : size;
   let index: RowIndex | undefined;
   let probes = 0;
-  return {
+  return new Operator({
+    name: 'join-pattern',
+    detail: () => ({
+      pattern: patternText(pattern),
+      bound: spelt(keyColumns.map((column) => plan.variables[column]!)),
+      triples: size,
+    }),
+    outcome: () => ({ way: index === undefined ? 'asked for each row' : 'read into a table' }),
+    inputs: [input],
     variables: plan.variables,
     certain,
     rows: plan.impossible ? 0 : Math.max(1, bound.length > 0 ? input.rows : input.rows * size),
@@ -65,7 +74,7 @@ export function joinPattern(
         }
       }
     },
-  };
+  });
 }
 
 function columnAt(plan: PatternPlan, at: number): number {

@@ -1,18 +1,21 @@
 import { BatchBuilder } from './batch.ts';
 import { keepRows, mergeInto } from './compatible-rows.ts';
 import type { Environment } from './environment.ts';
-import { columnsOf, mergedVariables, type Operator } from './operator.ts';
+import { columnsOf, mergedVariables, Operator, spelt } from './operator.ts';
 
 /** The join of two operators that were run apart (SPARQL 1.1 Query 18.5): the one that seems smaller is kept. */
 export function join(left: Operator, right: Operator, environment: Environment): Operator {
   const [probing, kept] = left.rows < right.rows ? [right, left] : [left, right];
   const variables = mergedVariables(probing.variables, kept.variables);
   const to = columnsOf(variables, kept.variables);
-  const connected = kept.variables.some((name) => probing.variables.includes(name));
-  return {
+  const shared = kept.variables.filter((name) => probing.variables.includes(name));
+  return new Operator({
+    name: 'hash-join',
+    detail: () => ({ on: spelt(shared), kept: kept === left ? 'first' : 'second' }),
+    inputs: [left, right],
     variables,
     certain: new Set([...left.certain, ...right.certain]),
-    rows: connected ? Math.max(left.rows, right.rows) : left.rows * right.rows,
+    rows: shared.length > 0 ? Math.max(left.rows, right.rows) : left.rows * right.rows,
     *open() {
       const rows = keepRows(kept, probing, environment);
       if (rows.count === 0) return;
@@ -32,5 +35,5 @@ export function join(left: Operator, right: Operator, environment: Environment):
         out.clear();
       }
     },
-  };
+  });
 }

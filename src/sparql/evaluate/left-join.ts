@@ -1,10 +1,11 @@
 import type { Expression, Operation } from '../algebra/index.ts';
+import { expressionText } from '../algebra/text.ts';
 import { type Batch, BatchBuilder } from './batch.ts';
 import { keepRows, mergeInto } from './compatible-rows.ts';
 import type { Environment } from './environment.ts';
 import { joinParts } from './join-items.ts';
 import { orderedJoin } from './join-order.ts';
-import { columnsOf, mergedVariables, type Operator } from './operator.ts';
+import { columnsOf, mergedVariables, noDetail, Operator, type OperatorDetail } from './operator.ts';
 import { rowExpression } from './row-expression.ts';
 
 /** The name of the column that remembers which row on the left a joined row came from. */
@@ -32,18 +33,24 @@ function drivenLeftJoin(
   environment: Environment,
 ): Operator {
   let fed: Batch = { length: 0, columns: [] };
-  const feed: Operator = {
+  const feed = new Operator({
+    name: 'rows-of-the-left',
+    detail: noDetail,
+    inputs: [],
     variables: [...left.variables, ROW],
     certain: new Set([...left.certain, ROW]),
     rows: left.rows,
     open: () => (fed.length > 0 ? [fed] : []),
-  };
+  });
   const right = orderedJoin(joinParts(operation.right, environment), feed, environment);
   const variables = mergedVariables(left.variables, right.variables).filter((name) => name !== ROW);
   const from = columnsOf(right.variables, variables);
   const rowColumn = right.variables.indexOf(ROW);
   const test = operation.condition && rowExpression(operation.condition, variables, environment);
-  return {
+  return new Operator({
+    name: 'left-join',
+    detail: () => ({ way: 'rows driven through the right side', ...conditionDetail(operation.condition) }),
+    inputs: [left, right, ...(test?.operators ?? [])],
     variables,
     certain: left.certain,
     rows: Math.max(left.rows, right.rows),
@@ -70,7 +77,7 @@ function drivenLeftJoin(
         out.clear();
       }
     },
-  };
+  });
 }
 
 function keptLeftJoin(
@@ -82,7 +89,10 @@ function keptLeftJoin(
   const variables = mergedVariables(left.variables, right.variables);
   const to = columnsOf(variables, right.variables);
   const test = condition && rowExpression(condition, variables, environment);
-  return {
+  return new Operator({
+    name: 'left-join',
+    detail: () => ({ way: 'right side kept in a table', ...conditionDetail(condition) }),
+    inputs: [left, right, ...(test?.operators ?? [])],
     variables,
     certain: left.certain,
     rows: Math.max(left.rows, right.rows),
@@ -111,5 +121,9 @@ function keptLeftJoin(
         out.clear();
       }
     },
-  };
+  });
+}
+
+function conditionDetail(condition: Expression | undefined): OperatorDetail {
+  return condition === undefined ? {} : { condition: expressionText(condition) };
 }

@@ -1,7 +1,7 @@
 import { BatchBuilder } from './batch.ts';
 import { keepRows } from './compatible-rows.ts';
 import type { Environment } from './environment.ts';
-import { columnsOf, type Operator } from './operator.ts';
+import { columnsOf, Operator, spelt } from './operator.ts';
 
 /** MINUS (SPARQL 1.1 Query 18.5): drops rows with a compatible row on the right that binds a variable in common. */
 export function minus(left: Operator, right: Operator, environment: Environment): Operator {
@@ -9,7 +9,10 @@ export function minus(left: Operator, right: Operator, environment: Environment)
   if (shared.length === 0) return left;
   const leftColumns = columnsOf(left.variables, shared);
   const rightColumns = columnsOf(right.variables, shared);
-  return {
+  return new Operator({
+    name: 'minus',
+    detail: () => ({ on: spelt(shared) }),
+    inputs: [left, right],
     variables: left.variables,
     certain: left.certain,
     rows: left.rows,
@@ -31,5 +34,5 @@ export function minus(left: Operator, right: Operator, environment: Environment)
         out.clear();
       }
     },
-  };
+  });
 }

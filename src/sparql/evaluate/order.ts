@@ -1,8 +1,9 @@
 import type { SortKey } from '../algebra/index.ts';
+import { sortKeyText } from '../algebra/text.ts';
 import { BATCH_ROWS, BatchBuilder } from './batch.ts';
 import type { Environment } from './environment.ts';
 import { orderSortKeys, type SortKey as SortValue, sortKeyOf } from './expression/index.ts';
-import type { Operator } from './operator.ts';
+import { Operator } from './operator.ts';
 import { rowExpression } from './row-expression.ts';
 import { RowStore } from './row-table.ts';
 
@@ -16,8 +17,13 @@ export function order(input: Operator, keys: readonly SortKey[], environment: En
   const { interrupt, memory } = environment.options;
   const expressions = keys.map((key) => rowExpression(key.expression, input.variables, environment));
   const width = input.variables.length;
-  return {
-    ...input,
+  return new Operator({
+    name: 'order',
+    detail: () => ({ by: keys.map(sortKeyText).join(' ') }),
+    inputs: [input, ...expressions.flatMap((expression) => expression.operators)],
+    variables: input.variables,
+    certain: input.certain,
+    rows: input.rows,
     *open() {
       const rows = new RowStore(width, memory);
       const values: SortValue[][] = keys.map(() => []);
@@ -43,7 +49,7 @@ export function order(input: Operator, keys: readonly SortKey[], environment: En
         out.clear();
       }
     },
-  };
+  });
 }
 
 function sortedRows(

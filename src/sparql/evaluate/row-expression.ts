@@ -3,6 +3,7 @@ import type { Expression } from '../algebra/index.ts';
 import type { RowReader } from './batch.ts';
 import { type Environment, expressionContext } from './environment.ts';
 import { compileExpression } from './expression/index.ts';
+import type { Operator } from './operator.ts';
 
 /** An expression over the rows of batches. */
 export type RowExpression = {
@@ -10,6 +11,8 @@ export type RowExpression = {
   evaluate(columns: readonly Uint32Array[], row: number): Term | undefined;
   /** Whether the effective boolean value is true; an error is not. */
   holds(columns: readonly Uint32Array[], row: number): boolean;
+  /** What its EXISTS patterns run. */
+  readonly operators: readonly Operator[];
 };
 
 /**
@@ -27,7 +30,8 @@ export function rowExpression(
       ? variables
       : [...variables, ...outer.variables.filter((name) => !variables.includes(name))];
   const outerAt = seen.map((name) => outer?.variables.indexOf(name) ?? -1);
-  const compiled = compileExpression(expression, seen, expressionContext(environment));
+  const operators: Operator[] = [];
+  const compiled = compileExpression(expression, seen, expressionContext(environment, operators));
   let columns: readonly Uint32Array[] = [];
   let row = 0;
   const reader: RowReader = {
@@ -47,5 +51,6 @@ export function rowExpression(
       row = at;
       return compiled.test(reader) === true;
     },
+    operators,
   };
 }

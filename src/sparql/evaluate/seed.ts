@@ -1,13 +1,37 @@
 import type { Environment } from './environment.ts';
-import type { Operator } from './operator.ts';
+import { noDetail, Operator, spelt } from './operator.ts';
+
+const UNIT = 'unit';
 
 /** One row of no columns: what a chain of joins begins with. */
-export const unitOperator: Operator = {
-  variables: [],
-  certain: new Set(),
-  rows: 1,
-  open: () => [{ length: 1, columns: [] }],
-};
+export function unitOperator(): Operator {
+  return new Operator({
+    name: UNIT,
+    detail: noDetail,
+    inputs: [],
+    variables: [],
+    certain: new Set(),
+    rows: 1,
+    open: () => [{ length: 1, columns: [] }],
+  });
+}
+
+export function isUnitOperator(operator: Operator): boolean {
+  return operator.name === UNIT;
+}
+
+/** No rows. */
+export function emptyOperator(variables: readonly string[]): Operator {
+  return new Operator({
+    name: 'empty',
+    detail: noDetail,
+    inputs: [],
+    variables,
+    certain: new Set(variables),
+    rows: 0,
+    open: () => [],
+  });
+}
 
 /**
  * What a chain of joins over these variables begins with: the unit, or inside EXISTS the outer row's values for them, so
@@ -16,12 +40,15 @@ export const unitOperator: Operator = {
 export function seedFor(variables: ReadonlySet<string>, environment: Environment): Operator {
   const { outer } = environment;
   const shared = outer?.variables.filter((name) => variables.has(name)) ?? [];
-  if (outer === undefined || shared.length === 0) return unitOperator;
+  if (outer === undefined || shared.length === 0) return unitOperator();
   const from = shared.map((name) => outer.variables.indexOf(name));
-  return {
+  return new Operator({
+    name: 'outer-row',
+    detail: () => ({ variables: spelt(shared) }),
+    inputs: [],
     variables: shared,
     certain: new Set(),
     rows: 1,
     open: () => [{ length: 1, columns: from.map((at) => outer.ids.slice(at, at + 1)) }],
-  };
+  });
 }

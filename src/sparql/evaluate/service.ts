@@ -9,7 +9,7 @@ import { unitOperator } from './seed.ts';
  * federation.
  */
 export function service(operation: Extract<Operation, { type: 'service' }>): Operator {
-  if (operation.silent) return unitOperator;
+  if (operation.silent) return unitOperator();
   const name =
     operation.name.termType === 'NamedNode' ? `<${operation.name.value}>` : `?${operation.name.value}`;
   throw new PinakesError(

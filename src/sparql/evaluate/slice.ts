@@ -1,9 +1,13 @@
-import type { Operator } from './operator.ts';
+import { Operator } from './operator.ts';
 
 /** OFFSET and LIMIT: stops its input as soon as it has enough. Both may be beyond 2^53, which is as good as endless. */
 export function slice(input: Operator, offset: number, limit: number | undefined): Operator {
-  return {
-    ...input,
+  return new Operator({
+    name: 'slice',
+    detail: () => ({ ...(offset > 0 && { offset }), ...(limit !== undefined && { limit }) }),
+    inputs: [input],
+    variables: input.variables,
+    certain: input.certain,
     rows: Math.min(input.rows, limit ?? input.rows),
     *open() {
       let toSkip = offset;
@@ -22,5 +26,5 @@ export function slice(input: Operator, offset: number, limit: number | undefined
         if (toGive <= 0) return;
       }
     },
-  };
+  });
 }

@@ -1,7 +1,7 @@
 import type { Operation } from '../algebra/index.ts';
 import { BatchBuilder } from './batch.ts';
 import type { Environment } from './environment.ts';
-import type { Operator } from './operator.ts';
+import { Operator, spelt } from './operator.ts';
 
 /** VALUES, the empty solution, and the empty multiset. */
 export function values(
@@ -16,7 +16,10 @@ export function values(
       return term === undefined ? 0 : environment.terms.idOf(term);
     }),
   );
-  return {
+  return new Operator({
+    name: 'values',
+    detail: () => ({ variables: spelt(variables), rows: rows.length }),
+    inputs: [],
     variables,
     certain: new Set(variables.filter((_, at) => rows.every((row) => row[at] !== 0))),
     rows: rows.length,
@@ -31,5 +34,5 @@ export function values(
       }
       if (out.length > 0) yield out.batch();
     },
-  };
+  });
 }

@@ -1,4 +1,6 @@
+import { PinakesError } from '../../base/index.ts';
 import type { Operation } from '../algebra/index.ts';
+import { variablesInScope } from '../algebra/scope.ts';
 import { dropEmpty } from './drop-empty.ts';
 import { pushFiltersDown } from './push-filters-down.ts';
 import { splitConjunctions } from './split-conjunctions.ts';
@@ -16,6 +18,28 @@ export const rules: readonly Rule[] = [
   { name: 'drop-empty', apply: dropEmpty },
 ];
 
-export function optimise(operation: Operation): Operation {
-  return rules.reduce((current, rule) => rule.apply(current), operation);
+/** Applies the rules in order; `after` sees what each has made of the operation. */
+export function optimise(
+  operation: Operation,
+  after: (rule: Rule, operation: Operation) => void = () => {},
+): Operation {
+  return rules.reduce((current, rule) => {
+    const changed = rule.apply(current);
+    assertSameVariables(rule, current, changed);
+    after(rule, changed);
+    return changed;
+  }, operation);
+}
+
+/** A rule that loses a variable, or brings one in, would change answers without a sign. */
+function assertSameVariables({ name }: Rule, before: Operation, after: Operation): void {
+  if (before === after) return;
+  const variables = variablesInScope(after);
+  const wanted = variablesInScope(before);
+  if (variables.size !== wanted.size || [...wanted].some((variable) => !variables.has(variable))) {
+    throw new PinakesError(
+      'internal',
+      `The optimiser's rule ${name} turned the variables ${[...wanted].join(' ')} into ${[...variables].join(' ')}.`,
+    );
+  }
 }

@@ -1,0 +1,2 @@
+export { type Explanation, explainQuery } from './explain.ts';
+export { explanationText } from './explanation-text.ts';
