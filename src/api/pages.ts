@@ -64,7 +64,9 @@ export type SparqlAnswerView =
       readonly truncated: boolean;
     }
   | { readonly form: 'boolean'; readonly value: boolean }
-  | { readonly form: 'graph'; readonly text: string; readonly truncated: boolean };
+  | { readonly form: 'graph'; readonly text: string; readonly truncated: boolean }
+  /** How the query is answered. */
+  | { readonly form: 'plan'; readonly text: string };
 
 /**
  * A term of an answer; `datatype` is an IRI and `language` a tag, '' where there is none. `path` is the address below

@@ -31,8 +31,16 @@ export type ClientQuery = {
   /** Media type of the answer for SELECT and ASK, or for CONSTRUCT and DESCRIBE; undefined where the client takes none. */
   readonly solutionsType: string | undefined;
   readonly graphType: string | undefined;
+  /** Where the answer is to be how the query is answered. */
+  readonly explain?: ExplainRequest;
   /** Ends the query when the client goes away. */
   readonly signal?: AbortSignal;
+};
+
+export type ExplainRequest = {
+  /** Whether to run the query and measure each operator, within the query's limits, or only to plan it. */
+  readonly run: boolean;
+  readonly mediaType: 'application/json' | 'text/plain';
 };
 
 export type QueryAnswer = {

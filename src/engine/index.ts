@@ -5,6 +5,7 @@ export type {
   ClientQuery,
   Engine,
   EngineStatus,
+  ExplainRequest,
   GraphAccess,
   LoadDocument,
   LoadRequest,

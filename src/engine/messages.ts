@@ -1,7 +1,14 @@
 import type { ErrorRecord } from '../base/index.ts';
 import type { Term, Triple } from '../rdf/index.ts';
 import type { Generation } from '../store/index.ts';
-import type { ChangeOrigin, GraphAccess, LoadTarget, QueryLimits, Solution } from './engine.ts';
+import type {
+  ChangeOrigin,
+  ExplainRequest,
+  GraphAccess,
+  LoadTarget,
+  QueryLimits,
+  Solution,
+} from './engine.ts';
 
 /** What the main thread asks of a query thread. */
 export type QueryTask =
@@ -18,6 +25,7 @@ export type QueryTask =
       readonly dataset: ProtocolDataset | undefined;
       readonly solutionsType: string | undefined;
       readonly graphType: string | undefined;
+      readonly explain: ExplainRequest | undefined;
     }
   | { readonly type: 'export'; readonly mediaType: string }
   | { readonly type: 'read'; readonly name: string; readonly argument: unknown };

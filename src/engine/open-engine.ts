@@ -1,6 +1,6 @@
 import type { PinakesError } from '../base/index.ts';
 import type { Triple } from '../rdf/index.ts';
-import type { ChangeSummary, Engine, EngineStatus, QueryLimits, Solution } from './engine.ts';
+import type { ChangeSummary, ClientQuery, Engine, EngineStatus, QueryLimits, Solution } from './engine.ts';
 import { GenerationWeight } from './generation-weight.ts';
 import type { State } from './messages.ts';
 import { QueryPool } from './pool/query-pool.ts';
@@ -105,9 +105,9 @@ class ThreadedEngine implements Engine {
       this.page({ type: 'construct', text, bindings, access }),
     );
 
-  query: Engine['query'] = ({ text, access, dataset, limits, solutionsType, graphType, signal }) =>
+  query: Engine['query'] = ({ signal, limits, ...asked }) =>
     runForStream(this.pools.clients, {
-      task: { type: 'query', text, access, dataset, solutionsType, graphType },
+      task: queryTask(asked),
       baseUrl: this.writer.baseUrl,
       generation: () => this.state.generation,
       limits: clipped(limits ?? {}, this.settings.clientLimits),
@@ -170,6 +170,11 @@ const HEAP_MEBIBYTES = 256;
 
 /** An export is bounded by the size of the catalogue; this only ends one that hangs. */
 const EXPORT_TIMEOUT_MS = 6 * 3_600_000;
+
+function queryTask(asked: Omit<ClientQuery, 'signal' | 'limits'>): RunOptions['task'] {
+  const { text, access, dataset, solutionsType, graphType, explain } = asked;
+  return { type: 'query', text, access, dataset, solutionsType, graphType, explain };
+}
 
 function clipped(asked: Partial<QueryLimits>, most: QueryLimits): QueryLimits {
   return {

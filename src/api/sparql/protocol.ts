@@ -12,7 +12,12 @@ export type ProtocolQuery = {
   readonly dataset: ProtocolDataset | undefined;
   /** A value of our own `format` parameter, for people who cannot set Accept. */
   readonly format: string | undefined;
+  /** A value of our own `explain` parameter. */
+  readonly explain: string | undefined;
 };
+
+/** A request that does ask a query. */
+export type AskedText = ProtocolQuery & { readonly text: string };
 
 export type ProtocolUpdate = { readonly text: string; readonly dataset: ProtocolDataset | undefined };
 
@@ -31,13 +36,18 @@ export async function readQueryRequest(request: Request): Promise<ProtocolQuery>
       text: await readText(request),
       dataset: queryDataset(inAddress),
       format: one(inAddress, 'format'),
+      explain: one(inAddress, 'explain'),
     };
   }
   if (mediaType !== FORM) throw unsupported(mediaType, [QUERY, FORM]);
   const form = new URLSearchParams(await readText(request));
   const query = fromParameters(form);
   if (query.text === undefined) throw badField('query', 'the form has no such parameter');
-  return { ...query, format: query.format ?? one(inAddress, 'format') };
+  return {
+    ...query,
+    format: query.format ?? one(inAddress, 'format'),
+    explain: query.explain ?? one(inAddress, 'explain'),
+  };
 }
 
 /** The update operation of the SPARQL 1.1 Protocol (section 2.2) in its two forms. */
@@ -62,6 +72,7 @@ function fromParameters(parameters: URLSearchParams): ProtocolQuery {
     text: one(parameters, 'query'),
     dataset: queryDataset(parameters),
     format: one(parameters, 'format'),
+    explain: one(parameters, 'explain'),
   };
 }
 

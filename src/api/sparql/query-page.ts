@@ -37,6 +37,9 @@ function viewOf(settings: ApiSettings, query: string): Pick<SparqlView, 'query' 
 
 async function answerView({ settings }: ApiDependencies, answer: QueryAnswer): Promise<SparqlAnswerView> {
   const limits = apiLimits(settings);
+  if (answer.mediaType === 'text/plain') {
+    return { form: 'plan', text: (await readBounded(answer.body, limits.pageBytesMax)).text };
+  }
   if (!answer.mediaType.startsWith('application/sparql-results')) {
     const { text, complete } = await readBounded(answer.body, limits.pageBytesMax);
     return { form: 'graph', text, truncated: !complete };

@@ -4,8 +4,9 @@ import type { QueryAnswer } from '../../engine/index.ts';
 import { type Handler, notAcceptable, startedStream } from '../../http/index.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { badField } from '../request-input.ts';
+import { explainQuery } from './explain.ts';
 import { type AnswerTypes, answerTypes, graphTypes, solutionsTypes } from './formats.ts';
-import { type ProtocolQuery, readQueryRequest } from './protocol.ts';
+import { type AskedText, type ProtocolQuery, readQueryRequest } from './protocol.ts';
 import { editorPage, queryPage } from './query-page.ts';
 import { isRepeatable } from './repeatable.ts';
 import { repeatedQueries } from './repeated-queries.ts';
@@ -18,16 +19,15 @@ export function queryHandler(dependencies: ApiDependencies): Handler {
   return async (request, { caller }) => {
     const query = await readQueryRequest(request);
     if (query.text === undefined) return withoutQuery(dependencies, query, () => describe(request, caller));
-    const types = answerTypes(request.headers.get('accept'), query.format);
     const asked = { ...query, text: query.text };
+    if (query.explain !== undefined) return explainQuery(dependencies, asked, request, caller);
+    const types = answerTypes(request.headers.get('accept'), query.format);
     const answer = () => answerQuery(dependencies, asked, types, caller, request.signal);
     // Only what is asked by address can be asked again of a cache.
     if (request.method === 'POST' || !isRepeatable(query.text)) return answer();
     return repeated({ request, caller, types }, answer);
   };
 }
-
-type AskedText = ProtocolQuery & { readonly text: string };
 
 async function answerQuery(
   dependencies: ApiDependencies,
@@ -51,6 +51,7 @@ function withoutQuery(
   query: ProtocolQuery,
   describe: () => Promise<Response>,
 ): Promise<Response> {
+  if (query.explain !== undefined) throw badField('query', 'there is no query to explain');
   if (query.format === undefined) return describe();
   if (query.format === 'html') return Promise.resolve(editorPage(dependencies));
   throw badField('query', 'the address has a format but no query');

@@ -1,10 +1,17 @@
 import { openCatalogueReadOnly } from '../../app/index.ts';
+import { PinakesError } from '../../base/index.ts';
+import type { ExplainRequest } from '../../engine/index.ts';
 import { openInput, readWhole } from '../input-file.ts';
 import { Progress } from '../progress.ts';
 import { settingsOf } from '../settings-of.ts';
 import { writeAnswer } from '../write-answer.ts';
 
-export type QueryOptions = { readonly data?: string; readonly format?: string };
+export type QueryOptions = {
+  readonly data?: string;
+  readonly format?: string;
+  readonly explain?: boolean;
+  readonly explainPlan?: boolean;
+};
 
 type AnswerTypes = { readonly solutionsType: string | undefined; readonly graphType: string | undefined };
 
@@ -12,17 +19,32 @@ type AnswerTypes = { readonly solutionsType: string | undefined; readonly graphT
 const DEFAULT_TYPES: AnswerTypes = { solutionsType: 'text/csv', graphType: 'text/turtle' };
 
 /** `pinakes query`: the answer to a query, from the file itself, whether a server runs on it or not. */
-export async function runQuery(path: string, { data, format }: QueryOptions): Promise<void> {
+export async function runQuery(path: string, options: QueryOptions): Promise<void> {
+  const { data, format } = options;
+  const explain = explainRequest(options);
   const settings = settingsOf({ data });
   const text = await readWhole(await openInput(path));
-  const types = format === undefined ? DEFAULT_TYPES : await typesOf(format);
+  const types = format === undefined || explain !== undefined ? DEFAULT_TYPES : await typesOf(format);
   const engine = await openCatalogueReadOnly(settings);
   try {
-    const answer = await engine.query({ text, access: { graphs: undefined }, ...types });
+    const answer = await engine.query({
+      text,
+      access: { graphs: undefined },
+      ...types,
+      ...(explain !== undefined && { explain }),
+    });
     await writeAnswer(answer, process.stdout, new Progress());
   } finally {
     await engine.close();
   }
+}
+
+function explainRequest({ explain, explainPlan, format = 'text' }: QueryOptions): ExplainRequest | undefined {
+  if (!explain && !explainPlan) return undefined;
+  if (format !== 'text' && format !== 'json') {
+    throw new PinakesError('settings', `A query is explained as text or json, not as ${format}.`);
+  }
+  return { run: explain === true, mediaType: format === 'json' ? 'application/json' : 'text/plain' };
 }
 
 async function typesOf(format: string): Promise<AnswerTypes> {

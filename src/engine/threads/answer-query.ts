@@ -26,7 +26,9 @@ import {
 } from '../../sparql/index.ts';
 import type { GraphAccess, Solution } from '../engine.ts';
 import type { QueryTask } from '../messages.ts';
+import { answerExplanation } from './answer-explanation.ts';
 import { AnswerStream } from './answer-stream.ts';
+import { assertRows } from './assert-rows.ts';
 import { parseCached } from './parse-cache.ts';
 import type { TaskContext } from './task-context.ts';
 
@@ -72,6 +74,10 @@ export async function answerClientQuery(task: ClientTask, context: TaskContext):
   const parsed = parseQuery(task.text, { baseIri: `${context.baseUrl}/` });
   const query: Query = task.dataset === undefined ? parsed : { ...parsed, dataset: task.dataset };
   const options = evaluationOptions(query, task.access, context);
+  if (task.explain !== undefined) {
+    answerExplanation(query, options, task.explain, context);
+    return;
+  }
   switch (query.form) {
     case 'select':
       streamSolutions(query, options, negotiated(task.solutionsType, 'SELECT'), context);
@@ -150,18 +156,6 @@ function* countedQuads(
 function negotiated(mediaType: string | undefined, form: string): string {
   if (mediaType !== undefined) return mediaType;
   throw new PinakesError('not-acceptable', `A ${form} query cannot be answered in any type that you accept.`);
-}
-
-function assertRows(rows: number, { rowsMax }: TaskContext): void {
-  if (rows > rowsMax) {
-    throw new PinakesError(
-      'query-rows',
-      `The answer has more than ${rowsMax} rows. Use LIMIT, or raise the limit in the settings.`,
-      {
-        detail: { rowsMax },
-      },
-    );
-  }
 }
 
 function solutionOf(batch: SolutionBatch, row: number, variables: readonly string[]): Solution {

@@ -21,7 +21,8 @@ export type SparqlPageAnswer =
       readonly truncated: boolean;
     }
   | { readonly form: 'boolean'; readonly value: boolean }
-  | { readonly form: 'graph'; readonly text: string; readonly truncated: boolean };
+  | { readonly form: 'graph'; readonly text: string; readonly truncated: boolean }
+  | { readonly form: 'plan'; readonly text: string };
 
 export type SparqlPageCell = {
   readonly kind: 'iri' | 'blank' | 'literal';
@@ -90,6 +91,7 @@ ${position}
 }
 
 function answerSection(site: Site, query: string, answer: SparqlPageAnswer): Html {
+  if (answer.form === 'plan') return planSection(answer.text);
   const names =
     answer.form === 'graph'
       ? ['ttl', 'nt', 'rdf', 'jsonld']
@@ -113,10 +115,17 @@ function answerSection(site: Site, query: string, answer: SparqlPageAnswer): Htm
 ${answerBody(site, answer)}
 <p class="aside" id="downloads">The whole answer as</p>
 <ul class="inline" aria-labelledby="downloads">${downloads}</ul>
+<p class="aside"><a href="${queryAddress(site, query, 'html', { explain: 'run' })}">How the query is answered</a>, with rows and times</p>
 </section>`;
 }
 
-function answerBody(site: Site, answer: SparqlPageAnswer): Html {
+function planSection(text: string): Html {
+  return html`<section class="answer" aria-labelledby="answer"><h2 id="answer">How the query is answered</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Plan of the query"><pre>${text}</pre></div>
+</section>`;
+}
+
+function answerBody(site: Site, answer: Exclude<SparqlPageAnswer, { form: 'plan' }>): Html {
   if (answer.form === 'boolean')
     return html`<p class="verdict" role="status">${answer.value ? 'Yes' : 'No'}</p>`;
   if (answer.form === 'graph') {
@@ -153,8 +162,13 @@ ${examples.map(({ title, query }) => html`<li><a href="${queryAddress(site, quer
 </section>`;
 }
 
-function queryAddress(site: Site, query: string, format: string): string {
-  return `${at(site, '/sparql')}?${new URLSearchParams({ query, format })}`;
+function queryAddress(
+  site: Site,
+  query: string,
+  format: string,
+  more: Readonly<Record<string, string>> = {},
+): string {
+  return `${at(site, '/sparql')}?${new URLSearchParams({ query, format, ...more })}`;
 }
 
 /** Tall enough for the query and a little more. */
