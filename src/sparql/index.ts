@@ -1,6 +1,7 @@
 /** The SPARQL 1.1 language over a `QuadSource`: parse, evaluate, update, and results as bytes. */
 export type { DatasetClause, Query, UpdateOperation } from './algebra/index.ts';
 export {
+  callError,
   type Dataset,
   type DatasetAccess,
   type EvaluationOptions,
@@ -9,7 +10,11 @@ export {
   evaluateSelect,
   explainQuery,
   explanationText,
+  type FunctionCall,
+  type FunctionRow,
   type GraphQuery,
+  type PropertyFunction,
+  type PropertyFunctions,
   resolveDataset,
   type SolutionBatch,
   type SolutionCursor,

@@ -6,6 +6,7 @@ import {
   evaluateAsk,
   evaluateGraph,
   evaluateSelect,
+  type PropertyFunctions,
   parseQuery,
   type Query,
   resolveDataset,
@@ -19,6 +20,7 @@ export type Setting = {
   readonly interrupt?: Interrupt;
   readonly memoryBytes?: number;
   readonly access?: DatasetAccess;
+  readonly propertyFunctions?: PropertyFunctions;
 };
 
 export function optionsFor(query: Query, quads: readonly Quad[], setting: Setting = {}): EvaluationOptions {
@@ -37,6 +39,7 @@ export function optionsFor(query: Query, quads: readonly Quad[], setting: Settin
     baseIri: NS,
     freshBlankNode: () => blankNode(`made${made++}`),
     extensionFunction: () => undefined,
+    propertyFunctions: setting.propertyFunctions,
   };
 }
 

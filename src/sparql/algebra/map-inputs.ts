@@ -5,6 +5,7 @@ export function mapInputs(operation: Operation, change: (input: Operation) => Op
   switch (operation.type) {
     case 'bgp':
     case 'path':
+    case 'property-function':
     case 'values':
       return operation;
     case 'join':

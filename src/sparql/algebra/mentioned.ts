@@ -83,6 +83,7 @@ export function variablesInside(operation: Operation, into: Set<string> = new Se
     case 'project':
     case 'bgp':
     case 'path':
+    case 'property-function':
     case 'values':
       break;
   }

@@ -42,6 +42,18 @@ export type Operation =
       readonly path: Path;
       readonly object: PatternTerm;
     }
+  /**
+   * What a property function finds (`evaluate/property-function.ts`). Evaluation makes it from the patterns that the text
+   * has: the language does not tell such a property from another.
+   */
+  | {
+      readonly type: 'property-function';
+      readonly iri: string;
+      /** What is found. */
+      readonly subject: readonly PatternTerm[];
+      /** Its arguments. */
+      readonly object: readonly PatternTerm[];
+    }
   | { readonly type: 'join'; readonly left: Operation; readonly right: Operation }
   | {
       readonly type: 'left-join';

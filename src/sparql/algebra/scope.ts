@@ -19,6 +19,9 @@ export function variablesInScope(operation: Operation, into: Set<string> = new S
     case 'path':
       note(operation.subject, operation.object);
       break;
+    case 'property-function':
+      note(...operation.subject, ...operation.object);
+      break;
     case 'join':
     case 'left-join':
     case 'union':
@@ -80,6 +83,7 @@ export function certainVariables(operation: Operation): ReadonlySet<string> {
   switch (operation.type) {
     case 'bgp':
     case 'path':
+    case 'property-function':
       return variablesInScope(operation);
     case 'join':
       return new Set([...certainVariables(operation.left), ...certainVariables(operation.right)]);

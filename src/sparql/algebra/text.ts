@@ -27,6 +27,8 @@ function outlineOf(operation: Operation): Outline {
       return over(`bgp ${operation.patterns.map(patternText).join(' . ')}`);
     case 'path':
       return over(`path ${pathPatternText(operation)}`);
+    case 'property-function':
+      return over(`function ${callText(operation)}`);
     case 'join':
     case 'union':
     case 'minus':
@@ -99,6 +101,11 @@ export function aggregateText({ name, distinct, argument, separator }: Aggregate
 
 export function patternText({ subject, predicate, object }: TriplePattern): string {
   return [subject, predicate, object].map(termText).join(' ');
+}
+
+export function callText(call: Extract<Operation, { type: 'property-function' }>): string {
+  const list = (terms: readonly PatternTerm[]) => `(${terms.map(termText).join(' ')})`;
+  return `${list(call.subject)} ${termText({ termType: 'NamedNode', value: call.iri })} ${list(call.object)}`;
 }
 
 export function pathPatternText({ subject, path, object }: Extract<Operation, { type: 'path' }>): string {

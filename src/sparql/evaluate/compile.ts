@@ -26,6 +26,7 @@ export function compile(operation: Operation, environment: Environment): Operato
   switch (operation.type) {
     case 'bgp':
     case 'path':
+    case 'property-function':
     case 'join':
       return joined(operation, environment);
     case 'filter':

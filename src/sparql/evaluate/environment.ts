@@ -6,6 +6,7 @@ import type { RowReader } from './batch.ts';
 import type { Dataset } from './dataset.ts';
 import type { ExpressionContext } from './expression/contract.ts';
 import type { Operator } from './operator.ts';
+import type { PropertyFunctions } from './property-function.ts';
 import type { TermTable } from './term-table.ts';
 
 /** What one evaluation is given. */
@@ -20,6 +21,8 @@ export type EvaluationOptions = {
   /** A blank node that nobody else has. */
   freshBlankNode(): BlankNode;
   extensionFunction(iri: string): ((args: readonly Term[]) => Term | undefined) | undefined;
+  /** None where it is left out. */
+  readonly propertyFunctions?: PropertyFunctions | undefined;
 };
 
 /** The row that EXISTS asks about, seen from inside its pattern; `ids` changes from row to row. */

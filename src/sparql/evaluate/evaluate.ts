@@ -5,6 +5,7 @@ import type { Batch } from './batch.ts';
 import { compile, environmentOf } from './compile.ts';
 import type { EvaluationOptions } from './environment.ts';
 import { align, type Operator } from './operator.ts';
+import { recogniseFunctions } from './recognise-functions.ts';
 
 /** Rows of a SELECT query, decoded when they are looked at. Valid until the cursor is asked for the next batch. */
 export type SolutionBatch = {
@@ -26,8 +27,9 @@ export function prepare(
   afterRule?: Parameters<typeof optimise>[1],
 ): { operator: Operator; termOf(id: number): Term } {
   const environment = environmentOf(options);
+  const recognised = recogniseFunctions(operation, options.propertyFunctions);
   return {
-    operator: compile(optimise(operation, afterRule), environment),
+    operator: compile(optimise(recognised, afterRule), environment),
     termOf: (id) => environment.terms.termOf(id),
   };
 }

@@ -2,6 +2,7 @@ import type { Operation } from '../algebra/index.ts';
 import { variablesInside } from '../algebra/mentioned.ts';
 import type { RowReader } from './batch.ts';
 import type { Environment, PreparedExists } from './environment.ts';
+import { recogniseFunctions } from './recognise-functions.ts';
 
 /** Answers remembered for rows that agree in all that the pattern can see of them. */
 const REMEMBERED_MAX = 4096;
@@ -19,7 +20,8 @@ export function exists(
   const seen = variables.filter((name) => inside.has(name));
   const columns = seen.map((name) => variables.indexOf(name));
   const ids = new Uint32Array(seen.length);
-  const operator = environment.compile(pattern, { ...environment, outer: { variables: seen, ids } });
+  const recognised = recogniseFunctions(pattern, environment.options.propertyFunctions);
+  const operator = environment.compile(recognised, { ...environment, outer: { variables: seen, ids } });
   const remembered = new Map<string, boolean>();
   const test = (row: RowReader) => {
     for (let at = 0; at < columns.length; at++) ids[at] = row.id(columns[at]!);

@@ -3,3 +3,10 @@ export type { EvaluationOptions } from './environment.ts';
 export { evaluateAsk, evaluateSelect, type SolutionBatch, type SolutionCursor } from './evaluate.ts';
 export { evaluateGraph, type GraphQuery } from './evaluate-graph.ts';
 export { type Explanation, explainQuery, explanationText } from './explain/index.ts';
+export {
+  callError,
+  type FunctionCall,
+  type FunctionRow,
+  type PropertyFunction,
+  type PropertyFunctions,
+} from './property-function.ts';

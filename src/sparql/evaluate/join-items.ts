@@ -14,6 +14,11 @@ export type JoinItem =
       readonly operation: Extract<Operation, { type: 'path' }>;
       readonly graphs: GraphSelector;
     }
+  | {
+      readonly kind: 'function';
+      readonly operation: Extract<Operation, { type: 'property-function' }>;
+      readonly graphs: GraphSelector;
+    }
   /** Whatever has to be run on its own before it is joined. */
   | { readonly kind: 'other'; readonly operation: Operation; readonly environment: Environment };
 
@@ -34,6 +39,8 @@ export function joinParts(operation: Operation, environment: Environment): JoinP
     }
     case 'path':
       return { items: [{ kind: 'path', operation, graphs: environment.active }], filters: [] };
+    case 'property-function':
+      return { items: [{ kind: 'function', operation, graphs: environment.active }], filters: [] };
     case 'join': {
       const [left, right] = [joinParts(operation.left, environment), joinParts(operation.right, environment)];
       return { items: [...left.items, ...right.items], filters: [...left.filters, ...right.filters] };

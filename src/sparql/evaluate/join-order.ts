@@ -3,6 +3,7 @@ import { variablesMentioned } from '../algebra/mentioned.ts';
 import type { Environment } from './environment.ts';
 import { filterOperator } from './filter.ts';
 import { join } from './join.ts';
+import { functionCost, joinFunction } from './join-function.ts';
 import type { JoinItem, JoinParts } from './join-items.ts';
 import { joinPath } from './join-path.ts';
 import { joinPattern } from './join-pattern.ts';
@@ -56,6 +57,8 @@ function joinWith(current: Operator, { item, operator }: Candidate, environment:
       return joinPattern(current, item.pattern, item.graphs, environment);
     case 'path':
       return joinPath(current, item.operation, item.graphs, environment);
+    case 'function':
+      return joinFunction(current, item.operation, item.graphs, environment);
     case 'other':
       return isUnitOperator(current) ? operator! : join(current, operator!, environment);
   }
@@ -71,6 +74,7 @@ function costOf(
     const connected = known.size === 0 || operator!.variables.some((name) => known.has(name));
     return connected ? operator!.rows : (operator!.rows + 1) * UNCONNECTED;
   }
+  if (item.kind === 'function') return functionCost(item.operation, known);
   const isKnown = (term: PatternTerm) => term.termType !== 'Variable' || known.has(term.value);
   if (item.kind === 'path') {
     const { subject, object } = item.operation;

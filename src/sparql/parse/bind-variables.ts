@@ -81,6 +81,12 @@ function bindOperation(operation: Operation, map: Bindings): Operation {
         subject: boundTerm(operation.subject, map),
         object: boundTerm(operation.object, map),
       };
+    case 'property-function':
+      return {
+        ...operation,
+        subject: operation.subject.map((term) => boundTerm(term, map)),
+        object: operation.object.map((term) => boundTerm(term, map)),
+      };
     case 'join':
     case 'union':
     case 'minus':

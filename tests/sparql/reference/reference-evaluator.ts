@@ -54,6 +54,8 @@ function evaluate(operation: Operation, place: Place): readonly Solution[] {
       );
     case 'path':
       return pathSolutions(operation, place);
+    case 'property-function':
+      throw new Error('Property functions are made by evaluation, and are no part of the language.');
     case 'join':
       return joined(inner(operation.left), inner(operation.right));
     case 'left-join': {
