@@ -1,5 +1,5 @@
 export { controlSocketPath } from './control-socket.ts';
-export { openCatalogue, openCatalogueReadOnly } from './open-catalogue.ts';
+export { DEFAULT_BASE_URL, openCatalogue, openCatalogueReadOnly } from './open-catalogue.ts';
 export type { RunningServer } from './running-server.ts';
 export { startServer } from './serve.ts';
 export { version } from './version.ts';

@@ -25,7 +25,7 @@ export type Opening = {
 };
 
 /** Where a server listens when nobody says otherwise. */
-const DEFAULT_BASE_URL = 'http://localhost:8080';
+export const DEFAULT_BASE_URL = 'http://localhost:8080';
 
 /** Limits of our own queries: pages ask little, and must not wait for more. */
 const PAGE_LIMITS = { timeoutMs: 10_000, rowsMax: 100_000, memoryBytesMax: 268_435_456 };

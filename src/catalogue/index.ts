@@ -1,5 +1,6 @@
 export type { Catalogue } from './catalogue.ts';
 export { type CatalogueParts, createCatalogue } from './create-catalogue.ts';
+export { type GenerateOptions, generateCatalogue } from './generated/generate-catalogue.ts';
 export { isKind, kindInfo, kinds } from './kinds.ts';
 export { loadQueries, type NamedQuery, type Queries } from './queries.ts';
 export { catalogueReadFunctions } from './read-functions.ts';

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { version } from '../app/index.ts';
 import { PinakesError } from '../base/index.ts';
 import { exportCommand } from './commands/export.ts';
+import { generateCommand } from './commands/generate.ts';
 import { loadCommand } from './commands/load.ts';
 import { queryCommand } from './commands/query.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -18,6 +19,7 @@ const program = new Command('pinakes')
   .addCommand(queryCommand)
   .addCommand(updateCommand)
   .addCommand(exportCommand)
+  .addCommand(generateCommand)
   .addCommand(tokenCommand);
 
 // `pinakes export | head` is over when the reader has enough, and that is no failure.

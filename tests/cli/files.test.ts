@@ -61,7 +61,7 @@ describe('files of the commands', () => {
   it('shows the usage of every command', async () => {
     const { code, stdout } = await pinakes(['--help']);
     expect(code).toBe(0);
-    for (const command of ['serve', 'load', 'query', 'update', 'export', 'token']) {
+    for (const command of ['serve', 'load', 'query', 'update', 'export', 'generate', 'token']) {
       expect(stdout).toContain(command);
       expect((await pinakes([command, '--help'])).stdout).toContain(`Usage: pinakes ${command}`);
     }

@@ -1,15 +1,7 @@
-import { DataFactory, Store } from 'n3';
-import SHACLValidator from 'rdf-validate-shacl';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { literal, namedNode, namespaces, type Quad, quad, type Term } from '../../src/rdf/index.ts';
 import { id, instancesOf, iri, readAllShipped, readShipped, valuesOf } from './shipped-files.ts';
-
-type Finding = {
-  readonly severity: string;
-  readonly thing: string;
-  readonly shape: string;
-  readonly message: string;
-};
+import { validateWith, violations } from './validate.ts';
 
 let data: readonly Quad[];
 let realData: readonly Quad[];
@@ -22,12 +14,14 @@ beforeAll(async () => {
 
 describe('the shipped data against the shapes', () => {
   it('has no violation, with and without the demonstration', async () => {
-    expect(violations(await validate(data))).toEqual([]);
-    expect(violations(await validate(realData))).toEqual([]);
+    expect(violations(await validateWith(shapes, data))).toEqual([]);
+    expect(violations(await validateWith(shapes, realData))).toEqual([]);
   });
 
   it('is warned of what nobody has looked for, and of nothing else', async () => {
-    const warnings = (await validate(realData)).filter((finding) => finding.severity === 'Warning');
+    const warnings = (await validateWith(shapes, realData)).filter(
+      (finding) => finding.severity === 'Warning',
+    );
     expect([...new Set(warnings.map((finding) => finding.thing))]).toEqual([id('resource/1001')]);
     expect(warnings.map((finding) => finding.shape)).toContain('issued-known');
   });
@@ -110,13 +104,13 @@ describe('broken copies', () => {
   it.each(breakages)('%s is a violation that says what to do', async (_, broken, shape) => {
     const copy = broken(data);
     expect(copy.length).not.toBe(data.length);
-    const found = violations(await validate(copy)).filter((finding) => finding.shape === shape);
+    const found = violations(await validateWith(shapes, copy)).filter((finding) => finding.shape === shape);
     expect(found.length).toBeGreaterThan(0);
     expect(found[0]?.message).toMatch(/^[A-Z].{10,}\.$/);
   });
 
   it('an undeclared missing year is a warning, not a violation', async () => {
-    const findings = await validate(without(record, 'pin:notStated')(data));
+    const findings = await validateWith(shapes, without(record, 'pin:notStated')(data));
     const own = findings.filter((finding) => finding.thing === record);
     expect(own.map((finding) => [finding.shape, finding.severity])).toEqual([
       ['issued-known', 'Warning'],
@@ -152,44 +146,6 @@ describe('the shapes', () => {
     expect(instancesOf(shapes, 'sh:PropertyShape').filter((field) => !reached.has(field))).toEqual([]);
   });
 });
-
-async function validate(quads: readonly Quad[]): Promise<readonly Finding[]> {
-  const report = await new SHACLValidator(toStore(shapes)).validate(toStore(quads));
-  return report.results.map((result) => ({
-    severity: localName(result.severity.value),
-    thing: result.focusNode.value,
-    shape: localName(result.sourceShape.value),
-    message: result.message.map((message) => message.value).join(' '),
-  }));
-}
-
-function violations(findings: readonly Finding[]): readonly Finding[] {
-  return findings.filter((finding) => finding.severity === 'Violation');
-}
-
-function localName(value: string): string {
-  return value.slice(value.indexOf('#') + 1);
-}
-
-/** The validator wants terms with methods, as RDF/JS libraries make them. */
-function toStore(quads: readonly Quad[]): Store {
-  return new Store(
-    quads.map((each) =>
-      DataFactory.quad(node(each.subject), DataFactory.namedNode(each.predicate.value), object(each.object)),
-    ),
-  );
-}
-
-function node(term: Quad['subject']) {
-  return term.termType === 'NamedNode'
-    ? DataFactory.namedNode(term.value)
-    : DataFactory.blankNode(term.value);
-}
-
-function object(term: Term) {
-  if (term.termType !== 'Literal') return node(term);
-  return DataFactory.literal(term.value, term.language || DataFactory.namedNode(term.datatype.value));
-}
 
 function without(subject: string, property: string): (quads: readonly Quad[]) => readonly Quad[] {
   return (quads) =>

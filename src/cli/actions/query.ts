@@ -2,9 +2,8 @@ import { openCatalogueReadOnly } from '../../app/index.ts';
 import { PinakesError } from '../../base/index.ts';
 import type { ExplainRequest } from '../../engine/index.ts';
 import { openInput, readWhole } from '../input-file.ts';
-import { Progress } from '../progress.ts';
+import { writeOutput } from '../output-file.ts';
 import { settingsOf } from '../settings-of.ts';
-import { writeAnswer } from '../write-answer.ts';
 
 export type QueryOptions = {
   readonly data?: string;
@@ -33,7 +32,7 @@ export async function runQuery(path: string, options: QueryOptions): Promise<voi
       ...types,
       ...(explain !== undefined && { explain }),
     });
-    await writeAnswer(answer, process.stdout, new Progress());
+    await writeOutput(answer.body, undefined);
   } finally {
     await engine.close();
   }

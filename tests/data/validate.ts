@@ -1,0 +1,52 @@
+import { DataFactory, Store } from 'n3';
+import SHACLValidator from 'rdf-validate-shacl';
+import type { Quad, Term } from '../../src/rdf/index.ts';
+
+export type Finding = {
+  readonly severity: string;
+  readonly thing: string;
+  readonly shape: string;
+  readonly message: string;
+};
+
+/** What the shapes find in statements. */
+export async function validateWith(
+  shapes: readonly Quad[],
+  quads: readonly Quad[],
+): Promise<readonly Finding[]> {
+  const report = await new SHACLValidator(toStore(shapes)).validate(toStore(quads));
+  return report.results.map((result) => ({
+    severity: localName(result.severity.value),
+    thing: result.focusNode.value,
+    shape: localName(result.sourceShape.value),
+    message: result.message.map((message) => message.value).join(' '),
+  }));
+}
+
+export function violations(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter((finding) => finding.severity === 'Violation');
+}
+
+function localName(value: string): string {
+  return value.slice(value.indexOf('#') + 1);
+}
+
+/** The validator wants terms with methods, as RDF/JS libraries make them. */
+function toStore(quads: readonly Quad[]): Store {
+  return new Store(
+    quads.map((each) =>
+      DataFactory.quad(node(each.subject), DataFactory.namedNode(each.predicate.value), object(each.object)),
+    ),
+  );
+}
+
+function node(term: Quad['subject']) {
+  return term.termType === 'NamedNode'
+    ? DataFactory.namedNode(term.value)
+    : DataFactory.blankNode(term.value);
+}
+
+function object(term: Term) {
+  if (term.termType !== 'Literal') return node(term);
+  return DataFactory.literal(term.value, term.language || DataFactory.namedNode(term.datatype.value));
+}
