@@ -9,7 +9,8 @@ const REMEMBERED_MAX = 4096;
 
 /**
  * EXISTS (SPARQL 1.1 Query 8.1 and 18.6): prepared once; each row is substituted by setting the outer row that the
- * pattern's leaves begin with, and only the first solution is asked for.
+ * pattern's leaves begin with, and only the first solution is asked for. What cannot be substituted, the names that BIND, AS
+ * and VALUES give values to, has to agree with the row instead (18.6 leaves it open; this is what a join would do).
  */
 export function exists(
   pattern: Operation,
@@ -23,16 +24,24 @@ export function exists(
   const recognised = recogniseFunctions(pattern, environment.options.propertyFunctions);
   const operator = environment.compile(recognised, { ...environment, outer: { variables: seen, ids } });
   const remembered = new Map<string, boolean>();
+  const given = seen.map((name) => operator.variables.indexOf(name));
+  const agrees = (columns: readonly Uint32Array[], row: number) =>
+    given.every((column, at) => {
+      const own = column < 0 ? 0 : columns[column]![row]!;
+      return own === 0 || ids[at] === 0 || own === ids[at];
+    });
+  function hasSolution(): boolean {
+    for (const { columns, length } of operator.open()) {
+      for (let row = 0; row < length; row++) if (agrees(columns, row)) return true;
+    }
+    return false;
+  }
   const test = (row: RowReader) => {
     for (let at = 0; at < columns.length; at++) ids[at] = row.id(columns[at]!);
     const key = ids.join();
     let answer = remembered.get(key);
     if (answer === undefined) {
-      answer = false;
-      for (const _ of operator.open()) {
-        answer = true;
-        break;
-      }
+      answer = hasSolution();
       if (remembered.size >= REMEMBERED_MAX) remembered.clear();
       remembered.set(key, answer);
     }

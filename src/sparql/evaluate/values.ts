@@ -3,7 +3,7 @@ import { BatchBuilder } from './batch.ts';
 import type { Environment } from './environment.ts';
 import { Operator, spelt } from './operator.ts';
 
-/** VALUES, the empty solution, and the empty multiset. */
+/** VALUES, the empty solution, and the empty multiset; inside EXISTS, of the rows those that agree with the outer row. */
 export function values(
   operation: Extract<Operation, { type: 'values' }>,
   environment: Environment,
@@ -16,6 +16,13 @@ export function values(
       return term === undefined ? 0 : environment.terms.idOf(term);
     }),
   );
+  const { outer } = environment;
+  const outerColumns = variables.map((name) => outer?.variables.indexOf(name) ?? -1);
+  const agrees = (row: readonly number[]) =>
+    outerColumns.every((column, at) => {
+      const given = column < 0 ? 0 : outer!.ids[column]!;
+      return given === 0 || row[at] === 0 || row[at] === given;
+    });
   return new Operator({
     name: 'values',
     detail: () => ({ variables: spelt(variables), rows: rows.length }),
@@ -26,6 +33,7 @@ export function values(
     *open() {
       const out = new BatchBuilder(variables.length);
       for (const row of rows) {
+        if (!agrees(row)) continue;
         const at = out.length++;
         for (let column = 0; column < row.length; column++) out.columns[column]![at] = row[column]!;
         if (!out.full) continue;

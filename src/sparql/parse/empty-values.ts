@@ -1,4 +1,5 @@
 import type { Token } from './token.ts';
+import { valuesVariables } from './values-variables.ts';
 
 /** The IRI in a row that stands for none. */
 export const NO_ROW = 'pinakes:no-row';
@@ -14,9 +15,7 @@ export function noRowTokens(tokens: readonly Token[], offset: number): readonly 
   const marker = token('IRIREF', `<${NO_ROW}>`);
   at--;
   if (tokens[at]?.kind === 'VAR') return tokens[at - 1]?.kind === 'VALUES' ? [marker] : [];
-  if (tokens[at]?.kind !== ')') return [];
-  let variables = 0;
-  for (at--; tokens[at]?.kind === 'VAR'; at--) variables++;
-  if (variables === 0 || tokens[at]?.kind !== '(' || tokens[at - 1]?.kind !== 'VALUES') return [];
-  return [token('(', '('), ...Array.from({ length: variables }, () => marker), token(')', ')')];
+  const variables = tokens[at]?.kind === ')' ? valuesVariables(tokens, at) : undefined;
+  if (variables === undefined) return [];
+  return [token('(', '('), ...variables.map(() => marker), token(')', ')')];
 }

@@ -18,7 +18,14 @@ export type ParseOptions = {
 };
 
 /** The part of a jison parser that a scanner of one's own has to know. */
-type JisonParser = { lexer: object; parse(text: string): Tree };
+type JisonParser = {
+  lexer: object;
+  /** Runs the action of one production over the stack of values, whose last ones are its parts. */
+  performAction(...given: unknown[]): unknown;
+  readonly productions_: readonly (number | readonly [symbol: number, length: number])[];
+  readonly symbols_: Readonly<Record<string, number>>;
+  parse(text: string): Tree;
+};
 type JisonFault = { readonly hash?: { readonly expected?: readonly string[] } };
 
 /** Terms for sparqljs: ours, with the marks of `tokenise.ts` undone. */
@@ -98,7 +105,22 @@ function parseTokens(lexer: object): Tree {
     skipUngroupedVariableCheck: true,
   }) as unknown as JisonParser;
   parser.lexer = lexer;
+  parser.performAction = withEmptyPropertyLists(parser);
   return parser.parse('');
+}
+
+/**
+ * In templates and data a list or brackets may stand alone, `[ :p :o ] .` (productions 75 and 77), but the action of
+ * sparqljs for that takes the property list for granted. It gets one that is empty.
+ */
+function withEmptyPropertyLists(parser: JisonParser): JisonParser['performAction'] {
+  const { performAction, productions_, symbols_ } = parser;
+  return function (this: unknown, ...given) {
+    const [production, values] = [given[4] as number, given[5] as unknown[]];
+    const [symbol] = [productions_[production]].flat();
+    if (symbol === symbols_.TriplesSameSubject) values[values.length - 1] ??= [];
+    return performAction.apply(this, given);
+  };
 }
 
 /** Faults that the actions of sparqljs find without naming what they found: what to look for, and a better sentence. */

@@ -4,6 +4,7 @@ import { nestingGuard } from './limits.ts';
 import { syntaxError } from './syntax-error.ts';
 import { keywords, terminals } from './terminals.ts';
 import type { Token } from './token.ts';
+import { refuseRepeatedVariable } from './values-variables.ts';
 
 /**
  * The lexer that stands before the grammar of sparqljs in place of its own, which tries a hundred expressions at each
@@ -86,13 +87,33 @@ const word: Reader = (text, at, scope) => {
   }
   const found = match(terminals.word, text, at);
   if (found === null) return undefined;
-  const written = found[0];
-  if (written === 'a') return { kind: 'a', text: written, length: 1 };
-  const kind = keywords.get(written.toUpperCase());
-  if (kind === undefined) return undefined;
+  if (found[0] === 'a') return { kind: 'a', text: 'a', length: 1 };
+  const written = leadingKeyword(found[0]);
+  if (written === undefined) return undefined;
+  const kind = keywords.get(written.toUpperCase())!;
   scope.keyword(kind);
   return { kind, text: written, length: written.length };
 };
+
+const LONGEST_KEYWORD = Math.max(...[...keywords.keys()].map((each) => each.length));
+/** Of letters and digits run together, how many are looked at. */
+const RUN_MAX = 100;
+
+/**
+ * The keyword that letters begin with, where they are keywords and numbers throughout: no white space has to stand between
+ * them (`SELECTDISTINCT?s`, `LIMIT10OFFSET9`; SPARQL 1.1 Query 19.4 and 19.8).
+ */
+function leadingKeyword(letters: string): string | undefined {
+  if (keywords.has(letters.toUpperCase())) return letters;
+  if (letters.length > RUN_MAX) return undefined;
+  for (let length = Math.min(letters.length - 1, LONGEST_KEYWORD); length > 1; length--) {
+    const first = letters.slice(0, length);
+    const rest = letters.slice(length).replace(/^\d+/, '');
+    const isRun = keywords.has(first.toUpperCase()) && (rest === '' || leadingKeyword(rest) !== undefined);
+    if (isRun) return first;
+  }
+  return undefined;
+}
 
 /** In the order of trial: where two terminals start alike, the longer one comes first. */
 const readers: readonly Reader[] = [
@@ -134,6 +155,7 @@ export function tokenise(text: string, baseIri: string, nestingMax: number): Tok
   while (at < text.length) {
     const lexed = lexAt(text, at, scope);
     guard(lexed.kind, at);
+    if (lexed.kind === ')') refuseRepeatedVariable(text, tokens);
     if (lexed.kind === '}') tokens.push(...noRowTokens(tokens, at));
     const afterAs = lexed.kind === 'VAR' && tokens[tokens.length - 1]?.kind === 'AS';
     const written = text.slice(at, at + lexed.length);

@@ -25,7 +25,10 @@ export function translateExpression(
   }
   switch (tree.type) {
     case 'functionCall': {
-      const list = tree.args.map((argument) => translateExpression(argument, place, translation));
+      // With DISTINCT it names an aggregate of somebody's own (production 71): its arguments are of the group's rows. There
+      // is none here, so that, as any function that nobody knows, it is an error when it is called.
+      const inside = tree.distinct ? { ...place, variable: anyVariable } : place;
+      const list = tree.args.map((argument) => translateExpression(argument, inside, translation));
       return { type: 'function', iri: tree.function.value, list };
     }
     case 'aggregate':

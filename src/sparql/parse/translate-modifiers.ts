@@ -1,28 +1,15 @@
 import { filter, join } from '../algebra/constructors.ts';
-import type { Aggregate, Expression, Operation, SortKey } from '../algebra/index.ts';
+import type { Expression, Operation, SortKey } from '../algebra/index.ts';
 import { isHidden, variablesInScope } from '../algebra/scope.ts';
+import { type Grouping, groupedPlace, translateHaving } from './grouping.ts';
 import { ScopeFault } from './syntax-error.ts';
 import { translateExpression } from './translate-expression.ts';
 import { translateValues } from './translate-group.ts';
-import {
-  anyVariable,
-  type ExpressionPlace,
-  plainPlace,
-  type Translation,
-  variableName,
-} from './translation.ts';
+import { type ExpressionPlace, plainPlace, type Translation, variableName } from './translation.ts';
 import type { TreeExpression, TreeModifiers, TreeQuery, TreeSelectItem } from './tree.ts';
 
 /** Modifiers applied up to ORDER BY, and the variables that SELECT asks for; the caller projects and slices. */
 export type Modified = { readonly operation: Operation; readonly variables: readonly string[] };
-
-/** What grouping has collected and made visible. */
-type Grouping = {
-  readonly keys: ReadonlySet<string>;
-  readonly aggregates: { readonly variable: string; readonly aggregate: Aggregate }[];
-  /** Names given by SELECT so far. */
-  readonly aliases: Set<string>;
-};
 
 /** GROUP BY, HAVING, VALUES, SELECT expressions and ORDER BY, in the order of SPARQL 1.1 Query 18.2.4. */
 export function applyModifiers(where: Operation, query: TreeQuery, translation: Translation): Modified {
@@ -34,12 +21,10 @@ export function applyModifiers(where: Operation, query: TreeQuery, translation: 
   const grouping: Grouping = { keys: groupKeys(query), aggregates: [], aliases: new Set() };
   const selectPlace = grouped ? groupedPlace(grouping, 'strict', translation) : plainPlace;
   const laterPlace = grouped ? groupedPlace(grouping, 'sample', translation) : plainPlace;
-  const having = (query.having ?? []).map((condition) =>
-    translateExpression(condition, laterPlace, translation),
-  );
   const select = items
     .filter(isSelectItem)
     .map((item) => selectItem(item, selectPlace, grouping, translation));
+  const having = translateHaving(query, grouping, variablesInScope(where), translation);
   const order = (query.order ?? []).map(
     (key): SortKey => ({
       expression: translateExpression(key.expression, laterPlace, translation),
@@ -47,11 +32,12 @@ export function applyModifiers(where: Operation, query: TreeQuery, translation: 
     }),
   );
   let operation = grouped ? group(where, query, grouping, translation) : where;
-  for (const condition of having) operation = filter(condition, operation);
+  for (const condition of having.ofGroups) operation = filter(condition, operation);
   if (query.values !== undefined) operation = join(operation, translateValues(query.values));
   const wildcard = items.some((item) => 'termType' in item && item.termType === 'Wildcard');
   const variables = wildcard ? visibleVariables(operation) : select.map((item) => item.variable);
   operation = extendBySelect(operation, select);
+  for (const condition of having.ofAliases) operation = filter(condition, operation);
   if (order.length > 0) operation = { type: 'order', input: operation, keys: order };
   return { operation, variables };
 }
@@ -89,35 +75,6 @@ function groupKeys(query: TreeModifiers): ReadonlySet<string> {
       keys.add(variableName(expression));
   }
   return keys;
-}
-
-/**
- * Where grouping is at work. In SELECT a variable that is neither key nor alias is an error; in HAVING and ORDER BY it is
- * sampled (18.2.4.1).
- */
-function groupedPlace(
-  grouping: Grouping,
-  mode: 'strict' | 'sample',
-  translation: Translation,
-): ExpressionPlace {
-  function aggregated(aggregate: Aggregate): Expression {
-    const text = JSON.stringify(aggregate);
-    const known = grouping.aggregates.find((entry) => JSON.stringify(entry.aggregate) === text);
-    if (known !== undefined) return { type: 'variable', name: known.variable };
-    const variable = translation.names.fresh('aggregate');
-    grouping.aggregates.push({ variable, aggregate });
-    return { type: 'variable', name: variable };
-  }
-  return {
-    aggregate: aggregated,
-    variable(name) {
-      if (grouping.keys.has(name) || grouping.aliases.has(name)) return anyVariable(name);
-      if (mode === 'strict') {
-        throw new ScopeFault(`?${name} is neither grouped nor inside an aggregate`, name, 'first');
-      }
-      return aggregated({ name: 'sample', distinct: false, argument: anyVariable(name), separator: ' ' });
-    },
-  };
 }
 
 type Selected = { readonly variable: string; readonly expression: Expression | undefined };

@@ -47,7 +47,12 @@ export type TreeExpression =
   | Literal
   | TreeVariable
   | { readonly type: 'operation'; readonly operator: string; readonly args: readonly unknown[] }
-  | { readonly type: 'functionCall'; readonly function: NamedNode; readonly args: readonly TreeExpression[] }
+  | {
+      readonly type: 'functionCall';
+      readonly function: NamedNode;
+      readonly args: readonly TreeExpression[];
+      readonly distinct?: boolean;
+    }
   | {
       readonly type: 'aggregate';
       readonly aggregation: string;

@@ -36,7 +36,9 @@ export function floatAsString(value: number, kind: FloatKind): string {
   if (special !== undefined) return special;
   if (value === 0) return Object.is(value, -0) ? '-0' : '0';
   const size = Math.abs(value);
-  if (size < 0.000001 || size >= 1_000_000) return floatToText(value, kind);
+  // The float nearest to a millionth is a little smaller than the double.
+  const smallest = kind === 'float' ? Math.fround(0.000001) : 0.000001;
+  if (size < smallest || size >= 1_000_000) return floatToText(value, kind);
   // JavaScript prints plain digits in this range, the shortest that read back.
   return String(Number(shortest(value, kind)));
 }
