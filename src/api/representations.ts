@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import type { GraphAccess } from '../engine/index.ts';
 import { negotiate, notAcceptable } from '../http/index.ts';
 import { type RdfSyntax, rdfSyntaxes } from '../rdf/index.ts';
 
@@ -40,4 +42,11 @@ export function chooseRepresentation(
   );
   if (representation === undefined) throw notAcceptable(representations.map(({ mediaType }) => mediaType));
   return representation;
+}
+
+/** What tells representations of one version apart in their tags: syntax, program, and which graphs the reader may read. */
+export function representationTag(suffix: string, version: string, { graphs }: GraphAccess): string {
+  if (graphs === undefined) return `${suffix}-${version}`;
+  const read = createHash('sha256').update(JSON.stringify(graphs)).digest('base64url').slice(0, 12);
+  return `${suffix}-${version}-${read}`;
 }

@@ -31,9 +31,13 @@ export type ErrorCode =
   | 'not-acceptable'
   | 'unsupported-media-type'
   | 'method-not-allowed'
+  /** What the caller took for granted is not so (any more); nothing was changed. */
+  | 'precondition-failed'
   | 'unauthenticated'
   | 'forbidden'
   | 'too-large'
+  /** The client's version of HTTP cannot carry the answer safely. */
+  | 'upgrade-required'
   /** The time limit of a query ran out. */
   | 'query-timeout'
   /** The memory budget of a query ran out. */

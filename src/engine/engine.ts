@@ -56,12 +56,25 @@ export type ChangeOrigin = {
   readonly reason: string;
 };
 
+/**
+ * What has to hold when a change begins, looked at by the writer itself so that nothing comes in between; where it does
+ * not, the change is refused with `precondition-failed`.
+ */
+export type Precondition = {
+  /** The generation that the caller saw is still the newest. */
+  readonly generation?: number;
+  /** A graph that has to be there, or must not be; its IRI, or '' for the unnamed one, which is always there. */
+  readonly graph?: { readonly iri: string; readonly exists: boolean };
+};
+
 export type ChangeSummary = {
   readonly changeSet: number;
   readonly added: number;
   readonly removed: number;
   /** Statements in the catalogue after the change. */
   readonly statements: number;
+  /** For a request about one graph (`into`, `defaultGraph`): whether it was not there before and is there now. */
+  readonly created?: boolean;
 };
 
 export type UpdateRequest = {
@@ -74,6 +87,7 @@ export type UpdateRequest = {
    * graphs may be read and changed.
    */
   readonly defaultGraph?: string;
+  readonly precondition?: Precondition;
 };
 
 /** One RDF document to store; `graph` undefined keeps the document's own graphs (the unnamed one for triples). */
@@ -96,6 +110,7 @@ export type LoadRequest = {
    * another graph is refused with `bad-request`. With `replace`, what the graph had before is removed.
    */
   readonly into?: LoadTarget;
+  readonly precondition?: Precondition;
   readonly origin: ChangeOrigin;
   readonly onProgress?: (quads: number) => void;
 };

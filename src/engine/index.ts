@@ -10,6 +10,7 @@ export type {
   LoadDocument,
   LoadRequest,
   LoadTarget,
+  Precondition,
   QueryAnswer,
   QueryLimits,
   Solution,

@@ -6,6 +6,7 @@ import type {
   ExplainRequest,
   GraphAccess,
   LoadTarget,
+  Precondition,
   QueryLimits,
   Solution,
 } from './engine.ts';
@@ -64,12 +65,14 @@ export type WriterRequest =
       readonly access: GraphAccess;
       readonly dataset: ProtocolDataset | undefined;
       readonly defaultGraph: string | undefined;
+      readonly precondition: Precondition | undefined;
     }
   | {
       readonly id: number;
       readonly type: 'load';
       readonly documents: readonly LoadDocumentHeader[];
       readonly into: LoadTarget | undefined;
+      readonly precondition: Precondition | undefined;
       readonly origin: ChangeOrigin;
     }
   /** One piece of the document that is being read; undefined ends it. */
@@ -97,6 +100,8 @@ export type WriterReply =
       readonly type: 'changed';
       readonly added: number;
       readonly removed: number;
+      /** See `ChangeSummary`. */
+      readonly created: boolean | undefined;
     } & State)
   | { readonly id: number; readonly type: 'value'; readonly value: unknown }
   /** The writer has room for one more chunk of the document with this index. */

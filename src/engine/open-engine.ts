@@ -129,8 +129,10 @@ class ThreadedEngine implements Engine {
   write: Engine['write'] = async <Result>(name: string, argument: unknown) =>
     (await this.writer.write(name, argument)) as Result;
 
-  update: Engine['update'] = async ({ text, origin, access, dataset, defaultGraph }) =>
-    this.adopt(await this.writer.update({ type: 'update', text, origin, access, dataset, defaultGraph }));
+  update: Engine['update'] = async ({ text, origin, access, dataset, defaultGraph, precondition }) =>
+    this.adopt(
+      await this.writer.update({ type: 'update', text, origin, access, dataset, defaultGraph, precondition }),
+    );
 
   load: Engine['load'] = async (request) => this.adopt(await this.writer.load(request));
 
@@ -150,13 +152,14 @@ class ThreadedEngine implements Engine {
   }
 
   /** From here on every query sees the change: the writer's answer carries the new generation. */
-  private adopt({ state, added, removed }: CommitReply): ChangeSummary {
+  private adopt({ state, added, removed, created }: CommitReply): ChangeSummary {
     const { number } = state.generation;
     if (number > this.state.generation.number) {
       this.state = state;
       this.weight.take(state.generation);
     }
-    return { changeSet: number, added, removed, statements: state.statements };
+    const summary = { changeSet: number, added, removed, statements: state.statements };
+    return created === undefined ? summary : { ...summary, created };
   }
 
   private page(task: RunOptions['task']): RunOptions {

@@ -4,7 +4,12 @@ import type { LoadRequest } from './engine.ts';
 import type { LoadDocumentHeader, State, WriterReply, WriterRequest, WriterThreadData } from './messages.ts';
 import { LoadFeed } from './writer-load.ts';
 
-export type CommitReply = { readonly state: State; readonly added: number; readonly removed: number };
+export type CommitReply = {
+  readonly state: State;
+  readonly added: number;
+  readonly removed: number;
+  readonly created: boolean | undefined;
+};
 
 export type WriterHandleSettings = {
   readonly entry: URL;
@@ -67,7 +72,7 @@ export class WriterHandle {
   }
 
   /** Sends documents as the writer asks for them. */
-  load({ documents, into, origin, onProgress }: LoadRequest): Promise<CommitReply> {
+  load({ documents, into, precondition, origin, onProgress }: LoadRequest): Promise<CommitReply> {
     const id = this.nextId++;
     const post = (request: WriterRequest) => this.post(request);
     const feed = new LoadFeed(id, documents, post, this.settings.quietMsMax);
@@ -81,8 +86,8 @@ export class WriterHandle {
       name,
       graph,
     }));
-    return this.send({ id, type: 'load', documents: headers, into, origin }, onPull).finally(() =>
-      feed.end(),
+    return this.send({ id, type: 'load', documents: headers, into, precondition, origin }, onPull).finally(
+      () => feed.end(),
     ) as Promise<CommitReply>;
   }
 
@@ -140,7 +145,10 @@ export class WriterHandle {
     this.pending.delete(reply.id);
     if (reply.type === 'failed') pending.reject(errorFromRecord(reply.error));
     else if (reply.type === 'value') pending.resolve(reply.value);
-    else pending.resolve({ state: stateOf(reply), added: reply.added, removed: reply.removed });
+    else {
+      const { added, removed, created } = reply;
+      pending.resolve({ state: stateOf(reply), added, removed, created } satisfies CommitReply);
+    }
   }
 
   private fail(why: string): void {

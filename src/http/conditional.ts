@@ -45,8 +45,12 @@ export function withValidators(response: Response, { headers }: Validators): Res
 }
 
 function entityTag(version: DataVersion, representation: string): string {
-  const moment = version.changedAt.getTime().toString(36);
-  return `W/"${version.generation.toString(36)}-${moment}-${representation.replace(/[^\w.+-]/g, '_')}"`;
+  return `W/"${versionTag(version)}-${representation.replace(/[^\w.+-]/g, '_')}"`;
+}
+
+/** What the tags of every representation of one version begin with. The moment tells files apart. */
+export function versionTag({ generation, changedAt }: DataVersion): string {
+  return `${generation.toString(36)}-${changedAt.getTime().toString(36)}`;
 }
 
 /**

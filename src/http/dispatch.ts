@@ -24,7 +24,8 @@ export function routeFor(method: string, routes: readonly Route[]): Route {
 /** OPTIONS: what the path allows, and for a preflight what other origins may send. */
 export function optionsResponse(routes: readonly Route[]): Response {
   const allow = allowedMethods(routes.map((route) => route.method)).join(', ');
-  return new Response(null, { status: 204, headers: { allow, ...preflightHeaders(routes) } });
+  const told = Object.assign({}, ...routes.map(({ headers }) => headers)) as Record<string, string>;
+  return new Response(null, { status: 204, headers: { ...told, allow, ...preflightHeaders(routes) } });
 }
 
 /** Runs a route: finds out who asks, answers, and opens the answer to other origins where the route is open. */
@@ -35,7 +36,12 @@ export async function runRoute(
   identify: (request: Request) => Promise<Caller>,
 ): Promise<Response> {
   const response = await route.handler(request, { params, caller: await identify(request) });
-  return isCrossOrigin(route) ? withHeaders(response, crossOriginHeaders) : response;
+  return withRouteHeaders(response, route);
+}
+
+/** Adds what every answer of a route has, a refusal too. */
+export function withRouteHeaders(response: Response, route: Route): Response {
+  return withHeaders(response, { ...route.headers, ...(isCrossOrigin(route) ? crossOriginHeaders : {}) });
 }
 
 export function withHeaders(response: Response, headers: Readonly<Record<string, string>>): Response {

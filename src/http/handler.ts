@@ -26,6 +26,8 @@ export type Route = {
   readonly bodyBytesMax?: number;
   /** Whether pages of other origins may read the answer (CORS); by default true for GET and false for the others. */
   readonly crossOrigin?: boolean;
+  /** Headers of every answer, refusals and OPTIONS too: what may be done at the address. */
+  readonly headers?: Readonly<Record<string, string>>;
 };
 
 /** Where the server reports what its clients are not told. */

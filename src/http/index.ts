@@ -22,3 +22,4 @@ export {
 } from './serve.ts';
 export { startedStream, streamOfText } from './streams.ts';
 export { varyBy } from './vary.ts';
+export { type WriteConditions, writeConditions } from './write-conditions.ts';

@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { PinakesError } from '../base/index.ts';
-import { unpacked } from './unpack.ts';
+import { type RequestCoding, unpacked, unpackers } from './unpack.ts';
 
 /**
  * Node's incoming message as a standard Request. `target` is the absolute address; the body, where the method has one,
  * is a stream that reads from the socket only as fast as the handler asks, and fails with `too-large` past the limit.
- * A body in the content coding gzip comes unpacked, and the limit counts what it unpacks to.
+ * A body in a content coding that is taken comes unpacked, and the limit counts what it unpacks to.
  */
 export function requestFromNode(
   message: IncomingMessage,
@@ -17,9 +17,10 @@ export function requestFromNode(
   if (method === 'GET' || method === 'HEAD')
     return new Request(target, { method, headers, signal: options.signal });
   refuseDeclaredLength(message, options.bodyBytesMax);
-  const packed = isPacked(message);
-  if (packed) for (const name of ['content-encoding', 'content-length']) headers.delete(name);
-  const chunks = packed ? unpacked(receivedChunks(message)) : receivedChunks(message);
+  const coding = codingOf(message);
+  if (coding !== undefined) for (const name of ['content-encoding', 'content-length']) headers.delete(name);
+  const received = receivedChunks(message);
+  const chunks = coding === undefined ? received : unpacked(received, coding);
   const body = limitedBody(chunks, options.bodyBytesMax, () => message.resume());
   return new Request(target, { method, headers, signal: options.signal, body, duplex: 'half' });
 }
@@ -37,15 +38,15 @@ function refuseDeclaredLength(message: IncomingMessage, bytesMax: number): void 
   if (declared > bytesMax) throw tooLarge(bytesMax);
 }
 
-/** Whether the body is gzip; any other coding is refused with the ones that are taken (RFC 7694). */
-function isPacked(message: IncomingMessage): boolean {
+/** The coding that the body is packed in, if it is; any that is not taken is refused with those that are (RFC 7694). */
+function codingOf(message: IncomingMessage): RequestCoding | undefined {
   const coding = (message.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
-  if (coding === 'identity' || coding === '') return false;
-  if (coding === 'gzip' || coding === 'x-gzip') return true;
+  if (coding === 'identity' || coding === '') return undefined;
+  if (Object.hasOwn(unpackers, coding)) return coding as RequestCoding;
   throw new PinakesError(
     'unsupported-media-type',
-    `The content coding ${coding} is not taken here; gzip is, and none at all.`,
-    { detail: { contentCodings: ['gzip', 'identity'] } },
+    `The content coding ${coding} is not taken here; gzip and br are, and none at all.`,
+    { detail: { contentCodings: ['gzip', 'br', 'identity'] } },
   );
 }
 

@@ -67,6 +67,8 @@ function problemHeaders(
   if (Array.isArray(error.detail.allow)) headers.allow = error.detail.allow.join(', ');
   const codings = error.detail.contentCodings;
   if (Array.isArray(codings)) headers['accept-encoding'] = codings.join(', ');
+  if (error.code === 'upgrade-required')
+    Object.assign(headers, { upgrade: 'HTTP/1.1', connection: 'close, upgrade' });
   if (error.code === 'unauthenticated') headers['www-authenticate'] = bearerChallenge(request);
   if (error.code === 'forbidden')
     headers['www-authenticate'] = 'Bearer realm="pinakes", error="insufficient_scope"';

@@ -7,14 +7,22 @@ import express, {
 import type { Caller } from '../auth/index.ts';
 import { PinakesError } from '../base/index.ts';
 import { compressed } from './compression.ts';
-import { crossOriginHeaders, isCrossOrigin } from './cross-origin.ts';
-import { optionsResponse, routeFor, routesByPath, runRoute, withHeaders } from './dispatch.ts';
+import { crossOriginHeaders } from './cross-origin.ts';
+import {
+  optionsResponse,
+  routeFor,
+  routesByPath,
+  runRoute,
+  withHeaders,
+  withRouteHeaders,
+} from './dispatch.ts';
 import type { LogFunction, Route } from './handler.ts';
 import { type Listening, type ListenTarget, listenOn, stop } from './listening.ts';
 import { requestFromNode } from './node-request.ts';
 import { sendResponse } from './node-response.ts';
 import { type ProblemPage, problemResponse } from './problem.ts';
 import { securityHeaders } from './security-headers.ts';
+import { withLength } from './with-length.ts';
 
 export type HttpServerOptions = {
   readonly routes: readonly Route[];
@@ -129,7 +137,7 @@ async function respond(
   signal: AbortSignal,
 ): Promise<Response> {
   let request: Request | undefined;
-  let open = true;
+  let route: Route | undefined;
   try {
     refuseMalformed(message, options);
     if (message.method === 'OPTIONS' && routes.length > 0) return optionsResponse(routes);
@@ -137,17 +145,19 @@ async function respond(
     // A request without its body, so that a refusal can be negotiated whatever is wrong with the rest.
     request = new Request(target, { headers: plainHeaders(message) });
     if (routes.length === 0) throw nothingHere(message);
-    const route = routeFor(message.method, routes);
-    open = isCrossOrigin(route);
+    route = routeFor(message.method, routes);
     request = requestFromNode(message, target, {
       signal,
       bodyBytesMax: route.bodyBytesMax ?? options.bodyBytesMax,
     });
     const answer = await runRoute(route, request, paramsOf(message), options.identify);
-    return await compressed(answer, message.headers['accept-encoding']);
+    const packed = await compressed(answer, message.headers['accept-encoding']);
+    return message.httpVersion === '1.0' ? await withLength(packed) : packed;
   } catch (error) {
     const response = problemResponse(error, request, { log: options.log, page: options.problemPage });
-    return open ? withHeaders(response, crossOriginHeaders) : response;
+    return route === undefined
+      ? withHeaders(response, crossOriginHeaders)
+      : withRouteHeaders(response, route);
   }
 }
 

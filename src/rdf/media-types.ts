@@ -19,7 +19,8 @@ export const rdfSyntaxes: readonly RdfSyntax[] = [
   {
     name: 'Turtle',
     mediaType: 'text/turtle',
-    also: ['application/turtle', 'application/x-turtle'],
+    // Turtle is N3, and what is asked for as N3 may be any of it.
+    also: ['application/turtle', 'application/x-turtle', 'text/n3', 'text/rdf+n3', 'application/n3'],
     suffix: 'ttl',
     fileExtensions: ['ttl', 'turtle'],
     holdsGraphs: false,

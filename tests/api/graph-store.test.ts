@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newFolder, pinakes, type RunningServer, removeFolder, startServer } from '../app/running-server.ts';
 import { isomorphic } from '../rdf/isomorphic.ts';
@@ -108,6 +108,23 @@ describe('PUT', () => {
     const bomb = await send('PUT', at('urn:zip'), zipped(`${two} ${' '.repeat(5_000_000)}`));
     expect(bomb.status).toBe(413);
     expect(await contents(at('urn:zip'))).toEqual([line('one')]);
+  });
+
+  it('takes br', async () => {
+    const body = new Uint8Array(brotliCompressSync(one));
+    const sent = { type: 'text/turtle', body, headers: { 'content-encoding': 'br' } };
+    expect((await send('PUT', at('urn:br'), sent)).status).toBe(201);
+    expect(await contents(at('urn:br'))).toEqual([line('one')]);
+  });
+
+  it('says of one alone among many at once that it made the graph', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, at_) =>
+        send(at_ % 2 === 0 ? 'PUT' : 'POST', at('urn:race'), turtle(`${one} <urn:a> <urn:p> ${at_} .`)),
+      ),
+    );
+    const statuses = answers.map(({ status }) => status).sort();
+    expect(statuses).toEqual([...Array<number>(11).fill(200), 201]);
   });
 
   it('refuses what is too large', async () => {
@@ -235,6 +252,31 @@ describe('PATCH', () => {
     expect((await send('HEAD', at('urn:patch'))).status).toBe(404);
   });
 
+  it('makes a graph where there is none', async () => {
+    expect((await send('PATCH', at('urn:patched'), update(`INSERT DATA { ${one} }`))).status).toBe(201);
+    expect((await send('PATCH', at('urn:patched'), update(`INSERT DATA { ${two} }`))).status).toBe(200);
+    expect(await contents(at('urn:patched'))).toEqual([line('one'), line('two')]);
+  });
+
+  it('resolves relative IRIs against the name of the graph', async () => {
+    await send('PATCH', at('http://library.example/p/1'), update('INSERT DATA { <> <urn:p> <x> }'));
+    expect(await contents(at('http://library.example/p/1'))).toEqual([
+      '<http://library.example/p/1> <urn:p> <http://library.example/p/x> .',
+    ]);
+  });
+
+  it('is announced at every graph, there or not', async () => {
+    for (const [method, path] of [
+      ['GET', at('urn:patched')],
+      ['GET', at('urn:absent')],
+      ['HEAD', '/graph/absent'],
+      ['OPTIONS', '/data'],
+    ] as const) {
+      const { headers } = await send(method, path);
+      expect(headers.get('accept-patch'), `${method} ${path}`).toBe('application/sparql-update');
+    }
+  });
+
   it('sees and changes no other graph', async () => {
     await send('PUT', at('urn:own'), turtle(one));
     await send('PUT', at('urn:foreign'), turtle(two));
@@ -254,6 +296,69 @@ describe('PATCH', () => {
     const broken = await send('PATCH', at('urn:own'), update('INSERT'));
     expect(broken.status).toBe(400);
     expect(await broken.json()).toMatchObject({ code: 'sparql-syntax', line: 1 });
+  });
+});
+
+describe('conditions of a change', () => {
+  const tagOf = async (path: string) => (await send('GET', path)).headers.get('etag')!;
+  const put = (headers: Record<string, string>, body = two) =>
+    send('PUT', at('urn:held'), { ...turtle(body), headers });
+
+  it('are a version that the client names by If-Match, whatever the syntax that it read', async () => {
+    await put({}, one);
+    const tag = await tagOf(at('urn:held'));
+    const csv = (await send('GET', at('urn:held'), { headers: { accept: 'application/rdf+xml' } })).headers;
+    expect((await put({ 'if-match': `"other", ${csv.get('etag')}` })).status).toBe(200);
+    const late = await put({ 'if-match': tag }, one);
+    expect(late.status).toBe(412);
+    expect(await late.json()).toMatchObject({ code: 'precondition-failed' });
+    expect(await contents(at('urn:held'))).toEqual([line('two')]);
+  });
+
+  it.each(['PUT', 'POST', 'DELETE', 'PATCH'])('hold for one alone of many %s at once', async (method) => {
+    await put({}, one);
+    const tag = await tagOf(at('urn:held'));
+    const change = (value: number): Sent => {
+      if (method === 'DELETE') return {};
+      const body = `<urn:a> <urn:p> "${method}${value}" .`;
+      return method === 'PATCH'
+        ? { type: 'application/sparql-update', body: `INSERT DATA { ${body} }` }
+        : turtle(body);
+    };
+    const answers = await Promise.all(
+      [1, 2, 3, 4, 5, 6].map((value) =>
+        send(method, at('urn:held'), { ...change(value), headers: { 'if-match': tag } }),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412, 412, 412, 412]);
+  });
+
+  it('are that there is a graph, or that there is none', async () => {
+    await send('DELETE', at('urn:held'));
+    expect((await put({ 'if-match': '*' })).status).toBe(412);
+    expect(await contents(at('urn:held'))).toEqual([]);
+    const answers = await Promise.all([1, 2, 3, 4].map(() => put({ 'if-none-match': '*' })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 412, 412, 412]);
+    expect((await put({ 'if-match': '*' })).status).toBe(200);
+    expect((await put({ 'if-none-match': await tagOf(at('urn:held')) })).status).toBe(412);
+    expect((await put({ 'if-unmodified-since': 'Sat, 01 Jan 2000 00:00:00 GMT' })).status).toBe(412);
+  });
+});
+
+describe('a token', () => {
+  it('may come as the password of Basic, with any name', async () => {
+    const basic = (name: string, password: string) => ({
+      ...turtle(one),
+      token: undefined,
+      headers: { authorization: `Basic ${Buffer.from(`${name}:${password}`).toString('base64')}` },
+    });
+    expect((await send('PUT', at('urn:basic'), basic('anybody', token))).status).toBe(201);
+    expect((await send('PUT', at('urn:basic'), basic('', readToken))).status).toBe(403);
+    const wrong = await send('PUT', at('urn:basic'), basic('admin', 'guessed'));
+    expect(wrong.status).toBe(401);
+    // A browser that is never asked for a password sends none with what other sites have it do.
+    expect(wrong.headers.get('www-authenticate')).toMatch(/^Bearer [^,]*, error="invalid_token"$/);
+    expect((await send('PUT', at('urn:basic'), basic(token, ''))).status).toBe(401);
   });
 });
 

@@ -49,6 +49,39 @@ describe('the query operation', () => {
     expect(asked.queries[0]).toMatchObject({ solutionsType, graphType });
   });
 
+  it.each([
+    ['format=tsv&format=text/tab-separated-values&output=tsv', 'text/tab-separated-values', undefined],
+    ['format=unknown&format=csv', 'text/csv', undefined],
+    ['format=rdf%2Bxml&format=application/rdf%2Bxml', undefined, 'application/rdf+xml'],
+    ['format=application/sparql-results%2Bxml', 'application/sparql-results+xml', undefined],
+    ['format=turtle', undefined, 'text/turtle'],
+    ['format=N3', undefined, 'text/turtle'],
+  ])('takes the formats that clients send: %s', async (parameters, solutionsType, graphType) => {
+    const { send, asked } = site();
+    await send(`/sparql?query=x&${parameters}`, { headers: { accept: 'application/json' } });
+    expect(asked.queries[0]).toMatchObject({ solutionsType, graphType });
+  });
+
+  it.each([
+    ['text/plain', 'text/tab-separated-values', 'application/n-triples'],
+    ['text/rdf+n3', undefined, 'text/turtle'],
+    ['text/xml;q=0.5', 'application/sparql-results+xml', 'application/rdf+xml'],
+  ])('answers those who ask for the types of old: %s', async (accept, solutionsType, graphType) => {
+    const { send, asked } = site();
+    await send('/sparql?query=x', { headers: { accept } });
+    expect(asked.queries[0]).toMatchObject({ solutionsType, graphType });
+  });
+
+  it('takes the dataset of a form from the form and from the address', async () => {
+    const { send, asked } = site();
+    await send('/sparql?default-graph-uri=urn:b', {
+      method: 'POST',
+      headers: form,
+      body: 'query=x&default-graph-uri=urn:a',
+    });
+    expect(asked.queries[0]!.dataset).toEqual({ default: ['urn:a', 'urn:b'], named: [] });
+  });
+
   it('refuses an answer that the client does not take, with the list for that kind of query', async () => {
     const { send } = site();
     const response = await send('/sparql?query=x', { headers: { accept: 'text/turtle' } });
@@ -60,6 +93,14 @@ describe('the query operation', () => {
   it.each([
     ['two queries', '/sparql?query=a&query=b', {}, 400],
     ['an update in the address', '/sparql?update=x', {}, 400],
+    ['the dataset of an update', '/sparql?query=a&using-graph-uri=urn:g', {}, 400],
+    [
+      'an update beside the query of a form',
+      '/sparql',
+      { method: 'POST', headers: form, body: 'query=a&update=b' },
+      400,
+    ],
+    ['two places for the query', '/sparql?query=a', { method: 'POST', headers: form, body: 'query=a' }, 400],
     ['a form without a query', '/sparql', { method: 'POST', headers: form, body: 'a=b' }, 400],
     ['a graph name that is none', '/sparql?query=a&default-graph-uri=b', {}, 400],
     ['an unknown format', '/sparql?query=a&format=pdf', {}, 400],
@@ -211,6 +252,30 @@ describe('the update operation', () => {
     expect(small.status).toBe(403);
     expect(small.headers.get('www-authenticate')).toContain('insufficient_scope');
     expect(asked.updates).toEqual([]);
+  });
+
+  it('refuses the dataset of a query, which would otherwise change other graphs than meant', async () => {
+    const { send, asked } = site();
+    const body = new URLSearchParams({ update, 'default-graph-uri': 'urn:g' }).toString();
+    const response = await send('/sparql/update', { method: 'POST', headers: form, body, caller: writer });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ field: 'default-graph-uri' });
+    expect(asked.updates).toEqual([]);
+  });
+
+  it('passes on the version that a change is meant for, and refuses one for an earlier version', async () => {
+    const { send, asked } = site();
+    const tag = (await send('/sparql?query=x')).headers.get('etag')!;
+    const change = (match: string) =>
+      send('/sparql/update', {
+        ...text,
+        headers: { ...text.headers, 'if-match': match },
+        caller: writer,
+      });
+    expect((await change(tag)).status).toBe(200);
+    expect(asked.updates[0]!.precondition).toEqual({ generation: 7 });
+    expect((await change(tag.replace('"7-', '"6-'))).status).toBe(412);
+    expect(asked.updates.length).toBe(1);
   });
 
   it('refuses queries and other bodies', async () => {

@@ -1,6 +1,13 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request as nodeRequest } from 'node:http';
-import { brotliDecompressSync, constants, createGunzip, gunzipSync, gzipSync } from 'node:zlib';
+import {
+  brotliCompressSync,
+  brotliDecompressSync,
+  constants,
+  createGunzip,
+  gunzipSync,
+  gzipSync,
+} from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { anonymous } from '../../src/auth/index.ts';
 import {
@@ -185,6 +192,14 @@ describe('bodies of requests', () => {
     expect([response.status, await response.text()]).toEqual([200, '50000']);
   });
 
+  it('are unpacked from br', async () => {
+    const packed = new Uint8Array(brotliCompressSync('b'.repeat(40_000)));
+    const response = await post(packed, 'br');
+    expect([response.status, await response.text()]).toEqual([200, '40000']);
+    expect((await post(packed.slice(0, -4), 'br')).status).toBe(400);
+    expect((await post(new Uint8Array(brotliCompressSync('b'.repeat(9_000_000))), 'br')).status).toBe(413);
+  });
+
   it('are limited by what they unpack to', async () => {
     const response = await post(zipped('a'.repeat(20_000_000)), 'gzip');
     expect(response.status).toBe(413);
@@ -202,7 +217,7 @@ describe('bodies of requests', () => {
   });
 
   it('in other codings are refused with those that are taken', async () => {
-    const response = await post(zipped('a'), 'br');
-    expect([response.status, response.headers.get('accept-encoding')]).toEqual([415, 'gzip, identity']);
+    const response = await post(zipped('a'), 'zstd');
+    expect([response.status, response.headers.get('accept-encoding')]).toEqual([415, 'gzip, br, identity']);
   });
 });

@@ -54,12 +54,26 @@ const breaking: Handler = () => {
   return new Response(body);
 };
 
+/** Three parts of unknown length in all. */
+const piecewise: Handler = () => {
+  const parts = ['ab', 'cd', 'ef'];
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      const part = parts.shift();
+      if (part === undefined) controller.close();
+      else controller.enqueue(new TextEncoder().encode(part));
+    },
+  });
+  return new Response(body, { headers: { 'content-type': 'application/octet-stream' } });
+};
+
 const routes: readonly Route[] = [
   { method: 'GET', path: '/', handler: () => textResponse('front') },
   { method: 'GET', path: '/thing/:key', handler: (_request, { params }) => jsonResponse(params) },
   { method: 'GET', path: '/search.json', handler: (request) => textResponse(new URL(request.url).search) },
   { method: 'GET', path: '/endless', handler: endless },
   { method: 'GET', path: '/breaking', handler: breaking },
+  { method: 'GET', path: '/piecewise', handler: piecewise },
   { method: 'GET', path: '/fails', handler: () => Promise.reject(new Error('inside')) },
   { method: 'POST', path: '/echo', handler: (request) => new Response(request.body), bodyBytesMax: 200_000 },
   {
@@ -237,6 +251,34 @@ describe('bodies', () => {
   it('that break half way break the connection, and are logged', async () => {
     await expect(fetch(`${base}/breaking`).then((response) => response.text())).rejects.toThrow();
     expect(logged.join()).toContain('half way');
+  });
+});
+
+describe('HTTP/1.0, which knows no chunks', () => {
+  /** Everything that comes back until the connection ends. */
+  async function ask(path: string): Promise<string> {
+    const socket = connect(Number(new URL(base).port), '127.0.0.1');
+    socket.write(`GET ${path} HTTP/1.0\r\n\r\n`);
+    let text = '';
+    for await (const chunk of socket.setEncoding('latin1')) text += String(chunk);
+    return text;
+  }
+
+  it('is told the length of every answer', async () => {
+    const text = await ask('/piecewise');
+    expect(text).toMatch(/^HTTP\/1\.1 200 /);
+    expect(text.toLowerCase()).toContain('content-length: 6');
+    expect(text).toMatch(/\r\n\r\nabcdef$/);
+  });
+
+  it('gets a problem instead of an answer that breaks off, or is too long to be held', async () => {
+    const broken = await ask('/breaking');
+    expect(broken).toMatch(/^HTTP\/1\.1 500 /);
+    expect(broken).not.toContain('first part');
+    const endless = await ask('/endless');
+    expect(endless).toMatch(/^HTTP\/1\.1 426 /);
+    expect(endless.toLowerCase()).toContain('upgrade: http/1.1');
+    expect(noticed.cancelled).toBe(true);
   });
 });
 

@@ -12,12 +12,13 @@ export function createGraph({ engine, settings }: ApiDependencies): Handler {
     authorise(caller, 'write');
     const graph = `${rootOf(settings)}/graph/${randomUUID()}`;
     const documents = await readDocuments(request, graph);
-    const summary = await engine.load({
+    const { created, ...summary } = await engine.load({
       documents,
       into: { graph, replace: false },
+      precondition: { graph: { iri: graph, exists: false } },
       origin: { agent: agentOf(caller), source: 'load', reason: `POST of a new graph <${graph}>` },
     });
-    if (summary.added === 0) {
+    if (!created) {
       throw new PinakesError(
         'bad-request',
         'The document has no statements, and a graph is here only while it has some. Nothing was created.',

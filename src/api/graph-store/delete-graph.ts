@@ -1,10 +1,11 @@
 import { graphAccess } from '../../auth/index.ts';
-import { type Handler, jsonResponse } from '../../http/index.ts';
+import type { Handler } from '../../http/index.ts';
 import { authorise } from '../authorise.ts';
 import { agentOf } from '../change-agent.ts';
 import type { ApiDependencies } from '../dependencies.ts';
+import { changed } from './changed.ts';
 import { noSuchGraph } from './existence.ts';
-import { nameOf, type Target } from './target.ts';
+import { nameOf, preconditionOf, type Target } from './target.ts';
 
 /** DELETE (Graph Store Protocol, section 5.4): 404 for a named graph that is not there. `?default` is the unnamed graph. */
 export function deleteGraph({ engine }: ApiDependencies, targetOf: (request: Request) => Target): Handler {
@@ -15,9 +16,10 @@ export function deleteGraph({ engine }: ApiDependencies, targetOf: (request: Req
       text: 'DROP DEFAULT',
       ...(target.graph === '' ? {} : { defaultGraph: target.graph }),
       access: graphAccess(caller),
+      precondition: preconditionOf(request, target, engine.status()),
       origin: { agent: agentOf(caller), source: 'update', reason: `DELETE ${nameOf(target)}` },
     });
     if (summary.removed === 0 && target.graph !== '') throw noSuchGraph(target);
-    return jsonResponse(summary, { headers: { 'cache-control': 'no-store' } });
+    return changed(summary);
   };
 }

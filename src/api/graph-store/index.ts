@@ -2,10 +2,13 @@ import type { Handler, Method, Route } from '../../http/index.ts';
 import { type ApiDependencies, apiLimits } from '../dependencies.ts';
 import { createGraph } from './create-graph.ts';
 import { deleteGraph } from './delete-graph.ts';
-import { patchGraph } from './patch-graph.ts';
+import { patchGraph, UPDATE } from './patch-graph.ts';
 import { readGraph } from './read-graph.ts';
 import { storeGraph } from './store-graph.ts';
 import { directTarget, indirectTarget, namedTarget, type Target } from './target.ts';
+
+/** That a graph takes SPARQL updates (RFC 5789, section 3.1), and the same as older editors ask for it. */
+const editable = { 'accept-patch': UPDATE, 'ms-author-via': 'SPARQL' };
 
 /**
  * The SPARQL 1.1 Graph Store HTTP Protocol: `/data` with the graph named in the query string, and every address below
@@ -19,6 +22,7 @@ export function graphStoreRoutes(dependencies: ApiDependencies): Route[] {
       path,
       handler,
       bodyBytesMax: updateBytesMax,
+      headers: editable,
     }));
   const create = createGraph(dependencies);
   return [

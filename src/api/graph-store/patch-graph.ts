@@ -1,18 +1,19 @@
 import { type Caller, graphAccess } from '../../auth/index.ts';
 import { PinakesError } from '../../base/index.ts';
 import type { GraphAccess } from '../../engine/index.ts';
-import { type Handler, jsonResponse, mediaTypeOf } from '../../http/index.ts';
+import { type Handler, mediaTypeOf } from '../../http/index.ts';
 import { authorise } from '../authorise.ts';
 import { agentOf } from '../change-agent.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { readText } from '../request-input.ts';
-import { nameOf, type Target } from './target.ts';
+import { changed } from './changed.ts';
+import { nameOf, preconditionOf, type Target } from './target.ts';
 
-const UPDATE = 'application/sparql-update';
+export const UPDATE = 'application/sparql-update';
 
 /**
  * PATCH (Graph Store Protocol, section 5.7): a SPARQL Update whose default graph is the graph that the address names, and
- * which sees and changes no other.
+ * which sees and changes no other. 201 where the graph came to be by it.
  */
 export function patchGraph({ engine }: ApiDependencies, targetOf: (request: Request) => Target): Handler {
   return async (request, { caller }) => {
@@ -24,9 +25,10 @@ export function patchGraph({ engine }: ApiDependencies, targetOf: (request: Requ
         text: await readText(request),
         ...(target.graph === '' ? {} : { defaultGraph: target.graph }),
         access: onlyThe(target, caller),
+        precondition: preconditionOf(request, target, engine.status()),
         origin: { agent: agentOf(caller), source: 'update', reason: `PATCH ${nameOf(target)}` },
       });
-      return jsonResponse(summary, { headers: { 'cache-control': 'no-store' } });
+      return changed(summary);
     } catch (error) {
       if (!(error instanceof PinakesError) || error.code !== 'forbidden') throw error;
       // Not a question of rights: the same update may be sent to /sparql/update.

@@ -2,7 +2,7 @@ import { graphAccess } from '../../auth/index.ts';
 import { conditional, type Handler, startedStream } from '../../http/index.ts';
 import { rdfSyntaxes } from '../../rdf/index.ts';
 import type { ApiDependencies } from '../dependencies.ts';
-import { chooseRepresentation, type Representation } from '../representations.ts';
+import { chooseRepresentation, type Representation, representationTag } from '../representations.ts';
 import { graphExists, noSuchGraph } from './existence.ts';
 import type { Target } from './target.ts';
 
@@ -24,7 +24,7 @@ export function readGraph(
     const access = graphAccess(caller);
     const representation = chooseRepresentation(request, representations);
     if (!(await graphExists(engine, target, access))) throw noSuchGraph(target);
-    const tag = `${representation.suffix}-${settings.version}`;
+    const tag = representationTag(representation.suffix, settings.version, access);
     const response = await conditional(request, engine.status(), tag, async () => {
       const answer = await engine.query({
         text: WHOLE_GRAPH,

@@ -1,11 +1,10 @@
-import { graphAccess } from '../../auth/index.ts';
-import { type Handler, jsonResponse } from '../../http/index.ts';
+import type { Handler } from '../../http/index.ts';
 import { authorise } from '../authorise.ts';
 import { agentOf } from '../change-agent.ts';
 import { type ApiDependencies, rootOf } from '../dependencies.ts';
+import { changed } from './changed.ts';
 import { readDocuments } from './documents.ts';
-import { graphExists } from './existence.ts';
-import { nameOf, type Target } from './target.ts';
+import { nameOf, preconditionOf, type Target } from './target.ts';
 
 /**
  * PUT and POST (Graph Store Protocol, sections 5.3 and 5.5): the graph becomes what is sent, or has it added. All in one
@@ -20,13 +19,12 @@ export function storeGraph(
     authorise(caller, 'write');
     const target = targetOf(request);
     const documents = await readDocuments(request, target.graph || `${rootOf(settings)}/`);
-    const existed = await graphExists(engine, target, graphAccess(caller));
     const summary = await engine.load({
       documents,
       into: { graph: target.graph, replace: method === 'PUT' },
+      precondition: preconditionOf(request, target, engine.status()),
       origin: { agent: agentOf(caller), source: 'load', reason: `${method} ${nameOf(target)}` },
     });
-    const created = !existed && summary.added > 0;
-    return jsonResponse(summary, { status: created ? 201 : 200, headers: { 'cache-control': 'no-store' } });
+    return changed(summary);
   };
 }

@@ -1,4 +1,6 @@
 import { PinakesError } from '../../base/index.ts';
+import type { EngineStatus, Precondition } from '../../engine/index.ts';
+import { writeConditions } from '../../http/index.ts';
 import { graphIri } from '../graph-iri.ts';
 
 /** The graph that a request is about: its IRI, or '' for the default graph. */
@@ -29,6 +31,15 @@ export function indirectTarget(request: Request): Target {
 export function directTarget(request: Request): Target {
   const { origin, pathname } = new URL(request.url);
   return { graph: graphIri(origin + pathname, 'address') };
+}
+
+/** What the conditions of a request mean for a change of its graph; throws `precondition-failed` for what cannot hold. */
+export function preconditionOf(request: Request, { graph }: Target, status: EngineStatus): Precondition {
+  const { generation, exists } = writeConditions(request, status);
+  return {
+    ...(generation === undefined ? {} : { generation }),
+    ...(exists === undefined ? {} : { graph: { iri: graph, exists } }),
+  };
 }
 
 /** For messages. */

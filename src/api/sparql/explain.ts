@@ -21,7 +21,10 @@ export async function explainQuery(
   request: Request,
   caller: Caller,
 ): Promise<Response> {
-  const { explain = '', format } = query;
+  const {
+    explain = '',
+    formats: [format],
+  } = query;
   if (!Object.hasOwn(WAYS, explain))
     throw badField('explain', `it is one of ${Object.keys(WAYS).join(', ')}`);
   const type = explanationType(request.headers.get('accept'), format);

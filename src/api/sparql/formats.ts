@@ -25,6 +25,7 @@ const solutionsOffers: ReadonlyMap<string, string> = new Map([
   ['application/json', JSON_RESULTS],
   ['application/xml', XML_RESULTS],
   ['text/xml', XML_RESULTS],
+  ['text/plain', 'text/tab-separated-values'],
 ]);
 
 const graphOffers: ReadonlyMap<string, string> = new Map([
@@ -34,6 +35,7 @@ const graphOffers: ReadonlyMap<string, string> = new Map([
   ['application/json', 'application/ld+json'],
   ['application/xml', 'application/rdf+xml'],
   ['text/xml', 'application/rdf+xml'],
+  ['text/plain', 'application/n-triples'],
 ]);
 
 /** Everything that the query address can answer with, for refusals and the service description. */
@@ -56,11 +58,35 @@ const byName: Readonly<Record<string, AnswerTypes>> = {
   jsonld: { solutions: undefined, graph: 'application/ld+json', page: false },
 };
 
-/** `format` wins over Accept; throws `bad-request` for a format that is none, `not-acceptable` for no common type. */
-export function answerTypes(accept: string | null, format: string | undefined): AnswerTypes {
-  if (format !== undefined && format !== '') {
-    const named = Object.hasOwn(byName, format) ? byName[format] : undefined;
-    if (named === undefined) throw badField('format', `it is one of ${Object.keys(byName).join(', ')}`);
+/** Other names for the same, which clients send. */
+const otherNames: Readonly<Record<string, string>> = {
+  turtle: 'ttl',
+  n3: 'ttl',
+  ntriples: 'nt',
+  rdfxml: 'rdf',
+  'rdf+xml': 'rdf',
+  'json-ld': 'jsonld',
+};
+
+/** What one value of `format` asks for: a name or a media type; undefined where it is neither. */
+function byFormat(format: string): AnswerTypes | undefined {
+  const name = Object.hasOwn(otherNames, format) ? otherNames[format]! : format;
+  if (Object.hasOwn(byName, name)) return byName[name];
+  if (format === 'text/html') return pageTypes;
+  const types = { solutions: solutionsOffers.get(format), graph: graphOffers.get(format), page: false };
+  return types.solutions === undefined && types.graph === undefined ? undefined : types;
+}
+
+/**
+ * `format` wins over Accept, and of several values (some clients send one for each kind of server) the first that means
+ * something here. Throws `bad-request` where none does, `not-acceptable` for no common type.
+ */
+export function answerTypes(accept: string | null, formats: readonly string[]): AnswerTypes {
+  const asked = formats.filter((format) => format !== '');
+  if (asked.length > 0) {
+    const named = asked.map((format) => byFormat(format.toLowerCase())).find((types) => types !== undefined);
+    if (named === undefined)
+      throw badField('format', `it is one of ${Object.keys(byName).join(', ')}, or a media type`);
     return named;
   }
   const offers = [...solutionsOffers.keys(), ...graphOffers.keys()];

@@ -10,8 +10,8 @@ export type ProtocolQuery = {
   /** Undefined where a GET asks no query: it wants the editor or the service description. */
   readonly text: string | undefined;
   readonly dataset: ProtocolDataset | undefined;
-  /** A value of our own `format` parameter, for people who cannot set Accept. */
-  readonly format: string | undefined;
+  /** The values of our own `format` parameter, for people who cannot set Accept. */
+  readonly formats: readonly string[];
   /** A value of our own `explain` parameter. */
   readonly explain: string | undefined;
 };
@@ -28,26 +28,18 @@ const UPDATE = 'application/sparql-update';
 /** The query operation of the SPARQL 1.1 Protocol (section 2.1) in its three forms. */
 export async function readQueryRequest(request: Request): Promise<ProtocolQuery> {
   const inAddress = new URL(request.url).searchParams;
-  if (request.method !== 'POST') return fromParameters(inAddress);
+  if (request.method !== 'POST') return queryFrom([inAddress], one(inAddress, 'query'));
   const mediaType = mediaTypeOf(request.headers.get('content-type'));
   if (mediaType === QUERY) {
     refuseParameter(inAddress, 'query', 'the query is the body of this request');
-    return {
-      text: await readText(request),
-      dataset: queryDataset(inAddress),
-      format: one(inAddress, 'format'),
-      explain: one(inAddress, 'explain'),
-    };
+    return queryFrom([inAddress], await readText(request));
   }
-  if (mediaType !== FORM) throw unsupported(mediaType, [QUERY, FORM]);
+  if (mediaType !== FORM) throw unsupported(mediaType, [QUERY, FORM], QUERY_ADDRESS);
+  refuseParameter(inAddress, 'query', 'the query is in the form');
   const form = new URLSearchParams(await readText(request));
-  const query = fromParameters(form);
+  const query = queryFrom([form, inAddress], one(form, 'query'));
   if (query.text === undefined) throw badField('query', 'the form has no such parameter');
-  return {
-    ...query,
-    format: query.format ?? one(inAddress, 'format'),
-    explain: query.explain ?? one(inAddress, 'explain'),
-  };
+  return query;
 }
 
 /** The update operation of the SPARQL 1.1 Protocol (section 2.2) in its two forms. */
@@ -56,48 +48,64 @@ export async function readUpdateRequest(request: Request): Promise<ProtocolUpdat
   const mediaType = mediaTypeOf(request.headers.get('content-type'));
   if (mediaType === UPDATE) {
     refuseParameter(inAddress, 'update', 'the update is the body of this request');
-    return { text: await readText(request), dataset: updateDataset(inAddress) };
+    return updateFrom([inAddress], await readText(request));
   }
-  if (mediaType !== FORM) throw unsupported(mediaType, [UPDATE, FORM]);
+  if (mediaType !== FORM) throw unsupported(mediaType, [UPDATE, FORM], UPDATE_ADDRESS);
+  refuseParameter(inAddress, 'update', 'the update is in the form');
   const form = new URLSearchParams(await readText(request));
-  refuseParameter(form, 'query', 'this address takes updates; send queries to /sparql');
   const text = one(form, 'update');
+  refuseParameter(form, 'query', UPDATE_ADDRESS);
   if (text === undefined) throw badField('update', 'the form has no such parameter');
-  return { text, dataset: updateDataset(form) };
+  return updateFrom([form, inAddress], text);
 }
 
-function fromParameters(parameters: URLSearchParams): ProtocolQuery {
-  refuseParameter(parameters, 'update', 'this address takes queries; send updates to /sparql/update by POST');
+const QUERY_ADDRESS = 'this address takes queries; send updates to /sparql/update by POST';
+const UPDATE_ADDRESS = 'this address takes updates; send queries to /sparql';
+
+/**
+ * `from` is wherever parameters may be. Those of a form may be in its address too, where some clients put the dataset.
+ * What belongs to the other operation is refused: left out, it would change the answer unnoticed.
+ */
+function queryFrom(from: readonly URLSearchParams[], text: string | undefined): ProtocolQuery {
+  for (const parameters of from) {
+    refuseParameter(parameters, 'update', QUERY_ADDRESS);
+    for (const name of ['using-graph-uri', 'using-named-graph-uri'])
+      refuseParameter(
+        parameters,
+        name,
+        'it is for updates; a query has default-graph-uri and named-graph-uri',
+      );
+  }
   return {
-    text: one(parameters, 'query'),
-    dataset: queryDataset(parameters),
-    format: one(parameters, 'format'),
-    explain: one(parameters, 'explain'),
+    text,
+    dataset: dataset(from, 'default-graph-uri', 'named-graph-uri'),
+    formats: from.flatMap((parameters) => parameters.getAll('format')),
+    explain: from.map((parameters) => one(parameters, 'explain')).find((value) => value !== undefined),
   };
 }
 
-function queryDataset(parameters: URLSearchParams): ProtocolDataset | undefined {
-  return dataset(parameters, 'default-graph-uri', 'named-graph-uri');
-}
-
-function updateDataset(parameters: URLSearchParams): ProtocolDataset | undefined {
-  return dataset(parameters, 'using-graph-uri', 'using-named-graph-uri');
+function updateFrom(from: readonly URLSearchParams[], text: string): ProtocolUpdate {
+  for (const parameters of from) {
+    refuseParameter(parameters, 'query', UPDATE_ADDRESS);
+    for (const name of ['default-graph-uri', 'named-graph-uri'])
+      refuseParameter(
+        parameters,
+        name,
+        'it is for queries; an update has using-graph-uri and using-named-graph-uri',
+      );
+  }
+  return { text, dataset: dataset(from, 'using-graph-uri', 'using-named-graph-uri') };
 }
 
 function dataset(
-  parameters: URLSearchParams,
+  from: readonly URLSearchParams[],
   defaultName: string,
   namedName: string,
 ): ProtocolDataset | undefined {
-  const found = {
-    default: iris(parameters, defaultName),
-    named: iris(parameters, namedName),
-  };
+  const iris = (name: string) =>
+    from.flatMap((parameters) => parameters.getAll(name)).map((value) => graphIri(value, name));
+  const found = { default: iris(defaultName), named: iris(namedName) };
   return found.default.length + found.named.length === 0 ? undefined : found;
-}
-
-function iris(parameters: URLSearchParams, name: string): string[] {
-  return parameters.getAll(name).map((value) => graphIri(value, name));
 }
 
 function one(parameters: URLSearchParams, name: string): string | undefined {
@@ -110,13 +118,11 @@ function refuseParameter(parameters: URLSearchParams, name: string, why: string)
   if (parameters.has(name)) throw badField(name, why);
 }
 
-function unsupported(mediaType: string, taken: readonly string[]): PinakesError {
+function unsupported(mediaType: string, taken: readonly string[], address: string): PinakesError {
   const given = mediaType === '' ? 'A body without a Content-Type' : `A body of ${mediaType}`;
   return new PinakesError(
     'unsupported-media-type',
-    `${given} is not taken here; ${taken.join(' and ')} are.`,
-    {
-      detail: { taken },
-    },
+    `${given} is not taken here; ${taken.join(' and ')} are: ${address}.`,
+    { detail: { taken } },
   );
 }

@@ -21,7 +21,7 @@ export function queryHandler(dependencies: ApiDependencies): Handler {
     if (query.text === undefined) return withoutQuery(dependencies, query, () => describe(request, caller));
     const asked = { ...query, text: query.text };
     if (query.explain !== undefined) return explainQuery(dependencies, asked, request, caller);
-    const types = answerTypes(request.headers.get('accept'), query.format);
+    const types = answerTypes(request.headers.get('accept'), query.formats);
     const answer = () => answerQuery(dependencies, asked, types, caller, request.signal);
     // Only what is asked by address can be asked again of a cache.
     if (request.method === 'POST' || !isRepeatable(query.text)) return answer();
@@ -52,8 +52,9 @@ function withoutQuery(
   describe: () => Promise<Response>,
 ): Promise<Response> {
   if (query.explain !== undefined) throw badField('query', 'there is no query to explain');
-  if (query.format === undefined) return describe();
-  if (query.format === 'html') return Promise.resolve(editorPage(dependencies));
+  const [format] = query.formats;
+  if (format === undefined) return describe();
+  if (format === 'html') return Promise.resolve(editorPage(dependencies));
   throw badField('query', 'the address has a format but no query');
 }
 

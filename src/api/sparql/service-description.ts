@@ -2,7 +2,12 @@ import { graphAccess } from '../../auth/index.ts';
 import { conditional, type RequestContext } from '../../http/index.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { rdfResponse } from '../rdf-response.ts';
-import { chooseRepresentation, htmlRepresentation, rdfRepresentations } from '../representations.ts';
+import {
+  chooseRepresentation,
+  htmlRepresentation,
+  rdfRepresentations,
+  representationTag,
+} from '../representations.ts';
 import { describeService } from './describe-service.ts';
 import { graphSizes } from './graph-sizes.ts';
 import { editorPage } from './query-page.ts';
@@ -19,9 +24,10 @@ export function serviceDescription(dependencies: ApiDependencies): DescribeHandl
   return async (request, caller) => {
     const representation = chooseRepresentation(request, [...rdfRepresentations, htmlRepresentation]);
     if (representation === htmlRepresentation) return editorPage(dependencies);
-    const tag = `${representation.suffix}-${settings.version}`;
+    const access = graphAccess(caller);
+    const tag = representationTag(representation.suffix, settings.version, access);
     const response = await conditional(request, engine.status(), tag, async () => {
-      const triples = describeService(settings, await sizes(graphAccess(caller)));
+      const triples = describeService(settings, await sizes(access));
       return rdfResponse(triples, representation.mediaType);
     });
     response.headers.set('vary', 'Accept');

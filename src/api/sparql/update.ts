@@ -1,5 +1,6 @@
 import { graphAccess } from '../../auth/index.ts';
-import { type Handler, jsonResponse } from '../../http/index.ts';
+import { PinakesError } from '../../base/index.ts';
+import { type Handler, jsonResponse, writeConditions } from '../../http/index.ts';
 import { authorise } from '../authorise.ts';
 import { agentOf } from '../change-agent.ts';
 import type { ApiDependencies } from '../dependencies.ts';
@@ -13,11 +14,14 @@ export function updateHandler({ engine }: ApiDependencies): Handler {
   return async (request, { caller }) => {
     authorise(caller, 'write');
     const { text, dataset } = await readUpdateRequest(request);
+    const { generation, exists } = writeConditions(request, engine.status());
+    if (exists === false) throw new PinakesError('precondition-failed', 'This address is always there.');
     const summary = await engine.update({
       text,
       access: graphAccess(caller),
       origin: { agent: agentOf(caller), source: 'update', reason: 'SPARQL update' },
       ...(dataset === undefined ? {} : { dataset }),
+      ...(generation === undefined ? {} : { precondition: { generation } }),
     });
     return jsonResponse(summary, { headers: { 'cache-control': 'no-store' } });
   };

@@ -1,13 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { errorToRecord, PinakesError } from '../../base/index.ts';
-import { type CommitResult, generationSize } from '../../store/index.ts';
+import { generationSize } from '../../store/index.ts';
 import { GenerationWeight } from '../generation-weight.ts';
 import type { State, WriterReply, WriterRequest, WriterThreadData } from '../messages.ts';
 import { IncomingLoads } from './incoming-loads.ts';
 import { openWriter, type Writer } from './open-writer.ts';
 import { sayingThatItIsTooDeep } from './too-deep.ts';
 import type { WriterThreadSetup } from './writer-setup.ts';
-import { doLoad, doUpdate, doWrite } from './writer-work.ts';
+import { type Change, doLoad, doUpdate, doWrite } from './writer-work.ts';
 
 const weight = new GenerationWeight();
 
@@ -84,11 +84,11 @@ async function handle(
 
 function replyChanged(
   id: number,
-  { added, removed }: CommitResult,
+  { added, removed, created }: Change,
   writer: Writer,
   reply: (message: WriterReply) => void,
 ): void {
-  reply({ id, type: 'changed', added, removed, ...stateOf(writer) });
+  reply({ id, type: 'changed', added, removed, created, ...stateOf(writer) });
 }
 
 /** The state to tell the main thread of; called once for each new generation. */

@@ -5,6 +5,7 @@ import { parseUpdate, runUpdate, type UpdateOptions, type UpdateState } from '..
 import type { CommitResult, Transaction } from '../../store/index.ts';
 import type { ChangeOrigin, GraphAccess } from '../engine.ts';
 import type { WriterRequest } from '../messages.ts';
+import { assertPrecondition, graphIsThere } from './graph-state.ts';
 import type { IncomingLoads } from './incoming-loads.ts';
 import type { Writer } from './open-writer.ts';
 import { readDocument } from './read-document.ts';
@@ -13,12 +14,16 @@ import { withDefaultGraph } from './with-default-graph.ts';
 type Update = Extract<WriterRequest, { type: 'update' }>;
 type Load = Extract<WriterRequest, { type: 'load' }>;
 
+export type Change = CommitResult & { readonly created: boolean | undefined };
+
 /** Runs a SPARQL Update request: all of its operations or none. */
-export function doUpdate(request: Update, writer: Writer): CommitResult {
+export function doUpdate(request: Update, writer: Writer): Change {
   const { store } = writer;
-  const parsed = parseUpdate(request.text, { baseIri: `${writer.baseUrl}/` });
-  const operations =
-    request.defaultGraph === undefined ? parsed : withDefaultGraph(parsed, request.defaultGraph);
+  assertPrecondition(request.precondition, store);
+  const { defaultGraph } = request;
+  // A document that is patched is what its relative IRIs are relative to.
+  const parsed = parseUpdate(request.text, { baseIri: defaultGraph ?? `${writer.baseUrl}/` });
+  const operations = defaultGraph === undefined ? parsed : withDefaultGraph(parsed, defaultGraph);
   const transaction = store.begin();
   try {
     const options = updateOptions(writer, request.access);
@@ -27,7 +32,7 @@ export function doUpdate(request: Update, writer: Writer): CommitResult {
     store.rollback();
     throw thrown;
   }
-  return commit(transaction, request.origin, writer);
+  return commit(transaction, request.origin, defaultGraph, writer);
 }
 
 function updateOptions({ limits, baseUrl, defaultGraph }: Writer, { graphs }: GraphAccess): UpdateOptions {
@@ -54,7 +59,8 @@ function updateState(transaction: Transaction): UpdateState {
 }
 
 /** Reads documents into one transaction; one that does not parse leaves nothing behind. */
-export async function doLoad(request: Load, writer: Writer, loads: IncomingLoads): Promise<CommitResult> {
+export async function doLoad(request: Load, writer: Writer, loads: IncomingLoads): Promise<Change> {
+  assertPrecondition(request.precondition, writer.store);
   const transaction = writer.store.begin();
   const progress = { quads: 0 };
   loads.start(request.id);
@@ -74,7 +80,7 @@ export async function doLoad(request: Load, writer: Writer, loads: IncomingLoads
   } finally {
     loads.finish(request.id);
   }
-  return commit(transaction, request.origin, writer);
+  return commit(transaction, request.origin, request.into?.graph, writer);
 }
 
 function emptyGraph(graph: string, transaction: Transaction, writer: Writer): void {
@@ -89,11 +95,19 @@ function blankNodePrefix(writer: Writer, index: number): string {
   return `b${writer.store.generation.number + 1}d${index}_`;
 }
 
-function commit(transaction: Transaction, origin: ChangeOrigin, writer: Writer): CommitResult {
-  return writer.store.commit(transaction, origin, (source, changed) => {
-    for (const projection of writer.setup.projections)
-      projection.apply({ connection: writer.connection, source, changed });
+/** `graph` is the one that the request is about, if it is about one. */
+function commit(
+  transaction: Transaction,
+  origin: ChangeOrigin,
+  graph: string | undefined,
+  { store, setup, connection }: Writer,
+): Change {
+  const before = graph !== undefined && graphIsThere(graph, store.reader());
+  const result = store.commit(transaction, origin, (source, changed) => {
+    for (const projection of setup.projections) projection.apply({ connection, source, changed });
   });
+  const created = graph === undefined ? undefined : !before && graphIsThere(graph, store.reader());
+  return { ...result, created };
 }
 
 /** Runs a write function that the thread was composed with, in a transaction. */

@@ -6,7 +6,7 @@ import { allowOnly, isAllowed, quadsOf, type UpdateOptions, type UpdateState } f
 
 /**
  * CLEAR and DROP (SPARQL 1.1 Update 3.1.5 and 3.2.2). A graph exists here exactly while it has statements, so the two are
- * one, and acting on a graph that is not there is no error.
+ * one, and acting on a graph that is not there is no error. For the same reason there is nothing to do for CREATE.
  */
 export function clear(target: GraphTarget, state: UpdateState, options: UpdateOptions): void {
   const source = state.source();
@@ -36,16 +36,6 @@ function namedGraphs(source: QuadSource): readonly NamedNode[] {
 
 function exists(graph: NamedNode | undefined, source: QuadSource): boolean {
   return graph === undefined || source.namedGraphs().includes(source.idOf(graph));
-}
-
-/** CREATE (3.2.1): an error for a graph that has statements, else nothing, as empty graphs are not kept. */
-export function create(graph: NamedNode, silent: boolean, state: UpdateState): void {
-  if (!silent && exists(graph, state.source())) {
-    throw new PinakesError(
-      'bad-request',
-      `CREATE: the graph <${graph.value}> exists already. Use CREATE SILENT to accept that.`,
-    );
-  }
 }
 
 type Transfer = Extract<UpdateOperation, { type: 'copy' | 'move' | 'add' }>;

@@ -1,6 +1,6 @@
 import { PinakesError } from '../../base/index.ts';
 import type { UpdateOperation } from '../algebra/index.ts';
-import { clear, create, transfer } from './manage-graphs.ts';
+import { clear, transfer } from './manage-graphs.ts';
 import { dataQuads, modify } from './modify.ts';
 import { removeFromUnion } from './remove-from-union.ts';
 import { allowOnly, type UpdateOptions, type UpdateState } from './state.ts';
@@ -43,7 +43,8 @@ function runOperation(operation: UpdateOperation, state: UpdateState, options: U
       clear(operation.target, state, options);
       break;
     case 'create':
-      create(operation.graph, operation.silent, state);
+      // Empty graphs are not kept. Section 3.2.1 would have an error (SHOULD) where the graph has statements, but clients
+      // such as RDFLib's Dataset create each graph that they are about to use.
       break;
     case 'copy':
     case 'move':
