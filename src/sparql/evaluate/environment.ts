@@ -5,8 +5,8 @@ import type { GraphSelector, QuadSource } from '../source.ts';
 import type { RowReader } from './batch.ts';
 import type { Dataset } from './dataset.ts';
 import type { ExpressionContext } from './expression/contract.ts';
+import type { PropertyFunctions } from './function/property-function.ts';
 import type { Operator } from './operator.ts';
-import type { PropertyFunctions } from './property-function.ts';
 import type { TermTable } from './term-table.ts';
 
 /** What one evaluation is given. */

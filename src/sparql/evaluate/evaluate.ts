@@ -4,8 +4,8 @@ import { optimise } from '../optimise/index.ts';
 import type { Batch } from './batch.ts';
 import { compile, environmentOf } from './compile.ts';
 import type { EvaluationOptions } from './environment.ts';
+import { recogniseFunctions } from './function/recognise-functions.ts';
 import { align, type Operator } from './operator.ts';
-import { recogniseFunctions } from './recognise-functions.ts';
 
 /** Rows of a SELECT query, decoded when they are looked at. Valid until the cursor is asked for the next batch. */
 export type SolutionBatch = {

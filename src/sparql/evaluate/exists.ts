@@ -2,7 +2,7 @@ import type { Operation } from '../algebra/index.ts';
 import { variablesInside } from '../algebra/mentioned.ts';
 import type { RowReader } from './batch.ts';
 import type { Environment, PreparedExists } from './environment.ts';
-import { recogniseFunctions } from './recognise-functions.ts';
+import { recogniseFunctions } from './function/recognise-functions.ts';
 
 /** Answers remembered for rows that agree in all that the pattern can see of them. */
 const REMEMBERED_MAX = 4096;

@@ -2,8 +2,8 @@ import { namedNode } from '../../rdf/index.ts';
 import type { Operation } from '../algebra/index.ts';
 import { BatchBuilder } from './batch.ts';
 import type { Environment } from './environment.ts';
+import { emptyOperator } from './join/seed.ts';
 import { align, mergedVariables, Operator } from './operator.ts';
-import { emptyOperator } from './seed.ts';
 
 /**
  * GRAPH (SPARQL 1.1 Query 18.6): the group is evaluated with another active graph. With a variable it is evaluated for

@@ -1,7 +1,7 @@
+export { evaluateGraph, type GraphQuery } from './construct/evaluate-graph.ts';
 export { type Dataset, type DatasetAccess, resolveDataset } from './dataset.ts';
 export type { EvaluationOptions } from './environment.ts';
 export { evaluateAsk, evaluateSelect, type SolutionBatch, type SolutionCursor } from './evaluate.ts';
-export { evaluateGraph, type GraphQuery } from './evaluate-graph.ts';
 export { type Explanation, explainQuery, explanationText } from './explain/index.ts';
 export {
   callError,
@@ -9,4 +9,4 @@ export {
   type FunctionRow,
   type PropertyFunction,
   type PropertyFunctions,
-} from './property-function.ts';
+} from './function/property-function.ts';

@@ -1,7 +1,7 @@
 import { PinakesError } from '../../base/index.ts';
 import type { Operation } from '../algebra/index.ts';
+import { unitOperator } from './join/seed.ts';
 import type { Operator } from './operator.ts';
-import { unitOperator } from './seed.ts';
 
 /**
  * SERVICE (SPARQL 1.1 Federated Query 2.1 and 2.4). Other servers are not asked: with SILENT the answer is one empty

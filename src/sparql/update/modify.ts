@@ -1,9 +1,9 @@
 import { PinakesError } from '../../base/index.ts';
 import type { Quad } from '../../rdf/index.ts';
 import type { DatasetClause, TemplateQuad, UpdateOperation } from '../algebra/index.ts';
+import { instantiate, templateVariables } from '../evaluate/construct/template.ts';
 import { type Dataset, resolveDataset } from '../evaluate/dataset.ts';
 import { solutionsOf, withBase } from '../evaluate/evaluate.ts';
-import { instantiate, templateVariables } from '../evaluate/template.ts';
 import type { QuadSource } from '../source.ts';
 import { removeFromUnion } from './remove-from-union.ts';
 import { allowOnly, isAllowed, type UpdateOptions, type UpdateState } from './state.ts';

@@ -1,10 +1,10 @@
 import { type ErrorRecord, errorToRecord, toPinakesError } from '../../../base/index.ts';
 import type { Operation, Query } from '../../algebra/index.ts';
 import { operationText } from '../../algebra/text.ts';
+import { templateVariables } from '../construct/template.ts';
 import type { EvaluationOptions } from '../environment.ts';
 import { prepare, withBase } from '../evaluate.ts';
 import { align, type Operator } from '../operator.ts';
-import { templateVariables } from '../template.ts';
 import { type Plan, planOf } from './plan.ts';
 import { Stopwatch } from './stopwatch.ts';
 

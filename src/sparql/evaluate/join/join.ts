@@ -1,7 +1,7 @@
-import { BatchBuilder } from './batch.ts';
+import { BatchBuilder } from '../batch.ts';
+import type { Environment } from '../environment.ts';
+import { columnsOf, mergedVariables, Operator, spelt } from '../operator.ts';
 import { keepRows, mergeInto } from './compatible-rows.ts';
-import type { Environment } from './environment.ts';
-import { columnsOf, mergedVariables, Operator, spelt } from './operator.ts';
 
 /** The join of two operators that were run apart (SPARQL 1.1 Query 18.5): the one that seems smaller is kept. */
 export function join(left: Operator, right: Operator, environment: Environment): Operator {

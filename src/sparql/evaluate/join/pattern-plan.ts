@@ -1,12 +1,12 @@
-import type { NamedNode } from '../../rdf/index.ts';
-import type { PatternTerm, TriplePattern, Variable } from '../algebra/index.ts';
+import type { NamedNode } from '../../../rdf/index.ts';
+import type { PatternTerm, TriplePattern, Variable } from '../../algebra/index.ts';
 import {
   FIRST_QUERY_ID,
   type GraphSelector,
   type IdPattern,
   type QuadSource,
   type TermId,
-} from '../source.ts';
+} from '../../source.ts';
 
 /** Where a triple pattern looks: one selector for all rows, or each of some graphs, whose id a variable takes. */
 export type PatternGraphs =

@@ -1,9 +1,10 @@
-import type { TriplePattern } from '../algebra/index.ts';
-import { patternText } from '../algebra/text.ts';
-import type { GraphSelector, TermId, TripleBatch } from '../source.ts';
-import { type Batch, BatchBuilder } from './batch.ts';
-import type { Environment } from './environment.ts';
-import { Operator, spelt } from './operator.ts';
+import type { TriplePattern } from '../../algebra/index.ts';
+import { patternText } from '../../algebra/text.ts';
+import type { GraphSelector, TermId, TripleBatch } from '../../source.ts';
+import { type Batch, BatchBuilder } from '../batch.ts';
+import type { Environment } from '../environment.ts';
+import { Operator, spelt } from '../operator.ts';
+import { RowIndex } from '../table/row-index.ts';
 import {
   constantPattern,
   estimatePattern,
@@ -12,7 +13,6 @@ import {
   type PatternPlan,
   planPattern,
 } from './pattern-plan.ts';
-import { RowIndex } from './row-index.ts';
 
 /** Probes of the source after which a scan of the whole pattern, kept in a hash table, is the cheaper way. */
 const PROBES_MIN = 64;

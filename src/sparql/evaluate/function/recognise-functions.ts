@@ -1,6 +1,6 @@
-import { join, unit } from '../algebra/constructors.ts';
-import type { Operation, Path, PatternTerm, TriplePattern } from '../algebra/index.ts';
-import { mapInputs } from '../algebra/map-inputs.ts';
+import { join, unit } from '../../algebra/constructors.ts';
+import type { Operation, Path, PatternTerm, TriplePattern } from '../../algebra/index.ts';
+import { mapInputs } from '../../algebra/map-inputs.ts';
 import { ListFault, listReader, type PatternList } from './pattern-lists.ts';
 import { callError, type PropertyFunction, type PropertyFunctions } from './property-function.ts';
 

@@ -1,13 +1,13 @@
-import type { Expression, PatternTerm } from '../algebra/index.ts';
-import { variablesMentioned } from '../algebra/mentioned.ts';
-import type { Environment } from './environment.ts';
-import { filterOperator } from './filter.ts';
+import type { Expression, PatternTerm } from '../../algebra/index.ts';
+import { variablesMentioned } from '../../algebra/mentioned.ts';
+import type { Environment } from '../environment.ts';
+import { filterOperator } from '../filter.ts';
+import { functionCost, joinFunction } from '../function/join-function.ts';
+import type { Operator } from '../operator.ts';
+import { joinPath } from '../path/join-path.ts';
 import { join } from './join.ts';
-import { functionCost, joinFunction } from './join-function.ts';
 import type { JoinItem, JoinParts } from './join-items.ts';
-import { joinPath } from './join-path.ts';
 import { joinPattern } from './join-pattern.ts';
-import type { Operator } from './operator.ts';
 import { estimatePattern, planPattern } from './pattern-plan.ts';
 import { isUnitOperator } from './seed.ts';
 

@@ -1,8 +1,8 @@
-import type { Interrupt, MemoryBudget } from '../../base/index.ts';
-import type { Path } from '../algebra/index.ts';
-import { matchesZeroLength } from '../algebra/scope.ts';
-import type { GraphSelector, QuadSource, TermId, TriplePosition } from '../source.ts';
-import { inData } from './pattern-plan.ts';
+import type { Interrupt, MemoryBudget } from '../../../base/index.ts';
+import type { Path } from '../../algebra/index.ts';
+import { matchesZeroLength } from '../../algebra/scope.ts';
+import type { GraphSelector, QuadSource, TermId, TriplePosition } from '../../source.ts';
+import { inData } from '../join/pattern-plan.ts';
 
 /** What a walk along paths needs; one graph selection for the whole path. */
 export type PathPlace = {

@@ -1,4 +1,4 @@
-import type { MemoryBudget } from '../../base/index.ts';
+import type { MemoryBudget } from '../../../base/index.ts';
 import { RowStore, RowTable } from './row-table.ts';
 
 /**

@@ -1,6 +1,6 @@
-import type { Environment } from './environment.ts';
-import type { Operator } from './operator.ts';
-import { RowIndex } from './row-index.ts';
+import type { Environment } from '../environment.ts';
+import type { Operator } from '../operator.ts';
+import { RowIndex } from '../table/row-index.ts';
 
 /**
  * The rows of one operator, kept so that those compatible with a row of another are found (SPARQL 1.1 Query 18.3): equal

@@ -1,12 +1,12 @@
-import type { Expression, Operation } from '../algebra/index.ts';
-import { expressionText } from '../algebra/text.ts';
-import { type Batch, BatchBuilder } from './batch.ts';
+import type { Expression, Operation } from '../../algebra/index.ts';
+import { expressionText } from '../../algebra/text.ts';
+import { type Batch, BatchBuilder } from '../batch.ts';
+import type { Environment } from '../environment.ts';
+import { columnsOf, mergedVariables, noDetail, Operator, type OperatorDetail } from '../operator.ts';
+import { rowExpression } from '../row-expression.ts';
 import { keepRows, mergeInto } from './compatible-rows.ts';
-import type { Environment } from './environment.ts';
 import { joinParts } from './join-items.ts';
 import { orderedJoin } from './join-order.ts';
-import { columnsOf, mergedVariables, noDetail, Operator, type OperatorDetail } from './operator.ts';
-import { rowExpression } from './row-expression.ts';
 
 /** The name of the column that remembers which row on the left a joined row came from. */
 const ROW = '_:row';

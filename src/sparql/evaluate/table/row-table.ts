@@ -1,4 +1,4 @@
-import type { MemoryBudget } from '../../base/index.ts';
+import type { MemoryBudget } from '../../../base/index.ts';
 
 /** Rows of ids kept one after the other in one growing array; every growth is asked of the budget first. */
 export class RowStore {

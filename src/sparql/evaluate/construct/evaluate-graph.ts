@@ -1,11 +1,11 @@
-import { PinakesError } from '../../base/index.ts';
-import type { Triple } from '../../rdf/index.ts';
-import type { Query } from '../algebra/index.ts';
+import { PinakesError } from '../../../base/index.ts';
+import type { Triple } from '../../../rdf/index.ts';
+import type { Query } from '../../algebra/index.ts';
+import type { EvaluationOptions } from '../environment.ts';
+import { solutionsOf, withBase } from '../evaluate.ts';
+import { termKey } from '../term-table.ts';
 import { describeResources } from './describe.ts';
-import type { EvaluationOptions } from './environment.ts';
-import { solutionsOf, withBase } from './evaluate.ts';
 import { instantiate, templateVariables } from './template.ts';
-import { termKey } from './term-table.ts';
 
 type Construct = Extract<Query, { form: 'construct' }>;
 export type GraphQuery = Extract<Query, { form: 'construct' | 'describe' }>;

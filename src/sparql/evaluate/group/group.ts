@@ -1,11 +1,11 @@
-import type { Expression, Operation } from '../algebra/index.ts';
-import { aggregateText } from '../algebra/text.ts';
+import type { Expression, Operation } from '../../algebra/index.ts';
+import { aggregateText } from '../../algebra/text.ts';
+import { BatchBuilder } from '../batch.ts';
+import type { Environment } from '../environment.ts';
+import { Operator, spelt } from '../operator.ts';
+import { rowExpression } from '../row-expression.ts';
+import { RowTable } from '../table/row-table.ts';
 import { groupAggregate } from './aggregate.ts';
-import { BatchBuilder } from './batch.ts';
-import type { Environment } from './environment.ts';
-import { Operator, spelt } from './operator.ts';
-import { rowExpression } from './row-expression.ts';
-import { RowTable } from './row-table.ts';
 
 /**
  * GROUP BY and its aggregates (SPARQL 1.1 Query 11 and 18.5). Without GROUP BY all rows are one group, even when there are

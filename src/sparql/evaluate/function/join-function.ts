@@ -1,14 +1,14 @@
-import type { Operation, PatternTerm } from '../algebra/index.ts';
-import { variablesInScope } from '../algebra/scope.ts';
-import { callText } from '../algebra/text.ts';
-import type { GraphSelector } from '../source.ts';
-import { type Batch, BatchBuilder } from './batch.ts';
-import type { Environment } from './environment.ts';
+import type { Operation, PatternTerm } from '../../algebra/index.ts';
+import { variablesInScope } from '../../algebra/scope.ts';
+import { callText } from '../../algebra/text.ts';
+import type { GraphSelector } from '../../source.ts';
+import { type Batch, BatchBuilder } from '../batch.ts';
+import type { Environment } from '../environment.ts';
+import type { Slot } from '../join/pattern-plan.ts';
+import { Operator } from '../operator.ts';
+import type { RowIndex } from '../table/row-index.ts';
 import { FunctionAnswers } from './function-answers.ts';
-import { Operator } from './operator.ts';
-import type { Slot } from './pattern-plan.ts';
 import { callError, type PropertyFunction } from './property-function.ts';
-import type { RowIndex } from './row-index.ts';
 
 type FunctionOperation = Extract<Operation, { type: 'property-function' }>;
 

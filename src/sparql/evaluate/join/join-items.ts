@@ -1,9 +1,9 @@
-import { namedNode } from '../../rdf/index.ts';
-import type { Expression, Operation, TriplePattern } from '../algebra/index.ts';
-import { hasExists, variablesMentioned } from '../algebra/mentioned.ts';
-import { certainVariables } from '../algebra/scope.ts';
-import type { GraphSelector } from '../source.ts';
-import type { Environment } from './environment.ts';
+import { namedNode } from '../../../rdf/index.ts';
+import type { Expression, Operation, TriplePattern } from '../../algebra/index.ts';
+import { hasExists, variablesMentioned } from '../../algebra/mentioned.ts';
+import { certainVariables } from '../../algebra/scope.ts';
+import type { GraphSelector } from '../../source.ts';
+import type { Environment } from '../environment.ts';
 import type { PatternGraphs } from './pattern-plan.ts';
 
 /** One part of a join, in the place where it looks at data. */

@@ -1,6 +1,6 @@
-import type { Triple } from '../../rdf/index.ts';
-import type { TermId } from '../source.ts';
-import type { EvaluationOptions } from './environment.ts';
+import type { Triple } from '../../../rdf/index.ts';
+import type { TermId } from '../../source.ts';
+import type { EvaluationOptions } from '../environment.ts';
 
 /**
  * The description of things (SPARQL 1.1 Query 16.4 leaves it to the server): the statements of the default graph and of

@@ -1,6 +1,6 @@
-import { namespaces } from '../../rdf/index.ts';
-import type { PatternTerm, TriplePattern } from '../algebra/index.ts';
-import { isHidden } from '../algebra/scope.ts';
+import { namespaces } from '../../../rdf/index.ts';
+import type { PatternTerm, TriplePattern } from '../../algebra/index.ts';
+import { isHidden } from '../../algebra/scope.ts';
 
 const FIRST = `${namespaces.rdf}first`;
 const REST = `${namespaces.rdf}rest`;

@@ -1,11 +1,11 @@
-import type { SortKey } from '../algebra/index.ts';
-import { sortKeyText } from '../algebra/text.ts';
-import { BATCH_ROWS, BatchBuilder } from './batch.ts';
-import type { Environment } from './environment.ts';
-import { orderSortKeys, type SortKey as SortValue, sortKeyOf } from './expression/index.ts';
-import { Operator } from './operator.ts';
-import { rowExpression } from './row-expression.ts';
-import { RowStore } from './row-table.ts';
+import type { SortKey } from '../../algebra/index.ts';
+import { sortKeyText } from '../../algebra/text.ts';
+import { BATCH_ROWS, BatchBuilder } from '../batch.ts';
+import type { Environment } from '../environment.ts';
+import { orderSortKeys, type SortKey as SortValue, sortKeyOf } from '../expression/index.ts';
+import { Operator } from '../operator.ts';
+import { rowExpression } from '../row-expression.ts';
+import { RowStore } from '../table/row-table.ts';
 
 /** What one key of one row is taken to cost, as an object on the heap. */
 const KEY_BYTES = 120;

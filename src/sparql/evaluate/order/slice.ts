@@ -1,4 +1,4 @@
-import { Operator } from './operator.ts';
+import { Operator } from '../operator.ts';
 
 /** OFFSET and LIMIT: stops its input as soon as it has enough. Both may be beyond 2^53, which is as good as endless. */
 export function slice(input: Operator, offset: number, limit: number | undefined): Operator {

@@ -1,6 +1,6 @@
-import { type Interrupt, type MemoryBudget, PinakesError } from '../../base/index.ts';
-import type { Term } from '../../rdf/index.ts';
-import type { GraphSelector, QuadSource, TermId } from '../source.ts';
+import { type Interrupt, type MemoryBudget, PinakesError } from '../../../base/index.ts';
+import type { Term } from '../../../rdf/index.ts';
+import type { GraphSelector, QuadSource, TermId } from '../../source.ts';
 
 /**
  * A property that finds what it matches by other means than statements:

@@ -1,5 +1,5 @@
-import type { Environment } from './environment.ts';
-import { noDetail, Operator, spelt } from './operator.ts';
+import type { Environment } from '../environment.ts';
+import { noDetail, Operator, spelt } from '../operator.ts';
 
 const UNIT = 'unit';
 

@@ -1,10 +1,10 @@
-import type { Operation, PatternTerm } from '../algebra/index.ts';
-import { matchesZeroLength } from '../algebra/scope.ts';
-import { pathPatternText } from '../algebra/text.ts';
-import { type GraphSelector, type TermId, UNBOUND } from '../source.ts';
-import { type Batch, BatchBuilder } from './batch.ts';
-import type { Environment } from './environment.ts';
-import { Operator } from './operator.ts';
+import type { Operation, PatternTerm } from '../../algebra/index.ts';
+import { matchesZeroLength } from '../../algebra/scope.ts';
+import { pathPatternText } from '../../algebra/text.ts';
+import { type GraphSelector, type TermId, UNBOUND } from '../../source.ts';
+import { type Batch, BatchBuilder } from '../batch.ts';
+import type { Environment } from '../environment.ts';
+import { Operator } from '../operator.ts';
 import { isNode, type PathPlace, type Walk, walkOf } from './path-walk.ts';
 
 type PathOperation = Extract<Operation, { type: 'path' }>;

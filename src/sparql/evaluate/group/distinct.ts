@@ -1,7 +1,7 @@
-import { BatchBuilder } from './batch.ts';
-import type { Environment } from './environment.ts';
-import { noDetail, Operator } from './operator.ts';
-import { RowTable } from './row-table.ts';
+import { BatchBuilder } from '../batch.ts';
+import type { Environment } from '../environment.ts';
+import { noDetail, Operator } from '../operator.ts';
+import { RowTable } from '../table/row-table.ts';
 
 /** DISTINCT (SPARQL 1.1 Query 18.5): on ids, since equal terms have one id. The first of equal rows comes at once. */
 export function distinct(input: Operator, environment: Environment): Operator {

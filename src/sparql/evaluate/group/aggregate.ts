@@ -1,11 +1,11 @@
-import { term as known, literal } from '../../rdf/index.ts';
-import type { Aggregate } from '../algebra/index.ts';
-import { isHidden } from '../algebra/scope.ts';
-import type { TermId } from '../source.ts';
-import { type Environment, expressionContext } from './environment.ts';
-import { accumulator } from './expression/index.ts';
-import { rowExpression } from './row-expression.ts';
-import { RowTable } from './row-table.ts';
+import { term as known, literal } from '../../../rdf/index.ts';
+import type { Aggregate } from '../../algebra/index.ts';
+import { isHidden } from '../../algebra/scope.ts';
+import type { TermId } from '../../source.ts';
+import { type Environment, expressionContext } from '../environment.ts';
+import { accumulator } from '../expression/index.ts';
+import { rowExpression } from '../row-expression.ts';
+import { RowTable } from '../table/row-table.ts';
 
 /** One aggregate over all groups at once; groups are numbered from 0 as they appear. */
 export type GroupAggregate = {

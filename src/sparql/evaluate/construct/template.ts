@@ -1,7 +1,7 @@
-import type { BlankNode, GraphName, NamedNode, Quad, Term, Triple } from '../../rdf/index.ts';
-import { blankNode, defaultGraph } from '../../rdf/index.ts';
-import type { TemplateQuad, TemplateTriple, Variable } from '../algebra/index.ts';
-import type { SolutionBatch } from './evaluate.ts';
+import type { BlankNode, GraphName, NamedNode, Quad, Term, Triple } from '../../../rdf/index.ts';
+import { blankNode, defaultGraph } from '../../../rdf/index.ts';
+import type { TemplateQuad, TemplateTriple, Variable } from '../../algebra/index.ts';
+import type { SolutionBatch } from '../evaluate.ts';
 
 type TemplateTerm = TemplateTriple['subject'] | TemplateTriple['object'];
 

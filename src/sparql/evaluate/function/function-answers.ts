@@ -1,7 +1,7 @@
-import type { MemoryBudget } from '../../base/index.ts';
+import type { MemoryBudget } from '../../../base/index.ts';
+import { RowIndex } from '../table/row-index.ts';
+import type { TermTable } from '../term-table.ts';
 import type { FunctionRow } from './property-function.ts';
-import { RowIndex } from './row-index.ts';
-import type { TermTable } from './term-table.ts';
 
 /** Sets of arguments whose rows are kept at a time. */
 const REMEMBERED_MAX = 1024;

@@ -1,7 +1,7 @@
-import { BatchBuilder } from './batch.ts';
+import { BatchBuilder } from '../batch.ts';
+import type { Environment } from '../environment.ts';
+import { columnsOf, Operator, spelt } from '../operator.ts';
 import { keepRows } from './compatible-rows.ts';
-import type { Environment } from './environment.ts';
-import { columnsOf, Operator, spelt } from './operator.ts';
 
 /** MINUS (SPARQL 1.1 Query 18.5): drops rows with a compatible row on the right that binds a variable in common. */
 export function minus(left: Operator, right: Operator, environment: Environment): Operator {
