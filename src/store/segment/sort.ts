@@ -38,9 +38,12 @@ function compareSort(keys: readonly Uint32Array[], rows: Uint32Array): Uint32Arr
 function radixSort(keys: readonly Uint32Array[], rows: Uint32Array): Uint32Array {
   let from: Uint32Array = rows;
   let to: Uint32Array = new Uint32Array(rows.length);
+  /** Whether the rows are still in their first order; that `from` is `rows` says nothing, since the two change places. */
+  let untouched = true;
   const counts = new Uint32Array(DIGITS);
   for (const column of keys.toReversed()) {
-    if (from === rows && isAscending(column, rows.length)) continue;
+    if (untouched && isAscending(column, rows.length)) continue;
+    untouched = false;
     const most = maximum(column, rows.length);
     for (let shift = 0; shift < 32 && most >>> shift > 0; shift += DIGIT_BITS) {
       countingPass(column, shift, from, to, counts);
