@@ -10,6 +10,7 @@ const RANKS: Readonly<Record<string, number>> = {
   rdf: 1,
   database: 1,
   graph: 1,
+  outbound: 1,
   store: 2,
   text: 2,
   sparql: 2,
@@ -37,6 +38,7 @@ const ONE_PLACE: Readonly<Record<string, string>> = {
   helmet: 'http/',
   negotiator: 'http/',
   commander: 'cli/',
+  'ipaddr.js': 'outbound/',
 };
 
 const FORBIDDEN_NAMES = /^(utils?|helpers?|common|managers?)(\.ts)?$/;

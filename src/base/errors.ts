@@ -25,7 +25,7 @@ export type ErrorCode =
   | 'rdf-syntax'
   /** SPARQL text that does not parse: detail has `line` and `column`, both 1-based. */
   | 'sparql-syntax'
-  /** A SPARQL feature that is understood but not served, such as SERVICE. */
+  /** A SPARQL feature that is understood but not served. */
   | 'sparql-unsupported'
   | 'not-found'
   | 'not-acceptable'
@@ -48,6 +48,14 @@ export type ErrorCode =
   | 'cancelled'
   /** Every worker is busy and the queue is full. */
   | 'overloaded'
+  /** An address that this server may not ask: not on the allow-list, or private. */
+  | 'outbound-refused'
+  /** Another server could not be reached, or answered with an error; detail has its `address`. */
+  | 'remote-failed'
+  /** Another server took too long. */
+  | 'remote-timeout'
+  /** What another server sent cannot be used: too large, of a wrong type, or it does not parse. */
+  | 'remote-content'
   /** The data folder is in use by another server. */
   | 'folder-in-use'
   /** The catalogue file is of a newer format, damaged, or not ours. */

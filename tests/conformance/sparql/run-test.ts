@@ -89,8 +89,13 @@ async function load(documents: readonly GraphDocument[]): Promise<Quad[]> {
   return loaded.flat();
 }
 
-async function runQueryTest(test: SparqlTest, text: string): Promise<void> {
-  const query = parseQuery(text, { baseIri: test.action });
+/** Runs a query entry; `change` may put another query in the place of the parsed one, which must answer the same. */
+export async function runQueryTest(
+  test: SparqlTest,
+  text: string,
+  change: (query: Query) => Query = (query) => query,
+): Promise<void> {
+  const query = change(parseQuery(text, { baseIri: test.action }));
   const given = await load([...test.data, ...fromDocuments(query.dataset, test.data)]);
   const source = arraySource(entailed(given, servedRegime(test) ?? 'simple'));
   const dataset = resolveDataset(query.dataset, source, access);

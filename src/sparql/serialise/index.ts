@@ -1,0 +1,2 @@
+export { serialiseSelect } from './serialise-select.ts';
+export { isWritable } from './terms.ts';
