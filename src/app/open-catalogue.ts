@@ -9,6 +9,7 @@ import {
   type LoadDocument,
   openEngine,
 } from '../engine/index.ts';
+import { createOutbound, type Outbound } from '../outbound/index.ts';
 import { packageRoot } from './package-root.ts';
 
 export type OpenedCatalogue = {
@@ -26,6 +27,10 @@ export type Opening = {
 
 /** Where a server listens when nobody says otherwise. */
 export const DEFAULT_BASE_URL = 'http://localhost:8080';
+
+/** What another server may take to be reached, and to begin its answer. */
+const CONNECT_TIMEOUT_MS = 10_000;
+const FIRST_BYTE_TIMEOUT_MS = 30_000;
 
 /** Limits of our own queries: pages ask little, and must not wait for more. */
 const PAGE_LIMITS = { timeoutMs: 10_000, rowsMax: 100_000, memoryBytesMax: 268_435_456 };
@@ -71,7 +76,25 @@ function engineSettings(settings: Settings, readOnly: boolean): EngineSettings {
       memoryBytesMax: settings.queryMemoryBytesMax,
     },
     pageLimits: PAGE_LIMITS,
+    outbound: outboundOf(settings),
   };
+}
+
+/** The one way from here to other servers. Throws `settings` for an allow-list that cannot be read. */
+function outboundOf(settings: Settings): Outbound {
+  const { outboundAllow, outboundPrivateHosts, outboundTimeoutMs } = settings;
+  const within = (limitMs: number) => Math.min(limitMs, outboundTimeoutMs);
+  return createOutbound({
+    allow: outboundAllow,
+    privateHosts: outboundPrivateHosts,
+    limits: {
+      connectMs: within(CONNECT_TIMEOUT_MS),
+      firstByteMs: within(FIRST_BYTE_TIMEOUT_MS),
+      wholeMs: outboundTimeoutMs,
+      bytesMax: settings.outboundBytesMax,
+      requestsMax: settings.outboundRequestsMax,
+    },
+  });
 }
 
 async function loadShippedCollection(engine: Engine, withDemonstration: boolean): Promise<ChangeSummary> {

@@ -54,6 +54,11 @@ function serversFor(settings: Settings, engine: Engine, catalogue: Catalogue) {
   const { baseUrl } = engine.status();
   const pages = createPages({ basePath: new URL(baseUrl).pathname.replace(/\/$/, ''), version });
   const log = logToStandardError;
+  const extensions = {
+    functions: [],
+    propertyFunctions: [],
+    federation: settings.outboundAllow.length > 0,
+  };
   const limits = { updateBytesMax: settings.uploadBytesMax };
   const web = createHttpServer({
     routes: [
@@ -61,7 +66,7 @@ function serversFor(settings: Settings, engine: Engine, catalogue: Catalogue) {
         engine,
         catalogue,
         pages,
-        settings: { baseUrl, version, limits, defaultGraph: settings.defaultGraph },
+        settings: { baseUrl, version, limits, defaultGraph: settings.defaultGraph, extensions },
         log,
       }),
       ...pages.routes,

@@ -2,6 +2,12 @@ import { z } from 'zod';
 
 const count = z.coerce.number().int().min(1);
 
+/** A list; as one text, its entries are separated by spaces or commas. */
+const words = z.preprocess(
+  (given) => (typeof given === 'string' ? given.split(/[\s,]+/).filter((word) => word !== '') : given),
+  z.array(z.string().min(1)),
+);
+
 /** Every setting, with its default. Names are those of `pinakes.config.json`; flags and `PINAKES_*` spell them their way. */
 export const settingsShape = z.strictObject({
   /** Port to listen on; 0 takes a free one. */
@@ -38,6 +44,16 @@ export const settingsShape = z.strictObject({
   queryQueueMax: count.default(200),
   /** Body of an update or an upload over HTTP at the most. */
   uploadBytesMax: count.default(67_108_864),
+  /** Addresses of other servers that SERVICE and LOAD may ask: origins, or beginnings of addresses. */
+  outboundAllow: words.default([]),
+  /** Host names on that list that may lead to private addresses. */
+  outboundPrivateHosts: words.default([]),
+  /** Time limit of a request to another server, to the last byte of its answer. */
+  outboundTimeoutMs: count.max(86_400_000).default(60_000),
+  /** Bytes of another server's answer at the most. */
+  outboundBytesMax: count.default(67_108_864),
+  /** Requests to other servers at one time. */
+  outboundRequestsMax: count.max(1024).default(16),
 });
 
 export type Settings = Readonly<z.output<typeof settingsShape>>;

@@ -1,4 +1,5 @@
 import type { PinakesError } from '../base/index.ts';
+import type { Outbound } from '../outbound/index.ts';
 import type { Triple } from '../rdf/index.ts';
 import type { ChangeSummary, ClientQuery, Engine, EngineStatus, QueryLimits, Solution } from './engine.ts';
 import { GenerationWeight } from './generation-weight.ts';
@@ -28,6 +29,8 @@ export type EngineSettings = {
   readonly waitingMax: number;
   readonly clientLimits: QueryLimits;
   readonly pageLimits: QueryLimits;
+  /** The way to other servers, for SERVICE and LOAD; without it none is asked. */
+  readonly outbound?: Outbound;
   /** For how long a load's document may send nothing before the load is given up; a minute by default. */
   readonly quietMsMax?: number;
   /**
@@ -50,6 +53,7 @@ export async function openEngine(settings: EngineSettings): Promise<Engine> {
       entry: settings.writerEntry,
       data: { folder, readOnly, baseUrl, newBaseUrl, limits: clientLimits, defaultGraph },
       waitingMax: settings.waitingMax,
+      outbound: settings.outbound,
       quietMsMax: settings.quietMsMax,
       onEnded: settings.onWriterEnded,
     });
@@ -72,6 +76,7 @@ function startPools(settings: EngineSettings): Pools {
       heapMebibytesMax: HEAP_MEBIBYTES + Math.ceil(memoryBytesMax / 1_048_576),
       threads,
       waitingMax,
+      outbound: settings.outbound,
     });
   const clients = pool(clientThreads, settings.clientLimits);
   return { clients, pages: pageThreads === 0 ? clients : pool(pageThreads, settings.pageLimits) };

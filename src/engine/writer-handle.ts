@@ -1,7 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { errorFromRecord, PinakesError } from '../base/index.ts';
+import type { Outbound } from '../outbound/index.ts';
 import type { LoadRequest } from './engine.ts';
 import type { LoadDocumentHeader, State, WriterReply, WriterRequest, WriterThreadData } from './messages.ts';
+import { answerRemoteCall, type RemoteCall } from './remote/index.ts';
 import { LoadFeed } from './writer-load.ts';
 
 export type CommitReply = {
@@ -14,6 +16,8 @@ export type CommitReply = {
 export type WriterHandleSettings = {
   readonly entry: URL;
   readonly data: WriterThreadData;
+  /** Who asks other servers for the thread. */
+  readonly outbound?: Outbound | undefined;
   /** Writes that may wait; one more is refused. */
   readonly waitingMax: number;
   /** See `LoadFeed`. */
@@ -46,7 +50,7 @@ export class WriterHandle {
     this.worker = worker;
     this.settings = settings;
     this.baseUrl = baseUrl;
-    worker.on('message', (reply: WriterReply) => this.receive(reply));
+    worker.on('message', (reply: WriterReply | RemoteCall) => this.receive(reply));
     worker.on('error', (cause) => this.fail(cause instanceof Error ? cause.message : String(cause)));
     worker.on('exit', (code) => this.fail(`it stopped with ${code}`));
   }
@@ -134,7 +138,11 @@ export class WriterHandle {
     this.worker.postMessage(request);
   }
 
-  private receive(reply: WriterReply): void {
+  private receive(reply: WriterReply | RemoteCall): void {
+    if (reply.type === 'remote') {
+      void answerRemoteCall(reply, this.settings.outbound);
+      return;
+    }
     if (reply.type === 'opened' || reply.type === 'not-opened') return;
     const pending = this.pending.get(reply.id);
     if (pending === undefined) return;

@@ -2,6 +2,7 @@ export type { DocumentLoader, JsonLdOptions, ParseLimits, ParseOptions } from '.
 export type { StatementSink } from './io/lines/statement-sink.ts';
 export { isStatementLines, parseRdf, readStatementLines } from './io/parse.ts';
 export { type SerialiseOptions, serialiseRdf } from './io/serialise.ts';
+export { type XmlHandlers, type XmlLimits, xmlReader } from './io/xml-events.ts';
 export { isAbsoluteIri, resolveIri } from './iris.ts';
 export { isLanguageTag } from './language-tags.ts';
 export { type RdfSyntax, rdfSyntaxes, rdfSyntaxOf, rdfSyntaxOfFile } from './media-types.ts';

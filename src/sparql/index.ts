@@ -10,6 +10,7 @@ export {
   evaluateSelect,
   explainQuery,
   explanationText,
+  type Federation,
   type FunctionCall,
   type FunctionRow,
   type GraphQuery,
@@ -21,6 +22,7 @@ export {
 } from './evaluate/index.ts';
 export { bindVariables, type ParseOptions, parseQuery, parseUpdate } from './parse/index.ts';
 export { booleanResult, resultMediaTypes, solutionFormatOf, solutionWriter } from './results/index.ts';
+export { acceptedResults, type RemoteSolution, readSolutions } from './results/read/index.ts';
 export {
   FIRST_QUERY_ID,
   type GraphSelector,

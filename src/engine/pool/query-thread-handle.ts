@@ -1,7 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { type ErrorRecord, errorToRecord, PinakesError } from '../../base/index.ts';
+import type { Outbound } from '../../outbound/index.ts';
 import type { Generation } from '../../store/index.ts';
 import type { QueryReply, QueryRequest, QueryThreadData } from '../messages.ts';
+import { answerRemoteCall, type RemoteCall } from '../remote/index.ts';
 
 /** What a running query reports to; after `failed`, `value` or `end` comes nothing more. */
 export type ReplyListener = (reply: QueryReply) => void;
@@ -11,6 +13,8 @@ export type ThreadSettings = {
   readonly data: QueryThreadData;
   /** JavaScript's own heap at the most; what queries keep in typed arrays is counted by their memory budgets. */
   readonly heapMebibytesMax: number;
+  /** Who asks other servers for the thread. */
+  readonly outbound: Outbound | undefined;
 };
 
 /** What the owner of a thread is told. */
@@ -29,18 +33,18 @@ export class QueryThreadHandle {
   /** Whether it ever came as far as taking requests. */
   wasReady = false;
 
-  constructor({ entry, data, heapMebibytesMax }: ThreadSettings, owner: ThreadOwner) {
+  constructor({ entry, data, heapMebibytesMax, outbound }: ThreadSettings, owner: ThreadOwner) {
     this.worker = new Worker(entry, {
       workerData: data,
       resourceLimits: { maxOldGenerationSizeMb: heapMebibytesMax },
     });
-    this.worker.on('message', (reply: QueryReply | { readonly type: 'ready' }) => {
-      if (reply.type !== 'ready') {
-        this.listener?.(reply);
-        return;
+    this.worker.on('message', (reply: QueryReply | RemoteCall | { readonly type: 'ready' }) => {
+      if (reply.type === 'remote') void answerRemoteCall(reply, outbound);
+      else if (reply.type !== 'ready') this.listener?.(reply);
+      else {
+        this.wasReady = true;
+        owner.ready(this);
       }
-      this.wasReady = true;
-      owner.ready(this);
     });
     this.worker.on('error', (cause) => this.end(endOf(cause, heapMebibytesMax)));
     this.worker.on('exit', () => {

@@ -178,6 +178,7 @@ function evaluationOptions(query: Query, access: GraphAccess, context: TaskConte
     memory: context.memory,
     now: new Date(),
     baseIri: `${context.baseUrl}/`,
+    federation: context.federation,
     freshBlankNode: () => blankNode(`q${randomUUID().replaceAll('-', '')}`),
     extensionFunction: () => undefined,
   };

@@ -7,6 +7,7 @@ import { openSnapshot } from '../../store/index.ts';
 import { FlowFollower } from '../flow-control.ts';
 import { GenerationWeight } from '../generation-weight.ts';
 import type { QueryReply, QueryRequest, QueryThreadData } from '../messages.ts';
+import { federationOver, remoteCaller } from '../remote/index.ts';
 import type { ReadFunction } from '../thread-functions.ts';
 import { answerTask } from './answer-task.ts';
 import type { TaskContext } from './task-context.ts';
@@ -60,6 +61,7 @@ function taskContext(
     defaultGraph: data.defaultGraph,
     baseUrl,
     interrupt,
+    federation: federationOver(remoteCaller(parentPort!, interrupt)),
     memory: memoryBudget(limits.memoryBytesMax),
     rowsMax: limits.rowsMax,
     follower,

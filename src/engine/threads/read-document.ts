@@ -85,7 +85,10 @@ function graphFor({ graph }: LoadDocumentHeader): (graph: GraphName) => GraphNam
 }
 
 /** One graph for everything; a document that names another does not get in. */
-function onlyGraph({ name }: LoadDocumentHeader, into: LoadTarget): (graph: GraphName) => GraphName {
+export function onlyGraph(
+  { name }: Pick<LoadDocumentHeader, 'name'>,
+  into: LoadTarget,
+): (graph: GraphName) => GraphName {
   const only: GraphName = into.graph === '' ? defaultGraph : namedNode(into.graph);
   return (graph: Quad['graph']) => {
     if (graph.termType === 'DefaultGraph' || sameTerm(graph, only)) return only;

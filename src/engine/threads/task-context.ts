@@ -1,6 +1,6 @@
 import type { Interrupt, MemoryBudget } from '../../base/index.ts';
 import type { Connection } from '../../database/index.ts';
-import type { QuadSource } from '../../sparql/index.ts';
+import type { Federation, QuadSource } from '../../sparql/index.ts';
 import type { FlowFollower } from '../flow-control.ts';
 import type { QueryReply } from '../messages.ts';
 import type { ReadFunction } from '../thread-functions.ts';
@@ -14,6 +14,8 @@ export type TaskContext = {
   readonly baseUrl: string;
   readonly interrupt: Interrupt;
   readonly memory: MemoryBudget;
+  /** Other servers, for SERVICE. */
+  readonly federation: Federation;
   readonly rowsMax: number;
   readonly follower: FlowFollower;
   readonly reply: (message: QueryReply) => void;

@@ -71,7 +71,7 @@ async function handle(
     throw new PinakesError('internal', 'This process has the catalogue open for reading only.');
   switch (request.type) {
     case 'update':
-      replyChanged(request.id, doUpdate(request, writer), writer, reply);
+      replyChanged(request.id, await doUpdate(request, writer), writer, reply);
       break;
     case 'load':
       replyChanged(request.id, await doLoad(request, writer, loads), writer, reply);

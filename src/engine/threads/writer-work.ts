@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { parentPort } from 'node:worker_threads';
 import { interruptAt, memoryBudget, PinakesError } from '../../base/index.ts';
 import { blankNode, namedNode } from '../../rdf/index.ts';
 import { parseUpdate, runUpdate, type UpdateOptions, type UpdateState } from '../../sparql/index.ts';
 import type { CommitResult, Transaction } from '../../store/index.ts';
 import type { ChangeOrigin, GraphAccess } from '../engine.ts';
 import type { WriterRequest } from '../messages.ts';
+import { federationOver, loadDocuments, remoteCaller } from '../remote/index.ts';
 import { assertPrecondition, graphIsThere } from './graph-state.ts';
 import type { IncomingLoads } from './incoming-loads.ts';
 import type { Writer } from './open-writer.ts';
@@ -16,18 +18,31 @@ type Load = Extract<WriterRequest, { type: 'load' }>;
 
 export type Change = CommitResult & { readonly created: boolean | undefined };
 
-/** Runs a SPARQL Update request: all of its operations or none. */
-export function doUpdate(request: Update, writer: Writer): Change {
+/**
+ * Runs a SPARQL Update request: all of its operations or none. The thread waits for other servers that it asks, within
+ * the time limit of an update.
+ */
+export async function doUpdate(request: Update, writer: Writer): Promise<Change> {
   const { store } = writer;
   assertPrecondition(request.precondition, store);
   const { defaultGraph } = request;
   // A document that is patched is what its relative IRIs are relative to.
   const parsed = parseUpdate(request.text, { baseIri: defaultGraph ?? `${writer.baseUrl}/` });
   const operations = defaultGraph === undefined ? parsed : withDefaultGraph(parsed, defaultGraph);
+  const options = updateOptions(writer, request.access);
+  const { interrupt, memory } = options;
+  const call = remoteCaller(parentPort!, interrupt);
+  const label = randomUUID().replaceAll('-', '');
+  const blankNodePrefix = (at: number) => `l${label}d${at}_`;
+  const loaded = await loadDocuments(operations, { call, interrupt, memory, blankNodePrefix });
   const transaction = store.begin();
   try {
-    const options = updateOptions(writer, request.access);
-    runUpdate(operations, updateState(transaction), { ...options, dataset: request.dataset });
+    runUpdate(operations, updateState(transaction), {
+      ...options,
+      loaded,
+      federation: federationOver(call),
+      dataset: request.dataset,
+    });
   } catch (thrown) {
     store.rollback();
     throw thrown;

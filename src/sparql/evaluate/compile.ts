@@ -15,7 +15,6 @@ import { seedFor } from './join/seed.ts';
 import { align, type Operator } from './operator.ts';
 import { order } from './order/order.ts';
 import { slice } from './order/slice.ts';
-import { service } from './service.ts';
 import { termTable } from './term-table.ts';
 import { union } from './union.ts';
 import { values } from './values.ts';
@@ -28,6 +27,7 @@ export function compile(operation: Operation, environment: Environment): Operato
     case 'path':
     case 'property-function':
     case 'join':
+    case 'service':
       return joined(operation, environment);
     case 'filter':
       return compileFilter(operation, environment);
@@ -41,8 +41,6 @@ export function compile(operation: Operation, environment: Environment): Operato
       return compileExtend(operation, environment, { ...environment, terms: { ...environment.terms } });
     case 'graph':
       return compileGraph(operation, environment);
-    case 'service':
-      return service(operation);
     case 'values':
       return values(operation, environment);
     case 'group':

@@ -7,6 +7,7 @@ import type { Dataset } from './dataset.ts';
 import type { ExpressionContext } from './expression/contract.ts';
 import type { PropertyFunctions } from './function/property-function.ts';
 import type { Operator } from './operator.ts';
+import type { Federation } from './service/index.ts';
 import type { TermTable } from './term-table.ts';
 
 /** What one evaluation is given. */
@@ -20,6 +21,8 @@ export type EvaluationOptions = {
   readonly baseIri: string;
   /** A blank node that nobody else has. */
   freshBlankNode(): BlankNode;
+  /** Who asks other servers for SERVICE; undefined where nobody does. */
+  readonly federation?: Federation;
   extensionFunction(iri: string): ((args: readonly Term[]) => Term | undefined) | undefined;
   /** None where it is left out. */
   readonly propertyFunctions?: PropertyFunctions | undefined;

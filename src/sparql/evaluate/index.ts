@@ -10,3 +10,4 @@ export {
   type PropertyFunction,
   type PropertyFunctions,
 } from './function/property-function.ts';
+export type { Federation } from './service/index.ts';

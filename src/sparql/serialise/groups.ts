@@ -39,6 +39,10 @@ export function elementsText(operation: Operation, writing: Writing): string {
         .join(' ');
     case 'path':
       return tripleText(operation.subject, pathText(operation.path), operation.object, writing);
+    case 'property-function': {
+      const [subject, object] = [listText(operation.subject, writing), listText(operation.object, writing)];
+      return `${subject} <${operation.iri}> ${object} .`;
+    }
     case 'join':
       return spaced(elements(operation.left), elementText(operation.right, writing));
     case 'left-join': {
@@ -64,7 +68,13 @@ export function elementsText(operation: Operation, writing: Writing): string {
     }
     case 'values':
       return valuesText(operation, writing);
-    default:
+    case 'filter':
+    case 'project':
+    case 'distinct':
+    case 'reduced':
+    case 'slice':
+    case 'order':
+    case 'group':
       return `{ ${group(operation)} }`;
   }
 }
@@ -74,6 +84,7 @@ function elementText(operation: Operation, writing: Writing): string {
   switch (operation.type) {
     case 'bgp':
     case 'path':
+    case 'property-function':
     case 'union':
     case 'graph':
     case 'service':
@@ -104,6 +115,12 @@ function valuesText({ variables, rows }: Extract<Operation, { type: 'values' }>,
 
 function tripleText(subject: PatternTerm, verb: string, object: PatternTerm, writing: Writing): string {
   return `${term(subject, writing)} ${verb} ${term(object, writing)} .`;
+}
+
+/** One argument stands for itself. */
+function listText(members: readonly PatternTerm[], writing: Writing): string {
+  const texts = members.map((member) => term(member, writing));
+  return texts.length === 1 ? texts[0]! : `(${texts.join(' ')})`;
 }
 
 function term(of: PatternTerm, writing: Writing): string {

@@ -1,7 +1,7 @@
 import { PinakesError } from '../../base/index.ts';
 import type { GraphName, NamedNode, Quad } from '../../rdf/index.ts';
 import { defaultGraph } from '../../rdf/index.ts';
-import type { DatasetClause } from '../algebra/index.ts';
+import type { DatasetClause, UpdateOperation } from '../algebra/index.ts';
 import type { DatasetAccess } from '../evaluate/dataset.ts';
 import type { EvaluationOptions } from '../evaluate/environment.ts';
 import type { QuadSource } from '../source.ts';
@@ -21,6 +21,8 @@ export type UpdateOptions = Omit<EvaluationOptions, 'source' | 'dataset'> & {
   readonly access: DatasetAccess;
   /** The protocol's `using-graph-uri` and `using-named-graph-uri`; an error beside USING or WITH. */
   readonly dataset?: DatasetClause;
+  /** The statements of the documents of LOAD, by operation, in the graphs that they go to. */
+  readonly loaded?: ReadonlyMap<UpdateOperation, readonly Quad[]>;
 };
 
 /** Every quad of a graph. */

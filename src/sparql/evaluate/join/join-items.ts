@@ -19,6 +19,8 @@ export type JoinItem =
       readonly operation: Extract<Operation, { type: 'property-function' }>;
       readonly graphs: GraphSelector;
     }
+  /** Asked of another server, with what the other parts bind. */
+  | { readonly kind: 'service'; readonly operation: Extract<Operation, { type: 'service' }> }
   /** Whatever has to be run on its own before it is joined. */
   | { readonly kind: 'other'; readonly operation: Operation; readonly environment: Environment };
 
@@ -54,6 +56,8 @@ export function joinParts(operation: Operation, environment: Environment): JoinP
         ? { ...inner, filters: [...inner.filters, operation.condition] }
         : apart(operation, environment);
     }
+    case 'service':
+      return { items: [{ kind: 'service', operation }], filters: [] };
     case 'graph':
       return graphParts(operation, environment) ?? apart(operation, environment);
     default:

@@ -1,10 +1,12 @@
-import type { Expression, PatternTerm } from '../../algebra/index.ts';
+import type { Expression, Operation, PatternTerm } from '../../algebra/index.ts';
 import { variablesMentioned } from '../../algebra/mentioned.ts';
+import { variablesInScope } from '../../algebra/scope.ts';
 import type { Environment } from '../environment.ts';
 import { filterOperator } from '../filter.ts';
 import { functionCost, joinFunction } from '../function/join-function.ts';
 import type { Operator } from '../operator.ts';
 import { joinPath } from '../path/join-path.ts';
+import { joinService } from '../service/index.ts';
 import { join } from './join.ts';
 import type { JoinItem, JoinParts } from './join-items.ts';
 import { joinPattern } from './join-pattern.ts';
@@ -17,6 +19,8 @@ type Candidate = { readonly item: JoinItem; readonly operator: Operator | undefi
 /** Multiplies the cost of what shares no variable with what is there: a cross product. */
 const UNCONNECTED = 1000;
 const UNBOUND_PATH_COST = 1e7;
+/** Another server is asked when what is here has been joined, so that there is something to send along. */
+const SERVICE_COST = 2e7;
 
 /**
  * Joins the parts onto `seed`, at each step the one that seems to add the fewest rows (greedy, by exact counts of the
@@ -59,6 +63,8 @@ function joinWith(current: Operator, { item, operator }: Candidate, environment:
       return joinPath(current, item.operation, item.graphs, environment);
     case 'function':
       return joinFunction(current, item.operation, item.graphs, environment);
+    case 'service':
+      return joinService(current, item.operation, environment);
     case 'other':
       return isUnitOperator(current) ? operator! : join(current, operator!, environment);
   }
@@ -75,6 +81,7 @@ function costOf(
     return connected ? operator!.rows : (operator!.rows + 1) * UNCONNECTED;
   }
   if (item.kind === 'function') return functionCost(item.operation, known);
+  if (item.kind === 'service') return serviceCost(item.operation, known);
   const isKnown = (term: PatternTerm) => term.termType !== 'Variable' || known.has(term.value);
   if (item.kind === 'path') {
     const { subject, object } = item.operation;
@@ -90,4 +97,14 @@ function costOf(
   if (isKnown(subject) && isKnown(object)) return Math.min(size, 1);
   if (isKnown(subject)) return Math.min(size, isKnown(predicate) ? 3 : 12);
   return isKnown(object) ? Math.min(size, 4 + Math.sqrt(size)) : size / 4;
+}
+
+/** One whose server is a variable has to wait until that is bound. */
+function serviceCost(
+  { name, input }: Extract<Operation, { type: 'service' }>,
+  known: ReadonlySet<string>,
+): number {
+  if (name.termType === 'Variable' && !known.has(name.value)) return Number.MAX_VALUE;
+  const connected = known.size === 0 || [...variablesInScope(input)].some((variable) => known.has(variable));
+  return connected ? SERVICE_COST : SERVICE_COST * UNCONNECTED;
 }

@@ -1,0 +1,56 @@
+import { SaxesParser } from '@rubensworks/saxes';
+import { PinakesError } from '../../base/index.ts';
+
+/** What is told of a document's elements, in order; the reader of the events checks what they mean. */
+export type XmlHandlers = {
+  /** The local name, the namespace IRI, and the attributes by local name, those of XML itself as `xml:lang`. */
+  open(name: string, namespace: string, attributes: ReadonlyMap<string, string>): void;
+  close(): void;
+  /** A piece of text between tags; one text may come in pieces. */
+  text(text: string): void;
+};
+
+export type XmlLimits = { readonly nestingMax: number; readonly textMax: number };
+
+/**
+ * Reads a small, plain XML format as events. A document type is refused, and with it every entity but XML's own, so
+ * that nothing is fetched and nothing grows. Throws plain errors for what is not well-formed, and `too-large` for elements
+ * nested deeper or texts longer than the limits.
+ */
+export function xmlReader(
+  handlers: XmlHandlers,
+  { nestingMax, textMax }: XmlLimits,
+): { write(text: string): void; end(): void } {
+  const sax = new SaxesParser({ xmlns: true });
+  let depth = 0;
+  let waiting = 0;
+  const tooLarge = (what: string) => new PinakesError('too-large', `Line ${sax.line}: ${what}.`);
+  sax.on('opentag', ({ local, uri, attributes }) => {
+    waiting = 0;
+    if (++depth > nestingMax) throw tooLarge(`elements are nested deeper than ${nestingMax}`);
+    const named = Object.values(attributes).map(
+      ({ prefix, local: name, value }) => [prefix === 'xml' ? `xml:${name}` : name, value] as const,
+    );
+    handlers.open(local, uri, new Map(named));
+  });
+  sax.on('closetag', () => {
+    waiting = 0;
+    depth--;
+    handlers.close();
+  });
+  sax.on('text', (text) => handlers.text(text));
+  sax.on('cdata', (text) => handlers.text(text));
+  sax.on('doctype', () => {
+    throw new Error(`${sax.line}: a document type is not taken here`);
+  });
+  return {
+    write(text) {
+      waiting += text.length;
+      sax.write(text);
+      if (waiting > textMax) throw tooLarge(`a text or tag is longer than ${textMax} characters`);
+    },
+    end: () => {
+      sax.close();
+    },
+  };
+}

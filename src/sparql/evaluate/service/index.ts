@@ -1,0 +1,2 @@
+export type { Federation } from './federation.ts';
+export { joinService } from './join-service.ts';

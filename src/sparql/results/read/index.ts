@@ -1,0 +1,2 @@
+export type { RemoteSolution } from './answer-reader.ts';
+export { acceptedResults, readSolutions } from './read-solutions.ts';
