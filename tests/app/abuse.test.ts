@@ -13,6 +13,7 @@ const LIMITS = {
 /** The only refusals of a query that are about the query; `internal` would be a fault of ours. */
 const REFUSALS = [
   'bad-request',
+  'outbound-refused',
   'overloaded',
   'query-memory',
   'query-rows',

@@ -7,23 +7,21 @@ import type { SparqlTest } from './manifest.ts';
  */
 export const knownFailures: Readonly<Record<string, string>> = {};
 
-/** Folders that are not served, by the path that entries begin with. */
-const folders: Readonly<Record<string, string>> = {
-  'sparql11/service': 'SERVICE asks no other server',
+/** Folders whose entries need servers, and what runs them. */
+const overHttp: Readonly<Record<string, string>> = {
+  'sparql11/protocol': 'tests/conformance/protocol',
+  'sparql11/graph-store-protocol': 'tests/conformance/protocol',
+  'sparql11/service-description': 'tests/conformance/protocol',
+  'sparql11/service': 'tests/conformance/service',
 };
 
-/** Folders whose entries need a server: tests/conformance/protocol runs them. */
-const overHttp = ['sparql11/protocol', 'sparql11/graph-store-protocol', 'sparql11/service-description'];
-
 export function isRunOverHttp(test: SparqlTest): boolean {
-  return overHttp.includes(folderOf(test));
+  return overHttp[folderOf(test)] !== undefined;
 }
 
 /** Why an entry is not run here; undefined where it is. */
 export function whyNotApplicable(test: SparqlTest): string | undefined {
-  if (isRunOverHttp(test)) return 'needs a server: run in tests/conformance/protocol';
-  const folder = folders[folderOf(test)];
-  if (folder !== undefined) return folder;
+  if (isRunOverHttp(test)) return `needs servers: run in ${overHttp[folderOf(test)]}`;
   if (servedRegime(test) !== undefined) return undefined;
   const names = test.regimes.map((regime) => regime.slice(regime.lastIndexOf('/') + 1));
   return `entailment by ${names.join(' or ')} is not served`;

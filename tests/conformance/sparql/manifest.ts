@@ -31,6 +31,8 @@ export type SparqlTest = {
   /** IRI of the query or update. */
   readonly action: string;
   readonly data: readonly GraphDocument[];
+  /** Other endpoints, with the documents of their default graphs. */
+  readonly services: readonly { readonly endpoint: string; readonly data: readonly GraphDocument[] }[];
   /** IRI of the result file of a query. */
   readonly result: string | undefined;
   /** The store after an update. */
@@ -77,6 +79,10 @@ function readTest(graph: ManifestGraph, folder: string, entry: string): SparqlTe
     type: graph.object(entry, `${rdf}type`)!.value.replace(/^.*#/, ''),
     action: request?.value ?? action?.value ?? '',
     data: parts === undefined ? [] : documents(graph, parts),
+    services: graph.objects(parts ?? '', `${QT}serviceData`).map(({ value }) => ({
+      endpoint: graph.object(value, `${QT}endpoint`)!.value,
+      data: documents(graph, value),
+    })),
     result: result?.termType === 'NamedNode' ? result.value : undefined,
     after: result?.termType === 'BlankNode' ? documents(graph, result.value) : [],
     lax: graph.object(entry, `${MF}resultCardinality`)?.value === `${MF}LaxCardinality`,

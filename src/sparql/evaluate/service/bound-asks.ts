@@ -47,7 +47,7 @@ export class BoundAsks {
     this.sentAt = sentAt;
     this.names = sentAt.map((at) => shared.remote[at]!);
     this.asked = new RowTable(sentAt.length, environment.options.memory);
-    this.kept = new KeptAnswer(shared, sentAt, environment);
+    this.kept = new KeptAnswer(endpoint, shared, sentAt, environment);
     this.pendingLength = query.whole().length;
   }
 
@@ -97,9 +97,9 @@ export class BoundAsks {
     const keyAt = shared.local.flatMap((local, at) =>
       certain.has(local) && settled.has(shared.remote[at]!) ? [at] : [],
     );
-    const answer = new KeptAnswer(shared, keyAt, this.environment);
+    const answer = new KeptAnswer(this.endpoint, shared, keyAt, this.environment);
     if (!this.askInto(answer, query.whole())) return answer;
-    const empty = new KeptAnswer(shared, [], this.environment);
+    const empty = new KeptAnswer(this.endpoint, shared, [], this.environment);
     empty.addKey(new Uint32Array(0));
     return empty;
   }

@@ -16,6 +16,7 @@ export type SharedVariables = {
  * compared, as far as both sides bind them (SPARQL 1.1 Query 18.3).
  */
 export class KeptAnswer {
+  private readonly endpoint: string;
   private readonly environment: Environment;
   private readonly shared: SharedVariables;
   /** Positions in `remote` that rows are found by, and that are compared. */
@@ -25,7 +26,8 @@ export class KeptAnswer {
   private readonly cells: readonly Uint32Array[];
   private readonly key: Uint32Array;
 
-  constructor(shared: SharedVariables, keyAt: readonly number[], environment: Environment) {
+  constructor(endpoint: string, shared: SharedVariables, keyAt: readonly number[], environment: Environment) {
+    this.endpoint = endpoint;
     this.environment = environment;
     this.shared = shared;
     this.keyAt = keyAt;
@@ -45,7 +47,7 @@ export class KeptAnswer {
       if (this.cells[at]![0] !== 0) continue;
       throw new PinakesError(
         'remote-content',
-        `A solution that a server sent leaves ?${remote[at]} unbound, which the pattern binds.`,
+        `SERVICE <${this.endpoint}>: a solution that it sent leaves ?${remote[at]} unbound, which the pattern binds.`,
       );
     }
     this.index.add(this.cells, 0);
