@@ -26,6 +26,26 @@ export function join(left: Operation, right: Operation): Operation {
   return { type: 'join', left, right };
 }
 
+/**
+ * `join` of many, from the left. Neighbouring basic graph patterns are put together once and not one by one, which for
+ * thousands of triples would be quadratic.
+ */
+export function joinAll(parts: readonly Operation[]): Operation {
+  let result: Operation = unit;
+  for (let at = 0; at < parts.length; ) {
+    const part = parts[at++]!;
+    if (part.type !== 'bgp') {
+      result = join(result, part);
+      continue;
+    }
+    const patterns = [...part.patterns];
+    for (let next = parts[at]; next?.type === 'bgp'; next = parts[++at])
+      for (const pattern of next.patterns) patterns.push(pattern);
+    result = join(result, { type: 'bgp', patterns });
+  }
+  return result;
+}
+
 export function leftJoin(left: Operation, right: Operation, condition: Expression | undefined): Operation {
   if (isNothing(left) || (condition === undefined && isUnit(right))) return left;
   return { type: 'left-join', left, right, condition };

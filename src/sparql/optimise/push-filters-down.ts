@@ -15,32 +15,76 @@ import { certainVariables } from '../algebra/scope.ts';
  * in every row of that side, for there it has the value that it would have had above. A filter with EXISTS stays.
  */
 export function pushFiltersDown(operation: Operation): Operation {
-  const inner = mapInputs(operation, pushFiltersDown);
-  return inner.type === 'filter' && !hasExists(inner.condition) ? sink(inner.condition, inner.input) : inner;
+  if (operation.type !== 'filter') return mapInputs(operation, pushFiltersDown);
+  const sinking: Sinking[] = [];
+  const staying: Expression[] = [];
+  let base: Operation = operation;
+  for (; base.type === 'filter'; base = base.input) {
+    if (hasExists(base.condition)) staying.push(base.condition);
+    else sinking.push({ condition: base.condition, variables: variablesMentioned(base.condition) });
+  }
+  return staying.reduceRight(
+    (input, condition) => filter(condition, input),
+    sink(sinking, pushFiltersDown(base)),
+  );
 }
 
-function sink(condition: Expression, input: Operation): Operation {
-  const settles = (part: Operation) => {
-    const certain = certainVariables(part);
-    return [...variablesMentioned(condition)].every((variable) => certain.has(variable));
-  };
+/** A condition on its way down, with the variables that it looks at. */
+type Sinking = { readonly condition: Expression; readonly variables: ReadonlySet<string> };
+
+/** Copies of conditions that a UNION is worth: each branch gets each one. */
+const COPIES_MAX = 10_000;
+
+/** Lets conditions sink together, so that each part of the tree is looked at once and not once for each condition. */
+function sink(conditions: readonly Sinking[], input: Operation): Operation {
+  if (conditions.length === 0) return input;
   switch (input.type) {
     case 'union':
-      return { ...input, left: sink(condition, input.left), right: sink(condition, input.right) };
-    case 'join':
-      if (settles(input.left)) return { ...input, left: sink(condition, input.left) };
-      if (settles(input.right)) return { ...input, right: sink(condition, input.right) };
-      return filter(condition, input);
+      if (conditions.length * branches(input) > COPIES_MAX) return filtered(conditions, input);
+      return { ...input, left: sink(conditions, input.left), right: sink(conditions, input.right) };
+    case 'join': {
+      const [toLeft, others] = settledBy(input.left, conditions);
+      const [toRight, staying] = settledBy(input.right, others);
+      if (staying.length === conditions.length) return filtered(conditions, input);
+      return filtered(staying, {
+        ...input,
+        left: sink(toLeft, input.left),
+        right: sink(toRight, input.right),
+      });
+    }
     case 'left-join':
-    case 'minus':
-      return settles(input.left) ? { ...input, left: sink(condition, input.left) } : filter(condition, input);
-    case 'extend':
-      return settles(input.input) && !variablesMentioned(condition).has(input.variable)
-        ? { ...input, input: sink(condition, input.input) }
-        : filter(condition, input);
+    case 'minus': {
+      const [toLeft, staying] = settledBy(input.left, conditions);
+      return filtered(staying, { ...input, left: sink(toLeft, input.left) });
+    }
+    case 'extend': {
+      const free = conditions.filter(({ variables }) => !variables.has(input.variable));
+      const [below] = settledBy(input.input, free);
+      const staying = conditions.filter((condition) => !below.includes(condition));
+      return filtered(staying, { ...input, input: sink(below, input.input) });
+    }
     case 'filter':
-      return { ...input, input: sink(condition, input.input) };
+      return { ...input, input: sink(conditions, input.input) };
     default:
-      return filter(condition, input);
+      return filtered(conditions, input);
   }
+}
+
+function filtered(conditions: readonly Sinking[], input: Operation): Operation {
+  return conditions.reduceRight((inner, { condition }) => filter(condition, inner), input);
+}
+
+/** Those whose variables are all bound in every row of the part, and the others. */
+function settledBy(
+  part: Operation,
+  conditions: readonly Sinking[],
+): readonly [readonly Sinking[], readonly Sinking[]] {
+  if (conditions.length === 0) return [[], []];
+  const certain = certainVariables(part);
+  const settles = ({ variables }: Sinking) => [...variables].every((variable) => certain.has(variable));
+  return [conditions.filter(settles), conditions.filter((condition) => !settles(condition))];
+}
+
+function branches(operation: Operation): number {
+  return operation.type === 'union' ? branches(operation.left) + branches(operation.right) : 1;
 }

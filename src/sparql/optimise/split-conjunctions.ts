@@ -12,7 +12,12 @@ export function splitConjunctions(operation: Operation): Operation {
 }
 
 export function conjuncts(expression: Expression): readonly Expression[] {
-  return expression.type === 'and'
-    ? [...conjuncts(expression.left), ...conjuncts(expression.right)]
-    : [expression];
+  const found: Expression[] = [];
+  // A long conjunction leans to the left; lists put together at each step would be quadratic.
+  const waiting: Expression[] = [expression];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (next.type === 'and') waiting.push(next.right, next.left);
+    else found.push(next);
+  }
+  return found;
 }

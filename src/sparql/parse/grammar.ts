@@ -1,6 +1,7 @@
-import sparqljs from 'sparqljs';
+import { createRequire } from 'node:module';
 import { blankNode, literal, namedNode } from '../../rdf/index.ts';
 import { expandCodepointEscapes } from './codepoint-escapes.ts';
+import { drive, type Grammar, GrammarFault, type GrammarToken } from './drive.ts';
 import { LENGTH_MAX, NESTING_MAX } from './limits.ts';
 import { withoutRepeatedColumns } from './repeated-columns.ts';
 import { ScopeFault, syntaxError } from './syntax-error.ts';
@@ -16,17 +17,6 @@ export type ParseOptions = {
   /** Brackets within brackets at the most; 128 unless given. */
   readonly nestingMax?: number;
 };
-
-/** The part of a jison parser that a scanner of one's own has to know. */
-type JisonParser = {
-  lexer: object;
-  /** Runs the action of one production over the stack of values, whose last ones are its parts. */
-  performAction(...given: unknown[]): unknown;
-  readonly productions_: readonly (number | readonly [symbol: number, length: number])[];
-  readonly symbols_: Readonly<Record<string, number>>;
-  parse(text: string): Tree;
-};
-type JisonFault = { readonly hash?: { readonly expected?: readonly string[] } };
 
 /** Terms for sparqljs: ours, with the marks of `tokenise.ts` undone. */
 const factory = {
@@ -48,26 +38,36 @@ function unmark(text: string): string {
     : text;
 }
 
-/** A jison scanner over tokens that are there already; `position` is the index after the last one given out. */
-function scannerOver(tokens: readonly Token[]) {
-  const scanner = { position: 0, yytext: '', yyleng: 0, yylineno: 0, yylloc: {}, match: '' };
-  return {
-    state: scanner,
-    lexer: {
-      yytext: '',
-      yyleng: 0,
-      yylineno: 0,
-      yylloc: {},
-      setInput() {},
-      lex(this: { yytext: string; yyleng: number }): string {
-        const token = tokens[scanner.position++];
-        this.yytext = token?.text ?? '';
-        this.yyleng = this.yytext.length;
-        return token?.kind ?? 'EOF';
-      },
-    },
+/** The parser that sparqljs generates from its grammar, with what its actions look up in its constructor. */
+type GeneratedParser = Grammar & {
+  readonly Parser: {
+    base: string;
+    prefixes: Record<string, string>;
+    factory: unknown;
+    sparqlStar: boolean;
+    pathOnly: boolean;
+    skipValidation: boolean;
   };
-}
+};
+const generated = createRequire(import.meta.url)('sparqljs/lib/SparqlParser.js') as GeneratedParser;
+
+/**
+ * The actions of sparqljs but for one: for each BIND it collects the variables of all that stands before, which is
+ * quadratic, to find a fault that the translation finds too.
+ */
+const grammar: Grammar = Object.create(generated, {
+  performAction: {
+    value(...given: Parameters<Grammar['performAction']>): unknown {
+      const [production, values] = [given[4], given[5]];
+      const inside = values[values.length - 2];
+      if (generated.productions_[production]?.[0] !== GROUP || !Array.isArray(inside))
+        return generated.performAction.apply(this, given);
+      this.$ = { type: 'group', patterns: inside };
+      return undefined;
+    },
+  },
+});
+const GROUP = generated.symbols_.GroupGraphPattern;
 
 /**
  * Parses the text with the grammar of sparqljs and hands the tree, with the base IRI in force, to `translate`. Every fault, of either, is thrown as
@@ -85,42 +85,39 @@ export function parseWith<Result>(
   const { text, originalOffset } = expandCodepointEscapes(written);
   const { tokens: read, baseIri } = tokenise(text, options.baseIri, options.nestingMax ?? NESTING_MAX);
   const tokens = withoutRepeatedColumns(read);
-  const scanner = scannerOver(tokens);
+  let position = 0;
   try {
-    return translate(parseTokens(scanner.lexer), baseIri);
+    return translate(
+      parseTokens(() => tokens[position++] ?? END),
+      baseIri,
+    );
   } catch (fault) {
     // sparqljs throws plain errors; anything else is a fault of the program and no syntax error.
-    if (!(fault instanceof ScopeFault) && (fault as Error).constructor !== Error) throw fault;
+    if (
+      !(fault instanceof ScopeFault) &&
+      !(fault instanceof GrammarFault) &&
+      (fault as Error).constructor !== Error
+    )
+      throw fault;
     const error = fault as Error;
-    const at = tokenOfFault(error, tokens, scanner.state.position);
+    const at = tokenOfFault(error, tokens, position);
     const offset = originalOffset(at?.offset ?? text.length);
     throw syntaxError(written, offset, sentenceOfFault(error, at), error);
   }
 }
 
-function parseTokens(lexer: object): Tree {
-  const parser = new sparqljs.Parser({
-    factory: factory as never,
-    baseIRI: '',
-    skipUngroupedVariableCheck: true,
-  }) as unknown as JisonParser;
-  parser.lexer = lexer;
-  parser.performAction = withEmptyPropertyLists(parser);
-  return parser.parse('');
-}
+const END: GrammarToken = { kind: 'EOF', text: '' };
 
-/**
- * In templates and data a list or brackets may stand alone, `[ :p :o ] .` (productions 75 and 77), but the action of
- * sparqljs for that takes the property list for granted. It gets one that is empty.
- */
-function withEmptyPropertyLists(parser: JisonParser): JisonParser['performAction'] {
-  const { performAction, productions_, symbols_ } = parser;
-  return function (this: unknown, ...given) {
-    const [production, values] = [given[4] as number, given[5] as unknown[]];
-    const [symbol] = [productions_[production]].flat();
-    if (symbol === symbols_.TriplesSameSubject) values[values.length - 1] ??= [];
-    return performAction.apply(this, given);
-  };
+function parseTokens(next: () => GrammarToken): Tree {
+  Object.assign(generated.Parser, {
+    base: '',
+    prefixes: {},
+    factory,
+    sparqlStar: false,
+    pathOnly: false,
+    skipValidation: true,
+  });
+  return drive(grammar, next);
 }
 
 /** Faults that the actions of sparqljs find without naming what they found: what to look for, and a better sentence. */
@@ -144,7 +141,7 @@ const unnamedFaults: readonly {
 /** The token to point at: the one that the grammar choked on, or the one that spells what the sentence names. */
 function tokenOfFault(fault: Error, tokens: readonly Token[], position: number): Token | undefined {
   const current = tokens[position - 1];
-  if ((fault as JisonFault).hash !== undefined) return current;
+  if (fault instanceof GrammarFault) return current;
   const read = tokens.slice(0, position);
   const kinds = unnamedFaults.find(({ said }) => said.test(fault.message))?.kinds;
   if (kinds !== undefined) return read.findLast((token) => kinds.includes(token.kind)) ?? current;
@@ -160,13 +157,13 @@ function bareName(spelling: string): string {
 }
 
 function sentenceOfFault(fault: Error, at: Token | undefined): string {
-  const expected = (fault as JisonFault).hash?.expected;
-  if (expected === undefined) {
+  if (!(fault instanceof GrammarFault)) {
     const known = unnamedFaults.find(({ said }) => said.test(fault.message))?.sentence;
     const sentence = known ?? fault.message.replaceAll(AS_MARK, '');
     return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
   }
   const found =
     at === undefined ? 'The text ends too early' : `"${at.written.slice(0, 40)}" cannot stand here`;
+  const { expected } = fault;
   return expected.length > 8 ? `${found}.` : `${found}; expected ${expected.join(' or ')}.`;
 }

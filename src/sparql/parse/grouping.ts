@@ -8,6 +8,8 @@ import type { TreeModifiers } from './tree.ts';
 export type Grouping = {
   readonly keys: ReadonlySet<string>;
   readonly aggregates: { readonly variable: string; readonly aggregate: Aggregate }[];
+  /** The variable of an aggregate, by the aggregate as JSON: the same one twice is computed once. */
+  readonly variableOf: Map<string, string>;
   /** Names given by SELECT so far. */
   readonly aliases: Set<string>;
 };
@@ -23,9 +25,10 @@ export function groupedPlace(
 ): ExpressionPlace {
   function aggregated(aggregate: Aggregate): Expression {
     const text = JSON.stringify(aggregate);
-    const known = grouping.aggregates.find((entry) => JSON.stringify(entry.aggregate) === text);
-    if (known !== undefined) return { type: 'variable', name: known.variable };
+    const known = grouping.variableOf.get(text);
+    if (known !== undefined) return { type: 'variable', name: known };
     const variable = translation.names.fresh('aggregate');
+    grouping.variableOf.set(text, variable);
     grouping.aggregates.push({ variable, aggregate });
     return { type: 'variable', name: variable };
   }

@@ -77,7 +77,8 @@ const number: Reader = (text, at) => {
     : { kind: `${base}_NEGATIVE`, text: marked, length: written.length };
 };
 
-const COMPOUND = /(INSERT|DELETE)(?:\s+|#[^\n\r]*)+(DATA|WHERE)(?![A-Za-z0-9_])/iuy;
+// One character or one comment at a time: a repetition within the repetition would try every way to cut white space up.
+const COMPOUND = /(INSERT|DELETE)(?:\s|#[^\n\r]*(?:[\n\r]|$))+(DATA|WHERE)(?![A-Za-z0-9_])/iuy;
 
 const word: Reader = (text, at, scope) => {
   const compound = match(COMPOUND, text, at);
@@ -156,7 +157,7 @@ export function tokenise(text: string, baseIri: string, nestingMax: number): Tok
     const lexed = lexAt(text, at, scope);
     guard(lexed.kind, at);
     if (lexed.kind === ')') refuseRepeatedVariable(text, tokens);
-    if (lexed.kind === '}') tokens.push(...noRowTokens(tokens, at));
+    if (lexed.kind === '}') for (const token of noRowTokens(tokens, at)) tokens.push(token);
     const afterAs = lexed.kind === 'VAR' && tokens[tokens.length - 1]?.kind === 'AS';
     const written = text.slice(at, at + lexed.length);
     tokens.push({ kind: lexed.kind, text: afterAs ? lexed.text + AS_MARK : lexed.text, written, offset: at });

@@ -1,4 +1,4 @@
-import { filter, join, leftJoin, minus, union, unit } from '../algebra/constructors.ts';
+import { filter, join, joinAll, leftJoin, minus, union, unit } from '../algebra/constructors.ts';
 import type { Expression, Operation, PatternTerm, ValuesRow } from '../algebra/index.ts';
 import { variablesInScope } from '../algebra/scope.ts';
 import { NO_ROW } from './empty-values.ts';
@@ -21,7 +21,8 @@ export function translateGroup(patterns: readonly TreePattern[], translation: Tr
 
 function groupParts(patterns: readonly TreePattern[], translation: Translation): GroupParts {
   const filters: Expression[] = [];
-  const visible = new Set<string>();
+  // Only BIND asks what is visible before it; without one, nested groups are not walked again at each level.
+  const visible = patterns.some(({ type }) => type === 'bind') ? new Set<string>() : undefined;
   let group: Operation = unit;
   translation.names.endBasicGraphPattern();
   for (const element of patterns) {
@@ -44,17 +45,17 @@ function groupParts(patterns: readonly TreePattern[], translation: Translation):
 function translateBind(
   element: Element<'bind'>,
   input: Operation,
-  visible: Set<string>,
+  visible: Set<string> | undefined,
   translation: Translation,
 ): Operation {
   const variable = variableName(element.variable);
-  if (visible.has(variable)) {
+  if (visible?.has(variable)) {
     throw new ScopeFault(
       `BIND cannot set ?${variable}: the group before it already uses that variable`,
       variable,
     );
   }
-  visible.add(variable);
+  visible?.add(variable);
   const expression = translateExpression(element.expression, plainPlace, translation);
   return { type: 'extend', input, variable, expression };
 }
@@ -62,13 +63,13 @@ function translateBind(
 function addElement(
   element: Exclude<TreePattern, { type: 'filter' | 'bind' }>,
   group: Operation,
-  visible: Set<string>,
+  visible: Set<string> | undefined,
   translation: Translation,
 ): Operation {
   switch (element.type) {
     case 'optional': {
       const { pattern, filters } = groupParts(element.patterns, translation);
-      variablesInScope(pattern, visible);
+      if (visible !== undefined) variablesInScope(pattern, visible);
       const condition = filters.reduce<Expression | undefined>(
         (left, right) => (left === undefined ? right : { type: 'and', left, right }),
         undefined,
@@ -79,7 +80,7 @@ function addElement(
       return minus(group, translation.group(element.patterns));
     default: {
       const operation = translateElement(element, translation);
-      variablesInScope(operation, visible);
+      if (visible !== undefined) variablesInScope(operation, visible);
       return join(group, operation);
     }
   }
@@ -122,16 +123,13 @@ function translateTriples(triples: readonly TreeTriple[], translation: Translati
     node.termType === 'BlankNode'
       ? { termType: 'Variable', value: translation.names.blankNodeVariable(node.value) }
       : node;
-  let result: Operation = unit;
+  const parts: Operation[] = [];
   for (const { subject, predicate, object } of triples) {
     const [from, to] = [term(subject), term(object)];
-    const parts: readonly Operation[] =
-      'termType' in predicate
-        ? [{ type: 'bgp', patterns: [triplePattern(from, predicate, to)] }]
-        : pathPatterns(from, translatePath(predicate), to, translation.names);
-    for (const part of parts) result = join(result, part);
+    if ('termType' in predicate) parts.push({ type: 'bgp', patterns: [triplePattern(from, predicate, to)] });
+    else parts.push(...pathPatterns(from, translatePath(predicate), to, translation.names));
   }
-  return result;
+  return joinAll(parts);
 }
 
 export function translateValues(rows: readonly TreeRow[]): Operation {

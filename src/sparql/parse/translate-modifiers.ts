@@ -18,7 +18,12 @@ export function applyModifiers(where: Operation, query: TreeQuery, translation: 
     | { readonly termType: 'Wildcard' }
   )[];
   const grouped = isGrouped(query, items);
-  const grouping: Grouping = { keys: groupKeys(query), aggregates: [], aliases: new Set() };
+  const grouping: Grouping = {
+    keys: groupKeys(query),
+    aggregates: [],
+    variableOf: new Map(),
+    aliases: new Set(),
+  };
   const selectPlace = grouped ? groupedPlace(grouping, 'strict', translation) : plainPlace;
   const laterPlace = grouped ? groupedPlace(grouping, 'sample', translation) : plainPlace;
   const select = items
@@ -133,6 +138,7 @@ function group(
     }
     return { variable: key.type === 'variable' ? key.name : translation.names.fresh('key'), expression: key };
   });
-  const unique = keys.filter((key, at) => keys.findIndex((other) => other.variable === key.variable) === at);
-  return { type: 'group', input: where, keys: unique, aggregates: grouping.aggregates };
+  const unique = new Map<string, (typeof keys)[number]>();
+  for (const key of keys) if (!unique.has(key.variable)) unique.set(key.variable, key);
+  return { type: 'group', input: where, keys: [...unique.values()], aggregates: grouping.aggregates };
 }
