@@ -40,6 +40,8 @@ export type ErrorCode =
   | 'upgrade-required'
   /** The time limit of a query ran out. */
   | 'query-timeout'
+  /** A query or update took longer to parse than it may; detail has `limitMs`. */
+  | 'query-parse'
   /** The memory budget of a query ran out. */
   | 'query-memory'
   /** More rows than the caller's limit. */

@@ -32,6 +32,7 @@ export const problemTable: Readonly<Record<ErrorCode, ProblemKind>> = {
   'too-large': { status: 413, title: 'The request is too large' },
   'unsupported-media-type': { status: 415, title: 'This media type is not taken here' },
   'upgrade-required': { status: 426, title: 'A newer version of HTTP is needed' },
+  'query-parse': { status: 422, title: 'The text takes too long to parse' },
   'query-memory': { status: 422, title: 'The query needs too much memory' },
   'query-rows': { status: 422, title: 'The query gives too many rows' },
   'query-timeout': { status: 503, title: 'The query took too long' },

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { PinakesError } from '../../src/base/index.ts';
 import { literal, namedNode, quad, term } from '../../src/rdf/index.ts';
-import { bindVariables, parseQuery, parseUpdate } from '../../src/sparql/index.ts';
+import { bindVariables, type ParseOptions, parseQuery, parseUpdate } from '../../src/sparql/index.ts';
+import { optimise } from '../../src/sparql/optimise/index.ts';
 import { iri, parse, rowsOf, select } from './evaluation-setting.ts';
 
 const options = { baseIri: 'http://example.org/' };
@@ -46,9 +47,73 @@ describe('positions of syntax errors', () => {
   ])('%s', (text, position) => expect(fault(text, (of) => parseUpdate(of, options))).toBe(position));
 });
 
+function refusal(text: string, limits: Partial<ParseOptions> = {}): string {
+  try {
+    parseQuery(text, { ...options, ...limits });
+  } catch (thrown) {
+    return (thrown as PinakesError).code;
+  }
+  return 'parsed';
+}
+
+/** As many parts as go into 64 KiB. */
+function full(before: string, part: (n: number) => string, after: string, between = ''): string {
+  let text = before + part(0);
+  for (let n = 1; ; n++) {
+    const next = between + part(n);
+    if (text.length + next.length + after.length > 65_536) return text + after;
+    text += next;
+  }
+}
+
+describe('the time of parsing', () => {
+  /** Of the kinds that cost the square of their length where lists are put together one by one; it is minutes then. */
+  it.each([
+    ['triples', full('SELECT*{', () => '?a ?b ?c.', '}')],
+    ['triples of different variables', full('SELECT*{', (n) => `?a${n} ?b ?c.`, '}')],
+    ['an object list', full('SELECT*{?s ?p ', () => '1', '}', ',')],
+    ['a property list', full('SELECT*{?s ', () => '?p ?o', '}', ';')],
+    ['a collection', full('SELECT*{?s ?p (', () => '1 ', ')}')],
+    ['IN', full('SELECT*{FILTER(?a IN(', () => '1', '))}', ',')],
+    ['arguments', full('SELECT(CONCAT(', () => '1', ')AS?x){}', ',')],
+    ['aggregates', full('SELECT', (n) => `(COUNT(?v${n})AS?w${n})`, '{}')],
+    ['keys', full('SELECT(1 AS?z){}GROUP BY', (n) => `(1 AS?a${n})`, '')],
+    ['sampled conditions', full('SELECT(1 AS?z){}ORDER BY', (n) => `(?a${n})`, '')],
+    [
+      'filters over branches',
+      `SELECT*{${Array(3000).fill('{?a?b?c}').join('UNION')}${'FILTER(?a)'.repeat(900)}}`,
+    ],
+    [
+      'BIND among triples',
+      `SELECT*{${Array.from({ length: 990 }, (_, n) => `BIND(1 AS?a${n})?x ?y${n} 1.`).join('')}}`,
+    ],
+    [
+      'groups in groups',
+      `SELECT*${Array(120)
+        .fill(`{${'?s ?p ?o.'.repeat(50)}`)
+        .join('')}${'}'.repeat(120)}`,
+    ],
+  ])('is in proportion to the text for %s', (_, text) => {
+    const query = parseQuery(text.slice(0, 65_536), { ...options, parseMs: 5000 });
+    expect(optimise(query.where)).toBeDefined();
+  });
+
+  it('does not grow with the ways to cut white space up', () => {
+    const blank = ' \n#\n'.repeat(5000);
+    expect(() => parseUpdate(`INSERT ${blank} {} WHERE {}`, options)).not.toThrow();
+    expect(fault(`INSERT ${blank} x`, (of) => parseUpdate(of, options))).not.toBe('parsed');
+  });
+
+  it('is limited: a text that takes longer is refused', () => {
+    const text = full('SELECT*{FILTER(?a IN(', () => '1', '))}', ',');
+    expect(refusal(text, { parseMs: 0.5 })).toBe('query-parse');
+    expect(refusal('SELECT * {}', { parseMs: 0.5 })).toBe('parsed');
+  });
+});
+
 describe('limits before parsing', () => {
   it('refuses what is too long, too deep or too chained, and takes what is not', () => {
-    expect(fault(`SELECT * {${' '.repeat(70000)}}`)).toBe('1:65537');
+    expect(refusal(`SELECT * {${' '.repeat(70000)}}`)).toBe('too-large');
     expect(fault(`SELECT * ${'{'.repeat(5000)}${'}'.repeat(5000)}`)).toBe('1:138');
     expect(fault(`SELECT * { FILTER(${'('.repeat(500)}1${')'.repeat(500)}) }`)).toBe('1:145');
     expect(fault(`SELECT * { FILTER(?x${' || ?x'.repeat(5000)}) }`)).not.toBe('parsed');

@@ -14,7 +14,7 @@ export type Grammar = {
     yylineno: number,
     yy: object,
     production: number,
-    values: readonly unknown[],
+    values: unknown[],
     locations: readonly unknown[],
   ) => unknown;
 };

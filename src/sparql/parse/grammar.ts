@@ -1,8 +1,17 @@
-import { createRequire } from 'node:module';
+import { PinakesError } from '../../base/index.ts';
 import { blankNode, literal, namedNode } from '../../rdf/index.ts';
 import { expandCodepointEscapes } from './codepoint-escapes.ts';
-import { drive, type Grammar, GrammarFault, type GrammarToken } from './drive.ts';
+import { drive, GrammarFault, type GrammarToken } from './drive.ts';
+import { grammarWith } from './generated-grammar.ts';
 import { LENGTH_MAX, NESTING_MAX } from './limits.ts';
+import {
+  PARSE_MS_MAX,
+  type ParseClock,
+  parseClock,
+  parseMsFor,
+  TOKENS_BETWEEN_CHECKS,
+  watched,
+} from './parse-clock.ts';
 import { withoutRepeatedColumns } from './repeated-columns.ts';
 import { ScopeFault, syntaxError } from './syntax-error.ts';
 import type { Token } from './token.ts';
@@ -16,6 +25,8 @@ export type ParseOptions = {
   readonly lengthMax?: number;
   /** Brackets within brackets at the most; 128 unless given. */
   readonly nestingMax?: number;
+  /** Processor time in milliseconds for a text of up to 64 KiB, and as much again for each more; 100 unless given. */
+  readonly parseMs?: number;
 };
 
 /** Terms for sparqljs: ours, with the marks of `tokenise.ts` undone. */
@@ -38,64 +49,48 @@ function unmark(text: string): string {
     : text;
 }
 
-/** The parser that sparqljs generates from its grammar, with what its actions look up in its constructor. */
-type GeneratedParser = Grammar & {
-  readonly Parser: {
-    base: string;
-    prefixes: Record<string, string>;
-    factory: unknown;
-    sparqlStar: boolean;
-    pathOnly: boolean;
-    skipValidation: boolean;
-  };
-};
-const generated = createRequire(import.meta.url)('sparqljs/lib/SparqlParser.js') as GeneratedParser;
-
-/**
- * The actions of sparqljs but for one: for each BIND it collects the variables of all that stands before, which is
- * quadratic, to find a fault that the translation finds too.
- */
-const grammar: Grammar = Object.create(generated, {
-  performAction: {
-    value(...given: Parameters<Grammar['performAction']>): unknown {
-      const [production, values] = [given[4], given[5]];
-      const inside = values[values.length - 2];
-      if (generated.productions_[production]?.[0] !== GROUP || !Array.isArray(inside))
-        return generated.performAction.apply(this, given);
-      this.$ = { type: 'group', patterns: inside };
-      return undefined;
-    },
-  },
-});
-const GROUP = generated.symbols_.GroupGraphPattern;
-
 /**
  * Parses the text with the grammar of sparqljs and hands the tree, with the base IRI in force, to `translate`. Every fault, of either, is thrown as
- * `sparql-syntax` with line and column.
+ * `sparql-syntax` with line and column; a text beyond the limits as `too-large` or `query-parse`.
  */
 export function parseWith<Result>(
   written: string,
   options: ParseOptions,
-  translate: (tree: Tree, baseIri: string) => Result,
+  translate: Translate<Result>,
 ): Result {
   const lengthMax = options.lengthMax ?? LENGTH_MAX;
-  if (written.length > lengthMax) {
-    throw syntaxError(written, lengthMax, `The text is longer than ${lengthMax} characters.`);
-  }
+  if (written.length > lengthMax) throw tooLong(written, lengthMax);
+  const limitMs = parseMsFor(written, options.parseMs ?? PARSE_MS_MAX);
+  return watched(written, limitMs, () => parseTimed(written, options, translate, parseClock(limitMs)));
+}
+
+type Translate<Result> = (tree: Tree, baseIri: string) => Result;
+
+function parseTimed<Result>(
+  written: string,
+  options: ParseOptions,
+  translate: Translate<Result>,
+  clock: ParseClock,
+): Result {
   const { text, originalOffset } = expandCodepointEscapes(written);
-  const { tokens: read, baseIri } = tokenise(text, options.baseIri, options.nestingMax ?? NESTING_MAX);
+  const nestingMax = options.nestingMax ?? NESTING_MAX;
+  const { tokens: read, baseIri } = tokenise(text, options.baseIri, nestingMax, clock);
   const tokens = withoutRepeatedColumns(read);
   let position = 0;
+  const next = () => {
+    if (position % TOKENS_BETWEEN_CHECKS === 0) clock.check();
+    return tokens[position++] ?? END;
+  };
   try {
-    return translate(
-      parseTokens(() => tokens[position++] ?? END),
-      baseIri,
-    );
+    const tree = drive(grammarWith(factory), next);
+    clock.check();
+    const result = translate(tree, baseIri);
+    clock.check();
+    return result;
   } catch (fault) {
     // sparqljs throws plain errors; anything else is a fault of the program and no syntax error.
     if (
-      !(fault instanceof ScopeFault) &&
-      !(fault instanceof GrammarFault) &&
+      !(fault instanceof ScopeFault || fault instanceof GrammarFault) &&
       (fault as Error).constructor !== Error
     )
       throw fault;
@@ -106,19 +101,15 @@ export function parseWith<Result>(
   }
 }
 
-const END: GrammarToken = { kind: 'EOF', text: '' };
-
-function parseTokens(next: () => GrammarToken): Tree {
-  Object.assign(generated.Parser, {
-    base: '',
-    prefixes: {},
-    factory,
-    sparqlStar: false,
-    pathOnly: false,
-    skipValidation: true,
-  });
-  return drive(grammar, next);
+function tooLong({ length }: string, lengthMax: number): PinakesError {
+  return new PinakesError(
+    'too-large',
+    `The text has ${length} characters, and at most ${lengthMax} are taken. Ask in parts; data may be sent to the graph store or loaded from a file.`,
+    { detail: { lengthMax } },
+  );
 }
+
+const END: GrammarToken = { kind: 'EOF', text: '' };
 
 /** Faults that the actions of sparqljs find without naming what they found: what to look for, and a better sentence. */
 const unnamedFaults: readonly {

@@ -1,6 +1,7 @@
 import { noRowTokens } from './empty-values.ts';
 import { type IriScope, iriScope } from './iri-scope.ts';
 import { nestingGuard } from './limits.ts';
+import { type ParseClock, TOKENS_BETWEEN_CHECKS } from './parse-clock.ts';
 import { syntaxError } from './syntax-error.ts';
 import { keywords, terminals } from './terminals.ts';
 import type { Token } from './token.ts';
@@ -147,13 +148,17 @@ function lexAt(text: string, at: number, scope: IriScope): Lexed {
   throw syntaxError(text, at, `"${shown.slice(0, 40)}" is not a word or sign of SPARQL.`);
 }
 
-/** Cuts a query or update into tokens. Throws `sparql-syntax`, also for nesting deeper than `nestingMax`. */
-export function tokenise(text: string, baseIri: string, nestingMax: number): Tokens {
+/**
+ * Cuts a query or update into tokens. Throws `sparql-syntax`, also for nesting deeper than `nestingMax`, and what the
+ * clock throws.
+ */
+export function tokenise(text: string, baseIri: string, nestingMax: number, clock: ParseClock): Tokens {
   const tokens: Token[] = [];
   const scope = iriScope(text, baseIri);
   const guard = nestingGuard(text, nestingMax);
   let at = match(terminals.blank, text, 0)?.[0].length ?? 0;
   while (at < text.length) {
+    if (tokens.length % TOKENS_BETWEEN_CHECKS === 0) clock.check();
     const lexed = lexAt(text, at, scope);
     guard(lexed.kind, at);
     if (lexed.kind === ')') refuseRepeatedVariable(text, tokens);
