@@ -24,12 +24,15 @@ export type ApiSettings = {
 };
 
 export type QueryExtensions = {
-  /** IRIs of functions, and of properties that find what they match by other means than statements. */
-  readonly functions: readonly string[];
-  readonly propertyFunctions: readonly string[];
+  /** IRIs of functions. */
+  readonly functions?: readonly string[];
+  /** Properties that find what they match by other means than statements. */
+  readonly propertyFunctions?: readonly PropertyFeature[];
   /** Whether SERVICE asks other servers. */
-  readonly federation: boolean;
+  readonly federation?: boolean;
 };
+
+export type PropertyFeature = { readonly iri: string; readonly label: string; readonly comment: string };
 
 export type ApiLimits = {
   /** Of a query or update text, and of the form that carries it. */

@@ -1,5 +1,7 @@
 export type { Catalogue } from './catalogue.ts';
 export { type CatalogueParts, createCatalogue } from './create-catalogue.ts';
+export { type FunctionDescription, functionDescriptions } from './functions/descriptions.ts';
+export { cataloguePropertyFunctions } from './functions/property-functions.ts';
 export { type GenerateOptions, generateCatalogue } from './generated/generate-catalogue.ts';
 export { isKind, kindInfo, kinds } from './kinds.ts';
 export { loadQueries, type NamedQuery, type Queries } from './queries.ts';

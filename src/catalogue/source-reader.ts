@@ -29,10 +29,14 @@ export interface SourceReader {
 
 /** A reader of the given graphs (by IRI), or of all. Ids are looked up once for each property. */
 export function sourceReader(source: QuadSource, graphs?: readonly string[] | undefined): SourceReader {
-  const selector: GraphSelector = {
+  return selectionReader(source, {
     kind: 'union',
     graphs: graphs?.map((iri) => source.idOf(namedNode(iri))).filter(Boolean),
-  };
+  });
+}
+
+/** A reader of what a selector looks at. */
+export function selectionReader(source: QuadSource, selector: GraphSelector): SourceReader {
   const known = new Map<string, TermId>();
   const id = (iri: string): TermId => {
     const found = known.get(iri) ?? source.idOf(namedNode(iri));

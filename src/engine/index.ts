@@ -18,6 +18,12 @@ export type {
 } from './engine.ts';
 export { type EngineSettings, openEngine } from './open-engine.ts';
 export { runQueryThread, runWriterThread } from './thread-bodies.ts';
-export type { Projection, ReadContext, ReadFunction, WriteFunction } from './thread-functions.ts';
+export type {
+  Projection,
+  PropertyFunctionMaker,
+  ReadContext,
+  ReadFunction,
+  WriteFunction,
+} from './thread-functions.ts';
 export type { QueryThreadSetup } from './threads/query-thread.ts';
 export type { WriterThreadSetup } from './threads/writer-setup.ts';

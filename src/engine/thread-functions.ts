@@ -1,11 +1,14 @@
 import type { Connection } from '../database/index.ts';
-import type { QuadSource, TermId } from '../sparql/index.ts';
+import type { PropertyFunctions, QuadSource, TermId } from '../sparql/index.ts';
 
 /** What a read function gets: a read-only connection and the statements of one generation. */
 export type ReadContext = { readonly connection: Connection; readonly source: QuadSource };
 
 /** A function that query threads run by name. Argument and result must survive structured cloning. */
 export type ReadFunction = (context: ReadContext, argument: never) => unknown;
+
+/** Makes the property functions of a thread's queries (`sparql/`), for its connection. */
+export type PropertyFunctionMaker = (connection: Connection) => PropertyFunctions;
 
 /** A function that the writer thread runs by name, inside a transaction that it need not open. */
 export type WriteFunction = (connection: Connection, argument: never) => unknown;

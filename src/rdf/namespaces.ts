@@ -19,6 +19,7 @@ export const namespaces = {
   formats: 'http://www.w3.org/ns/formats/',
   void: 'http://rdfs.org/ns/void#',
   pin: 'https://w3id.org/pinakes/ontology#',
+  pf: 'https://w3id.org/pinakes/functions#',
 } as const;
 
 export type Prefix = keyof typeof namespaces;

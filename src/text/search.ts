@@ -30,7 +30,7 @@ export type SearchResult = {
 };
 
 /** How much a match counts by where it is: title, keywords, body, and joined forms of hyphenated words. */
-const RANK = 'bm25(text_index, 10.0, 4.0, 1.0, 2.0)';
+export const RANK = 'bm25(text_index, 10.0, 4.0, 1.0, 2.0)';
 const COMPLETIONS_MAX = 12;
 
 /**
@@ -54,14 +54,15 @@ export function searchDocuments(connection: Connection, query: string, request: 
 
 type Filter = { readonly sql: string; readonly values: readonly string[] };
 
-function filterOf({ kinds, scopes }: SearchRequest): Filter {
+export function filterOf({ kinds, scopes }: Pick<SearchRequest, 'kinds' | 'scopes'>): Filter {
   const conditions: string[] = [];
   if (kinds !== undefined) conditions.push(`AND d.kind IN (${kinds.map(() => '?').join()})`);
   if (scopes !== undefined) conditions.push(`AND d.scope IN (${scopes.map(() => '?').join()})`);
   return { sql: conditions.join(' '), values: [...(kinds ?? []), ...(scopes ?? [])] };
 }
 
-const MATCHING = 'FROM text_index JOIN text_document d ON d.id = text_index.rowid WHERE text_index MATCH ?';
+export const MATCHING =
+  'FROM text_index JOIN text_document d ON d.id = text_index.rowid WHERE text_index MATCH ?';
 
 function countMatches(connection: Connection, expression: string, filter: Filter): number {
   const count = connection.prepare(`SELECT count(*) ${MATCHING} ${filter.sql}`).pluck();
@@ -76,18 +77,21 @@ function readHits(
   filter: Filter,
   { offset, limit }: SearchRequest,
 ): readonly TextHit[] {
-  const marked = (column: number): string =>
-    `snippet(text_index, ${column}, '${MATCH_START}', '${MATCH_END}', '…', ${SNIPPET_TOKENS})`;
   const rows = connection
     .prepare(
-      `SELECT d.key, d.kind, d.scope, d.title, -${RANK} AS score, ${marked(2)} AS body, ${marked(1)} AS keywords
+      `SELECT d.key, d.kind, d.scope, d.title, -${RANK} AS score, ${SNIPPETS}
        ${MATCHING} ${filter.sql} ORDER BY ${RANK}, d.key LIMIT ? OFFSET ?`,
     )
     .all(expression, ...filter.values, limit, offset) as HitRow[];
   return rows.map(({ body, keywords, ...hit }) => ({ ...hit, snippet: chooseSnippet([body, keywords]) }));
 }
 
-function completionsIn(connection: Connection): Completions {
+const marked = (column: number): string =>
+  `snippet(text_index, ${column}, '${MATCH_START}', '${MATCH_END}', '…', ${SNIPPET_TOKENS})`;
+/** Marked text of both columns that snippets are chosen from. */
+export const SNIPPETS = `${marked(2)} AS body, ${marked(1)} AS keywords`;
+
+export function completionsIn(connection: Connection): Completions {
   return (beginning) => {
     const folded = beginning.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
     return connection

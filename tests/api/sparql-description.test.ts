@@ -36,12 +36,28 @@ describe('what the description claims', () => {
   });
 
   it('names what goes beyond the language, where there is anything', async () => {
-    const extensions = { functions: ['urn:f'], propertyFunctions: ['urn:p'], federation: true };
+    const feature = { iri: 'urn:p', label: 'a feature', comment: 'What it does.' };
+    const extensions = { functions: ['urn:f'], propertyFunctions: [feature], federation: true };
     const quads = await described({ extensions });
     expect(objects(quads, query, `${sd}feature`)).toContain(`${sd}BasicFederatedQuery`);
     expect(objects(quads, query, `${sd}extensionFunction`)).toEqual(['urn:f']);
     expect(objects(quads, query, `${sd}propertyFeature`)).toEqual(['urn:p']);
+    expect(objects(quads, 'urn:p', `${namespaces.rdf}type`)).toEqual([`${sd}Feature`]);
+    expect(objects(quads, 'urn:p', `${namespaces.rdfs}label`)).toEqual(['a feature']);
+    expect(objects(quads, 'urn:p', `${namespaces.rdfs}comment`)).toEqual(['What it does.']);
     expect(objects(await described({}), query, `${sd}extensionFunction`)).toEqual([]);
+  });
+
+  it('says that patterns match what is stated, and which graphs there are', async () => {
+    const quads = await described({});
+    for (const service of [query, `${baseUrl}/sparql/update`]) {
+      expect(objects(quads, service, `${sd}defaultEntailmentRegime`)).toEqual([
+        'http://www.w3.org/ns/entailment/Simple',
+      ]);
+      expect(objects(quads, service, `${sd}availableGraphs`)).toEqual(
+        objects(quads, service, `${sd}defaultDataset`),
+      );
+    }
   });
 
   it('sends updates to their own address', async () => {

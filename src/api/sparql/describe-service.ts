@@ -9,7 +9,7 @@ import {
   term,
   triple,
 } from '../../rdf/index.ts';
-import { type ApiSettings, rootOf } from '../dependencies.ts';
+import { type ApiSettings, type PropertyFeature, rootOf } from '../dependencies.ts';
 import type { GraphSizes } from './graph-sizes.ts';
 
 /** The IRIs that W3C gave to formats (https://www.w3.org/ns/formats/): what is read, and what answers are written in. */
@@ -21,6 +21,9 @@ const resultFormats = [
   'SPARQL_Results_TSV',
   ...rdfFormats,
 ];
+
+/** Patterns match what is stated (SPARQL 1.1 Entailment Regimes 1.1). */
+const SIMPLE_ENTAILMENT = namedNode('http://www.w3.org/ns/entailment/Simple');
 
 /**
  * The service as SPARQL 1.1 Service Description has it. Queries and updates have addresses of their own, so there are two
@@ -49,7 +52,10 @@ function service(endpoint: NamedNode, language: string, dataset: Subject): Tripl
     triple(endpoint, term('rdf', 'type'), term('sd', 'Service')),
     triple(endpoint, term('sd', 'endpoint'), endpoint),
     triple(endpoint, term('sd', 'supportedLanguage'), term('sd', language)),
+    triple(endpoint, term('sd', 'defaultEntailmentRegime'), SIMPLE_ENTAILMENT),
     triple(endpoint, term('sd', 'defaultDataset'), dataset),
+    // What FROM and its like can name: no graph is fetched from elsewhere.
+    triple(endpoint, term('sd', 'availableGraphs'), dataset),
   ];
 }
 
@@ -67,8 +73,17 @@ function capabilities(endpoint: NamedNode, { defaultGraph = 'union', extensions 
     ...features.map((feature) => triple(endpoint, term('sd', 'feature'), term('sd', feature))),
     ...named('extensionFunction', extensions?.functions),
     ...typed('Function', extensions?.functions),
-    ...named('propertyFeature', extensions?.propertyFunctions),
-    ...typed('Feature', extensions?.propertyFunctions),
+    ...(extensions?.propertyFunctions ?? []).flatMap((feature) => propertyFeature(endpoint, feature)),
+  ];
+}
+
+function propertyFeature(endpoint: NamedNode, { iri, label, comment }: PropertyFeature): Triple[] {
+  const feature = namedNode(iri);
+  return [
+    triple(endpoint, term('sd', 'propertyFeature'), feature),
+    triple(feature, term('rdf', 'type'), term('sd', 'Feature')),
+    triple(feature, term('rdfs', 'label'), literal(label, 'en')),
+    triple(feature, term('rdfs', 'comment'), literal(comment, 'en')),
   ];
 }
 
@@ -77,6 +92,7 @@ function describeDataset(dataset: Subject, sizes: GraphSizes): Triple[] {
   const defaultGraph = blankNode('defaultGraph');
   return [
     triple(dataset, term('rdf', 'type'), term('sd', 'Dataset')),
+    triple(dataset, term('rdf', 'type'), term('sd', 'GraphCollection')),
     triple(dataset, term('sd', 'defaultGraph'), defaultGraph),
     ...describeGraph(defaultGraph, sizes.default),
     ...sizes.named.flatMap(({ graph, triples }, at) => {

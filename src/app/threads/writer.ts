@@ -2,6 +2,12 @@
 import { authWriteFunctions } from '../../auth/index.ts';
 import { searchProjection } from '../../catalogue/index.ts';
 import { runWriterThread } from '../../engine/index.ts';
+import { propertyFunctions } from '../property-functions.ts';
 import { migrations } from '../schema.ts';
 
-await runWriterThread({ migrations, projections: [searchProjection], writeFunctions: authWriteFunctions });
+await runWriterThread({
+  migrations,
+  projections: [searchProjection],
+  writeFunctions: authWriteFunctions,
+  propertyFunctions,
+});

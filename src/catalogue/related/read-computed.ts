@@ -41,11 +41,10 @@ const CANDIDATES_MAX = 2000;
  * Ranks the resources that share subjects, principles or creators with one, by the weighted cosine of
  * `graph/related-by-features.ts`. A feature that n of N resources have weighs ln(1 + N/n), times the weight of its kind.
  */
-export function readComputed(
-  { source }: ReadContext,
-  argument: RelatedArgument,
+export function computedNeighbours(
+  reader: SourceReader,
+  argument: Omit<RelatedArgument, 'graphs'>,
 ): readonly ComputedNeighbour[] {
-  const reader = sourceReader(source, argument.graphs);
   const resource = reader.id(argument.resource);
   if (resource === 0) return [];
   const resourceClass = reader.id(kindInfo.resource.classes[0]!);
@@ -73,6 +72,14 @@ export function readComputed(
     });
   }
   return found;
+}
+
+/** The same in the graphs that a caller may read. */
+export function readComputed(
+  { source }: ReadContext,
+  argument: RelatedArgument,
+): readonly ComputedNeighbour[] {
+  return computedNeighbours(sourceReader(source, argument.graphs), argument);
 }
 
 /** For the query threads, by the names that `Engine.read` takes. */

@@ -7,14 +7,7 @@ import { type ExplicitNeighbour, readExplicit } from './explicit.ts';
 import type { ComputedNeighbour } from './read-computed.ts';
 import { computedReasons, rounded } from './reasons.ts';
 
-/**
- * The resources related to one: those that somebody said are, then those that have subjects, principles or creators in
- * common with it, each by falling score, then by title.
- *
- * Scores are from 0 to 1. A computed one is the weighted cosine of `graph/`. A stated link takes its strength (see
- * `link-kinds.ts`) of what is left of 1, the next one its strength of what is then left, and what was computed its part
- * of the rest; so more reasons give a higher score, it never passes 1, and the weights of the reasons add up to it.
- */
+/** The resources related to one, as `rankRelated` has them. */
 export async function relatedItems(
   iri: string,
   limit: number,
@@ -27,6 +20,22 @@ export async function relatedItems(
     limit,
     explicit: [...explicit.keys()],
   });
+  return rankRelated(explicit, computed, addresses).slice(0, limit);
+}
+
+/**
+ * The resources related to one: those that somebody said are, then those that have subjects, principles or creators in
+ * common with it, each by falling score, then by title.
+ *
+ * Scores are from 0 to 1. A computed one is the weighted cosine of `graph/`. A stated link takes its strength (see
+ * `link-kinds.ts`) of what is left of 1, the next one its strength of what is then left, and what was computed its part
+ * of the rest; so more reasons give a higher score, it never passes 1, and the weights of the reasons add up to it.
+ */
+export function rankRelated(
+  explicit: ReadonlyMap<string, ExplicitNeighbour>,
+  computed: readonly ComputedNeighbour[],
+  addresses: Addresses,
+): readonly RelatedItem[] {
   const computedByIri = new Map(computed.map((neighbour) => [neighbour.iri, neighbour]));
   const stated = [...explicit].map(([other, neighbour]) =>
     explicitItem(neighbour, computedByIri.get(other), addresses),
@@ -34,7 +43,7 @@ export async function relatedItems(
   const others = computed
     .filter((neighbour) => !explicit.has(neighbour.iri))
     .map((it) => computedItem(it, addresses));
-  return [...stated.toSorted(byScore), ...others.toSorted(byScore)].slice(0, limit);
+  return [...stated.toSorted(byScore), ...others.toSorted(byScore)];
 }
 
 function explicitItem(

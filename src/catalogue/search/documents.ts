@@ -19,7 +19,7 @@ export type DocumentKind = {
 const classOf = (kind: Kind): string => kindInfo[kind].classes[0]!;
 
 /** The kinds that can be found, in the order in which a thing that is several of them is taken for one. */
-const documentKinds: readonly DocumentKind[] = [
+export const documentKinds: readonly DocumentKind[] = [
   {
     kind: 'resource',
     class: classOf('resource'),

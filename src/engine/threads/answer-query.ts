@@ -181,5 +181,6 @@ function evaluationOptions(query: Query, access: GraphAccess, context: TaskConte
     federation: context.federation,
     freshBlankNode: () => blankNode(`q${randomUUID().replaceAll('-', '')}`),
     extensionFunction: () => undefined,
+    propertyFunctions: context.propertyFunctions,
   };
 }

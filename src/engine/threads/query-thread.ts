@@ -2,18 +2,24 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { errorToRecord, interruptAt, memoryBudget } from '../../base/index.ts';
 import { type Connection, openDatabase } from '../../database/index.ts';
-import type { QuadSource } from '../../sparql/index.ts';
+import type { PropertyFunctions, QuadSource } from '../../sparql/index.ts';
 import { openSnapshot } from '../../store/index.ts';
 import { FlowFollower } from '../flow-control.ts';
 import { GenerationWeight } from '../generation-weight.ts';
 import type { QueryReply, QueryRequest, QueryThreadData } from '../messages.ts';
 import { federationOver, remoteCaller } from '../remote/index.ts';
-import type { ReadFunction } from '../thread-functions.ts';
+import type { PropertyFunctionMaker, ReadFunction } from '../thread-functions.ts';
 import { answerTask } from './answer-task.ts';
 import type { TaskContext } from './task-context.ts';
 import { sayingThatItIsTooDeep } from './too-deep.ts';
 
-export type QueryThreadSetup = { readonly readFunctions: Readonly<Record<string, ReadFunction>> };
+export type QueryThreadSetup = {
+  readonly readFunctions: Readonly<Record<string, ReadFunction>>;
+  readonly propertyFunctions?: PropertyFunctionMaker;
+};
+
+/** What a thread has from its first request on. */
+type Opened = { readonly connection: Connection; readonly propertyFunctions: PropertyFunctions | undefined };
 
 /**
  * The body of a query thread: takes one request at a time, answers it from the generation that came with it or before,
@@ -24,7 +30,7 @@ export function runQueryThread(setup: QueryThreadSetup): void {
   const data = workerData as QueryThreadData;
   const weight = new GenerationWeight();
   let source: QuadSource | undefined;
-  let connection: Connection | undefined;
+  let opened: Opened | undefined;
   const reply = (message: QueryReply) =>
     message.type === 'chunk' ? port.postMessage(message, [message.bytes.buffer]) : port.postMessage(message);
 
@@ -35,8 +41,8 @@ export function runQueryThread(setup: QueryThreadSetup): void {
       weight.take(request.generation);
     }
     try {
-      connection ??= openDatabase(join(data.folder, 'catalogue.db'), { readOnly: true });
-      await answerTask(request.task, taskContext(request, data, source!, connection, setup, reply));
+      opened ??= open(data, setup);
+      await answerTask(request.task, taskContext(request, data, source!, opened, setup, reply));
     } catch (thrown) {
       reply({ type: 'failed', error: errorToRecord(sayingThatItIsTooDeep(thrown)) });
     }
@@ -44,11 +50,16 @@ export function runQueryThread(setup: QueryThreadSetup): void {
   port.postMessage({ type: 'ready' });
 }
 
+function open({ folder }: QueryThreadData, setup: QueryThreadSetup): Opened {
+  const connection = openDatabase(join(folder, 'catalogue.db'), { readOnly: true });
+  return { connection, propertyFunctions: setup.propertyFunctions?.(connection) };
+}
+
 function taskContext(
   { limits, flow, baseUrl }: QueryRequest,
   data: QueryThreadData,
   source: QuadSource,
-  connection: Connection,
+  { connection, propertyFunctions }: Opened,
   setup: QueryThreadSetup,
   reply: (message: QueryReply) => void,
 ): TaskContext {
@@ -58,6 +69,7 @@ function taskContext(
     source,
     connection,
     readFunctions: setup.readFunctions,
+    propertyFunctions,
     defaultGraph: data.defaultGraph,
     baseUrl,
     interrupt,

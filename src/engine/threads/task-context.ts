@@ -1,6 +1,6 @@
 import type { Interrupt, MemoryBudget } from '../../base/index.ts';
 import type { Connection } from '../../database/index.ts';
-import type { Federation, QuadSource } from '../../sparql/index.ts';
+import type { Federation, PropertyFunctions, QuadSource } from '../../sparql/index.ts';
 import type { FlowFollower } from '../flow-control.ts';
 import type { QueryReply } from '../messages.ts';
 import type { ReadFunction } from '../thread-functions.ts';
@@ -10,6 +10,7 @@ export type TaskContext = {
   readonly source: QuadSource;
   readonly connection: Connection;
   readonly readFunctions: Readonly<Record<string, ReadFunction>>;
+  readonly propertyFunctions: PropertyFunctions | undefined;
   readonly defaultGraph: 'union' | 'exclusive';
   readonly baseUrl: string;
   readonly interrupt: Interrupt;

@@ -7,6 +7,7 @@ import type { CommitResult, Transaction } from '../../store/index.ts';
 import type { ChangeOrigin, GraphAccess } from '../engine.ts';
 import type { WriterRequest } from '../messages.ts';
 import { federationOver, loadDocuments, remoteCaller } from '../remote/index.ts';
+import { functionsBeforeChanges } from './functions-before-changes.ts';
 import { assertPrecondition, graphIsThere } from './graph-state.ts';
 import type { IncomingLoads } from './incoming-loads.ts';
 import type { Writer } from './open-writer.ts';
@@ -37,10 +38,12 @@ export async function doUpdate(request: Update, writer: Writer): Promise<Change>
   const loaded = await loadDocuments(operations, { call, interrupt, memory, blankNodePrefix });
   const transaction = store.begin();
   try {
-    runUpdate(operations, updateState(transaction), {
+    const state = updateState(transaction);
+    runUpdate(operations, state, {
       ...options,
       loaded,
       federation: federationOver(call),
+      propertyFunctions: functionsBeforeChanges(writer, state),
       dataset: request.dataset,
     });
   } catch (thrown) {
@@ -62,10 +65,17 @@ function updateOptions({ limits, baseUrl, defaultGraph }: Writer, { graphs }: Gr
   };
 }
 
-function updateState(transaction: Transaction): UpdateState {
+type CountingState = UpdateState & { readonly changes: number };
+
+function updateState(transaction: Transaction): CountingState {
+  let changes = 0;
   return {
+    get changes() {
+      return changes;
+    },
     source: () => transaction.reader(),
     change(removed, added) {
+      changes += removed.length + added.length;
       for (const quad of removed) transaction.remove(quad);
       for (const quad of added) transaction.add(quad);
       transaction.settle();

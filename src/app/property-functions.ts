@@ -1,0 +1,11 @@
+import { join } from 'node:path';
+import { cataloguePropertyFunctions, loadQueries, type Queries } from '../catalogue/index.ts';
+import { packageRoot } from './package-root.ts';
+
+let queries: Queries | undefined;
+
+/** For queries and for the WHERE of updates: both threads are composed with the same. */
+export const propertyFunctions = cataloguePropertyFunctions(() => {
+  queries ??= loadQueries(join(packageRoot, 'queries'));
+  return queries;
+});

@@ -1,0 +1,29 @@
+import { namespaces } from '../../rdf/index.ts';
+
+/** What a client is told of a property function. */
+export type FunctionDescription = {
+  readonly iri: string;
+  /** As it is usually written. */
+  readonly name: string;
+  readonly label: string;
+  readonly comment: string;
+};
+
+/** Full text: the words that a reader would type on the search page. */
+export const searchDescription: FunctionDescription = {
+  iri: `${namespaces.pf}search`,
+  name: 'pf:search',
+  label: 'full-text search',
+  comment:
+    '(?thing ?score ?snippet) pf:search ("words" 20 pin:Resource) finds the things that the search page finds for the words, best first. The number of results and the class are optional.',
+};
+
+export const relatedDescription: FunctionDescription = {
+  iri: `${namespaces.pf}related`,
+  name: 'pf:related',
+  label: 'related resources',
+  comment:
+    '(?other ?score ?reason) pf:related (?resource 10) finds the resources that are related to a resource, with why they are, best first. The number of results is optional.',
+};
+
+export const functionDescriptions: readonly FunctionDescription[] = [searchDescription, relatedDescription];
