@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { controlRoutes, createRoutes, identifyBy } from '../api/index.ts';
 import { anonymous } from '../auth/index.ts';
 import { PinakesError } from '../base/index.ts';
-import { type Catalogue, createCatalogue, loadQueries } from '../catalogue/index.ts';
+import { type Catalogue, createCatalogue, functionDescriptions, loadQueries } from '../catalogue/index.ts';
 import type { Settings } from '../config/index.ts';
 import type { Engine } from '../engine/index.ts';
 import { createHttpServer } from '../http/index.ts';
@@ -55,8 +55,7 @@ function serversFor(settings: Settings, engine: Engine, catalogue: Catalogue) {
   const pages = createPages({ basePath: new URL(baseUrl).pathname.replace(/\/$/, ''), version });
   const log = logToStandardError;
   const extensions = {
-    functions: [],
-    propertyFunctions: [],
+    propertyFunctions: functionDescriptions,
     federation: settings.outboundAllow.length > 0,
   };
   const limits = { updateBytesMax: settings.uploadBytesMax };

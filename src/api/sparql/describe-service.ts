@@ -9,7 +9,7 @@ import {
   term,
   triple,
 } from '../../rdf/index.ts';
-import { type ApiSettings, type PropertyFeature, rootOf } from '../dependencies.ts';
+import { type ApiSettings, type QueryExtensions, rootOf } from '../dependencies.ts';
 import type { GraphSizes } from './graph-sizes.ts';
 
 /** The IRIs that W3C gave to formats (https://www.w3.org/ns/formats/): what is read, and what answers are written in. */
@@ -41,6 +41,8 @@ export function describeService(settings: ApiSettings, sizes: GraphSizes): Tripl
     ...service(update, 'SPARQL11Update', dataset),
     ...rdfFormats.map((name) => triple(update, term('sd', 'inputFormat'), term('formats', name))),
     ...capabilities(update, settings),
+    ...describeExtensions(settings.extensions ?? {}),
+    triple(SIMPLE_ENTAILMENT, term('rdf', 'type'), term('sd', 'EntailmentRegime')),
     ...describeDataset(dataset, sizes),
   ];
 }
@@ -67,23 +69,26 @@ function capabilities(endpoint: NamedNode, { defaultGraph = 'union', extensions 
   ];
   const named = (property: string, iris: readonly string[] = []) =>
     iris.map((iri) => triple(endpoint, term('sd', property), namedNode(iri)));
-  const typed = (type: string, iris: readonly string[] = []) =>
-    iris.map((iri) => triple(namedNode(iri), term('rdf', 'type'), term('sd', type)));
   return [
     ...features.map((feature) => triple(endpoint, term('sd', 'feature'), term('sd', feature))),
     ...named('extensionFunction', extensions?.functions),
-    ...typed('Function', extensions?.functions),
-    ...(extensions?.propertyFunctions ?? []).flatMap((feature) => propertyFeature(endpoint, feature)),
+    ...named(
+      'propertyFeature',
+      extensions?.propertyFunctions?.map(({ iri }) => iri),
+    ),
   ];
 }
 
-function propertyFeature(endpoint: NamedNode, { iri, label, comment }: PropertyFeature): Triple[] {
-  const feature = namedNode(iri);
+/** What the functions and property features of both services are. */
+function describeExtensions({ functions = [], propertyFunctions = [] }: QueryExtensions): Triple[] {
+  const isA = (iri: string, type: string) => triple(namedNode(iri), term('rdf', 'type'), term('sd', type));
   return [
-    triple(endpoint, term('sd', 'propertyFeature'), feature),
-    triple(feature, term('rdf', 'type'), term('sd', 'Feature')),
-    triple(feature, term('rdfs', 'label'), literal(label, 'en')),
-    triple(feature, term('rdfs', 'comment'), literal(comment, 'en')),
+    ...functions.map((iri) => isA(iri, 'Function')),
+    ...propertyFunctions.flatMap(({ iri, label, comment }) => [
+      isA(iri, 'Feature'),
+      triple(namedNode(iri), term('rdfs', 'label'), literal(label, 'en')),
+      triple(namedNode(iri), term('rdfs', 'comment'), literal(comment, 'en')),
+    ]),
   ];
 }
 

@@ -1,4 +1,6 @@
-const prefixes = `PREFIX pin: <https://w3id.org/pinakes/ontology#>
+/** The functions are no part of SPARQL itself: `docs/sparql.md` describes them. */
+const prefixes = `PREFIX pf: <https://w3id.org/pinakes/functions#>
+PREFIX pin: <https://w3id.org/pinakes/ontology#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 `;
@@ -40,6 +42,24 @@ SELECT ?subject ?label (COUNT(?resource) AS ?resources) WHERE {
 GROUP BY ?subject ?label
 ORDER BY DESC(?resources) ?label
 LIMIT 20`,
+  },
+  {
+    title: 'What says something of carers, best first? (full-text search)',
+    query: `${prefixes}
+SELECT ?thing ?score ?snippet WHERE {
+  (?thing ?score ?snippet) pf:search ("carers" 20) .
+}
+ORDER BY DESC(?score)`,
+  },
+  {
+    title: 'Which resources are related to the first one, and why?',
+    query: `${prefixes}
+SELECT ?other ?title ?score ?reason WHERE {
+  ?resource dcterms:identifier "1000" .
+  (?other ?score ?reason) pf:related (?resource 10) .
+  ?other dcterms:title ?title .
+}
+ORDER BY DESC(?score)`,
   },
   {
     title: 'Is anything looked for and not stated?',

@@ -1,7 +1,7 @@
 import type { Route } from '../../http/index.ts';
 import { type ApiDependencies, apiLimits } from '../dependencies.ts';
 import { queryHandler } from './query.ts';
-import { updateHandler } from './update.ts';
+import { updateDescriptionHandler, updateHandler } from './update.ts';
 
 /** The SPARQL 1.1 Protocol. A query is a read however it is sent, so other origins may post one too. */
 export function sparqlRoutes(dependencies: ApiDependencies): Route[] {
@@ -10,6 +10,7 @@ export function sparqlRoutes(dependencies: ApiDependencies): Route[] {
   return [
     { method: 'GET', path: '/sparql', handler: query },
     { method: 'POST', path: '/sparql', handler: query, bodyBytesMax: queryBytesMax, crossOrigin: true },
+    { method: 'GET', path: '/sparql/update', handler: updateDescriptionHandler(dependencies) },
     {
       method: 'POST',
       path: '/sparql/update',

@@ -5,6 +5,7 @@ import { authorise } from '../authorise.ts';
 import { agentOf } from '../change-agent.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { readUpdateRequest } from './protocol.ts';
+import { serviceDescription } from './service-description.ts';
 
 /**
  * `/sparql/update`: the update operation of the SPARQL 1.1 Protocol, for tokens with the scope `write`. Answers when
@@ -24,5 +25,19 @@ export function updateHandler({ engine }: ApiDependencies): Handler {
       ...(generation === undefined ? {} : { precondition: { generation } }),
     });
     return jsonResponse(summary, { headers: { 'cache-control': 'no-store' } });
+  };
+}
+
+/**
+ * The update service as a client meets it that only has its address (SPARQL 1.1 Service Description, section 2). An update
+ * itself is never taken by GET (SPARQL 1.1 Protocol 2.2).
+ */
+export function updateDescriptionHandler(dependencies: ApiDependencies): Handler {
+  const describe = serviceDescription(dependencies);
+  return async (request, { caller }) => {
+    if (new URL(request.url).search === '') return describe(request, caller);
+    throw new PinakesError('method-not-allowed', 'An update is sent by POST; GET changes nothing.', {
+      detail: { allow: ['GET', 'HEAD', 'OPTIONS', 'POST'] },
+    });
   };
 }

@@ -43,7 +43,7 @@ export type Operation =
       readonly object: PatternTerm;
     }
   /**
-   * What a property function finds (`evaluate/property-function.ts`). Evaluation makes it from the patterns that the text
+   * What a property function finds (`evaluate/function/property-function.ts`). Evaluation makes it from the patterns that the text
    * has: the language does not tell such a property from another.
    */
   | {

@@ -43,6 +43,8 @@ const schema: Readonly<Record<string, { readonly domain: string; readonly range?
   inputFormat: { domain: 'Service' },
   extensionFunction: { domain: 'Service', range: 'Function' },
   propertyFeature: { domain: 'Service', range: 'Feature' },
+  defaultEntailmentRegime: { domain: 'Service', range: 'EntailmentRegime' },
+  availableGraphs: { domain: 'Service', range: 'GraphCollection' },
   defaultDataset: { domain: 'Service', range: 'Dataset' },
   defaultGraph: { domain: 'Dataset', range: 'Graph' },
   namedGraph: { domain: 'Dataset', range: 'NamedGraph' },

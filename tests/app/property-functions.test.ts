@@ -1,0 +1,191 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { namespaces } from '../../src/rdf/index.ts';
+import { parseText } from '../rdf/parsing.ts';
+import {
+  newFolder,
+  pinakes,
+  projectRoot,
+  type RunningServer,
+  removeFolder,
+  startServer,
+} from './running-server.ts';
+import { type Row, select, update } from './sparql-client.ts';
+
+const folder = newFolder();
+let server: RunningServer;
+let token: string;
+beforeAll(async () => {
+  server = await startServer(folder);
+  const { stdout } = await pinakes(['token', 'create', '--scope', 'write', '--data', folder]);
+  token = stdout.trim();
+});
+afterAll(async () => {
+  await server.stop();
+  removeFolder(folder);
+});
+
+const PREFIXES = `
+PREFIX pf: <https://w3id.org/pinakes/functions#>
+PREFIX pin: <https://w3id.org/pinakes/ontology#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+`;
+const rows = (text: string): Promise<readonly Row[]> => select(server.address, PREFIXES + text);
+const id = (path: string) => `${server.address}/id/${path}`;
+
+async function json<Document>(path: string): Promise<Document> {
+  const response = await fetch(`${server.address}${path}`);
+  expect(response.status).toBe(200);
+  return (await response.json()) as Document;
+}
+
+async function sparql(text: string, accept: string): Promise<Response> {
+  return fetch(`${server.address}/sparql?${new URLSearchParams({ query: text })}`, { headers: { accept } });
+}
+
+describe('the functions and the other interfaces', () => {
+  it('agree on what is found', async () => {
+    type Page = { hits: { resource: string; score: number; snippet: { text: string } }[] };
+    for (const words of ['volunteers', 'carers support', 'housing zebra', '"social care"']) {
+      const { hits } = await json<Page>(`/search.json?limit=100&q=${encodeURIComponent(words)}`);
+      expect(hits.length).toBeGreaterThan(0);
+      const found = await rows(
+        `SELECT * { (?thing ?score ?snippet) pf:search ('${words}' 100 pin:Resource) } ORDER BY DESC(?score)`,
+      );
+      expect(found.map(({ thing, score, snippet }) => [thing, Number(score).toFixed(3), snippet])).toEqual(
+        hits.map(({ resource, score, snippet }) => [resource, score.toFixed(3), snippet.text]),
+      );
+    }
+  });
+
+  it('agree on what is related', async () => {
+    type Related = { related: { resource: string; score: number; reasons: { text: string }[] }[] };
+    for (const key of ['1000', '1001', '2000']) {
+      const { related } = await json<Related>(`/resource/${key}/related.json`);
+      expect(related.length).toBeGreaterThan(0);
+      const found = await rows(
+        `SELECT * { (?other ?score ?reason) pf:related (<${id(`resource/${key}`)}> 50) }`,
+      );
+      expect(found.map(({ other, score, reason }) => [other, Number(score), reason])).toEqual(
+        related.map(({ resource, score, reasons }) => [
+          resource,
+          score,
+          reasons.map(({ text }) => text).join(' · '),
+        ]),
+      );
+    }
+  });
+
+  it('read what was just written', async () => {
+    const iri = id('resource/zyzzyva');
+    const find = () => rows('SELECT ?t { ?t pf:search "zyzzyva" }');
+    expect(await find()).toEqual([]);
+    const added = await update(
+      server.address,
+      `${PREFIXES} INSERT DATA { <${iri}> a pin:Resource ; dcterms:title "On the zyzzyva" }`,
+      token,
+    );
+    expect(added.status).toBe(200);
+    expect(await find()).toEqual([{ t: iri }]);
+    await update(server.address, `DELETE WHERE { <${iri}> ?p ?o }`, token);
+    expect(await find()).toEqual([]);
+  });
+
+  it('are told of in the service description of both services', async () => {
+    for (const path of ['/sparql', '/sparql/update']) {
+      const response = await fetch(server.address + path, { headers: { accept: 'text/turtle' } });
+      expect(response.status).toBe(200);
+      const quads = await parseText(await response.text(), { mediaType: 'text/turtle' });
+      const features = quads.filter(
+        ({ subject, predicate }) =>
+          subject.value === server.address + path && predicate.value === `${namespaces.sd}propertyFeature`,
+      );
+      expect(features.map(({ object }) => object.value).sort()).toEqual([
+        `${namespaces.pf}related`,
+        `${namespaces.pf}search`,
+      ]);
+      for (const { object } of features) {
+        const said = quads.filter(({ subject }) => subject.value === object.value);
+        expect(said.map(({ predicate }) => predicate.value).sort()).toEqual(
+          [`${namespaces.rdf}type`, `${namespaces.rdfs}comment`, `${namespaces.rdfs}label`].sort(),
+        );
+      }
+    }
+    const browser = await fetch(`${server.address}/sparql/update`, { headers: { accept: 'text/html' } });
+    expect(browser.headers.get('content-type')).toContain('text/html');
+    const byGet = await fetch(`${server.address}/sparql/update?update=CLEAR%20ALL`);
+    expect(byGet.status).toBe(405);
+    expect(byGet.headers.get('allow')).toContain('POST');
+  });
+
+  it('say what is wrong with a call', async () => {
+    const response = await sparql(`${PREFIXES} SELECT * { ?t pf:search ?words }`, 'text/csv');
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      code: 'bad-request',
+      function: `${namespaces.pf}search`,
+      detail: expect.stringContaining('?words is unbound'),
+    });
+  });
+});
+
+describe('updates', () => {
+  const tagged = () => rows('SELECT ?r { ?r <urn:tag> ?tag } ORDER BY ?r');
+
+  it('may ask the functions in WHERE', async () => {
+    const found = await rows('SELECT ?r { ?r pf:search ("volunteers" 3 pin:Resource) } ORDER BY ?r');
+    const text =
+      'INSERT { GRAPH <urn:tags> { ?r <urn:tag> 1 } } WHERE { ?r pf:search ("volunteers" 3 pin:Resource) }';
+    const response = await update(server.address, PREFIXES + text, token);
+    expect(await response.json()).toMatchObject({ added: 3 });
+    expect(await tagged()).toEqual(found);
+    await update(server.address, 'DROP GRAPH <urn:tags>', token);
+    expect(await tagged()).toEqual([]);
+  });
+
+  it('may not ask them about what the same request has changed', async () => {
+    const text = `${PREFIXES}
+      INSERT DATA { GRAPH <urn:tags> { <urn:x> <urn:tag> 1 } } ;
+      INSERT { GRAPH <urn:tags> { ?r <urn:tag> 2 } } WHERE { ?r pf:search "volunteers" }`;
+    const response = await update(server.address, text, token);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      code: 'sparql-unsupported',
+      detail: expect.stringMatching(/^pf:search cannot be asked after an operation of the same request/),
+    });
+    expect(await tagged()).toEqual([]);
+  });
+});
+
+describe('the examples', () => {
+  const page = readFileSync(join(projectRoot, 'docs/sparql.md'), 'utf8');
+  const examples = [...page.matchAll(/```sparql\n([\s\S]*?)```/g)].map(([, text]) => text!);
+
+  it('are found on the page', () => {
+    expect(examples.length).toBeGreaterThanOrEqual(7);
+  });
+
+  it.each(examples)('of the page find something: %s', async (text) => {
+    const graph = text.includes('CONSTRUCT');
+    const response = await sparql(text, graph ? 'application/n-triples' : 'text/csv');
+    expect(response.status).toBe(200);
+    expect((await response.text()).trim().split('\n').length).toBeGreaterThan(1);
+  });
+
+  it('of the query page find something', async () => {
+    const editor = await (
+      await fetch(`${server.address}/sparql`, { headers: { accept: 'text/html' } })
+    ).text();
+    const links = [...editor.matchAll(/<li><a href="(\/sparql\?query=[^"]+)"/g)].map(([, link]) =>
+      link!.replaceAll('&amp;', '&'),
+    );
+    expect(links.filter((link) => link.includes('pf%3Asearch')).length).toBe(1);
+    expect(links.filter((link) => link.includes('pf%3Arelated')).length).toBe(1);
+    for (const link of links.filter((it) => /pf%3A(search|related)\+/.test(it))) {
+      const response = await fetch(server.address + link, { headers: { accept: 'text/html' } });
+      expect(response.status).toBe(200);
+      expect(await response.text()).toMatch(/<p role="status">\d+ rows\.<\/p>/);
+    }
+  });
+});
