@@ -1,6 +1,6 @@
 import { authSchema } from '../auth/index.ts';
 import type { Migration } from '../database/index.ts';
-import { storeSchema } from '../store/index.ts';
+import { baseSchema, storeSchema } from '../store/index.ts';
 import { textSchema, textTriggersDropped } from '../text/index.ts';
 
 /** The catalogue file's format, oldest step first. A released step is never edited; a change is a new step. */
@@ -9,4 +9,5 @@ export const migrations: readonly Migration[] = [
   { name: 'full-text index', sql: textSchema },
   { name: 'tokens', sql: authSchema },
   { name: 'full-text index without triggers', sql: textTriggersDropped },
+  { name: 'base in order', sql: baseSchema },
 ];

@@ -54,6 +54,46 @@ export interface TripleProbe {
 /** The free position that a scan is sorted by first. */
 export type TriplePosition = 'subject' | 'predicate' | 'object';
 
+/** Kinds of terms in the order in which ORDER BY has them (SPARQL 1.1 Query 15.1, `expression/order-terms.ts`). */
+export const TERM_KINDS = [
+  'blank',
+  'iri',
+  'number',
+  'boolean',
+  'moment',
+  'duration',
+  'string',
+  'opaque',
+] as const;
+export type TermKind = (typeof TERM_KINDS)[number];
+
+/** What `TermOrder.numberTypeOf` answers, as an index: 0 is no number. */
+export const NUMBER_TYPES = ['none', 'integer', 'decimal', 'float', 'double'] as const;
+
+/** Ids `[start, end)`. */
+export type IdRange = { readonly start: TermId; readonly end: TermId };
+
+/**
+ * What the ids of a source tell of the order and the values of its terms, so that sorting, comparing and adding up need
+ * no text. Some ids of a source are ranked: they ascend as ORDER BY has their terms. Others (of terms that were added
+ * since) are in no order, and their terms have to be read.
+ */
+export interface TermOrder {
+  /** The ranked ids of a kind. The ranges follow one another in the order of `TERM_KINDS`; all are empty in a small source. */
+  ranked(kind: TermKind): IdRange;
+  /** Whether an id is ranked. */
+  isRanked(id: TermId): boolean;
+  /**
+   * The least ranked id of which the term is equal in order to that of this ranked id: the difference of two of these has
+   * the sign of `orderTerms`. It is the id itself for nearly all, as only literals of equal value are equal in order.
+   */
+  rankOf(id: TermId): TermId;
+  /** The value of a ranked number where a double holds it exactly; NaN for all else, and for a number that is NaN. */
+  numberOf(id: TermId): number;
+  /** The type of a ranked number as an index into `NUMBER_TYPES`, 0 for all else. Derived integer types are integers. */
+  numberTypeOf(id: TermId): number;
+}
+
 /**
  * The few questions that evaluation asks of data. One source is one immutable snapshot: the same question always has
  * the same answer. Owned here, by the evaluator; the store fits it by shape.
@@ -80,4 +120,6 @@ export interface QuadSource {
   namedGraphs(): readonly TermId[];
   /** The id that stands for the unnamed graph in a `GraphSelector`. */
   readonly unnamedGraph: TermId;
+  /** What the ids tell of the order and the values of terms. */
+  readonly order: TermOrder;
 }

@@ -1,4 +1,5 @@
 import type { Term } from '../rdf/index.ts';
+import type { TermOrder } from './dictionary/term-order.ts';
 
 /**
  * What the store answers. The shapes are those of `sparql/source.ts`, whose evaluator asks these questions; neither
@@ -12,6 +13,7 @@ export interface QuadReader {
   termOf(id: number): Term;
   namedGraphs(): readonly number[];
   readonly unnamedGraph: number;
+  readonly order: TermOrder;
 }
 
 export type GraphSelector =

@@ -1,5 +1,5 @@
 import type { QuadColumns } from './segment/orders.ts';
-import { contains, difference, filterQuads, mergeDisjoint } from './segment/quad-sets.ts';
+import { contains, difference, filterQuads, mergeDisjoint, renumberQuads } from './segment/quad-sets.ts';
 import {
   buildSegment,
   emptySegment,
@@ -27,20 +27,29 @@ export function stateSize(state: QuadState): number {
   return state.base.length - state.removed.length + state.added.length;
 }
 
-/** A state that a transaction is making: as `QuadState`, with the delta in SPOG order alone. */
+/** A state that a transaction is making: as `QuadState`, all in SPOG order alone. */
 export type DraftState = {
-  readonly base: SegmentBuffers;
+  readonly base: QuadColumns;
   readonly added: QuadColumns;
   readonly removed: QuadColumns;
 };
 
 export function draftOf(state: QuadState): DraftState {
-  return { base: state.base, added: spog(state.added), removed: spog(state.removed) };
+  return { base: spog(state.base), added: spog(state.added), removed: spog(state.removed) };
 }
 
-/** The state made readable: its delta sorted into every order. */
-export function publishState({ base, added, removed }: DraftState): QuadState {
+/** The state made readable: its delta sorted into every order. `base` is the draft's own. */
+export function publishState({ added, removed }: DraftState, base: SegmentBuffers): QuadState {
   return { base, added: buildSegment(added), removed: buildSegment(removed) };
+}
+
+/** The same quads under other ids. */
+export function renumberState({ base, added, removed }: DraftState, newIds: Uint32Array): DraftState {
+  return {
+    base: renumberQuads(base, newIds),
+    added: renumberQuads(added, newIds),
+    removed: renumberQuads(removed, newIds),
+  };
 }
 
 /**
@@ -48,7 +57,7 @@ export function publishState({ base, added, removed }: DraftState): QuadState {
  * Quads in both stay.
  */
 export function changeState(state: DraftState, change: EffectiveChange): DraftState {
-  const base = spog(state.base);
+  const { base } = state;
   const present = (quads: QuadColumns, row: number) =>
     contains(state.added, quads, row) || (contains(base, quads, row) && !contains(state.removed, quads, row));
 
@@ -62,7 +71,7 @@ export function changeState(state: DraftState, change: EffectiveChange): DraftSt
   const inBase = (quads: QuadColumns, row: number) => contains(base, quads, row);
   const newHere = base[0].length === 0 ? added : filterQuads(added, (quads, row) => !inBase(quads, row));
   return {
-    base: state.base,
+    base,
     added: mergeDisjoint(difference(state.added, removed), newHere),
     removed: mergeDisjoint(difference(state.removed, added), filterQuads(removed, inBase)),
   };
@@ -70,10 +79,10 @@ export function changeState(state: DraftState, change: EffectiveChange): DraftSt
 
 /** The same quads with an empty delta. */
 export function compactState({ base, added, removed }: DraftState): QuadState {
-  return { ...emptyState, base: buildSegment(mergeDisjoint(difference(spog(base), removed), added)) };
+  return { ...emptyState, base: buildSegment(mergeDisjoint(difference(base, removed), added)) };
 }
 
-export function spog(buffers: SegmentBuffers): QuadColumns {
+function spog(buffers: SegmentBuffers): QuadColumns {
   return openSegment(buffers).columns.spog;
 }
 

@@ -2,6 +2,7 @@ import type { Quad, Term } from '../rdf/index.ts';
 import { defaultGraph } from '../rdf/index.ts';
 import { Dictionary } from './dictionary/dictionary.ts';
 import { UNNAMED_GRAPH } from './dictionary/dictionary-writer.ts';
+import type { TermOrder } from './dictionary/term-order.ts';
 import type { Generation } from './generation.ts';
 import type {
   GraphSelector,
@@ -19,7 +20,7 @@ import { sortedCursor } from './scan/sorted-cursor.ts';
 import { upperBound } from './segment/range.ts';
 
 /** Who turns ids to terms and back: a reader's dictionary, or the writer's own. */
-export type TermLookup = { idOf(term: Term): number; termOf(id: number): Term };
+export type TermLookup = { idOf(term: Term): number; termOf(id: number): Term; readonly order: TermOrder };
 
 /** A generation as the evaluator sees it. Cheap to make; nothing is copied. */
 export function openSnapshot(generation: Generation): QuadReader {
@@ -32,6 +33,7 @@ export function snapshotOf(quads: QuadState, terms: TermLookup): QuadReader {
   let graphs: readonly number[] | undefined;
   return {
     unnamedGraph: UNNAMED_GRAPH,
+    order: terms.order,
     idOf: (term) => terms.idOf(term),
     termOf: (id) => terms.termOf(id),
     scan: (pattern, sortBy) => scan(state, pattern, sortBy),

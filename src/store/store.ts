@@ -1,14 +1,16 @@
 import type { Connection } from '../database/index.ts';
 import { DictionaryWriter } from './dictionary/dictionary-writer.ts';
+import type { LiteralOrder } from './dictionary/literal-order.ts';
+import { renumber } from './dictionary/renumber.ts';
 import type { Generation } from './generation.ts';
-import { loadBaseSegment, saveBaseSegment } from './persistence/base-segment.ts';
+import { loadBase, saveBase } from './persistence/base-image.ts';
 import {
   type ChangeSetHeader,
   changeSetsAfter,
   lastChangeSet,
   saveChangeSet,
 } from './persistence/change-log.ts';
-import { compactTerms, loadTerms, saveTerms } from './persistence/term-blob.ts';
+import { loadTerms, saveTerms } from './persistence/term-blob.ts';
 import type { QuadReader } from './quad-reader.ts';
 import {
   changeState,
@@ -17,14 +19,21 @@ import {
   type EffectiveChange,
   emptyState,
   publishState,
-  spog,
+  type QuadState,
 } from './quad-state.ts';
-import { buildSegment } from './segment/segment.ts';
+import { joinChanges } from './replay.ts';
 import { snapshotOf } from './snapshot.ts';
 import { Transaction } from './transaction.ts';
 
-/** A delta of more rows than this is folded into the base: each commit copies the delta, each compaction the base. */
-const DELTA_ROWS_MAX = 20_000;
+/** When a delta is folded into the base: each commit copies the delta, each compaction the base. */
+export type CompactionLimits = {
+  /** A delta of more rows than this is. */
+  readonly deltaRowsMax: number;
+  /** One of more rows than this is where it is more than a quarter of the base: putting all in order is cheap then. */
+  readonly smallDeltaRows: number;
+};
+
+const COMPACTION_LIMITS: CompactionLimits = { deltaRowsMax: 20_000, smallDeltaRows: 1000 };
 
 /** What a commit needs besides the quads. */
 export type ChangeDescription = Omit<ChangeSetHeader, 'id' | 'committedAtMs'>;
@@ -44,37 +53,48 @@ export type CommitResult = {
  */
 export class Store {
   private readonly connection: Connection;
-  private readonly dictionary: DictionaryWriter;
+  private readonly literals: LiteralOrder;
+  private readonly limits: CompactionLimits;
+  private dictionary: DictionaryWriter;
   private savedTerms: number;
   private current: Generation;
 
-  private constructor(connection: Connection, dictionary: DictionaryWriter, current: Generation) {
+  private constructor(
+    connection: Connection,
+    literals: LiteralOrder,
+    limits: CompactionLimits,
+    dictionary: DictionaryWriter,
+    current: Generation,
+  ) {
     this.connection = connection;
+    this.literals = literals;
+    this.limits = limits;
     this.dictionary = dictionary;
     this.savedTerms = dictionary.count;
     this.current = current;
   }
 
   /**
-   * Reads the file into memory: terms, base segment, and the change sets since. All in one SQLite transaction, since a
-   * server may be committing to the same file while a command opens it for reading.
+   * Reads the file into memory: the base, and the terms and change sets since. All in one SQLite transaction, since a
+   * server may be committing to the same file while a command opens it for reading. `literals` is the order that typed
+   * literals are numbered in.
+   * @throws PinakesError `database` when something is damaged
    */
-  static open(connection: Connection): Store {
+  static open(connection: Connection, literals: LiteralOrder, limits = COMPACTION_LIMITS): Store {
     return connection.transaction(() => {
-      const dictionary = new DictionaryWriter();
+      const image = loadBase(connection, literals.version);
+      const dictionary = image === undefined ? DictionaryWriter.empty() : DictionaryWriter.of(image.terms);
       loadTerms(connection, dictionary);
-      const { quads: base, throughChangeSet } = loadBaseSegment(connection);
-      let draft = draftOf({ ...emptyState, base: buildSegment(base) });
-      for (const { change } of changeSetsAfter(connection, throughChangeSet))
-        draft = changeState(draft, change);
+      const baseSince = image?.throughChangeSet ?? 0;
+      const base = { ...emptyState, ...(image && { base: image.quads }) };
+      const changes = changesSince(connection, baseSince, dictionary);
       const { id, committedAtMs } = lastChangeSet(connection);
-      const buffers = dictionary.buffers();
-      return new Store(connection, dictionary, {
+      return new Store(connection, literals, limits, dictionary, {
         number: id,
         changedAtMs: committedAtMs,
-        dictionary: buffers,
-        quads: publishState(draft),
-        baseSince: throughChangeSet,
+        dictionary: dictionary.buffers(),
+        quads: id === baseSince ? base : publishState(changeState(draftOf(base), changes), base.base),
+        baseSince,
       });
     })();
   }
@@ -98,6 +118,24 @@ export class Store {
   }
 
   /**
+   * Folds what was changed since into the base where that is due: after the file was brought to another format, or came
+   * from a release with another order of terms.
+   */
+  compactIfDue(): void {
+    const { quads, dictionary } = this.current;
+    const isInOrder = dictionary.count === 1 || this.dictionary.order.isRanked(2);
+    if (!isInOrder || this.isLargeDelta(quads.added.length + quads.removed.length)) this.compact();
+  }
+
+  /** Folds what was changed since into the base, and numbers the terms in order. */
+  compact(): void {
+    const { number } = this.current;
+    const compacted = this.renumbered(this.begin());
+    this.connection.transaction(() => this.saveCompacted(compacted, number))();
+    this.adopt({ ...this.current, quads: compacted.quads, baseSince: number }, compacted.dictionary);
+  }
+
+  /**
    * Makes a transaction durable: change set, new terms, whatever `hook` derives, and a compaction where the delta has
    * grown, in one SQLite transaction. When this returns, it is on disk. When it throws, nothing has changed.
    */
@@ -115,7 +153,10 @@ export class Store {
     description: ChangeDescription,
     hook: CommitHook,
   ): CommitResult {
-    const { state, change } = transaction.finish();
+    const next = this.isLargeDelta(transaction.deltaRows)
+      ? this.renumbered(transaction)
+      : this.extend(transaction);
+    const { change, quads, dictionary } = next;
     const counts = { added: change.added[0].length, removed: change.removed[0].length };
     if (counts.added + counts.removed === 0) {
       this.rollback();
@@ -124,28 +165,79 @@ export class Store {
     // A clock that is set back must not make a change seem older than the one before it.
     const committedAtMs = Math.max(Date.now(), this.current.changedAtMs);
     const header = { id: this.current.number + 1, committedAtMs, ...description };
-    const compacts = state.added[0].length + state.removed[0].length > DELTA_ROWS_MAX;
-    const quads = compacts ? compactState(state) : publishState(state);
     this.connection.transaction(() => {
-      saveChangeSet(this.connection, header, change);
-      if (compacts) {
-        saveBaseSegment(this.connection, spog(quads.base), header.id);
-        compactTerms(this.connection, this.dictionary);
-      } else {
-        saveTerms(this.connection, this.dictionary, this.savedTerms + 1);
-      }
-      hook(snapshotOf(quads, this.dictionary), subjectsOf(change));
+      saveChangeSet(this.connection, header, change, (id) => dictionary.logIdOf(id));
+      if (next.compacts) this.saveCompacted(next, header.id);
+      else saveTerms(this.connection, dictionary, this.savedTerms + 1);
+      hook(snapshotOf(quads, dictionary), subjectsOf(change));
     })();
-    this.savedTerms = this.dictionary.count;
-    this.current = {
-      number: header.id,
-      changedAtMs: header.committedAtMs,
-      dictionary: this.dictionary.buffers(),
-      quads,
-      baseSince: compacts ? header.id : this.current.baseSince,
-    };
+    const baseSince = next.compacts ? header.id : this.current.baseSince;
+    this.adopt({ number: header.id, changedAtMs: committedAtMs, quads, baseSince }, dictionary);
     return { generation: this.current, ...counts };
   }
+
+  private isLargeDelta(rows: number): boolean {
+    const { deltaRowsMax, smallDeltaRows } = this.limits;
+    return rows > deltaRowsMax || (rows > smallDeltaRows && 4 * rows > this.current.quads.base.length);
+  }
+
+  /** The state after a transaction, laid over the base. */
+  private extend(transaction: Transaction): NextState {
+    const { state, change } = transaction.finish();
+    const quads = publishState(state, this.current.quads.base);
+    return { compacts: false, change, quads, dictionary: this.dictionary };
+  }
+
+  /** The state after a transaction as a new base, its terms numbered in order. */
+  private renumbered(transaction: Transaction): NextState {
+    const { dictionary, newIds } = renumber(this.dictionary, this.literals);
+    transaction.renumber(dictionary, newIds);
+    const { state, change } = transaction.finish();
+    return { compacts: true, change, quads: compactState(state), dictionary };
+  }
+
+  private saveCompacted({ dictionary, quads }: NextState, throughChangeSet: number): void {
+    saveBase(this.connection, dictionary, quads.base, throughChangeSet, this.literals.version);
+  }
+
+  private adopt(generation: Omit<Generation, 'dictionary'>, dictionary: DictionaryWriter): void {
+    this.dictionary = dictionary;
+    this.savedTerms = dictionary.count;
+    this.current = { ...generation, dictionary: dictionary.buffers() };
+  }
+}
+
+/** What a transaction leads to. */
+type NextState = {
+  readonly compacts: boolean;
+  readonly change: EffectiveChange;
+  readonly quads: QuadState;
+  readonly dictionary: DictionaryWriter;
+};
+
+function changesSince(
+  connection: Connection,
+  changeSet: number,
+  { base }: DictionaryWriter,
+): EffectiveChange {
+  let ids: Uint32Array | undefined;
+  const idOf = (logId: number): number => {
+    if (logId > base.count) return logId;
+    ids ??= inverse(base.logIds);
+    return ids[logId]!;
+  };
+  const changes = changeSetsAfter(connection, changeSet, idOf);
+  return joinChanges(
+    (function* () {
+      for (const { change } of changes) yield change;
+    })(),
+  );
+}
+
+function inverse(permutation: Uint32Array): Uint32Array {
+  const inverted = new Uint32Array(permutation.length);
+  for (let i = 0; i < permutation.length; i++) inverted[permutation[i]!] = i;
+  return inverted;
 }
 
 function subjectsOf(change: EffectiveChange): ReadonlySet<number> {

@@ -8,9 +8,11 @@ import {
   type EffectiveChange,
   publishState,
   type QuadState,
+  renumberState,
 } from './quad-state.ts';
 import { QuadList } from './segment/quad-list.ts';
 import { difference, mergeDisjoint } from './segment/quad-sets.ts';
+import type { SegmentBuffers } from './segment/segment.ts';
 import { snapshotOf } from './snapshot.ts';
 
 /** The part of the dictionary that gives ids to terms, and tells of them. */
@@ -24,8 +26,9 @@ export type TermInterning = Pick<
  * millions is sorted once.
  */
 export class Transaction {
-  private readonly dictionary: DictionaryWriter;
-  private readonly before: DraftState;
+  private dictionary: DictionaryWriter;
+  private readonly base: SegmentBuffers;
+  private before: DraftState;
   private state: DraftState;
   /** `state` made readable, once somebody has looked. */
   private readable: QuadState | undefined;
@@ -34,6 +37,7 @@ export class Transaction {
 
   constructor(dictionary: DictionaryWriter, before: QuadState) {
     this.dictionary = dictionary;
+    this.base = before.base;
     this.before = draftOf(before);
     this.state = this.before;
     this.readable = before;
@@ -80,8 +84,24 @@ export class Transaction {
   /** The quads as they are with everything so far. */
   reader(): QuadReader {
     this.settle();
-    this.readable ??= publishState(this.state);
+    this.readable ??= publishState(this.state, this.base);
     return snapshotOf(this.readable, this.dictionary);
+  }
+
+  /** Rows that differ from the base with everything so far; more than there are where a row was given twice. */
+  get deltaRows(): number {
+    const { added, removed } = this.state;
+    return added[0].length + removed[0].length + this.added.length + this.removed.length;
+  }
+
+  /** Goes on with another dictionary, in which the terms have other ids. Nobody may read from it before `finish`. */
+  renumber(dictionary: DictionaryWriter, newIds: Uint32Array): void {
+    const isUnchanged = this.state === this.before;
+    this.dictionary = dictionary;
+    this.before = renumberState(this.before, newIds);
+    this.state = isUnchanged ? this.before : renumberState(this.state, newIds);
+    this.added.renumber(newIds);
+    this.removed.renumber(newIds);
   }
 
   /** The state after the transaction, and what it changed in all: steps that undo each other leave no trace. */

@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { migrations } from '../../src/app/schema.ts';
 import { searchProjection, shippedCollection } from '../../src/catalogue/index.ts';
-import { type Connection, openSqlite } from '../../src/database/index.ts';
+import { type Connection, migrate, openSqlite } from '../../src/database/index.ts';
 import { namedNode, parseRdf, type Quad } from '../../src/rdf/index.ts';
-import { openSnapshot, Store, storeSchema } from '../../src/store/index.ts';
-import { textSchema, textTriggersDropped } from '../../src/text/index.ts';
+import { literalOrder } from '../../src/sparql/evaluate/index.ts';
+import { openSnapshot, Store } from '../../src/store/index.ts';
 
 export const BASE = 'http://catalogue.test';
 export const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -15,9 +16,9 @@ export class StoredCatalogue {
   readonly store: Store;
 
   constructor() {
-    this.connection.exec(storeSchema);
-    this.connection.exec(textSchema + textTriggersDropped);
-    this.store = Store.open(this.connection);
+    migrate(this.connection, migrations);
+
+    this.store = Store.open(this.connection, literalOrder);
   }
 
   get source() {

@@ -9,11 +9,16 @@ import {
   type Term,
   term,
 } from '../../src/rdf/index.ts';
+import { orderTerms } from '../../src/sparql/evaluate/expression/index.ts';
+import { valueOfTerm } from '../../src/sparql/evaluate/expression/values/read.ts';
 import {
   FIRST_QUERY_ID,
   type GraphSelector,
   type IdPattern,
+  NUMBER_TYPES,
   type QuadSource,
+  TERM_KINDS,
+  type TermKind,
   type TriplePosition,
 } from '../../src/sparql/source.ts';
 
@@ -22,6 +27,40 @@ const [a, b, c] = [iri('a'), iri('b'), iri('c')];
 const [p, q] = [iri('p'), iri('q')];
 const [g1, g2, g3] = [iri('g1'), iri('g2'), blankNode('g3')];
 const integer = term('xsd', 'integer');
+
+/** Literals of every kind, some equal in order, some beyond what a double holds, some that their datatype does not have. */
+const valued: readonly Term[] = [
+  ...'1 01 +1 0 -0 -5 42 9007199254740993 9007199254740992 123456789012345678901234567890 1x'
+    .split(' ')
+    .map((text) => literal(text, integer)),
+  ...'1.0 0.1 0.5 2.50 2.5 -0.1 9007199254740993.0 1e3'
+    .split(' ')
+    .map((text) => literal(text, term('xsd', 'decimal'))),
+  ...'1 1e0 0.1 NaN INF -INF -0 9007199254740992 x'
+    .split(' ')
+    .map((text) => literal(text, term('xsd', 'double'))),
+  ...'1 0.1 NaN'.split(' ').map((text) => literal(text, term('xsd', 'float'))),
+  literal('7', term('xsd', 'byte')),
+  literal('700', term('xsd', 'byte')),
+  ...'true 1 false 0 maybe'.split(' ').map((text) => literal(text, term('xsd', 'boolean'))),
+  ...'2020-01-01 2020-01-01Z 2020-01-02+14:00 1999-12-31 -0001-01-01 2020-02-30'
+    .split(' ')
+    .map((text) => literal(text, term('xsd', 'date'))),
+  ...'2020-01-01T00:00:00Z 2020-01-01T01:00:00+01:00 2020-01-01T00:00:00.5 2020-01-01T00:00:00.25'
+    .split(' ')
+    .map((text) => literal(text, term('xsd', 'dateTime'))),
+  ...'2014 1950 0001'.split(' ').map((text) => literal(text, term('xsd', 'gYear'))),
+  ...'P1Y P12M P1M P30D PT1S PT1.0S'.split(' ').map((text) => literal(text, term('xsd', 'duration'))),
+  ...['', 'a', 'a\0', 'a\0\0\0\0', 'ab', 'abcdefgh', 'abcdefghi', 'b', '\uffee', '\u{1f600}', 'é'].flatMap(
+    (text) => [
+      literal(text),
+      literal(text, 'en'),
+      literal(text, 'DE-at'),
+      literal(text, namedNode('http://example.org/z')),
+      literal(text, namedNode('http://example.org/a')),
+    ],
+  ),
+];
 
 /** Triples in one graph, in several, with every kind of term, and enough of them for more than one batch. */
 export const contractQuads: readonly Quad[] = [
@@ -36,6 +75,7 @@ export const contractQuads: readonly Quad[] = [
   quad(b, p, b, g2),
   quad(blankNode('n'), q, a, g2),
   quad(c, q, blankNode('n'), g3),
+  ...valued.map((value) => quad(a, iri('value'), value, g1)),
   ...Array.from({ length: 3000 }, (_, at) =>
     quad(iri(`many${at}`), iri('number'), literal(String(at), integer), g1),
   ),
@@ -53,6 +93,16 @@ const terms: readonly (Term | undefined)[] = [
   literal('1', integer),
   blankNode('n'),
 ];
+
+function termKind(of: Term): TermKind {
+  const { kind } = valueOfTerm(of);
+  if (kind === 'tagged') return 'string';
+  return kind === 'integer' || kind === 'decimal' || kind === 'float' || kind === 'double' ? 'number' : kind;
+}
+
+function floatText(value: number): string {
+  return Number.isFinite(value) ? String(value) : value > 0 ? 'INF' : '-INF';
+}
 
 function key(...parts: readonly Term[]): string {
   return JSON.stringify(
@@ -75,6 +125,7 @@ function same(x: Term, y: Term | undefined): boolean {
 export function quadSourceContract(
   name: string,
   makeSource: (quads: readonly Quad[]) => QuadSource | Promise<QuadSource>,
+  ranking: 'all is ranked' | 'nothing is ranked' | 'some is ranked' = 'some is ranked',
 ): void {
   describe(`the quad source contract: ${name}`, () => {
     let source: QuadSource;
@@ -260,6 +311,66 @@ export function quadSourceContract(
         [g1, g2, g3].map((graph) => key(graph)).sort(),
       );
       expect(graphs).not.toContain(source.unnamedGraph);
+    });
+
+    const allTerms = [
+      ...new Map(
+        contractQuads
+          .flatMap(({ subject, predicate, object }) => [subject, predicate, object])
+          .map((of) => [key(of), of]),
+      ).values(),
+    ];
+
+    it('ranks ids as ORDER BY has their terms', () => {
+      const { order } = source;
+      const ranked = allTerms.filter((of) => order.isRanked(id(of)));
+      if (ranking === 'all is ranked') expect(ranked).toEqual(allTerms);
+      if (ranking === 'nothing is ranked') expect(ranked).toEqual([]);
+      // All that is peculiar, and some of the many.
+      const few = ranked
+        .filter((of) => !of.value.includes('many'))
+        .filter((_, at) => at < 200 || at % 50 === 0);
+      for (const x of few) {
+        for (const y of few) {
+          const difference = order.rankOf(id(x)) - order.rankOf(id(y));
+          if (Math.sign(difference) !== Math.sign(orderTerms(x, y)))
+            expect.fail(`${key(x)} and ${key(y)}: ${difference} instead of ${orderTerms(x, y)}`);
+        }
+        expect(order.rankOf(id(x))).toBeLessThanOrEqual(id(x));
+      }
+    });
+
+    it('puts the ranked ids of a kind together', () => {
+      const { order } = source;
+      let last = order.ranked('blank').start;
+      for (const kind of TERM_KINDS) {
+        const { start, end } = order.ranked(kind);
+        expect(start).toBe(last);
+        last = end;
+        for (let at = start; at < end; at++) {
+          expect(order.isRanked(at)).toBe(true);
+          expect(termKind(source.termOf(at))).toBe(kind);
+        }
+      }
+      expect(order.isRanked(last)).toBe(false);
+      expect(order.isRanked(FIRST_QUERY_ID)).toBe(false);
+      expect(order.isRanked(source.unnamedGraph)).toBe(false);
+    });
+
+    it('knows the numbers that a double holds, and the types of all', () => {
+      const { order } = source;
+      for (const of of allTerms) {
+        const value = valueOfTerm(of);
+        const isNumber =
+          order.isRanked(id(of)) && value.kind in { integer: 0, decimal: 0, float: 0, double: 0 };
+        expect(NUMBER_TYPES[order.numberTypeOf(id(of))]).toBe(isNumber ? value.kind : 'none');
+        const known = order.numberOf(id(of));
+        if (Number.isNaN(known)) continue;
+        expect(isNumber).toBe(true);
+        expect(orderTerms(of, literal(floatText(known), term('xsd', 'double')))).toBe(0);
+      }
+      const one = id(literal('1', integer));
+      if (order.isRanked(one)) expect(order.numberOf(one)).toBe(1);
     });
 
     it('answers two scans at once', () => {

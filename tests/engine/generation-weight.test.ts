@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openDatabase } from '../../src/database/index.ts';
+import { migrations } from '../../src/app/schema.ts';
+import { migrate, openDatabase } from '../../src/database/index.ts';
 import { GenerationWeight } from '../../src/engine/generation-weight.ts';
 import { defaultGraph, literal, namedNode, quad } from '../../src/rdf/index.ts';
-import { Store, storeSchema } from '../../src/store/index.ts';
+import { literalOrder } from '../../src/sparql/evaluate/index.ts';
+import { Store } from '../../src/store/index.ts';
 
 const why = { agent: 'test', source: 'load', reason: 'a test' };
 
@@ -13,8 +15,8 @@ describe('the weight of a generation', () => {
   it('is that of its shared memory, whatever came before', () => {
     const folder = mkdtempSync(join(tmpdir(), 'pinakes-weight-'));
     const connection = openDatabase(join(folder, 'catalogue.db'), { readOnly: false });
-    connection.exec(storeSchema);
-    const store = Store.open(connection);
+    migrate(connection, migrations);
+    const store = Store.open(connection, literalOrder);
     const add = (from: number, count: number) => {
       const transaction = store.begin();
       for (let i = from; i < from + count; i++) {

@@ -1,13 +1,17 @@
-import type { GraphName, NamedNode, Quad, Term } from '../../src/rdf/index.ts';
+import { type GraphName, type NamedNode, type Quad, type Term, xsdString } from '../../src/rdf/index.ts';
+import { literalOrder, orderTerms } from '../../src/sparql/evaluate/expression/index.ts';
 import { termKey } from '../../src/sparql/evaluate/term-table.ts';
-import type {
-  GraphSelector,
-  IdPattern,
-  QuadSource,
-  TermId,
-  TripleCursor,
-  TriplePosition,
-  TripleProbe,
+import {
+  type GraphSelector,
+  type IdPattern,
+  type QuadSource,
+  TERM_KINDS,
+  type TermId,
+  type TermKind,
+  type TermOrder,
+  type TripleCursor,
+  type TriplePosition,
+  type TripleProbe,
 } from '../../src/sparql/source.ts';
 
 type IdTriple = readonly [TermId, TermId, TermId];
@@ -16,11 +20,19 @@ type IdTriple = readonly [TermId, TermId, TermId];
 const BATCH = 128;
 const positions: Readonly<Record<TriplePosition, number>> = { subject: 0, predicate: 1, object: 2 };
 
-/** A source over an array of quads: as plain as can be, to be the yardstick of others. */
-export function arraySource(quads: readonly Quad[]): QuadSource {
+/**
+ * A source over an array of quads: as plain as can be, to be the yardstick of others. Its terms are ranked, but for those
+ * that `isRanked` leaves out.
+ */
+export function arraySource(
+  quads: readonly Quad[],
+  isRanked: (term: Term) => boolean = () => true,
+): QuadSource {
   const terms: (Term | undefined)[] = [undefined];
   const ids = new Map<string, TermId>();
   const unnamedGraph = idFor('.', undefined);
+  const ranked = distinctTerms(quads).filter(isRanked).sort(orderTerms);
+  for (const term of ranked) idFor(termKey(term), term);
   const byGraph = new Map<TermId, Map<string, IdTriple>>();
   for (const { subject, predicate, object, graph } of quads) {
     const triple: IdTriple = [
@@ -75,6 +87,7 @@ export function arraySource(quads: readonly Quad[]): QuadSource {
 
   return {
     unnamedGraph,
+    order: orderOfRanked(ranked),
     scan(pattern, sortBy) {
       const found = matching(pattern);
       if (sortBy !== undefined) found.sort((a, b) => a[positions[sortBy]]! - b[positions[sortBy]]!);
@@ -86,6 +99,46 @@ export function arraySource(quads: readonly Quad[]): QuadSource {
     termOf: (id) => terms[id]!,
     namedGraphs: () => [...lists.keys()].filter((graph) => graph !== unnamedGraph).sort((a, b) => a - b),
   };
+}
+
+function distinctTerms(quads: readonly Quad[]): Term[] {
+  const terms = new Map<string, Term>();
+  for (const { subject, predicate, object, graph } of quads) {
+    for (const term of [subject, predicate, object, graph]) {
+      if (term.termType !== 'DefaultGraph') terms.set(termKey(term), term);
+    }
+  }
+  return [...terms.values()];
+}
+
+/** The first ranked term has the id behind that of the unnamed graph. */
+function orderOfRanked(ranked: readonly Term[]): TermOrder {
+  const first = 2;
+  const kinds = ranked.map(kindOf);
+  const ranks: TermId[] = [];
+  for (const [at, term] of ranked.entries()) {
+    ranks.push(at > 0 && orderTerms(ranked[at - 1], term) === 0 ? ranks[at - 1]! : first + at);
+  }
+  const literalAt = (id: TermId) => {
+    const term = ranked[id - first];
+    return term?.termType === 'Literal' && term.language === '' ? literalOrder.rank(term) : undefined;
+  };
+  return {
+    ranked(kind) {
+      const before = kinds.filter((other) => TERM_KINDS.indexOf(other) < TERM_KINDS.indexOf(kind)).length;
+      return { start: first + before, end: first + before + kinds.filter((other) => other === kind).length };
+    },
+    isRanked: (id) => id >= first && id < first + ranked.length,
+    rankOf: (id) => ranks[id - first]!,
+    numberOf: (id) => (literalAt(id)?.exact ? literalAt(id)!.key : Number.NaN),
+    numberTypeOf: (id) => literalAt(id)?.type ?? 0,
+  };
+}
+
+function kindOf(term: Term): TermKind {
+  if (term.termType !== 'Literal') return term.termType === 'NamedNode' ? 'iri' : 'blank';
+  const isString = term.language !== '' || term.datatype.value === xsdString.value;
+  return isString ? 'string' : literalOrder.rank(term).kind;
 }
 
 function cursorOver(triples: readonly IdTriple[]): TripleCursor {

@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { migrations } from '../../src/app/schema.ts';
 import { type Connection, migrate, openDatabase } from '../../src/database/index.ts';
 import { literal, namedNode, type Quad, quad } from '../../src/rdf/index.ts';
-import { generationSize, openSnapshot, quadsOf, Store, storeSchema } from '../../src/store/index.ts';
+import { literalOrder } from '../../src/sparql/evaluate/index.ts';
+import { generationSize, openSnapshot, quadsOf, Store } from '../../src/store/index.ts';
 import { quadLine, randomQuad, seeded } from './random-quads.ts';
 
 const WHO = { agent: 'test', source: 'update', reason: 'a test' };
@@ -22,14 +24,14 @@ afterEach(() => {
 
 function open(): Connection {
   const opened = openDatabase(join(folder, 'catalogue.db'), { readOnly: false });
-  migrate(opened, [{ name: 'store', sql: storeSchema }]);
+  migrate(opened, migrations);
   return opened;
 }
 
 function reopen(): Store {
   connection.close();
   connection = open();
-  return Store.open(connection);
+  return Store.open(connection, literalOrder);
 }
 
 function change(store: Store, removed: readonly Quad[], added: readonly Quad[]) {
@@ -47,13 +49,14 @@ describe('store', () => {
   it('holds what a plain set would, through random changes and reopenings', () => {
     const random = seeded(7);
     const model = new Map<string, Quad>();
-    let store = Store.open(connection);
+    let store = Store.open(connection, literalOrder);
     for (let step = 0; step < 60; step++) {
       const removed = Array.from({ length: Math.floor(random() * 20) }, () => randomQuad(random));
       const added = Array.from({ length: Math.floor(random() * 30) }, () => randomQuad(random));
       for (const one of removed) model.delete(quadLine(one));
       for (const one of added) model.set(quadLine(one), one);
       change(store, removed, added);
+      if (step % 11 === 5) store.compact();
       if (step % 7 === 3) store = reopen();
       expect(linesOf(store)).toEqual([...model.keys()].sort());
       expect(generationSize(store.generation)).toBe(model.size);
@@ -61,7 +64,7 @@ describe('store', () => {
   });
 
   it('compacts a large change into the base, and reads it back', () => {
-    const store = Store.open(connection);
+    const store = Store.open(connection, literalOrder);
     const quads = Array.from({ length: 30_000 }, (_, i) =>
       quad(
         namedNode(`http://example.org/${i % 9000}`),
@@ -79,7 +82,7 @@ describe('store', () => {
   });
 
   it('answers an old generation as it was while later ones are made', () => {
-    const store = Store.open(connection);
+    const store = Store.open(connection, literalOrder);
     const [a, b] = [1, 2].map((n) =>
       quad(namedNode(`http://example.org/${n}`), namedNode('http://example.org/p'), literal('x')),
     );
@@ -97,7 +100,7 @@ describe('store', () => {
   });
 
   it('gives a new number to a change, none to one that changes nothing', () => {
-    const store = Store.open(connection);
+    const store = Store.open(connection, literalOrder);
     const one = quad(
       namedNode('http://example.org/s'),
       namedNode('http://example.org/p'),
@@ -112,7 +115,7 @@ describe('store', () => {
   });
 
   it('leaves nothing of a commit whose derived data failed', () => {
-    const store = Store.open(connection);
+    const store = Store.open(connection, literalOrder);
     const before = quad(
       namedNode('http://example.org/s'),
       namedNode('http://example.org/p'),
@@ -140,7 +143,7 @@ describe('store', () => {
   });
 
   it('sees its own steps within a transaction, and logs only what they came to', () => {
-    const store = Store.open(connection);
+    const store = Store.open(connection, literalOrder);
     const one = quad(namedNode('http://example.org/s'), namedNode('http://example.org/p'), literal('1'));
     const transaction = store.begin();
     transaction.add(one);
@@ -151,7 +154,7 @@ describe('store', () => {
   });
 
   it('tells the hook which subjects changed, and shows it the state after', () => {
-    const store = Store.open(connection);
+    const store = Store.open(connection, literalOrder);
     const one = quad(namedNode('http://example.org/s'), namedNode('http://example.org/p'), literal('1'));
     const transaction = store.begin();
     transaction.add(one);
@@ -164,10 +167,34 @@ describe('store', () => {
   });
 
   it('refuses a damaged file with a sentence that says what is damaged', () => {
-    change(Store.open(connection), [], [randomQuad(seeded(1))]);
+    change(Store.open(connection, literalOrder), [], [randomQuad(seeded(1))]);
     connection.exec('UPDATE change_chunk SET bytes = zeroblob(length(bytes))');
     expect(() => reopen()).toThrow(/change set 1 does not match its checksum/);
     connection.exec('UPDATE term_chunk SET bytes = zeroblob(length(bytes))');
-    expect(() => reopen()).toThrow(/damaged: terms from 2/);
+    expect(() => reopen()).toThrow(/damaged: the chunk of terms from 2 on does not match/);
+  });
+
+  it('finds damage in every array of a base, and arrays that lack a piece', () => {
+    const store = Store.open(connection, literalOrder);
+    change(
+      store,
+      [],
+      Array.from({ length: 200 }, (_, i) => randomQuad(seeded(i))),
+    );
+    store.compact();
+    const names = connection.prepare('SELECT DISTINCT name FROM base_chunk').pluck().all() as string[];
+    expect(names.length).toBe(13);
+    for (const name of names) {
+      for (const damage of [
+        'UPDATE base_chunk SET bytes = zeroblob(length(bytes)), crc32 = crc32 + 1',
+        'DELETE FROM base_chunk',
+      ]) {
+        connection.exec('BEGIN');
+        connection.exec(`${damage} WHERE name = '${name}'`);
+        expect(() => Store.open(connection, literalOrder)).toThrow(`damaged: the array ${name}, `);
+        connection.exec('ROLLBACK');
+      }
+    }
+    expect(linesOf(reopen())).toEqual(linesOf(store));
   });
 });

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PinakesError } from '../../base/index.ts';
 import { assertFormat, type Connection, lockFolder, migrate, openDatabase } from '../../database/index.ts';
+import { literalOrder } from '../../sparql/index.ts';
 import { readSetting, Store, writeSetting } from '../../store/index.ts';
 import type { QueryLimits } from '../engine.ts';
 import type { WriterThreadData } from '../messages.ts';
@@ -36,7 +37,7 @@ export function openWriter(data: WriterThreadData, setup: WriterThreadSetup): Wr
     return {
       connection: opened,
       baseUrl: settleBaseUrl(opened, data),
-      store: Store.open(opened),
+      store: openStore(opened, data.readOnly),
       setup,
       readOnly: data.readOnly,
       limits: data.limits,
@@ -51,6 +52,13 @@ export function openWriter(data: WriterThreadData, setup: WriterThreadSetup): Wr
     lock?.release();
     throw thrown;
   }
+}
+
+/** The store numbers terms in the language's order; this is where the compiler checks that the two fit. */
+function openStore(connection: Connection, readOnly: boolean): Store {
+  const store = Store.open(connection, literalOrder);
+  if (!readOnly) store.compactIfDue();
+  return store;
 }
 
 function makeFolder(folder: string): void {

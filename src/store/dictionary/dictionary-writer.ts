@@ -1,8 +1,11 @@
+import { PinakesError } from '../../base/index.ts';
 import type { Term } from '../../rdf/index.ts';
 import type { DictionaryBuffers } from './dictionary.ts';
+import { type DictionaryArrays, type DictionaryBase, emptyBase } from './dictionary-base.ts';
 import { EncodedTerm, hasDatatypeId, TermKind } from './term-encoding.ts';
-import { hashTerm } from './term-hash.ts';
+import { hashTable, hashTerm } from './term-hash.ts';
 import { findEncoded, idOfTerm, termOfId } from './term-lookup.ts';
+import { openTermOrder, type TermOrder } from './term-order.ts';
 
 /** The id that stands for the unnamed graph: the first entry of every dictionary. */
 export const UNNAMED_GRAPH = 1;
@@ -10,20 +13,54 @@ export const UNNAMED_GRAPH = 1;
 /** Ids at and above this belong to running queries (`sparql/source.ts`). */
 const ID_LIMIT = 0x80000000;
 
+/** Text of terms, in bytes: offsets are 32 bits. */
+const HEAP_BYTES_MAX = 0xffffffff;
+
 /**
  * The writer's side of the dictionary. It only ever appends past what any published generation reads, or moves to
  * larger buffers and leaves the old ones to their readers; so nothing a reader sees ever changes.
  */
 export class DictionaryWriter {
-  heap = Buffer.from(new SharedArrayBuffer(1 << 16));
-  offsets = new Uint32Array(new SharedArrayBuffer(4 << 12));
-  table = new Uint32Array(new SharedArrayBuffer(4 << 13));
-  count = 0;
+  heap: Buffer;
+  offsets: Uint32Array;
+  table: Uint32Array;
+  count: number;
+  readonly base: DictionaryBase;
   private readonly scratch = new EncodedTerm();
 
-  constructor() {
-    this.scratch.setSpan(TermKind.unnamedGraph, this.scratch.bytes, 0, 0);
-    this.internScratch();
+  private constructor(arrays: DictionaryArrays) {
+    this.heap = Buffer.from(arrays.heap.buffer, arrays.heap.byteOffset, arrays.heap.byteLength);
+    this.offsets = arrays.offsets;
+    this.table = arrays.table;
+    this.base = arrays.base;
+    this.count = arrays.base.count;
+  }
+
+  static empty(): DictionaryWriter {
+    const offsets = new Uint32Array(new SharedArrayBuffer(4 << 12));
+    const dictionary = new DictionaryWriter({
+      heap: new Uint8Array(new SharedArrayBuffer(1 << 16)),
+      offsets,
+      table: new Uint32Array(new SharedArrayBuffer(4 << 13)),
+      base: { ...emptyBase, count: 0 },
+    });
+    dictionary.scratch.setSpan(TermKind.unnamedGraph, dictionary.scratch.bytes, 0, 0);
+    dictionary.internScratch();
+    return DictionaryWriter.of({ ...dictionary, base: emptyBase });
+  }
+
+  /** Takes the arrays of a base, in shared memory; they may have room behind it. */
+  static of(arrays: DictionaryArrays): DictionaryWriter {
+    return new DictionaryWriter(arrays);
+  }
+
+  get order(): TermOrder {
+    return openTermOrder(this.base.order);
+  }
+
+  /** The id that the change log knows a term by. */
+  logIdOf(id: number): number {
+    return id <= this.base.count ? this.base.logIds[id]! : id;
   }
 
   idOf(term: Term): number {
@@ -73,7 +110,7 @@ export class DictionaryWriter {
 
   /** Appends encoded terms that are known to be new: `bytes` holds one after the other, each as long as `lengths` says. */
   appendAll(bytes: Uint8Array, lengths: Uint32Array): void {
-    if (this.count + lengths.length >= ID_LIMIT) throw new RangeError('The dictionary is full');
+    this.assertRoom(lengths.length);
     let end = this.heapLength;
     this.reserve(end + bytes.length, this.count + lengths.length + 3);
     this.heap.set(bytes, end);
@@ -88,7 +125,7 @@ export class DictionaryWriter {
 
   /** Appends an encoded term that is known to be new, and answers its id. */
   private append(bytes: Buffer, start: number, end: number): number {
-    if (this.count + 1 >= ID_LIMIT) throw new RangeError('The dictionary is full');
+    this.assertRoom(1);
     const heapStart = this.heapLength;
     this.reserve(heapStart + end - start, this.count + 3);
     bytes.copy(this.heap, heapStart, start, end);
@@ -103,12 +140,12 @@ export class DictionaryWriter {
     return this.count === 0 ? 0 : this.offsets[this.count + 1]!;
   }
 
-  /** Forgets the terms above `count`: what a transaction added that was rolled back. */
+  /**
+   * Forgets the terms above `count`: what a transaction added that was rolled back. They were the last to be put in the
+   * table, so no other term's way through it leads over them, and a generation that was published passes over them.
+   */
   truncate(count: number): void {
-    if (count === this.count) return;
-    this.count = count;
-    // Readers of older generations may still be in the old table, whose entries must not come to mean other terms.
-    this.rebuildTable(this.table.length);
+    for (; this.count > count; this.count--) this.table[this.slotOf(this.count)] = 0;
   }
 
   buffers(): DictionaryBuffers {
@@ -117,7 +154,15 @@ export class DictionaryWriter {
       offsets: this.offsets.buffer as SharedArrayBuffer,
       table: this.table.buffer as SharedArrayBuffer,
       count: this.count,
+      order: this.base.order,
     };
+  }
+
+  private slotOf(id: number): number {
+    const mask = this.table.length - 1;
+    let slot = hashTerm(this.heap, this.offsets[id]!, this.offsets[id + 1]!) & mask;
+    while (this.table[slot] !== id) slot = (slot + 1) & mask;
+    return slot;
   }
 
   private insertIntoTable(id: number): void {
@@ -132,15 +177,18 @@ export class DictionaryWriter {
   }
 
   private rebuildTable(length: number): void {
-    this.table = new Uint32Array(new SharedArrayBuffer(4 * length));
-    for (let id = 1; id <= this.count; id++) this.insertIntoTable(id);
+    this.table = hashTable(this, length, undefined);
+  }
+
+  private assertRoom(terms: number): void {
+    if (this.count + terms >= ID_LIMIT) throw tooLarge('2,147,483,647 different terms');
   }
 
   private reserve(heapBytes: number, offsets: number): void {
     if (heapBytes > this.heap.length) {
-      if (heapBytes > 0xffffffff) throw new RangeError('The dictionary has more than 4 GiB of text');
+      if (heapBytes > HEAP_BYTES_MAX) throw tooLarge('4 GiB of different texts and names');
       const larger = Buffer.from(
-        new SharedArrayBuffer(Math.min(0xffffffff, Math.max(heapBytes, this.heap.length * 2))),
+        new SharedArrayBuffer(Math.min(HEAP_BYTES_MAX, Math.max(heapBytes, this.heap.length * 2))),
       );
       larger.set(this.heap);
       this.heap = larger;
@@ -152,4 +200,11 @@ export class DictionaryWriter {
       this.offsets = larger;
     }
   }
+}
+
+function tooLarge(what: string): PinakesError {
+  return new PinakesError(
+    'too-large',
+    `One catalogue file holds at most ${what}, and this change goes beyond that. Keep the data in two catalogues.`,
+  );
 }

@@ -91,6 +91,28 @@ export class EncodedTerm {
   }
 }
 
+/** Where the text of the term that is encoded at `start` begins: its value or lexical form. */
+export function textStart(heap: Uint8Array, start: number): number {
+  if (heap[start] === TermKind.tagged) return start + 2 + heap[start + 1]!;
+  return heap[start] === TermKind.typed ? start + 5 : start + 1;
+}
+
+/** Order of the language tags of two encoded terms, without regard to case; a term without one comes first. */
+export function compareLanguages(heap: Uint8Array, a: number, b: number): number {
+  const lengthA = heap[a] === TermKind.tagged ? heap[a + 1]! : 0;
+  const lengthB = heap[b] === TermKind.tagged ? heap[b + 1]! : 0;
+  for (let i = 0; i < lengthA && i < lengthB; i++) {
+    const difference = (heap[a + 2 + i]! | 0x20) - (heap[b + 2 + i]! | 0x20);
+    if (difference !== 0) return difference;
+  }
+  return lengthA - lengthB;
+}
+
+/** The id of the datatype of a typed literal that is encoded at `start`. */
+export function datatypeOf(heap: Buffer, start: number): number {
+  return heap.readUInt32LE(start + 1);
+}
+
 /** Whether a term's encoding refers to a datatype by id. */
 export function hasDatatypeId(term: Term): boolean {
   return term.termType === 'Literal' && term.language === '' && term.datatype.value !== XSD_STRING;
@@ -114,7 +136,7 @@ export function decodeTerm(heap: Buffer, start: number, end: number, iriOf: (id:
       );
     }
     case TermKind.typed:
-      return literalOf(heap.toString('utf8', start + 5, end), '', iriOf(heap.readUInt32LE(start + 1)));
+      return literalOf(heap.toString('utf8', start + 5, end), '', iriOf(datatypeOf(heap, start)));
     default:
       throw new RangeError(`No term has kind ${heap[start]}`);
   }

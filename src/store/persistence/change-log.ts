@@ -1,5 +1,6 @@
 import type { Connection } from '../../database/index.ts';
 import type { EffectiveChange } from '../quad-state.ts';
+import type { QuadColumns } from '../segment/orders.ts';
 import { decodeQuads, encodeQuads, type QuadChunk } from './quad-blob.ts';
 
 /** Who changed something, how it came in, and why. */
@@ -13,10 +14,12 @@ export type ChangeSetHeader = {
 
 const KINDS = ['added', 'removed'] as const;
 
+/** `logIdOf` gives the id that the log knows a term by. */
 export function saveChangeSet(
   connection: Connection,
   header: ChangeSetHeader,
   change: EffectiveChange,
+  logIdOf: (id: number) => number,
 ): void {
   connection
     .prepare(
@@ -29,7 +32,7 @@ export function saveChangeSet(
   );
   for (const kind of KINDS) {
     let sequence = 0;
-    for (const chunk of encodeQuads(change[kind])) {
+    for (const chunk of encodeQuads(renamed(change[kind], logIdOf))) {
       insert.run(header.id, kind, sequence++, chunk.quad_count, chunk.bytes, chunk.crc32);
     }
   }
@@ -41,8 +44,19 @@ export type StoredChangeSet = {
   readonly change: EffectiveChange;
 };
 
-/** The change sets after `id`, oldest first, each read when it is asked for. */
-export function* changeSetsAfter(connection: Connection, id: number): Generator<StoredChangeSet> {
+function renamed(quads: QuadColumns, idOf: (id: number) => number): QuadColumns {
+  return quads.map((column) => column.map(idOf)) as unknown as QuadColumns;
+}
+
+/**
+ * The change sets after `id`, oldest first, each read when it is asked for, with the ids that `idOf` gives for those of
+ * the log.
+ */
+export function* changeSetsAfter(
+  connection: Connection,
+  id: number,
+  idOf: (logId: number) => number,
+): Generator<StoredChangeSet> {
   const headers = connection
     .prepare(
       'SELECT id, committed_at_ms, added_count, removed_count FROM change_set WHERE id > ? ORDER BY id',
@@ -53,7 +67,10 @@ export function* changeSetsAfter(connection: Connection, id: number): Generator<
   );
   for (const header of headers) {
     const read = (kind: (typeof KINDS)[number], count: number) =>
-      decodeQuads(chunks.iterate(header.id, kind) as Iterable<QuadChunk>, count, `change set ${header.id}`);
+      renamed(
+        decodeQuads(chunks.iterate(header.id, kind) as Iterable<QuadChunk>, count, `change set ${header.id}`),
+        idOf,
+      );
     yield {
       id: header.id,
       committedAtMs: header.committed_at_ms,

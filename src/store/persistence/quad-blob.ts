@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
-import { PinakesError } from '../../base/index.ts';
 import type { QuadColumns } from '../segment/orders.ts';
+import { damaged } from './damaged.ts';
 
 /** Quads in a chunk: 1 MiB of ids. */
 const CHUNK_QUADS = 65_536;
@@ -38,11 +38,4 @@ export function decodeQuads(chunks: Iterable<QuadChunk>, total: number, what: st
   }
   if (start !== total) throw damaged(what);
   return columns;
-}
-
-function damaged(what: string): PinakesError {
-  return new PinakesError(
-    'database',
-    `The catalogue file is damaged: ${what} does not match its checksum. Restore a backup.`,
-  );
 }

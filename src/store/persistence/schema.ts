@@ -43,3 +43,32 @@ CREATE TABLE change_chunk (
   PRIMARY KEY (change_set, kind, sequence)
 ) STRICT, WITHOUT ROWID;
 `;
+
+/**
+ * Format step: the base holds its terms in order and its quads in every order, as they are read into memory. Files of
+ * the step before have no base then, and what they hold is made from the change log when they are first opened.
+ */
+export const baseSchema = `
+DROP TABLE segment_chunk;
+DELETE FROM setting WHERE name = 'segment_through';
+
+-- Terms and quads as of change set through_change_set. At most one row.
+CREATE TABLE base (
+  id INTEGER PRIMARY KEY,
+  through_change_set INTEGER NOT NULL,
+  term_count INTEGER NOT NULL,
+  quad_count INTEGER NOT NULL,
+  repeats_triples INTEGER NOT NULL CHECK (repeats_triples IN (0, 1)),
+  order_version INTEGER NOT NULL
+) STRICT;
+
+-- The arrays of a base, in pieces.
+CREATE TABLE base_chunk (
+  base INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  crc32 INTEGER NOT NULL,
+  PRIMARY KEY (base, name, sequence)
+) STRICT;
+`;

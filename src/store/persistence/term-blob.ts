@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
-import { PinakesError } from '../../base/index.ts';
 import type { Connection } from '../../database/index.ts';
 import type { DictionaryWriter } from '../dictionary/dictionary-writer.ts';
+import { damaged } from './damaged.ts';
 
 type TermChunk = { first_id: number; term_count: number; bytes: Buffer; crc32: number };
 
@@ -30,7 +30,7 @@ function encodeTerms({ heap, offsets }: DictionaryWriter, first: number, count: 
 }
 
 /**
- * Reads every stored term into an empty dictionary.
+ * Reads the terms that were stored since the base into a dictionary that has those of the base.
  * @throws PinakesError `database` when a chunk is damaged or missing
  */
 export function loadTerms(connection: Connection, dictionary: DictionaryWriter): void {
@@ -50,17 +50,8 @@ export function loadTerms(connection: Connection, dictionary: DictionaryWriter):
       chunk.first_id !== dictionary.count + 1 ||
       textStart + total !== chunk.bytes.length
     ) {
-      throw new PinakesError(
-        'database',
-        `The catalogue file is damaged: terms from ${chunk.first_id} on. Restore a backup.`,
-      );
+      throw damaged(`the chunk of terms from ${chunk.first_id} on`);
     }
     dictionary.appendAll(chunk.bytes.subarray(textStart), lengths);
   }
-}
-
-/** Joins the many small chunks that edits leave into full ones. */
-export function compactTerms(connection: Connection, dictionary: DictionaryWriter): void {
-  connection.exec('DELETE FROM term_chunk');
-  saveTerms(connection, dictionary, 2);
 }

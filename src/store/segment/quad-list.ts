@@ -16,6 +16,13 @@ export class QuadList {
     this.length++;
   }
 
+  pushAll(quads: QuadColumns): void {
+    const length = this.length + quads[S].length;
+    while (this.columns[S].length < length) this.grow();
+    for (let i = 0; i < 4; i++) this.columns[i]!.set(quads[i]!, this.length);
+    this.length = length;
+  }
+
   /** The quads in SPOG order, each once. */
   sortedDistinct(): QuadColumns {
     const sorted = fourColumns(this.length);
@@ -26,6 +33,13 @@ export class QuadList {
   /** The quads as they were appended; a view, valid until the next `push`. */
   view(): QuadColumns {
     return this.columns.map((column) => column.subarray(0, this.length)) as unknown as QuadColumns;
+  }
+
+  /** Puts other ids in the place of those that the quads have. */
+  renumber(newIds: Uint32Array): void {
+    for (const column of this.columns) {
+      for (let row = 0; row < this.length; row++) column[row] = newIds[column[row]!]!;
+    }
   }
 
   private grow(): void {

@@ -1,6 +1,7 @@
-import type { QuadColumns } from './orders.ts';
+import { G, O, P, type QuadColumns, S } from './orders.ts';
 import { QuadList } from './quad-list.ts';
 import { rangeOf } from './range.ts';
+import { sortRows } from './sort.ts';
 
 /** Set algebra on quads that are sorted by SPOG and distinct. */
 
@@ -50,4 +51,19 @@ export function mergeDisjoint(a: QuadColumns, b: QuadColumns): QuadColumns {
 
 function compareRows(a: QuadColumns, i: number, b: QuadColumns, j: number): number {
   return a[0][i]! - b[0][j]! || a[1][i]! - b[1][j]! || a[2][i]! - b[2][j]! || a[3][i]! - b[3][j]!;
+}
+
+/** The quads under other ids, in SPOG order by those. Ids that keep their order, as those of a base do, cost no sort. */
+export function renumberQuads(quads: QuadColumns, newIds: Uint32Array): QuadColumns {
+  const renumbered = quads.map((column) => column.map((id) => newIds[id]!)) as unknown as QuadColumns;
+  if (isSorted(renumbered)) return renumbered;
+  const sorted = quads.map((column) => new Uint32Array(column.length)) as unknown as QuadColumns;
+  sortRows(renumbered, quads[0].length, [S, P, O, G], sorted);
+  return sorted;
+}
+
+function isSorted(quads: QuadColumns): boolean {
+  for (let row = 1; row < quads[0].length; row++)
+    if (compareRows(quads, row - 1, quads, row) > 0) return false;
+  return true;
 }

@@ -34,15 +34,18 @@ function compareSort(keys: readonly Uint32Array[], rows: Uint32Array): Uint32Arr
   });
 }
 
-/** Least significant digit first, 16 bits at a time; a digit that is 0 in every row costs no pass. */
-function radixSort(keys: readonly Uint32Array[], rows: Uint32Array): Uint32Array {
+/**
+ * The rows in ascending order by `keys`, most significant first; rows with equal keys stay in the order of `rows`. Least
+ * significant digit first, 16 bits at a time; a digit that is 0 in every row costs no pass.
+ */
+export function radixSort(keys: readonly Uint32Array[], rows: Uint32Array): Uint32Array {
   let from: Uint32Array = rows;
   let to: Uint32Array = new Uint32Array(rows.length);
   /** Whether the rows are still in their first order; that `from` is `rows` says nothing, since the two change places. */
   let untouched = true;
   const counts = new Uint32Array(DIGITS);
   for (const column of keys.toReversed()) {
-    if (untouched && isAscending(column, rows.length)) continue;
+    if (untouched && isAscending(column, rows)) continue;
     untouched = false;
     const most = maximum(column, rows.length);
     for (let shift = 0; shift < 32 && most >>> shift > 0; shift += DIGIT_BITS) {
@@ -54,8 +57,8 @@ function radixSort(keys: readonly Uint32Array[], rows: Uint32Array): Uint32Array
 }
 
 /** A pass over what is in order already would change nothing. */
-function isAscending(column: Uint32Array, length: number): boolean {
-  for (let i = 1; i < length; i++) if (column[i]! < column[i - 1]!) return false;
+function isAscending(column: Uint32Array, rows: Uint32Array): boolean {
+  for (let i = 1; i < rows.length; i++) if (column[rows[i]!]! < column[rows[i - 1]!]!) return false;
   return true;
 }
 

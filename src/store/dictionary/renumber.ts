@@ -1,0 +1,86 @@
+import { DictionaryWriter } from './dictionary-writer.ts';
+import type { LiteralOrder } from './literal-order.ts';
+import { type Ranking, rankTerms } from './ranking.ts';
+import { datatypeOf, TermKind } from './term-encoding.ts';
+import { hashTable } from './term-hash.ts';
+import { termOrderOf } from './term-order.ts';
+
+/** The same terms with ids in the order of ORDER BY. */
+export type Renumbered = {
+  readonly dictionary: DictionaryWriter;
+  /** By old id: the new one. */
+  readonly newIds: Uint32Array;
+};
+
+/** Terms that the table has room for besides those of the base before it has to be made anew. */
+const ROOM_TERMS = 65_536;
+
+/** Makes a dictionary in which the terms are numbered in order. The given one stays as it is. */
+export function renumber(dictionary: DictionaryWriter, literals: LiteralOrder): Renumbered {
+  const ranking = rankTerms(dictionary, literals);
+  const { count } = dictionary;
+  const newIds = new Uint32Array(count + 1);
+  newIds[1] = 1;
+  const logIds = new Uint32Array(count + 1);
+  logIds[1] = 1;
+  for (let i = 0; i < ranking.oldIds.length; i++) {
+    newIds[ranking.oldIds[i]!] = i + 2;
+    logIds[i + 2] = dictionary.logIdOf(ranking.oldIds[i]!);
+  }
+  return {
+    newIds,
+    dictionary: DictionaryWriter.of({
+      ...gatherTerms(dictionary, ranking, newIds),
+      table: renumberTable(dictionary, newIds),
+      base: { count, order: termOrderOf(ranking), logIds },
+    }),
+  };
+}
+
+/** The terms one after the other in their new order. */
+function gatherTerms(
+  { heap, offsets, heapLength, count }: DictionaryWriter,
+  { oldIds }: Ranking,
+  newIds: Uint32Array,
+): { readonly heap: Buffer; readonly offsets: Uint32Array } {
+  const sorted = Buffer.from(new SharedArrayBuffer(withRoom(heapLength, 1 << 16)));
+  const sortedOffsets = new Uint32Array(new SharedArrayBuffer(4 * withRoom(count + 3, 1 << 12)));
+  let end = copyTerm(heap, offsets[1]!, offsets[2]!, sorted, 0);
+  sortedOffsets[2] = end;
+  for (let i = 0; i < oldIds.length; i++) {
+    const start = offsets[oldIds[i]!]!;
+    const at = end;
+    end = copyTerm(heap, start, offsets[oldIds[i]! + 1]!, sorted, at);
+    sortedOffsets[i + 3] = end;
+    if (sorted[at] === TermKind.typed) sorted.writeUInt32LE(newIds[datatypeOf(heap, start)]!, at + 1);
+  }
+  return { heap: sorted, offsets: sortedOffsets };
+}
+
+/** Memory that is not written to costs addresses only, so there may as well be room for the terms to come. */
+export function withRoom(length: number, least: number): number {
+  return Math.min(0xffffffff, length + Math.max(least, length >>> 2));
+}
+
+/** Short terms are copied by hand: a call of the native copy costs as much as fifty bytes. */
+function copyTerm(from: Buffer, start: number, end: number, to: Buffer, at: number): number {
+  if (end - start > 96) from.copy(to, at, start, end);
+  else for (let i = start; i < end; i++) to[at + i - start] = from[i]!;
+  return at + end - start;
+}
+
+/** A term's hash does not depend on ids, so it stays in its slot, unless the table is to have another size. */
+function renumberTable({ table, offsets, heap, count }: DictionaryWriter, newIds: Uint32Array): Uint32Array {
+  const slots = tableSlots(count);
+  if (slots !== table.length) return hashTable({ heap, offsets, count }, slots, newIds);
+  const renumbered = new Uint32Array(new SharedArrayBuffer(table.byteLength));
+  for (let slot = 0; slot < slots; slot++) renumbered[slot] = newIds[table[slot]!]!;
+  return renumbered;
+}
+
+/** A power of two: at the most half of the slots are taken, with some terms more than `count` too. */
+export function tableSlots(count: number): number {
+  let slots = 1 << 13;
+  while (slots < 2 * (count + Math.min(ROOM_TERMS, count))) slots *= 2;
+  return slots;
+}
