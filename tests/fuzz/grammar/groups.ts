@@ -18,17 +18,23 @@ function triple(writing: Writing): Words {
 }
 
 /**
- * What stands inside EXISTS: triples, OPTIONAL, UNION and FILTER. The specification substitutes the outer row into the
- * pattern (18.6) and leaves open what that means for MINUS, BIND, VALUES and sub-selects (deviations.md 5).
+ * What stands inside EXISTS: triples, OPTIONAL, UNION, GRAPH, FILTER and EXISTS again. The specification substitutes the
+ * outer row into the pattern (18.6) and leaves open what that means for MINUS, BIND, VALUES and sub-selects (deviations.md 5).
  */
 function insideExists(writing: Writing): string {
   const { random } = writing;
   const one = () => textOf(triple(writing));
+  const filter = () => `FILTER(${randomExpressions(writing, undefined).condition(1)})`;
   return random.pick([
     one,
     one,
     () => `${one()} ${one()}`,
-    () => `${one()} FILTER(${randomExpressions(writing, undefined).condition(1)})`,
+    () => `${one()} ${filter()}`,
+    () => `${one()} OPTIONAL { ${one()} } ${filter()}`,
+    () => `OPTIONAL { ${one()} } ${filter()}`,
+    () => `${one()} OPTIONAL { ${one()} ${filter()} } ${filter()}`,
+    () => `${one()} FILTER ${random.pick(['', 'NOT '])}EXISTS { ${one()} ${filter()} }`,
+    () => `{ ${one()} ${filter()} } UNION { ${one()} OPTIONAL { ${one()} } ${filter()} }`,
     () => `{ ${one()} } UNION { ${one()} }`,
     () => `GRAPH ${random.pick(['?g', ':g'])} { ${one()} }`,
   ])();

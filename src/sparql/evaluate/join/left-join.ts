@@ -1,4 +1,5 @@
 import type { Expression, Operation } from '../../algebra/index.ts';
+import { variablesInScope } from '../../algebra/scope.ts';
 import { expressionText } from '../../algebra/text.ts';
 import { type Batch, BatchBuilder } from '../batch.ts';
 import type { Environment } from '../environment.ts';
@@ -7,6 +8,7 @@ import { rowExpression } from '../row-expression.ts';
 import { keepRows, mergeInto } from './compatible-rows.ts';
 import { joinParts } from './join-items.ts';
 import { orderedJoin } from './join-order.ts';
+import { withOuterRow } from './seed.ts';
 
 /** The name of the column that remembers which row on the left a joined row came from. */
 const ROW = '_:row';
@@ -23,7 +25,11 @@ export function leftJoin(
   const parts = joinParts(operation.right, environment);
   const chain = parts.items.length > 0 && parts.items.every((item) => item.kind !== 'other');
   return chain
-    ? drivenLeftJoin(left, operation, environment)
+    ? drivenLeftJoin(
+        withOuterRow(left, variablesInScope(operation.right), environment),
+        operation,
+        environment,
+      )
     : keptLeftJoin(left, environment.compile(operation.right, environment), operation.condition, environment);
 }
 
