@@ -25,10 +25,14 @@ export function joinPath(
   const { source, interrupt, memory } = environment.options;
   const variables = [...input.variables];
   const end = (term: PatternTerm): PathEnd => {
-    if (term.termType !== 'Variable') return { id: environment.terms.idOf(term), column: -1, bound: true };
+    if (term.termType !== 'Variable') {
+      return { id: environment.terms.idOf(term), column: -1, bound: true, isTerm: () => true };
+    }
+    const outside = environment.outer?.variables.indexOf(term.value) ?? -1;
+    const isTerm = () => outside >= 0 && environment.outer!.ids[outside] !== UNBOUND;
     let column = variables.indexOf(term.value);
     if (column < 0) column = variables.push(term.value) - 1;
-    return { id: UNBOUND, column, bound: column < input.variables.length };
+    return { id: UNBOUND, column, bound: column < input.variables.length, isTerm };
   };
   const ends = { subject: end(operation.subject), object: end(operation.object) };
   const place: PathPlace = { source, graphs, interrupt, memory };
@@ -71,7 +75,13 @@ export function joinPath(
   });
 }
 
-type PathEnd = { readonly id: TermId; readonly column: number; readonly bound: boolean };
+type PathEnd = {
+  readonly id: TermId;
+  readonly column: number;
+  readonly bound: boolean;
+  /** Whether it is a term of the query: written there, or put there inside EXISTS by the outer row. */
+  isTerm(): boolean;
+};
 type PathEnds = { readonly subject: PathEnd; readonly object: PathEnd };
 
 function idAt(end: PathEnd, batch: Batch, row: number): TermId {
@@ -83,10 +93,11 @@ function pairsOf(operation: PathOperation, ends: PathEnds, place: PathPlace) {
   const walk = remembering(walkOf(operation.path, place));
   // Between two variables a path of zero length joins only nodes of the graph; a term in the query is joined to itself
   // even when it is none (18.4), but a row's value from elsewhere is not a term in the query.
-  const onlyNodes = ends.subject.column >= 0 && ends.object.column >= 0 && matchesZeroLength(operation.path);
+  const maySkip = matchesZeroLength(operation.path);
+  const onlyNodes = () => maySkip && !ends.subject.isTerm() && !ends.object.isTerm();
   const sameVariable = ends.subject.column >= 0 && ends.subject.column === ends.object.column;
   return function* pairs(subject: TermId, object: TermId): Generator<readonly [TermId, TermId]> {
-    if (onlyNodes && [subject, object].some((id) => id !== UNBOUND && !isNode(id, place))) return;
+    if (onlyNodes() && [subject, object].some((id) => id !== UNBOUND && !isNode(id, place))) return;
     if (subject !== UNBOUND) {
       const wanted = sameVariable ? subject : object;
       for (const end of walk.from(subject, false)) {
