@@ -35,7 +35,7 @@ export function whyOutOfReach(address: string, reach: Reach): string | undefined
   const parsed = parseAddress(address);
   if (parsed === undefined) return `${address} is no IP address`;
   const range = rangeOf(parsed);
-  if (SENSELESS_RANGES.has(range)) return `${parsed} is ${describe(range)}`;
+  if (SENSELESS_RANGES.has(range)) return sayWhy(parsed, range);
   switch (reach.kind) {
     case 'exactly':
       return parsed.toString() === canonicalAddress(reach.address)
@@ -44,9 +44,9 @@ export function whyOutOfReach(address: string, reach: Reach): string | undefined
     case 'loopback':
       return range === 'loopback' ? undefined : `${parsed} is not this machine`;
     case 'private':
-      return range === 'public' || PRIVATE_RANGES.has(range) ? undefined : `${parsed} is ${describe(range)}`;
+      return range === 'public' || PRIVATE_RANGES.has(range) ? undefined : sayWhy(parsed, range);
     case 'public':
-      return range === 'public' ? undefined : `${parsed} is ${describe(range)}`;
+      return range === 'public' ? undefined : sayWhy(parsed, range);
   }
 }
 
@@ -61,7 +61,9 @@ function parseAddress(text: string): Address | undefined {
   const bare = text.replace(/^\[(.*)\]$/, '$1').replace(/%.*$/, '');
   // Only dotted quads: ipaddr.js would read `127.1` and octal numbers as the system does, and nobody sends those here.
   if (!bare.includes(':') && !ipaddr.IPv4.isValidFourPartDecimal(bare)) return undefined;
-  return ipaddr.isValid(bare) ? ipaddr.process(bare) : undefined;
+  if (!ipaddr.isValid(bare)) return undefined;
+  // Through the URL parser, since ipaddr.js takes the old `::1.2.3.4`, an address of IPv6, for one of IPv4.
+  return ipaddr.process(bare.includes(':') ? new URL(`http://[${bare}]/`).hostname.slice(1, -1) : bare);
 }
 
 function rangeOf(address: Address): string {
@@ -71,11 +73,11 @@ function rangeOf(address: Address): string {
   return 'public';
 }
 
-/** `uniqueLocal` as words: "a unique local address". */
-function describe(range: string): string {
+/** `uniqueLocal` as words: "fc00::1 is no address to ask (unique local)". */
+function sayWhy(address: Address, range: string): string {
   const words = range.replace(
     /([a-z])([A-Z])/g,
     (_, end: string, start: string) => `${end} ${start.toLowerCase()}`,
   );
-  return `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words} address`;
+  return `${address} is no address to ask (${words})`;
 }

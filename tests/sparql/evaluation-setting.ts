@@ -6,6 +6,7 @@ import {
   evaluateAsk,
   evaluateGraph,
   evaluateSelect,
+  type Federation,
   type PropertyFunctions,
   parseQuery,
   type Query,
@@ -21,6 +22,7 @@ export type Setting = {
   readonly memoryBytes?: number;
   readonly access?: DatasetAccess;
   readonly propertyFunctions?: PropertyFunctions;
+  readonly federation?: Federation;
 };
 
 export function optionsFor(query: Query, quads: readonly Quad[], setting: Setting = {}): EvaluationOptions {
@@ -40,6 +42,7 @@ export function optionsFor(query: Query, quads: readonly Quad[], setting: Settin
     freshBlankNode: () => blankNode(`made${made++}`),
     extensionFunction: () => undefined,
     propertyFunctions: setting.propertyFunctions,
+    ...(setting.federation && { federation: setting.federation }),
   };
 }
 

@@ -8,6 +8,7 @@ import {
   evaluateAsk,
   evaluateGraph,
   evaluateSelect,
+  type Federation,
   parseQuery,
   parseUpdate,
   type Query,
@@ -89,17 +90,29 @@ async function load(documents: readonly GraphDocument[]): Promise<Quad[]> {
   return loaded.flat();
 }
 
-/** Runs a query entry; `change` may put another query in the place of the parsed one, which must answer the same. */
+/** Another query in the place of one, and what its SERVICE patterns are asked of. */
+export type Changed = { readonly query: Query; readonly federation?: Federation };
+
+/**
+ * Runs a query entry; `change` may put another query in the place of the parsed one, which must answer the same, over the
+ * quads of the entry and with a federation of its own.
+ */
 export async function runQueryTest(
   test: SparqlTest,
   text: string,
-  change: (query: Query) => Query = (query) => query,
+  change: (query: Query, quads: readonly Quad[]) => Changed = (query) => ({ query }),
 ): Promise<void> {
-  const query = change(parseQuery(text, { baseIri: test.action }));
-  const given = await load([...test.data, ...fromDocuments(query.dataset, test.data)]);
+  const parsed = parseQuery(text, { baseIri: test.action });
+  const given = await load([...test.data, ...fromDocuments(parsed.dataset, test.data)]);
+  const { query, federation } = change(parsed, given);
   const source = arraySource(entailed(given, servedRegime(test) ?? 'simple'));
   const dataset = resolveDataset(query.dataset, source, access);
-  const actual = answer(query, { ...settings(test.action), source, dataset });
+  const actual = answer(query, {
+    ...settings(test.action),
+    ...(federation && { federation }),
+    source,
+    dataset,
+  });
   const expected = await readExpected(test.result!);
   const wanted =
     expected.kind === 'solutions' && isOrdered(query) ? { ...expected, ordered: true } : expected;

@@ -11,13 +11,13 @@ import {
   type SparqlTest,
   suite,
 } from '../../conformance/sparql/manifest.ts';
-import { runQueryTest } from '../../conformance/sparql/run-test.ts';
+import { type Changed, runQueryTest } from '../../conformance/sparql/run-test.ts';
 
 /** The query with its pattern written as text and read again. */
-function rewritten(query: Query): Query {
+function rewritten(query: Query): Changed {
   const text = serialiseSelect(query.where, query.baseIri);
   const { where } = parseQuery(text, { baseIri: '', lengthMax: 1 << 20, nestingMax: 256 });
-  return { ...query, where };
+  return { query: { ...query, where } };
 }
 
 const isQuery = (test: SparqlTest) => /^(QueryEvaluationTest|CSVResultFormatTest)$/.test(test.type);
