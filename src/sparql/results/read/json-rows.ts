@@ -25,58 +25,51 @@ export class JsonRows {
   private expectsRow = true;
   private afterComma = false;
 
+  /** The piece that is being read, and where in it what has not been kept yet begins. */
+  private piece = '';
+  private start = 0;
+
   /** The texts of the rows that are whole with this piece. */
   write(text: string): readonly string[] {
     const rows: string[] = [];
-    let start = 0;
+    this.piece = text;
+    this.start = 0;
     for (let at = 0; at < text.length; at++) {
-      const character = text[at]!;
       if (this.inString) {
         at = this.stringFrom(text, at);
         continue;
       }
-      switch (character) {
-        case '"':
-          this.assertNoRowExpected('a string');
-          this.inString = true;
-          this.string = '';
-          break;
-        case '{':
-        case '[':
-          if (this.inRows && this.row === undefined) {
-            this.assertRowMayBegin(character);
-            this.keep(text.slice(start, at));
-            start = at;
-            this.row = '';
-          }
-          this.open(character);
-          break;
-        case '}':
-        case ']':
-          this.depth--;
-          if (this.row !== undefined && this.depth === ROWS_DEPTH) {
-            rows.push(this.row + text.slice(start, at + 1));
-            this.row = undefined;
-            this.expectsRow = false;
-            start = at + 1;
-          } else if (this.inRows && this.depth < ROWS_DEPTH) this.endRows();
-          break;
-        case ':':
-          if (this.row === undefined) this.keys[this.depth] = this.string;
-          break;
-        case ',':
-          if (!this.inRows || this.row !== undefined) break;
-          if (this.expectsRow) throw new ResultsFault('a comma stands where a row should');
-          this.expectsRow = true;
-          this.afterComma = true;
-          this.keep(text.slice(start, at));
-          start = at + 1;
-          break;
-        default:
-      }
+      const row = this.sign(text[at]!, at);
+      if (row !== undefined) rows.push(row);
     }
-    this.keep(text.slice(start));
+    this.keepUpTo(text.length);
     return rows;
+  }
+
+  /** Takes what stands outside of strings; answers the row that ends with it. */
+  private sign(character: string, at: number): string | undefined {
+    switch (character) {
+      case '"':
+        this.assertNoRowExpected('a string');
+        this.inString = true;
+        this.string = '';
+        return undefined;
+      case '{':
+      case '[':
+        this.open(character, at);
+        return undefined;
+      case '}':
+      case ']':
+        return this.close(at);
+      case ':':
+        if (this.row === undefined) this.keys[this.depth] = this.string;
+        return undefined;
+      case ',':
+        if (this.inRows && this.row === undefined) this.separate(at);
+        return undefined;
+      default:
+        return undefined;
+    }
   }
 
   /** The document without its rows, as it was parsed. */
@@ -107,7 +100,13 @@ export class JsonRows {
     return at;
   }
 
-  private open(bracket: string): void {
+  private open(bracket: string, at: number): void {
+    const beginsRow = this.inRows && this.row === undefined;
+    if (beginsRow) {
+      this.assertRowMayBegin(bracket);
+      this.keepUpTo(at);
+      this.row = '';
+    }
     this.depth++;
     if (this.depth > DEPTH_MAX) throw new ResultsFault(`brackets are nested deeper than ${DEPTH_MAX}`);
     const isRows = bracket === '[' && this.keys[1] === 'results' && this.keys[2] === 'bindings';
@@ -115,6 +114,28 @@ export class JsonRows {
     this.inRows = true;
     this.expectsRow = true;
     this.afterComma = false;
+  }
+
+  private close(at: number): string | undefined {
+    this.depth--;
+    if (this.row !== undefined && this.depth === ROWS_DEPTH) {
+      this.keepUpTo(at + 1);
+      const { row } = this;
+      this.row = undefined;
+      this.expectsRow = false;
+      return row;
+    }
+    if (this.inRows && this.depth < ROWS_DEPTH) this.endRows();
+    return undefined;
+  }
+
+  /** A comma between rows, which the frame has no use for. */
+  private separate(at: number): void {
+    if (this.expectsRow) throw new ResultsFault('a comma stands where a row should');
+    this.expectsRow = true;
+    this.afterComma = true;
+    this.keepUpTo(at);
+    this.start = at + 1;
   }
 
   private endRows(): void {
@@ -131,7 +152,10 @@ export class JsonRows {
     if (!this.expectsRow) throw new ResultsFault('two rows have no comma between them');
   }
 
-  private keep(text: string): void {
+  /** Adds what has been read to the row, or else to the frame. */
+  private keepUpTo(end: number): void {
+    const text = this.piece.slice(this.start, end);
+    this.start = end;
     if (this.row !== undefined) {
       this.row += text;
       if (this.row.length > TERM_LENGTH_MAX) throw new ResultsFault('a row is too long');

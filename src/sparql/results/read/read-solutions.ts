@@ -3,13 +3,13 @@ import type { BlankNode } from '../../../rdf/index.ts';
 import { resultMediaTypes } from '../media-types.ts';
 import { type AnswerReader, ownBlankNodes, type RemoteSolution } from './answer-reader.ts';
 import { jsonReader } from './json.ts';
-import { xmlAnswerReader } from './xml.ts';
+import { XmlAnswerReader } from './xml.ts';
 
 type Reader = (blankNode: (label: string) => BlankNode) => AnswerReader;
 
 const readers: Readonly<Partial<Record<(typeof resultMediaTypes)[number]['format'], Reader>>> = {
   json: jsonReader,
-  xml: xmlAnswerReader,
+  xml: (blankNode) => new XmlAnswerReader(blankNode),
 };
 
 /** For the `Accept` header of a SELECT query. */

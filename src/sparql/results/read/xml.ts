@@ -16,56 +16,69 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** SPARQL Query Results XML Format (Second Edition). */
-export function xmlAnswerReader(blankNode: (label: string) => BlankNode): AnswerReader {
-  const open: string[] = [''];
-  let solutions: RemoteSolution[] = [];
-  let solution = new Map<string, Term>();
-  let variable = '';
-  let term: (TermParts & { value: string }) | undefined;
-  let hasResults = false;
-  const reader = xmlReader(
-    {
-      open(name, namespace, attributes) {
-        const around = open.at(-1)!;
-        if (namespace !== NAMESPACE || !PLACES[around]?.includes(name)) {
-          throw new ResultsFault(`the element "${name.slice(0, 40)}" cannot stand there`);
-        }
-        open.push(name);
-        if (name === 'boolean') throw new ResultsFault('it answers yes or no, not with solutions');
-        if (name === 'results') hasResults = true;
-        if (name === 'result') solution = new Map();
-        if (name === 'binding') variable = attributes.get('name') ?? '';
-        if (around === 'binding') {
-          const [language, datatype] = [attributes.get('xml:lang'), attributes.get('datatype')];
-          term = { kind: name, value: '', language, datatype };
-        }
+export class XmlAnswerReader implements AnswerReader {
+  private readonly blankNode: (label: string) => BlankNode;
+  private readonly reader: ReturnType<typeof xmlReader>;
+  private readonly elements: string[] = [''];
+  private solutions: RemoteSolution[] = [];
+  private solution = new Map<string, Term>();
+  private variable = '';
+  private term: (TermParts & { value: string }) | undefined;
+  private hasResults = false;
+
+  constructor(blankNode: (label: string) => BlankNode) {
+    this.blankNode = blankNode;
+    this.reader = xmlReader(
+      {
+        open: (name, namespace, attributes) => this.open(name, namespace, attributes),
+        text: (text) => this.text(text),
+        close: () => this.close(),
       },
-      text(text) {
-        if (term === undefined) return;
-        term.value += text;
-        if (term.value.length > TERM_LENGTH_MAX) throw new ResultsFault('a term is too long');
-      },
-      close() {
-        const name = open.pop()!;
-        if (name === 'result') solutions.push(solution);
-        if (open.at(-1) !== 'binding' || term === undefined) return;
-        const value = name === 'uri' ? term.value.trim() : term.value;
-        solution.set(variable, termFromParts({ ...term, value }, blankNode));
-        term = undefined;
-      },
-    },
-    LIMITS,
-  );
-  return {
-    write(text) {
-      reader.write(text);
-      const whole = solutions;
-      solutions = [];
-      return whole;
-    },
-    end() {
-      reader.end();
-      if (!hasResults) throw new ResultsFault('it has no results');
-    },
-  };
+      LIMITS,
+    );
+  }
+
+  write(text: string): readonly RemoteSolution[] {
+    this.reader.write(text);
+    const whole = this.solutions;
+    this.solutions = [];
+    return whole;
+  }
+
+  end(): void {
+    this.reader.end();
+    if (!this.hasResults) throw new ResultsFault('it has no results');
+  }
+
+  private open(name: string, namespace: string, attributes: ReadonlyMap<string, string>): void {
+    const around = this.elements.at(-1)!;
+    if (namespace !== NAMESPACE || !PLACES[around]?.includes(name)) {
+      throw new ResultsFault(`the element "${name.slice(0, 40)}" cannot stand there`);
+    }
+    if (name === 'boolean') throw new ResultsFault('it answers yes or no, not with solutions');
+    this.elements.push(name);
+    if (name === 'results') this.hasResults = true;
+    if (name === 'result') this.solution = new Map();
+    if (name === 'binding') this.variable = attributes.get('name') ?? '';
+    if (around === 'binding') {
+      const [language, datatype] = [attributes.get('xml:lang'), attributes.get('datatype')];
+      this.term = { kind: name, value: '', language, datatype };
+    }
+  }
+
+  private text(text: string): void {
+    if (this.term === undefined) return;
+    this.term.value += text;
+    if (this.term.value.length > TERM_LENGTH_MAX) throw new ResultsFault('a term is too long');
+  }
+
+  private close(): void {
+    const name = this.elements.pop()!;
+    if (name === 'result') this.solutions.push(this.solution);
+    const { term } = this;
+    if (this.elements.at(-1) !== 'binding' || term === undefined) return;
+    const value = name === 'uri' ? term.value.trim() : term.value;
+    this.solution.set(this.variable, termFromParts({ ...term, value }, this.blankNode));
+    this.term = undefined;
+  }
 }
