@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { loadSettings } from '../../src/config/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pinakes-settings-'));
 const file = join(folder, 'pinakes.config.json');
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const none = { flags: {}, environment: {}, file: join(folder, 'absent.json') };
 
