@@ -24,11 +24,13 @@ export type FoundDocument = {
   readonly key: string;
   /** As in `TextHit`. */
   readonly score: number;
-  /** Worked out when it is asked for, which is while the batch is the last. */
+  /** Worked out when it is asked for. */
   snippet(): Snippet;
 };
 
-const BATCH = 256;
+/** Batches grow, so that few answers come soon and many at little cost. */
+const FIRST_BATCH = 256;
+const BATCH_MAX = 16_384;
 
 /**
  * The documents that `searchDocuments` finds for the same words, in the same order, without a page to cut them to: in
@@ -61,27 +63,48 @@ function* findMatches(
   request: FindRequest,
 ): Generator<readonly FoundDocument[]> {
   const { limit = Number.POSITIVE_INFINITY, asSeen } = request;
-  // Numbers are bound as REAL, and FTS5 passes over a rowid that is no INTEGER: every match would be the one asked for.
-  const snippets = connection.prepare(
-    `SELECT ${SNIPPETS} FROM text_index WHERE text_index MATCH ? AND rowid = CAST(? AS INTEGER)`,
-  );
-  const toFound = ({ id, key, score }: Row): FoundDocument => ({
-    key,
-    score,
-    snippet() {
-      const { body, keywords } = snippets.get(expression, id) as { body: string; keywords: string };
-      return chooseSnippet([body, keywords]);
-    },
-  });
   let left = limit;
   for (const rows of asSeen === undefined
     ? rowBatches(connection, expression, request)
     : seenBatches(connection, expression, request, asSeen)) {
     const wanted = rows.slice(0, left);
-    if (wanted.length > 0) yield wanted.map(toFound);
+    if (wanted.length > 0) yield withSnippets(wanted, connection, expression);
     left -= wanted.length;
     if (left <= 0) return;
   }
+}
+
+/** The snippets of a batch are read together when the first is asked for: FTS5 finds all matches again to show any one. */
+function withSnippets(
+  rows: readonly Row[],
+  connection: Connection,
+  expression: string,
+): readonly FoundDocument[] {
+  let snippets: ReadonlyMap<number, Snippet> | undefined;
+  return rows.map(({ id, key, score }) => ({
+    key,
+    score,
+    snippet() {
+      snippets ??= readSnippets(rows, connection, expression);
+      return snippets.get(id)!;
+    },
+  }));
+}
+
+type SnippetRow = { readonly id: number; readonly body: string; readonly keywords: string };
+
+function readSnippets(
+  rows: readonly Row[],
+  connection: Connection,
+  expression: string,
+): ReadonlyMap<number, Snippet> {
+  // The plus sign keeps SQLite from looking up one row after the other, which would find all matches for each.
+  const statement = connection.prepare(
+    `SELECT rowid AS id, ${SNIPPETS} FROM text_index
+     WHERE text_index MATCH ? AND +rowid IN (SELECT value FROM json_each(?))`,
+  );
+  const found = statement.all(expression, JSON.stringify(rows.map(({ id }) => id))) as SnippetRow[];
+  return new Map(found.map(({ id, body, keywords }) => [id, chooseSnippet([body, keywords])]));
 }
 
 function* rowBatches(
@@ -94,12 +117,14 @@ function* rowBatches(
     `SELECT d.id, d.key, -${RANK} AS score ${MATCHING} ${filter.sql} ORDER BY ${RANK}, d.key LIMIT ?`,
   );
   let batch: Row[] = [];
+  let size = FIRST_BATCH;
   for (const row of statement.iterate(expression, ...filter.values, limit ?? -1) as IterableIterator<Row>) {
     batch.push(row);
-    if (batch.length < BATCH) continue;
+    if (batch.length < size) continue;
     check();
     yield batch;
     batch = [];
+    size = Math.min(size * 2, BATCH_MAX);
   }
   check();
   yield batch;

@@ -135,6 +135,11 @@ describe('arguments from other parts of the group', () => {
     expect(calls).toHaveLength(1);
   });
 
+  it('are asked for no more rows than are wanted', () => {
+    found('SELECT * { VALUES ?w { "fox" "hen" "red" "blue" } ?t :find ?w } LIMIT 2');
+    expect(calls).toHaveLength(2);
+  });
+
   it('must be bound', () => {
     for (const text of [
       'SELECT * { ?t :find ?w }',

@@ -40,30 +40,16 @@ export function joinFunction(
   graphs: GraphSelector,
   environment: Environment,
 ): Operator {
-  const { source, interrupt, memory, propertyFunctions } = environment.options;
-  const callee = propertyFunctions!.get(operation.iri)!;
+  const { interrupt, memory } = environment.options;
   const variables = [...input.variables];
-  const given = operation.object.map((term) => argumentSlot(term, input, callee, environment));
   const found = operation.subject.map((term): Slot => {
     if (term.termType !== 'Variable') return { kind: 'constant', id: environment.terms.idOf(term) };
     const known = variables.indexOf(term.value);
     if (known >= 0) return { kind: 'column', column: known, bound: known < input.variables.length };
     return { kind: 'column', column: variables.push(term.value) - 1, bound: false };
   });
-  const width = found.length;
-  const answers = new FunctionAnswers(width, environment.terms, memory);
-  const ids = new Uint32Array(given.length);
-  const rowsFor = (batch: Batch, row: number): RowIndex => {
-    for (let at = 0; at < ids.length; at++) {
-      ids[at] = idAt(given[at]!, batch, row);
-      if (ids[at] === 0) throw unbound(operation.object[at]!, callee);
-    }
-    return answers.rows(ids.join(), () => {
-      interrupt.check();
-      const args = Array.from(ids, (id) => environment.terms.termOf(id));
-      return callee.find({ arguments: args, width, source, graphs, interrupt, memory });
-    });
-  };
+  const answers = new FunctionAnswers(found.length, environment.terms, memory);
+  const rowsFor = callerOf(input, operation, graphs, answers, environment);
   return new Operator({
     name: 'join-function',
     detail: () => ({ call: callText(operation) }),
@@ -76,10 +62,16 @@ export function joinFunction(
       for (const batch of input.open()) {
         interrupt.check();
         for (let row = 0; row < batch.length; row++) {
+          const asked = answers.asked;
           const rows = rowsFor(batch, row);
           for (const at of candidates(rows, idAt(found[0]!, batch, row))) {
             if (!writeRow(rows, at, found, batch, row, out) || !out.full) continue;
             interrupt.check();
+            yield out.batch();
+            out.clear();
+          }
+          // A call may take long: what it gave goes on at once, and LIMIT may have enough.
+          if (answers.asked > asked && out.length > 0) {
             yield out.batch();
             out.clear();
           }
@@ -90,6 +82,32 @@ export function joinFunction(
     },
     outcome: () => ({ calls: answers.asked }),
   });
+}
+
+/** What the function finds for the arguments of a row. */
+function callerOf(
+  input: Operator,
+  operation: FunctionOperation,
+  graphs: GraphSelector,
+  answers: FunctionAnswers,
+  environment: Environment,
+): (batch: Batch, row: number) => RowIndex {
+  const { source, interrupt, memory, propertyFunctions } = environment.options;
+  const callee = propertyFunctions!.get(operation.iri)!;
+  const width = operation.subject.length;
+  const given = operation.object.map((term) => argumentSlot(term, input, callee, environment));
+  const ids = new Uint32Array(given.length);
+  return (batch, row) => {
+    for (let at = 0; at < ids.length; at++) {
+      ids[at] = idAt(given[at]!, batch, row);
+      if (ids[at] === 0) throw unbound(operation.object[at]!, callee);
+    }
+    return answers.rows(ids.join(), () => {
+      interrupt.check();
+      const args = Array.from(ids, (id) => environment.terms.termOf(id));
+      return callee.find({ arguments: args, width, source, graphs, interrupt, memory });
+    });
+  };
 }
 
 function argumentSlot(
