@@ -8,7 +8,7 @@ import { isWritable, serialiseSelect } from '../../serialise/index.ts';
 const TERM_LENGTH_MAX = 4096;
 
 /** Characters of a query with its bindings. */
-export const QUERY_LENGTH_MAX = 49_152;
+export const QUERY_LENGTH_MAX = 40_960;
 
 /** What one other server is asked, made from the pattern inside SERVICE. */
 export type SubQuery = {
