@@ -8,9 +8,9 @@ import {
   type TermId,
 } from '../../sparql/index.ts';
 import { type FoundDocument, findDocuments, type TextDocument } from '../../text/index.ts';
-import { documentKindOf, documentKinds, documentOf } from '../search/documents.ts';
+import { documentKinds, documentOf } from '../search/documents.ts';
 import { excerptOf } from '../search/excerpt.ts';
-import { bodyOf, keywordsOf } from '../search/keywords.ts';
+import { bodyOf } from '../search/keywords.ts';
 import { type SourceReader, selectionReader } from '../source-reader.ts';
 import { searchDescription } from './descriptions.ts';
 import { limitArgument } from './limit-argument.ts';
@@ -101,8 +101,7 @@ function rowOf(thing: TermId, found: FoundDocument, width: number, reader: Sourc
   return width === 2 ? [thing, score] : [thing, score, literal(snippetOf(thing, found, reader))];
 }
 
+/** Which keywords match is not asked here, and the text of a snippet does not depend on them. */
 function snippetOf(thing: TermId, found: FoundDocument, reader: SourceReader): string {
-  const kind = documentKindOf(thing, reader);
-  const keywords = kind === undefined ? [] : keywordsOf(thing, kind, reader);
-  return excerptOf(found.snippet(), bodyOf(thing, reader), keywords).snippet.text;
+  return excerptOf(found.snippet(), bodyOf(thing, reader), []).snippet.text;
 }
