@@ -1,4 +1,4 @@
-import { namedNode, type Term } from '../rdf/index.ts';
+import { type Literal, namedNode, type Term } from '../rdf/index.ts';
 import type { GraphSelector, QuadSource, TermId } from '../sparql/index.ts';
 import { bySuitability } from './facts.ts';
 import { p } from './properties.ts';
@@ -59,14 +59,17 @@ export function selectionReader(source: QuadSource, selector: GraphSelector): So
     if (subject === 0 || predicate === 0) return [];
     return facts(subject)?.get(predicate) ?? ids(subject, property, 0, 'object');
   };
-  const texts: SourceReader['texts'] = (subject, property) =>
-    objects(subject, property)
-      .flatMap((object) => {
-        const term = source.termOf(object);
-        return term.termType === 'Literal' ? [term] : [];
-      })
-      .toSorted(bySuitability)
-      .map(({ value }) => value);
+  const texts: SourceReader['texts'] = (subject, property) => {
+    const found = objects(subject, property);
+    if (found.length === 0) return NO_TEXTS;
+    const literals: Literal[] = [];
+    for (const object of found) {
+      const term = source.termOf(object);
+      if (term.termType === 'Literal') literals.push(term);
+    }
+    if (literals.length > 1) literals.sort(bySuitability);
+    return literals.map(({ value }) => value);
+  };
   const label: SourceReader['label'] = (subject) => {
     for (const property of labelProperties) {
       const [text] = texts(subject, property);
@@ -88,6 +91,10 @@ export function selectionReader(source: QuadSource, selector: GraphSelector): So
     has(subject, property, object, graph) {
       const predicate = id(property);
       if (subject === 0 || predicate === 0 || object === 0 || graph === 0) return false;
+      if (graph === undefined) {
+        const known = facts(subject);
+        if (known !== undefined) return known.get(predicate).includes(object);
+      }
       const graphs = graph === undefined ? selector : ({ kind: 'one', graph } as const);
       return source.scan({ subject, predicate, object, graphs }).next() !== undefined;
     },
@@ -117,6 +124,7 @@ const FACTS_KEPT = 64;
 /** Subject terms and agents are linked to by many. */
 const NAMES_KEPT = 20_000;
 const NO_OBJECTS: readonly TermId[] = [];
+const NO_TEXTS: readonly string[] = [];
 
 /**
  * Reads all statements of a thing at once, since whoever asks for one property goes on to ask for ten; undefined for a

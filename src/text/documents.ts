@@ -23,7 +23,7 @@ const BATCH_DOCUMENTS = 20_000;
 const COLUMNS = 'title, keywords, body, variants';
 
 const INSERT = `INSERT INTO text_document (key, kind, scope, title, keywords, body, variants)
-  VALUES (@key, @kind, @scope, @title, @keywords, @body, @variants)`;
+  VALUES (?, ?, ?, ?, ?, ?, ?)`;
 
 /** Adds documents, replacing those with the same keys. The caller opens the transaction. */
 export function putDocuments(connection: Connection, documents: Iterable<TextDocument>): void {
@@ -46,7 +46,7 @@ function putBatch(connection: Connection, batch: readonly TextDocument[]): void 
   );
   const last = connection.prepare('SELECT ifnull(max(id), 0) FROM text_document').pluck().get();
   const insert = connection.prepare(INSERT);
-  for (const document of documents) insert.run(toRow(document));
+  for (const document of documents) insert.run(...toRow(document));
   for (const index of textIndexes) {
     connection
       .prepare(
@@ -59,8 +59,13 @@ function putBatch(connection: Connection, batch: readonly TextDocument[]): void 
 /** Removes the documents with these keys; unknown keys are no error. */
 export function removeDocuments(connection: Connection, keys: readonly string[]): void {
   if (connection.prepare('SELECT 1 FROM text_document LIMIT 1').get() === undefined) return;
-  const known = 'FROM text_document WHERE key IN (SELECT value FROM json_each(?))';
-  const list = JSON.stringify(keys);
+  const ids = connection
+    .prepare('SELECT id FROM text_document WHERE key IN (SELECT value FROM json_each(?))')
+    .pluck()
+    .all(JSON.stringify(keys));
+  if (ids.length === 0) return;
+  const known = 'FROM text_document WHERE id IN (SELECT value FROM json_each(?))';
+  const list = JSON.stringify(ids);
   for (const index of textIndexes) {
     connection
       .prepare(`INSERT INTO ${index} (${index}, rowid, ${COLUMNS}) SELECT 'delete', id, ${COLUMNS} ${known}`)
@@ -84,13 +89,14 @@ const UNTIDY = / {2}|[^\S ]|[\u0000-\u001f\u007f]/;
 /** Between keywords: readable in a snippet, and no word of its own. */
 const KEYWORD_SEPARATOR = ' · ';
 
-function toRow(document: TextDocument): Record<string, string> {
+/** The columns of `INSERT`. */
+function toRow(document: TextDocument): readonly string[] {
   const keywords = document.keywords.map(onOneLine).join(KEYWORD_SEPARATOR);
   const title = onOneLine(document.title);
   const body = onOneLine(document.body);
   const { key, kind, scope } = document;
   const variants = joinedForms(`${title} ${keywords} ${body}`).join(' ');
-  return { key, kind, scope, title, keywords, body, variants };
+  return [key, kind, scope, title, keywords, body, variants];
 }
 
 /** One line without control characters: two of those mark the matches in snippets (see `snippet.ts`). */

@@ -9,18 +9,19 @@ export type Keyword = { readonly property: string; readonly forms: readonly stri
 
 /** The keywords of a thing: texts of its own, then what the things that it links to are called, in every language. */
 export function keywordsOf(subject: TermId, kind: DocumentKind, reader: SourceReader): readonly Keyword[] {
-  return [
-    ...kind.keywords.flatMap((property) =>
-      reader.texts(subject, property).map((text) => ({ property, forms: [text] })),
-    ),
-    ...kind.links.flatMap((property) =>
-      reader
-        .objects(subject, property)
-        .map((object) => ({ property, forms: reader.names(object) }))
-        // By text, since ids may be numbered anew and a rebuilt document must equal the kept one.
-        .toSorted((a, b) => (a.forms.join() < b.forms.join() ? -1 : 1)),
-    ),
-  ];
+  const keywords: Keyword[] = [];
+  for (const property of kind.keywords) {
+    for (const text of reader.texts(subject, property)) keywords.push({ property, forms: [text] });
+  }
+  for (const property of kind.links) {
+    const named = reader
+      .objects(subject, property)
+      .map((object) => ({ property, forms: reader.names(object) }));
+    // By text, since ids may be numbered anew and a rebuilt document must equal the kept one.
+    if (named.length > 1) named.sort((a, b) => (a.forms.join() < b.forms.join() ? -1 : 1));
+    keywords.push(...named);
+  }
+  return keywords;
 }
 
 /** What a thing is described with: the first text of each property that describes. */

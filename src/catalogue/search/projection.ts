@@ -14,14 +14,8 @@ export const searchProjection: Projection = {
   apply({ connection, source, changed }) {
     const reader = sourceReader(source);
     const removed: string[] = [];
-    const put: TextDocument[] = [];
-    for (const subject of affected(changed, reader)) {
-      const document = documentOf(subject, source, reader);
-      if (document !== undefined) put.push(document);
-      else if (reader.term(subject).termType === 'NamedNode') removed.push(reader.term(subject).value);
-    }
+    putDocuments(connection, documentsOf(affected(changed, source, reader), source, reader, removed));
     removeDocuments(connection, removed);
-    putDocuments(connection, put);
   },
   rebuild({ connection, source }) {
     clearDocuments(connection);
@@ -29,11 +23,42 @@ export const searchProjection: Projection = {
   },
 };
 
-function affected(changed: ReadonlySet<TermId>, reader: SourceReader): ReadonlySet<TermId> {
+/** The documents of things, each made when it is asked for; the keys of things that have none go to `removed`. */
+function* documentsOf(
+  subjects: Iterable<TermId>,
+  source: QuadSource,
+  reader: SourceReader,
+  removed: string[],
+): Generator<TextDocument> {
+  for (const subject of subjects) {
+    const document = documentOf(subject, source, reader);
+    if (document !== undefined) yield document;
+    else if (reader.term(subject).termType === 'NamedNode') removed.push(reader.term(subject).value);
+  }
+}
+
+/** What one question about a thing costs, in statements that are read one after the other. */
+const QUESTION_STATEMENTS = 20;
+
+function affected(
+  changed: ReadonlySet<TermId>,
+  source: QuadSource,
+  reader: SourceReader,
+): ReadonlySet<TermId> {
   const subjects = new Set(changed);
-  for (const id of changed) {
-    for (const property of documentLinks) {
-      for (const subject of reader.subjects(property, id)) subjects.add(subject);
+  for (const property of documentLinks) {
+    const predicate = reader.id(property);
+    if (predicate === 0) continue;
+    const links = { subject: 0, predicate, object: 0, graphs: { kind: 'union', graphs: undefined } } as const;
+    if (source.estimate(links) < QUESTION_STATEMENTS * changed.size) {
+      const cursor = source.scan(links);
+      for (let batch = cursor.next(); batch !== undefined; batch = cursor.next()) {
+        for (let row = 0; row < batch.length; row++) {
+          if (changed.has(batch.object[row]!)) subjects.add(batch.subject[row]!);
+        }
+      }
+    } else {
+      for (const id of changed) for (const subject of reader.subjects(property, id)) subjects.add(subject);
     }
   }
   return subjects;

@@ -2,8 +2,9 @@ import { PinakesError } from '../../base/index.ts';
 import type { Term } from '../../rdf/index.ts';
 import type { DictionaryBuffers } from './dictionary.ts';
 import { type DictionaryArrays, type DictionaryBase, emptyBase } from './dictionary-base.ts';
-import { EncodedTerm, hasDatatypeId, TermKind } from './term-encoding.ts';
-import { hashTable, hashTerm } from './term-hash.ts';
+import { sameText } from './same-term.ts';
+import { copyBytes, EncodedTerm, hasDatatypeId, TermKind } from './term-encoding.ts';
+import { hashTable, hashTerm, hashText } from './term-hash.ts';
 import { findEncoded, idOfTerm, termOfId } from './term-lookup.ts';
 import { openTermOrder, type TermOrder } from './term-order.ts';
 
@@ -80,24 +81,44 @@ export class DictionaryWriter {
 
   /** The same for an IRI of which the text is there as UTF-8. */
   internIri(bytes: Buffer, start: number, end: number): number {
-    this.scratch.setSpan(TermKind.iri, bytes, start, end);
-    return this.internScratch();
+    return this.internText(TermKind.iri, bytes, start, end);
   }
 
   internBlankNode(bytes: Buffer, start: number, end: number): number {
-    this.scratch.setSpan(TermKind.blankNode, bytes, start, end);
-    return this.internScratch();
+    return this.internText(TermKind.blankNode, bytes, start, end);
   }
 
   /** `language` is '' for none, `datatypeId` 0 for `xsd:string`. */
   internLiteral(bytes: Buffer, start: number, end: number, language: string, datatypeId: number): number {
+    if (language === '' && datatypeId === 0) return this.internText(TermKind.string, bytes, start, end);
     this.scratch.setLiteralSpan(bytes, start, end, language, datatypeId);
     return this.internScratch();
   }
 
+  /** Looks a term up by its text where that stands, and copies it only when it is new. */
+  private internText(kind: number, bytes: Buffer, start: number, end: number): number {
+    const { heap, offsets, table } = this;
+    const hash = hashText(kind, bytes, start, end, 0);
+    const mask = table.length - 1;
+    let slot = hash & mask;
+    for (let id = table[slot]!; id !== 0; id = table[slot]!) {
+      if (sameText(heap, offsets[id]!, offsets[id + 1]!, kind, bytes, start, end)) return id;
+      slot = (slot + 1) & mask;
+    }
+    const heapStart = this.startTerm(end - start + 1);
+    this.heap[heapStart] = kind;
+    copyBytes(bytes, start, end, this.heap, heapStart + 1);
+    return this.finishTerm(hash);
+  }
+
   private internScratch(): number {
-    const known = findEncoded(this, this.scratch);
-    return known !== 0 ? known : this.append(this.scratch.bytes, 0, this.scratch.length);
+    const { bytes, length } = this.scratch;
+    const hash = hashTerm(bytes, 0, length);
+    const known = findEncoded(this, this.scratch, hash);
+    if (known !== 0) return known;
+    const start = this.startTerm(length);
+    copyBytes(bytes, 0, length, this.heap, start);
+    return this.finishTerm(hash);
   }
 
   /** Makes room for so many terms in all, of so many bytes, so that loading them moves nothing. */
@@ -119,20 +140,24 @@ export class DictionaryWriter {
       this.offsets[this.count] = end;
       end += length;
       this.offsets[this.count + 1] = end;
-      this.insertIntoTable(this.count);
+      this.insertIntoTable(this.count, hashTerm(this.heap, end - length, end));
     }
   }
 
-  /** Appends an encoded term that is known to be new, and answers its id. */
-  private append(bytes: Buffer, start: number, end: number): number {
+  /** Makes room for one more term of so many bytes, and answers where it begins. */
+  private startTerm(length: number): number {
     this.assertRoom(1);
-    const heapStart = this.heapLength;
-    this.reserve(heapStart + end - start, this.count + 3);
-    bytes.copy(this.heap, heapStart, start, end);
+    const start = this.heapLength;
+    this.reserve(start + length, this.count + 3);
+    this.offsets[this.count + 1] = start;
+    this.offsets[this.count + 2] = start + length;
+    return start;
+  }
+
+  /** The term that was started gets its id. */
+  private finishTerm(hash: number): number {
     this.count++;
-    this.offsets[this.count] = heapStart;
-    this.offsets[this.count + 1] = heapStart + end - start;
-    this.insertIntoTable(this.count);
+    this.insertIntoTable(this.count, hash);
     return this.count;
   }
 
@@ -165,13 +190,14 @@ export class DictionaryWriter {
     return slot;
   }
 
-  private insertIntoTable(id: number): void {
+  private insertIntoTable(id: number, hash: number): void {
     if (id * 2 > this.table.length) {
-      this.rebuildTable(this.table.length * 2);
+      // Each time all terms are hashed again, so it grows by much; a compaction cuts it to what is needed.
+      this.rebuildTable(this.table.length * 4);
       return;
     }
     const mask = this.table.length - 1;
-    let slot = hashTerm(this.heap, this.offsets[id]!, this.offsets[id + 1]!) & mask;
+    let slot = hash & mask;
     while (this.table[slot] !== 0) slot = (slot + 1) & mask;
     this.table[slot] = id;
   }

@@ -1,7 +1,7 @@
 import { DictionaryWriter } from './dictionary-writer.ts';
 import type { LiteralOrder } from './literal-order.ts';
 import { type Ranking, rankTerms } from './ranking.ts';
-import { datatypeOf, TermKind } from './term-encoding.ts';
+import { copyBytes, datatypeOf, TermKind } from './term-encoding.ts';
 import { hashTable } from './term-hash.ts';
 import { termOrderOf } from './term-order.ts';
 
@@ -45,12 +45,14 @@ function gatherTerms(
 ): { readonly heap: Buffer; readonly offsets: Uint32Array } {
   const sorted = Buffer.from(new SharedArrayBuffer(withRoom(heapLength, 1 << 16)));
   const sortedOffsets = new Uint32Array(new SharedArrayBuffer(4 * withRoom(count + 3, 1 << 12)));
-  let end = copyTerm(heap, offsets[1]!, offsets[2]!, sorted, 0);
+  copyBytes(heap, offsets[1]!, offsets[2]!, sorted, 0);
+  let end = offsets[2]!;
   sortedOffsets[2] = end;
   for (let i = 0; i < oldIds.length; i++) {
     const start = offsets[oldIds[i]!]!;
     const at = end;
-    end = copyTerm(heap, start, offsets[oldIds[i]! + 1]!, sorted, at);
+    end = at + offsets[oldIds[i]! + 1]! - start;
+    copyBytes(heap, start, offsets[oldIds[i]! + 1]!, sorted, at);
     sortedOffsets[i + 3] = end;
     if (sorted[at] === TermKind.typed) sorted.writeUInt32LE(newIds[datatypeOf(heap, start)]!, at + 1);
   }
@@ -60,13 +62,6 @@ function gatherTerms(
 /** Memory that is not written to costs addresses only, so there may as well be room for the terms to come. */
 export function withRoom(length: number, least: number): number {
   return Math.min(0xffffffff, length + Math.max(least, length >>> 2));
-}
-
-/** Short terms are copied by hand: a call of the native copy costs as much as fifty bytes. */
-function copyTerm(from: Buffer, start: number, end: number, to: Buffer, at: number): number {
-  if (end - start > 96) from.copy(to, at, start, end);
-  else for (let i = start; i < end; i++) to[at + i - start] = from[i]!;
-  return at + end - start;
 }
 
 /** A term's hash does not depend on ids, so it stays in its slot, unless the table is to have another size. */

@@ -53,13 +53,9 @@ export class EncodedTerm {
     this.append(bytes, start, end);
   }
 
-  /** Short texts are copied by hand: a call of the native copy costs as much as fifty bytes. */
   private append(bytes: Buffer, start: number, end: number): void {
-    const to = this.length;
-    const { bytes: into } = this;
-    if (end - start > 96) bytes.copy(into, to, start, end);
-    else for (let i = start; i < end; i++) into[to + i - start] = bytes[i]!;
-    this.length = to + end - start;
+    copyBytes(bytes, start, end, this.bytes, this.length);
+    this.length += end - start;
   }
 
   private startLiteral(language: string, datatypeId: number): void {
@@ -89,6 +85,12 @@ export class EncodedTerm {
   private reserve(bytes: number): void {
     if (this.bytes.length < bytes) this.bytes = Buffer.alloc(Math.max(bytes, this.bytes.length * 2));
   }
+}
+
+/** Short texts are copied by hand: a call of the native copy costs as much as fifty bytes. */
+export function copyBytes(from: Buffer, start: number, end: number, to: Buffer, at: number): void {
+  if (end - start > 96) from.copy(to, at, start, end);
+  else for (let i = start; i < end; i++) to[at + i - start] = from[i]!;
 }
 
 /** Where the text of the term that is encoded at `start` begins: its value or lexical form. */

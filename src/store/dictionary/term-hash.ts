@@ -1,43 +1,44 @@
-import { TermKind } from './term-encoding.ts';
+import { TermKind, textStart } from './term-encoding.ts';
 
-/** Where the language tag of an encoded term ends; tags hash and compare without regard to case (RDF 1.1 Concepts 3.3). */
-function tagEnd(bytes: Uint8Array, start: number): number {
-  return bytes[start] === TermKind.tagged ? start + 2 + bytes[start + 1]! : start;
-}
+const PRIME = 0x9e3779b1;
 
 /**
- * FNV-1a over the encoded bytes, with a final mix, since the table takes the low bits. The id of a datatype is left out:
- * so a term's hash stays what it is when terms are numbered anew.
+ * Hash of a term of which the text is `[start, end)` of `bytes`, four bytes at a time. `language` is what
+ * `hashLanguage` gives for its tag, otherwise 0. The id of a datatype is left out: so a term's hash stays what it is
+ * when terms are numbered anew.
  */
-export function hashTerm(bytes: Uint8Array, start: number, end: number): number {
-  const kind = bytes[start]!;
-  let hash = Math.imul(0x811c9dc5 ^ kind, 0x01000193);
-  let at = start + 1;
-  if (kind === TermKind.typed) at += 4;
-  for (const folded = tagEnd(bytes, start); at < folded; at++) {
-    hash = Math.imul(hash ^ (bytes[at]! | 0x20), 0x01000193);
+export function hashText(
+  kind: number,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  language: number,
+): number {
+  let hash = Math.imul(kind ^ language, PRIME);
+  let at = start;
+  for (; at + 4 <= end; at += 4) {
+    const word = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
+    hash = Math.imul(hash ^ word, PRIME);
+    hash ^= hash >>> 15;
   }
-  for (; at < end; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
+  for (; at < end; at++) hash = Math.imul(hash ^ bytes[at]!, PRIME);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return (hash ^ (hash >>> 13)) >>> 0;
 }
 
-/** Whether two encoded terms are the same RDF term. */
-export function sameEncoding(
-  a: Uint8Array,
-  aStart: number,
-  aEnd: number,
-  b: Uint8Array,
-  bLength: number,
-): boolean {
-  if (aEnd - aStart !== bLength) return false;
-  const folded = tagEnd(b, 0);
-  for (let i = 0; i < bLength; i++) {
-    const x = a[aStart + i]!;
-    const y = b[i]!;
-    if (x !== y && !(i > 1 && i < folded && (x | 0x20) === (y | 0x20))) return false;
-  }
-  return true;
+/** Tags hash and compare without regard to case (RDF 1.1 Concepts 3.3). */
+export function hashLanguage(bytes: Uint8Array, start: number, end: number): number {
+  let hash = 0;
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ (bytes[at]! | 0x20), PRIME);
+  return hash;
+}
+
+/** The same of a term that is encoded at `[start, end)`. */
+export function hashTerm(bytes: Uint8Array, start: number, end: number): number {
+  const kind = bytes[start]!;
+  if (kind !== TermKind.tagged) return hashText(kind, bytes, textStart(bytes, start), end, 0);
+  const text = textStart(bytes, start);
+  return hashText(kind, bytes, text, end, hashLanguage(bytes, start + 2, text));
 }
 
 /** A table of the terms of a dictionary (see `TermLookup`), each entered as `ids` has it. */

@@ -1,6 +1,7 @@
 import type { Term } from '../../rdf/index.ts';
+import { sameEncoding } from './same-term.ts';
 import { decodeTerm, type EncodedTerm, hasDatatypeId } from './term-encoding.ts';
-import { hashTerm, sameEncoding } from './term-hash.ts';
+import { hashTerm } from './term-hash.ts';
 
 /**
  * The arrays of a dictionary, in shared memory. Term `i` occupies heap bytes `[offsets[i], offsets[i + 1])`; ids are 1
@@ -22,13 +23,17 @@ export function idOfTerm(lookup: TermLookup, term: Term, scratch: EncodedTerm): 
     if (datatypeId === 0) return 0;
   }
   scratch.set(term, datatypeId);
-  return findEncoded(lookup, scratch);
+  return findEncoded(lookup, scratch, hashTerm(scratch.bytes, 0, scratch.length));
 }
 
-/** The id of a term that is already encoded, or 0. */
-export function findEncoded({ heap, offsets, table, count }: TermLookup, encoded: EncodedTerm): number {
+/** The id of a term that is already encoded and hashed, or 0. */
+export function findEncoded(
+  { heap, offsets, table, count }: TermLookup,
+  encoded: EncodedTerm,
+  hash: number,
+): number {
   const mask = table.length - 1;
-  let slot = hashTerm(encoded.bytes, 0, encoded.length) & mask;
+  let slot = hash & mask;
   for (;;) {
     const id = table[slot]!;
     if (id === 0) return 0;

@@ -80,13 +80,13 @@ export function lineParser<T>(
       const at = lines + 1 + malformedLine(block);
       throw rdfSyntaxError(name, { line: at }, 'the bytes are not UTF-8. Save the file as UTF-8');
     }
-    plain.newBlock();
+    plain.startBlock(block);
     let start = isFirst && block.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0;
     isFirst = false;
     while (start < block.length) {
       const found = block.indexOf(LINE_FEED, start);
       const end = found < 0 ? block.length : found;
-      if (plain.read(block, start, end)) endOthers();
+      if (plain.read(start, end)) endOthers();
       else readOther(block.toString('utf8', start, end));
       lines++;
       start = end + 1;

@@ -1,12 +1,10 @@
 import * as c from './characters.ts';
+import { type SeenTerm, SeenTerms } from './seen-terms.ts';
 import type { StatementSink } from './statement-sink.ts';
 import { hasEscape, unescaped } from './unescape.ts';
 
 const XSD_STRING = Buffer.from('http://www.w3.org/2001/XMLSchema#string');
 const LANG_STRING = Buffer.from('http://www.w3.org/1999/02/22-rdf-syntax-ns#langString');
-
-/** A term that the last line had, by its bytes: neighbouring lines mostly share subject and graph. */
-type Seen<T> = { start: number; end: number; term: T };
 
 /**
  * Reads the lines of N-Triples and N-Quads that are written as nearly all are, straight from the bytes. What is not plain
@@ -22,8 +20,7 @@ export class PlainLine<T> {
   private bytes: Buffer = Buffer.alloc(0);
   private at = 0;
   private end = 0;
-  private subject: Seen<T> | undefined;
-  private graph: Seen<T> | undefined;
+  private readonly seen = new SeenTerms<T>();
   private language = '';
 
   constructor(
@@ -43,24 +40,24 @@ export class PlainLine<T> {
     this.label.write(options.labelPrefix, 'latin1');
   }
 
-  /** To be called when `bytes` of the next line are another block than those of the last. */
-  newBlock(): void {
-    this.subject = undefined;
-    this.graph = undefined;
+  /** To be called before lines of another block of bytes are read. */
+  startBlock(bytes: Buffer): void {
+    this.bytes = bytes;
+    this.seen.startBlock(bytes);
   }
 
-  /** Reads the line `[start, end)`, which has no line feed; true when it was understood. */
-  read(bytes: Buffer, start: number, end: number): boolean {
-    this.bytes = bytes;
+  /** Reads the line `[start, end)` of the block, which has no line feed; true when it was understood. */
+  read(start: number, end: number): boolean {
+    const { bytes } = this;
     this.at = start;
     this.end = end > start && bytes[end - 1] === c.CARRIAGE_RETURN ? end - 1 : end;
     if (this.skipSpace() === c.HASH || this.at === this.end) return this.isCommentOrEnd();
     const subject = this.resourceSeen('subject');
     if (subject === undefined) return false;
     if (this.skipSpace() !== c.LESS) return false;
-    const predicate = this.iri();
+    const predicate = this.predicate();
     if (predicate === undefined) return false;
-    const object = this.skipSpace() === c.QUOTE ? this.literal() : this.resource();
+    const object = this.skipSpace() === c.QUOTE ? this.literal() : this.objectResource();
     if (object === undefined) return false;
     let graph: T | undefined;
     if (this.skipSpace() !== c.DOT) {
@@ -91,24 +88,38 @@ export class PlainLine<T> {
   }
 
   private resourceSeen(position: 'subject' | 'graph'): T | undefined {
-    const seen = this[position];
-    const start = this.at;
-    if (seen !== undefined && this.matches(seen)) {
-      this.at = start + seen.end - seen.start;
-      return seen.term;
-    }
+    const { seen, at: start } = this;
+    const last = seen[position];
+    if (seen.matches(last, start, this.end)) return this.skipSeen(last);
     const term = this.resource();
-    if (term !== undefined && this.bytes[start] === c.LESS) this[position] = { start, end: this.at, term };
+    if (term !== undefined && this.bytes[start] === c.LESS) seen[position] = { start, end: this.at, term };
     return term;
   }
 
-  /** Whether the bytes here are those of a term that was read before, up to and with its closing bracket. */
-  private matches({ start, end }: Seen<T>): boolean {
-    const { bytes, at } = this;
-    if (at + end - start > this.end) return false;
-    // From the end, since IRIs of one catalogue begin alike.
-    for (let i = end - start - 1; i >= 0; i--) if (bytes[at + i] !== bytes[start + i]) return false;
-    return true;
+  private predicate(): T | undefined {
+    const { seen, at: start } = this;
+    const expected = seen.expectedPredicate;
+    if (seen.matches(expected, start, this.end)) {
+      seen.takeExpectedPredicate();
+      return this.skipSeen(expected);
+    }
+    const term = this.iri();
+    if (term !== undefined) seen.sawPredicate(start, this.at, term);
+    return term;
+  }
+
+  private objectResource(): T | undefined {
+    const { seen, at: start } = this;
+    const expected = seen.expectedObject;
+    if (seen.matches(expected, start, this.end)) return this.skipSeen(expected);
+    const term = this.resource();
+    if (term !== undefined && this.bytes[start] === c.LESS) seen.sawObject(start, this.at, term);
+    return term;
+  }
+
+  private skipSeen({ start, end, term }: SeenTerm<T>): T {
+    this.at += end - start;
+    return term;
   }
 
   private resource(): T | undefined {
@@ -182,12 +193,15 @@ export class PlainLine<T> {
     if (next !== c.CARET) return this.sink.string(text, start, end);
     if (bytes[this.at + 1] !== c.CARET || bytes[this.at + 2] !== c.LESS) return undefined;
     this.at += 2;
-    const from = this.at + 1;
+    const { seen, at: from } = this;
+    if (seen.matches(seen.datatype, from, this.end)) {
+      return this.sink.typed(text, start, end, this.skipSeen(seen.datatype));
+    }
     const datatype = this.iri();
-    if (datatype === undefined || this.spans(LANG_STRING, from)) return undefined;
-    return this.spans(XSD_STRING, from)
-      ? this.sink.string(text, start, end)
-      : this.sink.typed(text, start, end, datatype);
+    if (datatype === undefined || this.spans(LANG_STRING, from + 1)) return undefined;
+    if (this.spans(XSD_STRING, from + 1)) return this.sink.string(text, start, end);
+    seen.datatype = { start: from, end: this.at, term: datatype };
+    return this.sink.typed(text, start, end, datatype);
   }
 
   /** Whether the IRI that begins at `from`, and was just read, is the given one. */
