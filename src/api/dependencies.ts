@@ -1,5 +1,6 @@
+import { type Caller, limitsFor, type RoleLimits } from '../auth/index.ts';
 import type { Catalogue } from '../catalogue/index.ts';
-import type { Engine } from '../engine/index.ts';
+import type { Engine, QueryLimits } from '../engine/index.ts';
 import type { LogFunction } from '../http/index.ts';
 import type { Pages } from './pages.ts';
 
@@ -17,6 +18,8 @@ export type ApiSettings = {
   readonly baseUrl: string;
   readonly version: string;
   readonly limits?: Partial<ApiLimits>;
+  /** What queries and updates may take by who asks; what the engine gives where nothing is said. */
+  readonly roleLimits?: RoleLimits;
   /** What the default graph of clients' queries is, for the service description; the union where nothing is said. */
   readonly defaultGraph?: 'union' | 'exclusive';
   /** What queries can do beyond the language itself, for the service description; nothing where nothing is said. */
@@ -56,6 +59,16 @@ export const defaultApiLimits: ApiLimits = {
 
 export function apiLimits(settings: ApiSettings): ApiLimits {
   return { ...defaultApiLimits, ...settings.limits };
+}
+
+/** The limits of a caller, for a request to the engine; `timeoutMs` is the caller's own wish and only ever lowers. */
+export function callerLimits(
+  { roleLimits }: Pick<ApiSettings, 'roleLimits'>,
+  caller: Caller,
+  timeoutMs?: number,
+): { readonly limits?: Partial<QueryLimits> } {
+  if (roleLimits !== undefined) return { limits: limitsFor(caller, roleLimits, timeoutMs) };
+  return timeoutMs === undefined ? {} : { limits: { timeoutMs } };
 }
 
 /** The public address, certainly without a slash at its end. */

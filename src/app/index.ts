@@ -1,4 +1,5 @@
 export { controlSocketPath } from './control-socket.ts';
+export { logToStandardError } from './log.ts';
 export { DEFAULT_BASE_URL, openCatalogue, openCatalogueReadOnly } from './open-catalogue.ts';
 export type { RunningServer } from './running-server.ts';
 export { startServer } from './serve.ts';

@@ -8,9 +8,11 @@ import {
   type EngineSettings,
   type LoadDocument,
   openEngine,
+  type QueryLimits,
 } from '../engine/index.ts';
 import { createOutbound, type Outbound } from '../outbound/index.ts';
 import { packageRoot } from './package-root.ts';
+import { mostOf, roleLimitsOf } from './role-limits.ts';
 
 export type OpenedCatalogue = {
   readonly engine: Engine;
@@ -21,6 +23,8 @@ export type OpenedCatalogue = {
 export type Opening = {
   /** For a new file when the settings name no base URL. */
   readonly newBaseUrl?: string;
+  /** Of what comes without limits of its own; what an administrator has unless given. */
+  readonly clientLimits?: QueryLimits;
   /** See `EngineSettings`. */
   readonly onWriterEnded?: (why: PinakesError) => void;
 };
@@ -59,6 +63,7 @@ export function openCatalogueReadOnly(settings: Settings): Promise<Engine> {
 }
 
 function engineSettings(settings: Settings, readOnly: boolean): EngineSettings {
+  const roles = roleLimitsOf(settings);
   return {
     folder: settings.data,
     readOnly,
@@ -70,11 +75,9 @@ function engineSettings(settings: Settings, readOnly: boolean): EngineSettings {
     clientThreads: settings.queryThreads,
     pageThreads: settings.pageThreads,
     waitingMax: settings.queryQueueMax,
-    clientLimits: {
-      timeoutMs: settings.queryTimeoutMs,
-      rowsMax: settings.queryRowsMax,
-      memoryBytesMax: settings.queryMemoryBytesMax,
-    },
+    // Whoever can open the file may do everything; the interfaces say what their callers may.
+    clientLimits: roles.admin,
+    clientLimitsMost: mostOf(roles),
     pageLimits: PAGE_LIMITS,
     outbound: outboundOf(settings),
   };

@@ -13,6 +13,7 @@ import { greeting } from './greeting.ts';
 import { logToStandardError } from './log.ts';
 import { openCatalogue } from './open-catalogue.ts';
 import { packageRoot } from './package-root.ts';
+import { roleLimitsOf } from './role-limits.ts';
 import type { RunningServer } from './running-server.ts';
 import { version } from './version.ts';
 
@@ -28,7 +29,11 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
   const failed = new Promise<PinakesError>((resolve) => {
     onWriterEnded = resolve;
   });
-  const { engine, created } = await openCatalogue(settings, { newBaseUrl: address, onWriterEnded });
+  const { engine, created } = await openCatalogue(settings, {
+    newBaseUrl: address,
+    clientLimits: roleLimitsOf(settings).anonymous,
+    onWriterEnded,
+  });
   const catalogue = createCatalogue({
     engine,
     baseUrl: engine.status().baseUrl,
@@ -65,7 +70,14 @@ function serversFor(settings: Settings, engine: Engine, catalogue: Catalogue) {
         engine,
         catalogue,
         pages,
-        settings: { baseUrl, version, limits, defaultGraph: settings.defaultGraph, extensions },
+        settings: {
+          baseUrl,
+          version,
+          limits,
+          roleLimits: roleLimitsOf(settings),
+          defaultGraph: settings.defaultGraph,
+          extensions,
+        },
         log,
       }),
       ...pages.routes,
@@ -77,7 +89,7 @@ function serversFor(settings: Settings, engine: Engine, catalogue: Catalogue) {
     limits: { closeTimeoutMs: CLOSE_TIMEOUT_MS },
   });
   const control = createHttpServer({
-    routes: controlRoutes({ engine, settings: { baseUrl, version } }),
+    routes: controlRoutes({ engine, settings: { baseUrl, version }, limits: roleLimitsOf(settings).admin }),
     baseUrl: 'http://localhost',
     identify: async () => anonymous,
     log,

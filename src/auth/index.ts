@@ -1,4 +1,5 @@
 export { anonymous, type Caller, graphAccess, isScope, mayDo, type Scope, scopes } from './caller.ts';
+export { limitsFor, type RoleLimits } from './limits.ts';
 export { authSchema } from './schema.ts';
 export { hashOfSecret } from './secret.ts';
 export {

@@ -8,6 +8,26 @@ const words = z.preprocess(
   z.array(z.string().min(1)),
 );
 
+const roleLimits = z.strictObject({
+  timeoutMs: count.max(86_400_000).optional(),
+  rowsMax: count.optional(),
+  memoryBytesMax: count.optional(),
+  textMax: count.optional(),
+  nestingMax: count.max(512).optional(),
+  parseMs: count.optional(),
+  updateTextMax: count.optional(),
+});
+
+/** An object in a variable of the environment is written as JSON. */
+function fromJson(given: unknown): unknown {
+  if (typeof given !== 'string') return given;
+  try {
+    return JSON.parse(given);
+  } catch {
+    return given;
+  }
+}
+
 /** Every setting, with its default. Names are those of `pinakes.config.json`; flags and `PINAKES_*` spell them their way. */
 export const settingsShape = z.strictObject({
   /** Port to listen on; 0 takes a free one. */
@@ -36,6 +56,27 @@ export const settingsShape = z.strictObject({
   queryRowsMax: count.default(5_000_000),
   /** Memory of a client's query at the most. */
   queryMemoryBytesMax: count.default(1_073_741_824),
+  /** Characters of a query's text. */
+  queryTextMax: count.default(65_536),
+  /** Brackets within brackets in a query or update. */
+  queryNestingMax: count.max(512).default(128),
+  /** Processor time for parsing a text, for each 64 KiB of it. */
+  queryParseMs: count.default(100),
+  /** Characters of an update's text, which may carry data. */
+  updateTextMax: count.default(16_777_216),
+  /** What tokens of a scope have instead; what is not named is as for the scope before, and at first as for anybody. */
+  limits: z
+    .preprocess(
+      fromJson,
+      z.strictObject({
+        read: roleLimits.optional(),
+        write: roleLimits.optional(),
+        admin: roleLimits.optional(),
+      }),
+    )
+    .default({}),
+  /** Memory of all clients' queries that run at one time; a part of the machine's unless given. */
+  queryMemoryTotalBytesMax: count.optional(),
   /** Threads for clients' queries. */
   queryThreads: count.max(256).default(2),
   /** Threads kept for pages and the search, which clients' queries cannot take. */

@@ -7,11 +7,17 @@ export type Solution = Readonly<Record<string, Term>>;
 /** Which graphs a request may read (IRIs; undefined: all of them), decided from the caller's role. */
 export type GraphAccess = { readonly graphs: readonly string[] | undefined };
 
-/** Limits of one query; the engine clips them to the settings. */
+/** Limits of one query or update; the engine clips them to the settings. */
 export type QueryLimits = {
   readonly timeoutMs: number;
   readonly rowsMax: number;
   readonly memoryBytesMax: number;
+  /** Of the text, where a limit other than the language's own holds: see `ParseOptions`. */
+  readonly textMax?: number;
+  readonly nestingMax?: number;
+  readonly parseMs?: number;
+  /** Characters of an update, which may carry data; 16 Mi unless given. */
+  readonly updateTextMax?: number;
 };
 
 /** A query of our own, by its text as read from `queries/`, with terms for some of its variables. */
@@ -78,6 +84,7 @@ export type ChangeSummary = {
 };
 
 export type UpdateRequest = {
+  readonly limits?: Partial<QueryLimits>;
   readonly text: string;
   readonly origin: ChangeOrigin;
   readonly access: GraphAccess;

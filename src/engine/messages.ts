@@ -66,6 +66,7 @@ export type WriterRequest =
       readonly dataset: ProtocolDataset | undefined;
       readonly defaultGraph: string | undefined;
       readonly precondition: Precondition | undefined;
+      readonly limits: QueryLimits;
     }
   | {
       readonly id: number;

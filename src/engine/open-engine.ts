@@ -1,6 +1,7 @@
 import type { PinakesError } from '../base/index.ts';
 import type { Outbound } from '../outbound/index.ts';
 import type { Triple } from '../rdf/index.ts';
+import { clippedLimits } from './clip-limits.ts';
 import type { ChangeSummary, ClientQuery, Engine, EngineStatus, QueryLimits, Solution } from './engine.ts';
 import { GenerationWeight } from './generation-weight.ts';
 import type { State } from './messages.ts';
@@ -28,6 +29,10 @@ export type EngineSettings = {
   /** Queries that may wait for a thread, and changes that may wait for the writer. */
   readonly waitingMax: number;
   readonly clientLimits: QueryLimits;
+  /** What limits that come with a query are clipped to; those of clients unless given. */
+  readonly clientLimitsMost?: QueryLimits;
+  /** Memory of all queries that run at one time; no limit unless given. */
+  readonly memoryTotalBytesMax?: number;
   readonly pageLimits: QueryLimits;
   /** The way to other servers, for SERVICE and LOAD; without it none is asked. */
   readonly outbound?: Outbound;
@@ -115,7 +120,7 @@ class ThreadedEngine implements Engine {
       task: queryTask(asked),
       baseUrl: this.writer.baseUrl,
       generation: () => this.state.generation,
-      limits: clipped(limits ?? {}, this.settings.clientLimits),
+      limits: this.limitsOf(limits),
       signal,
     });
 
@@ -134,9 +139,18 @@ class ThreadedEngine implements Engine {
   write: Engine['write'] = async <Result>(name: string, argument: unknown) =>
     (await this.writer.write(name, argument)) as Result;
 
-  update: Engine['update'] = async ({ text, origin, access, dataset, defaultGraph, precondition }) =>
+  update: Engine['update'] = async ({ text, origin, access, dataset, defaultGraph, precondition, limits }) =>
     this.adopt(
-      await this.writer.update({ type: 'update', text, origin, access, dataset, defaultGraph, precondition }),
+      await this.writer.update({
+        type: 'update',
+        text,
+        origin,
+        access,
+        dataset,
+        defaultGraph,
+        precondition,
+        limits: this.limitsOf(limits),
+      }),
     );
 
   load: Engine['load'] = async (request) => this.adopt(await this.writer.load(request));
@@ -167,6 +181,11 @@ class ThreadedEngine implements Engine {
     return created === undefined ? summary : { ...summary, created };
   }
 
+  private limitsOf(asked: Partial<QueryLimits> | undefined): QueryLimits {
+    const { clientLimits, clientLimitsMost = clientLimits } = this.settings;
+    return clippedLimits(asked, clientLimits, clientLimitsMost);
+  }
+
   private page(task: RunOptions['task']): RunOptions {
     const { baseUrl } = this.writer;
     return { task, baseUrl, generation: () => this.state.generation, limits: this.settings.pageLimits };
@@ -182,12 +201,4 @@ const EXPORT_TIMEOUT_MS = 6 * 3_600_000;
 function queryTask(asked: Omit<ClientQuery, 'signal' | 'limits'>): RunOptions['task'] {
   const { text, access, dataset, solutionsType, graphType, explain } = asked;
   return { type: 'query', text, access, dataset, solutionsType, graphType, explain };
-}
-
-function clipped(asked: Partial<QueryLimits>, most: QueryLimits): QueryLimits {
-  return {
-    timeoutMs: Math.min(asked.timeoutMs ?? most.timeoutMs, most.timeoutMs),
-    rowsMax: Math.min(asked.rowsMax ?? most.rowsMax, most.rowsMax),
-    memoryBytesMax: Math.min(asked.memoryBytesMax ?? most.memoryBytesMax, most.memoryBytesMax),
-  };
 }

@@ -33,6 +33,16 @@ describe('the query operation', () => {
     expect(asked.queries[0]!.dataset).toEqual({ default: ['urn:a', 'urn:b'], named: ['urn:c'] });
   });
 
+  it('lets the caller lower the time limit, in milliseconds', async () => {
+    const { send, asked } = site();
+    await send('/sparql?query=x&timeout=1500');
+    expect(asked.queries[0]!.limits).toEqual({ timeoutMs: 1500 });
+    await send('/sparql?query=x&timeout=0');
+    expect(asked.queries[1]!.limits).toBeUndefined();
+    for (const wrong of ['soon', '-1', '1.5', '9e9'])
+      expect((await send(`/sparql?query=x&timeout=${wrong}`)).status).toBe(400);
+  });
+
   it.each([
     ['text/csv', 'text/csv', undefined],
     [

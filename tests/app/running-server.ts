@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
-const main = join(projectRoot, 'dist/cli/main.js');
+export const main = join(projectRoot, 'dist/cli/main.js');
 
 /** A server in a process of its own, as its users run it. */
 export type RunningServer = {
@@ -34,10 +34,14 @@ export function startServer(
   flags: readonly string[] = [],
   environment: Record<string, string> = {},
 ): Promise<RunningServer> {
-  const child = spawn(process.execPath, [main, 'serve', '--port', '0', '--data', folder, ...flags], {
-    cwd: folder,
-    env: { ...process.env, ...environment },
-  });
+  const child = spawn(
+    process.execPath,
+    [main, 'serve', '--no-supervise', '--port', '0', '--data', folder, ...flags],
+    {
+      cwd: folder,
+      env: { ...process.env, ...environment },
+    },
+  );
   let out = '';
   let errors = '';
   child.stderr.on('data', (text) => {

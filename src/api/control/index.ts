@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CreatedToken, Token } from '../../auth/index.ts';
 import { PinakesError } from '../../base/index.ts';
-import type { Engine } from '../../engine/index.ts';
+import type { Engine, QueryLimits } from '../../engine/index.ts';
 import { type Handler, jsonResponse, mediaTypeOf, type Route } from '../../http/index.ts';
 import { rdfSyntaxes, rdfSyntaxOf } from '../../rdf/index.ts';
 import { rootOf } from '../dependencies.ts';
@@ -10,6 +10,8 @@ import { readJson, readParameters, readText } from '../request-input.ts';
 export type ControlDependencies = {
   readonly engine: Engine;
   readonly settings: { readonly baseUrl: string; readonly version: string };
+  /** Of updates. */
+  readonly limits?: QueryLimits;
 };
 
 /**
@@ -91,7 +93,7 @@ function load({ engine, settings }: ControlDependencies): Handler {
 
 async function* nothing(): AsyncIterable<Uint8Array> {}
 
-function update({ engine }: ControlDependencies): Handler {
+function update({ engine, limits }: ControlDependencies): Handler {
   return async (request) => {
     const mediaType = mediaTypeOf(request.headers.get('content-type'));
     if (mediaType !== 'application/sparql-update') {
@@ -102,6 +104,7 @@ function update({ engine }: ControlDependencies): Handler {
     const summary = await engine.update({
       text: await readText(request),
       access: { graphs: undefined },
+      ...(limits === undefined ? {} : { limits }),
       origin: { agent: 'command line', source: 'update', reason: 'SPARQL update' },
     });
     return jsonResponse(summary);

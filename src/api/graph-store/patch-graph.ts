@@ -4,7 +4,7 @@ import type { GraphAccess } from '../../engine/index.ts';
 import { type Handler, mediaTypeOf } from '../../http/index.ts';
 import { authorise } from '../authorise.ts';
 import { agentOf } from '../change-agent.ts';
-import type { ApiDependencies } from '../dependencies.ts';
+import { type ApiDependencies, callerLimits } from '../dependencies.ts';
 import { readText } from '../request-input.ts';
 import { changed } from './changed.ts';
 import { nameOf, preconditionOf, type Target } from './target.ts';
@@ -15,7 +15,10 @@ export const UPDATE = 'application/sparql-update';
  * PATCH (Graph Store Protocol, section 5.7): a SPARQL Update whose default graph is the graph that the address names, and
  * which sees and changes no other. 201 where the graph came to be by it.
  */
-export function patchGraph({ engine }: ApiDependencies, targetOf: (request: Request) => Target): Handler {
+export function patchGraph(
+  { engine, settings }: ApiDependencies,
+  targetOf: (request: Request) => Target,
+): Handler {
   return async (request, { caller }) => {
     authorise(caller, 'write');
     const target = targetOf(request);
@@ -25,6 +28,7 @@ export function patchGraph({ engine }: ApiDependencies, targetOf: (request: Requ
         text: await readText(request),
         ...(target.graph === '' ? {} : { defaultGraph: target.graph }),
         access: onlyThe(target, caller),
+        ...callerLimits(settings, caller),
         precondition: preconditionOf(request, target, engine.status()),
         origin: { agent: agentOf(caller), source: 'update', reason: `PATCH ${nameOf(target)}` },
       });

@@ -1,7 +1,7 @@
 import { graphAccess } from '../../auth/index.ts';
 import { conditional, type Handler, startedStream } from '../../http/index.ts';
 import { rdfSyntaxes } from '../../rdf/index.ts';
-import type { ApiDependencies } from '../dependencies.ts';
+import { type ApiDependencies, callerLimits } from '../dependencies.ts';
 import { chooseRepresentation, type Representation, representationTag } from '../representations.ts';
 import { graphExists, noSuchGraph } from './existence.ts';
 import type { Target } from './target.ts';
@@ -29,6 +29,7 @@ export function readGraph(
       const answer = await engine.query({
         text: WHOLE_GRAPH,
         access,
+        ...callerLimits(settings, caller),
         ...(target.graph === '' ? {} : { dataset: { default: [target.graph], named: [] } }),
         solutionsType: undefined,
         graphType: representation.mediaType,

@@ -1,7 +1,7 @@
 import { type Caller, graphAccess } from '../../auth/index.ts';
 import type { ExplainRequest } from '../../engine/index.ts';
 import { negotiate, notAcceptable, startedStream } from '../../http/index.ts';
-import type { ApiDependencies } from '../dependencies.ts';
+import { type ApiDependencies, callerLimits } from '../dependencies.ts';
 import { badField } from '../request-input.ts';
 import type { AskedText } from './protocol.ts';
 import { queryPage } from './query-page.ts';
@@ -32,6 +32,7 @@ export async function explainQuery(
     dependencies.engine.query({
       text: query.text,
       access: graphAccess(caller),
+      ...callerLimits(dependencies.settings, caller, query.timeoutMs),
       ...(query.dataset === undefined ? {} : { dataset: query.dataset }),
       solutionsType: undefined,
       graphType: undefined,

@@ -12,6 +12,8 @@ export type ProtocolQuery = {
   readonly dataset: ProtocolDataset | undefined;
   /** The values of our own `format` parameter, for people who cannot set Accept. */
   readonly formats: readonly string[];
+  /** Our own `timeout` parameter: milliseconds that the caller is ready to wait. */
+  readonly timeoutMs: number | undefined;
   /** A value of our own `explain` parameter. */
   readonly explain: string | undefined;
 };
@@ -19,7 +21,7 @@ export type ProtocolQuery = {
 /** A request that does ask a query. */
 export type AskedText = ProtocolQuery & { readonly text: string };
 
-export type ProtocolUpdate = { readonly text: string; readonly dataset: ProtocolDataset | undefined };
+export type ProtocolUpdate = Pick<ProtocolQuery, 'dataset' | 'timeoutMs'> & { readonly text: string };
 
 const FORM = 'application/x-www-form-urlencoded';
 const QUERY = 'application/sparql-query';
@@ -79,6 +81,7 @@ function queryFrom(from: readonly URLSearchParams[], text: string | undefined): 
   return {
     text,
     dataset: dataset(from, 'default-graph-uri', 'named-graph-uri'),
+    timeoutMs: timeoutOf(from),
     formats: from.flatMap((parameters) => parameters.getAll('format')),
     explain: from.map((parameters) => one(parameters, 'explain')).find((value) => value !== undefined),
   };
@@ -94,7 +97,19 @@ function updateFrom(from: readonly URLSearchParams[], text: string): ProtocolUpd
         'it is for queries; an update has using-graph-uri and using-named-graph-uri',
       );
   }
-  return { text, dataset: dataset(from, 'using-graph-uri', 'using-named-graph-uri') };
+  return {
+    text,
+    dataset: dataset(from, 'using-graph-uri', 'using-named-graph-uri'),
+    timeoutMs: timeoutOf(from),
+  };
+}
+
+/** Milliseconds, as at most other servers, 0 for no wish; it can lower the caller's limit and not raise it. */
+function timeoutOf(from: readonly URLSearchParams[]): number | undefined {
+  const given = from.map((parameters) => one(parameters, 'timeout')).find((value) => value !== undefined);
+  if (given === undefined || given === '') return undefined;
+  if (!/^\d{1,9}$/.test(given)) throw badField('timeout', 'it is a whole number of milliseconds');
+  return Number(given) || undefined;
 }
 
 function dataset(

@@ -2,7 +2,7 @@ import { type Caller, graphAccess } from '../../auth/index.ts';
 import { PinakesError } from '../../base/index.ts';
 import type { QueryAnswer } from '../../engine/index.ts';
 import { type Handler, notAcceptable, startedStream } from '../../http/index.ts';
-import type { ApiDependencies } from '../dependencies.ts';
+import { type ApiDependencies, callerLimits } from '../dependencies.ts';
 import { badField } from '../request-input.ts';
 import { explainQuery } from './explain.ts';
 import { type AnswerTypes, answerTypes, graphTypes, solutionsTypes } from './formats.ts';
@@ -59,7 +59,7 @@ function withoutQuery(
 }
 
 async function askEngine(
-  { engine }: ApiDependencies,
+  { engine, settings }: ApiDependencies,
   query: AskedText,
   types: AnswerTypes,
   caller: Caller,
@@ -69,6 +69,7 @@ async function askEngine(
     return await engine.query({
       text: query.text,
       access: graphAccess(caller),
+      ...callerLimits(settings, caller, query.timeoutMs),
       ...(query.dataset === undefined ? {} : { dataset: query.dataset }),
       solutionsType: types.solutions,
       graphType: types.graph,

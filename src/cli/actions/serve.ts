@@ -1,5 +1,6 @@
 import { startServer } from '../../app/index.ts';
 import { settingsOf } from '../settings-of.ts';
+import { type ServingMessage, supervise } from '../supervise.ts';
 
 export type ServeOptions = {
   readonly data?: string;
@@ -9,30 +10,52 @@ export type ServeOptions = {
   readonly demo: boolean;
   readonly empty?: boolean;
   readonly defaultGraph?: string;
+  readonly supervise: boolean;
 };
 
 /**
- * `pinakes serve`: until somebody asks the process to stop, or the server cannot go on, which is thrown.
+ * `pinakes serve`: in a process of its own that is watched and started again should it abort, or with `--no-supervise`
+ * in this one, until somebody asks the process to stop, or the server cannot go on, which is thrown.
  */
-export async function runServer({ demo, ...flags }: ServeOptions): Promise<void> {
-  // `--no-demo` says something; its absence leaves the word to the environment and the settings file.
-  const settings = settingsOf({ ...flags, ...(demo ? {} : { demo }) });
-  const server = await startServer(settings);
-  process.stdout.write(`${server.greeting}\n`);
-  const failure = await Promise.race([stopSignal(), server.failed]);
-  await server.stop();
-  if (failure !== undefined) throw failure;
+export async function runServe({ supervise: supervised, ...options }: ServeOptions): Promise<void> {
+  if (!supervised) return runServer(options);
+  const [, main, ...args] = process.argv;
+  process.exitCode = await supervise(main!, args);
 }
 
-/** Settles when somebody asks the process to stop. Whoever asks again has Node's own way, which ends it at once. */
-function stopSignal(): Promise<undefined> {
+async function runServer({ demo, ...flags }: Omit<ServeOptions, 'supervise'>): Promise<void> {
+  // `--no-demo` says something; its absence leaves the word to the environment and the settings file.
+  const settings = settingsOf({ ...flags, ...(demo ? {} : { demo }) });
+  const asked = stopAsked();
+  try {
+    const server = await startServer(settings);
+    tell({ port: Number(new URL(server.address).port) || 80, greeting: server.greeting });
+    const failure = await Promise.race([asked, server.failed]);
+    await server.stop();
+    if (failure !== undefined) throw failure;
+  } finally {
+    // An open channel would keep the process going.
+    if (process.connected) process.disconnect();
+  }
+}
+
+/** The supervisor where there is one, else whoever reads standard output. */
+function tell(message: ServingMessage): void {
+  if (process.send === undefined) process.stdout.write(`${message.greeting}\n`);
+  else process.send(message);
+}
+
+/**
+ * Settles when somebody asks the process to stop, or its supervisor is gone. Whoever asks again has Node's own way, which
+ * ends it at once.
+ */
+function stopAsked(): Promise<undefined> {
   return new Promise((resolve) => {
     const stop = () => {
-      process.off('SIGINT', stop);
-      process.off('SIGTERM', stop);
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, stop);
       resolve(undefined);
     };
-    process.on('SIGINT', stop);
-    process.on('SIGTERM', stop);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+    if (process.send !== undefined) process.once('disconnect', stop);
   });
 }

@@ -16,7 +16,8 @@ export const serveCommand = withDataOption(new Command('serve'))
     '--default-graph <kind>',
     "what the default graph of clients' queries is: union of all graphs, or exclusive (default: union)",
   )
+  .option('--no-supervise', 'run in this one process, and do not start again after an abort')
   .action(async (options: ServeOptions) => {
-    const { runServer } = await import('../actions/serve.ts');
-    await runServer(options);
+    const { runServe } = await import('../actions/serve.ts');
+    await runServe(options);
   });

@@ -30,6 +30,7 @@ import { answerExplanation } from './answer-explanation.ts';
 import { AnswerStream } from './answer-stream.ts';
 import { assertRows } from './assert-rows.ts';
 import { parseCached } from './parse-cache.ts';
+import { parseLimits } from './parse-limits.ts';
 import type { TaskContext } from './task-context.ts';
 
 type CatalogueTask = Extract<QueryTask, { type: 'select' | 'construct' }>;
@@ -71,7 +72,7 @@ function collectTriples(
 
 /** Runs a client's query and streams the answer in the negotiated format of its form. */
 export async function answerClientQuery(task: ClientTask, context: TaskContext): Promise<void> {
-  const parsed = parseQuery(task.text, { baseIri: `${context.baseUrl}/` });
+  const parsed = parseQuery(task.text, { ...parseLimits(context.limits), baseIri: `${context.baseUrl}/` });
   const query: Query = task.dataset === undefined ? parsed : { ...parsed, dataset: task.dataset };
   const options = evaluationOptions(query, task.access, context);
   if (task.explain !== undefined) {

@@ -76,6 +76,7 @@ function taskContext(
     federation: federationOver(remoteCaller(parentPort!, interrupt)),
     memory: memoryBudget(limits.memoryBytesMax),
     rowsMax: limits.rowsMax,
+    limits,
     follower,
     reply,
   };

@@ -1,6 +1,7 @@
 import type { Interrupt, MemoryBudget } from '../../base/index.ts';
 import type { Connection } from '../../database/index.ts';
 import type { Federation, PropertyFunctions, QuadSource } from '../../sparql/index.ts';
+import type { QueryLimits } from '../engine.ts';
 import type { FlowFollower } from '../flow-control.ts';
 import type { QueryReply } from '../messages.ts';
 import type { ReadFunction } from '../thread-functions.ts';
@@ -18,6 +19,7 @@ export type TaskContext = {
   /** Other servers, for SERVICE. */
   readonly federation: Federation;
   readonly rowsMax: number;
+  readonly limits: QueryLimits;
   readonly follower: FlowFollower;
   readonly reply: (message: QueryReply) => void;
 };

@@ -11,8 +11,12 @@ import { functionsBeforeChanges } from './functions-before-changes.ts';
 import { assertPrecondition, graphIsThere } from './graph-state.ts';
 import type { IncomingLoads } from './incoming-loads.ts';
 import type { Writer } from './open-writer.ts';
+import { parseLimits } from './parse-limits.ts';
 import { readDocument } from './read-document.ts';
 import { withDefaultGraph } from './with-default-graph.ts';
+
+/** Characters of an update where the settings say nothing. */
+const UPDATE_TEXT_MAX = 16_777_216;
 
 type Update = Extract<WriterRequest, { type: 'update' }>;
 type Load = Extract<WriterRequest, { type: 'load' }>;
@@ -28,9 +32,14 @@ export async function doUpdate(request: Update, writer: Writer): Promise<Change>
   assertPrecondition(request.precondition, store);
   const { defaultGraph } = request;
   // A document that is patched is what its relative IRIs are relative to.
-  const parsed = parseUpdate(request.text, { baseIri: defaultGraph ?? `${writer.baseUrl}/` });
+  const { limits } = request;
+  const parsed = parseUpdate(request.text, {
+    ...parseLimits(limits),
+    baseIri: defaultGraph ?? `${writer.baseUrl}/`,
+    lengthMax: limits.updateTextMax ?? UPDATE_TEXT_MAX,
+  });
   const operations = defaultGraph === undefined ? parsed : withDefaultGraph(parsed, defaultGraph);
-  const options = updateOptions(writer, request.access);
+  const options = updateOptions({ ...writer, limits }, request.access);
   const { interrupt, memory } = options;
   const call = remoteCaller(parentPort!, interrupt);
   const label = randomUUID().replaceAll('-', '');
