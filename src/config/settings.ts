@@ -75,8 +75,6 @@ export const settingsShape = z.strictObject({
       }),
     )
     .default({}),
-  /** Memory of all clients' queries that run at one time; a part of the machine's unless given. */
-  queryMemoryTotalBytesMax: count.optional(),
   /** Threads for clients' queries. */
   queryThreads: count.max(256).default(2),
   /** Threads kept for pages and the search, which clients' queries cannot take. */

@@ -31,8 +31,6 @@ export type EngineSettings = {
   readonly clientLimits: QueryLimits;
   /** What limits that come with a query are clipped to; those of clients unless given. */
   readonly clientLimitsMost?: QueryLimits;
-  /** Memory of all queries that run at one time; no limit unless given. */
-  readonly memoryTotalBytesMax?: number;
   readonly pageLimits: QueryLimits;
   /** The way to other servers, for SERVICE and LOAD; without it none is asked. */
   readonly outbound?: Outbound;
