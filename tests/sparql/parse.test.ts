@@ -107,7 +107,7 @@ describe('the time of parsing', () => {
   it('is limited: a text that takes longer is refused', () => {
     const text = full('SELECT*{FILTER(?a IN(', () => '1', '))}', ',');
     expect(refusal(text, { parseMs: 0.5 })).toBe('query-parse');
-    expect(refusal('SELECT * {}', { parseMs: 0.5 })).toBe('parsed');
+    expect(refusal('SELECT * {}')).toBe('parsed');
   });
 });
 
