@@ -3,7 +3,6 @@ import { canonicalAddress, type Reach, whyOutOfReach } from './addresses.ts';
 
 /** Which addresses may be asked at all. */
 export type AllowList = {
-  readonly isEmpty: boolean;
   /** How far a request to the address may reach, or undefined where it is not on the list. */
   reachOf(url: URL): Reach | undefined;
 };
@@ -24,7 +23,6 @@ export function allowList(entries: readonly string[], privateHosts: readonly str
   const parsed = entries.map(parseEntry);
   const hosts = new Set(privateHosts.map((host) => host.toLowerCase()));
   return {
-    isEmpty: parsed.length === 0,
     reachOf: (url) =>
       parsed.some((entry) => covers(entry, url)) ? reachOfHost(url.hostname, hosts) : undefined,
   };

@@ -20,8 +20,6 @@ export type OutboundAnswer = {
 
 /** Asks other servers, within an allow-list, a guard and limits. */
 export interface Outbound {
-  /** Whether the allow-list is empty. */
-  readonly asksNobody: boolean;
   /**
    * Throws `outbound-refused` for an address that is not on the list or leads to a private one, `remote-failed`,
    * `remote-timeout`, `remote-content`, and `cancelled` when the signal fires.
