@@ -55,7 +55,7 @@ export async function quadsOf(chunks: Iterable<Uint8Array> | AsyncIterable<Uint8
     mediaType: 'text/turtle',
     baseIri: `${BASE}/`,
     name: graph,
-    blankNodePrefix: `${graph}_`,
+    blankNodePrefix: graph,
   };
   for await (const batch of parseRdf(asyncOf(chunks), options)) quads.push(...batch);
   return quads.map((quad) => ({ ...quad, graph: namedNode(`${BASE}/graph/${graph}`) }));

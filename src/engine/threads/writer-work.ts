@@ -43,7 +43,7 @@ export async function doUpdate(request: Update, writer: Writer): Promise<Change>
   const { interrupt, memory } = options;
   const call = remoteCaller(parentPort!, interrupt);
   const label = randomUUID().replaceAll('-', '');
-  const blankNodePrefix = (at: number) => `l${label}d${at}_`;
+  const blankNodePrefix = (at: number) => `l${label}d${at}`;
   const loaded = await loadDocuments(operations, { call, interrupt, memory, blankNodePrefix });
   const transaction = store.begin();
   try {
@@ -126,7 +126,7 @@ function emptyGraph(graph: string, transaction: Transaction, writer: Writer): vo
 
 /** A label that no earlier document gave: blank nodes of two documents are never the same. */
 function blankNodePrefix(writer: Writer, index: number): string {
-  return `b${writer.store.generation.number + 1}d${index}_`;
+  return `b${writer.store.generation.number + 1}d${index}`;
 }
 
 /** `graph` is the one that the request is about, if it is about one. */

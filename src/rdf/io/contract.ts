@@ -37,7 +37,7 @@ export type ParseOptions = {
   /** The file name or address, for messages. */
   readonly name: string;
   /**
-   * What the labels of blank nodes begin with: letters, digits and `_`. Two documents parsed with different prefixes
+   * What the labels of blank nodes begin with: letters and digits. Two documents parsed with different prefixes
    * never share a blank node, whatever labels they use.
    */
   readonly blankNodePrefix: string;
