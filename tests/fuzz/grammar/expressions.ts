@@ -99,7 +99,27 @@ export function randomExpressions(writing: Writing, exists: ExistsWriter) {
       leaf,
       leaf,
       () => `xsd:dateTime(${random.chance(0.5) ? leaf() : `STR(${leaf()})`})`,
+      () => `xsd:date(${leaf()})`,
+      () => `(${moment(depth - 1)} ${random.pick(['+', '-'])} ${duration(depth - 1)})`,
       () => choice(depth, moment),
+    ])();
+  }
+
+  function duration(depth: number): string {
+    const leaf = () =>
+      random.pick([
+        '"P1D"^^xsd:dayTimeDuration',
+        '"-P1DT12H30M"^^xsd:dayTimeDuration',
+        '"PT0.5S"^^xsd:dayTimeDuration',
+        '"P1Y2M"^^xsd:yearMonthDuration',
+        '"-P1M"^^xsd:yearMonthDuration',
+      ]);
+    if (depth <= 0) return leaf();
+    return random.pick([
+      leaf,
+      () => `(${moment(depth - 1)} - ${moment(depth - 1)})`,
+      () => `TIMEZONE(${moment(depth - 1)})`,
+      () => choice(depth, duration),
     ])();
   }
 
@@ -115,7 +135,7 @@ export function randomExpressions(writing: Writing, exists: ExistsWriter) {
   }
 
   function any(depth: number): string {
-    return random.pick([number, text, moment, node, condition, variable])(depth);
+    return random.pick([number, text, moment, duration, node, condition, variable])(depth);
   }
 
   function variable(): string {
@@ -138,6 +158,7 @@ export function randomExpressions(writing: Writing, exists: ExistsWriter) {
       () => `(${ordered(number(depth - 1), '+')} ${ordering()} ${ordered(number(depth - 1), '+')})`,
       () => `(STR(${textLeaf()}) ${comparison()} STR(${textLeaf()}))`,
       () => `(${moment(depth - 1)} ${random.pick(['=', '!='])} ${moment(depth - 1)})`,
+      () => `(${duration(depth - 1)} ${comparison()} ${duration(depth - 1)})`,
       () =>
         `(${ordered(moment(depth - 1), 'xsd:dateTime')} ${ordering()} ${ordered(moment(depth - 1), 'xsd:dateTime')})`,
       () => `(${variable()} ${random.pick(['=', '!='])} ${any(depth - 1)})`,
