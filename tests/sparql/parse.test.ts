@@ -114,8 +114,8 @@ describe('the time of parsing', () => {
 describe('limits before parsing', () => {
   it('refuses what is too long, too deep or too chained, and takes what is not', () => {
     expect(refusal(`SELECT * {${' '.repeat(70000)}}`)).toBe('too-large');
-    expect(fault(`SELECT * ${'{'.repeat(5000)}${'}'.repeat(5000)}`)).toBe('1:138');
-    expect(fault(`SELECT * { FILTER(${'('.repeat(500)}1${')'.repeat(500)}) }`)).toBe('1:145');
+    expect(fault(`SELECT * ${'{'.repeat(5000)}${'}'.repeat(5000)}`)).toBe('1:139');
+    expect(fault(`SELECT * { FILTER(${'('.repeat(500)}1${')'.repeat(500)}) }`)).toBe('1:146');
     expect(fault(`SELECT * { FILTER(?x${' || ?x'.repeat(5000)}) }`)).not.toBe('parsed');
     expect(fault(`SELECT * { ${'OPTIONAL { ?s ?p ?o } '.repeat(2000)} }`)).not.toBe('parsed');
     expect(fault(`SELECT * ${'{'.repeat(100)}${'}'.repeat(100)}`)).toBe('parsed');

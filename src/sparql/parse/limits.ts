@@ -29,7 +29,8 @@ export function nestingGuard(text: string, nestingMax: number): (kind: string, o
       // Branches of UNION make a balanced tree, other groups side by side a chain of joins.
       if (kind === '{' && previous !== 'UNION' && !ELEMENTS.has(previous)) level.elements++;
       levels.push({ operators: 0, elements: 0 });
-      if (levels.length > nestingMax + 1) {
+      // The outermost pair stands within no other.
+      if (levels.length > nestingMax + 2) {
         throw syntaxError(
           text,
           offset,
