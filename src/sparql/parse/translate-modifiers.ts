@@ -1,5 +1,6 @@
 import { filter, join } from '../algebra/constructors.ts';
 import type { Expression, Operation, SortKey } from '../algebra/index.ts';
+import { variablesMentioned } from '../algebra/mentioned.ts';
 import { isHidden, variablesInScope } from '../algebra/scope.ts';
 import { type Grouping, groupedPlace, translateHaving } from './grouping.ts';
 import { ScopeFault } from './syntax-error.ts';
@@ -97,6 +98,9 @@ function selectItem(
   }
   const expression = translateExpression(item.expression, place, translation);
   const variable = variableName(item.variable);
+  if (variablesMentioned(expression).has(variable)) {
+    throw new ScopeFault(`SELECT cannot name an expression ?${variable} that uses ?${variable}`, variable);
+  }
   grouping.aliases.add(variable);
   return { variable, expression };
 }
