@@ -63,6 +63,14 @@ beforeAll(async () => {
         response.writeHead(200, { 'content-type': 'text/turtle' });
         response.end('<#me> <http://example.org/near> <there>, [] .');
         return;
+      case '/graphs.trig':
+        response.writeHead(200, { 'content-type': 'application/trig; charset=utf-8' });
+        response.end(`<${EX}s> <${EX}p> 1 . <${EX}own> { <${EX}s> <${EX}p> 2 }`);
+        return;
+      case '/vague.nt':
+        response.writeHead(200, { 'content-type': 'text/plain' });
+        response.end(`<${EX}vague> <${EX}p> "1" .`);
+        return;
       case '/broken.ttl':
         response.writeHead(200, { 'content-type': 'text/turtle' });
         response.end('<#a> <#b> <#c> .\n<#d> <#e> .\n');
@@ -287,6 +295,18 @@ describe('LOAD', () => {
     );
     const silent = await update(`LOAD SILENT <${odd.address}${path}>`);
     expect(await silent.json()).toMatchObject({ added: 0 });
+  });
+
+  it('keeps the graphs of a document, and takes none but the one that it is told', async () => {
+    const load = async (into: string) => (await update(`LOAD <${odd.address}/graphs.trig> ${into}`)).json();
+    expect(await load('')).toMatchObject({ added: 2 });
+    expect(await rows('SELECT ?o { GRAPH :own { :s :p ?o } }')).toEqual(['2']);
+    expect(await load('INTO GRAPH :own')).toMatchObject({ added: 1 });
+    expect(await load('INTO GRAPH :other')).toMatchObject({ code: 'remote-content' });
+  });
+
+  it('goes by the ending of the address where the type says nothing', async () => {
+    expect(await (await update(`LOAD <${odd.address}/vague.nt>`)).json()).toMatchObject({ added: 1 });
   });
 
   it('says where a document is wrong', async () => {

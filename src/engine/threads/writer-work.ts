@@ -42,9 +42,8 @@ export async function doUpdate(request: Update, writer: Writer): Promise<Change>
   const options = updateOptions({ ...writer, limits }, request.access);
   const { interrupt, memory } = options;
   const call = remoteCaller(parentPort!, interrupt);
-  const label = randomUUID().replaceAll('-', '');
-  const blankNodePrefix = (at: number) => `l${label}d${at}`;
-  const loaded = await loadDocuments(operations, { call, interrupt, memory, blankNodePrefix });
+  const prefix = (at: number) => blankNodePrefix(writer, `l${at}`);
+  const loaded = await loadDocuments(operations, { call, interrupt, memory, blankNodePrefix: prefix });
   const transaction = store.begin();
   try {
     const state = updateState(transaction);
@@ -104,7 +103,7 @@ export async function doLoad(request: Load, writer: Writer, loads: IncomingLoads
       const chunks = loads.chunks(request.id, index, () => progress.quads);
       await readDocument({ ...document, into: request.into }, chunks, {
         transaction,
-        blankNodePrefix: blankNodePrefix(writer, index),
+        blankNodePrefix: blankNodePrefix(writer, `d${index}`),
         progress,
       });
     }
@@ -125,8 +124,8 @@ function emptyGraph(graph: string, transaction: Transaction, writer: Writer): vo
 }
 
 /** A label that no earlier document gave: blank nodes of two documents are never the same. */
-function blankNodePrefix(writer: Writer, index: number): string {
-  return `b${writer.store.generation.number + 1}d${index}`;
+function blankNodePrefix(writer: Writer, document: string): string {
+  return `b${writer.store.generation.number + 1}${document}`;
 }
 
 /** `graph` is the one that the request is about, if it is about one. */
