@@ -104,6 +104,8 @@ export type WriterReply =
       /** See `ChangeSummary`. */
       readonly created: boolean | undefined;
     } & State)
+  /** The same statements in another base, which readers do better to go over to. */
+  | ({ readonly type: 'compacted' } & State)
   | { readonly id: number; readonly type: 'value'; readonly value: unknown }
   /** The writer has room for one more chunk of the document with this index. */
   | { readonly id: number; readonly type: 'load-pull'; readonly document: number; readonly quads: number }

@@ -51,6 +51,7 @@ export async function openEngine(settings: EngineSettings): Promise<Engine> {
   const { folder, readOnly, baseUrl, newBaseUrl, clientLimits, defaultGraph } = settings;
   // The query threads are composed while the writer reads the file.
   const pools = startPools(settings);
+  let engine: ThreadedEngine | undefined;
   try {
     const { writer, state } = await WriterHandle.start({
       entry: settings.writerEntry,
@@ -58,9 +59,11 @@ export async function openEngine(settings: EngineSettings): Promise<Engine> {
       waitingMax: settings.waitingMax,
       outbound: settings.outbound,
       quietMsMax: settings.quietMsMax,
+      onCompacted: (compacted) => engine?.goOverTo(compacted),
       onEnded: settings.onWriterEnded,
     });
-    return new ThreadedEngine(settings, pools, writer, state);
+    engine = new ThreadedEngine(settings, pools, writer, state);
+    return engine;
   } catch (thrown) {
     await closePools(pools);
     throw thrown;
@@ -166,6 +169,13 @@ class ThreadedEngine implements Engine {
   async close(): Promise<void> {
     await closePools(this.pools);
     await this.writer.close();
+  }
+
+  /** The same statements in another base, or newer ones. */
+  goOverTo(state: State): void {
+    if (state.generation.number < this.state.generation.number) return;
+    this.state = state;
+    this.weight.take(state.generation);
   }
 
   /** From here on every query sees the change: the writer's answer carries the new generation. */

@@ -22,6 +22,8 @@ export type WriterHandleSettings = {
   readonly waitingMax: number;
   /** See `LoadFeed`. */
   readonly quietMsMax?: number | undefined;
+  /** Called when the state is the same in another form. */
+  readonly onCompacted?: ((state: State) => void) | undefined;
   /** Called once when the thread ends though nobody closed it. */
   readonly onEnded?: ((why: PinakesError) => void) | undefined;
 };
@@ -144,6 +146,10 @@ export class WriterHandle {
       return;
     }
     if (reply.type === 'opened' || reply.type === 'not-opened') return;
+    if (reply.type === 'compacted') {
+      this.settings.onCompacted?.(stateOf(reply));
+      return;
+    }
     const pending = this.pending.get(reply.id);
     if (pending === undefined) return;
     if (reply.type === 'load-pull') {

@@ -1,3 +1,4 @@
+export { type Compacted, type CompactionTask, compactGeneration } from './compaction.ts';
 export { UNNAMED_GRAPH } from './dictionary/dictionary-writer.ts';
 export type { LiteralOrder } from './dictionary/literal-order.ts';
 export { type Generation, generationSize } from './generation.ts';
@@ -6,4 +7,5 @@ export { readSetting, writeSetting } from './persistence/settings.ts';
 export type { QuadReader } from './quad-reader.ts';
 export { openSnapshot, quadsOf } from './snapshot.ts';
 export { type ChangeDescription, type CommitHook, type CommitResult, Store } from './store.ts';
+export { clearStaleBases, storeBase } from './store-base.ts';
 export type { TermInterning, Transaction } from './transaction.ts';

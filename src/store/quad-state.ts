@@ -52,6 +52,12 @@ export function renumberState({ base, added, removed }: DraftState, newIds: Uint
   };
 }
 
+/** A change under other ids; its quads are in no order then. */
+export function renameChange(change: EffectiveChange, idOf: (id: number) => number): EffectiveChange {
+  const rename = (quads: QuadColumns) => quads.map((column) => column.map(idOf)) as unknown as QuadColumns;
+  return { removed: rename(change.removed), added: rename(change.added) };
+}
+
 /**
  * Takes `removed` away and then puts `added` in. Both are sorted and distinct, and may name quads that change nothing.
  * Quads in both stay.

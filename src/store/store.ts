@@ -1,9 +1,18 @@
 import type { Connection } from '../database/index.ts';
+import type { Compacted, CompactionTask } from './compaction.ts';
 import { DictionaryWriter } from './dictionary/dictionary-writer.ts';
 import type { LiteralOrder } from './dictionary/literal-order.ts';
 import { renumber } from './dictionary/renumber.ts';
 import type { Generation } from './generation.ts';
-import { loadBase, saveBase } from './persistence/base-image.ts';
+import { saveBasePiece } from './persistence/base-arrays.ts';
+import {
+  activateBase,
+  type BaseImage,
+  basePieces,
+  deleteStalePieces,
+  loadBase,
+  newBaseId,
+} from './persistence/base-image.ts';
 import {
   type ChangeSetHeader,
   changeSetsAfter,
@@ -20,6 +29,7 @@ import {
   emptyState,
   publishState,
   type QuadState,
+  renameChange,
 } from './quad-state.ts';
 import { joinChanges } from './replay.ts';
 import { snapshotOf } from './snapshot.ts';
@@ -32,6 +42,9 @@ export type CompactionLimits = {
   /** One of more rows than this is where it is more than a quarter of the base: putting all in order is cheap then. */
   readonly smallDeltaRows: number;
 };
+
+/** By how much a delta may go beyond its limit while a compaction goes on. */
+const RUNNING_FACTOR = 10;
 
 const COMPACTION_LIMITS: CompactionLimits = { deltaRowsMax: 20_000, smallDeltaRows: 1000 };
 
@@ -58,6 +71,8 @@ export class Store {
   private dictionary: DictionaryWriter;
   private savedTerms: number;
   private current: Generation;
+  /** The compaction that goes on, and what was committed since it began. */
+  private compacting: { readonly task: CompactionTask; readonly changes: EffectiveChange[] } | undefined;
 
   private constructor(
     connection: Connection,
@@ -135,6 +150,48 @@ export class Store {
     this.adopt({ ...this.current, quads: compacted.quads, baseSince: number }, compacted.dictionary);
   }
 
+  /** Whether enough has changed that the base should be made anew beside the edits, before a commit has to do it. */
+  get wantsCompaction(): boolean {
+    const { added, removed } = this.current.quads;
+    return this.compacting === undefined && added.length + removed.length > this.limits.deltaRowsMax / 2;
+  }
+
+  /** Begins a compaction that another thread does, by `compactGeneration` of what this answers. Commits go on meanwhile. */
+  startCompaction(): CompactionTask {
+    const task = { generation: this.current, dictionaryBase: this.dictionary.base };
+    this.compacting = { task, changes: [] };
+    return task;
+  }
+
+  /** Gives up the compaction that goes on, if there is one. */
+  cancelCompaction(): void {
+    this.compacting = undefined;
+  }
+
+  /**
+   * Goes over to a base that was made of the generation that `startCompaction` gave, and of which all pieces are stored
+   * under an id: one small transaction. What was committed since is laid over it. False, and nothing is done, where it
+   * is out of date, since a commit made a base of its own.
+   */
+  finishCompaction({ image, newIds }: Compacted, baseId: number): boolean {
+    const { compacting } = this;
+    if (compacting?.task.generation.number !== image.throughChangeSet) return false;
+    this.compacting = undefined;
+    const dictionary = DictionaryWriter.of(image.terms);
+    dictionary.appendFrom(this.dictionary, newIds);
+    const changes = compacting.changes.map((change) => renameChange(change, (id) => newIds[id] ?? id));
+    const draft = draftOf({ ...emptyState, base: image.quads });
+    const quads = publishState(changeState(draft, joinChanges(changes)), image.quads);
+    this.connection
+      .transaction(() => {
+        activateBase(this.connection, baseId, image, this.literals.version);
+        saveTerms(this.connection, dictionary, image.terms.base.count + 1);
+      })
+      .immediate();
+    this.adopt({ ...this.current, quads, baseSince: image.throughChangeSet }, dictionary);
+    return true;
+  }
+
   /**
    * Makes a transaction durable: change set, new terms, whatever `hook` derives, and a compaction where the delta has
    * grown, in one SQLite transaction. When this returns, it is on disk. When it throws, nothing has changed.
@@ -165,19 +222,25 @@ export class Store {
     // A clock that is set back must not make a change seem older than the one before it.
     const committedAtMs = Math.max(Date.now(), this.current.changedAtMs);
     const header = { id: this.current.number + 1, committedAtMs, ...description };
-    this.connection.transaction(() => {
-      saveChangeSet(this.connection, header, change, (id) => dictionary.logIdOf(id));
-      if (next.compacts) this.saveCompacted(next, header.id);
-      else saveTerms(this.connection, dictionary, this.savedTerms + 1);
-      hook(snapshotOf(quads, dictionary), subjectsOf(change));
-    })();
+    this.connection
+      .transaction(() => {
+        saveChangeSet(this.connection, header, change, (id) => dictionary.logIdOf(id));
+        if (next.compacts) this.saveCompacted(next, header.id);
+        else saveTerms(this.connection, dictionary, this.savedTerms + 1);
+        hook(snapshotOf(quads, dictionary), subjectsOf(change));
+      })
+      .immediate();
+    if (next.compacts) this.cancelCompaction();
+    else this.compacting?.changes.push(change);
     const baseSince = next.compacts ? header.id : this.current.baseSince;
     this.adopt({ number: header.id, changedAtMs: committedAtMs, quads, baseSince }, dictionary);
     return { generation: this.current, ...counts };
   }
 
   private isLargeDelta(rows: number): boolean {
-    const { deltaRowsMax, smallDeltaRows } = this.limits;
+    const { smallDeltaRows } = this.limits;
+    // Where a compaction goes on beside, the commit can leave it to that, unless the changes outrun it.
+    const deltaRowsMax = this.limits.deltaRowsMax * (this.compacting === undefined ? 1 : RUNNING_FACTOR);
     return rows > deltaRowsMax || (rows > smallDeltaRows && 4 * rows > this.current.quads.base.length);
   }
 
@@ -197,7 +260,13 @@ export class Store {
   }
 
   private saveCompacted({ dictionary, quads }: NextState, throughChangeSet: number): void {
-    saveBase(this.connection, dictionary, quads.base, throughChangeSet, this.literals.version);
+    const { connection } = this;
+    const { heap, offsets, table, base } = dictionary;
+    const image: BaseImage = { terms: { heap, offsets, table, base }, quads: quads.base, throughChangeSet };
+    const id = newBaseId(connection);
+    for (const piece of basePieces(image)) saveBasePiece(connection, id, piece);
+    activateBase(connection, id, image, this.literals.version);
+    deleteStalePieces(connection, Number.MAX_SAFE_INTEGER);
   }
 
   private adopt(generation: Omit<Generation, 'dictionary'>, dictionary: DictionaryWriter): void {

@@ -28,7 +28,7 @@ export type ThreadOwner = {
 export class QueryThreadHandle {
   private readonly worker: Worker;
   private listener: ReplyListener | undefined;
-  private knownGeneration = -1;
+  private knownGeneration = '';
   private endedBy: PinakesError | undefined;
   /** Whether it ever came as far as taking requests. */
   wasReady = false;
@@ -58,8 +58,10 @@ export class QueryThreadHandle {
   }
 
   run(request: Omit<QueryRequest, 'generation'>, generation: Generation, listener: ReplyListener): void {
-    const isNew = generation.number !== this.knownGeneration;
-    this.knownGeneration = generation.number;
+    // By value: to hold the generation itself would keep its memory.
+    const name = `${generation.number} ${generation.baseSince}`;
+    const isNew = name !== this.knownGeneration;
+    this.knownGeneration = name;
     this.listener = (reply) => {
       if (reply.type === 'value' || reply.type === 'end' || reply.type === 'failed')
         this.listener = undefined;

@@ -3,6 +3,7 @@ import { errorToRecord, PinakesError } from '../../base/index.ts';
 import { generationSize } from '../../store/index.ts';
 import { GenerationWeight } from '../generation-weight.ts';
 import type { State, WriterReply, WriterRequest, WriterThreadData } from '../messages.ts';
+import { BackgroundCompaction } from './background-compaction.ts';
 import { IncomingLoads } from './incoming-loads.ts';
 import { openWriter, type Writer } from './open-writer.ts';
 import { sayingThatItIsTooDeep } from './too-deep.ts';
@@ -29,13 +30,25 @@ export function runWriterThread(setup: WriterThreadSetup): void {
   reply({ type: 'opened', baseUrl: writer.baseUrl, ...stateOf(writer) });
 
   let last: Promise<void> = Promise.resolve();
+  const compaction = new BackgroundCompaction(
+    (workerData as WriterThreadData).folder,
+    writer.store,
+    (work) => {
+      last = last.then(work);
+    },
+    () => reply({ type: 'compacted', ...stateOf(writer) }),
+  );
   port.on('message', (request: WriterRequest) => {
     if (request.type === 'load-chunk' || request.type === 'load-abort') {
       loads.receive(request);
       return;
     }
     last = last
-      .then(() => handle(request, writer, loads, reply))
+      .then(async () => {
+        if (request.type === 'close') await compaction.stop();
+        await handle(request, writer, loads, reply);
+        if (request.type === 'update' || request.type === 'load') compaction.startIfWanted();
+      })
       .catch((thrown) => {
         reply({ id: request.id, type: 'failed', error: errorToRecord(sayingThatNothingIsStored(thrown)) });
       });

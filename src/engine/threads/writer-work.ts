@@ -147,5 +147,6 @@ function commit(
 export function doWrite(name: string, argument: unknown, writer: Writer): unknown {
   const write = writer.setup.writeFunctions[name];
   if (write === undefined) throw new PinakesError('internal', `No write function is called ${name}.`);
-  return writer.connection.transaction(() => write(writer.connection, argument as never))();
+  // Immediate, since a compaction in the background may write beside.
+  return writer.connection.transaction(() => write(writer.connection, argument as never)).immediate();
 }

@@ -3,7 +3,7 @@ import type { Term } from '../../rdf/index.ts';
 import type { DictionaryBuffers } from './dictionary.ts';
 import { type DictionaryArrays, type DictionaryBase, emptyBase } from './dictionary-base.ts';
 import { sameText } from './same-term.ts';
-import { copyBytes, EncodedTerm, hasDatatypeId, TermKind } from './term-encoding.ts';
+import { copyBytes, datatypeOf, EncodedTerm, hasDatatypeId, TermKind } from './term-encoding.ts';
 import { hashTable, hashTerm, hashText } from './term-hash.ts';
 import { findEncoded, idOfTerm, termOfId } from './term-lookup.ts';
 import { openTermOrder, type TermOrder } from './term-order.ts';
@@ -29,30 +29,31 @@ export class DictionaryWriter {
   readonly base: DictionaryBase;
   private readonly scratch = new EncodedTerm();
 
-  private constructor(arrays: DictionaryArrays) {
+  private constructor(arrays: DictionaryArrays, count: number) {
     this.heap = Buffer.from(arrays.heap.buffer, arrays.heap.byteOffset, arrays.heap.byteLength);
     this.offsets = arrays.offsets;
     this.table = arrays.table;
     this.base = arrays.base;
-    this.count = arrays.base.count;
+    this.count = count;
   }
 
   static empty(): DictionaryWriter {
     const offsets = new Uint32Array(new SharedArrayBuffer(4 << 12));
-    const dictionary = new DictionaryWriter({
+    const arrays = {
       heap: new Uint8Array(new SharedArrayBuffer(1 << 16)),
       offsets,
       table: new Uint32Array(new SharedArrayBuffer(4 << 13)),
-      base: { ...emptyBase, count: 0 },
-    });
+      base: emptyBase,
+    };
+    const dictionary = new DictionaryWriter(arrays, 0);
     dictionary.scratch.setSpan(TermKind.unnamedGraph, dictionary.scratch.bytes, 0, 0);
     dictionary.internScratch();
-    return DictionaryWriter.of({ ...dictionary, base: emptyBase });
+    return dictionary;
   }
 
-  /** Takes the arrays of a base, in shared memory; they may have room behind it. */
-  static of(arrays: DictionaryArrays): DictionaryWriter {
-    return new DictionaryWriter(arrays);
+  /** Takes arrays in shared memory, which may have room behind the `count` terms; by default those of the base. */
+  static of(arrays: DictionaryArrays, count = arrays.base.count): DictionaryWriter {
+    return new DictionaryWriter(arrays, count);
   }
 
   get order(): TermOrder {
@@ -141,6 +142,22 @@ export class DictionaryWriter {
       end += length;
       this.offsets[this.count + 1] = end;
       this.insertIntoTable(this.count, hashTerm(this.heap, end - length, end));
+    }
+  }
+
+  /** Takes over the terms that another dictionary has more, under the same ids; `newIds` tells what their datatypes are called. */
+  appendFrom(other: DictionaryWriter, newIds: Uint32Array): void {
+    const { heap, offsets, count } = other;
+    while (this.count < count) {
+      const from = offsets[this.count + 1]!;
+      const end = offsets[this.count + 2]!;
+      const start = this.startTerm(end - from);
+      copyBytes(heap, from, end, this.heap, start);
+      if (heap[from] === TermKind.typed) {
+        const datatype = datatypeOf(heap, from);
+        this.heap.writeUInt32LE(newIds[datatype] ?? datatype, start + 1);
+      }
+      this.finishTerm(hashTerm(this.heap, start, start + end - from));
     }
   }
 

@@ -19,9 +19,9 @@ const ROOM_TERMS = 65_536;
 export function renumber(dictionary: DictionaryWriter, literals: LiteralOrder): Renumbered {
   const ranking = rankTerms(dictionary, literals);
   const { count } = dictionary;
-  const newIds = new Uint32Array(count + 1);
+  const newIds = sharedIds(count + 1);
   newIds[1] = 1;
-  const logIds = new Uint32Array(count + 1);
+  const logIds = sharedIds(count + 1);
   logIds[1] = 1;
   for (let i = 0; i < ranking.oldIds.length; i++) {
     newIds[ranking.oldIds[i]!] = i + 2;
@@ -64,12 +64,17 @@ export function withRoom(length: number, least: number): number {
   return Math.min(0xffffffff, length + Math.max(least, length >>> 2));
 }
 
+function sharedIds(length: number): Uint32Array {
+  return new Uint32Array(new SharedArrayBuffer(4 * length));
+}
+
 /** A term's hash does not depend on ids, so it stays in its slot, unless the table is to have another size. */
 function renumberTable({ table, offsets, heap, count }: DictionaryWriter, newIds: Uint32Array): Uint32Array {
   const slots = tableSlots(count);
   if (slots !== table.length) return hashTable({ heap, offsets, count }, slots, newIds);
   const renumbered = new Uint32Array(new SharedArrayBuffer(table.byteLength));
-  for (let slot = 0; slot < slots; slot++) renumbered[slot] = newIds[table[slot]!]!;
+  // It may have terms that came while this goes on; they have no new id yet, and are the last to be entered.
+  for (let slot = 0; slot < slots; slot++) renumbered[slot] = newIds[table[slot]!] ?? 0;
   return renumbered;
 }
 

@@ -7,16 +7,20 @@ const CHUNK_BYTES = 1 << 20;
 
 type ArrayChunk = { readonly bytes: Buffer; readonly crc32: number };
 
-/** Stores an array of a base as chunks of bytes. */
-export function saveArray(connection: Connection, base: number, name: string, array: Uint8Array): void {
-  const insert = connection.prepare(
-    'INSERT INTO base_chunk (base, name, sequence, bytes, crc32) VALUES (?, ?, ?, ?, ?)',
-  );
+/** A piece of an array of a base. */
+export type BasePiece = { readonly name: string; readonly sequence: number; readonly bytes: Buffer };
+
+export function* piecesOf(name: string, array: Uint8Array): Generator<BasePiece> {
   for (let start = 0, sequence = 0; start < array.length; start += CHUNK_BYTES, sequence++) {
-    const end = Math.min(start + CHUNK_BYTES, array.length);
-    const bytes = Buffer.from(array.buffer, array.byteOffset + start, end - start);
-    insert.run(base, name, sequence, bytes, crc32(bytes));
+    const length = Math.min(CHUNK_BYTES, array.length - start);
+    yield { name, sequence, bytes: Buffer.from(array.buffer, array.byteOffset + start, length) };
   }
+}
+
+export function saveBasePiece(connection: Connection, base: number, piece: BasePiece): void {
+  connection
+    .prepare('INSERT INTO base_chunk (base, name, sequence, bytes, crc32) VALUES (?, ?, ?, ?, ?)')
+    .run(base, piece.name, piece.sequence, piece.bytes, crc32(piece.bytes));
 }
 
 /**

@@ -1,12 +1,11 @@
 import type { Connection } from '../../database/index.ts';
 import type { DictionaryArrays } from '../dictionary/dictionary-base.ts';
-import type { DictionaryWriter } from '../dictionary/dictionary-writer.ts';
 import { TERM_KINDS } from '../dictionary/literal-order.ts';
 import { tableSlots, withRoom } from '../dictionary/renumber.ts';
 import { noOrder } from '../dictionary/term-order.ts';
 import { ORDER_NAMES } from '../segment/orders.ts';
 import type { SegmentBuffers } from '../segment/segment.ts';
-import { loadArray, saveArray } from './base-arrays.ts';
+import { type BasePiece, loadArray, piecesOf } from './base-arrays.ts';
 import { damaged } from './damaged.ts';
 
 /** The base of a catalogue as it stands in the file: terms in order, and quads in every order. */
@@ -26,39 +25,51 @@ type BaseRow = {
   readonly order_version: number;
 };
 
-/** Puts a base in the place of the stored one, and of the terms that were stored since. */
-export function saveBase(
+/** The arrays of a base in pieces, to be stored one by one or all at once. */
+export function* basePieces({ terms, quads }: BaseImage): Generator<BasePiece> {
+  const { heap, offsets, table, base } = terms;
+  const { order, logIds, count } = base;
+  yield* piecesOf('terms.heap', heap.subarray(0, offsets[count + 1]!));
+  yield* piecesOf('terms.offsets', bytesOf(offsets.subarray(0, count + 2)));
+  yield* piecesOf('terms.table', bytesOf(table));
+  yield* piecesOf('terms.log_ids', bytesOf(logIds));
+  yield* piecesOf('terms.kind_starts', bytesOf(Uint32Array.from(order.kindStarts)));
+  for (const name of ['ties', 'numbers', 'types'] as const) {
+    yield* piecesOf(`terms.${name}`, new Uint8Array(order[name]));
+  }
+  for (const name of ORDER_NAMES) yield* piecesOf(`quads.${name}`, new Uint8Array(quads.orders[name]));
+}
+
+/** An id that no piece of a base has, not even of one that was never finished. */
+export function newBaseId(connection: Connection): number {
+  return connection.prepare('SELECT coalesce(max(base), 0) + 1 FROM base_chunk').pluck().get() as number;
+}
+
+/** Makes a base of which all pieces are stored the one that counts, and forgets the terms that were stored since the last. */
+export function activateBase(
   connection: Connection,
-  dictionary: DictionaryWriter,
-  quads: SegmentBuffers,
-  throughChangeSet: number,
+  id: number,
+  { terms, quads, throughChangeSet }: BaseImage,
   orderVersion: number,
 ): void {
-  connection.exec('DELETE FROM base_chunk; DELETE FROM base; DELETE FROM term_chunk');
-  const { base } = dictionary;
+  connection.exec('DELETE FROM base; DELETE FROM term_chunk');
   connection
     .prepare(
       `INSERT INTO base (id, through_change_set, term_count, quad_count, repeats_triples, order_version)
        VALUES (?, ?, ?, ?, ?, ?)`,
     )
-    .run(
-      throughChangeSet,
-      throughChangeSet,
-      base.count,
-      quads.length,
-      Number(quads.repeatsTriples),
-      orderVersion,
-    );
-  const save = (name: string, array: Uint8Array) => saveArray(connection, throughChangeSet, name, array);
-  save('terms.heap', dictionary.heap.subarray(0, dictionary.offsets[base.count + 1]!));
-  save('terms.offsets', bytesOf(dictionary.offsets.subarray(0, base.count + 2)));
-  save('terms.table', bytesOf(dictionary.table));
-  save('terms.log_ids', bytesOf(base.logIds));
-  save('terms.kind_starts', bytesOf(Uint32Array.from(base.order.kindStarts)));
-  for (const name of ['ties', 'numbers', 'types'] as const) {
-    save(`terms.${name}`, new Uint8Array(base.order[name]));
-  }
-  for (const name of ORDER_NAMES) save(`quads.${name}`, new Uint8Array(quads.orders[name]));
+    .run(id, throughChangeSet, terms.base.count, quads.length, Number(quads.repeatsTriples), orderVersion);
+}
+
+/** Deletes some pieces of bases that do not count any more, or never did; whether there were any. */
+export function deleteStalePieces(connection: Connection, most: number): boolean {
+  const { changes } = connection
+    .prepare(
+      `DELETE FROM base_chunk WHERE rowid IN
+         (SELECT rowid FROM base_chunk WHERE base NOT IN (SELECT id FROM base) LIMIT ?)`,
+    )
+    .run(most);
+  return changes > 0;
 }
 
 function bytesOf(array: Uint32Array): Uint8Array {

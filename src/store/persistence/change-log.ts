@@ -1,6 +1,5 @@
 import type { Connection } from '../../database/index.ts';
-import type { EffectiveChange } from '../quad-state.ts';
-import type { QuadColumns } from '../segment/orders.ts';
+import { type EffectiveChange, renameChange } from '../quad-state.ts';
 import { decodeQuads, encodeQuads, type QuadChunk } from './quad-blob.ts';
 
 /** Who changed something, how it came in, and why. */
@@ -27,12 +26,13 @@ export function saveChangeSet(
        VALUES (:id, :committedAtMs, :agent, :source, :reason, :added, :removed)`,
     )
     .run({ ...header, added: change.added[0].length, removed: change.removed[0].length });
+  const logged = renameChange(change, logIdOf);
   const insert = connection.prepare(
     'INSERT INTO change_chunk (change_set, kind, sequence, quad_count, bytes, crc32) VALUES (?, ?, ?, ?, ?, ?)',
   );
   for (const kind of KINDS) {
     let sequence = 0;
-    for (const chunk of encodeQuads(renamed(change[kind], logIdOf))) {
+    for (const chunk of encodeQuads(logged[kind])) {
       insert.run(header.id, kind, sequence++, chunk.quad_count, chunk.bytes, chunk.crc32);
     }
   }
@@ -43,10 +43,6 @@ export type StoredChangeSet = {
   readonly committedAtMs: number;
   readonly change: EffectiveChange;
 };
-
-function renamed(quads: QuadColumns, idOf: (id: number) => number): QuadColumns {
-  return quads.map((column) => column.map(idOf)) as unknown as QuadColumns;
-}
 
 /**
  * The change sets after `id`, oldest first, each read when it is asked for, with the ids that `idOf` gives for those of
@@ -67,14 +63,14 @@ export function* changeSetsAfter(
   );
   for (const header of headers) {
     const read = (kind: (typeof KINDS)[number], count: number) =>
-      renamed(
-        decodeQuads(chunks.iterate(header.id, kind) as Iterable<QuadChunk>, count, `change set ${header.id}`),
-        idOf,
-      );
+      decodeQuads(chunks.iterate(header.id, kind) as Iterable<QuadChunk>, count, `change set ${header.id}`);
     yield {
       id: header.id,
       committedAtMs: header.committed_at_ms,
-      change: { added: read('added', header.added_count), removed: read('removed', header.removed_count) },
+      change: renameChange(
+        { added: read('added', header.added_count), removed: read('removed', header.removed_count) },
+        idOf,
+      ),
     };
   }
 }
