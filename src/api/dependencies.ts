@@ -20,6 +20,8 @@ export type ApiSettings = {
   readonly limits?: Partial<ApiLimits>;
   /** What queries and updates may take by who asks; what the engine gives where nothing is said. */
   readonly roleLimits?: RoleLimits;
+  /** Whether a query that a client asks again may be answered without evaluating it; yes where nothing is said. */
+  readonly remember?: boolean;
   /** What the default graph of clients' queries is, for the service description; the union where nothing is said. */
   readonly defaultGraph?: 'union' | 'exclusive';
   /** What queries can do beyond the language itself, for the service description; nothing where nothing is said. */

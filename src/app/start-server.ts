@@ -38,6 +38,7 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
     engine,
     baseUrl: engine.status().baseUrl,
     queries: loadQueries(join(packageRoot, 'queries')),
+    remember: settings.queryCache,
   });
   const servers = serversFor(settings, engine, catalogue);
   const stop = async () => {
@@ -77,6 +78,7 @@ function serversFor(settings: Settings, engine: Engine, catalogue: Catalogue) {
           roleLimits: roleLimitsOf(settings),
           defaultGraph: settings.defaultGraph,
           extensions,
+          remember: settings.queryCache,
         },
         log,
       }),

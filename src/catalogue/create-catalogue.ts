@@ -21,6 +21,8 @@ export type CatalogueParts = {
   readonly queries: Queries;
   /** What the catalogue's readers may see; every graph where it is left out. */
   readonly access?: GraphAccess;
+  /** Whether lists that read much are kept until something changes; yes where nothing is said. */
+  readonly remember?: boolean;
 };
 
 /** The catalogue over an engine. Every answer is of the engine's present generation. */
@@ -29,6 +31,7 @@ export function createCatalogue({
   baseUrl,
   queries,
   access = { graphs: undefined },
+  remember = true,
 }: CatalogueParts): Catalogue {
   const addresses = addressesOf(baseUrl);
   const asking = askingOf(engine, queries, access);
@@ -47,10 +50,9 @@ export function createCatalogue({
   const withMarks = <View>(view: View): Promise<View> => marked(view, asking, addresses);
 
   // These read much of the catalogue, and are asked for far more often than it changes.
-  const home = perGeneration(engine, async () => withMarks(await homeView(engine, asking, addresses)));
-  const browse = perGeneration(engine, async (kind: Kind) =>
-    withMarks(await browseKind(kind, asking, addresses)),
-  );
+  const kept: typeof perGeneration = remember ? perGeneration : (_engine, work) => work;
+  const home = kept(engine, async () => withMarks(await homeView(engine, asking, addresses)));
+  const browse = kept(engine, async (kind: Kind) => withMarks(await browseKind(kind, asking, addresses)));
 
   return {
     resource: async (key) =>

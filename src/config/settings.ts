@@ -50,6 +50,11 @@ export const settingsShape = z.strictObject({
    * unnamed graph alone. The site's own pages always see the union.
    */
   defaultGraph: z.enum(['union', 'exclusive'], 'it is union or exclusive').default('union'),
+  /**
+   * Whether answers are remembered: queries that a client asks again (by their tag), and lists of the site, as long as
+   * nothing changes. Without it each request is worked out anew, which is for measuring.
+   */
+  queryCache: z.union([z.boolean(), z.stringbool()]).default(true),
   /** Time limit of a client's query or update. */
   queryTimeoutMs: count.max(86_400_000).default(60_000),
   /** Rows in an answer at the most. */

@@ -24,7 +24,8 @@ export function queryHandler(dependencies: ApiDependencies): Handler {
     const types = answerTypes(request.headers.get('accept'), query.formats);
     const answer = () => answerQuery(dependencies, asked, types, caller, request.signal);
     // Only what is asked by address can be asked again of a cache.
-    if (request.method === 'POST' || !isRepeatable(query.text)) return answer();
+    if (request.method === 'POST' || dependencies.settings.remember === false || !isRepeatable(query.text))
+      return answer();
     return repeated({ request, caller, types }, answer);
   };
 }

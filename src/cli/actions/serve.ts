@@ -11,6 +11,7 @@ export type ServeOptions = {
   readonly empty?: boolean;
   readonly defaultGraph?: string;
   readonly supervise: boolean;
+  readonly queryCache: boolean;
 };
 
 /**
@@ -23,9 +24,9 @@ export async function runServe({ supervise: supervised, ...options }: ServeOptio
   process.exitCode = await supervise(main!, args);
 }
 
-async function runServer({ demo, ...flags }: Omit<ServeOptions, 'supervise'>): Promise<void> {
-  // `--no-demo` says something; its absence leaves the word to the environment and the settings file.
-  const settings = settingsOf({ ...flags, ...(demo ? {} : { demo }) });
+async function runServer({ demo, queryCache, ...flags }: Omit<ServeOptions, 'supervise'>): Promise<void> {
+  // A `--no-…` says something; its absence leaves the word to the environment and the settings file.
+  const settings = settingsOf({ ...flags, ...(demo ? {} : { demo }), ...(queryCache ? {} : { queryCache }) });
   const asked = stopAsked();
   try {
     const server = await startServer(settings);

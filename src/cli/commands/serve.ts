@@ -17,6 +17,10 @@ export const serveCommand = withDataOption(new Command('serve'))
     "what the default graph of clients' queries is: union of all graphs, or exclusive (default: union)",
   )
   .option('--no-supervise', 'run in this one process, and do not start again after an abort')
+  .option(
+    '--no-query-cache',
+    'work out every answer anew, even of a query that was just asked; for measuring',
+  )
   .action(async (options: ServeOptions) => {
     const { runServe } = await import('../actions/serve.ts');
     await runServe(options);
