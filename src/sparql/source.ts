@@ -110,6 +110,12 @@ export interface QuadSource {
    * answer, so 0 must not be asked for.
    */
   probe(pattern: IdPattern, at: readonly TriplePosition[]): TripleProbe;
+  /**
+   * The triples of a scan with `sortBy` as whole columns, for look-ups anywhere in them, or undefined where the source has
+   * not got them lying so. Rows that are equal by `sortBy` ascend by the other free position, if that is one. Nothing is
+   * copied: the columns belong to the source and must not be written to.
+   */
+  columns(pattern: IdPattern, sortBy: TriplePosition): TripleBatch | undefined;
   /** An upper bound on how many triples match, exact where every statement is in one graph. Costs a few binary searches. */
   estimate(pattern: IdPattern): number;
   /** The id of a term, or 0 when the source does not know it. */

@@ -8,6 +8,7 @@ import type { TermOrder } from './dictionary/term-order.ts';
 export interface QuadReader {
   scan(pattern: IdPattern, sortBy?: TriplePosition): TripleCursor;
   probe(pattern: IdPattern, at: readonly TriplePosition[]): TripleProbe;
+  columns(pattern: IdPattern, sortBy: TriplePosition): TripleBatch | undefined;
   estimate(pattern: IdPattern): number;
   idOf(term: Term): number;
   termOf(id: number): Term;

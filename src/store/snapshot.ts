@@ -8,13 +8,21 @@ import type {
   GraphSelector,
   IdPattern,
   QuadReader,
+  TripleBatch,
   TripleCursor,
   TriplePosition,
   TripleProbe,
 } from './quad-reader.ts';
 import { type OpenState, openState, type QuadState } from './quad-state.ts';
 import { chooseOrder, chooseProbe } from './scan/choose-order.ts';
-import { layeredCount, layeredRange, mergingCursor, windowCursor } from './scan/layered-cursor.ts';
+import {
+  hasDelta,
+  layeredCount,
+  layeredRange,
+  mergingCursor,
+  windowCursor,
+  windowOf,
+} from './scan/layered-cursor.ts';
 import { probeCursor } from './scan/probe-cursor.ts';
 import { sortedCursor } from './scan/sorted-cursor.ts';
 import { upperBound } from './segment/range.ts';
@@ -38,6 +46,7 @@ export function snapshotOf(quads: QuadState, terms: TermLookup): QuadReader {
     termOf: (id) => terms.termOf(id),
     scan: (pattern, sortBy) => scan(state, pattern, sortBy),
     probe: (pattern, at) => probe(state, pattern, at),
+    columns: (pattern, sortBy) => wholeColumns(state, pattern, sortBy),
     estimate(pattern) {
       const { order, prefix } = chooseOrder(pattern, undefined);
       return layeredCount(layeredRange(state, order, prefix));
@@ -53,12 +62,18 @@ function scan(state: OpenState, pattern: IdPattern, sortBy: TriplePosition | und
   const { order, prefix, filtersGraph, sorted } = chooseOrder(pattern, sortBy);
   const range = layeredRange(state, order, prefix);
   const cursor =
-    isPlain(state, pattern.graphs, filtersGraph) &&
-    range.added.start === range.added.end &&
-    range.removed.start === range.removed.end
+    isPlain(state, pattern.graphs, filtersGraph) && !hasDelta(range)
       ? windowCursor(state, order, range.base)
       : mergingCursor(state, order, range, graphTest(pattern.graphs, filtersGraph));
   return sorted || sortBy === undefined ? cursor : sortedCursor(cursor, sortBy);
+}
+
+/** The base's own columns, where they are the answer as they stand. */
+function wholeColumns(state: OpenState, pattern: IdPattern, sortBy: TriplePosition): TripleBatch | undefined {
+  const { order, prefix, filtersGraph, sorted } = chooseOrder(pattern, sortBy);
+  if (!sorted || !isPlain(state, pattern.graphs, filtersGraph)) return undefined;
+  const range = layeredRange(state, order, prefix);
+  return hasDelta(range) ? undefined : windowOf(state, order, range.base);
 }
 
 function probe(state: OpenState, pattern: IdPattern, at: readonly TriplePosition[]): TripleProbe {

@@ -290,6 +290,48 @@ export function quadSourceContract(
       }
     });
 
+    it('has, as whole columns, what a sorted scan has, and ascending by the other free position too', () => {
+      const positions: readonly TriplePosition[] = ['subject', 'predicate', 'object'];
+      const bounds = [
+        {},
+        { subject: a },
+        { predicate: p },
+        { object: b },
+        { subject: a, predicate: p },
+      ] as const;
+      for (const { graphs } of selectors()) {
+        for (const bound of bounds as readonly Partial<Record<TriplePosition, Term>>[]) {
+          const pattern = {
+            subject: id(bound.subject),
+            predicate: id(bound.predicate),
+            object: id(bound.object),
+            graphs,
+          };
+          for (const sortBy of positions.filter((position) => bound[position] === undefined)) {
+            const columns = source.columns(pattern, sortBy);
+            if (columns === undefined) continue;
+            const { subject, predicate, object } = columns;
+            const rows = Array.from({ length: columns.length }, (_, at) => [
+              subject[at]!,
+              predicate[at]!,
+              object[at]!,
+            ]);
+            const inOrder = (triples: readonly (readonly number[])[]) =>
+              triples.map((row) => row.join()).sort();
+            expect(inOrder(rows)).toEqual(inOrder(read(pattern, sortBy)));
+            const free = positions.filter((position) => bound[position] === undefined && position !== sortBy);
+            const by = (free.length === 1 ? [sortBy, ...free] : [sortBy]).map((position) =>
+              positions.indexOf(position),
+            );
+            const compare = (x: readonly number[], y: readonly number[]) =>
+              by.reduce((order, at) => order || x[at]! - y[at]!, 0);
+            for (let at = 1; at < rows.length; at++)
+              expect(compare(rows[at - 1]!, rows[at]!)).toBeLessThanOrEqual(0);
+          }
+        }
+      }
+    });
+
     it('gives each term one id and gives the term back', () => {
       const ids = terms.flatMap((of) => (of === undefined ? [] : [id(of)]));
       expect(new Set(ids).size).toBe(ids.length);

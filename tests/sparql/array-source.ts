@@ -9,6 +9,7 @@ import {
   type TermId,
   type TermKind,
   type TermOrder,
+  type TripleBatch,
   type TripleCursor,
   type TriplePosition,
   type TripleProbe,
@@ -93,6 +94,7 @@ export function arraySource(
       if (sortBy !== undefined) found.sort((a, b) => a[positions[sortBy]]! - b[positions[sortBy]]!);
       return cursorOver(found);
     },
+    columns: (pattern, sortBy) => columnsOf(matching(pattern), sortBy),
     probe: (pattern, at) => probeOver((key) => matching({ ...pattern, ...key }), at),
     estimate: (pattern) => matching(pattern).length,
     idOf: (term) => ids.get(termKey(term)) ?? 0,
@@ -139,6 +141,14 @@ function kindOf(term: Term): TermKind {
   if (term.termType !== 'Literal') return term.termType === 'NamedNode' ? 'iri' : 'blank';
   const isString = term.language !== '' || term.datatype.value === xsdString.value;
   return isString ? 'string' : literalOrder.rank(term).kind;
+}
+
+/** Sorted by one position and then by the others. */
+function columnsOf(triples: readonly IdTriple[], sortBy: TriplePosition): TripleBatch {
+  const by = [positions[sortBy], 0, 1, 2];
+  const sorted = triples.toSorted((a, b) => by.reduce((order, at) => order || a[at]! - b[at]!, 0));
+  const column = (at: number) => Uint32Array.from(sorted, (triple) => triple[at]!);
+  return { length: sorted.length, subject: column(0), predicate: column(1), object: column(2) };
 }
 
 function cursorOver(triples: readonly IdTriple[]): TripleCursor {

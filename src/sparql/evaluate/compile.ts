@@ -1,4 +1,5 @@
 import type { Operation } from '../algebra/index.ts';
+import { variablesMentioned } from '../algebra/mentioned.ts';
 import { variablesInScope } from '../algebra/scope.ts';
 import type { Environment, EvaluationOptions } from './environment.ts';
 import { exists } from './exists.ts';
@@ -21,7 +22,8 @@ import { values } from './values.ts';
 
 /** From algebra to operators: one line for each kind of operation. */
 export function compile(operation: Operation, environment: Environment): Operator {
-  const inner = (input: Operation) => compile(input, environment);
+  const inner = (input: Operation, ...more: readonly Iterable<string>[]) =>
+    compile(input, needing(environment, ...more));
   switch (operation.type) {
     case 'bgp':
     case 'path':
@@ -32,11 +34,15 @@ export function compile(operation: Operation, environment: Environment): Operato
     case 'filter':
       return compileFilter(operation, environment);
     case 'left-join':
-      return leftJoin(inner(operation.left), operation, environment);
+      return compileLeftJoin(operation, environment);
     case 'union':
       return union(inner(operation.left), inner(operation.right));
     case 'minus':
-      return minus(inner(operation.left), inner(operation.right), environment);
+      return minus(
+        inner(operation.left, variablesInScope(operation.right)),
+        compile(operation.right, { ...environment, needed: variablesInScope(operation.left) }),
+        environment,
+      );
     case 'extend':
       return compileExtend(operation, environment, { ...environment, terms: { ...environment.terms } });
     case 'graph':
@@ -44,19 +50,57 @@ export function compile(operation: Operation, environment: Environment): Operato
     case 'values':
       return values(operation, environment);
     case 'group':
-      return group(inner(operation.input), operation, environment);
+      return group(
+        compile(operation.input, { ...environment, needed: groupNeeds(operation) }),
+        operation,
+        environment,
+      );
     case 'order':
-      return order(inner(operation.input), operation.keys, environment);
+      return order(
+        inner(operation.input, ...operation.keys.map((key) => variablesMentioned(key.expression))),
+        operation.keys,
+        environment,
+      );
     case 'project':
       return compileProject(operation, environment);
     case 'distinct':
-      return distinct(inner(operation.input), environment);
+      return distinct(compile(operation.input, { ...environment, needed: undefined }), environment);
     // REDUCED may leave as many duplicates as it likes (15.3.2).
     case 'reduced':
       return inner(operation.input);
     case 'slice':
       return slice(inner(operation.input), operation.offset, operation.limit);
   }
+}
+
+/** The environment in which more variables are read. */
+function needing(environment: Environment, ...more: readonly Iterable<string>[]): Environment {
+  const { needed } = environment;
+  return needed === undefined || more.length === 0
+    ? environment
+    : { ...environment, needed: new Set([...needed, ...more.flatMap((names) => [...names])]) };
+}
+
+/** What keys and aggregates read of the rows; COUNT(DISTINCT *) reads them whole. */
+function groupNeeds({ keys, aggregates }: Extract<Operation, { type: 'group' }>): Set<string> | undefined {
+  const needed = new Set<string>();
+  for (const { expression } of keys) variablesMentioned(expression, needed);
+  for (const { aggregate } of aggregates) {
+    if (aggregate.argument !== undefined) variablesMentioned(aggregate.argument, needed);
+    else if (aggregate.distinct) return undefined;
+  }
+  return needed;
+}
+
+function compileLeftJoin(
+  operation: Extract<Operation, { type: 'left-join' }>,
+  environment: Environment,
+): Operator {
+  const { left, right, condition } = operation;
+  const asked = condition === undefined ? [] : [variablesMentioned(condition)];
+  const forRight = needing(environment, variablesInScope(left), ...asked);
+  const forLeft = needing(environment, variablesInScope(right), ...asked);
+  return leftJoin(compile(left, forLeft), operation, forRight);
 }
 
 function joined(operation: Operation, environment: Environment): Operator {
@@ -75,7 +119,11 @@ function compileFilter(
   environment: Environment,
 ): Operator {
   return standsApart(operation, environment)
-    ? filterOperator(compile(operation.input, environment), operation.condition, environment)
+    ? filterOperator(
+        compile(operation.input, needing(environment, variablesMentioned(operation.condition))),
+        operation.condition,
+        environment,
+      )
     : joined(operation, environment);
 }
 
@@ -93,7 +141,8 @@ function compileExtend(
   stacked: Environment,
 ): Operator {
   const { input, variable, expression } = operation;
-  const inner = input.type === 'extend' ? compileExtend(input, below, stacked) : compile(input, below);
+  const needed = needing(below, variablesMentioned(expression));
+  const inner = input.type === 'extend' ? compileExtend(input, needed, stacked) : compile(input, needed);
   return extend(inner, variable, expression, stacked);
 }
 
@@ -104,8 +153,9 @@ function compileProject(
 ): Operator {
   const { outer } = environment;
   const hidden = outer?.variables.some((name) => !operation.variables.includes(name)) ?? false;
+  const needed = new Set(operation.variables);
   const scope = hidden ? { ...environment, outer: visibleThrough(operation.variables, outer!) } : environment;
-  return align(compile(operation.input, scope), operation.variables);
+  return align(compile(operation.input, { ...scope, needed }), operation.variables);
 }
 
 /** A view of the outer row: hidden names are replaced, positions stay, so that the ids are shared. */
@@ -117,12 +167,13 @@ function visibleThrough(variables: readonly string[], outer: NonNullable<Environ
 }
 
 /** The environment of a whole query. */
-export function environmentOf(options: EvaluationOptions): Environment {
+export function environmentOf(options: EvaluationOptions, needed: readonly string[]): Environment {
   return {
     options,
     terms: termTable(options.source, options.memory),
     active: options.dataset.default,
     outer: undefined,
+    needed: new Set(needed),
     compile,
     exists,
   };

@@ -20,13 +20,14 @@ export type SolutionCursor = {
   next(): SolutionBatch | undefined;
 };
 
-/** The operators of an operation and the terms of its ids; `afterRule` is told what the optimiser does. */
+/** The operators of an operation, at least for these variables, and the terms of its ids; `afterRule` is told what the optimiser does. */
 export function prepare(
   operation: Operation,
+  variables: readonly string[],
   options: EvaluationOptions,
   afterRule?: Parameters<typeof optimise>[1],
 ): { operator: Operator; termOf(id: number): Term } {
-  const environment = environmentOf(options);
+  const environment = environmentOf(options, variables);
   const recognised = recogniseFunctions(operation, options.propertyFunctions);
   return {
     operator: compile(optimise(recognised, afterRule), environment),
@@ -40,7 +41,7 @@ export function solutionsOf(
   variables: readonly string[],
   options: EvaluationOptions,
 ): SolutionCursor {
-  const { operator, termOf } = prepare(operation, options);
+  const { operator, termOf } = prepare(operation, variables, options);
   const batches = align(operator, variables).open()[Symbol.iterator]();
   return {
     variables,

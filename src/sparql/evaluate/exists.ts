@@ -22,7 +22,11 @@ export function exists(
   const columns = seen.map((name) => variables.indexOf(name));
   const ids = new Uint32Array(seen.length);
   const recognised = recogniseFunctions(pattern, environment.options.propertyFunctions);
-  const operator = environment.compile(recognised, { ...environment, outer: { variables: seen, ids } });
+  const operator = environment.compile(recognised, {
+    ...environment,
+    outer: { variables: seen, ids },
+    needed: new Set(seen),
+  });
   const remembered = new Map<string, boolean>();
   const given = seen.map((name) => operator.variables.indexOf(name));
   const agrees = (columns: readonly Uint32Array[], row: number) =>

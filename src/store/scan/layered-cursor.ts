@@ -20,6 +20,20 @@ export function layeredCount({ base, added, removed }: LayeredRange): number {
   return base.end - base.start - (removed.end - removed.start) + (added.end - added.start);
 }
 
+/** Whether anything that was changed since the base was made lies in the range. */
+export function hasDelta({ added, removed }: LayeredRange): boolean {
+  return added.start < added.end || removed.start < removed.end;
+}
+
+/** A range of the base as it lies there. */
+export function windowOf(state: OpenState, order: OrderName, { start, end }: Range): TripleBatch {
+  const columns = state.base.columns[order];
+  const [subject, predicate, object] = [S, P, O].map((column) =>
+    columns[ORDERS[order].indexOf(column as never)]!.subarray(start, end),
+  ) as [Uint32Array, Uint32Array, Uint32Array];
+  return { length: end - start, subject, predicate, object };
+}
+
 /** Hands out windows of the base's own columns: nothing is copied. For ranges without delta, filter or repeats. */
 export function windowCursor(state: OpenState, order: OrderName, range: Range): TripleCursor {
   const columns = state.base.columns[order];

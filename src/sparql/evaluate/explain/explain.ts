@@ -47,8 +47,9 @@ export function explainQuery(query: Query, options: ExplainOptions): Explanation
     if (text !== algebra.at(-1)!.text) algebra.push({ after: name, text });
   };
   const based = withBase(options, query.baseIri);
-  const { operator } = prepare(query.where, based, noteChange);
-  const whole = align(operator, variablesOf(query));
+  const variables = variablesOf(query);
+  const { operator } = prepare(query.where, variables, based, noteChange);
+  const whole = align(operator, variables);
   if (!options.run) return { form: query.form, algebra, plan: planOf(whole), run: undefined };
   const stopwatch = new Stopwatch();
   stopwatch.watch(whole);

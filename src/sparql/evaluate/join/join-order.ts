@@ -1,36 +1,25 @@
-import type { Expression, Operation, PatternTerm } from '../../algebra/index.ts';
+import type { Expression } from '../../algebra/index.ts';
 import { variablesMentioned } from '../../algebra/mentioned.ts';
 import { variablesInScope } from '../../algebra/scope.ts';
 import type { Environment } from '../environment.ts';
 import { filterOperator } from '../filter.ts';
-import { functionCost, joinFunction } from '../function/join-function.ts';
+import { joinFunction } from '../function/join-function.ts';
 import type { Operator } from '../operator.ts';
 import { joinPath } from '../path/join-path.ts';
 import { joinService } from '../service/index.ts';
 import { join } from './join.ts';
+import { type Candidate, costOf } from './join-cost.ts';
 import type { JoinItem, JoinParts } from './join-items.ts';
 import { joinPattern } from './join-pattern.ts';
-import { estimatePattern, planPattern } from './pattern-plan.ts';
 import { isUnitOperator } from './seed.ts';
-
-/** A part of the join with what it takes to weigh it; what is run on its own is prepared once. */
-type Candidate = { readonly item: JoinItem; readonly operator: Operator | undefined };
-
-/** Multiplies the cost of what shares no variable with what is there: a cross product. */
-const UNCONNECTED = 1000;
-const UNBOUND_PATH_COST = 1e7;
-/** Another server is asked when what is here has been joined, so that there is something to send along. */
-const SERVICE_COST = 2e7;
 
 /**
  * Joins the parts onto `seed`, at each step the one that seems to add the fewest rows (greedy, by exact counts of the
  * constant parts and a guess for variables that are bound by then), and asks each filter as soon as it can be answered.
+ * A column is left out as soon as nobody reads it any more.
  */
 export function orderedJoin(parts: JoinParts, seed: Operator, environment: Environment): Operator {
-  const candidates: Candidate[] = parts.items.map((item) => ({
-    item,
-    operator: item.kind === 'other' ? item.environment.compile(item.operation, item.environment) : undefined,
-  }));
+  const candidates = candidatesOf(parts, environment);
   let current = seed;
   let filters = parts.filters;
   while (candidates.length > 0) {
@@ -40,7 +29,7 @@ export function orderedJoin(parts: JoinParts, seed: Operator, environment: Envir
     const costs = candidates.map((candidate) => costOf(candidate, current, known, environment));
     const cheapest = costs.indexOf(Math.min(...costs));
     const [chosen] = candidates.splice(cheapest, 1);
-    current = joinWith(current, chosen!, environment);
+    current = joinWith(current, chosen!, keeping(candidates, filters, environment), environment);
     const { certain } = current;
     const ready = filters.filter((filter) =>
       [...variablesMentioned(filter)].every((name) => certain.has(name)),
@@ -51,14 +40,62 @@ export function orderedJoin(parts: JoinParts, seed: Operator, environment: Envir
   return withFilters(current, filters, environment);
 }
 
+function candidatesOf(parts: JoinParts, environment: Environment): Candidate[] {
+  const variables = parts.items.map(variablesOfItem);
+  return parts.items.map((item, at) => {
+    if (item.kind !== 'other') return { item, variables: variables[at]!, operator: undefined };
+    const others = variables.filter((_, other) => other !== at);
+    const needed = environment.needed && readBy(environment.needed, others, parts.filters);
+    const operator = item.environment.compile(item.operation, { ...item.environment, needed });
+    return { item, variables: variables[at]!, operator };
+  });
+}
+
+function variablesOfItem(item: JoinItem): ReadonlySet<string> {
+  if (item.kind !== 'pattern') return variablesInScope(item.operation);
+  const variables = variablesInScope({ type: 'bgp', patterns: [item.pattern] });
+  return item.graphs.kind === 'each' ? variables.add(item.graphs.variable) : variables;
+}
+
+/** Which columns are still read once these parts alone are left. */
+function keeping(
+  left: readonly Candidate[],
+  filters: readonly Expression[],
+  { needed }: Environment,
+): (variable: string) => boolean {
+  if (needed === undefined) return () => true;
+  const read = readBy(
+    needed,
+    left.map(({ variables }) => variables),
+    filters,
+  );
+  return (variable) => read.has(variable);
+}
+
+function readBy(
+  needed: ReadonlySet<string>,
+  parts: readonly ReadonlySet<string>[],
+  filters: readonly Expression[],
+): Set<string> {
+  const read = new Set(needed);
+  for (const variables of parts) for (const name of variables) read.add(name);
+  for (const filter of filters) variablesMentioned(filter, read);
+  return read;
+}
+
 function withFilters(input: Operator, filters: readonly Expression[], environment: Environment): Operator {
   return filters.reduce((operator, condition) => filterOperator(operator, condition, environment), input);
 }
 
-function joinWith(current: Operator, { item, operator }: Candidate, environment: Environment): Operator {
+function joinWith(
+  current: Operator,
+  { item, operator }: Candidate,
+  keep: (variable: string) => boolean,
+  environment: Environment,
+): Operator {
   switch (item.kind) {
     case 'pattern':
-      return joinPattern(current, item.pattern, item.graphs, environment);
+      return joinPattern(current, item.pattern, item.graphs, environment, keep);
     case 'path':
       return joinPath(current, item.operation, item.graphs, environment);
     case 'function':
@@ -68,43 +105,4 @@ function joinWith(current: Operator, { item, operator }: Candidate, environment:
     case 'other':
       return isUnitOperator(current) ? operator! : join(current, operator!, environment);
   }
-}
-
-function costOf(
-  { item, operator }: Candidate,
-  current: Operator,
-  known: ReadonlySet<string>,
-  environment: Environment,
-): number {
-  if (item.kind === 'other') {
-    const connected = known.size === 0 || operator!.variables.some((name) => known.has(name));
-    return connected ? operator!.rows : (operator!.rows + 1) * UNCONNECTED;
-  }
-  if (item.kind === 'function') return functionCost(item.operation, known);
-  if (item.kind === 'service') return serviceCost(item.operation, known);
-  const isKnown = (term: PatternTerm) => term.termType !== 'Variable' || known.has(term.value);
-  if (item.kind === 'path') {
-    const { subject, object } = item.operation;
-    if (isKnown(subject) && isKnown(object)) return 2;
-    return isKnown(subject) || isKnown(object) ? 50 : UNBOUND_PATH_COST;
-  }
-  const { subject, predicate, object } = item.pattern;
-  const plan = planPattern(item.pattern, item.graphs, current.variables, environment.options.source);
-  const size = estimatePattern(plan, item.graphs, environment.options.source);
-  const variables = plan.slots.filter((slot) => slot.kind === 'column');
-  const bound = variables.filter((slot) => slot.kind === 'column' && slot.bound).length;
-  if (bound === 0) return known.size > 0 && variables.length > 0 ? (size + 1) * UNCONNECTED : size;
-  if (isKnown(subject) && isKnown(object)) return Math.min(size, 1);
-  if (isKnown(subject)) return Math.min(size, isKnown(predicate) ? 3 : 12);
-  return isKnown(object) ? Math.min(size, 4 + Math.sqrt(size)) : size / 4;
-}
-
-/** One whose server is a variable has to wait until that is bound. */
-function serviceCost(
-  { name, input }: Extract<Operation, { type: 'service' }>,
-  known: ReadonlySet<string>,
-): number {
-  if (name.termType === 'Variable' && !known.has(name.value)) return Number.MAX_VALUE;
-  const connected = known.size === 0 || [...variablesInScope(input)].some((variable) => known.has(variable));
-  return connected ? SERVICE_COST : SERVICE_COST * UNCONNECTED;
 }

@@ -48,7 +48,9 @@ function drivenLeftJoin(
     rows: left.rows,
     open: () => (fed.length > 0 ? [fed] : []),
   });
-  const right = orderedJoin(joinParts(operation.right, environment), feed, environment);
+  // Rows come back whole, with the number of the one that they began as.
+  const needed = environment.needed && new Set([...environment.needed, ...feed.variables]);
+  const right = orderedJoin(joinParts(operation.right, environment), feed, { ...environment, needed });
   const variables = mergedVariables(left.variables, right.variables).filter((name) => name !== ROW);
   const from = columnsOf(right.variables, variables);
   const rowColumn = right.variables.indexOf(ROW);

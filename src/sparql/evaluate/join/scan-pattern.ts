@@ -1,0 +1,38 @@
+import type { TripleBatch } from '../../source.ts';
+import type { Batch, Batches } from '../batch.ts';
+import type { Environment } from '../environment.ts';
+import type { Lane } from './pattern-lanes.ts';
+import { constantPattern, type PatternPlan } from './pattern-plan.ts';
+
+/** The triples of a pattern as rows, with the source's own columns: nothing is copied. */
+export function* scanPattern(
+  plan: PatternPlan,
+  lanes: readonly Lane[],
+  variables: readonly string[],
+  { options }: Environment,
+): Batches {
+  const positions = variables.map((name) =>
+    plan.slots.findIndex((slot) => slot.kind === 'column' && plan.variables[slot.column] === name),
+  );
+  let graphColumn = new Uint32Array(0);
+  for (const { graphs, graph } of lanes) {
+    const cursor = options.source.scan(constantPattern(plan, graphs));
+    if (graph !== 0) graphColumn.fill(graph);
+    for (let triples = cursor.next(); triples !== undefined; triples = cursor.next()) {
+      options.interrupt.check();
+      if (graph !== 0 && graphColumn.length < triples.length) {
+        graphColumn = new Uint32Array(triples.length).fill(graph);
+      }
+      yield rowsOf(triples, positions, graphColumn);
+    }
+  }
+}
+
+function rowsOf(
+  { length, subject, predicate, object }: TripleBatch,
+  positions: readonly number[],
+  graph: Uint32Array,
+): Batch {
+  const columns = [subject, predicate, object, graph];
+  return { length, columns: positions.map((at) => columns[at]!) };
+}

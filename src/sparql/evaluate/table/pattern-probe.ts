@@ -1,0 +1,170 @@
+import type { IdPattern, TripleBatch, TriplePosition, TripleProbe } from '../../source.ts';
+import { BATCH_ROWS } from '../batch.ts';
+import type { EvaluationOptions } from '../environment.ts';
+import { narrow, RangeFinder } from './range-finder.ts';
+import { sortedTriples } from './sorted-triples.ts';
+
+/** Triples with the number of the key that each answers, ascending; `columns` has the positions that were asked for. */
+export type Matches = {
+  readonly length: number;
+  readonly row: Uint32Array;
+  readonly columns: readonly Uint32Array[];
+};
+
+/** A pattern asked for many keys at a time; as `TripleProbe`, for the positions that are wanted alone. */
+export interface PatternProbe {
+  ask(keys: readonly Uint32Array[], length: number): void;
+  /** Valid until the next call. */
+  next(): Matches | undefined;
+}
+
+/** What a probe asks: the pattern, where its keys stand, and which positions of the answers are read. */
+export type ProbeQuestion = {
+  readonly pattern: IdPattern;
+  readonly at: readonly TriplePosition[];
+  readonly wanted: readonly TriplePosition[];
+};
+
+type Options = Pick<EvaluationOptions, 'source' | 'memory' | 'interrupt'>;
+
+/**
+ * The best way there is to ask for keys: on the source's own columns where they lie sorted as needed, and else through
+ * the source, until so many keys have come that a sorted copy is the cheaper way.
+ */
+export function patternProbe(question: ProbeQuestion, options: Options): PatternProbe {
+  const { pattern, at } = question;
+  if (at.includes('predicate') || (at.length === 2 && pattern.predicate === 0)) {
+    return new SourceProbe(question, options);
+  }
+  const columns = options.source.columns(pattern, at[0]!);
+  return columns === undefined
+    ? new CopyingProbe(question, options)
+    : new ColumnProbe(question, columns, options);
+}
+
+/** Looks keys up in columns that are sorted by the first key's position, and then by the second's. */
+class ColumnProbe implements PatternProbe {
+  private readonly finder: RangeFinder;
+  private readonly second: Uint32Array | undefined;
+  private readonly sources: readonly Uint32Array[];
+  private readonly columns: readonly Uint32Array[];
+  private readonly row = new Uint32Array(BATCH_ROWS);
+  private readonly place = new Uint32Array(BATCH_ROWS);
+  private from = new Uint32Array(BATCH_ROWS);
+  private to = new Uint32Array(BATCH_ROWS);
+  private asked = 0;
+  private key = 0;
+
+  constructor({ at, wanted }: ProbeQuestion, triples: TripleBatch, { memory }: Options) {
+    this.finder = new RangeFinder(triples[at[0]!], triples.length, memory);
+    this.second = at.length === 2 ? triples[at[1]!] : undefined;
+    this.sources = wanted.map((position) => triples[position]);
+    this.columns = wanted.map(() => new Uint32Array(BATCH_ROWS));
+  }
+
+  ask(keys: readonly Uint32Array[], length: number): void {
+    if (length > this.from.length) {
+      this.from = new Uint32Array(length);
+      this.to = new Uint32Array(length);
+    }
+    this.finder.find(keys[0]!, length, this.from, this.to);
+    if (this.second !== undefined) narrow(this.second, keys[1]!, length, this.from, this.to);
+    this.asked = length;
+    this.key = 0;
+  }
+
+  next(): Matches | undefined {
+    const length = this.fill();
+    if (length === 0) return undefined;
+    const { place, columns, sources } = this;
+    for (let column = 0; column < sources.length; column++) {
+      gather(sources[column]!, place, length, columns[column]!);
+    }
+    return { length, row: this.row, columns };
+  }
+
+  /** Notes rows and places until a batch is full; what is left of a key stays in its range. */
+  private fill(): number {
+    const { row, place, from, to, asked } = this;
+    let { key } = this;
+    let length = 0;
+    for (; key < asked; key++) {
+      let at = from[key]!;
+      const end = Math.min(to[key]!, at + BATCH_ROWS - length);
+      for (; at < end; at++, length++) {
+        row[length] = key;
+        place[length] = at;
+      }
+      if (at < to[key]!) {
+        from[key] = at;
+        break;
+      }
+    }
+    this.key = key;
+    return length;
+  }
+}
+
+/** `to[i] = from[places[i]]`. */
+export function gather(from: Uint32Array, places: Uint32Array, length: number, to: Uint32Array): void {
+  for (let i = 0; i < length; i++) to[i] = from[places[i]!]!;
+}
+
+class SourceProbe implements PatternProbe {
+  private readonly probe: TripleProbe;
+  private readonly wanted: readonly TriplePosition[];
+
+  constructor({ pattern, at, wanted }: ProbeQuestion, { source }: Options) {
+    this.probe = source.probe(pattern, at);
+    this.wanted = wanted;
+  }
+
+  ask(keys: readonly Uint32Array[], length: number): void {
+    this.probe.ask(keys, length);
+  }
+
+  next(): Matches | undefined {
+    const found = this.probe.next();
+    return (
+      found && {
+        length: found.length,
+        row: found.row,
+        columns: this.wanted.map((position) => found[position]),
+      }
+    );
+  }
+}
+
+/** Triples that a copy takes in the time of asking the source for one key. */
+const TRIPLES_PER_KEY = 16;
+
+/** Asks the source, until as much has been asked as a sorted copy of the pattern costs. */
+class CopyingProbe implements PatternProbe {
+  private readonly question: ProbeQuestion;
+  private readonly options: Options;
+  private readonly size: number;
+  private probe: PatternProbe;
+  private asked = 0;
+  private isCopy = false;
+
+  constructor(question: ProbeQuestion, options: Options) {
+    this.question = question;
+    this.options = options;
+    this.size = options.source.estimate(question.pattern);
+    this.probe = new SourceProbe(question, options);
+  }
+
+  ask(keys: readonly Uint32Array[], length: number): void {
+    this.asked += length;
+    if (!this.isCopy && this.asked * TRIPLES_PER_KEY > this.size) {
+      const { pattern, at } = this.question;
+      this.probe = new ColumnProbe(this.question, sortedTriples(pattern, at[0]!, this.options), this.options);
+      this.isCopy = true;
+    }
+    this.probe.ask(keys, length);
+  }
+
+  next(): Matches | undefined {
+    return this.probe.next();
+  }
+}
