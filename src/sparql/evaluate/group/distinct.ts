@@ -1,12 +1,12 @@
-import { BatchBuilder } from '../batch.ts';
+import { BATCH_ROWS } from '../batch.ts';
 import type { Environment } from '../environment.ts';
 import { noDetail, Operator } from '../operator.ts';
-import { RowTable } from '../table/row-table.ts';
+import { RowNumbers } from '../table/row-numbers.ts';
+import { takeRows } from '../table/select-rows.ts';
 
 /** DISTINCT (SPARQL 1.1 Query 18.5): on ids, since equal terms have one id. The first of equal rows comes at once. */
 export function distinct(input: Operator, environment: Environment): Operator {
   const { interrupt, memory } = environment.options;
-  const width = input.variables.length;
   return new Operator({
     name: 'distinct',
     detail: noDetail,
@@ -15,18 +15,21 @@ export function distinct(input: Operator, environment: Environment): Operator {
     certain: input.certain,
     rows: input.rows,
     *open() {
-      const seen = new RowTable(width, memory);
-      const key = new Uint32Array(width);
-      const out = new BatchBuilder(width);
+      const seen = new RowNumbers(input.variables.length, memory);
+      let fresh = new Uint32Array(BATCH_ROWS);
+      let known = 0;
       for (const batch of input.open()) {
         interrupt.check();
+        const numbers = seen.number(batch.columns, batch.length);
+        if (seen.count === known) continue;
+        if (fresh.length < batch.length) fresh = new Uint32Array(batch.length);
+        let count = 0;
         for (let row = 0; row < batch.length; row++) {
-          for (let column = 0; column < width; column++) key[column] = batch.columns[column]![row]!;
-          const before = seen.count;
-          if (seen.insert(key) === before) out.copyRow(batch.columns, row);
+          if (numbers[row] !== known) continue;
+          fresh[count++] = row;
+          known++;
         }
-        if (out.length > 0) yield out.batch();
-        out.clear();
+        yield count === batch.length ? batch : takeRows(batch.columns, fresh, count);
       }
     },
   });

@@ -1,25 +1,23 @@
 import type { Expression, Operation } from '../../algebra/index.ts';
 import { aggregateText } from '../../algebra/text.ts';
-import { BatchBuilder } from '../batch.ts';
+import { BATCH_ROWS, type Batch } from '../batch.ts';
 import type { Environment } from '../environment.ts';
 import { Operator, spelt } from '../operator.ts';
 import { rowExpression } from '../row-expression.ts';
-import { RowTable } from '../table/row-table.ts';
-import { groupAggregate } from './aggregate.ts';
+import { IdColumn } from '../table/id-column.ts';
+import { RowNumbers } from '../table/row-numbers.ts';
+import { type GroupAggregate, groupAggregate } from './aggregate.ts';
+
+type GroupOperation = Extract<Operation, { type: 'group' }>;
 
 /**
  * GROUP BY and its aggregates (SPARQL 1.1 Query 11 and 18.5). Without GROUP BY all rows are one group, even when there are
- * none; with it no rows are no groups. A key that is an error or unbound is a key of its own.
+ * none; with it no rows are no groups. A key that is an error or unbound is a key of its own. Each batch is numbered by
+ * its keys, and the numbers are given to every aggregate with the batch.
  */
-export function group(
-  input: Operator,
-  operation: Extract<Operation, { type: 'group' }>,
-  environment: Environment,
-): Operator {
-  const { interrupt, memory } = environment.options;
+export function group(input: Operator, operation: GroupOperation, environment: Environment): Operator {
   const { keys, aggregates } = operation;
-  const keyReaders = keys.map((key) => keyReader(key.expression, input, environment));
-  const variables = [...keys.map((key) => key.variable), ...aggregates.map((entry) => entry.variable)];
+  const readers = keys.map((key) => keyReader(key.expression, input, environment));
   const isCertain = (expression: Expression) =>
     expression.type === 'variable' && input.certain.has(expression.name);
   return new Operator({
@@ -28,54 +26,85 @@ export function group(
       by: spelt(keys.map((key) => key.variable)),
       aggregates: aggregates.map((entry) => aggregateText(entry.aggregate)).join(', '),
     }),
-    inputs: [input, ...keyReaders.flatMap((reader) => reader.operators)],
-    variables,
+    inputs: [input, ...readers.flatMap((reader) => reader.operators)],
+    variables: [...keys.map((key) => key.variable), ...aggregates.map((entry) => entry.variable)],
     certain: new Set(keys.filter((key) => isCertain(key.expression)).map((key) => key.variable)),
     rows: keys.length === 0 ? 1 : Math.ceil(Math.sqrt(input.rows)),
     *open() {
       const running = aggregates.map((entry) =>
-        groupAggregate(entry.aggregate, input.variables, environment),
+        groupAggregate(entry.aggregate, input.variables, keys.length > 0, environment),
       );
-      const groups = new RowTable(keys.length, memory);
-      const key = new Uint32Array(keys.length);
-      if (keys.length === 0) groups.insert(key);
-      for (const batch of input.open()) {
-        for (let row = 0; row < batch.length; row++) {
-          if ((row & 255) === 0) interrupt.check();
-          for (let i = 0; i < keyReaders.length; i++) key[i] = keyReaders[i]!.read(batch.columns, row);
-          const at = groups.insert(key);
-          for (const aggregate of running) aggregate.add(at, batch.columns, row);
-        }
-      }
-      const out = new BatchBuilder(variables.length);
-      for (let at = 0; at < groups.count; at++) {
-        if ((at & 255) === 0) interrupt.check();
-        const row = out.length++;
-        for (let i = 0; i < keys.length; i++) out.columns[i]![row] = groups.rows.cell(at, i);
-        for (let i = 0; i < running.length; i++) out.columns[keys.length + i]![row] = running[i]!.finish(at);
-        if (!out.full) continue;
-        yield out.batch();
-        out.clear();
-      }
-      if (out.length > 0) yield out.batch();
+      const groups = collect(input, readers, running, environment);
+      yield* rowsOf(groups, running, environment);
     },
   });
 }
 
+/** How many groups there are, and the keys of each. */
+type Groups = { readonly count: number; readonly keys: readonly IdColumn[] };
+
+function collect(
+  input: Operator,
+  readers: readonly KeyReader[],
+  running: readonly GroupAggregate[],
+  { options }: Environment,
+): Groups {
+  const numbers = new RowNumbers(readers.length, options.memory);
+  const keys = readers.map(() => new IdColumn(options.memory));
+  let known = 0;
+  for (const batch of input.open()) {
+    options.interrupt.check();
+    const columns = readers.map((reader) => reader.read(batch));
+    const groups = numbers.number(columns, batch.length);
+    if (numbers.count > known) {
+      for (let row = 0; row < batch.length; row++) {
+        if (groups[row] !== known) continue;
+        known++;
+        for (let key = 0; key < keys.length; key++) keys[key]!.push(columns[key]![row]!);
+      }
+    }
+    for (const aggregate of running) aggregate.add(groups, known, batch);
+  }
+  return { count: readers.length === 0 ? 1 : known, keys };
+}
+
+function* rowsOf(
+  { count, keys }: Groups,
+  running: readonly GroupAggregate[],
+  { options }: Environment,
+): Generator<Batch> {
+  const values = running.map(() => new Uint32Array(BATCH_ROWS));
+  for (let start = 0; start < count; start += BATCH_ROWS) {
+    const length = Math.min(BATCH_ROWS, count - start);
+    for (let i = 0; i < running.length; i++) {
+      for (let at = 0; at < length; at++) {
+        if ((at & 255) === 0) options.interrupt.check();
+        values[i]![at] = running[i]!.finish(start + at);
+      }
+    }
+    yield { length, columns: [...keys.map((key) => key.cells.subarray(start, start + length)), ...values] };
+  }
+}
+
 type KeyReader = {
-  readonly read: (columns: readonly Uint32Array[], row: number) => number;
+  readonly read: (batch: Batch) => Uint32Array;
   readonly operators: readonly Operator[];
 };
 
-/** A variable's id is its key; other expressions are evaluated. */
+/** A variable's ids are its keys; other expressions are evaluated. */
 function keyReader(expression: Expression, input: Operator, environment: Environment): KeyReader {
   const column = expression.type === 'variable' ? input.variables.indexOf(expression.name) : -1;
-  if (column >= 0) return { read: (columns, row) => columns[column]![row]!, operators: [] };
+  if (column >= 0) return { read: ({ columns }) => columns[column]!, operators: [] };
   const value = rowExpression(expression, input.variables, environment);
   return {
-    read(columns, row) {
-      const term = value.evaluate(columns, row);
-      return term === undefined ? 0 : environment.terms.idOf(term);
+    read({ columns, length }) {
+      const ids = new Uint32Array(length);
+      for (let row = 0; row < length; row++) {
+        if ((row & 127) === 0) environment.options.interrupt.check();
+        const term = value.evaluate(columns, row);
+        if (term !== undefined) ids[row] = environment.terms.idOf(term);
+      }
+      return ids;
     },
     operators: value.operators,
   };

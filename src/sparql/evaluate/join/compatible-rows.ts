@@ -1,6 +1,7 @@
+import type { Batch } from '../batch.ts';
 import type { Environment } from '../environment.ts';
 import type { Operator } from '../operator.ts';
-import { RowIndex } from '../table/row-index.ts';
+import { KeptRows } from '../table/kept-rows.ts';
 
 /**
  * The rows of one operator, kept so that those compatible with a row of another are found (SPARQL 1.1 Query 18.3): equal
@@ -8,8 +9,10 @@ import { RowIndex } from '../table/row-index.ts';
  */
 export type CompatibleRows = {
   readonly count: number;
-  /** The first row of the kept side that is compatible, or -1. */
-  first(columns: readonly Uint32Array[], row: number): number;
+  /** Looks up a batch of the other side. */
+  ask(batch: Batch): void;
+  /** The first row of the kept side that is compatible with a row of that batch, or -1. */
+  first(row: number): number;
   /** The next one for the row last asked about. */
   next(found: number): number;
   cell(found: number, column: number): number;
@@ -25,39 +28,45 @@ export function keepRows(
   const hashed = shared.filter((name) => kept.certain.has(name) && probing.certain.has(name));
   const compared = shared.filter((name) => !hashed.includes(name));
   const column = (side: Pick<Operator, 'variables'>) => (name: string) => side.variables.indexOf(name);
-  const index = new RowIndex(kept.variables.length, hashed.map(column(kept)), memory);
+  const rows = new KeptRows(kept.variables.length, hashed.map(column(kept)), memory);
   for (const batch of kept.open()) {
     interrupt.check();
-    for (let row = 0; row < batch.length; row++) index.add(batch.columns, row);
+    rows.add(batch);
   }
   const probeKey = hashed.map(column(probing));
   const probeCompared = compared.map(column(probing));
   const keptCompared = compared.map(column(kept));
-  const key = new Uint32Array(hashed.length);
   const values = new Uint32Array(compared.length);
+  let asked: Batch = { length: 0, columns: [] };
   let steps = 0;
   function compatible(found: number): number {
     let at = found;
-    while (at >= 0 && !fits(at)) at = index.next(at);
+    while (at >= 0 && !fits(at)) at = rows.next(at);
     return at;
   }
   function fits(at: number): boolean {
     if ((++steps & 4095) === 0) interrupt.check();
     for (let i = 0; i < values.length; i++) {
-      const own = index.rows.cell(at, keptCompared[i]!);
+      const own = rows.cell(at, keptCompared[i]!);
       if (own !== 0 && values[i] !== 0 && own !== values[i]) return false;
     }
     return true;
   }
   return {
-    count: index.rows.count,
-    first(columns, row) {
-      for (let i = 0; i < key.length; i++) key[i] = columns[probeKey[i]!]![row]!;
-      for (let i = 0; i < values.length; i++) values[i] = columns[probeCompared[i]!]![row]!;
-      return compatible(index.first(key));
+    count: rows.count,
+    ask(batch) {
+      asked = batch;
+      rows.ask(
+        probeKey.map((at) => batch.columns[at]!),
+        batch.length,
+      );
     },
-    next: (found) => compatible(index.next(found)),
-    cell: (found, at) => index.rows.cell(found, at),
+    first(row) {
+      for (let i = 0; i < values.length; i++) values[i] = asked.columns[probeCompared[i]!]![row]!;
+      return compatible(rows.first(row));
+    },
+    next: (found) => compatible(rows.next(found)),
+    cell: (found, at) => rows.cell(found, at),
   };
 }
 

@@ -22,8 +22,9 @@ export function join(left: Operator, right: Operator, environment: Environment):
       const out = new BatchBuilder(variables.length);
       for (const batch of probing.open()) {
         environment.options.interrupt.check();
+        rows.ask(batch);
         for (let row = 0; row < batch.length; row++) {
-          for (let found = rows.first(batch.columns, row); found >= 0; found = rows.next(found)) {
+          for (let found = rows.first(row); found >= 0; found = rows.next(found)) {
             mergeInto(rows, found, to, out.columns, out.copyRow(batch.columns, row));
             if (!out.full) continue;
             environment.options.interrupt.check();

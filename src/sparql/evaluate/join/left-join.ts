@@ -109,9 +109,10 @@ function keptLeftJoin(
       const out = new BatchBuilder(variables.length);
       for (const batch of left.open()) {
         environment.options.interrupt.check();
+        rows.ask(batch);
         for (let row = 0; row < batch.length; row++) {
           let matched = false;
-          for (let found = rows.first(batch.columns, row); found >= 0; found = rows.next(found)) {
+          for (let found = rows.first(row); found >= 0; found = rows.next(found)) {
             const at = out.copyRow(batch.columns, row);
             mergeInto(rows, found, to, out.columns, at);
             if (test !== undefined && !test.holds(out.columns, at)) out.length--;

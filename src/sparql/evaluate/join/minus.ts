@@ -25,8 +25,9 @@ export function minus(left: Operator, right: Operator, environment: Environment)
       const out = new BatchBuilder(left.variables.length);
       for (const batch of left.open()) {
         environment.options.interrupt.check();
+        rows.ask(batch);
         for (let row = 0; row < batch.length; row++) {
-          let found = rows.first(batch.columns, row);
+          let found = rows.first(row);
           while (found >= 0 && !bindsInCommon(found, batch.columns, row)) found = rows.next(found);
           if (found < 0) out.copyRow(batch.columns, row);
         }

@@ -1,0 +1,143 @@
+import type { MemoryBudget } from '../../../base/index.ts';
+import { FIRST_QUERY_ID } from '../../source.ts';
+
+/** Below this many ids a hash table is small enough to be quick; above, an array by id is, if it is not too empty. */
+const DENSE_FROM = 512;
+/** Cells of the array for each id that is there. */
+const DENSE_CELLS_PER_ID = 64;
+
+/**
+ * Numbers different ids in the order in which they come. It is a hash table (open addressing) that turns into an array by
+ * id once so many are there that the array costs no more than a few cells for each.
+ */
+export class IdNumbers {
+  count = 0;
+  private readonly memory: MemoryBudget;
+  /** By number. */
+  private ids = new Uint32Array(64);
+  /** Number + 1 by slot, 0 for an empty one. */
+  private slots = new Uint32Array(128);
+  /** Number + 1 by id, 0 for none. */
+  private dense: Uint32Array | undefined;
+  private greatest = 0;
+
+  constructor(memory: MemoryBudget) {
+    this.memory = memory;
+  }
+
+  idOf(number: number): number {
+    return this.ids[number]!;
+  }
+
+  /** Writes the number of each id; ids that were not there get one. */
+  number(ids: Uint32Array, length: number, into: Uint32Array): void {
+    let done = 0;
+    if (this.dense !== undefined) done = this.numberDense(ids, length, into);
+    for (let i = done; i < length; i++) into[i] = this.numberOf(ids[i]!);
+  }
+
+  /** Writes the number of each id, plus 1, and 0 for ids that are not there. */
+  find(ids: Uint32Array, length: number, into: Uint32Array): void {
+    const { dense, slots } = this;
+    for (let i = 0; i < length; i++) {
+      const id = ids[i]!;
+      if (dense === undefined || id >= FIRST_QUERY_ID) into[i] = slots[this.slotOf(id)]!;
+      else into[i] = id < dense.length ? dense[id]! : 0;
+    }
+  }
+
+  /** By the array, as far as it reaches; answers how far that was. */
+  private numberDense(ids: Uint32Array, length: number, into: Uint32Array): number {
+    const dense = this.dense!;
+    const end = dense.length;
+    for (let i = 0; i < length; i++) {
+      const id = ids[i]!;
+      if (id >= end) return i;
+      const known = dense[id]!;
+      into[i] = known === 0 ? this.append(id) : known - 1;
+    }
+    return length;
+  }
+
+  private numberOf(id: number): number {
+    if (this.dense !== undefined && id < FIRST_QUERY_ID) {
+      if (id >= this.dense.length) this.reach(id);
+      const known = this.dense[id]!;
+      return known === 0 ? this.append(id) : known - 1;
+    }
+    const slot = this.slotOf(id);
+    const known = this.slots[slot]!;
+    return known === 0 ? this.append(id) : known - 1;
+  }
+
+  private append(id: number): number {
+    const number = this.count++;
+    if (number === this.ids.length) this.growIds();
+    this.ids[number] = id;
+    if (id < FIRST_QUERY_ID && id > this.greatest) this.greatest = id;
+    if (this.dense !== undefined && id < FIRST_QUERY_ID) {
+      if (id >= this.dense.length) this.reach(id);
+      this.dense[id] = number + 1;
+    } else {
+      if (this.count * 2 > this.slots.length) this.growSlots();
+      this.slots[this.slotOf(id)] = number + 1;
+      if (this.dense === undefined && this.count >= DENSE_FROM && this.isDense(this.greatest))
+        this.becomeDense();
+    }
+    return number;
+  }
+
+  private isDense(greatest: number): boolean {
+    return greatest < this.count * DENSE_CELLS_PER_ID;
+  }
+
+  private becomeDense(): void {
+    this.dense = new Uint32Array(0);
+    this.reach(this.greatest);
+    for (let number = 0; number < this.count; number++) {
+      const id = this.ids[number]!;
+      if (id < FIRST_QUERY_ID) this.dense[id] = number + 1;
+    }
+  }
+
+  /** Makes the array reach an id. It may be emptier than it would begin, since ids that ascend fill it only later. */
+  private reach(id: number): void {
+    const before = this.dense!;
+    const length = Math.max(id + 1, before.length * 2);
+    this.memory.take(length * 4);
+    this.dense = new Uint32Array(length);
+    this.dense.set(before);
+    this.memory.give(before.length * 4);
+  }
+
+  private growIds(): void {
+    this.memory.take(this.ids.length * 4);
+    const larger = new Uint32Array(this.ids.length * 2);
+    larger.set(this.ids);
+    this.ids = larger;
+  }
+
+  private slotOf(id: number): number {
+    const { slots, ids } = this;
+    const mask = slots.length - 1;
+    let slot = hashId(id) & mask;
+    for (let known = slots[slot]!; known !== 0 && ids[known - 1] !== id; known = slots[slot]!)
+      slot = (slot + 1) & mask;
+    return slot;
+  }
+
+  private growSlots(): void {
+    const size = this.slots.length * 4;
+    this.memory.take((size - this.slots.length) * 4);
+    this.slots = new Uint32Array(size);
+    for (let number = 0; number < this.count - 1; number++) {
+      const id = this.ids[number]!;
+      if (this.dense === undefined || id >= FIRST_QUERY_ID) this.slots[this.slotOf(id)] = number + 1;
+    }
+  }
+}
+
+export function hashId(id: number): number {
+  const mixed = Math.imul(id ^ (id >>> 16), 0x45d9f3b);
+  return (mixed ^ (mixed >>> 15)) >>> 0;
+}

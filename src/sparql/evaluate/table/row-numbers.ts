@@ -1,0 +1,57 @@
+import type { MemoryBudget } from '../../../base/index.ts';
+import { BATCH_ROWS } from '../batch.ts';
+import { IdNumbers } from './id-numbers.ts';
+import { PairNumbers } from './pair-numbers.ts';
+
+/**
+ * Numbers different rows of ids in the order in which they come, a batch at a time. One column is numbered by its ids; each
+ * further column makes a pair with the number of those before it.
+ */
+export class RowNumbers {
+  private readonly width: number;
+  private readonly first: IdNumbers;
+  private readonly pairs: readonly PairNumbers[];
+  private seenEmpty = false;
+  private numbers = new Uint32Array(BATCH_ROWS);
+
+  constructor(width: number, memory: MemoryBudget) {
+    this.width = width;
+    this.first = new IdNumbers(memory);
+    this.pairs = Array.from({ length: Math.max(0, width - 1) }, () => new PairNumbers(memory));
+  }
+
+  /** How many different rows there have been. */
+  get count(): number {
+    if (this.width === 0) return this.seenEmpty ? 1 : 0;
+    return this.width === 1 ? this.first.count : this.pairs.at(-1)!.count;
+  }
+
+  /** The number of each row, valid until the next call; those that are new have, in order, the numbers from `count` on. */
+  number(columns: readonly Uint32Array[], length: number): Uint32Array {
+    if (this.numbers.length < length) this.numbers = new Uint32Array(length);
+    const { numbers } = this;
+    if (this.width === 0) {
+      this.seenEmpty ||= length > 0;
+      return numbers.fill(0, 0, length);
+    }
+    this.first.number(columns[0]!, length, numbers);
+    for (let column = 1; column < this.width; column++) {
+      this.pairs[column - 1]!.number(numbers, columns[column]!, length, numbers);
+    }
+    return numbers;
+  }
+
+  /** The number of each row, plus 1, and 0 for rows that are not there; valid until the next call. */
+  find(columns: readonly Uint32Array[], length: number): Uint32Array {
+    if (this.numbers.length < length) this.numbers = new Uint32Array(length);
+    const { numbers } = this;
+    if (this.width === 0) return numbers.fill(this.count, 0, length);
+    this.first.find(columns[0]!, length, numbers);
+    for (let column = 1; column < this.width; column++) {
+      // Pairs are of numbers as they are; the 0 of what is not there becomes a number that nothing has.
+      for (let i = 0; i < length; i++) numbers[i] = numbers[i]! - 1;
+      this.pairs[column - 1]!.find(numbers, columns[column]!, length, numbers);
+    }
+    return numbers;
+  }
+}
