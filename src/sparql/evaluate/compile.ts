@@ -20,8 +20,13 @@ import { termTable } from './term-table.ts';
 import { union } from './union.ts';
 import { values } from './values.ts';
 
+/** Rows that are worth finding without sorting all. */
+const FIRST_ROWS_MAX = 100_000;
+
 /** From algebra to operators: one line for each kind of operation. */
-export function compile(operation: Operation, environment: Environment): Operator {
+export function compile(operation: Operation, around: Environment): Operator {
+  // Of what is below most operations all rows are read.
+  const environment = around.first === undefined ? around : { ...around, first: undefined };
   const inner = (input: Operation, ...more: readonly Iterable<string>[]) =>
     compile(input, needing(environment, ...more));
   switch (operation.type) {
@@ -59,18 +64,29 @@ export function compile(operation: Operation, environment: Environment): Operato
       return order(
         inner(operation.input, ...operation.keys.map((key) => variablesMentioned(key.expression))),
         operation.keys,
+        around.first,
         environment,
       );
     case 'project':
-      return compileProject(operation, environment);
+      return compileProject(operation, around);
     case 'distinct':
       return distinct(compile(operation.input, { ...environment, needed: undefined }), environment);
     // REDUCED may leave as many duplicates as it likes (15.3.2).
     case 'reduced':
       return inner(operation.input);
     case 'slice':
-      return slice(inner(operation.input), operation.offset, operation.limit);
+      return slice(
+        compile(operation.input, { ...environment, first: rowsRead(operation) }),
+        operation.offset,
+        operation.limit,
+      );
   }
+}
+
+/** How many rows LIMIT and OFFSET read, where that is few enough to count on. */
+function rowsRead({ offset, limit }: Extract<Operation, { type: 'slice' }>): number | undefined {
+  const first = limit === undefined ? Infinity : offset + limit;
+  return first <= FIRST_ROWS_MAX ? first : undefined;
 }
 
 /** The environment in which more variables are read. */
@@ -174,6 +190,7 @@ export function environmentOf(options: EvaluationOptions, needed: readonly strin
     active: options.dataset.default,
     outer: undefined,
     needed: new Set(needed),
+    first: undefined,
     compile,
     exists,
   };

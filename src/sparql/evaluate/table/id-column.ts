@@ -22,6 +22,13 @@ export class IdColumn {
     this.length += count;
   }
 
+  /** Lets go of all ids and gives their memory back. */
+  release(): void {
+    this.memory.give((this.cells.length - 64) * 4);
+    this.cells = new Uint32Array(64);
+    this.length = 0;
+  }
+
   /** Makes room for so many in all; what is new of it is 0. */
   reserve(length: number): void {
     if (length <= this.cells.length) return;

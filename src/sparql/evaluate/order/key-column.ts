@@ -1,0 +1,155 @@
+import type { SortKey } from '../../algebra/index.ts';
+import type { Batch } from '../batch.ts';
+import type { Environment } from '../environment.ts';
+import { orderSortKeys, type SortKey as SortValue, sortKeyOf } from '../expression/index.ts';
+import type { Operator } from '../operator.ts';
+import { rowExpression } from '../row-expression.ts';
+import { IdColumn } from '../table/id-column.ts';
+import { IdNumbers } from '../table/id-numbers.ts';
+
+/** One sort key of gathered rows. */
+export interface KeyColumn {
+  add(batch: Batch): void;
+  /** Numbers that compare as the key sorts, for the rows that are there now. */
+  ranks(): Uint32Array;
+  /** Hands the keys of some rows on to an empty column of the same kind, and lets go of its own. */
+  moveTo(other: KeyColumn, rows: Uint32Array): void;
+}
+
+/** What one value of one row is taken to cost, as an object on the heap. */
+const VALUE_BYTES = 120;
+/** Comparisons between two looks at the deadline. */
+const COMPARISONS = 4096;
+
+/** How a key is kept: a variable by its ids, anything else by its values. EXISTS in it is noted in `operators`. */
+export function keyColumn(
+  { expression, descending }: SortKey,
+  variables: readonly string[],
+  operators: Operator[],
+  environment: Environment,
+): () => KeyColumn {
+  const column = expression.type === 'variable' ? variables.indexOf(expression.name) : -1;
+  if (column >= 0) return () => new IdKeys(column, descending, environment);
+  const value = rowExpression(expression, variables, environment);
+  operators.push(...value.operators);
+  return () =>
+    new ValueKeys((columns, row) => sortKeyOf(value.evaluate(columns, row)), descending, environment);
+}
+
+/**
+ * Ids as keys. Where all are ranked by the source, their ranks are there already; otherwise the different ones are sorted
+ * by their terms, which are mostly far fewer than the rows.
+ */
+class IdKeys implements KeyColumn {
+  private readonly column: number;
+  private readonly descending: boolean;
+  private readonly environment: Environment;
+  private readonly ids: IdColumn;
+
+  constructor(column: number, descending: boolean, environment: Environment) {
+    this.column = column;
+    this.descending = descending;
+    this.environment = environment;
+    this.ids = new IdColumn(environment.options.memory);
+  }
+
+  add({ columns, length }: Batch): void {
+    this.ids.append(columns[this.column]!, length);
+  }
+
+  ranks(): Uint32Array {
+    const { length } = this.ids;
+    this.environment.options.memory.take(length * 4);
+    const ranks = this.sourceRanks() ?? this.termRanks();
+    if (this.descending) for (let row = 0; row < length; row++) ranks[row] = ~ranks[row]!;
+    this.environment.options.memory.give(length * 4);
+    return ranks;
+  }
+
+  private sourceRanks(): Uint32Array | undefined {
+    const { order } = this.environment.options.source;
+    const { cells, length } = this.ids;
+    const ranks = new Uint32Array(length);
+    for (let row = 0; row < length; row++) {
+      const id = cells[row]!;
+      // Unbound comes before all (15.1).
+      if (id === 0) continue;
+      if (!order.isRanked(id)) return undefined;
+      ranks[row] = order.rankOf(id);
+    }
+    return ranks;
+  }
+
+  private termRanks(): Uint32Array {
+    const { terms, options } = this.environment;
+    const { cells, length } = this.ids;
+    const numbers = new IdNumbers(options.memory);
+    const ranks = new Uint32Array(length);
+    numbers.number(cells, length, ranks);
+    options.memory.take(numbers.count * VALUE_BYTES);
+    const values = Array.from({ length: numbers.count }, (_, number) => {
+      const id = numbers.idOf(number);
+      return sortKeyOf(id === 0 ? undefined : terms.termOf(id));
+    });
+    const rankOf = ranksOf(values, options.interrupt);
+    for (let row = 0; row < length; row++) ranks[row] = rankOf[ranks[row]!]!;
+    options.memory.give(numbers.count * VALUE_BYTES);
+    return ranks;
+  }
+
+  moveTo(other: KeyColumn, rows: Uint32Array): void {
+    for (const row of rows) (other as IdKeys).ids.push(this.ids.cells[row]!);
+    this.ids.release();
+  }
+}
+
+class ValueKeys implements KeyColumn {
+  private readonly valueAt: (columns: readonly Uint32Array[], row: number) => SortValue;
+  private readonly descending: boolean;
+  private readonly environment: Environment;
+  private values: SortValue[] = [];
+
+  constructor(valueAt: ValueKeys['valueAt'], descending: boolean, environment: Environment) {
+    this.valueAt = valueAt;
+    this.descending = descending;
+    this.environment = environment;
+  }
+
+  add({ columns, length }: Batch): void {
+    const { memory, interrupt } = this.environment.options;
+    memory.take(length * VALUE_BYTES);
+    for (let row = 0; row < length; row++) {
+      if ((row & 127) === 0) interrupt.check();
+      this.values.push(this.valueAt(columns, row));
+    }
+  }
+
+  ranks(): Uint32Array {
+    const ranks = ranksOf(this.values, this.environment.options.interrupt);
+    if (this.descending) for (let row = 0; row < ranks.length; row++) ranks[row] = ~ranks[row]!;
+    return ranks;
+  }
+
+  moveTo(other: KeyColumn, rows: Uint32Array): void {
+    const { memory } = this.environment.options;
+    memory.give((this.values.length - rows.length) * VALUE_BYTES);
+    (other as ValueKeys).values = Array.from(rows, (row) => this.values[row]);
+    this.values = [];
+  }
+}
+
+/** The place of each value in their order; equal ones share one. */
+function ranksOf(values: readonly SortValue[], interrupt: Environment['options']['interrupt']): Uint32Array {
+  let comparisons = 0;
+  const sorted = Uint32Array.from(values, (_, at) => at).sort((a, b) => {
+    if (++comparisons % COMPARISONS === 0) interrupt.check();
+    return orderSortKeys(values[a], values[b]);
+  });
+  const ranks = new Uint32Array(values.length);
+  let rank = 0;
+  for (let at = 0; at < sorted.length; at++) {
+    if (at > 0 && orderSortKeys(values[sorted[at - 1]!], values[sorted[at]!]) !== 0) rank++;
+    ranks[sorted[at]!] = rank;
+  }
+  return ranks;
+}
