@@ -5,7 +5,9 @@ import type { Environment, EvaluationOptions } from './environment.ts';
 import { exists } from './exists.ts';
 import { extend } from './extend.ts';
 import { filterOperator } from './filter.ts';
+import { recogniseFunctions } from './function/recognise-functions.ts';
 import { graph } from './graph.ts';
+import { countRuns, distinctRuns } from './group/count-runs.ts';
 import { distinct } from './group/distinct.ts';
 import { group } from './group/group.ts';
 import { joinParts } from './join/join-items.ts';
@@ -13,6 +15,7 @@ import { orderedJoin } from './join/join-order.ts';
 import { leftJoin } from './join/left-join.ts';
 import { minus } from './join/minus.ts';
 import { seedFor } from './join/seed.ts';
+import { isChain, semiJoin } from './join/semi-join.ts';
 import { align, type Operator } from './operator.ts';
 import { order } from './order/order.ts';
 import { slice } from './order/slice.ts';
@@ -46,6 +49,7 @@ export function compile(operation: Operation, around: Environment): Operator {
       return minus(
         inner(operation.left, variablesInScope(operation.right)),
         compile(operation.right, { ...environment, needed: variablesInScope(operation.left) }),
+        operation.right,
         environment,
       );
     case 'extend':
@@ -55,10 +59,13 @@ export function compile(operation: Operation, around: Environment): Operator {
     case 'values':
       return values(operation, environment);
     case 'group':
-      return group(
-        compile(operation.input, { ...environment, needed: groupNeeds(operation) }),
-        operation,
-        environment,
+      return (
+        countRuns(operation, environment) ??
+        group(
+          compile(operation.input, { ...environment, needed: groupNeeds(operation) }),
+          operation,
+          environment,
+        )
       );
     case 'order':
       return order(
@@ -70,7 +77,10 @@ export function compile(operation: Operation, around: Environment): Operator {
     case 'project':
       return compileProject(operation, around);
     case 'distinct':
-      return distinct(compile(operation.input, { ...environment, needed: undefined }), environment);
+      return (
+        distinctRuns(operation.input, environment) ??
+        distinct(compile(operation.input, { ...environment, needed: undefined }), environment)
+      );
     // REDUCED may leave as many duplicates as it likes (15.3.2).
     case 'reduced':
       return inner(operation.input);
@@ -134,13 +144,17 @@ function compileFilter(
   operation: Extract<Operation, { type: 'filter' }>,
   environment: Environment,
 ): Operator {
-  return standsApart(operation, environment)
-    ? filterOperator(
-        compile(operation.input, needing(environment, variablesMentioned(operation.condition))),
-        operation.condition,
-        environment,
-      )
-    : joined(operation, environment);
+  if (!standsApart(operation, environment)) return joined(operation, environment);
+  const { condition } = operation;
+  const input = compile(operation.input, needing(environment, variablesMentioned(condition)));
+  if (condition.type === 'exists') {
+    const pattern = recogniseFunctions(condition.pattern, environment.options.propertyFunctions);
+    if (isChain(pattern, input.variables, environment)) {
+      const name = condition.negated ? 'not-exists' : 'exists';
+      return semiJoin(input, pattern, condition.negated, name, environment);
+    }
+  }
+  return filterOperator(input, condition, environment);
 }
 
 function compileGraph(operation: Extract<Operation, { type: 'graph' }>, environment: Environment): Operator {

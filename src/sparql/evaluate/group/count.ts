@@ -64,11 +64,15 @@ export function countDistinct(
   };
 }
 
-/** The id of a group's count. Few numbers are the counts of many groups, so their ids are remembered. */
-function countOf(counts: IdColumn, { terms }: Environment): (group: number) => TermId {
+function countOf(counts: IdColumn, environment: Environment): (group: number) => TermId {
+  const idOf = countIds(environment);
+  return (group) => idOf(counts.cells[group] ?? 0);
+}
+
+/** The ids of counts. Few numbers are the counts of many groups, so those met are remembered. */
+export function countIds({ terms }: Environment): (count: number) => TermId {
   const ids = new Map<number, TermId>();
-  return (group) => {
-    const count = counts.cells[group] ?? 0;
+  return (count) => {
     let id = ids.get(count);
     if (id === undefined) {
       id = terms.idOf(literal(String(count), known('xsd', 'integer')));

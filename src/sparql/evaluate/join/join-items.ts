@@ -1,7 +1,7 @@
 import { namedNode } from '../../../rdf/index.ts';
 import type { Expression, Operation, TriplePattern } from '../../algebra/index.ts';
 import { hasExists, variablesMentioned } from '../../algebra/mentioned.ts';
-import { certainVariables } from '../../algebra/scope.ts';
+import { certainVariables, variablesInScope } from '../../algebra/scope.ts';
 import type { GraphSelector } from '../../source.ts';
 import type { Environment } from '../environment.ts';
 import type { PatternGraphs } from './pattern-plan.ts';
@@ -89,4 +89,11 @@ function graphParts(
   if (!named.includes(id)) return undefined;
   const inner = joinParts(input, { ...environment, active: { kind: 'one', graph: id } });
   return inner.items.some((item) => item.kind === 'other') ? undefined : inner;
+}
+
+/** The variables that a part binds. */
+export function variablesOfItem(item: JoinItem): ReadonlySet<string> {
+  if (item.kind !== 'pattern') return variablesInScope(item.operation);
+  const variables = variablesInScope({ type: 'bgp', patterns: [item.pattern] });
+  return item.graphs.kind === 'each' ? variables.add(item.graphs.variable) : variables;
 }

@@ -1,6 +1,5 @@
 import type { Expression } from '../../algebra/index.ts';
 import { variablesMentioned } from '../../algebra/mentioned.ts';
-import { variablesInScope } from '../../algebra/scope.ts';
 import type { Environment } from '../environment.ts';
 import { filterOperator } from '../filter.ts';
 import { joinFunction } from '../function/join-function.ts';
@@ -9,7 +8,7 @@ import { joinPath } from '../path/join-path.ts';
 import { joinService } from '../service/index.ts';
 import { join } from './join.ts';
 import { type Candidate, costOf } from './join-cost.ts';
-import type { JoinItem, JoinParts } from './join-items.ts';
+import { type JoinParts, variablesOfItem } from './join-items.ts';
 import { joinPattern } from './join-pattern.ts';
 import { isUnitOperator } from './seed.ts';
 
@@ -49,12 +48,6 @@ function candidatesOf(parts: JoinParts, environment: Environment): Candidate[] {
     const operator = item.environment.compile(item.operation, { ...item.environment, needed });
     return { item, variables: variables[at]!, operator };
   });
-}
-
-function variablesOfItem(item: JoinItem): ReadonlySet<string> {
-  if (item.kind !== 'pattern') return variablesInScope(item.operation);
-  const variables = variablesInScope({ type: 'bgp', patterns: [item.pattern] });
-  return item.graphs.kind === 'each' ? variables.add(item.graphs.variable) : variables;
 }
 
 /** Which columns are still read once these parts alone are left. */

@@ -1,10 +1,12 @@
 import type { Expression, Operation } from '../../algebra/index.ts';
 import { variablesInScope } from '../../algebra/scope.ts';
 import { expressionText } from '../../algebra/text.ts';
-import { type Batch, BatchBuilder } from '../batch.ts';
+import { BATCH_ROWS, type Batch, BatchBuilder } from '../batch.ts';
 import type { Environment } from '../environment.ts';
 import { columnsOf, mergedVariables, noDetail, Operator, type OperatorDetail } from '../operator.ts';
 import { rowExpression } from '../row-expression.ts';
+import { rowTest } from '../row-test.ts';
+import { takeRows } from '../table/select-rows.ts';
 import { keepRows, mergeInto } from './compatible-rows.ts';
 import { joinParts } from './join-items.ts';
 import { orderedJoin } from './join-order.ts';
@@ -54,7 +56,7 @@ function drivenLeftJoin(
   const variables = mergedVariables(left.variables, right.variables).filter((name) => name !== ROW);
   const from = columnsOf(right.variables, variables);
   const rowColumn = right.variables.indexOf(ROW);
-  const test = operation.condition && rowExpression(operation.condition, variables, environment);
+  const test = operation.condition && rowTest(operation.condition, variables, environment);
   return new Operator({
     name: 'left-join',
     detail: () => ({ way: 'rows driven through the right side', ...conditionDetail(operation.condition) }),
@@ -63,29 +65,36 @@ function drivenLeftJoin(
     certain: left.certain,
     rows: Math.max(left.rows, right.rows),
     *open() {
-      const out = new BatchBuilder(variables.length);
+      let rows = new Uint32Array(BATCH_ROWS);
       for (const batch of left.open()) {
         environment.options.interrupt.check();
+        if (rows.length < batch.length) rows = new Uint32Array(batch.length);
         // Row numbers begin at 1, since 0 in a column is "unbound".
         const numbers = Uint32Array.from({ length: batch.length }, (_, row) => row + 1);
         fed = { length: batch.length, columns: [...batch.columns, numbers] };
         const matched = new Uint8Array(batch.length);
         for (const joined of right.open()) {
           const columns = from.map((at) => joined.columns[at]!);
-          for (let row = 0; row < joined.length; row++) {
-            if (test !== undefined && !test.holds(columns, row)) continue;
-            matched[joined.columns[rowColumn]![row]! - 1] = 1;
-            out.copyRow(columns, row);
-          }
-          if (out.length > 0) yield out.batch();
-          out.clear();
+          const length =
+            test === undefined ? joined.length : test.select({ length: joined.length, columns }, rows);
+          const cells = joined.columns[rowColumn]!;
+          for (let at = 0; at < length; at++)
+            matched[cells[length === joined.length ? at : rows[at]!]! - 1] = 1;
+          if (length === joined.length) yield { length, columns };
+          else if (length > 0) yield takeRows(columns, rows, length);
         }
-        for (let row = 0; row < batch.length; row++) if (matched[row] === 0) out.copyRow(batch.columns, row);
-        if (out.length > 0) yield out.batch();
-        out.clear();
+        let missing = 0;
+        for (let row = 0; row < batch.length; row++) if (matched[row] === 0) rows[missing++] = row;
+        if (missing > 0) yield withoutMatch(takeRows(batch.columns, rows, missing), variables.length);
       }
     },
   });
+}
+
+/** Rows of the left alone: the columns of the right, which come behind, are unbound. */
+function withoutMatch({ length, columns }: Batch, width: number): Batch {
+  const unbound = new Uint32Array(length);
+  return { length, columns: Array.from({ length: width }, (_, at) => columns[at] ?? unbound) };
 }
 
 function keptLeftJoin(

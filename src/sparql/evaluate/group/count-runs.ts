@@ -1,0 +1,178 @@
+import type { Aggregate, Operation, PatternTerm, TriplePattern } from '../../algebra/index.ts';
+import { aggregateText, patternText } from '../../algebra/text.ts';
+import type { IdPattern, TripleBatch, TriplePosition } from '../../source.ts';
+import { BATCH_ROWS, type Batch } from '../batch.ts';
+import type { Environment } from '../environment.ts';
+import { constantPattern, planPattern } from '../join/pattern-plan.ts';
+import { Operator, spelt } from '../operator.ts';
+import { endOfRun } from '../table/range-finder.ts';
+import { countIds } from './count.ts';
+
+type GroupOperation = Extract<Operation, { type: 'group' }>;
+
+const POSITIONS: readonly TriplePosition[] = ['subject', 'predicate', 'object'];
+
+/**
+ * Counts of a single pattern, in all or by one of its variables, told from where the runs of equal ids end in the source's
+ * own sorted columns: no row is made, and a run of any length costs a few steps. Undefined where the operation is anything
+ * else, or the source has not got the pattern lying so.
+ */
+export function countRuns(operation: GroupOperation, environment: Environment): Operator | undefined {
+  const [pattern, ...others] = operation.input.type === 'bgp' ? operation.input.patterns : [];
+  if (pattern === undefined || others.length > 0 || operation.keys.length > 1) return undefined;
+  const [key] = operation.keys;
+  const by = key === undefined ? undefined : positionOf(key.expression, pattern);
+  if (key !== undefined && by === undefined) return undefined;
+  const counts = operation.aggregates.map(({ aggregate }) => countedIn(aggregate, by, pattern));
+  if (counts.includes(undefined)) return undefined;
+  const lies = columnsOf(pattern, environment);
+  if (lies === undefined) return undefined;
+  const runs = by === undefined ? undefined : lies(by);
+  const whole = wholeCounts(counts as readonly Counted[], lies);
+  if ((by !== undefined && runs === undefined) || whole === undefined) return undefined;
+  return runsOperator(operation, pattern, runs && by && { by, columns: runs }, whole, environment);
+}
+
+/** The different values of one variable of a single pattern, in the same way. */
+export function distinctRuns(input: Operation, environment: Environment): Operator | undefined {
+  if (input.type !== 'project' || input.variables.length !== 1) return undefined;
+  const [name] = input.variables as [string];
+  const key = { variable: name, expression: { type: 'variable', name } as const };
+  return countRuns({ type: 'group', input: input.input, keys: [key], aggregates: [] }, environment);
+}
+
+/** What a count counts: triples, or the different ids at a position. */
+type Counted = { readonly distinct: TriplePosition | undefined };
+
+function countedIn(
+  { name, argument, distinct }: Aggregate,
+  by: TriplePosition | undefined,
+  pattern: TriplePattern,
+): Counted | undefined {
+  if (name !== 'count') return undefined;
+  // The whole rows of a pattern are different ones.
+  if (argument === undefined) return distinct ? undefined : { distinct: undefined };
+  const position = positionOf(argument, pattern);
+  if (position === undefined || (distinct && by !== undefined)) return undefined;
+  return { distinct: distinct ? position : undefined };
+}
+
+/** Where a variable stands in a pattern that has it once. */
+function positionOf(expression: Aggregate['argument'], pattern: TriplePattern): TriplePosition | undefined {
+  if (expression?.type !== 'variable') return undefined;
+  const isIt = (term: PatternTerm) => term.termType === 'Variable' && term.value === expression.name;
+  return POSITIONS.find((position) => isIt(pattern[position]));
+}
+
+type Columns = (sortBy: TriplePosition) => TripleBatch | undefined;
+
+/** How the pattern lies in the source; undefined where it has a variable twice, or sees a row outside. */
+function columnsOf(pattern: TriplePattern, environment: Environment): Columns | undefined {
+  const { source } = environment.options;
+  const variables = POSITIONS.flatMap((position) => {
+    const term = pattern[position];
+    return term.termType === 'Variable' ? [term.value] : [];
+  });
+  const { outer } = environment;
+  if (new Set(variables).size < variables.length) return undefined;
+  if (outer?.variables.some((name) => variables.includes(name))) return undefined;
+  const plan = planPattern(pattern, { kind: 'fixed', selector: environment.active }, [], source);
+  if (plan.impossible) return () => NO_TRIPLES;
+  const ids: IdPattern = constantPattern(plan, environment.active);
+  return (sortBy) => source.columns(ids, sortBy);
+}
+
+const NONE = new Uint32Array(0);
+const NO_TRIPLES: TripleBatch = { length: 0, subject: NONE, predicate: NONE, object: NONE };
+
+/** For each count without GROUP BY, what it is asked of; undefined where one does not lie so. */
+function wholeCounts(
+  counts: readonly Counted[],
+  lies: Columns,
+): readonly (readonly [TripleBatch, TriplePosition | undefined])[] | undefined {
+  const asked = counts.map(({ distinct }) => [anyOf(lies, distinct), distinct] as const);
+  return asked.every(([columns]) => columns !== undefined)
+    ? (asked as readonly (readonly [TripleBatch, TriplePosition | undefined])[])
+    : undefined;
+}
+
+function anyOf(lies: Columns, position: TriplePosition | undefined): TripleBatch | undefined {
+  if (position !== undefined) return lies(position);
+  for (const by of POSITIONS) {
+    const columns = lies(by);
+    if (columns !== undefined) return columns;
+  }
+  return undefined;
+}
+
+function runsOperator(
+  operation: GroupOperation,
+  pattern: TriplePattern,
+  runs: { readonly by: TriplePosition; readonly columns: TripleBatch } | undefined,
+  whole: NonNullable<ReturnType<typeof wholeCounts>>,
+  environment: Environment,
+): Operator {
+  const { keys, aggregates } = operation;
+  const names = keys.map((key) => key.variable);
+  return new Operator({
+    name: 'count-runs',
+    detail: () => ({
+      pattern: patternText(pattern),
+      by: spelt(names),
+      aggregates: aggregates.map((entry) => aggregateText(entry.aggregate)).join(', '),
+    }),
+    inputs: [],
+    variables: [...names, ...aggregates.map((entry) => entry.variable)],
+    certain: new Set(names),
+    rows: runs === undefined ? 1 : Math.ceil(Math.sqrt(runs.columns.length)),
+    *open() {
+      const idOf = countIds(environment);
+      if (runs !== undefined) {
+        yield* eachRun(runs.columns[runs.by], runs.columns.length, aggregates.length, idOf, environment);
+        return;
+      }
+      const columns = whole.map(([triples, distinct]) =>
+        Uint32Array.of(
+          idOf(
+            distinct === undefined ? triples.length : runsIn(triples[distinct], triples.length, environment),
+          ),
+        ),
+      );
+      yield { length: 1, columns };
+    },
+  });
+}
+
+/** A row for each run: its id, and as many times as wanted the id of its length. */
+function* eachRun(
+  column: Uint32Array,
+  length: number,
+  counts: number,
+  idOf: (count: number) => number,
+  { options }: Environment,
+): Generator<Batch> {
+  const ids = new Uint32Array(BATCH_ROWS);
+  const lengths = new Uint32Array(BATCH_ROWS);
+  for (let row = 0; row < length; ) {
+    options.interrupt.check();
+    let found = 0;
+    while (row < length && found < BATCH_ROWS) {
+      const id = column[row]!;
+      const end = endOfRun(column, row, length, id);
+      ids[found] = id;
+      lengths[found] = counts === 0 ? 0 : idOf(end - row);
+      found++;
+      row = end;
+    }
+    yield { length: found, columns: [ids, ...Array.from({ length: counts }, () => lengths)] };
+  }
+}
+
+function runsIn(column: Uint32Array, length: number, { options }: Environment): number {
+  let runs = 0;
+  for (let row = 0; row < length; runs++) {
+    if ((runs & 4095) === 0) options.interrupt.check();
+    row = endOfRun(column, row, length, column[row]!);
+  }
+  return runs;
+}
