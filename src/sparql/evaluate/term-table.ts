@@ -25,8 +25,8 @@ export function termKey(term: Term): string {
   }
 }
 
-/** Terms of the source that are kept decoded, or looked up, before they are forgotten again. */
-const REMEMBERED_MAX = 16_384;
+/** Places for terms of the source that are kept decoded, a power of two. Direct-mapped: another id on a place takes it. */
+const PLACES = 4096;
 /** What a term that the query makes is taken to cost besides its characters: objects, key and map entry. */
 const MADE_TERM_BYTES = 200;
 
@@ -34,7 +34,8 @@ const MADE_TERM_BYTES = 200;
 export function termTable(source: QuadSource, memory: MemoryBudget): TermTable {
   const made: Term[] = [];
   const madeIds = new Map<string, TermId>();
-  const decoded = new Map<TermId, Term>();
+  const decodedIds = new Uint32Array(PLACES);
+  const decoded = new Array<Term | undefined>(PLACES).fill(undefined);
   return {
     idOf(term) {
       const stored = source.idOf(term);
@@ -51,12 +52,12 @@ export function termTable(source: QuadSource, memory: MemoryBudget): TermTable {
     },
     termOf(id) {
       if (id >= FIRST_QUERY_ID) return made[id - FIRST_QUERY_ID]!;
-      let term = decoded.get(id);
-      if (term === undefined) {
-        term = source.termOf(id);
-        if (decoded.size >= REMEMBERED_MAX) decoded.clear();
-        decoded.set(id, term);
-      }
+      const place = id & (PLACES - 1);
+      const known = decoded[place];
+      if (known !== undefined && decodedIds[place] === id) return known;
+      const term = source.termOf(id);
+      decodedIds[place] = id;
+      decoded[place] = term;
       return term;
     },
   };

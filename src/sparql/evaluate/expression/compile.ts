@@ -6,6 +6,7 @@ import { compileComparison, compileMembership, negated } from './compile-compari
 import { compileAnd, compileIf, compileOr } from './compile-logic.ts';
 import type { CompiledExpression, ExpressionContext } from './contract.ts';
 import { constantNode, folded, type Node, testNode, valueNode } from './node.ts';
+import { onlyColumn, remembered } from './remember.ts';
 import { type SolutionLabels, solutionLabels } from './solution-labels.ts';
 import { type ValueReader, valueReader } from './value-reader.ts';
 import { valueOfTerm } from './values/read.ts';
@@ -107,7 +108,7 @@ function compileVariable(name: string, { variables, reader }: Scope): Node {
     const id = row.id(column);
     return id === UNBOUND ? undefined : reader.valueOf(id);
   });
-  return { ...node, column };
+  return { ...node, column, only: column };
 }
 
 function compileBound(name: string, { variables }: Scope): Node {
@@ -146,5 +147,9 @@ function pair(
 function call(list: readonly Expression[], scope: Scope, make: (args: readonly Node[]) => Call): Node {
   const nodes = list.map((part) => compile(part, scope));
   const { node, pure } = make(nodes);
-  return pure ? folded(node, nodes, (value) => constantOf(value, scope)) : node;
+  if (!pure) return node;
+  const only = onlyColumn(nodes);
+  return only === undefined
+    ? folded(node, nodes, (value) => constantOf(value, scope))
+    : remembered(node, only);
 }

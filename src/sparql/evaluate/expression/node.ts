@@ -9,6 +9,8 @@ export type Node = {
   test(row: RowReader): boolean | undefined;
   /** The column that a plain variable reads; undefined for all else. */
   readonly column?: number;
+  /** The one column that the part looks at, where that is known and the part has one value for one id there. */
+  readonly only?: number;
   /** Present when the part is the same for every row; `value` is undefined when it is always an error. */
   readonly constant?: { readonly value: Value | undefined; readonly id: TermId };
 };

@@ -3,7 +3,7 @@ import { aggregateText } from '../../algebra/text.ts';
 import { BATCH_ROWS, type Batch } from '../batch.ts';
 import type { Environment } from '../environment.ts';
 import { Operator, spelt } from '../operator.ts';
-import { rowExpression } from '../row-expression.ts';
+import { type RowValues, rowValues } from '../row-values.ts';
 import { IdColumn } from '../table/id-column.ts';
 import { RowNumbers } from '../table/row-numbers.ts';
 import { type GroupAggregate, groupAggregate } from './aggregate.ts';
@@ -17,7 +17,7 @@ type GroupOperation = Extract<Operation, { type: 'group' }>;
  */
 export function group(input: Operator, operation: GroupOperation, environment: Environment): Operator {
   const { keys, aggregates } = operation;
-  const readers = keys.map((key) => keyReader(key.expression, input, environment));
+  const readers = keys.map((key) => rowValues(key.expression, input.variables, environment));
   const isCertain = (expression: Expression) =>
     expression.type === 'variable' && input.certain.has(expression.name);
   return new Operator({
@@ -45,7 +45,7 @@ type Groups = { readonly count: number; readonly keys: readonly IdColumn[] };
 
 function collect(
   input: Operator,
-  readers: readonly KeyReader[],
+  readers: readonly RowValues[],
   running: readonly GroupAggregate[],
   { options }: Environment,
 ): Groups {
@@ -84,28 +84,4 @@ function* rowsOf(
     }
     yield { length, columns: [...keys.map((key) => key.cells.subarray(start, start + length)), ...values] };
   }
-}
-
-type KeyReader = {
-  readonly read: (batch: Batch) => Uint32Array;
-  readonly operators: readonly Operator[];
-};
-
-/** A variable's ids are its keys; other expressions are evaluated. */
-function keyReader(expression: Expression, input: Operator, environment: Environment): KeyReader {
-  const column = expression.type === 'variable' ? input.variables.indexOf(expression.name) : -1;
-  if (column >= 0) return { read: ({ columns }) => columns[column]!, operators: [] };
-  const value = rowExpression(expression, input.variables, environment);
-  return {
-    read({ columns, length }) {
-      const ids = new Uint32Array(length);
-      for (let row = 0; row < length; row++) {
-        if ((row & 127) === 0) environment.options.interrupt.check();
-        const term = value.evaluate(columns, row);
-        if (term !== undefined) ids[row] = environment.terms.idOf(term);
-      }
-      return ids;
-    },
-    operators: value.operators,
-  };
 }

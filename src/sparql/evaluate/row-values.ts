@@ -1,0 +1,84 @@
+import { isDetermined } from '../algebra/determined.ts';
+import type { Expression } from '../algebra/index.ts';
+import { variablesMentioned } from '../algebra/mentioned.ts';
+import type { TermId } from '../source.ts';
+import type { Batch } from './batch.ts';
+import type { Environment } from './environment.ts';
+import type { Operator } from './operator.ts';
+import { rowExpression } from './row-expression.ts';
+
+/** An expression's values as ids, for whole batches. */
+export type RowValues = {
+  /** The id of each row's value, 0 for an error; valid as long as the batch. */
+  read(batch: Batch): Uint32Array;
+  readonly operators: readonly Operator[];
+};
+
+/**
+ * A variable's values are its column. What depends on one variable alone is worked out once for each of its ids, and
+ * remembered; all else for each row.
+ */
+export function rowValues(
+  expression: Expression,
+  variables: readonly string[],
+  environment: Environment,
+): RowValues {
+  // Prepared even where it is not asked: expressions that stand upon each other know each other by it (BNODE with a label).
+  const value = rowExpression(expression, variables, environment);
+  const { terms, options } = environment;
+  const isInside = environment.outer !== undefined;
+  const column = expression.type === 'variable' ? variables.indexOf(expression.name) : -1;
+  if (column >= 0 && !isInside) return { read: ({ columns }) => columns[column]!, operators: [] };
+  const idAt = (columns: readonly Uint32Array[], row: number): TermId => {
+    const term = value.evaluate(columns, row);
+    return term === undefined ? 0 : terms.idOf(term);
+  };
+  const mentioned = [...variablesMentioned(expression)];
+  const only = variables.indexOf(mentioned[0] ?? '');
+  if (mentioned.length === 1 && only >= 0 && !isInside && isDetermined(expression)) {
+    return { read: remembering(only, idAt, environment), operators: value.operators };
+  }
+  return {
+    read({ columns, length }) {
+      const ids = new Uint32Array(length);
+      for (let row = 0; row < length; row++) {
+        // An expression may take long: check more often than once per batch.
+        if ((row & 127) === 0) options.interrupt.check();
+        ids[row] = idAt(columns, row);
+      }
+      return ids;
+    },
+    operators: value.operators,
+  };
+}
+
+/** A power of two. Direct-mapped: a value is kept until another id falls on its place. */
+const PLACES = 16_384;
+
+function remembering(
+  column: number,
+  idAt: (columns: readonly Uint32Array[], row: number) => TermId,
+  { options }: Environment,
+): RowValues['read'] {
+  const ids = new Uint32Array(PLACES);
+  const values = new Uint32Array(PLACES);
+  const isKnown = new Uint8Array(PLACES);
+  let asked = 0;
+  return ({ columns, length }) => {
+    const cells = columns[column]!;
+    const read = new Uint32Array(length);
+    for (let row = 0; row < length; row++) {
+      const id = cells[row]!;
+      const place = id & (PLACES - 1);
+      if (isKnown[place] === 0 || ids[place] !== id) {
+        if ((asked++ & 127) === 0) options.interrupt.check();
+        isKnown[place] = 0;
+        values[place] = idAt(columns, row);
+        ids[place] = id;
+        isKnown[place] = 1;
+      }
+      read[row] = values[place]!;
+    }
+    return read;
+  };
+}
