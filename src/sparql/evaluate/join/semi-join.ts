@@ -1,5 +1,5 @@
 import type { Operation } from '../../algebra/index.ts';
-import { variablesInScope } from '../../algebra/scope.ts';
+import { matchesZeroLength, variablesInScope } from '../../algebra/scope.ts';
 import { BATCH_ROWS, type Batch } from '../batch.ts';
 import type { Environment } from '../environment.ts';
 import { noDetail, Operator, spelt } from '../operator.ts';
@@ -17,8 +17,13 @@ const ROW = '_:asked row';
  */
 export function isChain(pattern: Operation, variables: readonly string[], environment: Environment): boolean {
   const { items } = joinParts(pattern, environment);
-  const isLink = items.every((item) => item.kind === 'pattern' || item.kind === 'path');
-  return environment.outer === undefined && items.length > 0 && isLink && hangsTogether(items, variables);
+  const drives = environment.outer === undefined && items.length > 0 && items.every(isLink);
+  return drives && hangsTogether(items, variables);
+}
+
+/** A path of no length joins a substituted term to itself even where it is no node, but a row's value only where it is. */
+function isLink(item: JoinItem): boolean {
+  return item.kind === 'pattern' || (item.kind === 'path' && !matchesZeroLength(item.operation.path));
 }
 
 function hangsTogether(items: readonly JoinItem[], variables: readonly string[]): boolean {
