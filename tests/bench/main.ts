@@ -44,7 +44,11 @@ async function measure(options: BenchOptions): Promise<BenchResults> {
     const file = await generatedFile(options.work, resources, options.keepData);
     const name = `Catalogue, ${resources.toLocaleString('en-GB')} resources`;
     sets.push(
-      await measureSet({ name, files: [file], resources, queries: catalogueQueries }, options, report),
+      await measureSet(
+        { name, files: [file], resources, queries: catalogueQueries, mixes: {} },
+        options,
+        report,
+      ),
     );
   }
   if (options.bsbm && bsbmIsPresent()) {

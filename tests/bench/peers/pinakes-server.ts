@@ -6,6 +6,7 @@ import { processorMs } from '../measure/processor-time.ts';
 import { residentBytes } from '../measure/resident-memory.ts';
 import { pinakesProgram, projectRoot } from '../places.ts';
 import { endProcess, runProgram, startProcess } from './own-process.ts';
+import { ownSettings } from './own-settings.ts';
 import type { LoadReport, Peer, Run, RunOptions } from './peer.ts';
 import { askEndpoint } from './sparql-endpoint.ts';
 
@@ -96,7 +97,7 @@ export class PinakesServer implements Peer {
     const started = await startProcess(
       process.execPath,
       [pinakesProgram, 'serve', '--data', this.folder, ...flags, ...(queryCache ? [] : ['--no-query-cache'])],
-      { cwd: this.folder },
+      { cwd: this.folder, env: { ...process.env, ...ownSettings } },
       (text) => text.includes('Ctrl+C'),
     );
     this.child = started.child;

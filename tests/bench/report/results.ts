@@ -29,6 +29,8 @@ export type SetResults = {
   readonly resources: number | undefined;
   readonly peers: readonly PeerResults[];
   readonly queries: readonly QueryResults[];
+  /** Mixes of queries: for each, how often a query template comes in it. Its instances are named `template.1` and on. */
+  readonly mixes: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly serving: ServingResults | undefined;
 };
 

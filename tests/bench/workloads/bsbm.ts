@@ -17,7 +17,7 @@ const INSTANCES = 3;
 const SEED = 808;
 
 /** Use cases of the Berlin SPARQL Benchmark, by folder, with the numbers of their templates. */
-export const bsbmUseCases = { explore: 12, bi: 8 } as const;
+const useCases = { explore: 12, bi: 8 } as const;
 
 /** The benchmark's data with the queries of both use cases, each with several sets of parameters from the data. */
 export async function bsbmSet(work: string): Promise<DataSet> {
@@ -27,7 +27,7 @@ export async function bsbmSet(work: string): Promise<DataSet> {
   const instances = bsbmInstances(readFileSync(file, 'utf8'));
   const random = new PlainRandom(SEED);
   const queries: BenchQuery[] = [];
-  for (const [useCase, count] of Object.entries(bsbmUseCases)) {
+  for (const [useCase, count] of Object.entries(useCases)) {
     for (let number = 1; number <= count; number++) {
       for (let instance = 1; instance <= INSTANCES; instance++)
         queries.push(
@@ -35,14 +35,18 @@ export async function bsbmSet(work: string): Promise<DataSet> {
         );
     }
   }
-  return { name: 'BSBM, 100 products', files: [file], resources: undefined, queries };
+  const mixes = Object.fromEntries(
+    Object.keys(useCases).map((useCase) => [`BSBM ${useCase} mix`, mixOf(useCase)]),
+  );
+  return { name: 'BSBM, 100 products', files: [file], resources: undefined, queries, mixes };
 }
 
-/** How often each template comes in one mix of a use case, by its number. */
-export function bsbmMix(useCase: keyof typeof bsbmUseCases): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>();
+/** How often each template comes in one mix of a use case, by its name. */
+function mixOf(useCase: string): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
   for (const word of readFileSync(join(folder, useCase, 'querymix.txt'), 'utf8').split(/\s+/)) {
-    if (word !== '') counts.set(Number(word), (counts.get(Number(word)) ?? 0) + 1);
+    const template = `${useCase}-${word}`;
+    if (word !== '') counts[template] = (counts[template] ?? 0) + 1;
   }
   return counts;
 }

@@ -18,6 +18,7 @@ export type DataSet = {
   /** For generated catalogues; serving is measured on these alone. */
   readonly resources: number | undefined;
   readonly queries: readonly BenchQuery[];
+  readonly mixes: SetResults['mixes'];
 };
 
 type Report = (line: string) => void;
@@ -45,7 +46,8 @@ export async function measureSet(set: DataSet, options: BenchOptions, report: Re
       options.serving && set.resources !== undefined
         ? await measureServing(own, peers, set, queries, options, report)
         : undefined;
-    return { name: set.name, statements, resources: set.resources, peers: peerResults, queries, serving };
+    const { name, resources, mixes } = set;
+    return { name, statements, resources, peers: peerResults, queries, mixes, serving };
   } finally {
     for (const peer of peers) await peer.close();
   }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { projectRoot } from '../../places.ts';
+import { ownSettings } from '../own-settings.ts';
 import { isGraphQuery } from '../query-form.ts';
 import type { Library } from './library.ts';
 import { packageVersion } from './package-version.ts';
@@ -20,7 +21,7 @@ export async function openPinakesInProcess(folder: string): Promise<Library> {
   const load = (path: string) => import(pathToFileURL(join(projectRoot, 'dist', path)).href);
   const { openCatalogueReadOnly } = await load('app/index.js');
   const { loadSettings } = await load('config/index.js');
-  const settings = loadSettings({ flags: { data: folder }, environment: {}, file: '' });
+  const settings = loadSettings({ flags: { data: folder }, environment: ownSettings, file: '' });
   let engine: OwnEngine | undefined;
   return {
     version: packageVersion('..'),
