@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generatedFile } from './data/generated-data.ts';
 import { commit, loadNow, machine } from './machine.ts';
-import { referenceLoopMs } from './measure/reference-loop.ts';
-import { type BenchOptions, help, readOptions } from './options.ts';
+import { referenceLoop } from './measure/reference-loop.ts';
+import { type BenchOptions, help, isWanted, readOptions } from './options.ts';
 import { benchFolder, projectRoot } from './places.ts';
 import { quickCheck } from './quick.ts';
 import { performancePage } from './report/performance-page.ts';
@@ -34,10 +34,9 @@ async function run(options: BenchOptions): Promise<number> {
 }
 
 async function measure(options: BenchOptions): Promise<BenchResults> {
-  const wanted = (query: BenchQuery): boolean =>
-    options.only.length === 0 || options.only.some((word) => query.name.includes(word));
+  const wanted = ({ name }: BenchQuery): boolean => isWanted(options, name);
   const loadBefore = loadNow();
-  const loop = referenceLoopMs();
+  const loop = referenceLoop();
   const sets: SetResults[] = [];
   const catalogueQueries = readQueries(join(benchFolder, 'queries')).filter(wanted);
   for (const resources of options.resources) {
@@ -60,7 +59,7 @@ async function measure(options: BenchOptions): Promise<BenchResults> {
     when: new Date().toISOString(),
     commit: commit(),
     machine: { ...machine(), loadBefore, loadAfter: loadNow() },
-    referenceLoopMs: loop,
+    referenceLoopMs: loop.ms,
     sets,
   };
 }

@@ -87,6 +87,11 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
   };
 }
 
+/** Whether a query was asked for. */
+export function isWanted({ only }: BenchOptions, query: string): boolean {
+  return only.length === 0 || only.some((word) => query.includes(word));
+}
+
 function words(text: string): readonly string[] {
   return text.split(',').filter((word) => word !== '');
 }
