@@ -9,10 +9,21 @@ export type Played = {
   readonly perSecond: number;
   readonly p50Ms: number;
   readonly p95Ms: number;
+  /** Processor time of the server for each request; undefined where nobody told it. */
+  readonly processorMs?: number | undefined;
 };
 
-/** Clients that each ask again as soon as they are answered, for a while. All must be answered well. */
-export async function playClients(clients: number, seconds: number, ask: Ask): Promise<Played> {
+/**
+ * Clients that each ask again as soon as they are answered, for a while. All must be answered well. `used` tells the
+ * processor time that the server has needed so far.
+ */
+export async function playClients(
+  clients: number,
+  seconds: number,
+  ask: Ask,
+  used: () => number | undefined = () => undefined,
+): Promise<Played> {
+  const usedBefore = used();
   const times: number[] = [];
   const start = performance.now();
   const end = start + 1000 * seconds;
@@ -32,10 +43,15 @@ export async function playClients(clients: number, seconds: number, ask: Ask): P
     }),
   );
   const tookMs = performance.now() - start;
+  const usedAfter = used();
   return {
     requests: times.length,
     perSecond: (1000 * times.length) / tookMs,
     p50Ms: percentile(times, 0.5),
     p95Ms: percentile(times, 0.95),
+    processorMs:
+      usedBefore === undefined || usedAfter === undefined
+        ? undefined
+        : (usedAfter - usedBefore) / times.length,
   };
 }

@@ -19,6 +19,13 @@ export function mixTable(set: SetResults): string {
   return table(['mix, milliseconds', 'pinakes', ...others.flatMap((name) => [name, 'ratio'])], rows);
 }
 
+/** Our time for a mix over a peer's. */
+export function mixRatio(set: SetResults, name: string, peer: string): number | undefined {
+  const mix = set.mixes[name]!;
+  const [own, theirs] = [mixMs(set, mix, 'pinakes'), mixMs(set, mix, peer)];
+  return own === undefined || theirs === undefined ? undefined : own / theirs;
+}
+
 /** Undefined when any of the mix was not measured or not answered. */
 function mixMs(set: SetResults, mix: Readonly<Record<string, number>>, peer: string): number | undefined {
   let sum = 0;

@@ -36,6 +36,8 @@ export type RatioSummary = {
   readonly mean: number;
   /** The same of processor time, all threads together. */
   readonly processorMean: number;
+  /** Of the query that is slowest beside theirs. */
+  readonly most: number;
   /** Queries that took us longer than them, slowest first. */
   readonly slower: readonly { readonly name: string; readonly ratio: number }[];
   readonly unanswered: readonly string[];
@@ -56,6 +58,7 @@ export function summariseRatios(set: SetResults, peer: string): RatioSummary {
         .flatMap((query) => ratioOf(query, own, peer, 'processorMs') ?? [])
         .filter((ratio) => ratio > 0),
     ),
+    most: ratios.length === 0 ? Number.NaN : Math.max(...ratios.map(({ ratio }) => ratio)),
     slower: ratios.filter(({ ratio }) => ratio > 1).toSorted((a, b) => b.ratio - a.ratio),
     unanswered: set.queries
       .filter(({ timings }) => timings[peer] !== undefined && timings[peer].outcome !== 'answered')

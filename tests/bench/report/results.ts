@@ -39,6 +39,8 @@ export type PeerResults = {
   readonly version: string;
   readonly reached: 'over HTTP' | 'in process';
   readonly loadMs: number;
+  /** Processor time of the engine's process while it loaded. */
+  readonly loadProcessorMs: number | undefined;
   readonly loadedDurably: boolean;
   readonly openMs: number | undefined;
   readonly residentAfterLoadBytes: number | undefined;

@@ -22,13 +22,14 @@ function clientTable(clients: ServingResults['clients']): string {
 }
 
 function pageTable(pages: ServingResults['pages']): string {
-  const rows = Object.entries(pages).map(([name, { requests, p50Ms, p95Ms }]) => [
+  const rows = Object.entries(pages).map(([name, { requests, p50Ms, p95Ms, processorMs }]) => [
     name,
     count(requests),
     ms(p50Ms),
     ms(p95Ms),
+    ms(processorMs),
   ]);
-  return table(['page', 'requests', 'p50 ms', 'p95 ms'], rows);
+  return table(['page', 'requests', 'p50 ms', 'p95 ms', 'processor time, ms'], rows);
 }
 
 function editingTable(editing: EditingResults): string {

@@ -1,5 +1,6 @@
 import type { Timing } from '../measure/time-query.ts';
 import { count, megabytes, ms, ratio, seconds, table } from './format.ts';
+import { goalTable } from './goal-table.ts';
 import { mixTable } from './mixes.ts';
 import { goals, ownNameFor, peersBeside, ratioOf, summariseRatios } from './ratios.ts';
 import type { BenchResults, PeerResults, QueryResults, SetResults } from './results.ts';
@@ -23,6 +24,7 @@ export function setTables(set: SetResults): string {
   const parts = [
     `### ${set.name}`,
     `${count(set.statements)} statements.`,
+    goalTable(set),
     peerTable(set),
     queryTable(set),
     summaryOf(set),
@@ -35,18 +37,34 @@ export function setTables(set: SetResults): string {
 function peerTable({ peers, statements }: SetResults): string {
   const rows = peers.map((peer) => [
     `${peer.name} ${peer.version}, ${peer.reached}`,
-    ...(peer.name === 'pinakes-in-process' ? ['–', '–'] : loadCells(peer, statements)),
+    ...(peer.name === 'pinakes-in-process' ? ['–', '–', '–'] : loadCells(peer, statements)),
     peer.openMs === undefined ? '–' : `${ms(peer.openMs)} ms`,
     megabytes(peer.residentAfterLoadBytes),
     megabytes(peer.residentAfterOpenBytes),
     megabytes(peer.residentAtEndBytes),
   ]);
-  const header = ['engine', 'load', 'statements/s', 'open', 'memory loaded', 'opened', 'after all queries'];
+  const header = [
+    'engine',
+    'load',
+    'its processor time',
+    'statements/s',
+    'open',
+    'memory loaded',
+    'opened',
+    'after all queries',
+  ];
   return table(header, rows);
 }
 
-function loadCells({ loadMs, loadedDurably }: PeerResults, statements: number): readonly string[] {
-  return [`${seconds(loadMs)}${loadedDurably ? '' : ' (in memory)'}`, count((1000 * statements) / loadMs)];
+function loadCells(
+  { loadMs, loadedDurably, loadProcessorMs }: PeerResults,
+  statements: number,
+): readonly string[] {
+  return [
+    `${seconds(loadMs)}${loadedDurably ? '' : ' (in memory)'}`,
+    loadProcessorMs === undefined ? '–' : seconds(loadProcessorMs),
+    count((1000 * statements) / loadMs),
+  ];
 }
 
 function queryTable(set: SetResults): string {

@@ -53,10 +53,14 @@ export async function measureSet(set: DataSet, options: BenchOptions, report: Re
   }
 }
 
-type Loaded = LoadReport & Pick<PeerResults, 'openMs' | 'residentAfterLoadBytes' | 'residentAfterOpenBytes'>;
+type Loaded = LoadReport &
+  Pick<PeerResults, 'loadProcessorMs' | 'openMs' | 'residentAfterLoadBytes' | 'residentAfterOpenBytes'>;
 
 async function loadInto(peer: Peer, { files }: DataSet, report: Report): Promise<Loaded> {
+  const used = peer.processorMs();
   const loaded = await peer.load(files);
+  const usedAfter = peer.processorMs();
+  const loadProcessorMs = used === undefined || usedAfter === undefined ? undefined : usedAfter - used;
   const residentAfterLoadBytes = peer.residentBytes();
   const openMs = await peer.reopen();
   report(
@@ -65,7 +69,7 @@ async function loadInto(peer: Peer, { files }: DataSet, report: Report): Promise
       (openMs === undefined ? '' : `, opened in ${openMs.toFixed(0)} ms`),
   );
   const residentAfterOpenBytes = openMs === undefined ? undefined : peer.residentBytes();
-  return { ...loaded, openMs, residentAfterLoadBytes, residentAfterOpenBytes };
+  return { ...loaded, loadProcessorMs, openMs, residentAfterLoadBytes, residentAfterOpenBytes };
 }
 
 /** Comunica keeps each statement as objects of JavaScript, and Oxigraph has the four gigabytes of WebAssembly. */

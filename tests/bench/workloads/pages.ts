@@ -33,7 +33,7 @@ export async function pageLatencies(
   };
   const found: Record<string, Played> = {};
   for (const [name, path] of Object.entries(addresses))
-    found[name] = await playClients(1, seconds, askFor(server.address, path));
+    found[name] = await playClients(1, seconds, askFor(server.address, path), () => server.processorMs());
   return found;
 }
 
