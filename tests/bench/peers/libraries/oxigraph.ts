@@ -12,7 +12,7 @@ export async function openOxigraph(): Promise<Library> {
     async load(files) {
       for (const file of files) {
         const format = file.endsWith('.nt') ? 'application/n-triples' : 'application/n-quads';
-        store.load(chunksOf(file) as never, { format, no_transaction: true, unchecked: true });
+        store.load(chunksOf(file) as never, { format, no_transaction: true, lenient: true });
       }
     },
     async query(text) {
