@@ -11,7 +11,6 @@ import { addresses } from '../addresses.ts';
 import { readExplicit } from '../related/explicit.ts';
 import { computedNeighbours } from '../related/read-computed.ts';
 import { rankRelated } from '../related/related.ts';
-import { selectionReader } from '../source-reader.ts';
 import type { RelatedItem } from '../views.ts';
 import { relatedDescription } from './descriptions.ts';
 import { limitArgument } from './limit-argument.ts';
@@ -55,11 +54,14 @@ function relatedTo(
   call: FunctionCall,
 ): readonly RelatedItem[] {
   const explicit = readExplicit(explicitRows(resource, explicitQuery, call), resource, nowhere);
-  const computed = computedNeighbours(selectionReader(call.source, call.graphs), {
-    resource,
-    limit,
-    explicit: [...explicit.keys()],
-  });
+  const computed = computedNeighbours(
+    { source: call.source, graphs: call.graphs },
+    {
+      resource,
+      limit,
+      explicit: [...explicit.keys()],
+    },
+  );
   return rankRelated(explicit, computed, nowhere).slice(0, limit);
 }
 

@@ -1,10 +1,12 @@
 import type { ReadContext, ReadFunction } from '../../engine/index.ts';
-import { type FeatureLink, rarity, relatedByFeatures } from '../../graph/index.ts';
+import { type FeatureLink, relatedByFeatures } from '../../graph/index.ts';
+import { namedNode } from '../../rdf/index.ts';
 import type { TermId } from '../../sparql/index.ts';
-import { kindInfo } from '../kinds.ts';
-import { p } from '../properties.ts';
-import { type SourceReader, sourceReader } from '../source-reader.ts';
-import { type FeatureKind, featureSteps, kindWeight } from './features.ts';
+import { type SourceReader, selectionReader } from '../source-reader.ts';
+import { bestNeighbours } from './best-neighbours.ts';
+import { featureWeights } from './feature-weights.ts';
+import { type FeatureKind, type FeatureSort, featureSorts } from './features.ts';
+import { followPaths, type Statements } from './follow-paths.ts';
 
 export type RelatedArgument = {
   readonly resource: string;
@@ -32,46 +34,41 @@ export type SharedThing = {
 };
 
 /**
- * How many neighbours are compared, at the most. They are gathered by the rarest features first, so that what is left
- * out where a subject has very many resources shares nothing but common subjects.
- */
-const CANDIDATES_MAX = 2000;
-
-/**
  * Ranks the resources that share subjects, principles or creators with one, by the weighted cosine of
- * `graph/related-by-features.ts`. A feature that n of N resources have weighs ln(1 + N/n), times the weight of its kind.
+ * `graph/related-by-features.ts`, with the weights of `feature-weights.ts`. Which are the best is found out by numbers
+ * alone; the graph, and what things are called, is of those few only.
  */
 export function computedNeighbours(
-  reader: SourceReader,
+  statements: Statements,
   argument: Omit<RelatedArgument, 'graphs'>,
 ): readonly ComputedNeighbour[] {
-  const resource = reader.id(argument.resource);
+  const { source, graphs } = statements;
+  const resource = source.idOf(namedNode(argument.resource));
   if (resource === 0) return [];
-  const resourceClass = reader.id(kindInfo.resource.classes[0]!);
-  const all = reader.countSubjects(p.type, resourceClass);
-  const weigh = weigher(reader, all);
-  const candidates = neighbours(resource, resourceClass, reader);
-  for (const iri of argument.explicit) if (reader.id(iri) !== 0) candidates.add(reader.id(iri));
+  const wanted = new Set(argument.explicit.map((iri) => source.idOf(namedNode(iri))));
+  wanted.delete(0);
+  wanted.delete(resource);
+  const weights = featureWeights(statements);
+  const most = argument.limit + argument.explicit.length;
+  const neighbours = bestNeighbours(resource, { most, wanted }, weights, statements);
+  const sorts = new Map<string, FeatureSort>(featureSorts.map((sort) => [sort.kind, sort]));
   const ranked = relatedByFeatures({
     of: argument.resource,
-    links: links([resource, ...candidates], reader),
-    weight: (feature, kind) => weigh(Number(feature), kind as FeatureKind),
+    links: links([resource, ...neighbours], statements),
+    weight: (feature, kind) => weights.weight(sorts.get(kind)!, Number(feature)),
   });
-  const wanted = new Set(argument.explicit);
-  const found: ComputedNeighbour[] = [];
-  for (const [rank, { node: iri, score, shared }] of ranked.entries()) {
-    if (rank >= argument.limit + argument.explicit.length && !wanted.has(iri)) continue;
-    const id = reader.id(iri);
-    found.push({
-      iri,
-      label: reader.label(id),
-      score,
-      shared: shared.map(({ feature, kind, weight }) =>
-        sharedThing(Number(feature), kind as FeatureKind, weight, reader),
-      ),
-    });
-  }
-  return found;
+  const reader = selectionReader(source, graphs);
+  const things = new Map<TermId, Omit<SharedThing, 'kind' | 'weight'>>();
+  return ranked.map(({ node: iri, score, shared }) => ({
+    iri,
+    label: reader.label(reader.id(iri)),
+    score,
+    shared: shared.map(({ feature, kind, weight }) => {
+      const thing = things.get(Number(feature)) ?? sharedThing(Number(feature), reader);
+      things.set(Number(feature), thing);
+      return { ...thing, kind: kind as FeatureKind, weight };
+    }),
+  }));
 }
 
 /** The same in the graphs that a caller may read. */
@@ -79,7 +76,8 @@ export function readComputed(
   { source }: ReadContext,
   argument: RelatedArgument,
 ): readonly ComputedNeighbour[] {
-  return computedNeighbours(sourceReader(source, argument.graphs), argument);
+  const graphs = argument.graphs?.map((iri) => source.idOf(namedNode(iri))).filter(Boolean);
+  return computedNeighbours({ source, graphs: { kind: 'union', graphs } }, argument);
 }
 
 /** For the query threads, by the names that `Engine.read` takes. */
@@ -88,37 +86,16 @@ export const relatedReadFunctions = { 'catalogue.related': readComputed } satisf
   ReadFunction
 >;
 
-function weigher(reader: SourceReader, all: number): (feature: TermId, kind: FeatureKind) => number {
-  const steps = new Map(featureSteps.map((step) => [step.kind, step]));
-  return (feature, kind) => kindWeight[kind] * rarity(steps.get(kind)!.count(feature, reader), all);
-}
-
-/** The resources that share a feature with one, without itself. */
-function neighbours(resource: TermId, resourceClass: TermId, reader: SourceReader): Set<TermId> {
-  const groups = featureSteps
-    .flatMap((step) => [...step.of(resource, reader)].map((feature) => step.resources(feature, reader)))
-    .toSorted((a, b) => a.size - b.size);
-  const found = new Set<TermId>();
-  for (const group of groups) {
-    for (const id of group) {
-      if (found.size >= CANDIDATES_MAX) return found;
-      if (id !== resource && !found.has(id) && reader.has(id, p.type, resourceClass)) found.add(id);
-    }
-  }
-  return found;
-}
-
-function* links(resources: Iterable<TermId>, reader: SourceReader): Generator<FeatureLink> {
-  for (const resource of resources) {
-    for (const { kind, of } of featureSteps) {
-      for (const feature of of(resource, reader))
-        yield { node: reader.term(resource).value, feature: String(feature), kind };
-    }
+function* links(resources: readonly TermId[], statements: Statements): Generator<FeatureLink> {
+  const names = resources.map((resource) => statements.source.termOf(resource).value);
+  for (const { kind, paths } of featureSorts) {
+    const { length, row, id } = followPaths(paths, Uint32Array.from(resources), statements);
+    for (let i = 0; i < length; i++) yield { node: names[row[i]!]!, feature: String(id[i]!), kind };
   }
 }
 
-function sharedThing(id: TermId, kind: FeatureKind, weight: number, reader: SourceReader): SharedThing {
+function sharedThing(id: TermId, reader: SourceReader): Omit<SharedThing, 'kind' | 'weight'> {
   const term = reader.term(id);
   const label = term.termType === 'Literal' ? term.value : reader.label(id);
-  return { iri: term.termType === 'NamedNode' ? term.value : '', label, kind, weight };
+  return { iri: term.termType === 'NamedNode' ? term.value : '', label };
 }
