@@ -1,6 +1,7 @@
 import type { MemoryBudget } from '../../base/index.ts';
 import type { Term } from '../../rdf/index.ts';
 import { FIRST_QUERY_ID, type QuadSource, type TermId } from '../source.ts';
+import { cacheUsefulness } from './cache-usefulness.ts';
 
 /**
  * The terms of one running query: the source's own and, above `FIRST_QUERY_ID`, those that the query makes. A term has
@@ -34,6 +35,7 @@ const MADE_TERM_BYTES = 200;
 export function termTable(source: QuadSource, memory: MemoryBudget): TermTable {
   const made: Term[] = [];
   const madeIds = new Map<string, TermId>();
+  const usefulness = cacheUsefulness();
   const decodedIds = new Uint32Array(PLACES);
   const decoded = new Array<Term | undefined>(PLACES).fill(undefined);
   return {
@@ -54,10 +56,14 @@ export function termTable(source: QuadSource, memory: MemoryBudget): TermTable {
       if (id >= FIRST_QUERY_ID) return made[id - FIRST_QUERY_ID]!;
       const place = id & (PLACES - 1);
       const known = decoded[place];
-      if (known !== undefined && decodedIds[place] === id) return known;
+      const isKnown = known !== undefined && decodedIds[place] === id;
+      const keeps = usefulness.noteAndAsk(isKnown);
+      if (isKnown) return known;
       const term = source.termOf(id);
-      decodedIds[place] = id;
-      decoded[place] = term;
+      if (keeps) {
+        decodedIds[place] = id;
+        decoded[place] = term;
+      }
       return term;
     },
   };

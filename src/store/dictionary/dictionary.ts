@@ -1,4 +1,4 @@
-import type { Term } from '../../rdf/index.ts';
+import type { NamedNode, Term } from '../../rdf/index.ts';
 import { EncodedTerm } from './term-encoding.ts';
 import { idOfTerm, type TermLookup, termOfId } from './term-lookup.ts';
 import { openTermOrder, type TermOrder, type TermOrderBuffers } from './term-order.ts';
@@ -12,11 +12,16 @@ export type DictionaryBuffers = {
   readonly order: TermOrderBuffers;
 };
 
+/** Datatypes that are kept. */
+const DATATYPES_MAX = 1024;
+
 /** The term dictionary as a reader sees it: in place, at one generation. */
 export class Dictionary {
   readonly order: TermOrder;
   private readonly lookup: TermLookup;
   private readonly scratch = new EncodedTerm();
+  /** Datatypes met so far: few of them stand in millions of literals. */
+  private readonly datatypes = new Map<number, NamedNode>();
 
   constructor(buffers: DictionaryBuffers) {
     this.lookup = {
@@ -35,6 +40,15 @@ export class Dictionary {
 
   /** @throws RangeError for an id that was never given out */
   termOf(id: number): Term {
-    return termOfId(this.lookup, id);
+    return termOfId(this.lookup, id, this.datatypeNode);
   }
+
+  private readonly datatypeNode = (id: number): NamedNode => {
+    let node = this.datatypes.get(id);
+    if (node === undefined) {
+      node = termOfId(this.lookup, id) as NamedNode;
+      if (this.datatypes.size < DATATYPES_MAX) this.datatypes.set(id, node);
+    }
+    return node;
+  };
 }

@@ -1,5 +1,5 @@
 import { PinakesError } from '../../base/index.ts';
-import { namespaces, type Term } from '../../rdf/index.ts';
+import { type NamedNode, namespaces, rdfLangString, type Term, xsdString } from '../../rdf/index.ts';
 
 /**
  * The bytes of a term in the heap. The first byte is its kind; the rest depends on it (docs/file-format.md):
@@ -120,30 +120,53 @@ export function hasDatatypeId(term: Term): boolean {
   return term.termType === 'Literal' && term.language === '' && term.datatype.value !== XSD_STRING;
 }
 
-/** Reads a term back from `[start, end)`; `iriOf` resolves a datatype id. */
-export function decodeTerm(heap: Buffer, start: number, end: number, iriOf: (id: number) => string): Term {
+/** Reads a term back from `[start, end)`; `datatypeNode` resolves a datatype id. */
+export function decodeTerm(
+  heap: Buffer,
+  start: number,
+  end: number,
+  datatypeNode: (id: number) => NamedNode,
+): Term {
   switch (heap[start]) {
     case TermKind.iri:
       return { termType: 'NamedNode', value: heap.toString('utf8', start + 1, end) };
     case TermKind.blankNode:
       return { termType: 'BlankNode', value: heap.toString('utf8', start + 1, end) };
     case TermKind.string:
-      return literalOf(heap.toString('utf8', start + 1, end), '', XSD_STRING);
+      return literalOf(heap.toString('utf8', start + 1, end), '', xsdString);
     case TermKind.tagged: {
       const tagEnd = start + 2 + heap[start + 1]!;
       return literalOf(
         heap.toString('utf8', tagEnd, end),
-        heap.toString('utf8', start + 2, tagEnd),
-        `${namespaces.rdf}langString`,
+        languageAt(heap, start + 2, tagEnd),
+        rdfLangString,
       );
     }
     case TermKind.typed:
-      return literalOf(heap.toString('utf8', start + 5, end), '', iriOf(datatypeOf(heap, start)));
+      return literalOf(heap.toString('utf8', start + 5, end), '', datatypeNode(datatypeOf(heap, start)));
     default:
       throw new RangeError(`No term has kind ${heap[start]}`);
   }
 }
 
-function literalOf(value: string, language: string, datatype: string): Term {
-  return { termType: 'Literal', value, language, datatype: { termType: 'NamedNode', value: datatype } };
+function literalOf(value: string, language: string, datatype: NamedNode): Term {
+  return { termType: 'Literal', value, language, datatype };
+}
+
+/** Short tags by their bytes: a few stand in millions of texts, and each would be a string of its own. */
+const shortTags = new Map<number, string>();
+const SHORT = 3;
+/** Tags kept at the most. */
+const TAGS_MAX = 4096;
+
+function languageAt(heap: Buffer, start: number, end: number): string {
+  if (end - start > SHORT) return heap.toString('utf8', start, end);
+  let key = end - start;
+  for (let at = start; at < end; at++) key = key * 256 + heap[at]!;
+  let tag = shortTags.get(key);
+  if (tag === undefined) {
+    tag = heap.toString('utf8', start, end);
+    if (shortTags.size < TAGS_MAX) shortTags.set(key, tag);
+  }
+  return tag;
 }

@@ -1,4 +1,4 @@
-import type { Term } from '../../rdf/index.ts';
+import type { NamedNode, Term } from '../../rdf/index.ts';
 import { sameEncoding } from './same-term.ts';
 import { decodeTerm, type EncodedTerm, hasDatatypeId } from './term-encoding.ts';
 import { hashTerm } from './term-hash.ts';
@@ -44,12 +44,11 @@ export function findEncoded(
 }
 
 /** @throws RangeError for an id that the dictionary never gave out */
-export function termOfId(lookup: TermLookup, id: number): Term {
+export function termOfId(
+  lookup: TermLookup,
+  id: number,
+  datatypeNode = (datatype: number) => termOfId(lookup, datatype) as NamedNode,
+): Term {
   if (!(id >= 1 && id <= lookup.count)) throw new RangeError(`No term has id ${id}`);
-  return decodeTerm(
-    lookup.heap,
-    lookup.offsets[id]!,
-    lookup.offsets[id + 1]!,
-    (datatype) => termOfId(lookup, datatype).value,
-  );
+  return decodeTerm(lookup.heap, lookup.offsets[id]!, lookup.offsets[id + 1]!, datatypeNode);
 }

@@ -1,4 +1,5 @@
 import type { RowReader } from '../batch.ts';
+import { cacheUsefulness } from '../cache-usefulness.ts';
 import { type Node, valueNode } from './node.ts';
 import type { Value } from './values/value.ts';
 
@@ -6,32 +7,25 @@ import type { Value } from './values/value.ts';
 const PLACES = 4096;
 /** Texts that are longer are not kept. */
 const TEXT_MAX = 1024;
-/** After so many values it is seen whether keeping them was of use: at least every fourth was there already. */
-const TRIAL = 8192;
 
 /**
  * A call whose arguments look at one column alone, worked out once for each of its ids: `STR(?subject)` in a condition on
- * pairs of subjects is asked a thousand times for each. Where ids hardly come twice it gives up.
+ * pairs of subjects is asked a thousand times for each. Where ids hardly come twice nothing is kept.
  */
 export function remembered(node: Node, column: number): Node {
   let ids: Uint32Array | undefined;
   const values: (Value | undefined)[] = [];
-  let asked = 0;
-  let met = 0;
-  let isUseful = true;
+  const usefulness = cacheUsefulness();
   const value = (row: RowReader): Value | undefined => {
-    if (!isUseful) return node.value(row);
     const id = row.id(column);
     if (id === 0) return node.value(row);
     ids ??= new Uint32Array(PLACES);
     const place = id & (PLACES - 1);
-    if (++asked === TRIAL) isUseful = met * 4 > asked;
-    if (ids[place] === id) {
-      met++;
-      return values[place];
-    }
+    const isKnown = ids[place] === id;
+    const keeps = usefulness.noteAndAsk(isKnown);
+    if (isKnown) return values[place];
     const found = node.value(row);
-    if (found?.kind !== 'string' || found.text.length <= TEXT_MAX) {
+    if (keeps && (found?.kind !== 'string' || found.text.length <= TEXT_MAX)) {
       ids[place] = id;
       values[place] = found;
     }

@@ -1,4 +1,5 @@
 import type { TermId } from '../../source.ts';
+import { cacheUsefulness } from '../cache-usefulness.ts';
 import type { TermTable } from '../term-table.ts';
 import { valueOfTerm } from './values/read.ts';
 import type { Value } from './values/value.ts';
@@ -7,7 +8,7 @@ import type { Value } from './values/value.ts';
 export type ValueReader = { valueOf(id: TermId): Value };
 
 /** A power of two. Direct-mapped: a value is kept until another id falls on its place, so memory stays flat. */
-const PLACES = 16_384;
+const PLACES = 4096;
 
 const readers = new WeakMap<TermTable, ValueReader>();
 
@@ -22,16 +23,21 @@ export function valueReader(terms: TermTable): ValueReader {
 }
 
 function makeReader(terms: TermTable): ValueReader {
+  const usefulness = cacheUsefulness();
   const ids = new Float64Array(PLACES);
   const values = new Array<Value | undefined>(PLACES).fill(undefined);
   return {
     valueOf(id) {
       const place = id & (PLACES - 1);
       const known = values[place];
-      if (known !== undefined && ids[place] === id) return known;
+      const isKnown = known !== undefined && ids[place] === id;
+      const keeps = usefulness.noteAndAsk(isKnown);
+      if (isKnown) return known;
       const value = valueOfTerm(terms.termOf(id));
-      ids[place] = id;
-      values[place] = value;
+      if (keeps) {
+        ids[place] = id;
+        values[place] = value;
+      }
       return value;
     },
   };

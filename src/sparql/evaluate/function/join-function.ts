@@ -15,21 +15,6 @@ type FunctionOperation = Extract<Operation, { type: 'property-function' }>;
 /** Rows that one call is taken to give. */
 const ROWS_GUESS = 20;
 
-/** What it seems to cost to join the function next: nothing can be asked before its arguments are there. */
-export function functionCost(operation: FunctionOperation, known: ReadonlySet<string>): number {
-  const variables = (terms: readonly PatternTerm[]) =>
-    terms.flatMap((term) => (term.termType === 'Variable' ? [term.value] : []));
-  const given = variables(operation.object);
-  if (!given.every((name) => known.has(name))) return Number.POSITIVE_INFINITY;
-  // One call for all rows costs what it gives; a call for each comes after the patterns that make rows fewer.
-  const cost = given.length === 0 ? ROWS_GUESS : 50 * ROWS_GUESS;
-  const connected =
-    known.size === 0 ||
-    given.length > 0 ||
-    operation.subject.some((term) => term.termType !== 'Variable' || known.has(term.value));
-  return connected ? cost : cost * 1000;
-}
-
 /**
  * The join of an operator with what a property function finds. Throws `bad-request` where an argument is bound by nothing
  * that the function is joined with, here or in a row.

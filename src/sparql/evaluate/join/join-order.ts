@@ -6,29 +6,50 @@ import { joinFunction } from '../function/join-function.ts';
 import type { Operator } from '../operator.ts';
 import { joinPath } from '../path/join-path.ts';
 import { joinService } from '../service/index.ts';
+import { chooseOrder } from './choose-order.ts';
 import { join } from './join.ts';
-import { type Candidate, costOf } from './join-cost.ts';
-import { type JoinParts, variablesOfItem } from './join-items.ts';
+import { type JoinItem, type JoinParts, variablesOfItem } from './join-items.ts';
 import { joinPattern } from './join-pattern.ts';
+import { estimateFilter, estimatePart } from './part-estimates.ts';
 import { isUnitOperator } from './seed.ts';
 
+/** A part of the join; what is run on its own is prepared once. */
+type Candidate = {
+  readonly item: JoinItem;
+  readonly variables: ReadonlySet<string>;
+  readonly operator: Operator | undefined;
+};
+
+/** Conditions that the choice of an order goes by; more than these take it too long. */
+const FILTERS_WEIGHED_MAX = 32;
+
 /**
- * Joins the parts onto `seed`, at each step the one that seems to add the fewest rows (greedy, by exact counts of the
- * constant parts and a guess for variables that are bound by then), and asks each filter as soon as it can be answered.
- * A column is left out as soon as nobody reads it any more.
+ * Joins the parts onto `seed` in the order that promises the fewest rows on the way (`choose-order.ts`), and asks each
+ * filter as soon as it can be answered. A column is left out as soon as nobody reads it any more.
  */
 export function orderedJoin(parts: JoinParts, seed: Operator, environment: Environment): Operator {
   const candidates = candidatesOf(parts, environment);
+  const order = chooseOrder(
+    candidates.map(({ item, variables, operator }) =>
+      estimatePart(item, variables, operator, environment.options),
+    ),
+    parts.filters.slice(0, FILTERS_WEIGHED_MAX).map(estimateFilter),
+    { rows: seed.rows, distinct: new Map(seed.variables.map((name) => [name, seed.rows])) },
+    () => environment.options.interrupt.check(),
+  );
   let current = seed;
   let filters = parts.filters;
-  while (candidates.length > 0) {
-    // Thousands of parts take longer to put in order than the limit allows: the square of their number.
-    environment.options.interrupt.check();
-    const known = new Set(current.variables);
-    const costs = candidates.map((candidate) => costOf(candidate, current, known, environment));
-    const cheapest = costs.indexOf(Math.min(...costs));
-    const [chosen] = candidates.splice(cheapest, 1);
-    current = joinWith(current, chosen!, keeping(candidates, filters, environment), environment);
+  const left = new Set(candidates);
+  for (const [at, part] of order.parts.entries()) {
+    const chosen = candidates[part]!;
+    left.delete(chosen);
+    current = joinWith(
+      current,
+      chosen,
+      order.rows[at]!,
+      keeping([...left], filters, environment),
+      environment,
+    );
     const { certain } = current;
     const ready = filters.filter((filter) =>
       [...variablesMentioned(filter)].every((name) => certain.has(name)),
@@ -83,12 +104,13 @@ function withFilters(input: Operator, filters: readonly Expression[], environmen
 function joinWith(
   current: Operator,
   { item, operator }: Candidate,
+  rows: number,
   keep: (variable: string) => boolean,
   environment: Environment,
 ): Operator {
   switch (item.kind) {
     case 'pattern':
-      return joinPattern(current, item.pattern, item.graphs, environment, keep);
+      return joinPattern(current, item.pattern, item.graphs, environment, { rows, keep });
     case 'path':
       return joinPath(current, item.operation, item.graphs, environment);
     case 'function':

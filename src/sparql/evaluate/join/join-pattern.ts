@@ -24,7 +24,7 @@ export function joinPattern(
   pattern: TriplePattern,
   graphs: PatternGraphs,
   environment: Environment,
-  keep: (variable: string) => boolean = () => true,
+  { rows, keep }: { readonly rows: number; readonly keep: (variable: string) => boolean },
 ): Operator {
   const { options } = environment;
   const plan = planPattern(pattern, graphs, input.variables, options.source);
@@ -48,7 +48,7 @@ export function joinPattern(
         (name) => input.certain.has(name) || !input.variables.includes(name) || bindsAll(plan, name),
       ),
     ),
-    rows: plan.impossible ? 0 : Math.max(1, bound.length > 0 ? input.rows : input.rows * size),
+    rows: plan.impossible ? 0 : Math.max(1, rows),
     open() {
       if (plan.impossible) return [];
       if (way.kind === 'scan') return scanPattern(plan, lanes, variables, environment);

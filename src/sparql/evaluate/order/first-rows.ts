@@ -1,21 +1,22 @@
 import type { Interrupt } from '../../../base/index.ts';
+import type { RowOrder } from './key-column.ts';
 
 /** Rows between two looks at the deadline. */
 const ROWS = 8192;
 
 /**
- * The first `count` rows in the order of their ranks, without sorting the others: a heap of the best so far, the last of
- * them on top, that each row has to beat. Rows with equal ranks keep their order.
+ * The first `count` rows in the order of their keys, without sorting the others: a heap of the best so far, the last of
+ * them on top, that each row has to beat. Rows with equal keys keep their order.
  */
 export function firstRows(
-  ranks: readonly Uint32Array[],
+  orders: readonly RowOrder[],
   length: number,
   count: number,
   interrupt: Interrupt,
 ): Uint32Array {
   const comesAfter = (a: number, b: number): boolean => {
-    for (const column of ranks) {
-      const difference = column[a]! - column[b]!;
+    for (const order of orders) {
+      const difference = typeof order === 'function' ? order(a, b) : order[a]! - order[b]!;
       if (difference !== 0) return difference > 0;
     }
     return a > b;
@@ -25,7 +26,7 @@ export function firstRows(
   for (let row = 0; row < size; row++) heap[row] = row;
   if (size === 0) return heap;
   for (let at = (size >> 1) - 1; at >= 0; at--) sift(heap, at, size, comesAfter);
-  const [leading] = ranks;
+  const leading = typeof orders[0] === 'function' ? undefined : orders[0];
   for (let row = size; row < length; row++) {
     if (row % ROWS === 0) interrupt.check();
     const top = heap[0]!;

@@ -7,11 +7,16 @@ import { rowExpression } from '../row-expression.ts';
 import { IdColumn } from '../table/id-column.ts';
 import { IdNumbers } from '../table/id-numbers.ts';
 
+/** How a key orders rows. */
+export type RowOrder = Uint32Array | ((a: number, b: number) => number);
+
 /** One sort key of gathered rows. */
 export interface KeyColumn {
   add(batch: Batch): void;
   /** Numbers that compare as the key sorts, for the rows that are there now. */
   ranks(): Uint32Array;
+  /** The same for looking at some rows only: ranks where they cost little, and else a comparison of two rows. */
+  order(): RowOrder;
   /** Hands the keys of some rows on to an empty column of the same kind, and lets go of its own. */
   moveTo(other: KeyColumn, rows: Uint32Array): void;
 }
@@ -64,6 +69,10 @@ class IdKeys implements KeyColumn {
     if (this.descending) for (let row = 0; row < length; row++) ranks[row] = ~ranks[row]!;
     this.environment.options.memory.give(length * 4);
     return ranks;
+  }
+
+  order(): RowOrder {
+    return this.ranks();
   }
 
   private sourceRanks(): Uint32Array | undefined {
@@ -122,6 +131,14 @@ class ValueKeys implements KeyColumn {
       if ((row & 127) === 0) interrupt.check();
       this.values.push(this.valueAt(columns, row));
     }
+  }
+
+  /** Each row is compared with the last of the best alone: giving all a rank would be sorting them. */
+  order(): RowOrder {
+    const { values, descending } = this;
+    return descending
+      ? (a, b) => orderSortKeys(values[b], values[a])
+      : (a, b) => orderSortKeys(values[a], values[b]);
   }
 
   ranks(): Uint32Array {

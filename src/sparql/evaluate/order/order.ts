@@ -5,7 +5,7 @@ import type { Environment } from '../environment.ts';
 import { Operator } from '../operator.ts';
 import { IdColumn } from '../table/id-column.ts';
 import { firstRows } from './first-rows.ts';
-import { type KeyColumn, keyColumn } from './key-column.ts';
+import { type KeyColumn, keyColumn, type RowOrder } from './key-column.ts';
 import { sortRows } from './sort-rows.ts';
 
 /** Rows gathered, at the least, before those that will not be read are thrown away. */
@@ -42,13 +42,12 @@ export function order(
         interrupt.check();
         rows.add(batch);
         if (rows.length > gatheredMax)
-          rows = rows.only(firstRows(rows.ranks(), rows.length, first!, interrupt));
+          rows = rows.only(firstRows(rows.orders(), rows.length, first!, interrupt));
       }
-      const ranks = rows.ranks();
       const sorted =
         first !== undefined && first < rows.length
-          ? firstRows(ranks, rows.length, first, interrupt)
-          : sortRows(ranks, rows.length, environment.options);
+          ? firstRows(rows.orders(), rows.length, first, interrupt)
+          : sortRows(rows.ranks(), rows.length, environment.options);
       yield* rows.inOrder(sorted, interrupt);
     },
   });
@@ -81,6 +80,10 @@ class GatheredRows {
   /** A column of ranks for each key, to be compared as they are. */
   ranks(): readonly Uint32Array[] {
     return this.keys.map((key) => key.ranks());
+  }
+
+  orders(): readonly RowOrder[] {
+    return this.keys.map((key) => key.order());
   }
 
   /** These rows alone; the memory of the others is given back. */

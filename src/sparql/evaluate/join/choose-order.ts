@@ -1,0 +1,133 @@
+/** What choosing an order of joins knows of one part. */
+export type PartEstimate = {
+  /** Rows of the part on its own. */
+  readonly rows: number;
+  /** Each of its variables, with about how many different values it has there. */
+  readonly distinct: ReadonlyMap<string, number>;
+  /** Variables that have to be bound before it can be asked at all. */
+  readonly needs: readonly string[];
+  /** Time beyond that for the rows, as so many rows, for each row that asks. */
+  readonly costPerRow: number;
+};
+
+/** Variables of a filter, and the part of the rows that it is thought to leave. */
+export type FilterEstimate = { readonly variables: readonly string[]; readonly leaves: number };
+
+/** What has been joined so far. */
+export type JoinedEstimate = { readonly rows: number; readonly distinct: ReadonlyMap<string, number> };
+
+/** Beyond so many parts every beginning is not tried: that takes the cube of their number. */
+const BEGINNINGS_PARTS_MAX = 12;
+/** What shares no variable comes last, whatever it seems to cost. */
+const CROSS_PRODUCT = 1e6;
+
+export type ChosenOrder = {
+  /** Numbers of the parts. */
+  readonly parts: readonly number[];
+  /** Rows that there will be after each. */
+  readonly rows: readonly number[];
+};
+
+/**
+ * An order in which to join parts so that few rows are made on the way: the greedy one, which takes at each step what
+ * leaves the fewest rows, tried from every beginning. Rows of a join are estimated as all pairs, divided for each shared
+ * variable by the greater number of its values. A pure function of its numbers, so that plans are stable.
+ */
+export function chooseOrder(
+  parts: readonly PartEstimate[],
+  filters: readonly FilterEstimate[],
+  seed: JoinedEstimate,
+  check: () => void,
+): ChosenOrder {
+  let best: (ChosenOrder & { readonly cost: number }) | undefined;
+  const beginnings = parts.length > BEGINNINGS_PARTS_MAX || seed.distinct.size > 0 ? [-1] : parts.keys();
+  for (const beginning of beginnings) {
+    check();
+    const order = greedy(parts, filters, seed, beginning, check);
+    if (best === undefined || order.cost < best.cost) best = order;
+  }
+  return best ?? { parts: [], rows: [] };
+}
+
+/** What is joined while an order is tried. */
+type Joining = { rows: number; readonly distinct: Map<string, number> };
+
+function greedy(
+  parts: readonly PartEstimate[],
+  filters: readonly FilterEstimate[],
+  seed: JoinedEstimate,
+  beginning: number,
+  check: () => void,
+): ChosenOrder & { readonly cost: number } {
+  const left = new Set(parts.keys());
+  const order: number[] = [];
+  const rows: number[] = [];
+  const joined: Joining = { rows: seed.rows, distinct: new Map(seed.distinct) };
+  let cost = 0;
+  while (left.size > 0) {
+    check();
+    const isBeginning = order.length === 0 && beginning >= 0;
+    const chosen = isBeginning ? beginning : cheapest(left, parts, filters, joined);
+    const step = weigh(joined, parts[chosen]!, filters);
+    cost += step.cost;
+    advance(joined, parts[chosen]!, step.rows);
+    left.delete(chosen);
+    order.push(chosen);
+    rows.push(step.rows);
+  }
+  return { parts: order, rows, cost };
+}
+
+function cheapest(
+  left: ReadonlySet<number>,
+  parts: readonly PartEstimate[],
+  filters: readonly FilterEstimate[],
+  joined: Joining,
+): number {
+  let best = -1;
+  let least = Infinity;
+  for (const at of left) {
+    const { cost } = weigh(joined, parts[at]!, filters);
+    if (best >= 0 && cost >= least) continue;
+    best = at;
+    least = cost;
+  }
+  return best;
+}
+
+/** The rows of a join with one more part, and what it costs to make them. */
+function weigh(
+  { rows, distinct }: Joining,
+  part: PartEstimate,
+  filters: readonly FilterEstimate[],
+): { readonly rows: number; readonly cost: number } {
+  if (part.needs.some((variable) => !distinct.has(variable)))
+    return { rows: rows * part.rows, cost: Infinity };
+  let made = rows * part.rows;
+  let isConnected = distinct.size === 0 || part.distinct.size === 0;
+  for (const [variable, count] of part.distinct) {
+    const before = distinct.get(variable);
+    if (before === undefined) continue;
+    isConnected = true;
+    made /= Math.max(before, count, 1);
+  }
+  let leaves = 1;
+  for (const { variables, leaves: share } of filters) {
+    const isNew = variables.some((variable) => !distinct.has(variable));
+    const isKnown = (variable: string) => distinct.has(variable) || part.distinct.has(variable);
+    if (isNew && variables.every(isKnown)) leaves *= share;
+  }
+  const cost = (made + rows * part.costPerRow) * (isConnected ? 1 : CROSS_PRODUCT);
+  // The rows that are left count too, so that of two that make as many the one with a filter comes first.
+  return { rows: made * leaves, cost: cost + made * leaves };
+}
+
+function advance(joined: Joining, part: PartEstimate, rows: number): void {
+  joined.rows = rows;
+  for (const [variable, count] of part.distinct) {
+    joined.distinct.set(
+      variable,
+      Math.min(count, joined.distinct.get(variable) ?? Infinity, Math.max(rows, 1)),
+    );
+  }
+}
