@@ -13,10 +13,17 @@ export function resultTables(results: BenchResults): string {
 
 function heading({ when, commit, machine, referenceLoopMs }: BenchResults): string {
   const { processor, processors, memoryBytes, node, system, loadBefore, loadAfter } = machine;
+  const others =
+    loadBefore > 1
+      ? [
+          `The machine did other work at the same time, so that only ratios say something, and those of processor time most.`,
+        ]
+      : [];
   return [
     `Measured ${when.slice(0, 16).replace('T', ' ')} UTC at commit ${commit} on ${processors} processors (${processor}),`,
     `${Math.round(memoryBytes / 2 ** 30)} GiB, ${system}, Node.js ${node}. The reference loop took ${ms(referenceLoopMs)} ms;`,
     `load of the machine ${loadBefore.toFixed(1)} before and ${loadAfter.toFixed(1)} after.`,
+    ...others,
   ].join('\n');
 }
 
@@ -105,7 +112,8 @@ function firstRun({ timings }: QueryResults): string {
 function summaryOf(set: SetResults): string {
   const lines = peersBeside(set).map((peer) => {
     const { compared, mean, processorMean, slower, unanswered } = summariseRatios(set, peer);
-    const goal = goals[peer];
+    // The mixes of BSBM have goals of their own.
+    const goal = Object.keys(set.mixes).length > 0 ? undefined : goals[peer];
     const parts = [`- Against ${peer}: geometric mean ${ratio(mean)} over ${compared} queries`];
     if (goal !== undefined) parts.push(`(goal ${goal.mean}${mean <= goal.mean ? ', met' : ', missed'})`);
     parts.push(`; of processor time ${ratio(processorMean)}`);
