@@ -155,6 +155,8 @@ export type SearchHit = {
 export type SearchPage = {
   readonly query: string;
   readonly total: number;
+  /** 'at-least' when there are more than `total`. */
+  readonly totalIs?: 'exact' | 'at-least';
   readonly offset: number;
   readonly limit: number;
   readonly hits: readonly SearchHit[];

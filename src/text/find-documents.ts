@@ -2,9 +2,9 @@ import type { Connection } from '../database/index.ts';
 import type { TextDocument } from './documents.ts';
 import { matchExpression } from './match-expression.ts';
 import { PassingIndex } from './passing-index.ts';
-import { completionsIn, filterOf, MATCHING, RANK, SNIPPETS } from './search.ts';
+import { completionsIn, filterOf, MATCHING, RANK, readSnippets } from './search.ts';
 import { parseSearchWords } from './search-words.ts';
-import { chooseSnippet, type Snippet } from './snippet.ts';
+import type { Snippet } from './snippet.ts';
 
 export type FindRequest = {
   /** How many at the most; undefined for all. */
@@ -85,26 +85,10 @@ function withSnippets(
     key,
     score,
     snippet() {
-      snippets ??= readSnippets(rows, connection, expression);
+      snippets ??= readSnippets(connection, expression, JSON.stringify(rows.map((row) => row.id)));
       return snippets.get(id)!;
     },
   }));
-}
-
-type SnippetRow = { readonly id: number; readonly body: string; readonly keywords: string };
-
-function readSnippets(
-  rows: readonly Row[],
-  connection: Connection,
-  expression: string,
-): ReadonlyMap<number, Snippet> {
-  // The plus sign keeps SQLite from looking up one row after the other, which would find all matches for each.
-  const statement = connection.prepare(
-    `SELECT rowid AS id, ${SNIPPETS} FROM text_index
-     WHERE text_index MATCH ? AND +rowid IN (SELECT value FROM json_each(?))`,
-  );
-  const found = statement.all(expression, JSON.stringify(rows.map(({ id }) => id))) as SnippetRow[];
-  return new Map(found.map(({ id, body, keywords }) => [id, chooseSnippet([body, keywords])]));
 }
 
 function* rowBatches(
@@ -114,7 +98,7 @@ function* rowBatches(
 ): Generator<readonly Row[]> {
   const filter = filterOf({ kinds });
   const statement = connection.prepare(
-    `SELECT d.id, d.key, -${RANK} AS score ${MATCHING} ${filter.sql} ORDER BY ${RANK}, d.key LIMIT ?`,
+    `SELECT d.id, d.key, -${RANK} AS score ${MATCHING} ${filter.sql} ORDER BY score DESC, d.id LIMIT ?`,
   );
   let batch: Row[] = [];
   let size = FIRST_BATCH;

@@ -105,6 +105,33 @@ describe('what is found', () => {
   });
 });
 
+describe('among very many', () => {
+  it('counts so far and says so, and still ranks all', () => {
+    const many = Array.from({ length: 10_050 }, (_, i) =>
+      document(`many-${i}`, 'Report', { body: 'On wellbeing.' }),
+    );
+    putDocuments(connection, [...many, document('best', 'Wellbeing', { body: 'Wellbeing.' })]);
+    const page = searchDocuments(connection, 'wellbeing', { offset: 0, limit: 2 });
+    expect(page).toMatchObject({ total: 10_000, totalIs: 'at-least' });
+    expect(page.hits.map(({ key }) => key)).toEqual(['best', 'many-0']);
+    expect(searchDocuments(connection, 'carers', { offset: 0, limit: 2 }).totalIs).toBe('exact');
+  });
+
+  it('gives the pages of a kind of which the best matches have none', () => {
+    const better = Array.from({ length: 500 }, (_, i) => document(`better-${i}`, 'Wellbeing'));
+    const wanted = Array.from({ length: 30 }, (_, i) =>
+      document(`wanted-${i}`, 'Report', { kind: 'case-study', body: 'On wellbeing.' }),
+    );
+    putDocuments(connection, [...better, ...wanted]);
+    const request = { limit: 10, kinds: ['case-study'] };
+    const pages = [0, 10, 20, 30].map((offset) =>
+      searchDocuments(connection, 'wellbeing', { ...request, offset }),
+    );
+    expect(pages.map(({ total }) => total)).toEqual([30, 30, 30, 30]);
+    expect(pages.flatMap(({ hits }) => hits.map(({ key }) => key))).toEqual(wanted.map(({ key }) => key));
+  });
+});
+
 describe('snippets', () => {
   const snippetOf = (query: string) =>
     searchDocuments(connection, query, { offset: 0, limit: 1 }).hits[0]!.snippet;

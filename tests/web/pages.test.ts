@@ -267,3 +267,16 @@ describe('the files of the site', () => {
     expect(css).not.toMatch(/@import|url\(|https?:/);
   });
 });
+
+describe('the page of very many results', () => {
+  it('says that there are more, and neither how many pages nor that this is the last', () => {
+    const results = { query: 'co', total: 10_000, totalIs: 'at-least', offset: 20, limit: 20, hits } as const;
+    const page = pages.search({ query: 'co', results });
+    expect(page).toContain('more than 10,000 results for');
+    expect(page).toContain('<span>Page 2</span>');
+    expect(page).toContain('rel="next"');
+    expect(pages.search({ query: 'co', results: { ...results, totalIs: 'exact' } })).toContain(
+      'Page 2 of 500',
+    );
+  });
+});

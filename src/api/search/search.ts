@@ -29,10 +29,13 @@ export function searchHandler(dependencies: ApiDependencies, always: 'json' | un
   };
 }
 
-/** `total` counts every hit; `hits` are those from `offset` on, best first. Matches are `[start, end)` in the
+/** `total` counts the hits, not all of them where `totalIs` says 'at-least'; `hits` are those from `offset` on, best first. Matches are `[start, end)` in the
  * snippet; `keywords` say by which subjects, names and the like a hit was found where the description does not match. */
-function searchDocument({ query, total, offset, limit, hits }: SearchPage, basePath: string) {
-  return { query, total, offset, limit, hits: hits.map((hit) => hitDocument(hit, basePath)) };
+function searchDocument(
+  { query, total, totalIs = 'exact', offset, limit, hits }: SearchPage,
+  basePath: string,
+) {
+  return { query, total, totalIs, offset, limit, hits: hits.map((hit) => hitDocument(hit, basePath)) };
 }
 
 function hitDocument(hit: SearchHit, basePath: string) {

@@ -28,6 +28,7 @@ export type FoundThing = Excerpt & {
 
 export type FoundThings = {
   readonly total: number;
+  readonly totalIs: 'exact' | 'at-least';
   readonly matched: 'all' | 'any';
   readonly hits: readonly FoundThing[];
 };
@@ -36,13 +37,13 @@ export type FoundThings = {
 export function readHits({ connection, source }: ReadContext, argument: SearchArgument): FoundThings {
   const { query, offset, limit, kinds, graphs } = argument;
   const reader = sourceReader(source, graphs);
-  const { total, matched, hits } = searchDocuments(connection, query, {
+  const { hits, ...found } = searchDocuments(connection, query, {
     offset,
     limit,
     kinds,
     scopes: graphs,
   });
-  return { total, matched, hits: hits.map((hit) => toFoundThing(hit, reader)) };
+  return { ...found, hits: hits.map((hit) => toFoundThing(hit, reader)) };
 }
 
 /** For the query threads, by the names that `Engine.read` takes. */

@@ -28,5 +28,6 @@ export async function searchPage(
     creators,
     score: Math.round(score * 1000) / 1000,
   }));
-  return { query, total: found.total, offset, limit, hits, matched: found.matched };
+  const { total, totalIs, matched } = found;
+  return { query, total, totalIs, offset, limit, hits, matched };
 }

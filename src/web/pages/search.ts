@@ -26,7 +26,7 @@ function resultsPart(site: Site, results: SearchPage): Html {
   if (results.hits.length === 0) return nothingFound(site, results);
   const from = results.offset + 1;
   const to = results.offset + results.hits.length;
-  return html`<p class="lead" role="status">${counted(results.total, 'result')} for <strong>${results.query}</strong>${
+  return html`<p class="lead" role="status">${moreThan(results)}${counted(results.total, 'result')} for <strong>${results.query}</strong>${
     results.total > results.hits.length && html`, showing ${grouped(from)} to ${grouped(to)}`
   }</p>
 ${results.matched === 'any' && html`<p>Nothing has all of these words; these have some of them.</p>\n`}<ol class="entries hits" start="${from}">
@@ -35,9 +35,14 @@ ${pager(site, results)}
 <p class="aside">As data: <a href="${at(site, '/search.json')}?q=${encodeURIComponent(results.query)}" type="application/json">JSON</a></p>`;
 }
 
-function nothingFound(site: Site, { query, total }: SearchPage): Html {
+function moreThan({ totalIs }: SearchPage): string {
+  return totalIs === 'at-least' ? 'more than ' : '';
+}
+
+function nothingFound(site: Site, results: SearchPage): Html {
+  const { query, total } = results;
   if (total > 0) {
-    return html`<p class="lead" role="status">There are ${counted(total, 'result')} for <strong>${query}</strong>, but none this far on. <a href="${address(site, query, 1)}">Go to the first page</a>.</p>`;
+    return html`<p class="lead" role="status">There are ${moreThan(results)}${counted(total, 'result')} for <strong>${query}</strong>, but none this far on. <a href="${address(site, query, 1)}">Go to the first page</a>.</p>`;
   }
   return html`<p class="lead" role="status">Nothing in the catalogue has <strong>${query}</strong>.</p>
 <ul class="bullets">
@@ -77,12 +82,12 @@ function marked({ text, matches }: MarkedText): Html {
   return html`${pieces}${text.slice(done)}`;
 }
 
-function pager(site: Site, { query, total, offset, limit }: SearchPage): Html {
+function pager(site: Site, { query, total, totalIs, offset, limit }: SearchPage): Html {
   const page = Math.floor(offset / limit) + 1;
   const pages = Math.ceil(total / limit);
   if (pages < 2) return html``;
   return html`<nav class="pager" aria-label="Pages of results">
-${page > 1 && html`<a href="${address(site, query, page - 1, limit)}" rel="prev">Previous page</a> `}<span>Page ${grouped(page)} of ${grouped(pages)}</span>${
+${page > 1 && html`<a href="${address(site, query, page - 1, limit)}" rel="prev">Previous page</a> `}<span>Page ${grouped(page)}${totalIs !== 'at-least' && ` of ${grouped(pages)}`}</span>${
     page < pages && html` <a href="${address(site, query, page + 1, limit)}" rel="next">Next page</a>`
   }
 </nav>`;
