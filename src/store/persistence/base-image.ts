@@ -2,6 +2,7 @@ import type { Connection } from '../../database/index.ts';
 import type { DictionaryArrays } from '../dictionary/dictionary-base.ts';
 import { TERM_KINDS } from '../dictionary/literal-order.ts';
 import { tableSlots, withRoom } from '../dictionary/renumber.ts';
+import { hashTable } from '../dictionary/term-hash.ts';
 import { noOrder } from '../dictionary/term-order.ts';
 import { ORDER_NAMES } from '../segment/orders.ts';
 import type { SegmentBuffers } from '../segment/segment.ts';
@@ -77,8 +78,8 @@ function bytesOf(array: Uint32Array): Uint8Array {
 }
 
 /**
- * Reads the stored base; undefined where there is none. What another version of the order made of the terms is left
- * out: they are there, but not ranked.
+ * Reads the stored base; undefined where there is none. Where the order of terms or their hash had
+ * another version, the terms are not ranked, and are hashed anew.
  * @throws PinakesError `database` when something of it is damaged
  */
 export function loadBase(connection: Connection, orderVersion: number): BaseImage | undefined {
@@ -94,6 +95,8 @@ export function loadBase(connection: Connection, orderVersion: number): BaseImag
   const offsets = new Uint32Array(
     load('terms.offsets', 4 * (count + 2), (bytes) => withRoom(bytes, 1 << 14) & ~3),
   );
+  const heap = new Uint8Array(load('terms.heap', offsets[count + 1]!, (bytes) => withRoom(bytes, 1 << 16)));
+  const isCurrent = row.order_version === orderVersion;
   const kindStarts = [...new Uint32Array(load('terms.kind_starts', 4 * (TERM_KINDS.length + 1)))];
   const values = kindStarts[TERM_KINDS.indexOf('string')]! - kindStarts[TERM_KINDS.indexOf('number')]!;
   const order = {
@@ -105,12 +108,14 @@ export function loadBase(connection: Connection, orderVersion: number): BaseImag
   return {
     throughChangeSet: row.through_change_set,
     terms: {
-      heap: new Uint8Array(load('terms.heap', offsets[count + 1]!, (bytes) => withRoom(bytes, 1 << 16))),
+      heap,
       offsets,
-      table: new Uint32Array(load('terms.table', 4 * tableSlots(count))),
+      table: isCurrent
+        ? new Uint32Array(load('terms.table', 4 * tableSlots(count)))
+        : hashTable({ heap, offsets, count }, tableSlots(count), undefined),
       base: {
         count,
-        order: row.order_version === orderVersion ? order : noOrder,
+        order: isCurrent ? order : noOrder,
         logIds: new Uint32Array(load('terms.log_ids', 4 * (count + 1))),
       },
     },

@@ -32,8 +32,8 @@ export type LiteralRank = {
  * language, and not for `xsd:string`.
  */
 export const literalOrder = {
-  /** To be counted up when a change to values or to `orderTerms` puts literals in another order. */
-  version: 1,
+  /** To be counted up when a change to values or to `orderTerms` puts literals in another order, or terms hash otherwise. */
+  version: 2,
   rank(literal: Literal): LiteralRank {
     return rankOf(valueOfTerm(literal));
   },
