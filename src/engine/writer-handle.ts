@@ -80,8 +80,12 @@ export class WriterHandle {
   /** Sends documents as the writer asks for them. */
   load({ documents, into, precondition, origin, onProgress }: LoadRequest): Promise<CommitReply> {
     const id = this.nextId++;
-    const post = (request: WriterRequest) => this.post(request);
-    const feed = new LoadFeed(id, documents, post, this.settings.quietMsMax);
+    const feed = new LoadFeed(
+      id,
+      documents,
+      (request, transfer) => this.worker.postMessage(request, transfer),
+      this.settings.quietMsMax,
+    );
     const onPull = (document: number, quads: number) => {
       onProgress?.(quads);
       void feed.pull(document);

@@ -1,4 +1,4 @@
-import { errorToRecord, PinakesError } from '../base/index.ts';
+import { type ErrorRecord, errorToRecord, PinakesError } from '../base/index.ts';
 import type { LoadDocument } from './engine.ts';
 import type { WriterRequest } from './messages.ts';
 
@@ -8,18 +8,32 @@ import type { WriterRequest } from './messages.ts';
  */
 const QUIET_MS_MAX = 60_000;
 
-/** Hands the documents of one load to the writer thread, a piece for each that it asks for. */
+/** Small pieces are joined to this much, in bytes: each that is sent costs a message there and one back. */
+const JOINED_BYTES = 262_144;
+
+/** What was read of a document: bytes, undefined at its end, or why there is nothing. */
+type Piece = { readonly chunk: Uint8Array<ArrayBuffer> | undefined } | { readonly error: ErrorRecord };
+
+/**
+ * Hands the documents of one load to the writer thread, a piece for each that it asks for; the next one is read while the
+ * writer is busy with the last.
+ */
 export class LoadFeed {
   private readonly id: number;
   private readonly documents: readonly LoadDocument[];
   private readonly iterators: readonly AsyncIterator<Uint8Array>[];
-  private readonly post: (request: WriterRequest) => void;
+  private readonly post: (request: WriterRequest, transfer: readonly ArrayBuffer[]) => void;
   private readonly quietMsMax: number;
+  /** The piece that is being read before it is asked for. */
+  private ahead: { readonly document: number; readonly piece: Promise<Piece> } | undefined;
+  private ended = false;
+  /** Why no more can be read. */
+  private failure: ErrorRecord | undefined;
 
   constructor(
     id: number,
     documents: readonly LoadDocument[],
-    post: (request: WriterRequest) => void,
+    post: (request: WriterRequest, transfer: readonly ArrayBuffer[]) => void,
     quietMsMax = QUIET_MS_MAX,
   ) {
     this.id = id;
@@ -31,17 +45,41 @@ export class LoadFeed {
 
   /** Sends the next piece of a document, or why there is none. */
   async pull(document: number): Promise<void> {
-    const { id } = this;
-    try {
-      const { done, value } = await this.next(document);
-      this.post({ id, type: 'load-chunk', chunk: done ? undefined : value });
-    } catch (thrown) {
-      this.post({ id, type: 'load-abort', error: errorToRecord(thrown) });
+    const { id, ahead } = this;
+    this.ahead = undefined;
+    const piece = await (ahead?.document === document ? ahead.piece : this.read(document));
+    if ('error' in piece) {
+      this.post({ id, type: 'load-abort', error: piece.error }, []);
+      return;
     }
+    const { chunk } = piece;
+    this.post({ id, type: 'load-chunk', chunk }, chunk === undefined ? [] : [chunk.buffer]);
+    if (chunk !== undefined && !this.ended) this.ahead = { document, piece: this.read(document) };
+  }
+
+  /** Reads until there is enough for a message, or the document ends. */
+  private async read(document: number): Promise<Piece> {
+    if (this.failure !== undefined) return { error: this.failure };
+    const parts: Uint8Array[] = [];
+    let length = 0;
+    try {
+      while (length < JOINED_BYTES) {
+        const { done, value } = await this.next(document);
+        if (done) break;
+        parts.push(value);
+        length += value.length;
+      }
+    } catch (thrown) {
+      this.failure = errorToRecord(thrown);
+      // What came before it goes first: it may have an error of its own.
+      if (length === 0) return { error: this.failure };
+    }
+    return { chunk: parts.length === 0 ? undefined : joined(parts, length) };
   }
 
   /** Lets go of the documents, read or not. What their sources say to that is of no interest any more. */
   end(): void {
+    this.ended = true;
     for (const iterator of this.iterators) iterator.return?.()?.catch(() => {});
   }
 
@@ -61,4 +99,15 @@ export class LoadFeed {
     });
     return Promise.race([this.iterators[document]!.next(), quiet]).finally(() => clearTimeout(timer));
   }
+}
+
+/** A copy, in memory of its own that can be given away. */
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
