@@ -11,6 +11,7 @@ import {
   type QueryLimits,
 } from '../engine/index.ts';
 import { createOutbound, type Outbound } from '../outbound/index.ts';
+import { availableMemoryBytes } from './available-memory.ts';
 import { packageRoot } from './package-root.ts';
 import { mostOf, roleLimitsOf } from './role-limits.ts';
 
@@ -79,6 +80,7 @@ function engineSettings(settings: Settings, readOnly: boolean): EngineSettings {
     clientLimits: roles.admin,
     clientLimitsMost: mostOf(roles),
     pageLimits: PAGE_LIMITS,
+    queriesMemoryBytesMax: settings.queriesMemoryBytesMax ?? Math.floor(availableMemoryBytes() / 2),
     outbound: outboundOf(settings),
   };
 }

@@ -8,5 +8,7 @@ export {
   toPinakesError,
 } from './errors.ts';
 export { type Interrupt, interruptAt, uninterrupted } from './interrupt.ts';
-export { type MemoryBudget, memoryBudget } from './memory-budget.ts';
+export { assertRoom, type MemoryBudget, type MemoryShare, memoryBudget } from './memory-budget.ts';
+export { MemoryPool, memoryShare, type PoolSlot } from './memory-pool.ts';
 export { threadCpuMs } from './processor-clock.ts';
+export { stepBack } from './thread-priority.ts';

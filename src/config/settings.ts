@@ -61,6 +61,8 @@ export const settingsShape = z.strictObject({
   queryRowsMax: count.default(5_000_000),
   /** Memory of a client's query at the most. */
   queryMemoryBytesMax: count.default(1_073_741_824),
+  /** Memory of all clients' queries and updates that run, together; half of what this process may have unless given. */
+  queriesMemoryBytesMax: count.optional(),
   /** Characters of a query's text. */
   queryTextMax: count.default(65_536),
   /** Brackets within brackets in a query or update. */

@@ -1,4 +1,4 @@
-import type { ErrorRecord } from '../base/index.ts';
+import type { ErrorRecord, PoolSlot } from '../base/index.ts';
 import type { Term, Triple } from '../rdf/index.ts';
 import type { Generation } from '../store/index.ts';
 import type {
@@ -120,10 +120,16 @@ export type WriterThreadData = {
   readonly newBaseUrl: string;
   readonly limits: QueryLimits;
   readonly defaultGraph: 'union' | 'exclusive';
+  /** What updates take of the memory that all queries share. */
+  readonly memory: PoolSlot | undefined;
 };
 
 /** Given to a query thread at its start, which is while the writer still opens the file. */
 export type QueryThreadData = {
   readonly folder: string;
   readonly defaultGraph: 'union' | 'exclusive';
+  /** What its queries take of the memory that all share; undefined for pages' threads, which have memory of their own. */
+  readonly memory: PoolSlot | undefined;
+  /** Whether it steps back behind the threads that answer pages. */
+  readonly stepsBack: boolean;
 };

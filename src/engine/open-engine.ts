@@ -1,4 +1,4 @@
-import type { PinakesError } from '../base/index.ts';
+import { MemoryPool, type PinakesError } from '../base/index.ts';
 import type { Outbound } from '../outbound/index.ts';
 import type { Triple } from '../rdf/index.ts';
 import { clippedLimits } from './clip-limits.ts';
@@ -32,6 +32,8 @@ export type EngineSettings = {
   /** What limits that come with a query are clipped to; those of clients unless given. */
   readonly clientLimitsMost?: QueryLimits;
   readonly pageLimits: QueryLimits;
+  /** Memory that clients' queries and updates may take together; without it each has its own limit only. */
+  readonly queriesMemoryBytesMax?: number;
   /** The way to other servers, for SERVICE and LOAD; without it none is asked. */
   readonly outbound?: Outbound;
   /** For how long a load's document may send nothing before the load is given up; a minute by default. */
@@ -50,12 +52,22 @@ export type EngineSettings = {
 export async function openEngine(settings: EngineSettings): Promise<Engine> {
   const { folder, readOnly, baseUrl, newBaseUrl, clientLimits, defaultGraph } = settings;
   // The query threads are composed while the writer reads the file.
-  const pools = startPools(settings);
+  const { queriesMemoryBytesMax } = settings;
+  const memory = queriesMemoryBytesMax === undefined ? undefined : new MemoryPool(queriesMemoryBytesMax);
+  const pools = startPools(settings, memory);
   let engine: ThreadedEngine | undefined;
   try {
     const { writer, state } = await WriterHandle.start({
       entry: settings.writerEntry,
-      data: { folder, readOnly, baseUrl, newBaseUrl, limits: clientLimits, defaultGraph },
+      data: {
+        folder,
+        readOnly,
+        baseUrl,
+        newBaseUrl,
+        limits: clientLimits,
+        defaultGraph,
+        memory: memory?.open(),
+      },
       waitingMax: settings.waitingMax,
       outbound: settings.outbound,
       quietMsMax: settings.quietMsMax,
@@ -73,19 +85,28 @@ export async function openEngine(settings: EngineSettings): Promise<Engine> {
 /** Without page threads, for a command, the clients' threads do everything. */
 type Pools = { readonly clients: QueryPool; readonly pages: QueryPool };
 
-function startPools(settings: EngineSettings): Pools {
+function startPools(settings: EngineSettings, memory: MemoryPool | undefined): Pools {
   const { queryEntry, folder, defaultGraph, waitingMax, clientThreads, pageThreads } = settings;
-  const pool = (threads: number, { memoryBytesMax }: QueryLimits) =>
+  const pool = (
+    threads: number,
+    { memoryBytesMax }: QueryLimits,
+    from: MemoryPool | undefined,
+    stepsBack: boolean,
+  ) =>
     new QueryPool({
       entry: queryEntry,
-      data: { folder, defaultGraph },
+      data: { folder, defaultGraph, stepsBack },
+      memory: from,
       heapMebibytesMax: HEAP_MEBIBYTES + Math.ceil(memoryBytesMax / 1_048_576),
       threads,
       waitingMax,
       outbound: settings.outbound,
     });
-  const clients = pool(clientThreads, settings.clientLimits);
-  return { clients, pages: pageThreads === 0 ? clients : pool(pageThreads, settings.pageLimits) };
+  const clients = pool(clientThreads, settings.clientLimits, memory, pageThreads > 0);
+  return {
+    clients,
+    pages: pageThreads === 0 ? clients : pool(pageThreads, settings.pageLimits, undefined, false),
+  };
 }
 
 async function closePools({ clients, pages }: Pools): Promise<void> {

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { type ErrorRecord, errorToRecord, PinakesError } from '../../base/index.ts';
+import { type ErrorRecord, errorToRecord, type MemoryPool, PinakesError } from '../../base/index.ts';
 import type { Outbound } from '../../outbound/index.ts';
 import type { Generation } from '../../store/index.ts';
 import type { QueryReply, QueryRequest, QueryThreadData } from '../messages.ts';
@@ -10,7 +10,9 @@ export type ReplyListener = (reply: QueryReply) => void;
 
 export type ThreadSettings = {
   readonly entry: URL;
-  readonly data: QueryThreadData;
+  readonly data: Omit<QueryThreadData, 'memory'>;
+  /** What its queries take memory from, beside their own limits. */
+  readonly memory?: MemoryPool | undefined;
   /** JavaScript's own heap at the most; what queries keep in typed arrays is counted by their memory budgets. */
   readonly heapMebibytesMax: number;
   /** Who asks other servers for the thread. */
@@ -33,9 +35,10 @@ export class QueryThreadHandle {
   /** Whether it ever came as far as taking requests. */
   wasReady = false;
 
-  constructor({ entry, data, heapMebibytesMax, outbound }: ThreadSettings, owner: ThreadOwner) {
+  constructor({ entry, data, memory, heapMebibytesMax, outbound }: ThreadSettings, owner: ThreadOwner) {
+    const slot = memory?.open();
     this.worker = new Worker(entry, {
-      workerData: data,
+      workerData: { ...data, memory: slot } satisfies QueryThreadData,
       resourceLimits: { maxOldGenerationSizeMb: heapMebibytesMax },
     });
     this.worker.on('message', (reply: QueryReply | RemoteCall | { readonly type: 'ready' }) => {
@@ -48,6 +51,7 @@ export class QueryThreadHandle {
     });
     this.worker.on('error', (cause) => this.end(endOf(cause, heapMebibytesMax)));
     this.worker.on('exit', () => {
+      if (slot !== undefined) memory!.close(slot);
       this.end(new PinakesError('internal', 'The query thread ended.'));
       owner.ended(this, this.endedBy!);
     });

@@ -31,6 +31,7 @@ import { AnswerStream } from './answer-stream.ts';
 import { assertRows } from './assert-rows.ts';
 import { parseCached } from './parse-cache.ts';
 import { parseLimits } from './parse-limits.ts';
+import { someRows } from './some-rows.ts';
 import type { TaskContext } from './task-context.ts';
 
 type CatalogueTask = Extract<QueryTask, { type: 'select' | 'construct' }>;
@@ -109,23 +110,16 @@ function streamSolutions(
   for (let batch = cursor.next(); batch !== undefined; batch = cursor.next()) {
     rows += batch.length;
     assertRows(rows, context);
-    for (let start = 0; start < batch.length; start += ROWS_AT_ONCE) {
+    let start = 0;
+    while (start < batch.length) {
       context.interrupt.check();
-      stream.write(writer.rows(someRows(batch, start), cursor.variables.length));
+      const piece = someRows(batch, start);
+      stream.write(writer.rows(piece, cursor.variables.length));
+      start += piece.length;
     }
   }
   stream.write(writer.tail());
   stream.end();
-}
-
-/** A batch of rows with long texts would be more than one string can hold; so many at a time are not. */
-const ROWS_AT_ONCE = 64;
-
-function someRows(batch: SolutionBatch, start: number): SolutionBatch {
-  return {
-    length: Math.min(ROWS_AT_ONCE, batch.length - start),
-    term: (row, column) => batch.term(start + row, column),
-  };
 }
 
 async function streamTriples(

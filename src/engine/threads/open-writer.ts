@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { PinakesError } from '../../base/index.ts';
+import { type MemoryShare, memoryShare, PinakesError } from '../../base/index.ts';
 import { assertFormat, type Connection, lockFolder, migrate, openDatabase } from '../../database/index.ts';
 import { literalOrder } from '../../sparql/index.ts';
 import { readSetting, Store, writeSetting } from '../../store/index.ts';
@@ -17,6 +17,8 @@ export type Writer = {
   readonly readOnly: boolean;
   readonly limits: QueryLimits;
   readonly defaultGraph: 'union' | 'exclusive';
+  /** What its updates take of the memory that all queries share. */
+  readonly share: MemoryShare | undefined;
   close(): void;
 };
 
@@ -42,6 +44,7 @@ export function openWriter(data: WriterThreadData, setup: WriterThreadSetup): Wr
       readOnly: data.readOnly,
       limits: data.limits,
       defaultGraph: data.defaultGraph,
+      share: data.memory && memoryShare(data.memory),
       close() {
         opened.close();
         lock?.release();

@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { errorToRecord, interruptAt, memoryBudget } from '../../base/index.ts';
+import {
+  errorToRecord,
+  interruptAt,
+  type MemoryShare,
+  memoryBudget,
+  memoryShare,
+  stepBack,
+} from '../../base/index.ts';
 import { type Connection, openDatabase } from '../../database/index.ts';
 import type { PropertyFunctions, QuadSource } from '../../sparql/index.ts';
 import { openSnapshot } from '../../store/index.ts';
@@ -28,7 +35,9 @@ type Opened = { readonly connection: Connection; readonly propertyFunctions: Pro
 export function runQueryThread(setup: QueryThreadSetup): void {
   const port = parentPort!;
   const data = workerData as QueryThreadData;
+  if (data.stepsBack) stepBack();
   const weight = new GenerationWeight();
+  const share = data.memory && memoryShare(data.memory);
   let source: QuadSource | undefined;
   let opened: Opened | undefined;
   const reply = (message: QueryReply) =>
@@ -42,9 +51,11 @@ export function runQueryThread(setup: QueryThreadSetup): void {
     }
     try {
       opened ??= open(data, setup);
-      await answerTask(request.task, taskContext(request, data, source!, opened, setup, reply));
+      await answerTask(request.task, taskContext(request, data, source!, opened, setup, share, reply));
     } catch (thrown) {
       reply({ type: 'failed', error: errorToRecord(sayingThatItIsTooDeep(thrown)) });
+    } finally {
+      share?.hold(0);
     }
   });
   port.postMessage({ type: 'ready' });
@@ -61,6 +72,7 @@ function taskContext(
   source: QuadSource,
   { connection, propertyFunctions }: Opened,
   setup: QueryThreadSetup,
+  share: MemoryShare | undefined,
   reply: (message: QueryReply) => void,
 ): TaskContext {
   const follower = new FlowFollower(flow);
@@ -74,7 +86,7 @@ function taskContext(
     baseUrl,
     interrupt,
     federation: federationOver(remoteCaller(parentPort!, interrupt)),
-    memory: memoryBudget(limits.memoryBytesMax),
+    memory: memoryBudget(limits.memoryBytesMax, share),
     rowsMax: limits.rowsMax,
     limits,
     follower,

@@ -46,7 +46,7 @@ export function runWriterThread(setup: WriterThreadSetup): void {
     last = last
       .then(async () => {
         if (request.type === 'close') await compaction.stop();
-        await handle(request, writer, loads, reply);
+        await handle(request, writer, loads, reply).finally(() => writer.share?.hold(0));
         if (request.type === 'update' || request.type === 'load') compaction.startIfWanted();
       })
       .catch((thrown) => {

@@ -61,11 +61,14 @@ export async function doUpdate(request: Update, writer: Writer): Promise<Change>
   return commit(transaction, request.origin, defaultGraph, writer);
 }
 
-function updateOptions({ limits, baseUrl, defaultGraph }: Writer, { graphs }: GraphAccess): UpdateOptions {
+function updateOptions(
+  { limits, baseUrl, defaultGraph, share }: Writer,
+  { graphs }: GraphAccess,
+): UpdateOptions {
   return {
     access: { graphs, defaultGraph },
     interrupt: interruptAt(Date.now() + limits.timeoutMs, limits.timeoutMs),
-    memory: memoryBudget(limits.memoryBytesMax),
+    memory: memoryBudget(limits.memoryBytesMax, share),
     now: new Date(),
     baseIri: `${baseUrl}/`,
     freshBlankNode: () => blankNode(`u${randomUUID().replaceAll('-', '')}`),

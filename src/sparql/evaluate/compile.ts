@@ -19,6 +19,7 @@ import { isChain, semiJoin } from './join/semi-join.ts';
 import { align, type Operator } from './operator.ts';
 import { order } from './order/order.ts';
 import { slice } from './order/slice.ts';
+import { OPERATOR_BYTES, planBytes } from './plan-memory.ts';
 import { termTable } from './term-table.ts';
 import { union } from './union.ts';
 import { values } from './values.ts';
@@ -26,8 +27,13 @@ import { values } from './values.ts';
 /** Rows that are worth finding without sorting all. */
 const FIRST_ROWS_MAX = 100_000;
 
-/** From algebra to operators: one line for each kind of operation. */
+/**
+ * From algebra to operators: one line for each kind of operation. Asks clock and budget for each, since GRAPH ?g within
+ * GRAPH ?h is prepared for every pair of graphs, and so on.
+ */
 export function compile(operation: Operation, around: Environment): Operator {
+  around.options.interrupt.check();
+  around.options.memory.take(OPERATOR_BYTES);
   // Of what is below most operations all rows are read.
   const environment = around.first === undefined ? around : { ...around, first: undefined };
   const inner = (input: Operation, ...more: readonly Iterable<string>[]) =>
@@ -173,7 +179,9 @@ function compileExtend(
   const { input, variable, expression } = operation;
   const needed = needing(below, variablesMentioned(expression));
   const inner = input.type === 'extend' ? compileExtend(input, needed, stacked) : compile(input, needed);
-  return extend(inner, variable, expression, stacked);
+  const operator = extend(inner, variable, expression, stacked);
+  stacked.options.memory.take(planBytes(operator));
+  return operator;
 }
 
 /** Inside a sub-select the outer row is seen through the projected variables only. */

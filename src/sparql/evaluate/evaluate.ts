@@ -6,6 +6,7 @@ import { compile, environmentOf } from './compile.ts';
 import type { EvaluationOptions } from './environment.ts';
 import { recogniseFunctions } from './function/recognise-functions.ts';
 import { align, type Operator } from './operator.ts';
+import { batchBytes } from './plan-memory.ts';
 
 /** Rows of a SELECT query, decoded when they are looked at. Valid until the cursor is asked for the next batch. */
 export type SolutionBatch = {
@@ -29,8 +30,10 @@ export function prepare(
 ): { operator: Operator; termOf(id: number): Term } {
   const environment = environmentOf(options, variables);
   const recognised = recogniseFunctions(operation, options.propertyFunctions);
+  const operator = compile(optimise(recognised, afterRule, options.interrupt), environment);
+  options.memory.take(batchBytes(operator));
   return {
-    operator: compile(optimise(recognised, afterRule), environment),
+    operator,
     termOf: (id) => environment.terms.termOf(id),
   };
 }

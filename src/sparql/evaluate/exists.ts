@@ -4,7 +4,7 @@ import type { RowReader } from './batch.ts';
 import type { Environment, PreparedExists } from './environment.ts';
 import { recogniseFunctions } from './function/recognise-functions.ts';
 
-/** Answers remembered for rows that agree in all that the pattern can see of them. */
+/** Answers remembered for rows that agree in all that the pattern can see of them; fewer where that is many variables. */
 const REMEMBERED_MAX = 4096;
 
 /**
@@ -28,6 +28,7 @@ export function exists(
     needed: new Set(seen),
   });
   const remembered = new Map<string, boolean>();
+  const rememberedMax = REMEMBERED_MAX / Math.max(1, seen.length / 16);
   const given = seen.map((name) => operator.variables.indexOf(name));
   const agrees = (columns: readonly Uint32Array[], row: number) =>
     given.every((column, at) => {
@@ -46,7 +47,7 @@ export function exists(
     let answer = remembered.get(key);
     if (answer === undefined) {
       answer = hasSolution();
-      if (remembered.size >= REMEMBERED_MAX) remembered.clear();
+      if (remembered.size >= rememberedMax) remembered.clear();
       remembered.set(key, answer);
     }
     return answer;

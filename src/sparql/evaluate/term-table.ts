@@ -28,6 +28,8 @@ export function termKey(term: Term): string {
 
 /** Places for terms of the source that are kept decoded, a power of two. Direct-mapped: another id on a place takes it. */
 const PLACES = 4096;
+/** Terms of more characters are not kept: some thousand of them would be too many. */
+export const REMEMBERED_LENGTH_MAX = 8192;
 /** What a term that the query makes is taken to cost besides its characters: objects, key and map entry. */
 const MADE_TERM_BYTES = 200;
 
@@ -60,7 +62,7 @@ export function termTable(source: QuadSource, memory: MemoryBudget): TermTable {
       const keeps = usefulness.noteAndAsk(isKnown);
       if (isKnown) return known;
       const term = source.termOf(id);
-      if (keeps) {
+      if (keeps && term.value.length <= REMEMBERED_LENGTH_MAX) {
         decodedIds[place] = id;
         decoded[place] = term;
       }

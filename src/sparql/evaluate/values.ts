@@ -3,12 +3,16 @@ import { BatchBuilder } from './batch.ts';
 import type { Environment } from './environment.ts';
 import { Operator, spelt } from './operator.ts';
 
+/** What a row of VALUES is taken to cost beside its cells. */
+const ROW_BYTES = 48;
+
 /** VALUES, the empty solution, and the empty multiset; inside EXISTS, of the rows those that agree with the outer row. */
 export function values(
   operation: Extract<Operation, { type: 'values' }>,
   environment: Environment,
 ): Operator {
   const variables = [...new Set(operation.variables)];
+  environment.options.memory.take(operation.rows.length * (ROW_BYTES + 8 * variables.length));
   const from = variables.map((name) => operation.variables.indexOf(name));
   const rows = operation.rows.map((row) =>
     from.map((at) => {

@@ -1,4 +1,4 @@
-import { PinakesError } from '../../base/index.ts';
+import { type Interrupt, PinakesError, uninterrupted } from '../../base/index.ts';
 import type { Operation } from '../algebra/index.ts';
 import { variablesInScope } from '../algebra/scope.ts';
 import { dropEmpty } from './drop-empty.ts';
@@ -6,7 +6,10 @@ import { pushFiltersDown } from './push-filters-down.ts';
 import { splitConjunctions } from './split-conjunctions.ts';
 
 /** A pure rule: the same solutions, less work. */
-export type Rule = { readonly name: string; readonly apply: (operation: Operation) => Operation };
+export type Rule = {
+  readonly name: string;
+  readonly apply: (operation: Operation, interrupt: Interrupt) => Operation;
+};
 
 /**
  * In this order: conjunctions are split so that each part can sink on its own, and what is empty goes last, since a
@@ -22,9 +25,11 @@ export const rules: readonly Rule[] = [
 export function optimise(
   operation: Operation,
   after: (rule: Rule, operation: Operation) => void = () => {},
+  interrupt: Interrupt = uninterrupted,
 ): Operation {
   return rules.reduce((current, rule) => {
-    const changed = rule.apply(current);
+    interrupt.check();
+    const changed = rule.apply(current, interrupt);
     assertSameVariables(rule, current, changed);
     after(rule, changed);
     return changed;

@@ -88,6 +88,7 @@ function parseTimed<Result>(
     clock.check();
     return result;
   } catch (fault) {
+    if (fault instanceof RangeError) throw tooManyInOne(fault);
     // sparqljs throws plain errors; anything else is a fault of the program and no syntax error.
     if (
       !(fault instanceof ScopeFault || fault instanceof GrammarFault) &&
@@ -106,6 +107,15 @@ function tooLong({ length }: string, lengthMax: number): PinakesError {
     'too-large',
     `The text has ${length} characters, and at most ${lengthMax} are taken. Ask in parts; data may be sent to the graph store or loaded from a file.`,
     { detail: { lengthMax } },
+  );
+}
+
+/** Nesting is bounded before; what still fills the stack is the parser's way of putting long lists together. */
+function tooManyInOne(cause: RangeError): PinakesError {
+  return new PinakesError(
+    'too-large',
+    'One list or one pair of brackets has more in it than can be parsed. Write its statements one by one, or send data to the graph store, or load it from a file.',
+    { cause },
   );
 }
 

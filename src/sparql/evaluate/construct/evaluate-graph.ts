@@ -21,20 +21,33 @@ export function evaluateGraph(query: GraphQuery, options: EvaluationOptions): It
     : describe(query, based);
 }
 
+/** A batch of triples ends when it has so many, or so much text. */
+const TRIPLES_AT_ONCE = 4096;
+const CHARACTERS_AT_ONCE = 1_048_576;
+
 function* construct(query: Construct, options: EvaluationOptions): Generator<readonly Triple[]> {
   const variables = templateVariables(query.template);
   const solutions = solutionsOf(query.where, variables, options);
   const template = instantiate(variables, () => options.freshBlankNode());
   for (let batch = solutions.next(); batch !== undefined; batch = solutions.next()) {
-    const triples: Triple[] = [];
+    let triples: Triple[] = [];
+    let characters = 0;
     for (let row = 0; row < batch.length; row++) {
       template.begin(batch, row);
       for (const entry of query.template) {
         const triple = template.triple(entry);
-        if (triple !== undefined) triples.push(triple);
+        if (triple === undefined) continue;
+        triples.push(triple);
+        characters += triple.object.value.length;
       }
+      // A template may have thousands of triples, and each a long text.
+      if (triples.length < TRIPLES_AT_ONCE && characters < CHARACTERS_AT_ONCE) continue;
+      options.interrupt.check();
+      yield triples;
+      triples = [];
+      characters = 0;
     }
-    yield triples;
+    if (triples.length > 0) yield triples;
   }
 }
 
@@ -60,7 +73,14 @@ function* describe(
   options: EvaluationOptions,
 ): Generator<readonly Triple[]> {
   const resources = new Map<string, Triple['subject']>();
-  const add = (resource: Triple['subject']) => resources.set(termKey(resource), resource);
+  const add = (resource: Triple['subject']) => {
+    resources.set(termKey(resource), resource);
+    if (resources.size <= RESOURCES_MAX) return;
+    throw new PinakesError(
+      'query-rows',
+      `DESCRIBE found more than ${RESOURCES_MAX} things, and describes as many at the most.`,
+    );
+  };
   const variables: string[] = [];
   for (const target of query.targets) {
     if (target.termType === 'Variable') variables.push(target.value);
@@ -76,12 +96,6 @@ function* describe(
         }
       }
     }
-  }
-  if (resources.size > RESOURCES_MAX) {
-    throw new PinakesError(
-      'query-rows',
-      `DESCRIBE found ${resources.size} things; describe ${RESOURCES_MAX} at the most.`,
-    );
   }
   yield* describeResources([...resources.values()], options);
 }

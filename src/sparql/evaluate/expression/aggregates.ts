@@ -5,12 +5,14 @@ import type { Accumulator, ExpressionContext } from './contract.ts';
 import { textOf } from './functions/index.ts';
 import { STRING_LENGTH_MAX } from './limits.ts';
 import { orderValues } from './order-terms.ts';
-import { calculate } from './values/numeric.ts';
+import { calculate, isLongNumber } from './values/numeric.ts';
 import { valueOfTerm } from './values/read.ts';
 import { integerValue, isNumeric, type NumericValue, termOfValue, type Value } from './values/value.ts';
 
 /** Rough bytes of a remembered key beside its text. */
 const KEY_BYTES = 64;
+/** What a text that is added to costs beside its characters, for each addition. */
+const PIECE_BYTES = 64;
 
 /**
  * A running aggregate (SPARQL 1.1 Query 18.5.1). An error among the values (`add(undefined)`) makes SUM, AVG, MIN, MAX
@@ -30,10 +32,11 @@ type Maker = (aggregate: Aggregate, context: ExpressionContext) => Accumulator;
 
 const makers: Readonly<Record<Aggregate['name'], Maker>> = {
   count: countValues,
-  sum: () => total((sum) => sum),
-  avg: () => total((sum, count) => (count === 0 ? sum : calculate('/', sum, integerValue(count)))),
-  min: () => extreme((order) => order < 0),
-  max: () => extreme((order) => order > 0),
+  sum: (_, context) => total((sum) => sum, context),
+  avg: (_, context) =>
+    total((sum, count) => (count === 0 ? sum : calculate('/', sum, integerValue(count))), context),
+  min: (_, context) => extreme((order) => order < 0, context),
+  max: (_, context) => extreme((order) => order > 0, context),
   sample: firstValue,
   group_concat: ({ separator }, context) => concatenation(separator, context),
 };
@@ -58,14 +61,20 @@ function countValues(): Accumulator {
   };
 }
 
-function total(result: (sum: NumericValue, count: number) => NumericValue | undefined): Accumulator {
+function total(
+  result: (sum: NumericValue, count: number) => NumericValue | undefined,
+  context: ExpressionContext,
+): Accumulator {
   let sum: NumericValue | undefined = integerValue(0);
   let count = 0;
   return {
     add(term) {
       if (sum === undefined) return;
       const value = term === undefined ? undefined : valueOfTerm(term);
-      sum = value !== undefined && isNumeric(value) ? calculate('+', sum, value) : undefined;
+      if (value !== undefined && isNumeric(value)) {
+        if (isLongNumber(value)) context.interrupt?.check();
+        sum = calculate('+', sum, value);
+      } else sum = undefined;
       count += 1;
     },
     finish() {
@@ -76,7 +85,8 @@ function total(result: (sum: NumericValue, count: number) => NumericValue | unde
 }
 
 /** MIN and MAX go by the order of ORDER BY; of equal values the first stays. */
-function extreme(isBetter: (order: number) => boolean): Accumulator {
+function extreme(isBetter: (order: number) => boolean, context: ExpressionContext): Accumulator {
+  const kept = keptText(context);
   let best: Value | undefined;
   let failed = false;
   return {
@@ -85,19 +95,43 @@ function extreme(isBetter: (order: number) => boolean): Accumulator {
       failed = term === undefined;
       if (term === undefined) return;
       const value = valueOfTerm(term);
-      if (best === undefined || isBetter(orderValues(value, best))) best = value;
+      if (best !== undefined && !isBetter(orderValues(value, best))) return;
+      kept.now(term);
+      best = value;
     },
-    finish: () => (failed || best === undefined ? undefined : termOfValue(best)),
+    finish() {
+      kept.now(undefined);
+      return failed || best === undefined ? undefined : termOfValue(best);
+    },
   };
 }
 
-function firstValue(): Accumulator {
+function firstValue(_: Aggregate, context: ExpressionContext): Accumulator {
+  const kept = keptText(context);
   let first: Term | undefined;
   return {
     add(value) {
-      first ??= value;
+      if (first !== undefined || value === undefined) return;
+      kept.now(value);
+      first = value;
     },
-    finish: () => first,
+    finish() {
+      kept.now(undefined);
+      return first;
+    },
+  };
+}
+
+/** Counts the text of the one term that an aggregate keeps. */
+function keptText({ budget }: ExpressionContext): { now(term: Term | undefined): void } {
+  let taken = 0;
+  return {
+    now(term) {
+      const bytes = term === undefined ? 0 : term.value.length * 2;
+      if (bytes > taken) budget?.take(bytes - taken);
+      else budget?.give(taken - bytes);
+      taken = bytes;
+    },
   };
 }
 
@@ -115,7 +149,7 @@ function concatenation(separator: string, context: ExpressionContext): Accumulat
       const length = text === undefined ? part.length : text.length + separator.length + part.length;
       failed = length > STRING_LENGTH_MAX;
       if (failed) return;
-      const bytes = (length - (text?.length ?? 0)) * 2;
+      const bytes = (length - (text?.length ?? 0)) * 2 + PIECE_BYTES;
       context.budget?.take(bytes);
       taken += bytes;
       text = text === undefined ? part : text + separator + part;

@@ -1,12 +1,8 @@
 import type { ExpressionContext } from './contract.ts';
 import { type Node, valueNode } from './node.ts';
-import { type ArithmeticOperator, calculate, negate } from './values/numeric.ts';
+import { type ArithmeticOperator, calculate, isLongNumber, negate } from './values/numeric.ts';
 import { calculateTemporal } from './values/temporal.ts';
-import { isNumeric, type NumericValue, type Value } from './values/value.ts';
-
-/** Numbers beyond these have some three hundred digits. */
-const LONG = 2n ** 1000n;
-const LONG_SCALE = 300;
+import { isNumeric, type Value } from './values/value.ts';
 
 /** `+ - * /` on numbers, dates, times and durations. */
 export function compileArithmetic(
@@ -21,15 +17,9 @@ export function compileArithmetic(
     const b = right.value(row);
     if (b === undefined) return undefined;
     if (!isNumeric(a) || !isNumeric(b)) return calculateTemporal(operator, a, b);
-    if (isLong(a) || isLong(b)) context.interrupt?.check();
+    if (isLongNumber(a) || isLongNumber(b)) context.interrupt?.check();
     return calculate(operator, a, b);
   });
-}
-
-/** Numbers of very many digits take time enough to look at the clock for each. */
-function isLong(value: NumericValue): boolean {
-  if (value.kind === 'decimal') return value.value.scale > LONG_SCALE || value.value.unscaled > LONG;
-  return typeof value.value === 'bigint';
 }
 
 export function compileNegation(argument: Node): Node {

@@ -97,6 +97,12 @@ function compile(expression: Expression, scope: Scope): Node {
   return compiler(expression, scope);
 }
 
+/** A text that was worked out from constants is kept as long as the query runs. */
+function foldedConstant(value: Value | undefined, scope: Scope): Node {
+  if (value?.kind === 'string' || value?.kind === 'tagged') scope.context.budget?.take(value.text.length * 2);
+  return constantOf(value, scope);
+}
+
 function constantOf(value: Value | undefined, scope: Scope): Node {
   return constantNode(value, value?.kind === 'iri' ? scope.context.terms.idOf(value.term) : UNBOUND);
 }
@@ -128,7 +134,7 @@ function compileCoalesce(list: readonly Node[]): Node {
 
 function many(parts: readonly Expression[], scope: Scope, make: (nodes: readonly Node[]) => Node): Node {
   const nodes = parts.map((part) => compile(part, scope));
-  return folded(make(nodes), nodes, (value) => constantOf(value, scope));
+  return folded(make(nodes), nodes, (value) => foldedConstant(value, scope));
 }
 
 function single(part: Expression, scope: Scope, make: (node: Node) => Node): Node {
@@ -150,6 +156,6 @@ function call(list: readonly Expression[], scope: Scope, make: (args: readonly N
   if (!pure) return node;
   const only = onlyColumn(nodes);
   return only === undefined
-    ? folded(node, nodes, (value) => constantOf(value, scope))
+    ? folded(node, nodes, (value) => foldedConstant(value, scope))
     : remembered(node, only);
 }

@@ -33,7 +33,7 @@ export type LiteralRank = {
  */
 export const literalOrder = {
   /** To be counted up when a change to values or to `orderTerms` puts literals in another order, or terms hash otherwise. */
-  version: 2,
+  version: 3,
   rank(literal: Literal): LiteralRank {
     return rankOf(valueOfTerm(literal));
   },

@@ -25,7 +25,8 @@ export function remembered(node: Node, column: number): Node {
     const keeps = usefulness.noteAndAsk(isKnown);
     if (isKnown) return values[place];
     const found = node.value(row);
-    if (keeps && (found?.kind !== 'string' || found.text.length <= TEXT_MAX)) {
+    const isText = found?.kind === 'string' || found?.kind === 'tagged';
+    if (keeps && (!isText || found.text.length <= TEXT_MAX)) {
       ids[place] = id;
       values[place] = found;
     }

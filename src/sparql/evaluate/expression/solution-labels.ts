@@ -15,6 +15,8 @@ export type SolutionLabels = {
 
 /** Nodes remembered: those of the rows that a later expression of the stack may still ask for. */
 const REMEMBERED = 16_384;
+/** What one of them is taken to cost beside its label. */
+const NODE_BYTES = 200;
 
 /** Stacks of one query that can still grow; an expression joins the last ones only. */
 const STACKS_MAX = 64;
@@ -24,6 +26,7 @@ const stacksOf = new WeakMap<ExpressionContext['terms'], Stack[]>();
 
 export function solutionLabels(variables: readonly string[], context: ExpressionContext): SolutionLabels {
   const { nodes } = stackFor(variables, context);
+  const bytesOf = (key: string) => key.length * 2 + NODE_BYTES;
   let row = 0;
   return {
     nextRow() {
@@ -34,8 +37,13 @@ export function solutionLabels(variables: readonly string[], context: Expression
       const known = nodes.get(key);
       if (known !== undefined) return known;
       const node = context.freshBlankNode();
+      context.budget?.take(bytesOf(key));
       nodes.set(key, node);
-      if (nodes.size > REMEMBERED) nodes.delete(nodes.keys().next().value!);
+      if (nodes.size > REMEMBERED) {
+        const oldest = nodes.keys().next().value!;
+        nodes.delete(oldest);
+        context.budget?.give(bytesOf(oldest));
+      }
       return node;
     },
   };

@@ -1,6 +1,6 @@
 import type { TermId } from '../../source.ts';
 import { cacheUsefulness } from '../cache-usefulness.ts';
-import type { TermTable } from '../term-table.ts';
+import { REMEMBERED_LENGTH_MAX, type TermTable } from '../term-table.ts';
 import { valueOfTerm } from './values/read.ts';
 import type { Value } from './values/value.ts';
 
@@ -33,8 +33,9 @@ function makeReader(terms: TermTable): ValueReader {
       const isKnown = known !== undefined && ids[place] === id;
       const keeps = usefulness.noteAndAsk(isKnown);
       if (isKnown) return known;
-      const value = valueOfTerm(terms.termOf(id));
-      if (keeps) {
+      const term = terms.termOf(id);
+      const value = valueOfTerm(term);
+      if (keeps && term.value.length <= REMEMBERED_LENGTH_MAX) {
         ids[place] = id;
         values[place] = value;
       }

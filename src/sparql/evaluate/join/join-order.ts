@@ -5,6 +5,7 @@ import { filterOperator } from '../filter.ts';
 import { joinFunction } from '../function/join-function.ts';
 import type { Operator } from '../operator.ts';
 import { joinPath } from '../path/join-path.ts';
+import { planBytes } from '../plan-memory.ts';
 import { joinService } from '../service/index.ts';
 import { chooseOrder } from './choose-order.ts';
 import { join } from './join.ts';
@@ -50,6 +51,8 @@ export function orderedJoin(parts: JoinParts, seed: Operator, environment: Envir
       keeping([...left], filters, environment),
       environment,
     );
+    environment.options.interrupt.check();
+    environment.options.memory.take(planBytes(current));
     const { certain } = current;
     const ready = filters.filter((filter) =>
       [...variablesMentioned(filter)].every((name) => certain.has(name)),

@@ -129,7 +129,9 @@ class ValueKeys implements KeyColumn {
     memory.take(length * VALUE_BYTES);
     for (let row = 0; row < length; row++) {
       if ((row & 127) === 0) interrupt.check();
-      this.values.push(this.valueAt(columns, row));
+      const value = this.valueAt(columns, row);
+      memory.take(textBytes(value));
+      this.values.push(value);
     }
   }
 
@@ -149,10 +151,18 @@ class ValueKeys implements KeyColumn {
 
   moveTo(other: KeyColumn, rows: Uint32Array): void {
     const { memory } = this.environment.options;
-    memory.give((this.values.length - rows.length) * VALUE_BYTES);
-    (other as ValueKeys).values = Array.from(rows, (row) => this.values[row]);
+    const bytesOf = (values: readonly SortValue[]) =>
+      values.reduce((sum, value) => sum + VALUE_BYTES + textBytes(value), 0);
+    const moved = Array.from(rows, (row) => this.values[row]);
+    memory.give(bytesOf(this.values) - bytesOf(moved));
+    (other as ValueKeys).values = moved;
     this.values = [];
   }
+}
+
+/** A text that was made or decoded for a key is kept by it alone. */
+function textBytes(value: SortValue): number {
+  return value?.kind === 'string' || value?.kind === 'tagged' ? value.text.length * 2 : 0;
 }
 
 /** The place of each value in their order; equal ones share one. */

@@ -1,3 +1,4 @@
+import type { MemoryBudget } from '../../../base/index.ts';
 import type { Operation, PatternTerm } from '../../algebra/index.ts';
 import { matchesZeroLength } from '../../algebra/scope.ts';
 import { pathPatternText } from '../../algebra/text.ts';
@@ -11,6 +12,8 @@ type PathOperation = Extract<Operation, { type: 'path' }>;
 
 /** Nodes remembered from walks, so that rows with the same start walk once. */
 const REMEMBERED_MAX = 1 << 18;
+/** What each of them is taken to cost. */
+const REMEMBERED_BYTES = 16;
 
 /**
  * The join of an operator with a property path. A row that binds an end walks from there; one that binds neither walks
@@ -90,7 +93,7 @@ function idAt(end: PathEnd, batch: Batch, row: number): TermId {
 
 /** Pairs of ends that the path joins, given what the row binds of them; pairs come as often as there are ways. */
 function pairsOf(operation: PathOperation, ends: PathEnds, place: PathPlace) {
-  const walk = remembering(walkOf(operation.path, place));
+  const walk = remembering(walkOf(operation.path, place), place.memory);
   // Between two variables a path of zero length joins only nodes of the graph; a term in the query is joined to itself
   // even when it is none (18.4), but a row's value from elsewhere is not a term in the query.
   const maySkip = matchesZeroLength(operation.path);
@@ -114,7 +117,7 @@ function pairsOf(operation: PathOperation, ends: PathEnds, place: PathPlace) {
   };
 }
 
-function remembering(walk: Walk): Walk {
+function remembering(walk: Walk, memory: MemoryBudget): Walk {
   const known = [new Map<TermId, readonly TermId[]>(), new Map<TermId, readonly TermId[]>()] as const;
   let remembered = 0;
   return {
@@ -124,7 +127,10 @@ function remembering(walk: Walk): Walk {
       if (ends === undefined) {
         ends = walk.from(node, backward);
         remembered += ends.length + 1;
-        if (remembered < REMEMBERED_MAX) map.set(node, ends);
+        if (remembered < REMEMBERED_MAX) {
+          memory.take((ends.length + 1) * REMEMBERED_BYTES);
+          map.set(node, ends);
+        }
       }
       return ends;
     },

@@ -1,4 +1,4 @@
-import type { Interrupt, MemoryBudget } from '../../../base/index.ts';
+import { assertRoom, type Interrupt, type MemoryBudget } from '../../../base/index.ts';
 import type { Path } from '../../algebra/index.ts';
 import { matchesZeroLength } from '../../algebra/scope.ts';
 import type { GraphSelector, QuadSource, TermId, TriplePosition } from '../../source.ts';
@@ -41,7 +41,12 @@ export function walkOf(path: Path, place: PathPlace): Walk {
     case 'alternative': {
       const [left, right] = [walkOf(path.left, place), walkOf(path.right, place)];
       return {
-        from: (node, backward) => left.from(node, backward).concat(right.from(node, backward)),
+        from(node, backward) {
+          place.interrupt.check();
+          const [ends, others] = [left.from(node, backward), right.from(node, backward)];
+          assertRoom((ends.length + others.length) * NODE_BYTES, place.memory);
+          return ends.concat(others);
+        },
         starts: (backward) => new Set([...left.starts(backward), ...right.starts(backward)]),
       };
     }
@@ -64,6 +69,24 @@ export function walkOf(path: Path, place: PathPlace): Walk {
 /** What a node in a set and a frontier is taken to cost. */
 const NODE_BYTES = 48;
 
+/** Asks for the nodes of a list or set that have come since it was last told, and gives them all back. */
+function nodeCount(memory: MemoryBudget): { now(nodes: number): void; over(): void } {
+  let taken = 0;
+  return {
+    now(nodes) {
+      if (nodes < taken + NODES_AT_ONCE) return;
+      memory.take((nodes - taken) * NODE_BYTES);
+      taken = nodes;
+    },
+    over() {
+      memory.give(taken * NODE_BYTES);
+      taken = 0;
+    },
+  };
+}
+
+const NODES_AT_ONCE = 1024;
+
 type TripleVisitor = (subject: TermId, predicate: TermId, object: TermId) => void;
 
 function eachTriple(
@@ -72,12 +95,14 @@ function eachTriple(
   predicate: TermId,
   object: TermId,
   visit: TripleVisitor,
+  afterBatch?: () => void,
 ): void {
   const cursor = place.source.scan({ subject, predicate, object, graphs: place.graphs });
   for (let batch = cursor.next(); batch !== undefined; batch = cursor.next()) {
     place.interrupt.check();
     for (let at = 0; at < batch.length; at++)
       visit(batch.subject[at]!, batch.predicate[at]!, batch.object[at]!);
+    afterBatch?.();
   }
 }
 
@@ -97,8 +122,15 @@ function linkWalk(predicate: TermId, place: PathPlace): Walk {
 
 function distinctEnds(place: PathPlace, predicate: TermId, position: TriplePosition): Set<TermId> {
   const ends = new Set<TermId>();
-  eachTriple(place, 0, predicate, 0, (subject, _, object) =>
-    ends.add(position === 'subject' ? subject : object),
+  // Kept until the last walk from one of them.
+  const count = nodeCount(place.memory);
+  eachTriple(
+    place,
+    0,
+    predicate,
+    0,
+    (subject, _, object) => ends.add(position === 'subject' ? subject : object),
+    () => count.now(ends.size),
   );
   return ends;
 }
@@ -107,8 +139,15 @@ function distinctEnds(place: PathPlace, predicate: TermId, position: TriplePosit
 function nodesOf(place: PathPlace): ReadonlySet<TermId> {
   if (place.nodes === undefined) {
     const nodes = new Set<TermId>();
-    eachTriple(place, 0, 0, 0, (subject, _, object) => nodes.add(subject).add(object));
-    place.memory.take(nodes.size * NODE_BYTES);
+    const count = nodeCount(place.memory);
+    eachTriple(
+      place,
+      0,
+      0,
+      0,
+      (subject, _, object) => nodes.add(subject).add(object),
+      () => count.now(nodes.size),
+    );
     place.nodes = nodes;
   }
   return place.nodes;
@@ -133,10 +172,13 @@ function sequenceWalk(
     from(node, backward) {
       const [first, second] = backward ? [right, left] : [left, right];
       const found: TermId[] = [];
+      const count = nodeCount(place.memory);
       for (const meeting of first.from(node, backward)) {
         place.interrupt.check();
         for (const end of second.from(meeting, backward)) found.push(end);
+        count.now(found.length);
       }
+      count.over();
       return found;
     },
     starts(backward) {
@@ -157,7 +199,7 @@ function closureWalk(inner: Walk, withStart: boolean, place: PathPlace): Walk {
       const reached = new Set<TermId>();
       let frontier: TermId[] = [node];
       if (withStart) reached.add(node);
-      let taken = 0;
+      const count = nodeCount(place.memory);
       while (frontier.length > 0) {
         const next: TermId[] = [];
         for (let at = 0; at < frontier.length; at++) {
@@ -167,12 +209,11 @@ function closureWalk(inner: Walk, withStart: boolean, place: PathPlace): Walk {
             reached.add(end);
             next.push(end);
           }
+          count.now(reached.size);
         }
-        place.memory.take(next.length * NODE_BYTES);
-        taken += next.length * NODE_BYTES;
         frontier = next;
       }
-      place.memory.give(taken);
+      count.over();
       return [...reached];
     },
     starts: (backward) => (withStart ? nodesOf(place) : inner.starts(backward)),
@@ -196,10 +237,12 @@ function negatedWalk(path: Extract<Path, { type: 'negated' }>, place: PathPlace)
     starts(backward) {
       const [along, against] = backward ? [backwardSet, forward] : [forward, backwardSet];
       const starts = new Set<TermId>();
-      eachTriple(place, 0, 0, 0, (subject, predicate, object) => {
+      const count = nodeCount(place.memory);
+      const visit: TripleVisitor = (subject, predicate, object) => {
         if (along && !along.has(predicate)) starts.add(subject);
         if (against && !against.has(predicate)) starts.add(object);
-      });
+      };
+      eachTriple(place, 0, 0, 0, visit, () => count.now(starts.size));
       return starts;
     },
   };

@@ -60,7 +60,18 @@ export const casts: ReadonlyMap<string, Cast> = new Map<string, Cast>(
 /** Reads the text of a plain string as a type; white space around it does not count (XPath Functions 17.1.1). */
 function parsed(value: Value, type: string): Value | undefined {
   if (value.kind !== 'string') return undefined;
-  return readValue(value.text.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, ''), namespaces.xsd + type);
+  return readValue(trimmed(value.text), namespaces.xsd + type);
+}
+
+const SPACES = '\t\n\r ';
+
+/** By hand: an expression for spaces at the end looks at every run of spaces again from each of its places. */
+function trimmed(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && SPACES.includes(text[start]!)) start += 1;
+  while (end > start && SPACES.includes(text[end - 1]!)) end -= 1;
+  return text.slice(start, end);
 }
 
 /** Numbers as XPath writes them, not as XSD does: `1`, not `1.0E0` (XPath Functions 17.1.2). */

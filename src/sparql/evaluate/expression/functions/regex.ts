@@ -1,4 +1,5 @@
 import type { ExpressionContext } from '../contract.ts';
+import { indexOfText } from '../find-text.ts';
 import { admitsString, STRING_LENGTH_MAX } from '../limits.ts';
 import { compilePattern } from '../regex/index.ts';
 import { booleanValue } from '../values/value.ts';
@@ -9,7 +10,10 @@ const matches: BuiltIn['apply'] = ([text, pattern, flags], context) => {
   const source = plainText(pattern!);
   const letters = flags === undefined ? '' : plainText(flags);
   if (!isString(text!) || source === undefined || letters === undefined) return undefined;
-  return booleanValue(compilePattern(source, letters)?.matches(text.text, tickOf(context)));
+  const compiled = compilePattern(source, letters);
+  if (compiled?.plain !== undefined)
+    return booleanValue(indexOfText(text.text, compiled.plain, context) >= 0);
+  return booleanValue(compiled?.matches(text.text, tickOf(context)));
 };
 
 const replace: BuiltIn['apply'] = ([text, pattern, replacement, flags], context) => {

@@ -1,5 +1,6 @@
 import type { ExpressionContext } from '../contract.ts';
-import { admitsString } from '../limits.ts';
+import { indexOfText } from '../find-text.ts';
+import { admitsString, STRING_LENGTH_MAX } from '../limits.ts';
 import { booleanValue, integerValue, stringValue, type Value } from '../values/value.ts';
 import { type BuiltIn, type BuiltInTable, binary, unary, variadic } from './built-in.ts';
 import { areCompatible, isString, likeString, type StringValue } from './string-arguments.ts';
@@ -12,15 +13,9 @@ export const stringFunctions: BuiltInTable = {
   lcase: mapText((text) => text.toLowerCase()),
   strstarts: compatible((text, part) => text.startsWith(part)),
   strends: compatible((text, part) => text.endsWith(part)),
-  contains: compatible((text, part) => text.includes(part)),
-  strbefore: split((text, part) => {
-    const at = text.indexOf(part);
-    return at < 0 ? undefined : text.slice(0, at);
-  }),
-  strafter: split((text, part) => {
-    const at = text.indexOf(part);
-    return at < 0 ? undefined : text.slice(at + part.length);
-  }),
+  contains: compatible((text, part, context) => indexOfText(text, part, context) >= 0),
+  strbefore: split((text, _part, at) => text.slice(0, at)),
+  strafter: split((text, part, at) => text.slice(at + part.length)),
   encode_for_uri: unary((value, context) => {
     if (!isString(value) || !admitsString(value.text.length * 3, context)) return undefined;
     const encoded = encodeForUri(value.text);
@@ -68,23 +63,25 @@ function unitIndex(text: string, start: number, count: number): number {
 function mapText(map: (text: string) => string): BuiltIn {
   return unary((value, context) => {
     if (!isString(value) || !admitsString(value.text.length, context)) return undefined;
-    return likeString(value, map(value.text));
+    const mapped = map(value.text);
+    // Some letters become three.
+    return mapped.length > STRING_LENGTH_MAX ? undefined : likeString(value, mapped);
   });
 }
 
-function compatible(test: (text: string, part: string) => boolean): BuiltIn {
-  return binary((first, second) => {
+function compatible(test: (text: string, part: string, context: ExpressionContext) => boolean): BuiltIn {
+  return binary((first, second, context) => {
     if (!isString(first) || !isString(second) || !areCompatible(first, second)) return undefined;
-    return booleanValue(test(first.text, second.text));
+    return booleanValue(test(first.text, second.text, context));
   });
 }
 
 /** STRBEFORE and STRAFTER: the language is kept for a match, and lost where there is none (17.4.3.9). */
-function split(part: (text: string, mark: string) => string | undefined): BuiltIn {
-  return binary((first, second) => {
+function split(part: (text: string, mark: string, at: number) => string): BuiltIn {
+  return binary((first, second, context) => {
     if (!isString(first) || !isString(second) || !areCompatible(first, second)) return undefined;
-    const found = part(first.text, second.text);
-    return found === undefined ? stringValue('') : likeString(first, found);
+    const at = indexOfText(first.text, second.text, context);
+    return at < 0 ? stringValue('') : likeString(first, part(first.text, second.text, at));
   });
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { literal, namedNode, rdfLangString, sameTerm, xsdString } from '../../../../rdf/index.ts';
+import { IRI_LENGTH_MAX } from '../limits.ts';
 import { valueOfTerm } from '../values/read.ts';
 import { booleanValue, isNumeric, stringValue, termOfValue, type Value } from '../values/value.ts';
 import { type BuiltIn, type BuiltInTable, binary, unary } from './built-in.ts';
@@ -10,7 +11,8 @@ const languageTag = /^[a-z]{1,8}(?:-[a-z0-9]{1,8})*$/i;
 
 const toIri: BuiltIn = unary((value, context) => {
   if (value.kind !== 'iri' && value.kind !== 'string') return undefined;
-  const resolved = resolveIri(value.kind === 'iri' ? value.term.value : value.text, context.baseIri);
+  const text = value.kind === 'iri' ? value.term.value : value.text;
+  const resolved = text.length > IRI_LENGTH_MAX ? undefined : resolveIri(text, context.baseIri);
   return resolved === undefined ? undefined : { kind: 'iri', term: namedNode(resolved) };
 });
 

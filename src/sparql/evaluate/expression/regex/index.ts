@@ -9,6 +9,10 @@ import { toJavaScript } from './to-javascript.ts';
 
 /** An XPath regular expression, ready to use. Each function answers undefined for an error of the expression. */
 export type CompiledPattern = {
+  /** Instructions, once compiled. */
+  readonly size: number;
+  /** The one text that the pattern matches, where it has no choice. */
+  readonly plain: string | undefined;
   /** Whether the pattern matches anywhere in the text (fn:matches). */
   matches(text: string, tick: Tick): boolean | undefined;
   /** Every match replaced (fn:replace); an error when the pattern matches nothing at all, or beyond `lengthMax`. */
@@ -20,12 +24,19 @@ const PATTERN_LENGTH_MAX = 16_384;
 const BACKTRACKING_STEPS_MAX = 2 ** 25;
 /** From here on the clock is looked at first. */
 const STEPS_PER_TICK = 2 ** 17;
+/** Of a text that is being put together. */
+const PIECES_MAX = 4096;
 const MATCHES_PER_TICK = 10_000;
 const JAVASCRIPT_SIZE_MAX = 2_000;
 const PROGRAM_SIZE_MAX = 20_000;
 const CACHE_MAX = 200;
+/** Instructions of all compiled patterns in the cache; each is some tens of bytes. */
+const CACHE_SIZE_MAX = 200_000;
+/** What the linear matcher may keep of groups at one place of a text, in numbers: so many for each instruction. */
+const CAPTURES_MAX = 2_000_000;
 
 const cache = new Map<string, CompiledPattern | undefined>();
+let cacheSize = 0;
 /** The last one asked for: almost always the same for the next row. */
 let last:
   | { readonly pattern: string; readonly flags: string; readonly compiled: CompiledPattern | undefined }
@@ -36,8 +47,14 @@ export function compilePattern(pattern: string, flags: string): CompiledPattern 
   if (last?.pattern === pattern && last.flags === flags) return last.compiled;
   const key = `${flags}/${pattern}`;
   const compiled = cache.has(key) ? cache.get(key) : compile(pattern, flags);
-  if (cache.size >= CACHE_MAX) cache.clear();
-  cache.set(key, compiled);
+  if (!cache.has(key)) {
+    cacheSize += (compiled?.size ?? 0) + pattern.length;
+    if (cache.size >= CACHE_MAX || cacheSize > CACHE_SIZE_MAX) {
+      cache.clear();
+      cacheSize = compiled?.size ?? 0;
+    }
+    cache.set(key, compiled);
+  }
   last = { pattern, flags, compiled };
   return compiled;
 }
@@ -71,13 +88,16 @@ function matchers(pattern: Pattern, groups: number, flags: Flags): CompiledPatte
       return nativeFinder(native);
     }
     if (cost.backreferences) return undefined;
+    const kept = keepGroups ? groups : 0;
+    if (cost.size * (kept + 1) * 2 > CAPTURES_MAX) return undefined;
     program ??= toProgram(pattern, flags);
-    const matcher = new LinearMatcher(program, groups, tick);
+    const matcher = new LinearMatcher(program, kept, tick);
     return (text, from) => matcher.find(text, from);
   };
   return {
+    size: cost.size,
+    plain,
     matches(text, tick) {
-      if (plain !== undefined) return text.includes(plain);
       return withinWork(() => {
         const find = finder(text.length, tick, false);
         return find === undefined ? undefined : find(text, 0) !== undefined;
@@ -142,16 +162,28 @@ function replaceAll(
 ): string | undefined {
   let result = '';
   let at = 0;
-  for (let matches = 1; at <= text.length && result.length <= lengthMax; matches += 1) {
+  // Thousands of pieces are joined at once: added one by one, each would be an object that the text keeps.
+  let pieces: string[] = [];
+  let length = 0;
+  const add = (piece: string) => {
+    length += piece.length;
+    if (pieces.push(piece) < PIECES_MAX) return;
+    result += pieces.join('');
+    pieces = [];
+  };
+  for (let matches = 1; at <= text.length; matches += 1) {
     if (matches % MATCHES_PER_TICK === 0) tick();
     const match = find(text, at);
     if (match === undefined) break;
     // A match of nothing within a text (the empty text was tried before) would never move on.
     if (match.end === match.start) return undefined;
-    result += text.slice(at, match.start);
-    for (const part of parts) result += typeof part === 'string' ? part : match.group(part);
+    add(text.slice(at, match.start));
+    for (const part of parts) {
+      add(typeof part === 'string' ? part : match.group(part));
+      if (length > lengthMax) return undefined;
+    }
     at = match.end;
   }
-  const length = result.length + text.length - at;
-  return length <= lengthMax ? result + text.slice(at) : undefined;
+  add(text.slice(at));
+  return length <= lengthMax ? result + pieces.join('') : undefined;
 }

@@ -85,7 +85,11 @@ export class LinearMatcher {
           stack.push({ at: instruction.next, captures });
           break;
         case 'save':
-          stack.push({ at: at + 1, captures: captured(captures, instruction.slot, position) });
+          stack.push({
+            at: at + 1,
+            captures:
+              instruction.slot < captures.length ? captured(captures, instruction.slot, position) : captures,
+          });
           break;
         case 'start':
         case 'end':

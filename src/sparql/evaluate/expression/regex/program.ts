@@ -16,14 +16,23 @@ export type Program = { readonly instructions: readonly Instruction[]; readonly 
 
 /** Compiles a pattern without back-references, which no linear matcher can run. */
 export function toProgram(pattern: Pattern, flags: Flags): Program {
-  const draft: Draft = { instructions: [], tests: new Map(), ignoreCase: flags.ignoreCase };
+  const draft: Draft = {
+    instructions: [],
+    remembered: { answers: 0 },
+    tests: new Map(),
+    ignoreCase: flags.ignoreCase,
+  };
   emit(draft, pattern);
   draft.instructions.push({ type: 'match' });
   return { instructions: draft.instructions, multiline: flags.multiline };
 }
 
+/** Answers that a program remembers, of all its classes together. */
+const ANSWERS_MAX = 100_000;
+
 type Draft = {
   readonly instructions: Instruction[];
+  readonly remembered: { answers: number };
   readonly tests: Map<string, CharacterTest>;
   readonly ignoreCase: boolean;
 };
@@ -95,20 +104,23 @@ function reserve(draft: Draft): number {
 }
 
 function testOf(draft: Draft, source: string): CharacterTest {
-  const known = draft.tests.get(source) ?? characterTest(source, draft.ignoreCase);
+  const known = draft.tests.get(source) ?? characterTest(source, draft);
   draft.tests.set(source, known);
   return known;
 }
 
 /** Asks JavaScript about each code point once, so that both matchers agree on every class. */
-function characterTest(source: string, ignoreCase: boolean): CharacterTest {
+function characterTest(source: string, { ignoreCase, remembered }: Draft): CharacterTest {
   const pattern = new RegExp(`^${source}$`, ignoreCase ? 'iv' : 'v');
   const answers = new Map<number, boolean>();
   return (codePoint) => {
     let answer = answers.get(codePoint);
     if (answer === undefined) {
       answer = pattern.test(String.fromCodePoint(codePoint));
-      if (answers.size < 10_000) answers.set(codePoint, answer);
+      if (remembered.answers < ANSWERS_MAX) {
+        remembered.answers += 1;
+        answers.set(codePoint, answer);
+      }
     }
     return answer;
   };

@@ -38,10 +38,17 @@ export function parseDecimal(lexical: string): Decimal | undefined {
   const point = lexical.indexOf('.');
   const text = lexical.startsWith('+') ? lexical.slice(1) : lexical;
   if (point < 0) return { unscaled: BigInt(text), scale: 0 };
-  const fraction = lexical.slice(point + 1).replace(/0+$/, '');
+  const fraction = withoutZerosAtEnd(lexical.slice(point + 1));
   const digits = lexical.slice(0, point).replace(/^[+-]/, '') + fraction;
   const size = BigInt(digits === '' ? '0' : digits);
   return decimal(lexical.startsWith('-') ? -size : size, fraction.length);
+}
+
+/** Digits without the zeros behind them. By hand: an expression for that is quadratic in the zeros elsewhere. */
+export function withoutZerosAtEnd(digits: string): string {
+  let end = digits.length;
+  while (end > 0 && digits[end - 1] === '0') end -= 1;
+  return digits.slice(0, end);
 }
 
 /** The exact value of a finite double. */

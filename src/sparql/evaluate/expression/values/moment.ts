@@ -1,4 +1,5 @@
 import { daysInMonth, type Moment, type MomentType } from './calendar.ts';
+import { withoutZerosAtEnd } from './decimal.ts';
 import { localSeconds, momentAt, SECONDS_PER_DAY } from './time-line.ts';
 
 /** Years beyond this are not understood, so that seconds stay exact in a double. */
@@ -41,7 +42,7 @@ export function parseMoment(lexical: string, type: MomentType): Moment | undefin
     hour: number('hour', 0),
     minute: number('minute', 0),
     second: number('second', 0),
-    fraction: (read.fraction ?? '').replace(/0+$/, ''),
+    fraction: withoutZerosAtEnd(read.fraction ?? ''),
     zone: read.zone === undefined ? undefined : parseZone(read.zone),
   };
   return isValid(moment) ? endOfDay(moment) : undefined;

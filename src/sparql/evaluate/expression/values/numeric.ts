@@ -97,6 +97,17 @@ function isTooLong(value: bigint): boolean {
   return value >= largest || value <= -largest;
 }
 
+/** Numbers beyond these have some three hundred digits. */
+const LONG = 2n ** 1000n;
+const LONG_SCALE = 300;
+
+/** Numbers of very many digits take time enough to look at the clock for each. */
+export function isLongNumber(value: NumericValue): boolean {
+  if (value.kind !== 'decimal') return typeof value.value === 'bigint';
+  const { unscaled, scale } = value.value;
+  return scale > LONG_SCALE || unscaled > LONG || unscaled < -LONG;
+}
+
 export function negate(value: NumericValue): NumericValue {
   if (value.kind === 'integer') return integerValue(value.value === 0 ? 0 : -value.value);
   if (value.kind === 'decimal') return { kind: 'decimal', value: negateDecimal(value.value) };

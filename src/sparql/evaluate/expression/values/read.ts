@@ -29,8 +29,10 @@ const booleans = new Map([
   ['0', false],
 ]);
 
+const XSD_STRING = `${namespaces.xsd}string`;
+
 const readers = new Map<string, Reader>([
-  [`${namespaces.xsd}string`, (text, term) => ({ kind: 'string', text, ...(term && { term }) })],
+  [XSD_STRING, (text, term) => ({ kind: 'string', text, ...(term && { term }) })],
   [`${namespaces.xsd}boolean`, readBoolean],
   [`${namespaces.xsd}decimal`, readDecimal],
   [`${namespaces.xsd}float`, readFloat('float')],
@@ -50,13 +52,19 @@ export function valueOfTerm(term: Term): Value {
       return { kind: 'blank', term };
     case 'Literal':
       if (term.language !== '') return { kind: 'tagged', text: term.value, language: term.language, term };
-      return readers.get(term.datatype.value)?.(term.value, term) ?? { kind: 'opaque', term };
+      return read(term.value, term.datatype.value, term) ?? { kind: 'opaque', term };
   }
+}
+
+/** Text may have any length; what is counted or computed with may not. */
+function read(lexical: string, datatype: string, term: Literal | undefined): Value | undefined {
+  if (lexical.length > MAX_DIGITS && datatype !== XSD_STRING) return undefined;
+  return readers.get(datatype)?.(lexical, term);
 }
 
 /** Reads a lexical form as a value of an XSD type, for casts; undefined for an unknown type or an ill form. */
 export function readValue(lexical: string, datatype: string): Value | undefined {
-  return readers.get(datatype)?.(lexical, undefined);
+  return read(lexical, datatype, undefined);
 }
 
 function readBoolean(lexical: string, term: Literal | undefined): Value | undefined {
