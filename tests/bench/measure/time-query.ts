@@ -24,7 +24,7 @@ export type TimingOptions = {
   readonly measuredMs: number;
 };
 
-const RUNS_MAX = 50;
+const RUNS_MAX = 100;
 
 /** A query whose first run takes longer than this has only two warm runs, and the report says so. */
 const SLOW_MS = 20_000;

@@ -37,7 +37,7 @@ export async function measureSet(set: DataSet, options: BenchOptions, report: Re
       peers.push(peer);
       loaded.set(peer.name, await loadInto(peer, set, report));
     }
-    const timing = { timeoutMs: options.timeoutMs, runsMin: options.runs, measuredMs: 200 };
+    const timing = { timeoutMs: options.timeoutMs, runsMin: options.runs, measuredMs: 400 };
     const timed = await runQueries(set.queries, peers, timing, report);
     const peerResults = peers.map((peer) => resultsOf(peer, loaded.get(peer.name)!));
     const statements = await countStatements(own);
