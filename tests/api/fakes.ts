@@ -190,10 +190,15 @@ function match(pattern: string, path: string): Record<string, string> | undefine
   return params;
 }
 
-export function site(overrides: Partial<Engine> = {}, answers: Partial<Catalogue> = {}, base = baseUrl) {
+export function site(
+  overrides: Partial<Engine> = {},
+  answers: Partial<Catalogue> = {},
+  base = baseUrl,
+  remember = true,
+) {
   const { engine, asked } = fakeEngine(overrides);
   const pages = createPages({ basePath: new URL(base).pathname.replace(/\/$/, ''), version: '1' });
-  const settings = { baseUrl: base, version: '1' };
+  const settings = { baseUrl: base, version: '1', remember };
   return {
     send: sender(
       createRoutes({ engine, catalogue: { ...catalogue, ...answers }, pages, settings, log: () => {} }),

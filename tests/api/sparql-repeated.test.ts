@@ -20,6 +20,16 @@ describe('a query that is asked again', () => {
     expect(asked.queries.length).toBe(1);
   });
 
+  it('is evaluated each time by a server that does not remember', async () => {
+    const { send, asked } = site({}, {}, undefined, false);
+    const etag = (await site().send(select)).headers.get('etag')!;
+    for (let times = 1; times <= 2; times++) {
+      const answer = await send(select, { headers: { 'if-none-match': etag } });
+      expect([answer.status, answer.headers.get('etag')]).toEqual([200, null]);
+      expect(asked.queries.length).toBe(times);
+    }
+  });
+
   it('is evaluated anew after a change', async () => {
     let generation = 7;
     const { engine } = fakeEngine();

@@ -1,5 +1,9 @@
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { createCatalogue, loadQueries } from '../../src/catalogue/index.ts';
 import { perGeneration } from '../../src/catalogue/per-generation.ts';
+import { evaluatingEngine } from './evaluating-engine.ts';
+import { BASE, root, StoredCatalogue } from './stored-catalogue.ts';
 
 function counting(engine: { generation: number }) {
   let calls = 0;
@@ -26,4 +30,19 @@ it('does not keep a failure', async () => {
   const ask = counting({ generation: 1 });
   await expect(ask('fails')).rejects.toThrow('call 1');
   await expect(ask('fails')).rejects.toThrow('call 2');
+});
+
+it('lists of a catalogue are worked out once, or each time where it is not to remember', async () => {
+  const engine = evaluatingEngine(new StoredCatalogue());
+  const queries = loadQueries(join(root, 'queries'));
+  const askedFor = async (remember: boolean): Promise<number> => {
+    const { browse } = createCatalogue({ engine, baseUrl: BASE, queries, remember });
+    const before = engine.asked.length;
+    await browse('subject');
+    const first = engine.asked.length - before;
+    await browse('subject');
+    return (engine.asked.length - before) / first;
+  };
+  expect(await askedFor(true)).toBe(1);
+  expect(await askedFor(false)).toBe(2);
 });
