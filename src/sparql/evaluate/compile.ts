@@ -35,7 +35,8 @@ export function compile(operation: Operation, around: Environment): Operator {
   around.options.interrupt.check();
   around.options.memory.take(OPERATOR_BYTES);
   // Of what is below most operations all rows are read.
-  const environment = around.first === undefined ? around : { ...around, first: undefined };
+  const isPlain = around.first === undefined && !around.counts;
+  const environment = isPlain ? around : { ...around, first: undefined, counts: false };
   const inner = (input: Operation, ...more: readonly Iterable<string>[]) =>
     compile(input, needing(environment, ...more));
   switch (operation.type) {
@@ -44,9 +45,9 @@ export function compile(operation: Operation, around: Environment): Operator {
     case 'property-function':
     case 'join':
     case 'service':
-      return joined(operation, environment);
+      return joined(operation, around);
     case 'filter':
-      return compileFilter(operation, environment);
+      return compileFilter(operation, around);
     case 'left-join':
       return compileLeftJoin(operation, environment);
     case 'union':
@@ -65,14 +66,7 @@ export function compile(operation: Operation, around: Environment): Operator {
     case 'values':
       return values(operation, environment);
     case 'group':
-      return (
-        countRuns(operation, environment) ??
-        group(
-          compile(operation.input, { ...environment, needed: groupNeeds(operation) }),
-          operation,
-          environment,
-        )
-      );
+      return countRuns(operation, environment) ?? compileGroup(operation, environment);
     case 'order':
       return order(
         inner(operation.input, ...operation.keys.map((key) => variablesMentioned(key.expression))),
@@ -111,6 +105,22 @@ function needing(environment: Environment, ...more: readonly Iterable<string>[])
   return needed === undefined || more.length === 0
     ? environment
     : { ...environment, needed: new Set([...needed, ...more.flatMap((names) => [...names])]) };
+}
+
+function compileGroup(operation: Extract<Operation, { type: 'group' }>, environment: Environment): Operator {
+  const inside = { ...environment, needed: groupNeeds(operation), counts: countsOnly(operation) };
+  return group(compile(operation.input, inside), operation, environment);
+}
+
+/** Whether all aggregates are told from how often a row stands. */
+function countsOnly({ keys, aggregates }: Extract<Operation, { type: 'group' }>): boolean {
+  return (
+    keys.every(({ expression }) => expression.type === 'variable') &&
+    aggregates.every(
+      ({ aggregate: { name, argument, distinct } }) =>
+        name === 'count' && (argument === undefined ? !distinct : argument.type === 'variable'),
+    )
+  );
 }
 
 /** What keys and aggregates read of the rows; COUNT(DISTINCT *) reads them whole. */
@@ -152,7 +162,8 @@ function compileFilter(
 ): Operator {
   if (!standsApart(operation, environment)) return joined(operation, environment);
   const { condition } = operation;
-  const input = compile(operation.input, needing(environment, variablesMentioned(condition)));
+  const inside = { ...needing(environment, variablesMentioned(condition)), first: undefined, counts: false };
+  const input = compile(operation.input, inside);
   if (condition.type === 'exists') {
     const pattern = recogniseFunctions(condition.pattern, environment.options.propertyFunctions);
     if (isChain(pattern, input.variables, environment)) {
@@ -213,6 +224,7 @@ export function environmentOf(options: EvaluationOptions, needed: readonly strin
     outer: undefined,
     needed: new Set(needed),
     first: undefined,
+    counts: false,
     compile,
     exists,
   };

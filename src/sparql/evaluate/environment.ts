@@ -39,6 +39,8 @@ export type Environment = {
   readonly outer: OuterRow | undefined;
   /** The variables that somebody reads of what is prepared here; undefined: all. Others may be left out. */
   readonly needed: ReadonlySet<string> | undefined;
+  /** Whether rows are only counted, so that equal ones may come once with how often they stand (`join/times.ts`). */
+  readonly counts: boolean;
   /** How many rows at the most are read of what is prepared here; undefined: all. */
   readonly first: number | undefined;
   /** Prepares an operation here: given to operators so that they need not know each other. */

@@ -26,6 +26,8 @@ export function exists(
     ...environment,
     outer: { variables: seen, ids },
     needed: new Set(seen),
+    counts: false,
+    first: undefined,
   });
   const remembered = new Map<string, boolean>();
   const rememberedMax = REMEMBERED_MAX / Math.max(1, seen.length / 16);

@@ -4,6 +4,7 @@ import type { TermId } from '../../source.ts';
 import type { Batch } from '../batch.ts';
 import { type Environment, expressionContext } from '../environment.ts';
 import { accumulator } from '../expression/index.ts';
+import { TIMES } from '../join/times.ts';
 import { rowExpression } from '../row-expression.ts';
 import { countAll, countBound, countDistinct } from './count.ts';
 
@@ -25,15 +26,18 @@ export function groupAggregate(
   environment: Environment,
 ): GroupAggregate {
   const { argument, name, distinct } = aggregate;
+  const times = variables.indexOf(TIMES);
   // Counting needs no terms: bound cells are counted, and distinct ones are distinct ids.
   if (name === 'count' && argument === undefined) {
-    if (!distinct) return countAll(environment);
+    if (!distinct) return countAll(times, environment);
     const visible = variables.flatMap((variable, at) => (isHidden(variable) ? [] : [at]));
     return countDistinct(visible, false, isGrouped, environment);
   }
   if (name === 'count' && argument?.type === 'variable' && variables.includes(argument.name)) {
     const column = variables.indexOf(argument.name);
-    return distinct ? countDistinct([column], true, isGrouped, environment) : countBound(column, environment);
+    return distinct
+      ? countDistinct([column], true, isGrouped, environment)
+      : countBound(column, times, environment);
   }
   return accumulated(aggregate, variables, environment);
 }

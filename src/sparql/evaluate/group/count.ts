@@ -1,34 +1,37 @@
+import { PinakesError } from '../../../base/index.ts';
 import { term as known, literal } from '../../../rdf/index.ts';
 import type { TermId } from '../../source.ts';
 import type { Environment } from '../environment.ts';
-import { IdColumn } from '../table/id-column.ts';
 import { RowNumbers } from '../table/row-numbers.ts';
 import type { GroupAggregate } from './aggregate.ts';
 
-/** COUNT(*). */
-export function countAll(environment: Environment): GroupAggregate {
-  const counts = new IdColumn(environment.options.memory);
+/** COUNT(*). `times` is the column of how often a row stands, or -1. */
+export function countAll(times: number, environment: Environment): GroupAggregate {
+  const counts = new GroupCounts(environment);
   return {
-    add(groups, count, { length }) {
-      counts.reserve(count);
-      const { cells } = counts;
-      for (let row = 0; row < length; row++) cells[groups[row]!]!++;
+    add(groups, count, { columns, length }) {
+      const cells = counts.upTo(count);
+      const weights = times < 0 ? undefined : columns[times]!;
+      if (weights === undefined) for (let row = 0; row < length; row++) cells[groups[row]!]!++;
+      else for (let row = 0; row < length; row++) cells[groups[row]!]! += weights[row]!;
     },
-    finish: countOf(counts, environment),
+    finish: (group) => counts.idOf(group),
   };
 }
 
 /** COUNT of a variable: rows that bind it. */
-export function countBound(column: number, environment: Environment): GroupAggregate {
-  const counts = new IdColumn(environment.options.memory);
+export function countBound(column: number, times: number, environment: Environment): GroupAggregate {
+  const counts = new GroupCounts(environment);
   return {
     add(groups, count, { columns, length }) {
-      counts.reserve(count);
-      const { cells } = counts;
+      const cells = counts.upTo(count);
       const ids = columns[column]!;
-      for (let row = 0; row < length; row++) if (ids[row] !== 0) cells[groups[row]!]!++;
+      const weights = times < 0 ? undefined : columns[times]!;
+      for (let row = 0; row < length; row++) {
+        if (ids[row] !== 0) cells[groups[row]!]! += weights === undefined ? 1 : weights[row]!;
+      }
     },
-    finish: countOf(counts, environment),
+    finish: (group) => counts.idOf(group),
   };
 }
 
@@ -42,14 +45,13 @@ export function countDistinct(
   isGrouped: boolean,
   environment: Environment,
 ): GroupAggregate {
-  const counts = new IdColumn(environment.options.memory);
+  const counts = new GroupCounts(environment);
   // Whole rows come first, so that one group costs no pair.
   const numbers = new RowNumbers(columns.length + (isGrouped ? 1 : 0), environment.options.memory);
   let seen = 0;
   return {
     add(groups, count, batch) {
-      counts.reserve(count);
-      const { cells } = counts;
+      const cells = counts.upTo(count);
       const ids = columns.map((column) => batch.columns[column]!);
       const row = numbers.number(isGrouped ? [...ids, groups] : ids, batch.length);
       if (numbers.count === seen) return;
@@ -60,13 +62,41 @@ export function countDistinct(
         if (!onlyBound || bound![at] !== 0) cells[groups[at]!]!++;
       }
     },
-    finish: countOf(counts, environment),
+    finish: (group) => counts.idOf(group),
   };
 }
 
-function countOf(counts: IdColumn, environment: Environment): (group: number) => TermId {
-  const idOf = countIds(environment);
-  return (group) => idOf(counts.cells[group] ?? 0);
+/** A count for each group. */
+class GroupCounts {
+  private cells = new Float64Array(64);
+  private readonly environment: Environment;
+  private readonly idOfCount: (count: number) => TermId;
+
+  constructor(environment: Environment) {
+    this.environment = environment;
+    this.idOfCount = countIds(environment);
+  }
+
+  /** The cells of at least so many groups; valid until the next call. */
+  upTo(groups: number): Float64Array {
+    if (groups > this.cells.length) {
+      const size = Math.max(groups, this.cells.length * 2);
+      this.environment.options.memory.take((size - this.cells.length) * 8);
+      const larger = new Float64Array(size);
+      larger.set(this.cells);
+      this.cells = larger;
+    }
+    return this.cells;
+  }
+
+  /** @throws PinakesError `query-rows` for a count that is not exact any more */
+  idOf(group: number): TermId {
+    const count = this.cells[group] ?? 0;
+    if (count > Number.MAX_SAFE_INTEGER) {
+      throw new PinakesError('query-rows', `A count is beyond ${Number.MAX_SAFE_INTEGER}. Narrow the query.`);
+    }
+    return this.idOfCount(count);
+  }
 }
 
 /** The ids of counts. Few numbers are the counts of many groups, so those met are remembered. */

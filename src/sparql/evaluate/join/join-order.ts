@@ -13,6 +13,7 @@ import { type JoinItem, type JoinParts, variablesOfItem } from './join-items.ts'
 import { joinPattern } from './join-pattern.ts';
 import { estimateFilter, estimatePart } from './part-estimates.ts';
 import { isUnitOperator } from './seed.ts';
+import { TIMES } from './times.ts';
 
 /** A part of the join; what is run on its own is prepared once. */
 type Candidate = {
@@ -69,7 +70,12 @@ function candidatesOf(parts: JoinParts, environment: Environment): Candidate[] {
     if (item.kind !== 'other') return { item, variables: variables[at]!, operator: undefined };
     const others = variables.filter((_, other) => other !== at);
     const needed = environment.needed && readBy(environment.needed, others, parts.filters);
-    const operator = item.environment.compile(item.operation, { ...item.environment, needed });
+    const operator = item.environment.compile(item.operation, {
+      ...item.environment,
+      needed,
+      counts: false,
+      first: undefined,
+    });
     return { item, variables: variables[at]!, operator };
   });
 }
@@ -82,7 +88,7 @@ function keeping(
 ): (variable: string) => boolean {
   if (needed === undefined) return () => true;
   const read = readBy(
-    needed,
+    new Set([...needed, TIMES]),
     left.map(({ variables }) => variables),
     filters,
   );

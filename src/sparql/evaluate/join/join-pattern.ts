@@ -5,12 +5,14 @@ import type { Batch, Batches } from '../batch.ts';
 import type { Environment } from '../environment.ts';
 import { columnsOf, Operator, spelt } from '../operator.ts';
 import { selectRows } from '../table/select-rows.ts';
+import { CountingJoin } from './counting-join.ts';
 import { joinRows } from './join-rows.ts';
 import { lanesOf } from './pattern-lanes.ts';
 import { estimatePattern, type PatternGraphs, type PatternPlan, planPattern } from './pattern-plan.ts';
 import { ProbeJoin } from './probe-join.ts';
 import { scanPattern } from './scan-pattern.ts';
 import { isUnitOperator } from './seed.ts';
+import { TIMES } from './times.ts';
 
 const POSITIONS: readonly TriplePosition[] = ['subject', 'predicate', 'object'];
 
@@ -31,18 +33,20 @@ export function joinPattern(
   const size = estimatePattern(plan, graphs, options.source);
   const lanes = lanesOf(graphs);
   const way = wayOf(plan, input);
-  const variables = plan.variables.filter(keep);
+  const counts =
+    environment.counts && way.kind === 'probe' && graphs.kind === 'fixed' && readsNothing(plan, keep);
+  const variables = plan.variables.filter((name) => keep(name) && !(counts && name === TIMES));
   const bound = plan.slots.flatMap((slot) => (slot.kind === 'column' && slot.bound ? [slot.column] : []));
   return new Operator({
     name: 'join-pattern',
     detail: () => ({
       pattern: patternText(pattern),
       on: spelt(new Set(bound.map((column) => plan.variables[column]!))),
-      way: way.kind,
+      way: counts ? 'probe, counting' : way.kind,
       triples: size,
     }),
     inputs: [input],
-    variables,
+    variables: counts ? [...variables, TIMES] : variables,
     certain: new Set(
       variables.filter(
         (name) => input.certain.has(name) || !input.variables.includes(name) || bindsAll(plan, name),
@@ -54,6 +58,16 @@ export function joinPattern(
       if (way.kind === 'scan') return scanPattern(plan, lanes, variables, environment);
       const columns = columnsOf(plan.variables, variables);
       const byRow = (batch: Batch) => joinRows(batch, plan, lanes, options);
+      if (counts && way.kind === 'probe') {
+        const join = new CountingJoin(plan, way.at, lanes[0]!, columns, options);
+        return probed(
+          input,
+          join,
+          (batch) => withTimes(byRow(batch), plan),
+          [...columns, plan.variables.length],
+          environment,
+        );
+      }
       return way.kind === 'probe'
         ? probed(input, new ProbeJoin(plan, way.at, lanes, columns, options), byRow, columns, environment)
         : alone(input, byRow, columns, environment);
@@ -82,10 +96,29 @@ function wayOf(plan: PatternPlan, input: Operator): Way {
   return at.length < 3 ? { kind: 'probe', at } : { kind: 'row by row' };
 }
 
+/** Whether no column of the triples is read, so that it is only of interest how many they are. */
+function readsNothing(plan: PatternPlan, keep: (variable: string) => boolean): boolean {
+  return plan.slots.every(
+    (slot) => slot.kind === 'constant' || slot.bound || !keep(plan.variables[slot.column]!),
+  );
+}
+
+/** Rows that were joined one by one, with a last column of how often they stand. */
+function* withTimes(batches: Batches, plan: PatternPlan): Batches {
+  const before = plan.variables.indexOf(TIMES);
+  for (const { length, columns } of batches) {
+    const times = before < 0 ? new Uint32Array(length).fill(1) : columns[before]!;
+    yield { length, columns: [...columns, times] };
+  }
+}
+
+/** Joins the rows of a batch that bind all that it needs. */
+type BatchJoin = { readonly needs: readonly number[]; join(batch: Batch): Batches };
+
 /** Rows that bind all keys are asked together, the others alone. */
 function* probed(
   input: Operator,
-  join: ProbeJoin,
+  join: BatchJoin,
   byRow: (batch: Batch) => Batches,
   columns: readonly number[],
   environment: Environment,

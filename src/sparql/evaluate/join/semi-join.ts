@@ -96,7 +96,12 @@ class DrivenChain {
       rows: input.rows,
       open: () => [this.fed],
     });
-    this.chain = orderedJoin(parts, feed, { ...environment, needed: new Set([ROW]), first: undefined });
+    this.chain = orderedJoin(parts, feed, {
+      ...environment,
+      needed: new Set([ROW]),
+      first: undefined,
+      counts: true,
+    });
     this.rowColumn = this.chain.variables.indexOf(ROW);
   }
 

@@ -16,6 +16,8 @@ export interface PatternProbe {
   ask(keys: readonly Uint32Array[], length: number): void;
   /** Valid until the next call. */
   next(): Matches | undefined;
+  /** Writes how many triples each key has; instead of `ask` and `next`. */
+  count(keys: readonly Uint32Array[], length: number, into: Uint32Array): void;
 }
 
 /** What a probe asks: the pattern, where its keys stand, and which positions of the answers are read. */
@@ -73,6 +75,13 @@ class ColumnProbe implements PatternProbe {
     this.key = 0;
   }
 
+  count(keys: readonly Uint32Array[], length: number, into: Uint32Array): void {
+    this.ask(keys, length);
+    const { from, to } = this;
+    for (let key = 0; key < length; key++) into[key] = to[key]! - from[key]!;
+    this.asked = 0;
+  }
+
   next(): Matches | undefined {
     const length = this.fill();
     if (length === 0) return undefined;
@@ -110,6 +119,14 @@ export function gather(from: Uint32Array, places: Uint32Array, length: number, t
   for (let i = 0; i < length; i++) to[i] = from[places[i]!]!;
 }
 
+function countMatches(probe: PatternProbe, length: number, into: Uint32Array): void {
+  into.fill(0, 0, length);
+  for (let matches = probe.next(); matches !== undefined; matches = probe.next()) {
+    const { row } = matches;
+    for (let at = 0; at < matches.length; at++) into[row[at]!]!++;
+  }
+}
+
 class SourceProbe implements PatternProbe {
   private readonly probe: TripleProbe;
   private readonly wanted: readonly TriplePosition[];
@@ -121,6 +138,11 @@ class SourceProbe implements PatternProbe {
 
   ask(keys: readonly Uint32Array[], length: number): void {
     this.probe.ask(keys, length);
+  }
+
+  count(keys: readonly Uint32Array[], length: number, into: Uint32Array): void {
+    this.ask(keys, length);
+    countMatches(this, length, into);
   }
 
   next(): Matches | undefined {
@@ -162,6 +184,11 @@ class CopyingProbe implements PatternProbe {
       this.isCopy = true;
     }
     this.probe.ask(keys, length);
+  }
+
+  count(keys: readonly Uint32Array[], length: number, into: Uint32Array): void {
+    this.ask(keys, length);
+    countMatches(this.probe, length, into);
   }
 
   next(): Matches | undefined {
