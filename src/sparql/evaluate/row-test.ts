@@ -1,7 +1,6 @@
 import { isDetermined } from '../algebra/determined.ts';
 import type { Expression } from '../algebra/index.ts';
 import { variablesMentioned } from '../algebra/mentioned.ts';
-import type { TermId } from '../source.ts';
 import type { Batch } from './batch.ts';
 import type { Environment } from './environment.ts';
 import type { Operator } from './operator.ts';
@@ -16,15 +15,14 @@ export type RowTest = {
 
 /**
  * A condition that asks for the values of one variable alone is evaluated once for each of its ids, and remembered: a
- * column has far fewer different ids than rows, as a rule. Whether two variables are the same is told from their ids where
- * these are of terms that equal nothing but themselves. All else is evaluated for each row.
+ * column has far fewer different ids than rows, as a rule. Two variables are compared by their ids where that is the same. All else is evaluated for each row.
  */
 export function rowTest(
   condition: Expression,
   variables: readonly string[],
   environment: Environment,
 ): RowTest {
-  const compared = sameOrNot(condition, variables, environment);
+  const compared = comparedByIds(condition, variables, environment);
   if (compared !== undefined) return compared;
   const test = rowExpression(condition, variables, environment);
   const mentioned = [...variablesMentioned(condition)];
@@ -80,39 +78,57 @@ function remembering(
   };
 }
 
-/** `?a = ?b` and `?a != ?b`. */
-function sameOrNot(
+type Comparison = Extract<Expression, { type: 'compare' }>;
+
+/** The variable that a side of a comparison looks at, and whether at its text. */
+function sideOf(side: Expression): { readonly name: string; readonly isText: boolean } | undefined {
+  if (side.type === 'variable') return { name: side.name, isText: false };
+  const [argument] = side.type === 'builtin' && side.name === 'str' ? side.list : [];
+  return argument?.type === 'variable' ? { name: argument.name, isText: true } : undefined;
+}
+
+const byDifference: Readonly<Record<Comparison['operator'], (difference: number) => boolean>> = {
+  '=': (difference) => difference === 0,
+  '!=': (difference) => difference !== 0,
+  '<': (difference) => difference < 0,
+  '<=': (difference) => difference <= 0,
+  '>': (difference) => difference > 0,
+  '>=': (difference) => difference >= 0,
+};
+
+/**
+ * Two variables compared by their ids, where these are of terms for which that is the same: IRIs and blank nodes are equal
+ * to themselves alone, and the ranked ids of IRIs ascend by their texts, which STR makes comparable.
+ */
+function comparedByIds(
   condition: Expression,
   variables: readonly string[],
   environment: Environment,
 ): RowTest | undefined {
-  if (condition.type !== 'compare' || (condition.operator !== '=' && condition.operator !== '!='))
-    return undefined;
-  if (condition.left.type !== 'variable' || condition.right.type !== 'variable') return undefined;
-  const [left, right] = [variables.indexOf(condition.left.name), variables.indexOf(condition.right.name)];
-  if (left < 0 || right < 0 || environment.outer !== undefined) return undefined;
-  const isPlain = plainIds(environment);
+  if (condition.type !== 'compare' || environment.outer !== undefined) return undefined;
+  const sides = [sideOf(condition.left), sideOf(condition.right)];
+  const [left, right] = sides.map((side) => variables.indexOf(side?.name ?? ''));
+  if (left! < 0 || right! < 0 || sides[0]!.isText !== sides[1]!.isText) return undefined;
+  const isEquality = condition.operator === '=' || condition.operator === '!=';
+  if (!isEquality && !sides[0]!.isText) return undefined;
+  const { order } = environment.options.source;
+  const { start } = order.ranked(sides[0]!.isText ? 'iri' : 'blank');
+  const { end } = order.ranked('iri');
   const test = rowExpression(condition, variables, environment);
-  const wantsSame = condition.operator === '=';
+  const holdsFor = byDifference[condition.operator];
   return {
     select({ columns, length }, rows) {
       environment.options.interrupt.check();
-      const [a, b] = [columns[left]!, columns[right]!];
+      const [a, b] = [columns[left!]!, columns[right!]!];
       let count = 0;
       for (let row = 0; row < length; row++) {
-        const holds =
-          isPlain(a[row]!) && isPlain(b[row]!) ? (a[row] === b[row]) === wantsSame : test.holds(columns, row);
-        if (holds) rows[count++] = row;
+        const x = a[row]!;
+        const y = b[row]!;
+        const isPlain = x >= start && x < end && y >= start && y < end;
+        if (isPlain ? holdsFor(x - y) : test.holds(columns, row)) rows[count++] = row;
       }
       return count;
     },
     operators: [],
   };
-}
-
-/** Whether an id is ranked as an IRI or a blank node: terms that equal themselves and nothing else. */
-function plainIds({ options }: Environment): (id: TermId) => boolean {
-  const { start } = options.source.order.ranked('blank');
-  const { end } = options.source.order.ranked('iri');
-  return (id) => id >= start && id < end;
 }
