@@ -1,31 +1,43 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { abusiveQueries, cliqueAndChain } from './abusive-queries.ts';
+import { abusiveQueries, cliqueAndChain, furtherQueries } from './abusive-queries.ts';
+import { abusiveUploads } from './abusive-uploads.ts';
+import { type PageTimes, timePages } from './page-times.ts';
 import { newFolder, pinakes, type RunningServer, removeFolder, startServer } from './running-server.ts';
 
 const LIMITS = {
   PINAKES_QUERY_TIMEOUT_MS: '1500',
   PINAKES_QUERY_ROWS_MAX: '200000',
   PINAKES_QUERY_MEMORY_BYTES_MAX: String(64 << 20),
+  PINAKES_QUERIES_MEMORY_BYTES_MAX: String(160 << 20),
+  PINAKES_LIMITS: '{"write":{"timeoutMs":1500}}',
+  PINAKES_UPLOAD_BYTES_MAX: String(4 << 20),
 };
 
-/** The only refusals of a query that are about the query; `internal` would be a fault of ours. */
+/** The refusals that are about what was asked; `internal` would be a fault of ours. */
 const REFUSALS = [
   'bad-request',
   'outbound-refused',
   'overloaded',
   'query-memory',
+  'query-parse',
   'query-rows',
   'query-timeout',
+  'rdf-syntax',
   'sparql-syntax',
   'sparql-unsupported',
   'too-large',
+  'unsupported-media-type',
 ];
+const CLIENTS = 20;
 
 let folder: string;
 let server: RunningServer;
+let token: string;
 let statements: number;
+/** What a page takes when nobody else asks: what this machine is capable of at the moment. */
+let quiet: PageTimes;
 
 beforeAll(async () => {
   folder = newFolder();
@@ -34,9 +46,15 @@ beforeAll(async () => {
   const loaded = await pinakes(['load', '--data', folder, file]);
   expect(loaded).toMatchObject({ code: 0, stderr: '' });
   rmSync(file);
+  token = (await pinakes(['token', 'create', '--scope', 'write', '--data', folder])).stdout
+    .trim()
+    .split('\n')[0]!;
   server = await startServer(folder, [], LIMITS);
   statements = await statementsNow();
   expect(statements).toBeGreaterThan(1_100_000);
+  const pages = timePages(server.address);
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  quiet = await pages.stop();
 });
 
 afterAll(async () => {
@@ -50,20 +68,19 @@ async function statementsNow(): Promise<number> {
 }
 
 /** How a request ended: with the whole of an answer, with a visible break of one, or with a problem's code. */
-async function outcomeOf(query: string): Promise<string> {
-  const response = await fetch(`${server.address}/sparql`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/sparql-query',
-      accept: 'text/csv, application/n-triples, application/problem+json;q=0.5',
-    },
-    body: query,
-  });
+async function outcomeOf(path: string, request: RequestInit): Promise<string> {
+  const response = await fetch(server.address + path, request);
   if (response.ok) {
     return response.text().then(
       () => 'whole',
       () => 'broken off',
     );
+  }
+  if (response.headers.get('content-type')?.startsWith('text/html')) {
+    expect(await response.text()).toContain('</html>');
+    return response.status < 500 || response.status === 503
+      ? 'bad-request'
+      : `a page with ${response.status}`;
   }
   expect(response.headers.get('content-type')).toContain('application/problem+json');
   const problem = (await response.json()) as { code: string; status: number; detail: string };
@@ -71,50 +88,126 @@ async function outcomeOf(query: string): Promise<string> {
   return problem.code;
 }
 
-/** Loads pages, one after the other, until told to stop; answers how many there were. */
-function loadPages(): () => Promise<number> {
-  let on = true;
-  const pages = ['/resource/1000', '/resource/1000/related', '/search?q=co-production'];
-  const loading = (async () => {
-    let loaded = 0;
-    for (; on || loaded === 0; loaded++) {
-      const page = await fetch(server.address + pages[loaded % pages.length]!, {
-        headers: { accept: 'text/html' },
-      });
-      expect(page.status).toBe(200);
-      expect(await page.text()).toContain('</html>');
-    }
-    return loaded;
-  })();
-  return () => {
-    on = false;
-    return loading;
-  };
+const ACCEPT = 'text/csv, application/n-triples, application/problem+json;q=0.5';
+const FORM = 'application/x-www-form-urlencoded';
+
+function asked(query: string): [string, RequestInit] {
+  const headers = { 'content-type': 'application/sparql-query', accept: ACCEPT };
+  return ['/sparql', { method: 'POST', headers, body: query }];
 }
 
-describe('abusive queries end in an answer or a problem, and pages are answered meanwhile', () => {
-  it.each(abusiveQueries)('$name', async ({ query }) => {
-    const stopLoading = loadPages();
-    const outcome = await outcomeOf(query).finally(stopLoading);
-    expect(['whole', 'broken off', ...REFUSALS]).toContain(outcome);
-    expect(await stopLoading()).toBeGreaterThan(0);
+/** The same as a form, as people send it from the editor. */
+function askedByPage(query: string): [string, RequestInit] {
+  const headers = { 'content-type': FORM, accept: 'text/html' };
+  return ['/sparql', { method: 'POST', headers, body: new URLSearchParams({ query }).toString() }];
+}
+
+/** The same as the WHERE of an update that would change nothing, for it asks for a graph that is not there. */
+function askedByUpdate(query: string): [string, RequestInit] {
+  const headers = { 'content-type': 'application/sparql-update', authorization: `Bearer ${token}` };
+  const body = `INSERT { ?nowhere <http://abuse.test/p> ?nowhere } WHERE { ${query} }`;
+  return ['/sparql/update', { method: 'POST', headers, body }];
+}
+
+type Request = { readonly name: string; readonly send: () => Promise<string> };
+
+/** Clients that take the next request as soon as they have their answer, while another client loads pages. */
+async function outcomesOf(requests: readonly Request[]) {
+  const outcomes = new Map<string, string>();
+  const waiting = [...requests];
+  const pages = timePages(server.address);
+  await Promise.all(
+    Array.from({ length: CLIENTS }, async () => {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        outcomes.set(next.name, await next.send().catch((thrown) => `no answer: ${thrown}`));
+      }
+    }),
+  );
+  return { outcomes, pages: await pages.stop() };
+}
+
+/** All have an answer within the limits or a refusal that is about them. */
+function expectRefusals(outcomes: ReadonlyMap<string, string>): void {
+  const others = [...outcomes].filter(
+    ([, outcome]) => !['whole', 'broken off', ...REFUSALS].includes(outcome),
+  );
+  expect(others).toEqual([]);
+}
+
+/**
+ * Half a second for a page; on a machine that is busy with other things too, as much longer as its pages take anyway. The
+ * highest of many is told and not judged: one page in a hundred may meet the collector of somebody else's memory.
+ */
+function expectQuickPages(pages: PageTimes): void {
+  const limitMs = Math.max(500, quiet.percentile(0.98) * 3);
+  process.stdout.write(`${pages.summary()}; quiet: ${quiet.summary()}; limit ${limitMs.toFixed(0)} ms\n`);
+  expect(pages.percentile(0.98)).toBeLessThan(limitMs);
+}
+
+const queries: Request[] = [...abusiveQueries, ...furtherQueries].map(({ name, query }) => ({
+  name,
+  send: () => outcomeOf(...asked(query)),
+}));
+const byPage = abusiveQueries.map(({ name, query }) => ({
+  name: `${name}, by the page`,
+  send: () => outcomeOf(...askedByPage(query)),
+}));
+const byUpdate = [...abusiveQueries, ...furtherQueries].map(({ name, query }) => ({
+  name: `${name}, in an update`,
+  send: () => outcomeOf(...askedByUpdate(query)),
+}));
+
+describe(`${CLIENTS} abusive clients at once, while another loads pages`, () => {
+  it('queries end in an answer or a refusal, and pages come within half a second', async () => {
+    const { outcomes, pages } = await outcomesOf(queries);
+    expectRefusals(outcomes);
+    expectQuickPages(pages);
   });
 
-  it('twenty clients at once', async () => {
-    const stopLoading = loadPages();
-    const outcomes = await Promise.all(
-      Array.from({ length: 20 }, (_, client) => {
-        const { query } = abusiveQueries[(client * 7) % abusiveQueries.length]!;
-        return outcomeOf(query);
-      }),
-    ).finally(stopLoading);
-    for (const outcome of outcomes) expect(['whole', 'broken off', ...REFUSALS]).toContain(outcome);
-    expect(await stopLoading()).toBeGreaterThan(0);
+  it('queries of the editor page do too', async () => {
+    const { outcomes, pages } = await outcomesOf(byPage.filter((_, at) => at % 3 === 0));
+    expectRefusals(outcomes);
+    expectQuickPages(pages);
   });
 
-  it('has changed nothing, and answers as before', async () => {
+  it('updates do too, one after the other since there is one writer', async () => {
+    const { outcomes, pages } = await outcomesOf(byUpdate.filter((_, at) => at % 8 === 0));
+    expectRefusals(outcomes);
+    expectQuickPages(pages);
+  });
+
+  it('uploads do too', async () => {
+    const { outcomes, pages } = await outcomesOf(
+      abusiveUploads.map(({ name, headers, body }) => ({
+        name,
+        send: () =>
+          outcomeOf('/data?graph=http://abuse.test/graph', {
+            method: 'PUT',
+            headers: { ...headers, authorization: `Bearer ${token}` },
+            body: body(),
+            duplex: 'half',
+          } as RequestInit),
+      })),
+    );
+    expectRefusals(outcomes);
+    expect([...outcomes].filter(([, outcome]) => outcome === 'whole')).toEqual([]);
+    expectQuickPages(pages);
+  });
+
+  it.each([
+    ['as a query', 'application/sparql-query', 'DELETE WHERE { ?s ?p ?o }'],
+    ['as an update', 'application/sparql-update', 'DELETE WHERE { ?s ?p ?o }'],
+    ['in a form', FORM, new URLSearchParams({ update: 'DELETE WHERE { ?s ?p ?o }' }).toString()],
+    ['in a form, as the query', FORM, new URLSearchParams({ query: 'DROP ALL' }).toString()],
+  ])('an update at the query address is refused %s', async (_, type, body) => {
+    const headers = { 'content-type': type, authorization: `Bearer ${token}` };
+    const response = await fetch(`${server.address}/sparql`, { method: 'POST', headers, body });
+    expect([400, 415]).toContain(response.status);
+  });
+
+  it('nothing has changed, and the server answers as before', async () => {
     expect(await statementsNow()).toBe(statements);
-    expect(await outcomeOf('SELECT * { ?s a ?type } LIMIT 10')).toBe('whole');
+    expect(await outcomeOf(...asked('SELECT * { ?s a ?type } LIMIT 10'))).toBe('whole');
     expect(server.process.exitCode).toBeNull();
   });
 });

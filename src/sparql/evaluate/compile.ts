@@ -190,6 +190,7 @@ function compileExtend(
   const { input, variable, expression } = operation;
   const needed = needing(below, variablesMentioned(expression));
   const inner = input.type === 'extend' ? compileExtend(input, needed, stacked) : compile(input, needed);
+  stacked.options.interrupt.check();
   const operator = extend(inner, variable, expression, stacked);
   stacked.options.memory.take(planBytes(operator));
   return operator;

@@ -1,3 +1,4 @@
+import type { Interrupt } from '../../../base/index.ts';
 import type { Expression } from '../../algebra/index.ts';
 import { type TermId, UNBOUND } from '../../source.ts';
 import type { RowReader } from '../batch.ts';
@@ -71,11 +72,19 @@ function equalColumns(left: number, right: number, reader: ValueReader) {
   };
 }
 
+/** From here on the clock is asked for each row. */
+const MEMBERS_MANY = 50;
+
 /**
  * IN and NOT IN (SPARQL 1.1 Query 17.4.1.9): true as soon as one member is equal; otherwise an error if any comparison
  * was one. Members that are IRIs of the query are looked up together.
  */
-export function compileMembership(argument: Node, list: readonly Node[], isNegated: boolean): Node {
+export function compileMembership(
+  argument: Node,
+  list: readonly Node[],
+  isNegated: boolean,
+  interrupt: Interrupt | undefined,
+): Node {
   const iris = new Set(list.filter(isIri).map((member) => member.constant!.id));
   const others = list.filter((member) => !isIri(member));
   const { column } = argument;
@@ -86,6 +95,8 @@ export function compileMembership(argument: Node, list: readonly Node[], isNegat
     const value = argument.value(row);
     if (value === undefined) return undefined;
     if (value.kind === 'iri' && iriTexts.has(value.term.value)) return true;
+    // Hundreds of members are as much work as hundreds of rows.
+    if (others.length > MEMBERS_MANY) interrupt?.check();
     return isAmong(value, others, row);
   };
   return isNegated ? testNode((row) => negated(isListed(row))) : testNode(isListed);

@@ -78,7 +78,9 @@ const compilers: Compilers = {
   negate: ({ argument }, scope) => single(argument, scope, compileNegation),
   plus: ({ argument }, scope) => single(argument, scope, compilePlus),
   in: ({ negated: isNegated, argument, list }, scope) =>
-    many([argument, ...list], scope, ([first, ...rest]) => compileMembership(first!, rest, isNegated)),
+    many([argument, ...list], scope, ([first, ...rest]) =>
+      compileMembership(first!, rest, isNegated, scope.context.interrupt),
+    ),
   bound: ({ name }, scope) => compileBound(name, scope),
   if: ({ condition, then, otherwise }, scope) =>
     many([condition, then, otherwise], scope, ([test, yes, no]) => compileIf(test!, yes!, no!)),
