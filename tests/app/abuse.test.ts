@@ -139,7 +139,7 @@ function expectRefusals(outcomes: ReadonlyMap<string, string>): void {
  * highest of many is told and not judged: one page in a hundred may meet the collector of somebody else's memory.
  */
 function expectQuickPages(pages: PageTimes): void {
-  const limitMs = Math.max(500, quiet.percentile(0.98) * 3);
+  const limitMs = Math.max(500, quiet.percentile(0.5) * 5);
   process.stdout.write(`${pages.summary()}; quiet: ${quiet.summary()}; limit ${limitMs.toFixed(0)} ms\n`);
   expect(pages.percentile(0.98)).toBeLessThan(limitMs);
 }
