@@ -8,6 +8,8 @@ export type PartEstimate = {
   readonly needs: readonly string[];
   /** Time beyond that for the rows, as so many rows, for each row that asks. */
   readonly costPerRow: number;
+  /** Whether it is asked only when all that can be joined without it has been: another server, whatever it would cost. */
+  readonly comesLast: boolean;
 };
 
 /** Variables of a filter, and the part of the rows that it is thought to leave. */
@@ -40,7 +42,8 @@ export function chooseOrder(
   check: () => void,
 ): ChosenOrder {
   let best: (ChosenOrder & { readonly cost: number }) | undefined;
-  const beginnings = parts.length > BEGINNINGS_PARTS_MAX || seed.distinct.size > 0 ? [-1] : parts.keys();
+  const isLong = parts.length > BEGINNINGS_PARTS_MAX || seed.distinct.size > 0;
+  const beginnings = isLong ? [-1] : candidates(parts.keys(), parts, seed.distinct);
   for (const beginning of beginnings) {
     check();
     const order = greedy(parts, filters, seed, beginning, check);
@@ -78,6 +81,18 @@ function greedy(
   return { parts: order, rows, cost };
 }
 
+/** The parts that may be next: those that can be asked, and of these one that comes last only when there is no other. */
+function candidates(
+  left: Iterable<number>,
+  parts: readonly PartEstimate[],
+  bound: ReadonlyMap<string, number>,
+): readonly number[] {
+  const all = [...left];
+  const ready = all.filter((at) => parts[at]!.needs.every((variable) => bound.has(variable)));
+  const here = ready.filter((at) => !parts[at]!.comesLast);
+  return [here, ready, all].find((some) => some.length > 0) ?? all;
+}
+
 function cheapest(
   left: ReadonlySet<number>,
   parts: readonly PartEstimate[],
@@ -86,7 +101,7 @@ function cheapest(
 ): number {
   let best = -1;
   let least = Infinity;
-  for (const at of left) {
+  for (const at of candidates(left, parts, joined.distinct)) {
     const { cost } = weigh(joined, parts[at]!, filters);
     if (best >= 0 && cost >= least) continue;
     best = at;

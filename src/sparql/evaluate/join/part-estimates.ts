@@ -13,7 +13,7 @@ const POSITIONS: readonly TriplePosition[] = ['subject', 'predicate', 'object'];
 /** Rows that a path is taken to find from one end, and between ends that are not known. */
 const PATH_ROWS = 50;
 const UNBOUND_PATH_ROWS = 1e7;
-/** Another server is asked when what is here has been joined, so that there is something to send along. */
+/** Rows that another server is taken to have for a pattern, as nobody can tell. */
 const SERVICE_ROWS = 2e7;
 
 /** What a part of a join is thought to be like; `operator` is that of one that is run on its own. */
@@ -30,17 +30,24 @@ export function estimatePart(
     case 'path': {
       // Each end that is known divides by this, which leaves a few rows from one end and less than one between two.
       const rows = variables.size < 2 ? PATH_ROWS : UNBOUND_PATH_ROWS;
-      return { rows, distinct: each(rows / PATH_ROWS), needs: [], costPerRow: 20 };
+      return { rows, distinct: each(rows / PATH_ROWS), needs: [], costPerRow: 20, comesLast: false };
     }
     case 'function':
       return estimateOfFunction(item.operation, each);
     case 'service': {
       const { name } = item.operation;
       const needs = name.termType === 'Variable' ? [name.value] : [];
-      return { rows: SERVICE_ROWS, distinct: each(1), needs, costPerRow: SERVICE_ROWS };
+      // Last, so that there is something to send along.
+      return { rows: SERVICE_ROWS, distinct: each(1), needs, costPerRow: SERVICE_ROWS, comesLast: true };
     }
     case 'other':
-      return { rows: operator!.rows, distinct: each(Math.max(1, operator!.rows)), needs: [], costPerRow: 1 };
+      return {
+        rows: operator!.rows,
+        distinct: each(Math.max(1, operator!.rows)),
+        needs: [],
+        costPerRow: 1,
+        comesLast: false,
+      };
   }
 }
 
@@ -56,10 +63,18 @@ function estimateOfFunction(
   each: (count: number) => Map<string, number>,
 ): PartEstimate {
   const needs = operation.object.flatMap((term) => (term.termType === 'Variable' ? [term.value] : []));
-  if (needs.length === 0) return { rows: CALL_ROWS, distinct: each(CALL_ROWS), needs, costPerRow: 1 };
+  if (needs.length === 0) {
+    return { rows: CALL_ROWS, distinct: each(CALL_ROWS), needs, costPerRow: 1, comesLast: false };
+  }
   const distinct = each(CALL_ROWS);
   for (const name of needs) distinct.set(name, CALL_ARGUMENTS);
-  return { rows: CALL_ROWS * CALL_ARGUMENTS ** new Set(needs).size, distinct, needs, costPerRow: CALL_COST };
+  return {
+    rows: CALL_ROWS * CALL_ARGUMENTS ** new Set(needs).size,
+    distinct,
+    needs,
+    costPerRow: CALL_COST,
+    comesLast: false,
+  };
 }
 
 function estimateOfPattern(
@@ -82,7 +97,7 @@ function estimateOfPattern(
         : distinctIds(source, constantPattern(plan, graphs.selector), position);
     distinct.set(term.value, Math.min(count, distinct.get(term.value) ?? Infinity));
   }
-  return { rows, distinct, needs: [], costPerRow: 0.5 };
+  return { rows, distinct, needs: [], costPerRow: 0.5, comesLast: false };
 }
 
 /** How much a condition leaves: little where something is to be one thing, a third otherwise. */
