@@ -122,7 +122,14 @@ describe('what the specifications forbid', () => {
   );
 
   it('an unknown media type', async () => {
-    expect(await errorOf('', { mediaType: 'text/n3' })).toMatchObject({ code: 'unsupported-media-type' });
+    expect(await errorOf('', { mediaType: 'text/html' })).toMatchObject({ code: 'unsupported-media-type' });
+  });
+
+  it('what N3 has beyond Turtle, which is read where a document says that it is N3', async () => {
+    const error = await errorOf('<a> <b> <c> .\n{ <a> <b> <c> } => { <a> <b> <d> } .', {
+      mediaType: 'text/n3',
+    });
+    expect(error).toMatchObject({ code: 'rdf-syntax', detail: { line: 2 } });
   });
 });
 
