@@ -38,7 +38,7 @@ describe('explain over HTTP', () => {
     };
     expect(form).toBe('select');
     expect(run.rows).toBe(await rowsOf(TITLES));
-    expect(plan).toMatchObject({ operator: 'project', actual: { rows: run.rows } });
+    expect(plan).toMatchObject({ operator: 'order', actual: { rows: run.rows } });
   });
 
   it('only plans when asked to', async () => {
