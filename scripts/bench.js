@@ -16,6 +16,7 @@ const bench = spawn(process.execPath, [join(root, 'dist/bench/main.js'), ...proc
 });
 // Ctrl+C reaches the benchmark too, which ends what it started.
 process.on('SIGINT', () => {});
-bench.once('exit', (code) => {
+bench.once('exit', (code, signal) => {
+  if (signal !== null) process.stderr.write(`The benchmark was ended by ${signal}.\n`);
   process.exitCode = code ?? 1;
 });
