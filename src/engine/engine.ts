@@ -53,6 +53,8 @@ export type QueryAnswer = {
   readonly mediaType: string;
   /** Flow-controlled: the worker waits while nobody reads. Errors the stream when a limit is hit half way. */
   readonly body: ReadableStream<Uint8Array>;
+  /** The same as bytes, where the answer is short and all there; for those who need no stream. */
+  readonly whole?: Uint8Array;
 };
 
 /** Who changes something, and how it came in; stored with the change set. */

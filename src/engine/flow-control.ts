@@ -1,8 +1,8 @@
 import { PinakesError } from '../base/index.ts';
 
 /**
- * Two shared numbers between the main thread and the query thread that works for it: whether to stop, and how many
- * chunks the reader has room for. The query thread blocks on the second while a client reads slowly, so memory stays
+ * Two shared numbers between the main thread and a query thread, for the request that the thread is at: whether to stop,
+ * and how many chunks the reader has room for. The query thread blocks on the second while a client reads slowly, so memory stays
  * flat; it runs nothing else meanwhile.
  */
 const CANCELLED = 0;
@@ -12,9 +12,7 @@ export const CHUNKS_AHEAD = 4;
 const LOOK_MS = 100;
 
 export function flowBuffer(): SharedArrayBuffer {
-  const buffer = new SharedArrayBuffer(8);
-  new Int32Array(buffer)[ROOM] = CHUNKS_AHEAD;
-  return buffer;
+  return new SharedArrayBuffer(8);
 }
 
 /** The main thread's end. */
@@ -23,6 +21,12 @@ export class FlowController {
 
   constructor(flow: SharedArrayBuffer) {
     this.cells = new Int32Array(flow);
+  }
+
+  /** To be called before each request, when the thread is at none. */
+  begin(): void {
+    Atomics.store(this.cells, CANCELLED, 0);
+    Atomics.store(this.cells, ROOM, CHUNKS_AHEAD);
   }
 
   cancel(): void {

@@ -40,16 +40,21 @@ export type QueryRequest = {
   /** Sent when the thread has not got it yet; it stays the thread's until the next one comes. */
   readonly generation: Generation | undefined;
   readonly limits: QueryLimits;
-  /** Shared with the main thread: see `flow-control.ts`. */
-  readonly flow: SharedArrayBuffer;
 };
 
+/** Whether nothing more comes for a request after a reply. */
+export function isLast({ type }: QueryReply): boolean {
+  return type === 'value' || type === 'whole' || type === 'end' || type === 'failed';
+}
+
 /**
- * What a query thread answers: one `value`, or `head`, chunks and `end`; or `failed` at any point. Before the first of
- * all, when it has been composed, it says `{ type: 'ready' }`.
+ * What a query thread answers: one `value`; or a stream, which is one `whole` where it is short, since every message wakes
+ * a thread, and else `head`, chunks and `end`; or `failed` at any point. Before the first of all, when it has been
+ * composed, it says `{ type: 'ready' }`.
  */
 export type QueryReply =
   | { readonly type: 'value'; readonly value: readonly Solution[] | readonly Triple[] | unknown }
+  | { readonly type: 'whole'; readonly mediaType: string; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly type: 'head'; readonly mediaType: string }
   | { readonly type: 'chunk'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly type: 'end' }
@@ -130,6 +135,8 @@ export type QueryThreadData = {
   readonly defaultGraph: 'union' | 'exclusive';
   /** What its queries take of the memory that all share; undefined for pages' threads, which have memory of their own. */
   readonly memory: PoolSlot | undefined;
+  /** Shared with the main thread: see `flow-control.ts`. */
+  readonly flow: SharedArrayBuffer;
   /** Whether it steps back behind the threads that answer pages. */
   readonly stepsBack: boolean;
 };

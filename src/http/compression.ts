@@ -1,5 +1,6 @@
 import Negotiator from 'negotiator';
 import { compressStream, contentCodings } from './compress-stream.ts';
+import { WholeResponse } from './standard/whole-response.ts';
 import { streamBeginning } from './streams.ts';
 import { varyBy } from './vary.ts';
 
@@ -19,14 +20,13 @@ const COMPRESSIBLE =
  * Rejects when the answer's body fails before enough of it has come to tell.
  */
 export async function compressed(response: Response, acceptEncoding: string | undefined): Promise<Response> {
-  if (response.status === 304) varyBy(response.headers, 'Accept-Encoding');
-  if (response.body === null || !isCompressible(response.headers)) return response;
-  const headers = new Headers(response.headers);
+  const { status, headers } = response;
+  if (status === 304) varyBy(headers, 'Accept-Encoding');
+  if (!isCompressible(headers) || !hasBody(response)) return response;
   varyBy(headers, 'Accept-Encoding');
   const coding = chooseCoding(acceptEncoding);
-  const { status } = response;
-  if (coding === undefined) return new Response(response.body, { status, headers });
-  const { body, whole } = await streamBeginning(response.body, BYTES_MIN, LOOK_MS);
+  if (coding === undefined) return response;
+  const { body, whole } = await streamBeginning(response.body!, BYTES_MIN, LOOK_MS);
   if (whole !== undefined) {
     headers.set('content-length', String(whole));
     return new Response(body, { status, headers });
@@ -36,6 +36,11 @@ export async function compressed(response: Response, acceptEncoding: string | un
   const tag = headers.get('etag');
   if (tag?.startsWith('"')) headers.set('etag', `W/${tag}`);
   return new Response(compressStream(body, coding), { status, headers });
+}
+
+/** Without making a stream of a body that is whole. */
+function hasBody(response: Response): boolean {
+  return response instanceof WholeResponse ? response.bytes !== undefined : response.body !== null;
 }
 
 function isCompressible(headers: Headers): boolean {

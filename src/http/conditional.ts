@@ -1,3 +1,5 @@
+import { bodiless } from './responses.ts';
+
 /** When and in which state the data was that an answer is made from. */
 export type DataVersion = { readonly generation: number; readonly changedAt: Date };
 
@@ -36,7 +38,7 @@ export function validatorsOf(version: DataVersion, representation: string): Vali
 }
 
 export function notModified({ headers }: Validators): Response {
-  return new Response(null, { status: 304, headers });
+  return bodiless(304, headers);
 }
 
 export function withValidators(response: Response, { headers }: Validators): Response {

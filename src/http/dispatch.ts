@@ -2,6 +2,7 @@ import type { Caller } from '../auth/index.ts';
 import { PinakesError } from '../base/index.ts';
 import { allowedMethods, crossOriginHeaders, isCrossOrigin, preflightHeaders } from './cross-origin.ts';
 import type { Route } from './handler.ts';
+import { bodiless } from './responses.ts';
 
 /** The routes of one path, found by path in the order in which the paths first come. */
 export function routesByPath(routes: readonly Route[]): ReadonlyMap<string, readonly Route[]> {
@@ -25,7 +26,7 @@ export function routeFor(method: string, routes: readonly Route[]): Route {
 export function optionsResponse(routes: readonly Route[]): Response {
   const allow = allowedMethods(routes.map((route) => route.method)).join(', ');
   const told = Object.assign({}, ...routes.map(({ headers }) => headers)) as Record<string, string>;
-  return new Response(null, { status: 204, headers: { ...told, allow, ...preflightHeaders(routes) } });
+  return bodiless(204, { ...told, allow, ...preflightHeaders(routes) });
 }
 
 /** Runs a route: finds out who asks, answers, and opens the answer to other origins where the route is open. */

@@ -1,6 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 import { PinakesError } from '../base/index.ts';
+import { IncomingRequest } from './standard/incoming-request.ts';
+import { PlainHeaders } from './standard/plain-headers.ts';
 import { type RequestCoding, unpacked, unpackers } from './unpack.ts';
+
+/** What the request of a route may do beyond being read. */
+export type RequestOptions = {
+  /** Made when somebody asks for the request's signal. */
+  readonly signal: () => AbortSignal;
+  /** The most bytes of a body; undefined where no body is to be read. */
+  readonly bodyBytesMax: number | undefined;
+};
 
 /**
  * Node's incoming message as a standard Request. `target` is the absolute address; the body, where the method has one,
@@ -10,26 +20,21 @@ import { type RequestCoding, unpacked, unpackers } from './unpack.ts';
 export function requestFromNode(
   message: IncomingMessage,
   target: string,
-  options: { readonly signal: AbortSignal; readonly bodyBytesMax: number },
+  { signal, bodyBytesMax }: RequestOptions,
 ): Request {
   const method = message.method ?? 'GET';
-  const headers = headersOf(message);
-  if (method === 'GET' || method === 'HEAD')
-    return new Request(target, { method, headers, signal: options.signal });
-  refuseDeclaredLength(message, options.bodyBytesMax);
+  const headers = PlainHeaders.fromPairs(message.rawHeaders);
+  const plain = { method, url: target, headers, signal, chunks: undefined };
+  if (bodyBytesMax === undefined || method === 'GET' || method === 'HEAD') return IncomingRequest.of(plain);
+  refuseDeclaredLength(message, bodyBytesMax);
   const coding = codingOf(message);
   if (coding !== undefined) for (const name of ['content-encoding', 'content-length']) headers.delete(name);
-  const received = receivedChunks(message);
-  const chunks = coding === undefined ? received : unpacked(received, coding);
-  const body = limitedBody(chunks, options.bodyBytesMax, () => message.resume());
-  return new Request(target, { method, headers, signal: options.signal, body, duplex: 'half' });
-}
-
-function headersOf(message: IncomingMessage): Headers {
-  const headers = new Headers();
-  const raw = message.rawHeaders;
-  for (let at = 0; at + 1 < raw.length; at += 2) headers.append(raw[at]!, raw[at + 1]!);
-  return headers;
+  const chunks = () => {
+    const received = receivedChunks(message);
+    const body = coding === undefined ? received : unpacked(received, coding);
+    return limitedChunks(body, bodyBytesMax, () => message.resume());
+  };
+  return IncomingRequest.of({ ...plain, chunks });
 }
 
 /** A length that is declared needs no counting: refused before the first byte is read. */
@@ -60,28 +65,21 @@ async function* receivedChunks(message: IncomingMessage): AsyncGenerator<Uint8Ar
   }
 }
 
-function limitedBody(
+async function* limitedChunks(
   chunks: AsyncGenerator<Uint8Array>,
   bytesMax: number,
   exceeded: () => void,
-): ReadableStream<Uint8Array> {
+): AsyncGenerator<Uint8Array> {
   let bytes = 0;
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const next = await chunks.next();
-      if (next.done) return controller.close();
-      bytes += next.value.byteLength;
-      if (bytes > bytesMax) {
-        await chunks.return(undefined);
-        exceeded();
-        throw tooLarge(bytesMax);
-      }
-      return controller.enqueue(next.value);
-    },
-    async cancel() {
+  for await (const chunk of chunks) {
+    bytes += chunk.byteLength;
+    if (bytes > bytesMax) {
       await chunks.return(undefined);
-    },
-  });
+      exceeded();
+      throw tooLarge(bytesMax);
+    }
+    yield chunk;
+  }
 }
 
 function tooLarge(bytesMax: number): PinakesError {

@@ -1,23 +1,36 @@
 import type { ServerResponse } from 'node:http';
+import { WholeResponse } from './standard/whole-response.ts';
 
 /**
- * Sends a standard Response on Node's. Waits whenever the client reads more slowly than the body is made, and lets go
- * of the body when the client goes away. Rejects when the body fails half way; the caller then breaks the connection
- * off, so that the client cannot take a part for the whole.
+ * Sends a standard Response on Node's, with `headers` (names and values in turn) beside its own. One that is whole leaves
+ * in one piece. Of a stream it waits whenever the client reads more slowly than the body is made, and lets go of it when
+ * the client goes away. Rejects when the body fails half way; the caller then breaks the connection off, so that the
+ * client cannot take a part for the whole.
  */
 export async function sendResponse(
   response: Response,
   out: ServerResponse,
-  withBody: boolean,
+  { withBody, headers }: { readonly withBody: boolean; readonly headers: readonly string[] },
 ): Promise<void> {
-  out.statusCode = response.status;
-  for (const [name, value] of response.headers) out.appendHeader(name, value);
+  const all = [...headers];
+  response.headers.forEach((value, name) => {
+    all.push(name, value);
+  });
+  out.writeHead(response.status, all);
+  if (response instanceof WholeResponse) {
+    out.end(withBody ? response.bytes : undefined);
+    return;
+  }
   if (!withBody || response.body === null) {
     await response.body?.cancel();
     out.end();
     return;
   }
-  const reader = response.body.getReader();
+  await sendStream(response.body, out);
+}
+
+async function sendStream(body: ReadableStream<Uint8Array>, out: ServerResponse): Promise<void> {
+  const reader = body.getReader();
   const leave = () => void reader.cancel().catch(() => {}); // The body is of no use to anyone any more.
   out.once('close', leave);
   try {

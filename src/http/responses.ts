@@ -1,3 +1,5 @@
+import { WholeResponse } from './standard/whole-response.ts';
+
 /** Makers of the usual answers. Each sets its length, so that HEAD can tell it too. */
 
 export function htmlResponse(html: string, init: ResponseInit = {}): Response {
@@ -14,14 +16,19 @@ export function textResponse(text: string, init: ResponseInit = {}): Response {
 
 /** Bytes or text under any media type; a media type that the init's headers name is left alone. */
 export function sized(body: string | Uint8Array, mediaType: string, init: ResponseInit = {}): Response {
-  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
-  const headers = new Headers(init.headers);
-  if (!headers.has('content-type')) headers.set('content-type', mediaType);
-  headers.set('content-length', String(bytes.byteLength));
-  return new Response(bytes, { ...init, headers });
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+  const response = WholeResponse.of(bytes, init);
+  if (!response.headers.has('content-type')) response.headers.set('content-type', mediaType);
+  response.headers.set('content-length', String(bytes.byteLength));
+  return response;
+}
+
+/** An answer of nothing but its headers. */
+export function bodiless(status: number, headers: Readonly<Record<string, string>>): Response {
+  return WholeResponse.of(undefined, { status, headers });
 }
 
 /** `303 See Other` to an address on this server (a path that starts with the base path). */
 export function seeOther(location: string, headers: Readonly<Record<string, string>> = {}): Response {
-  return new Response(null, { status: 303, headers: { ...headers, location, 'content-length': '0' } });
+  return bodiless(303, { ...headers, location, 'content-length': '0' });
 }

@@ -1,11 +1,12 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import helmet from 'helmet';
 
 /**
- * Headers that tell browsers what our pages never do. No script, style or image from another host and none inline;
+ * Headers, as names and values in turn, that tell browsers what our pages never do. No script, style or image from another host and none inline;
  * forms post to us alone; nobody frames us. Data stays readable from other origins, which is what CORS announces.
  */
-export function securityHeaders(secure: boolean) {
-  return helmet({
+export function securityHeaders(secure: boolean): readonly string[] {
+  const setHeaders = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -25,4 +26,12 @@ export function securityHeaders(secure: boolean) {
     // Only where the public address is https: said over plain http it would lock a local server's users out.
     strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
   });
+  // They are the same for every answer, so Helmet is asked once.
+  const headers: string[] = [];
+  const answer = {
+    setHeader: (name: string, value: string) => headers.push(name, value),
+    removeHeader: () => {},
+  } as unknown as ServerResponse;
+  setHeaders({} as IncomingMessage, answer, () => {});
+  return headers;
 }

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import express, {
   type NextFunction,
   type Request as NodeRequest,
@@ -21,6 +21,7 @@ import { type Listening, type ListenTarget, listenOn, stop } from './listening.t
 import { requestFromNode } from './node-request.ts';
 import { sendResponse } from './node-response.ts';
 import { type ProblemPage, problemResponse } from './problem.ts';
+import { routeTable } from './route-table.ts';
 import { securityHeaders } from './security-headers.ts';
 import { withLength } from './with-length.ts';
 
@@ -66,9 +67,22 @@ export type HttpServer = {
 /**
  * Serves routes over HTTP/1.1. The only place that knows Express and Node's server: everything above it is functions
  * from Request to Response.
+ *
+ * Addresses that a look-up finds are answered at once, which is all that clients of ours ask for; Express has the others:
+ * the rest of an address under one name, segments that are percent-encoded, and what is nowhere or malformed.
  */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   const limits = { ...defaultHttpLimits, ...options.limits };
+  const { origin, pathname, protocol } = new URL(options.baseUrl);
+  const basePath = pathname.replace(/\/$/, '');
+  const answering: Answering = {
+    ...options,
+    origin,
+    bodyBytesMax: limits.bodyBytesMax,
+    headers: securityHeaders(protocol === 'https:'),
+  };
+  const table = routeTable(options.routes, basePath);
+  const express = expressApp(answering, basePath);
   const server = createServer(
     {
       maxHeaderSize: limits.headerBytesMax,
@@ -77,7 +91,11 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       keepAliveTimeout: 5_000,
       connectionsCheckingInterval: 5_000,
     },
-    expressApp(options, limits),
+    (message, out) => {
+      const found = table(pathOf(message.url!));
+      if (found === undefined) express(message, out);
+      else void answerMessage(message, out, { ...found, url: message.url! }, answering);
+    },
   );
   server.timeout = limits.idleTimeoutMs;
   return {
@@ -86,79 +104,115 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   };
 }
 
-function expressApp(options: HttpServerOptions, limits: HttpLimits): express.Express {
-  const { origin, pathname, protocol } = new URL(options.baseUrl);
+/** How every message is answered. */
+type Answering = HttpServerOptions & {
+  readonly origin: string;
+  readonly bodyBytesMax: number;
+  /** Of every answer. */
+  readonly headers: readonly string[];
+};
+
+/** What a message asks for: the routes of its path, none where nothing is there. */
+type Target = {
+  /** Path and query string as they came. */
+  readonly url: string;
+  readonly routes: readonly Route[];
+  readonly params: Readonly<Record<string, string>>;
+  /** Why it could not even be looked for. */
+  readonly failure?: unknown;
+};
+
+function expressApp(answering: Answering, basePath: string): express.Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', false);
-  app.use(securityHeaders(protocol === 'https:'));
   const router = express.Router({ strict: true, caseSensitive: true });
-  const answer = (routes: readonly Route[]) => (message: NodeRequest, out: NodeResponse) =>
-    answerMessage(message, out, routes, { ...options, origin, bodyBytesMax: limits.bodyBytesMax });
-  for (const [path, routes] of routesByPath(options.routes)) router.all(path, answer(routes));
-  app.use(pathname.replace(/\/$/, '') || '/', router);
+  const answer = (routes: readonly Route[], failure?: unknown) => (message: NodeRequest, out: NodeResponse) =>
+    answerMessage(
+      message,
+      out,
+      { url: message.originalUrl, routes, params: paramsOf(message), failure },
+      answering,
+    );
+  for (const [path, routes] of routesByPath(answering.routes)) router.all(path, answer(routes));
+  app.use(basePath || '/', router);
   app.use(answer([]));
   app.use((error: unknown, message: NodeRequest, out: NodeResponse, _next: NextFunction) =>
-    answerMessage(message, out, [], { ...options, origin, bodyBytesMax: 0, failure: error }),
+    answer([], error)(message, out),
   );
   return app;
 }
 
-type MessageOptions = HttpServerOptions & {
-  readonly origin: string;
-  readonly bodyBytesMax: number;
-  readonly failure?: unknown;
-};
-
 async function answerMessage(
-  message: NodeRequest,
-  out: NodeResponse,
-  routes: readonly Route[],
-  options: MessageOptions,
+  message: IncomingMessage,
+  out: ServerResponse,
+  target: Target,
+  answering: Answering,
 ): Promise<void> {
-  const gone = new AbortController();
-  out.once('close', () => {
-    if (!out.writableFinished) gone.abort(new PinakesError('cancelled', 'The client went away.'));
-  });
-  const response = await respond(message, routes, options, gone.signal);
+  const response = await respond(message, target, answering, goneSignal(out));
   try {
-    await sendResponse(response, out, message.method !== 'HEAD');
+    const { headers } = answering;
+    await sendResponse(response, out, { withBody: message.method !== 'HEAD', headers });
   } catch (error) {
-    if (!gone.signal.aborted)
-      options.log('error', `An answer broke off: ${String(error)}`, { url: message.url, error });
+    if (!isGone(out))
+      answering.log('error', `An answer broke off: ${String(error)}`, { url: message.url, error });
     out.destroy();
   }
 }
 
+/** A signal that fires when the client goes away, made when it is first asked for. */
+function goneSignal(out: ServerResponse): () => AbortSignal {
+  let gone: AbortController | undefined;
+  return () => {
+    if (gone !== undefined) return gone.signal;
+    const made = new AbortController();
+    gone = made;
+    const tell = () => {
+      if (!out.writableFinished) made.abort(new PinakesError('cancelled', 'The client went away.'));
+    };
+    if (isGone(out)) tell();
+    else out.once('close', tell);
+    return made.signal;
+  };
+}
+
+function isGone(out: ServerResponse): boolean {
+  return out.closed && !out.writableFinished;
+}
+
 async function respond(
-  message: NodeRequest,
-  routes: readonly Route[],
-  options: MessageOptions,
-  signal: AbortSignal,
+  message: IncomingMessage,
+  { url, routes, params, failure }: Target,
+  answering: Answering,
+  signal: () => AbortSignal,
 ): Promise<Response> {
   let request: Request | undefined;
   let route: Route | undefined;
   try {
-    refuseMalformed(message, options);
+    refuseMalformed(url, failure);
     if (message.method === 'OPTIONS' && routes.length > 0) return optionsResponse(routes);
-    const target = options.origin + message.originalUrl;
+    const target = answering.origin + url;
     // A request without its body, so that a refusal can be negotiated whatever is wrong with the rest.
-    request = new Request(target, { headers: plainHeaders(message) });
-    if (routes.length === 0) throw nothingHere(message);
-    route = routeFor(message.method, routes);
-    request = requestFromNode(message, target, {
-      signal,
-      bodyBytesMax: route.bodyBytesMax ?? options.bodyBytesMax,
-    });
-    const answer = await runRoute(route, request, paramsOf(message), options.identify);
+    request = requestFromNode(message, target, { signal, bodyBytesMax: undefined });
+    if (routes.length === 0) throw nothingHere(url);
+    route = routeFor(message.method!, routes);
+    if (hasBody(message)) {
+      const bodyBytesMax = route.bodyBytesMax ?? answering.bodyBytesMax;
+      request = requestFromNode(message, target, { signal, bodyBytesMax });
+    }
+    const answer = await runRoute(route, request, params, answering.identify);
     const packed = await compressed(answer, message.headers['accept-encoding']);
     return message.httpVersion === '1.0' ? await withLength(packed) : packed;
   } catch (error) {
-    const response = problemResponse(error, request, { log: options.log, page: options.problemPage });
+    const response = problemResponse(error, request, { log: answering.log, page: answering.problemPage });
     return route === undefined
       ? withHeaders(response, crossOriginHeaders)
       : withRouteHeaders(response, route);
   }
+}
+
+function hasBody({ method }: IncomingMessage): boolean {
+  return method !== 'GET' && method !== 'HEAD';
 }
 
 /** Express gives the segments of `*name` one by one. */
@@ -169,24 +223,19 @@ function paramsOf(message: NodeRequest): Record<string, string> {
   );
 }
 
-function plainHeaders(message: NodeRequest): Record<string, string> {
-  const { accept, authorization } = message.headers;
-  return {
-    ...(accept === undefined ? {} : { accept }),
-    ...(authorization === undefined ? {} : { authorization }),
-  };
-}
-
 /** What Express could not route (a percent sign that encodes nothing), and targets that are no path. */
-function refuseMalformed(message: NodeRequest, options: MessageOptions): void {
-  const { failure } = options;
-  if (failure instanceof URIError || !message.originalUrl.startsWith('/')) {
+function refuseMalformed(url: string, failure: unknown): void {
+  if (failure instanceof URIError || !url.startsWith('/')) {
     throw new PinakesError('bad-request', 'The address of the request is malformed.', { cause: failure });
   }
   if (failure !== undefined) throw failure;
 }
 
-function nothingHere(message: NodeRequest): PinakesError {
-  const path = message.originalUrl.split('?', 1)[0]!;
-  return new PinakesError('not-found', `There is nothing at ${path}.`);
+function nothingHere(url: string): PinakesError {
+  return new PinakesError('not-found', `There is nothing at ${pathOf(url)}.`);
+}
+
+function pathOf(url: string): string {
+  const end = url.indexOf('?');
+  return end < 0 ? url : url.slice(0, end);
 }

@@ -9,8 +9,10 @@ const BYTES_MAX = 8_388_608;
  * for one that is too long to be held.
  */
 export async function withLength(response: Response): Promise<Response> {
-  const { body, headers, status } = response;
-  if (body === null || headers.has('content-length')) return response;
+  const { headers, status } = response;
+  if (headers.has('content-length')) return response;
+  const { body } = response;
+  if (body === null) return response;
   const reader = body.getReader();
   const chunks: Uint8Array[] = [];
   let bytes = 0;

@@ -1,7 +1,7 @@
 import { type Caller, graphAccess } from '../../auth/index.ts';
 import { PinakesError } from '../../base/index.ts';
 import type { QueryAnswer } from '../../engine/index.ts';
-import { type Handler, notAcceptable, startedStream } from '../../http/index.ts';
+import { type Handler, notAcceptable, sized, startedStream } from '../../http/index.ts';
 import { type ApiDependencies, callerLimits } from '../dependencies.ts';
 import { badField } from '../request-input.ts';
 import { explainQuery } from './explain.ts';
@@ -40,11 +40,15 @@ async function answerQuery(
   const ask = () => askEngine(dependencies, query, types, caller, signal);
   if (types.page) return queryPage(dependencies, query.text, ask);
   const answer = await ask();
+  const headers = {
+    'content-type': contentType(answer.mediaType),
+    vary: 'Accept',
+    'cache-control': 'no-cache',
+  };
+  if (answer.whole !== undefined) return sized(answer.whole, answer.mediaType, { headers });
   // A failure before the first byte still becomes a problem document.
   const body = await startedStream(answer.body);
-  return new Response(body, {
-    headers: { 'content-type': contentType(answer.mediaType), vary: 'Accept', 'cache-control': 'no-cache' },
-  });
+  return new Response(body, { headers });
 }
 
 function withoutQuery(

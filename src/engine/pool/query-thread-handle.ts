@@ -2,15 +2,16 @@ import { Worker } from 'node:worker_threads';
 import { type ErrorRecord, errorToRecord, type MemoryPool, PinakesError } from '../../base/index.ts';
 import type { Outbound } from '../../outbound/index.ts';
 import type { Generation } from '../../store/index.ts';
-import type { QueryReply, QueryRequest, QueryThreadData } from '../messages.ts';
+import { FlowController, flowBuffer } from '../flow-control.ts';
+import { isLast, type QueryReply, type QueryRequest, type QueryThreadData } from '../messages.ts';
 import { answerRemoteCall, type RemoteCall } from '../remote/index.ts';
 
-/** What a running query reports to; after `failed`, `value` or `end` comes nothing more. */
+/** What a running query reports to; after the last (see `isLast`) comes nothing more. */
 export type ReplyListener = (reply: QueryReply) => void;
 
 export type ThreadSettings = {
   readonly entry: URL;
-  readonly data: Omit<QueryThreadData, 'memory'>;
+  readonly data: Omit<QueryThreadData, 'memory' | 'flow'>;
   /** What its queries take memory from, beside their own limits. */
   readonly memory?: MemoryPool | undefined;
   /** JavaScript's own heap at the most; what queries keep in typed arrays is counted by their memory budgets. */
@@ -29,6 +30,8 @@ export type ThreadOwner = {
 /** One query thread from the main thread's side. It runs one request at a time. */
 export class QueryThreadHandle {
   private readonly worker: Worker;
+  /** Of the request that it is at. */
+  readonly flow: FlowController;
   private listener: ReplyListener | undefined;
   private knownGeneration = '';
   private endedBy: PinakesError | undefined;
@@ -37,8 +40,10 @@ export class QueryThreadHandle {
 
   constructor({ entry, data, memory, heapMebibytesMax, outbound }: ThreadSettings, owner: ThreadOwner) {
     const slot = memory?.open();
+    const flow = flowBuffer();
+    this.flow = new FlowController(flow);
     this.worker = new Worker(entry, {
-      workerData: { ...data, memory: slot } satisfies QueryThreadData,
+      workerData: { ...data, memory: slot, flow } satisfies QueryThreadData,
       resourceLimits: { maxOldGenerationSizeMb: heapMebibytesMax },
     });
     this.worker.on('message', (reply: QueryReply | RemoteCall | { readonly type: 'ready' }) => {
@@ -67,10 +72,10 @@ export class QueryThreadHandle {
     const isNew = name !== this.knownGeneration;
     this.knownGeneration = name;
     this.listener = (reply) => {
-      if (reply.type === 'value' || reply.type === 'end' || reply.type === 'failed')
-        this.listener = undefined;
+      if (isLast(reply)) this.listener = undefined;
       listener(reply);
     };
+    this.flow.begin();
     this.worker.postMessage({ ...request, generation: isNew ? generation : undefined });
   }
 

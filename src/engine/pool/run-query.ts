@@ -1,7 +1,7 @@
 import { errorFromRecord, PinakesError } from '../../base/index.ts';
 import type { Generation } from '../../store/index.ts';
 import type { QueryAnswer, QueryLimits } from '../engine.ts';
-import type { QueryReply, QueryTask } from '../messages.ts';
+import { isLast, type QueryReply, type QueryTask } from '../messages.ts';
 import { AnswerBody } from './answer-body.ts';
 import type { QueryPool } from './query-pool.ts';
 import { RunningTask } from './running-task.ts';
@@ -29,24 +29,28 @@ export function runForValue<Value>(pool: QueryPool, options: RunOptions): Promis
 export function runForStream(pool: QueryPool, options: RunOptions): Promise<QueryAnswer> {
   return new Promise((resolve, reject) => {
     let running: RunningTask | undefined;
-    const body = new AnswerBody({
-      taken: (chunks) => running?.release(chunks),
-      cancelled: () => running?.cancel(),
-    });
+    let body: AnswerBody | undefined;
     const listen = (reply: QueryReply) => {
       switch (reply.type) {
+        case 'whole':
+          resolve(wholeAnswer(reply.mediaType, reply.bytes));
+          break;
         case 'head':
+          body = new AnswerBody({
+            taken: (chunks) => running?.release(chunks),
+            cancelled: () => running?.cancel(),
+          });
           resolve({ mediaType: reply.mediaType, body: body.stream });
           break;
         case 'chunk':
-          body.chunk(reply.bytes);
+          body?.chunk(reply.bytes);
           break;
         case 'end':
-          body.end();
+          body?.end();
           break;
         case 'failed':
           reject(errorFromRecord(reply.error));
-          body.fail(errorFromRecord(reply.error));
+          body?.fail(errorFromRecord(reply.error));
           break;
       }
     };
@@ -81,8 +85,15 @@ async function runTask(
   return running;
 }
 
-function isLast({ type }: QueryReply): boolean {
-  return type === 'value' || type === 'end' || type === 'failed';
+/** A stream is made of it only where somebody reads one. */
+function wholeAnswer(mediaType: string, whole: Uint8Array<ArrayBuffer>): QueryAnswer {
+  return {
+    mediaType,
+    whole,
+    get body() {
+      return new Blob([whole]).stream();
+    },
+  };
 }
 
 function callerGone(): PinakesError {

@@ -1,8 +1,7 @@
 import { PinakesError } from '../../base/index.ts';
 import type { Generation } from '../../store/index.ts';
 import type { QueryLimits } from '../engine.ts';
-import { FlowController, flowBuffer } from '../flow-control.ts';
-import type { QueryReply, QueryTask } from '../messages.ts';
+import { isLast, type QueryReply, type QueryTask } from '../messages.ts';
 import type { QueryPool } from './query-pool.ts';
 import type { QueryThreadHandle } from './query-thread-handle.ts';
 
@@ -24,7 +23,6 @@ export class RunningTask {
   private readonly pool: QueryPool;
   private readonly thread: QueryThreadHandle;
   private readonly listen: (reply: QueryReply) => void;
-  private readonly flow: FlowController;
   private guard: NodeJS.Timeout;
   private settled = false;
 
@@ -35,24 +33,22 @@ export class RunningTask {
     listen: (reply: QueryReply) => void,
   ) {
     const { task, baseUrl, generation, limits } = request;
-    const flow = flowBuffer();
     this.pool = pool;
     this.thread = thread;
     this.listen = listen;
-    this.flow = new FlowController(flow);
     this.guard = setTimeout(() => this.giveUp(outOfTime(limits)), limits.timeoutMs + GRACE_MS);
-    thread.run({ task, baseUrl, limits, flow }, generation, (reply) => this.receive(reply));
+    thread.run({ task, baseUrl, limits }, generation, (reply) => this.receive(reply));
   }
 
-  /** The reader took this many chunks. */
+  /** The reader took this many chunks. Nothing waits for room after the last reply, and the thread may be at another. */
   release(chunks: number): void {
-    this.flow.release(chunks);
+    if (!this.settled) this.thread.flow.release(chunks);
   }
 
   /** Nobody waits for the answer any more. */
   cancel(): void {
     if (this.settled) return;
-    this.flow.cancel();
+    this.thread.flow.cancel();
     clearTimeout(this.guard);
     const gone = new PinakesError('cancelled', 'The caller went away.');
     this.guard = setTimeout(() => this.giveUp(gone), GRACE_MS);
@@ -60,7 +56,7 @@ export class RunningTask {
 
   private receive(reply: QueryReply): void {
     if (this.settled) return;
-    if (reply.type === 'value' || reply.type === 'end' || reply.type === 'failed') {
+    if (isLast(reply)) {
       this.settled = true;
       clearTimeout(this.guard);
       this.pool.release(this.thread);

@@ -17,7 +17,6 @@ import {
   evaluateGraph,
   evaluateSelect,
   type GraphQuery,
-  parseQuery,
   type Query,
   resolveDataset,
   type SolutionBatch,
@@ -29,8 +28,7 @@ import type { QueryTask } from '../messages.ts';
 import { answerExplanation } from './answer-explanation.ts';
 import { AnswerStream } from './answer-stream.ts';
 import { assertRows } from './assert-rows.ts';
-import { parseCached } from './parse-cache.ts';
-import { parseLimits } from './parse-limits.ts';
+import { parseAsked, parseCached } from './parse-cache.ts';
 import { someRows } from './some-rows.ts';
 import type { TaskContext } from './task-context.ts';
 
@@ -73,7 +71,7 @@ function collectTriples(
 
 /** Runs a client's query and streams the answer in the negotiated format of its form. */
 export async function answerClientQuery(task: ClientTask, context: TaskContext): Promise<void> {
-  const parsed = parseQuery(task.text, { ...parseLimits(context.limits), baseIri: `${context.baseUrl}/` });
+  const parsed = parseAsked(task.text, context.limits, context.baseUrl);
   const query: Query = task.dataset === undefined ? parsed : { ...parsed, dataset: task.dataset };
   const options = evaluationOptions(query, task.access, context);
   if (task.explain !== undefined) {

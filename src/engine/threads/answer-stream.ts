@@ -6,7 +6,7 @@ const CHUNK_CHARACTERS = 32_768;
 const CHUNK_BYTES_MAX = 131_072;
 
 /**
- * Sends text as UTF-8 chunks, waiting while the reader is behind. The head goes with the first chunk, so that an error
+ * Sends text as UTF-8 chunks, waiting while the reader is behind; what is less than one chunk, whole. The head goes with the first chunk, so that an error
  * before it is still a whole error and not a broken stream.
  */
 export class AnswerStream {
@@ -29,6 +29,11 @@ export class AnswerStream {
   }
 
   end(): void {
+    if (!this.headSent) {
+      const bytes = this.encoder.encode(this.pending.join(''));
+      this.context.reply({ type: 'whole', mediaType: this.mediaType, bytes });
+      return;
+    }
     this.flush();
     this.context.reply({ type: 'end' });
   }

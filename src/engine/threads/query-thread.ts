@@ -37,6 +37,7 @@ export function runQueryThread(setup: QueryThreadSetup): void {
   const data = workerData as QueryThreadData;
   if (data.stepsBack) stepBack();
   const weight = new GenerationWeight();
+  const follower = new FlowFollower(data.flow);
   const share = data.memory && memoryShare(data.memory);
   let source: QuadSource | undefined;
   let opened: Opened | undefined;
@@ -51,7 +52,10 @@ export function runQueryThread(setup: QueryThreadSetup): void {
     }
     try {
       opened ??= open(data, setup);
-      await answerTask(request.task, taskContext(request, data, source!, opened, setup, share, reply));
+      await answerTask(
+        request.task,
+        taskContext(request, data, source!, opened, setup, { share, follower, reply }),
+      );
     } catch (thrown) {
       reply({ type: 'failed', error: errorToRecord(sayingThatItIsTooDeep(thrown)) });
     } finally {
@@ -61,21 +65,22 @@ export function runQueryThread(setup: QueryThreadSetup): void {
   port.postMessage({ type: 'ready' });
 }
 
+/** What all requests of a thread have in common. */
+type ThreadMeans = Pick<TaskContext, 'follower' | 'reply'> & { readonly share: MemoryShare | undefined };
+
 function open({ folder }: QueryThreadData, setup: QueryThreadSetup): Opened {
   const connection = openDatabase(join(folder, 'catalogue.db'), { readOnly: true });
   return { connection, propertyFunctions: setup.propertyFunctions?.(connection) };
 }
 
 function taskContext(
-  { limits, flow, baseUrl }: QueryRequest,
+  { limits, baseUrl }: QueryRequest,
   data: QueryThreadData,
   source: QuadSource,
   { connection, propertyFunctions }: Opened,
   setup: QueryThreadSetup,
-  share: MemoryShare | undefined,
-  reply: (message: QueryReply) => void,
+  { share, follower, reply }: ThreadMeans,
 ): TaskContext {
-  const follower = new FlowFollower(flow);
   const interrupt = interruptAt(Date.now() + limits.timeoutMs, limits.timeoutMs, () => follower.cancelled());
   return {
     source,
