@@ -9,8 +9,10 @@ export const p = {
   comment: `${rdfs}comment`,
   prefLabel: `${skos}prefLabel`,
   altLabel: `${skos}altLabel`,
+  hiddenLabel: `${skos}hiddenLabel`,
   definition: `${skos}definition`,
   scopeNote: `${skos}scopeNote`,
+  historyNote: `${skos}historyNote`,
   broader: `${skos}broader`,
   narrower: `${skos}narrower`,
   relatedConcept: `${skos}related`,
@@ -74,4 +76,5 @@ export const p = {
   relationKind: `${pin}relationKind`,
   reason: `${pin}reason`,
   abstractOrigin: `${pin}abstractOrigin`,
+  datedLabel: `${pin}datedLabel`,
 } as const;

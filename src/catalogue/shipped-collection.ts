@@ -8,11 +8,44 @@ export type ShippedFile = {
   readonly demonstration: boolean;
 };
 
+/** The subject terms, one file for each top area, and the mappings to other thesauri. */
+const thesaurusFiles = [
+  'scheme',
+  'care-and-support',
+  'carers-and-caring',
+  'children-and-families',
+  'commissioning',
+  'communities',
+  'dementia',
+  'disability',
+  'equality',
+  'health-and-wellbeing',
+  'housing',
+  'information-and-technology',
+  'integrated-care',
+  'later-life',
+  'learning-disability-and-autism',
+  'mental-health',
+  'money-and-work',
+  'organisations-and-sectors',
+  'participation',
+  'people',
+  'policy-and-law',
+  'research-and-evidence',
+  'safeguarding',
+  'workforce',
+];
+
 /** What a new catalogue is filled with, in this order. */
 export const shippedCollection: readonly ShippedFile[] = [
   { file: 'ontology/pinakes.ttl', graph: 'ontology', demonstration: false },
   { file: 'ontology/shapes.ttl', graph: 'shapes', demonstration: false },
-  { file: 'data/thesaurus.ttl', graph: 'thesaurus', demonstration: false },
+  { file: 'data/lists.ttl', graph: 'thesaurus', demonstration: false },
+  ...thesaurusFiles.map((name) => ({
+    file: `data/thesaurus/${name}.ttl`,
+    graph: 'thesaurus',
+    demonstration: false,
+  })),
   { file: 'data/records.ttl', graph: 'records', demonstration: false },
   { file: 'data/demonstration.ttl', graph: 'demonstration', demonstration: true },
 ];

@@ -25,6 +25,8 @@ export interface SourceReader {
   label(subject: TermId): string | undefined;
   /** All that a thing is called: its label first, then other names in every language, each once. None for a literal. */
   names(subject: TermId): readonly string[];
+  /** What a thing is found by and never called: misspellings, and words that are dated or hurt. None for a literal. */
+  hiddenNames(subject: TermId): readonly string[];
 }
 
 /** A reader of the given graphs (by IRI), or of all. Ids are looked up once for each property. */
@@ -111,6 +113,9 @@ export function selectionReader(source: QuadSource, selector: GraphSelector): So
       const others = [p.prefLabel, p.altLabel].flatMap((name) => texts(subject, name));
       return [...new Set([label(subject) ?? '', ...others])].filter((text) => text !== '');
     }),
+    hiddenNames: remembering(NAMES_KEPT, (subject) =>
+      source.termOf(subject).termType === 'Literal' ? NO_TEXTS : texts(subject, p.hiddenLabel),
+    ),
   };
 }
 

@@ -152,5 +152,15 @@ describe('search over the shipped collection', () => {
     expect(found('carers', ['case-study']).length).toBeGreaterThan(0);
   });
 
+  it('finds by words that are kept hidden, and shows them nowhere', () => {
+    expect(found('dimentia', ['subject'])).toEqual(['subject/dementia']);
+    expect(found('the elderly', ['subject'])).toContain('subject/older-people');
+    const { hits } = find('pensioners "the elderly"', ['resource', 'subject']);
+    expect(hits.length).toBeGreaterThan(2);
+    expect(JSON.stringify(hits)).not.toMatch(/elderly/);
+    const byKeyword = hits.flatMap(({ keywords }) => keywords.map(({ text }) => text));
+    expect(byKeyword.some((text) => text.startsWith('older people'))).toBe(true);
+  });
+
   it('is the same when it is rebuilt', expectRebuiltToBeEqual);
 });

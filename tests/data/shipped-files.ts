@@ -1,35 +1,40 @@
 import { createReadStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { shippedCollection } from '../../src/catalogue/index.ts';
 import { namespaces, type Prefix, parseRdf, type Quad } from '../../src/rdf/index.ts';
 
 /** The base that the relative IRIs of the shipped files are resolved against here. */
 export const base = 'http://localhost:8080/';
 
-export const shippedFiles = {
-  records: 'data/records.ttl',
-  demonstration: 'data/demonstration.ttl',
-  thesaurus: 'data/thesaurus.ttl',
-  ontology: 'ontology/pinakes.ttl',
-  shapes: 'ontology/shapes.ttl',
-} as const;
-export type ShippedFile = keyof typeof shippedFiles;
+export const shippedGraphs = ['records', 'demonstration', 'thesaurus', 'ontology', 'shapes'] as const;
+export type ShippedGraph = (typeof shippedGraphs)[number];
 
-/** All statements of one shipped file, parsed as the server parses them. */
-export async function readShipped(file: ShippedFile): Promise<readonly Quad[]> {
-  const path = fileURLToPath(new URL(`../../${shippedFiles[file]}`, import.meta.url));
+/** The files that a new catalogue is filled with, for one of its graphs. */
+export function filesOf(graph: ShippedGraph): readonly string[] {
+  return shippedCollection.filter((shipped) => shipped.graph === graph).map(({ file }) => file);
+}
+
+/** All statements that are shipped for one graph, parsed as the server parses them. */
+export async function readShipped(graph: ShippedGraph): Promise<readonly Quad[]> {
+  return (await Promise.all(filesOf(graph).map(readShippedFile))).flat();
+}
+
+/** The statements of one file, by its path in the project. */
+export async function readShippedFile(file: string): Promise<readonly Quad[]> {
+  const path = fileURLToPath(new URL(`../../${file}`, import.meta.url));
   const quads: Quad[] = [];
   const options = {
     mediaType: 'text/turtle',
     baseIri: base,
-    name: shippedFiles[file],
-    blankNodePrefix: file,
+    name: file,
+    blankNodePrefix: file.replace(/\W/g, ''),
   };
   for await (const batch of parseRdf(createReadStream(path), options)) quads.push(...batch);
   return quads;
 }
 
-export async function readAllShipped(...files: readonly ShippedFile[]): Promise<readonly Quad[]> {
-  return (await Promise.all(files.map(readShipped))).flat();
+export async function readAllShipped(...graphs: readonly ShippedGraph[]): Promise<readonly Quad[]> {
+  return (await Promise.all(graphs.map(readShipped))).flat();
 }
 
 /** `id('resource/1000')` is the IRI of a thing; `iri('pin:place')` that of a prefixed name. */

@@ -1,6 +1,8 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Quad } from '../../src/rdf/index.ts';
-import { id, instancesOf, iri, readAllShipped, readShipped, subjectsOf, valuesOf } from './shipped-files.ts';
+import { filesOf, id, instancesOf, iri, readShipped, subjectsOf, valuesOf } from './shipped-files.ts';
 
 let thesaurus: readonly Quad[];
 beforeAll(async () => {
@@ -47,17 +49,88 @@ describe.each(Object.entries(schemes))('the scheme %s', (key, type) => {
 });
 
 describe('the subject terms', () => {
-  it('are used, or have narrower terms that are', async () => {
-    const data = await readAllShipped('records', 'demonstration');
-    const used = new Set(
-      data.filter((quad) => quad.predicate.value === iri('dcterms:subject')).map((quad) => quad.object.value),
+  const terms = () => instancesOf(thesaurus, 'pin:SubjectTerm');
+
+  it('are at least six hundred, below top terms that have a file each', () => {
+    expect(terms().length).toBeGreaterThanOrEqual(600);
+    const tops = valuesOf(thesaurus, id('scheme/subjects'), 'skos:hasTopConcept');
+    const files = tops.map((top) => `data/thesaurus/${top.split('/').at(-1)}.ttl`);
+    expect(filesOf('thesaurus')).toEqual(expect.arrayContaining(files));
+  });
+
+  it('are all taken up on a first start', () => {
+    const folder = fileURLToPath(new URL('../../data/thesaurus/', import.meta.url));
+    const shipped = filesOf('thesaurus').filter((file) => file.startsWith('data/thesaurus/'));
+    const there = readdirSync(folder).map((file) => `data/thesaurus/${file}`);
+    expect([...shipped].sort()).toEqual(there.filter((file) => file.endsWith('.ttl')).sort());
+  });
+
+  it('hold the terms of the first record', () => {
+    const labels = [
+      'user participation',
+      'co-production',
+      'communities',
+      'health care',
+      'social care',
+      'person-centred care',
+      'patients',
+      'voluntary sector',
+      'volunteers',
+      'case studies',
+      'personalisation',
+    ];
+    const preferred = terms().flatMap((term) => valuesOf(thesaurus, term, 'skos:prefLabel'));
+    expect(labels.filter((label) => !preferred.includes(label))).toEqual([]);
+  });
+
+  it('have a definition each, and are at most five deep', () => {
+    const depths = terms().map((term) => wayUp(term).length);
+    expect(Math.max(...depths)).toBeLessThanOrEqual(5);
+    for (const term of terms()) {
+      expect(valuesOf(thesaurus, term, 'skos:definition'), term).toHaveLength(1);
+    }
+  });
+
+  it('use no label for two concepts, whatever its case and however hidden', () => {
+    const labels = terms().flatMap((term) =>
+      ['skos:prefLabel', 'skos:altLabel', 'skos:hiddenLabel'].flatMap((property) =>
+        valuesOf(thesaurus, term, property).map((label) => label.toLowerCase()),
+      ),
     );
-    const idle = instancesOf(thesaurus, 'pin:SubjectTerm').filter(
-      (term) => !used.has(term) && subjectsOf(thesaurus, 'skos:broader', term).length === 0,
-    );
-    expect(idle).toEqual([]);
+    expect(labels.filter((label, at) => labels.indexOf(label) !== at)).toEqual([]);
+  });
+
+  it('mark words that hurt, keep them findable, and say what is wrong with them', () => {
+    const marked = terms().filter((term) => valuesOf(thesaurus, term, 'pin:datedLabel').length > 0);
+    expect(marked.length).toBeGreaterThan(30);
+    for (const term of marked) {
+      const hidden = valuesOf(thesaurus, term, 'skos:hiddenLabel');
+      expect(hidden, term).toEqual(expect.arrayContaining([...valuesOf(thesaurus, term, 'pin:datedLabel')]));
+      expect(valuesOf(thesaurus, term, 'skos:historyNote'), term).toHaveLength(1);
+    }
+    const elderly = subjectsOf(thesaurus, 'pin:datedLabel', 'the elderly');
+    expect(elderly).toEqual([id('subject/older-people')]);
+  });
+
+  it('say no broader term that another broader term already implies', () => {
+    const above = new Map(terms().map((term) => [term, allBroader(term)]));
+    for (const term of terms()) {
+      const broader = valuesOf(thesaurus, term, 'skos:broader');
+      const implied = broader.filter((one) => broader.some((other) => above.get(other)?.has(one)));
+      expect(implied, term).toEqual([]);
+    }
   });
 });
+
+/** Every broader concept, all the way up. */
+function allBroader(concept: string, found: Set<string> = new Set()): ReadonlySet<string> {
+  for (const broader of valuesOf(thesaurus, concept, 'skos:broader')) {
+    if (found.has(broader)) continue;
+    found.add(broader);
+    allBroader(broader, found);
+  }
+  return found;
+}
 
 /** From a concept by its first broader concepts to the top; stops where it comes round again. */
 function wayUp(concept: string): readonly string[] {

@@ -33,7 +33,7 @@ export const documentKinds: readonly DocumentKind[] = [
     links: [p.subject, p.demonstrates],
   },
   { kind: 'principle', class: classOf('principle'), keywords: [], links: [p.inSet] },
-  { kind: 'subject', class: classOf('subject'), keywords: [p.altLabel], links: [] },
+  { kind: 'subject', class: classOf('subject'), keywords: [p.altLabel, p.hiddenLabel], links: [] },
 ];
 
 /** The classes whose members have documents. */
@@ -61,7 +61,7 @@ export function documentOf(
     kind: kind.kind,
     scope: declaringGraph(subject, reader.id(kind.class), source, reader),
     title: reader.label(subject) ?? '',
-    keywords: keywordsOf(subject, kind, reader).flatMap(({ forms }) => forms),
+    keywords: keywordsOf(subject, kind, reader).flatMap(({ forms, hidden = [] }) => [...forms, ...hidden]),
     body: bodyOf(subject, reader),
   };
 }

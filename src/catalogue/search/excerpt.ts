@@ -28,13 +28,19 @@ function beginning(text: string): string {
   return words.length <= WORDS_MAX ? text : `${words.slice(0, WORDS_MAX).join(' ')}…`;
 }
 
-function matching({ property, forms }: Keyword, words: readonly string[]): SearchHit['keywords'] {
+function matching(
+  { property, forms, hidden = [] }: Keyword,
+  words: readonly string[],
+): SearchHit['keywords'] {
   const proper = forms[0];
   if (proper === undefined) return [];
   const best = forms
     .map((form) => ({ form, count: occurrences(form, words).length }))
     .reduce((a, b) => (b.count > a.count ? b : a));
-  if (best.count === 0) return [];
+  if (best.count === 0) {
+    const byHidden = hidden.some((form) => occurrences(form, words).length > 0);
+    return byHidden ? [{ name: keywordName(property), text: proper, matches: [] }] : [];
+  }
   const text = best.form === proper ? proper : `${proper} (also called ${best.form})`;
   return [{ name: keywordName(property), text, matches: occurrences(text, words) }];
 }

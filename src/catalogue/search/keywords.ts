@@ -4,19 +4,30 @@ import type { SourceReader } from '../source-reader.ts';
 import { descriptionProperties, factLabels } from '../thing/fact-labels.ts';
 import type { DocumentKind } from './documents.ts';
 
-/** A property by which a document is found, and the forms that it is found by: the proper one first, then others. */
-export type Keyword = { readonly property: string; readonly forms: readonly string[] };
+/**
+ * A property by which a document is found, and the forms that it is found by: the proper one first, then others. Those
+ * that are hidden are searched and never shown.
+ */
+export type Keyword = {
+  readonly property: string;
+  readonly forms: readonly string[];
+  readonly hidden?: readonly string[];
+};
 
 /** The keywords of a thing: texts of its own, then what the things that it links to are called, in every language. */
 export function keywordsOf(subject: TermId, kind: DocumentKind, reader: SourceReader): readonly Keyword[] {
   const keywords: Keyword[] = [];
   for (const property of kind.keywords) {
-    for (const text of reader.texts(subject, property)) keywords.push({ property, forms: [text] });
+    for (const text of reader.texts(subject, property)) {
+      keywords.push(
+        property === p.hiddenLabel ? { property, forms: [], hidden: [text] } : { property, forms: [text] },
+      );
+    }
   }
   for (const property of kind.links) {
     const named = reader
       .objects(subject, property)
-      .map((object) => ({ property, forms: reader.names(object) }));
+      .map((object) => ({ property, forms: reader.names(object), hidden: reader.hiddenNames(object) }));
     // By text, since ids may be numbered anew and a rebuilt document must equal the kept one.
     if (named.length > 1) named.sort((a, b) => (a.forms.join() < b.forms.join() ? -1 : 1));
     keywords.push(...named);

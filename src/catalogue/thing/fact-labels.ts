@@ -5,6 +5,8 @@ export const factLabels: ReadonlyMap<string, string> = new Map([
   [p.altLabel, 'Also called'],
   [p.alternative, 'Also called'],
   [p.scopeNote, 'Note on use'],
+  [p.datedLabel, 'Found by older words, not to be used'],
+  [p.historyNote, 'Why they are not used'],
   [p.position, 'Number'],
   [p.inSet, 'One of'],
   [p.broader, 'Broader term'],
@@ -44,6 +46,7 @@ export const shownElsewhere: ReadonlySet<string> = new Set([
   p.principleList,
   p.topConceptOf,
   p.hasTopConcept,
+  p.hiddenLabel,
 ]);
 
 /** Which property says what a thing is, best first. */
