@@ -8,7 +8,7 @@ export type ShippedFile = {
   readonly demonstration: boolean;
 };
 
-/** The subject terms, one file for each top area, and the mappings to other thesauri. */
+/** The subject terms, one file for each top area. */
 const thesaurusFiles = [
   'scheme',
   'care-and-support',
@@ -46,6 +46,7 @@ export const shippedCollection: readonly ShippedFile[] = [
     graph: 'thesaurus',
     demonstration: false,
   })),
+  { file: 'data/mappings/unesco.ttl', graph: 'thesaurus', demonstration: false },
   { file: 'data/records.ttl', graph: 'records', demonstration: false },
   { file: 'data/demonstration.ttl', graph: 'demonstration', demonstration: true },
 ];
