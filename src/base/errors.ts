@@ -60,8 +60,14 @@ export type ErrorCode =
   | 'remote-content'
   /** The data folder is in use by another server. */
   | 'folder-in-use'
-  /** The catalogue file is of a newer format, damaged, or not ours. */
+  /** The catalogue file is of a newer format, or not ours. */
   | 'database'
+  /** Something in the catalogue file is not what was written there; detail has the `part` where it is known. */
+  | 'damaged'
+  /** There is no room for a change; nothing of it is stored, and reading goes on. */
+  | 'disk-full'
+  /** The disk or the file cannot be written; after a failure of the disk the writer ends, and the file tells what is true. */
+  | 'storage-failed'
   /** Wrong settings or flags. */
   | 'settings'
   | 'internal';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { PinakesError } from '../base/index.ts';
-import { openSqlite } from './driver.ts';
+import { type Connection, openSqlite } from './driver.ts';
+import { namedFailure, resultCodeOf } from './failure.ts';
 
 /** Held while a process may write to a data folder. */
 export type FolderLock = { release(): void };
@@ -8,17 +9,18 @@ export type FolderLock = { release(): void };
 /**
  * Takes the one writer's place on a data folder, at once or not at all. The lock is SQLite's own on a small file beside
  * the catalogue, which is the operating system's: it goes when the process goes, however that ends.
- * @throws PinakesError `folder-in-use`, `database` when the folder cannot be written in
+ * @throws PinakesError `folder-in-use`, or `storage-failed`, `disk-full` when the folder cannot be written in
  */
 export function lockFolder(folder: string): FolderLock {
-  const lock = openSqlite(join(folder, 'catalogue.lock'), { timeout: 0 });
+  let lock: Connection | undefined;
   try {
+    lock = openSqlite(join(folder, 'catalogue.lock'), { timeout: 0 });
     // Without a journal file there is nothing that a crash could leave behind.
     lock.pragma('journal_mode = MEMORY');
     lock.exec('BEGIN EXCLUSIVE');
   } catch (cause) {
     lock?.close();
-    if ((cause as { code?: string }).code?.startsWith('SQLITE_BUSY')) {
+    if (resultCodeOf(cause)?.startsWith('SQLITE_BUSY')) {
       throw new PinakesError(
         'folder-in-use',
         `Another Pinakes process is writing in ${folder}. Stop it, or choose another data folder.`,
@@ -27,7 +29,7 @@ export function lockFolder(folder: string): FolderLock {
         },
       );
     }
-    throw new PinakesError('database', `Cannot lock ${folder}: ${(cause as Error).message}`, { cause });
+    throw namedFailure(cause);
   }
   const held = lock;
   return {

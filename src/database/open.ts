@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { PinakesError } from '../base/index.ts';
 import { type Connection, openSqlite } from './driver.ts';
+import { namedFailure } from './failure.ts';
 
 /** "PINA": marks a SQLite file as a Pinakes catalogue (https://www.sqlite.org/pragma.html#pragma_application_id). */
 const APPLICATION_ID = 0x50494e41;
@@ -8,7 +9,8 @@ const APPLICATION_ID = 0x50494e41;
 /**
  * Opens the catalogue file, creating it when `readOnly` is false and it is absent. Commits are fully synchronised
  * (WAL with synchronous=FULL), so that what is acknowledged survives a power cut.
- * @throws PinakesError `database` when the file is absent (read-only), not SQLite, or not a catalogue.
+ * @throws PinakesError `database` when the file is absent (read-only) or not a catalogue, `damaged` when it is not SQLite,
+ *   `storage-failed` when it cannot be opened
  */
 export function openDatabase(path: string, options: { readonly readOnly: boolean }): Connection {
   if (options.readOnly && !existsSync(path)) {
@@ -26,9 +28,15 @@ export function openDatabase(path: string, options: { readonly readOnly: boolean
     return connection;
   } catch (cause) {
     connection?.close();
-    if (cause instanceof PinakesError) throw cause;
-    throw new PinakesError('database', `Cannot open ${path}: ${(cause as Error).message}`, { cause });
+    throw withPath(namedFailure(cause), path);
   }
+}
+
+/** The same error, with the file's path in front of its sentence. */
+function withPath(thrown: unknown, path: string): unknown {
+  if (!(thrown instanceof PinakesError) || thrown.message.includes(path)) return thrown;
+  const { code, message, detail, cause } = thrown;
+  return new PinakesError(code, `Cannot open ${path}: ${message}`, { detail, cause });
 }
 
 function assertOurs(connection: Connection, path: string): void {
@@ -45,6 +53,8 @@ function assertOurs(connection: Connection, path: string): void {
 function setUpForWriting(connection: Connection): void {
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
+  // Whoever writes calls `checkpointIfDue` instead, which tells when it fails.
+  connection.pragma('wal_autocheckpoint = 0');
   connection.pragma('foreign_keys = ON');
   // After a large load the log file shrinks again; SQLite would keep it at its largest.
   connection.pragma(`journal_size_limit = ${64 << 20}`);

@@ -131,6 +131,8 @@ export type EngineStatus = {
   /** When the last change was committed. */
   readonly changedAt: Date;
   readonly baseUrl: string;
+  /** Why nothing can be written any more, where the writer has ended; it is not started again in this process. */
+  readonly failure?: ErrorRecord;
 };
 
 /**

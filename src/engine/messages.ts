@@ -114,7 +114,9 @@ export type WriterReply =
   | { readonly id: number; readonly type: 'value'; readonly value: unknown }
   /** The writer has room for one more chunk of the document with this index. */
   | { readonly id: number; readonly type: 'load-pull'; readonly document: number; readonly quads: number }
-  | { readonly id: number; readonly type: 'failed'; readonly error: ErrorRecord };
+  | { readonly id: number; readonly type: 'failed'; readonly error: ErrorRecord }
+  /** The disk failed, so the thread goes: see `endsConnection`. */
+  | { readonly type: 'ended'; readonly error: ErrorRecord };
 
 /** Given to a writer thread at its start. */
 export type WriterThreadData = {

@@ -1,4 +1,4 @@
-import { MemoryPool, type PinakesError } from '../base/index.ts';
+import { errorToRecord, MemoryPool, type PinakesError } from '../base/index.ts';
 import type { Outbound } from '../outbound/index.ts';
 import type { Triple } from '../rdf/index.ts';
 import { clippedLimits } from './clip-limits.ts';
@@ -179,7 +179,9 @@ class ThreadedEngine implements Engine {
 
   status(): EngineStatus {
     const { generation, statements } = this.state;
+    const { failure } = this.writer;
     return {
+      ...(failure !== undefined && { failure: errorToRecord(failure) }),
       generation: generation.number,
       statements,
       changedAt: new Date(generation.changedAtMs),

@@ -69,6 +69,11 @@ export class WriterHandle {
     throw reply.type === 'not-opened' ? errorFromRecord(reply.error) : notStarted('it said something else');
   }
 
+  /** Why nothing can be written any more. */
+  get failure(): PinakesError | undefined {
+    return this.closing ? undefined : this.endedBy;
+  }
+
   update(request: Omit<Extract<WriterRequest, { type: 'update' }>, 'id'>): Promise<CommitReply> {
     return this.ask(request) as Promise<CommitReply>;
   }
@@ -150,6 +155,10 @@ export class WriterHandle {
       return;
     }
     if (reply.type === 'opened' || reply.type === 'not-opened') return;
+    if (reply.type === 'ended') {
+      this.end(errorFromRecord(reply.error));
+      return;
+    }
     if (reply.type === 'compacted') {
       this.settings.onCompacted?.(stateOf(reply));
       return;
@@ -171,9 +180,14 @@ export class WriterHandle {
 
   private fail(why: string): void {
     if (this.endedBy !== undefined) return;
-    const error = this.closing
-      ? stopping()
-      : new PinakesError('internal', `The writer thread has ended: ${why}. Restart the server.`);
+    this.end(
+      this.closing
+        ? stopping()
+        : new PinakesError('internal', `The writer thread has ended: ${why}. Restart the server.`),
+    );
+  }
+
+  private end(error: PinakesError): void {
     this.endedBy = error;
     for (const { reject } of this.pending.values()) reject(error);
     this.pending.clear();

@@ -12,6 +12,7 @@ export type { Handler, LogFunction, Method, RequestContext, Route } from './hand
 export type { Listening, ListenTarget } from './listening.ts';
 export { mediaTypeOf, negotiate, notAcceptable } from './negotiate.ts';
 export { describeProblem, type Problem, type ProblemPage, problemResponse } from './problem.ts';
+export { problemType } from './problem-table.ts';
 export { htmlResponse, jsonResponse, seeOther, sized, textResponse } from './responses.ts';
 export {
   createHttpServer,

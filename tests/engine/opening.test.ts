@@ -162,7 +162,7 @@ describe('a writer thread that ends', () => {
     expect((await rejection(engine.write('test.throw', undefined))).message).toBe('on purpose');
     expect((await rejection(engine.write('test.unknown', undefined))).message).toContain('test.unknown');
     const full = await rejection(engine.write('test.full-disk', undefined));
-    expect(full.code).toBe('database');
+    expect(full.code).toBe('disk-full');
     expect(full.message).toContain('nothing of the change is stored');
     expect((await update(engine, insertNumbers('s', 1))).added).toBe(1);
   });

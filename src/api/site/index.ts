@@ -3,6 +3,7 @@ import {
   type Handler,
   htmlResponse,
   jsonResponse,
+  problemType,
   type Route,
   textResponse,
 } from '../../http/index.ts';
@@ -14,7 +15,7 @@ export function siteRoutes(dependencies: ApiDependencies): Route[] {
   return [
     { method: 'GET', path: '/', handler: home(dependencies) },
     { method: 'GET', path: '/robots.txt', handler: robots(dependencies) },
-    { method: 'GET', path: '/health', handler: () => statusResponse(200, { status: 'up' }) },
+    { method: 'GET', path: '/health', handler: health(dependencies) },
     { method: 'GET', path: '/ready', handler: ready(dependencies) },
   ];
 }
@@ -38,9 +39,22 @@ function robots({ settings }: ApiDependencies): Handler {
   return () => textResponse(`User-agent: *\nDisallow: ${base}/sparql\nDisallow: ${base}/search\n`);
 }
 
+/** Up as long as it can do all that it is for; a server whose disk failed ends, and says so until then. */
+function health({ engine }: ApiDependencies): Handler {
+  return () => {
+    const { failure } = engine.status();
+    if (failure === undefined) return statusResponse(200, { status: 'up' });
+    const { code, message } = failure;
+    return statusResponse(503, { status: 'cannot write', problem: problemType(code), detail: message });
+  };
+}
+
 /** Ready when the engine answers a question; whoever routes traffic asks again. */
 function ready({ engine, log }: ApiDependencies): Handler {
   return async () => {
+    const { failure } = engine.status();
+    if (failure !== undefined)
+      return statusResponse(503, { status: 'not ready', problem: problemType(failure.code) });
     try {
       await engine.select({ text: 'SELECT * WHERE { ?s ?p ?o } LIMIT 1' });
       const { generation, statements } = engine.status();

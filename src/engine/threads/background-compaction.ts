@@ -1,28 +1,39 @@
 import { Worker } from 'node:worker_threads';
+import { type ErrorRecord, errorFromRecord } from '../../base/index.ts';
+import { namedFailure } from '../../database/index.ts';
 import type { Compacted, CompactionTask, Store } from '../../store/index.ts';
 
 /** Given to the compaction thread at its start. */
 export type CompactionData = { readonly folder: string; readonly task: CompactionTask };
 
-/** What it says when all is stored. */
-export type CompactionReply = { readonly compacted: Compacted; readonly baseId: number };
+/** What it says when all is stored, or could not be. */
+export type CompactionReply =
+  | { readonly compacted: Compacted; readonly baseId: number }
+  | { readonly error: ErrorRecord };
+
+type Outcomes = {
+  /** Called when the store has gone over. */
+  readonly onDone: () => void;
+  /** Called with what went wrong. Nothing is lost: a commit does what the thread could not, when the delta has grown. */
+  readonly onFailed: (error: unknown) => void;
+};
 
 /**
  * Has a new base made beside the edits, where many have been made. `inTurn` runs a function between two changes, when
- * nobody has a transaction open; `onDone` is called when the store has gone over.
+ * nobody has a transaction open.
  */
 export class BackgroundCompaction {
   private readonly folder: string;
   private readonly store: Store;
   private readonly inTurn: (work: () => void) => void;
-  private readonly onDone: () => void;
+  private readonly outcomes: Outcomes;
   private worker: Worker | undefined;
 
-  constructor(folder: string, store: Store, inTurn: (work: () => void) => void, onDone: () => void) {
+  constructor(folder: string, store: Store, inTurn: (work: () => void) => void, outcomes: Outcomes) {
     this.folder = folder;
     this.store = store;
     this.inTurn = inTurn;
-    this.onDone = onDone;
+    this.outcomes = outcomes;
   }
 
   /** To be called after each change, and only between two changes. */
@@ -31,19 +42,23 @@ export class BackgroundCompaction {
     const data: CompactionData = { folder: this.folder, task: this.store.startCompaction() };
     const worker = new Worker(new URL('./compaction-thread.js', import.meta.url), { workerData: data });
     this.worker = worker;
-    worker.once('message', (reply: CompactionReply) => this.inTurn(() => this.finish(reply, worker)));
-    worker.on('error', warn);
+    worker.on('message', (reply: CompactionReply) => this.inTurn(() => this.finish(reply, worker)));
+    worker.on('error', this.outcomes.onFailed);
     worker.once('exit', () => {
       this.worker = undefined;
       this.inTurn(() => this.store.cancelCompaction());
     });
   }
 
-  private finish({ compacted, baseId }: CompactionReply, worker: Worker): void {
+  private finish(reply: CompactionReply, worker: Worker): void {
+    if ('error' in reply) {
+      this.outcomes.onFailed(errorFromRecord(reply.error));
+      return;
+    }
     try {
-      if (this.store.finishCompaction(compacted, baseId)) this.onDone();
+      if (this.store.finishCompaction(reply.compacted, reply.baseId)) this.outcomes.onDone();
     } catch (cause) {
-      warn(cause);
+      this.outcomes.onFailed(namedFailure(cause));
     }
     worker.postMessage('finished');
   }
@@ -52,9 +67,4 @@ export class BackgroundCompaction {
   async stop(): Promise<void> {
     await this.worker?.terminate();
   }
-}
-
-/** Nothing is lost: a commit does what the thread could not, when the delta has grown to its limit. */
-function warn(cause: unknown): void {
-  process.emitWarning(`A compaction in the background failed: ${cause}`);
 }

@@ -6,7 +6,8 @@
  */
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { openDatabase } from '../../database/index.ts';
+import { errorToRecord } from '../../base/index.ts';
+import { checkpointIfDue, namedFailure, openDatabase } from '../../database/index.ts';
 import { literalOrder } from '../../sparql/index.ts';
 import { clearStaleBases, compactGeneration, storeBase } from '../../store/index.ts';
 import type { CompactionData, CompactionReply } from './background-compaction.ts';
@@ -17,16 +18,34 @@ const PAUSE_MS = 5;
 const { folder, task } = workerData as CompactionData;
 const port = parentPort!;
 const bell = new Int32Array(new SharedArrayBuffer(4));
-const pause = () => void Atomics.wait(bell, 0, 0, PAUSE_MS);
 
-const connection = openDatabase(join(folder, 'catalogue.db'), { readOnly: false });
-// The writer's transaction that goes over to the base synchronises all that was written before it.
-connection.pragma('synchronous = NORMAL');
-const compacted = compactGeneration(task, literalOrder);
-const baseId = storeBase(connection, compacted.image, pause);
-port.once('message', () => {
-  clearStaleBases(connection, pause);
-  connection.close();
-  port.close();
-});
-port.postMessage({ compacted, baseId } satisfies CompactionReply);
+try {
+  const connection = openDatabase(join(folder, 'catalogue.db'), { readOnly: false });
+  const pause = () => {
+    checkpointIfDue(connection);
+    Atomics.wait(bell, 0, 0, PAUSE_MS);
+  };
+  const compacted = compactGeneration(task, literalOrder);
+  const baseId = storeBase(connection, compacted.image, pause);
+  port.once('message', () => {
+    try {
+      clearStaleBases(connection, pause);
+      connection.close();
+      port.close();
+    } catch (thrown) {
+      fail(thrown);
+    }
+  });
+  reply({ compacted, baseId });
+} catch (thrown) {
+  fail(thrown);
+}
+
+function reply(message: CompactionReply): void {
+  port.postMessage(message);
+}
+
+function fail(thrown: unknown): void {
+  reply({ error: errorToRecord(namedFailure(thrown)) });
+  process.exit(1);
+}

@@ -1,7 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type MemoryShare, memoryShare, PinakesError } from '../../base/index.ts';
-import { assertFormat, type Connection, lockFolder, migrate, openDatabase } from '../../database/index.ts';
+import {
+  assertFormat,
+  type Connection,
+  checkpoint,
+  lockFolder,
+  migrate,
+  openDatabase,
+} from '../../database/index.ts';
 import { literalOrder } from '../../sparql/index.ts';
 import { readSetting, Store, writeSetting } from '../../store/index.ts';
 import type { QueryLimits } from '../engine.ts';
@@ -25,7 +32,7 @@ export type Writer = {
 /**
  * Takes the folder's lock, opens or creates the file and reads it into memory. With `readOnly`, neither locks nor
  * changes anything.
- * @throws PinakesError `folder-in-use`, `database`, or `settings` when the file was made with another base URL
+ * @throws PinakesError `folder-in-use`, `database`, `damaged`, `storage-failed`, `disk-full`, or `settings` when the file was made with another base URL
  */
 export function openWriter(data: WriterThreadData, setup: WriterThreadSetup): Writer {
   if (!data.readOnly) makeFolder(data.folder);
@@ -35,7 +42,11 @@ export function openWriter(data: WriterThreadData, setup: WriterThreadSetup): Wr
     connection = openDatabase(join(data.folder, 'catalogue.db'), { readOnly: data.readOnly });
     const opened = connection;
     if (data.readOnly) assertFormat(opened, setup.migrations);
-    else migrate(opened, setup.migrations);
+    else {
+      // What a process left in the log may have failed to reach the disk there; from here on it is in the file.
+      checkpoint(opened);
+      migrate(opened, setup.migrations);
+    }
     return {
       connection: opened,
       baseUrl: settleBaseUrl(opened, data),

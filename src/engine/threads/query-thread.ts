@@ -8,7 +8,7 @@ import {
   memoryShare,
   stepBack,
 } from '../../base/index.ts';
-import { type Connection, openDatabase } from '../../database/index.ts';
+import { type Connection, namedFailure, openDatabase } from '../../database/index.ts';
 import type { PropertyFunctions, QuadSource } from '../../sparql/index.ts';
 import { openSnapshot } from '../../store/index.ts';
 import { FlowFollower } from '../flow-control.ts';
@@ -57,7 +57,7 @@ export function runQueryThread(setup: QueryThreadSetup): void {
         taskContext(request, data, source!, opened, setup, { share, follower, reply }),
       );
     } catch (thrown) {
-      reply({ type: 'failed', error: errorToRecord(sayingThatItIsTooDeep(thrown)) });
+      reply({ type: 'failed', error: errorToRecord(namedFailure(sayingThatItIsTooDeep(thrown))) });
     } finally {
       share?.hold(0);
     }

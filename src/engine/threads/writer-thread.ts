@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { errorToRecord, PinakesError } from '../../base/index.ts';
+import { checkpointIfDue, endsConnection, namedFailure } from '../../database/index.ts';
 import { generationSize } from '../../store/index.ts';
 import { GenerationWeight } from '../generation-weight.ts';
 import type { State, WriterReply, WriterRequest, WriterThreadData } from '../messages.ts';
@@ -24,7 +25,7 @@ export function runWriterThread(setup: WriterThreadSetup): void {
   try {
     writer = openWriter(workerData as WriterThreadData, setup);
   } catch (thrown) {
-    reply({ type: 'not-opened', error: errorToRecord(thrown) });
+    reply({ type: 'not-opened', error: errorToRecord(namedFailure(thrown)) });
     return;
   }
   reply({ type: 'opened', baseUrl: writer.baseUrl, ...stateOf(writer) });
@@ -36,8 +37,16 @@ export function runWriterThread(setup: WriterThreadSetup): void {
     (work) => {
       last = last.then(work);
     },
-    () => reply({ type: 'compacted', ...stateOf(writer) }),
+    {
+      onDone: () => reply({ type: 'compacted', ...stateOf(writer) }),
+      onFailed: (error) => endIfFatal(error, 'A compaction in the background failed', end),
+    },
   );
+  /** The thread is not replaced: whoever serves starts anew, and the file decides what is true. */
+  const end = (error: unknown) => {
+    reply({ type: 'ended', error: errorToRecord(error) });
+    process.exit(1);
+  };
   port.on('message', (request: WriterRequest) => {
     if (request.type === 'load-chunk' || request.type === 'load-abort') {
       loads.receive(request);
@@ -50,20 +59,29 @@ export function runWriterThread(setup: WriterThreadSetup): void {
         if (request.type === 'update' || request.type === 'load') compaction.startIfWanted();
       })
       .catch((thrown) => {
-        reply({ id: request.id, type: 'failed', error: errorToRecord(sayingThatNothingIsStored(thrown)) });
-      });
+        const error = namedFailure(sayingThatItIsTooDeep(thrown));
+        reply({ id: request.id, type: 'failed', error: errorToRecord(error) });
+        if (endsConnection(error)) end(error);
+      })
+      .then(() => copyLogIfDue(writer, end));
   });
 }
 
-/** SQLite's own errors, such as that of a full disk, say nothing of what became of the change. */
-function sayingThatNothingIsStored(thrown: unknown): unknown {
-  const { code, message } = thrown as { code?: unknown; message?: string };
-  if (typeof code !== 'string' || !code.startsWith('SQLITE_')) return sayingThatItIsTooDeep(thrown);
-  return new PinakesError(
-    'database',
-    `The catalogue file could not be changed, and nothing of the change is stored: ${message} (${code}).`,
-    { cause: thrown },
-  );
+/** Between two changes, when the last one has been answered. */
+function copyLogIfDue({ connection, readOnly }: Writer, end: (error: unknown) => void): void {
+  // Closed by the last request, or never to be written.
+  if (readOnly || !connection.open) return;
+  try {
+    checkpointIfDue(connection);
+  } catch (thrown) {
+    // What is committed stays in the log, so a full disk is no reason to end.
+    endIfFatal(namedFailure(thrown), 'The log could not be copied into the catalogue file', end);
+  }
+}
+
+function endIfFatal(error: unknown, what: string, end: (error: unknown) => void): void {
+  if (endsConnection(error)) end(error);
+  else process.emitWarning(`${what}: ${error}`);
 }
 
 type QueuedRequest = Exclude<WriterRequest, { type: 'load-chunk' | 'load-abort' }>;

@@ -1,0 +1,20 @@
+import type { Connection } from './driver.ts';
+
+/** Pages in the log that are not in the file yet, from which on they are copied there: 4 MB. */
+const DUE_PAGES = 1000;
+
+type LogState = { readonly busy: number; readonly log: number; readonly checkpointed: number };
+
+/**
+ * Copies what is committed from the log into the file, where much has gathered. SQLite would do it by itself at the end of
+ * a commit, but says nothing when it fails there; this throws. Not to be called within a transaction.
+ */
+export function checkpointIfDue(connection: Connection): void {
+  const [{ log, checkpointed }] = connection.pragma('wal_checkpoint(NOOP)') as [LogState];
+  if (log - checkpointed >= DUE_PAGES) checkpoint(connection);
+}
+
+/** Copies all that is committed into the file, and synchronises it; as far as readers let it, without waiting for them. */
+export function checkpoint(connection: Connection): void {
+  connection.pragma('wal_checkpoint(PASSIVE)');
+}
