@@ -112,7 +112,7 @@ describe('opening', () => {
     writeFileSync(join(folder, 'file'), '');
     expect((await rejection(openTestEngine(join(folder, 'file', 'below')))).code).toBe('settings');
     writeFileSync(join(folder, 'catalogue.db'), 'this is no database, it is only text');
-    expect((await rejection(openTestEngine(folder))).code).toBe('database');
+    expect((await rejection(openTestEngine(folder))).code).toBe('damaged');
   });
 
   it('rejects when the writer thread ends before it has said anything', async () => {
