@@ -35,10 +35,13 @@ export async function openInput(path: string): Promise<InputFile> {
   };
 }
 
+/** Read at once: each read is a turn of the loop and a message. */
+const READ_BYTES = 1 << 20;
+
 /** Opens the file when somebody reads, so that one that cannot be read fails there and nowhere else. */
 async function* readFile(path: string): AsyncGenerator<Uint8Array> {
   try {
-    yield* createReadStream(path);
+    yield* createReadStream(path, { highWaterMark: READ_BYTES });
   } catch (cause) {
     throw new PinakesError('settings', `Cannot read ${path}: ${(cause as Error).message}`, { cause });
   }

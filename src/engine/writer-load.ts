@@ -9,7 +9,7 @@ import type { WriterRequest } from './messages.ts';
 const QUIET_MS_MAX = 60_000;
 
 /** Small pieces are joined to this much, in bytes: each that is sent costs a message there and one back. */
-const JOINED_BYTES = 262_144;
+const JOINED_BYTES = 1_048_576;
 
 /** What was read of a document: bytes, undefined at its end, or why there is nothing. */
 type Piece = { readonly chunk: Uint8Array<ArrayBuffer> | undefined } | { readonly error: ErrorRecord };

@@ -1,5 +1,7 @@
 import type { Quad, Term } from '../rdf/index.ts';
 import { type DictionaryWriter, UNNAMED_GRAPH } from './dictionary/dictionary-writer.ts';
+import type { QuadBatchBuffers } from './quad-batch.ts';
+import type { QuadIntake, TermInterning } from './quad-intake.ts';
 import type { QuadReader } from './quad-reader.ts';
 import {
   changeState,
@@ -15,17 +17,11 @@ import { difference, mergeDisjoint } from './segment/quad-sets.ts';
 import type { SegmentBuffers } from './segment/segment.ts';
 import { snapshotOf } from './snapshot.ts';
 
-/** The part of the dictionary that gives ids to terms, and tells of them. */
-export type TermInterning = Pick<
-  DictionaryWriter,
-  'intern' | 'internIri' | 'internBlankNode' | 'internLiteral' | 'termOf'
->;
-
 /**
  * What one transaction gathers. Changes are kept as lists until somebody looks (`reader`, `finish`), so that a load of
  * millions is sorted once.
  */
-export class Transaction {
+export class Transaction implements QuadIntake {
   private dictionary: DictionaryWriter;
   private readonly base: SegmentBuffers;
   private before: DraftState;
@@ -56,6 +52,18 @@ export class Transaction {
   /** Adds a quad of terms that `terms` gave ids. */
   addIds(subject: number, predicate: number, object: number, graph: number): void {
     this.added.push(subject, predicate, object, graph);
+  }
+
+  /** Adds the quads of a batch; `target` says which graph stands for one of the batch, and may throw. */
+  addBatch(batch: QuadBatchBuffers, target: (graph: number) => number): void {
+    const heap = Buffer.from(batch.heap);
+    const ids = this.dictionary.internAll(heap, new Uint32Array(batch.offsets), batch.terms);
+    const rows = new Uint32Array(batch.rows);
+    const end = 4 * batch.length;
+    for (let at = 0; at < end; at += 4) {
+      const graph = target(ids[rows[at + 3]!]!);
+      this.added.push(ids[rows[at]!]!, ids[rows[at + 1]!]!, ids[rows[at + 2]!]!, graph);
+    }
   }
 
   /** Gives ids to terms: for readers that have a term's bytes and need no term. */

@@ -11,56 +11,43 @@ import {
   type StatementSink,
   sameTerm,
 } from '../../rdf/index.ts';
-import { type Transaction, UNNAMED_GRAPH } from '../../store/index.ts';
+import { type QuadIntake, UNNAMED_GRAPH } from '../../store/index.ts';
 import type { LoadTarget } from '../engine.ts';
 import type { LoadDocumentHeader } from '../messages.ts';
 
-export type Reading = {
-  readonly transaction: Transaction;
+/** What is known of a document before its first byte comes. */
+export type DocumentSetting = LoadDocumentHeader & {
+  /** What the labels of its blank nodes begin with. */
   readonly blankNodePrefix: string;
-  /** Counts the statements that were read. */
-  readonly progress: { quads: number };
 };
 
-/** Reads one document into a transaction. Throws at the first thing that is wrong; the caller rolls back. */
+/** Where the quads of a document's graphs go. Both throw for a graph that is not let in. */
+export type GraphTargets = {
+  of(graph: GraphName): GraphName;
+  /** The same by id. */
+  idOf(graph: number): number;
+};
+
+/** Reads one document. Throws at the first thing that is wrong; the caller drops what came before. */
 export async function readDocument(
-  document: LoadDocumentHeader & { readonly into: LoadTarget | undefined },
+  { mediaType, baseIri, name, blankNodePrefix }: DocumentSetting,
   chunks: AsyncIterable<Uint8Array>,
-  reading: Reading,
+  intake: QuadIntake,
+  targets: GraphTargets,
 ): Promise<void> {
-  const { mediaType, baseIri, name } = document;
-  const { transaction, blankNodePrefix, progress } = reading;
-  const graphOf = document.into === undefined ? graphFor(document) : onlyGraph(document, document.into);
   const options: ParseOptions = { mediaType, baseIri, name, blankNodePrefix };
-  if (isStatementLines(mediaType)) return readStatementLines(chunks, options, idSink(reading, graphOf));
+  if (isStatementLines(mediaType)) return readStatementLines(chunks, options, idSink(intake, targets));
   for await (const batch of parseRdf(chunks, options)) {
     for (const quad of batch) {
-      const graph = graphOf(quad.graph);
-      transaction.add(graph === quad.graph ? quad : { ...quad, graph });
+      const graph = targets.of(quad.graph);
+      intake.add(graph === quad.graph ? quad : { ...quad, graph });
     }
-    progress.quads += batch.length;
   }
 }
 
 /** Gives ids to terms as they are read, without making the terms. */
-function idSink(
-  { transaction, progress }: Reading,
-  graphOf: (graph: GraphName) => GraphName,
-): StatementSink<number> {
-  const { terms } = transaction;
-  const idOf = (graph: GraphName) =>
-    graph.termType === 'DefaultGraph' ? UNNAMED_GRAPH : terms.intern(graph);
-  const targets = new Map<number, number>();
-  /** Where the statements of a graph of the document go. */
-  const target = (graph: number): number => {
-    let id = targets.get(graph);
-    if (id === undefined) {
-      const named = graph === UNNAMED_GRAPH ? defaultGraph : (terms.termOf(graph) as GraphName);
-      id = idOf(graphOf(named));
-      targets.set(graph, id);
-    }
-    return id;
-  };
+function idSink(intake: QuadIntake, targets: GraphTargets): StatementSink<number> {
+  const { terms } = intake;
   return {
     iri: (bytes, start, end) => terms.internIri(bytes, start, end),
     blankNode: (bytes, start, end) => terms.internBlankNode(bytes, start, end),
@@ -68,12 +55,35 @@ function idSink(
     tagged: (bytes, start, end, language) => terms.internLiteral(bytes, start, end, language, 0),
     typed: (bytes, start, end, datatype) => terms.internLiteral(bytes, start, end, '', datatype),
     statement(subject, predicate, object, graph) {
-      transaction.addIds(subject, predicate, object, target(graph ?? UNNAMED_GRAPH));
-      progress.quads++;
+      intake.addIds(subject, predicate, object, targets.idOf(graph ?? UNNAMED_GRAPH));
     },
     quad(quad) {
-      transaction.add({ ...quad, graph: graphOf(quad.graph) });
-      progress.quads++;
+      intake.add({ ...quad, graph: targets.of(quad.graph) });
+    },
+  };
+}
+
+/** Every graph stays what it is. */
+export const ownGraphs: GraphTargets = { of: (graph) => graph, idOf: (graph) => graph };
+
+/** As a load wants it: the document's own graphs, the given one in the place of the unnamed, or only one. */
+export function loadTargets(
+  document: LoadDocumentHeader,
+  into: LoadTarget | undefined,
+  terms: QuadIntake['terms'],
+): GraphTargets {
+  const graphOf = into === undefined ? graphFor(document) : onlyGraph(document, into);
+  const known = new Map<number, number>();
+  return {
+    of: graphOf,
+    idOf(graph) {
+      let id = known.get(graph);
+      if (id === undefined) {
+        const named = graphOf(graph === UNNAMED_GRAPH ? defaultGraph : (terms.termOf(graph) as GraphName));
+        id = named.termType === 'DefaultGraph' ? UNNAMED_GRAPH : terms.intern(named);
+        known.set(graph, id);
+      }
+      return id;
     },
   };
 }

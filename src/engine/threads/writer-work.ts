@@ -10,9 +10,9 @@ import { federationOver, loadDocuments, remoteCaller } from '../remote/index.ts'
 import { functionsBeforeChanges } from './functions-before-changes.ts';
 import { assertPrecondition, graphIsThere } from './graph-state.ts';
 import type { IncomingLoads } from './incoming-loads.ts';
+import { loadDocument } from './load-document.ts';
 import type { Writer } from './open-writer.ts';
 import { parseLimits } from './parse-limits.ts';
-import { readDocument } from './read-document.ts';
 import { withDefaultGraph } from './with-default-graph.ts';
 
 /** Characters of an update where the settings say nothing. */
@@ -98,17 +98,14 @@ function updateState(transaction: Transaction): CountingState {
 export async function doLoad(request: Load, writer: Writer, loads: IncomingLoads): Promise<Change> {
   assertPrecondition(request.precondition, writer.store);
   const transaction = writer.store.begin();
-  const progress = { quads: 0 };
+  const before = transaction.deltaRows;
   loads.start(request.id);
   try {
     if (request.into?.replace) emptyGraph(request.into.graph, transaction, writer);
     for (const [index, document] of request.documents.entries()) {
-      const chunks = loads.chunks(request.id, index, () => progress.quads);
-      await readDocument({ ...document, into: request.into }, chunks, {
-        transaction,
-        blankNodePrefix: blankNodePrefix(writer, `d${index}`),
-        progress,
-      });
+      const chunks = loads.chunks(request.id, index, () => transaction.deltaRows - before);
+      const setting = { ...document, blankNodePrefix: blankNodePrefix(writer, `d${index}`) };
+      await loadDocument(setting, chunks, request.into, transaction);
     }
   } catch (thrown) {
     writer.store.rollback();

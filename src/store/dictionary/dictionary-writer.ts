@@ -45,6 +45,21 @@ export class DictionaryWriter {
       table: new Uint32Array(new SharedArrayBuffer(4 << 13)),
       base: emptyBase,
     };
+    return DictionaryWriter.begun(arrays);
+  }
+
+  /** One with nothing in it again, in memory that nobody reads any more. */
+  static emptied({ heap, offsets, table }: Omit<DictionaryBuffers, 'count' | 'order'>): DictionaryWriter {
+    const arrays = {
+      heap: new Uint8Array(heap),
+      offsets: new Uint32Array(offsets),
+      table: new Uint32Array(table).fill(0),
+      base: emptyBase,
+    };
+    return DictionaryWriter.begun(arrays);
+  }
+
+  private static begun(arrays: DictionaryArrays): DictionaryWriter {
     const dictionary = new DictionaryWriter(arrays, 0);
     dictionary.scratch.setSpan(TermKind.unnamedGraph, dictionary.scratch.bytes, 0, 0);
     dictionary.internScratch();
@@ -96,6 +111,32 @@ export class DictionaryWriter {
     return this.internScratch();
   }
 
+  /**
+   * Gives ids to all terms of a batch, and answers them by the id that the batch has for each. The ids of datatypes are
+   * put right within the batch's own heap, which is of no use to others after that.
+   */
+  internAll(heap: Buffer, offsets: Uint32Array, count: number): Uint32Array {
+    const ids = new Uint32Array(count + 1);
+    ids[UNNAMED_GRAPH] = UNNAMED_GRAPH;
+    for (let term = UNNAMED_GRAPH + 1; term <= count; term++) {
+      const start = offsets[term]!;
+      const end = offsets[term + 1]!;
+      // A literal's datatype came before it.
+      if (heap[start] === TermKind.typed) heap.writeUInt32LE(ids[datatypeOf(heap, start)]!, start + 1);
+      ids[term] = this.internEncoded(heap, start, end);
+    }
+    return ids;
+  }
+
+  private internEncoded(bytes: Buffer, start: number, end: number): number {
+    const hash = hashTerm(bytes, start, end);
+    const known = findEncoded(this, bytes, start, end, hash);
+    if (known !== 0) return known;
+    const heapStart = this.startTerm(end - start);
+    copyBytes(bytes, start, end, this.heap, heapStart);
+    return this.finishTerm(hash);
+  }
+
   /** Looks a term up by its text where that stands, and copies it only when it is new. */
   private internText(kind: number, bytes: Buffer, start: number, end: number): number {
     const { heap, offsets, table } = this;
@@ -113,13 +154,7 @@ export class DictionaryWriter {
   }
 
   private internScratch(): number {
-    const { bytes, length } = this.scratch;
-    const hash = hashTerm(bytes, 0, length);
-    const known = findEncoded(this, this.scratch, hash);
-    if (known !== 0) return known;
-    const start = this.startTerm(length);
-    copyBytes(bytes, 0, length, this.heap, start);
-    return this.finishTerm(hash);
+    return this.internEncoded(this.scratch.bytes, 0, this.scratch.length);
   }
 
   /** Makes room for so many terms in all, of so many bytes, so that loading them moves nothing. */

@@ -6,15 +6,16 @@ export function sameEncoding(
   aStart: number,
   aEnd: number,
   b: Uint8Array,
-  bLength: number,
+  bStart: number,
+  bEnd: number,
 ): boolean {
   const length = aEnd - aStart;
-  if (length !== bLength || a[aStart] !== b[0]) return false;
-  const folded = b[0] === TermKind.tagged ? 2 + b[1]! : 0;
+  if (length !== bEnd - bStart || a[aStart] !== b[bStart]) return false;
+  const folded = b[bStart] === TermKind.tagged ? 2 + b[bStart + 1]! : 0;
   // From the end, since IRIs of one catalogue begin alike.
   for (let i = length - 1; i > 0; i--) {
     const x = a[aStart + i]!;
-    const y = b[i]!;
+    const y = b[bStart + i]!;
     if (x !== y && !(i > 1 && i < folded && (x | 0x20) === (y | 0x20))) return false;
   }
   return true;

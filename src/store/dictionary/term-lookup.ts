@@ -23,13 +23,15 @@ export function idOfTerm(lookup: TermLookup, term: Term, scratch: EncodedTerm): 
     if (datatypeId === 0) return 0;
   }
   scratch.set(term, datatypeId);
-  return findEncoded(lookup, scratch, hashTerm(scratch.bytes, 0, scratch.length));
+  return findEncoded(lookup, scratch.bytes, 0, scratch.length, hashTerm(scratch.bytes, 0, scratch.length));
 }
 
-/** The id of a term that is already encoded and hashed, or 0. */
+/** The id of the term that is encoded at `[start, end)` of `bytes`, or 0. */
 export function findEncoded(
   { heap, offsets, table, count }: TermLookup,
-  encoded: EncodedTerm,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
   hash: number,
 ): number {
   const mask = table.length - 1;
@@ -37,8 +39,7 @@ export function findEncoded(
   for (;;) {
     const id = table[slot]!;
     if (id === 0) return 0;
-    if (id <= count && sameEncoding(heap, offsets[id]!, offsets[id + 1]!, encoded.bytes, encoded.length))
-      return id;
+    if (id <= count && sameEncoding(heap, offsets[id]!, offsets[id + 1]!, bytes, start, end)) return id;
     slot = (slot + 1) & mask;
   }
 }

@@ -1,0 +1,66 @@
+/**
+ * Entry file of the thread that reads a large document while the writer takes in what it has read: bytes in, batches of
+ * quads in shared memory out. It knows nothing of what is stored.
+ */
+import { parentPort, workerData } from 'node:worker_threads';
+import { errorToRecord } from '../../base/index.ts';
+import { QuadBatch, type QuadBatchBuffers } from '../../store/index.ts';
+import type { ReadingReply, ReadingRequest } from './read-beside.ts';
+import { type DocumentSetting, ownGraphs, readDocument } from './read-document.ts';
+
+/** Batches under way at the most: one is filled, one waits, one is taken in. */
+const BATCHES = 3;
+
+const port = parentPort!;
+const batch = new QuadBatch();
+/** Memory to fill; undefined stands for some that has yet to be made. */
+const spare: (QuadBatchBuffers | undefined)[] = Array.from({ length: BATCHES - 1 }, () => undefined);
+const chunks: (Uint8Array | undefined)[] = [];
+let wake = () => {};
+
+port.on('message', (request: ReadingRequest) => {
+  if (request.type === 'chunk') chunks.push(request.chunk);
+  else spare.push(request.batch);
+  wake();
+});
+
+const reply = (message: ReadingReply) => port.postMessage(message);
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) {
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+  }
+}
+
+/** The document as it comes. Whenever more is asked for, what was read of the chunk before has gone to the writer. */
+async function* incoming(): AsyncGenerator<Uint8Array> {
+  reply({ type: 'pull' });
+  for (;;) {
+    await until(() => chunks.length > 0);
+    const chunk = chunks.shift();
+    if (chunk === undefined) return;
+    // The next one comes while this one is read.
+    reply({ type: 'pull' });
+    yield chunk;
+    await send();
+  }
+}
+
+async function send(): Promise<void> {
+  if (batch.length === 0) return;
+  await until(() => spare.length > 0);
+  reply({ type: 'batch', batch: batch.take(spare.shift()) });
+}
+
+try {
+  await readDocument(workerData as DocumentSetting, incoming(), batch, ownGraphs);
+  await send();
+  reply({ type: 'done' });
+} catch (thrown) {
+  // What came before the error may have one of its own.
+  await send();
+  reply({ type: 'failed', error: errorToRecord(thrown) });
+}
+port.close();
