@@ -4,8 +4,11 @@ import { packageRoot } from './package-root.ts';
 
 let queries: Queries | undefined;
 
-/** For queries and for the WHERE of updates: both threads are composed with the same. */
-export const propertyFunctions = cataloguePropertyFunctions(() => {
+/** The named queries, read when they are first asked for. */
+export function namedQueries(): Queries {
   queries ??= loadQueries(join(packageRoot, 'queries'));
   return queries;
-});
+}
+
+/** For queries and for the WHERE of updates: both threads are composed with the same. */
+export const propertyFunctions = cataloguePropertyFunctions(namedQueries);

@@ -1,9 +1,8 @@
 import { createServer } from 'node:net';
-import { join } from 'node:path';
 import { controlRoutes, createRoutes, identifyBy } from '../api/index.ts';
 import { anonymous } from '../auth/index.ts';
 import { PinakesError } from '../base/index.ts';
-import { type Catalogue, createCatalogue, functionDescriptions, loadQueries } from '../catalogue/index.ts';
+import { type Catalogue, catalogueOverThreads, functionDescriptions } from '../catalogue/index.ts';
 import type { Settings } from '../config/index.ts';
 import type { Engine } from '../engine/index.ts';
 import { createHttpServer } from '../http/index.ts';
@@ -12,7 +11,6 @@ import { controlSocketPath } from './control-socket.ts';
 import { greeting } from './greeting.ts';
 import { logToStandardError } from './log.ts';
 import { openCatalogue } from './open-catalogue.ts';
-import { packageRoot } from './package-root.ts';
 import { roleLimitsOf } from './role-limits.ts';
 import type { RunningServer } from './running-server.ts';
 import { version } from './version.ts';
@@ -34,10 +32,9 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
     clientLimits: roleLimitsOf(settings).anonymous,
     onWriterEnded,
   });
-  const catalogue = createCatalogue({
+  const catalogue = catalogueOverThreads({
     engine,
     baseUrl: engine.status().baseUrl,
-    queries: loadQueries(join(packageRoot, 'queries')),
     remember: settings.queryCache,
   });
   const servers = serversFor(settings, engine, catalogue);

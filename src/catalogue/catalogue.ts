@@ -5,6 +5,8 @@ import type {
   Kind,
   ListItem,
   RelatedItem,
+  RelatedPage,
+  ResourcePage,
   ResourceView,
   SearchPage,
   ThingRef,
@@ -14,12 +16,16 @@ import type {
 /** The domain as pages and APIs see it. Everything answers undefined for a key that the catalogue does not know. */
 export interface Catalogue {
   resource(key: string): Promise<ResourceView | undefined>;
+  /** What the page of a resource shows: the resource, and as many of the related ones. */
+  resourcePage(key: string, related: number): Promise<ResourcePage | undefined>;
   thing(kind: Exclude<Kind, 'resource'>, key: string): Promise<ThingView | undefined>;
   /** The statements that `/{kind}/{key}` serves as RDF: the thing's own, its access statements', its catalogue record's. */
   describe(kind: Kind, key: string): Promise<readonly Triple[] | undefined>;
   exists(kind: Kind, key: string): Promise<boolean>;
   /** Explicit links first, then computed ones by falling score. */
   related(key: string, limit: number): Promise<readonly RelatedItem[] | undefined>;
+  /** The same with what a page or document about them says of the resource itself. */
+  relatedPage(key: string, limit: number): Promise<RelatedPage | undefined>;
   /** Resources that have a reader's words, best first; things of other kinds where `kinds` asks for them. */
   search(
     query: string,

@@ -8,6 +8,7 @@ import { marked } from './marks/marked.ts';
 import { perGeneration } from './per-generation.ts';
 import type { Queries } from './queries.ts';
 import { toRef } from './refs.ts';
+import { headingOf } from './related/heading.ts';
 import { relatedItems } from './related/related.ts';
 import { resourceView } from './resource/resource-view.ts';
 import { searchPage } from './search/search-page.ts';
@@ -57,6 +58,12 @@ export function createCatalogue({
   return {
     resource: async (key) =>
       withMarks(await resourceView(await identifier('resource', key), key, asking, addresses)),
+    async resourcePage(key, limit) {
+      const iri = await identifier('resource', key);
+      const resource = await resourceView(iri, key, asking, addresses);
+      if (resource === undefined) return undefined;
+      return withMarks({ resource, related: await relatedItems(iri, limit, asking, addresses) });
+    },
     thing: async (kind, key) =>
       withMarks(await thingView(await identifier(kind, key), kind, asking, addresses)),
     async describe(kind, key) {
@@ -69,6 +76,12 @@ export function createCatalogue({
       const iri = await identifier('resource', key);
       const [isKnown, items] = await Promise.all([known(iri), relatedItems(iri, limit, asking, addresses)]);
       return isKnown ? withMarks(items) : undefined;
+    },
+    async relatedPage(key, limit) {
+      const iri = await identifier('resource', key);
+      const heading = await headingOf(iri, asking, addresses);
+      if (heading === undefined) return undefined;
+      return withMarks({ ...heading, items: await relatedItems(iri, limit, asking, addresses) });
     },
     search: async (query, range) => withMarks(await searchPage(query, range, asking, addresses)),
     holdings: () => holdingsOf(engine, asking),

@@ -8,6 +8,8 @@ export { loadQueries, type NamedQuery, type Queries } from './queries.ts';
 export { catalogueReadFunctions } from './read-functions.ts';
 export { searchProjection } from './search/projection.ts';
 export { type ShippedFile, shippedCollection } from './shipped-collection.ts';
+export { catalogueAnswering } from './threads/answer-catalogue.ts';
+export { catalogueOverThreads } from './threads/catalogue-over-threads.ts';
 export type {
   AccessView,
   CaseStudyView,
@@ -18,7 +20,9 @@ export type {
   MarkedText,
   PrincipleView,
   RelatedItem,
+  RelatedPage,
   RelatedReason,
+  ResourcePage,
   ResourceView,
   SearchHit,
   SearchPage,

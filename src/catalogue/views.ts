@@ -135,6 +135,16 @@ export type RelatedItem = {
   readonly reasons: readonly RelatedReason[];
 };
 
+export type ResourcePage = { readonly resource: ResourceView; readonly related: readonly RelatedItem[] };
+
+export type RelatedPage = {
+  readonly resource: ThingRef;
+  /** As in `ResourceView`. */
+  readonly title: string;
+  readonly demonstration: boolean;
+  readonly items: readonly RelatedItem[];
+};
+
 /** Plain text with matches, which are `[start, end)` offsets into it, ascending. */
 export type MarkedText = {
   readonly text: string;

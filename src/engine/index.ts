@@ -19,6 +19,7 @@ export type {
 export { type EngineSettings, openEngine } from './open-engine.ts';
 export { runQueryThread, runWriterThread } from './thread-bodies.ts';
 export type {
+  AskingContext,
   Projection,
   PropertyFunctionMaker,
   ReadContext,

@@ -1,11 +1,20 @@
 import type { Connection } from '../database/index.ts';
+import type { Triple } from '../rdf/index.ts';
 import type { PropertyFunctions, QuadSource, TermId } from '../sparql/index.ts';
+import type { CatalogueQuery, EngineStatus, Solution } from './engine.ts';
 
 /** What a read function gets: a read-only connection and the statements of one generation. */
 export type ReadContext = { readonly connection: Connection; readonly source: QuadSource };
 
+/** The same with the queries of the engine, answered by the thread itself and of the same generation. */
+export type AskingContext = ReadContext & {
+  select(query: CatalogueQuery): readonly Solution[];
+  construct(query: CatalogueQuery): readonly Triple[];
+  status(): EngineStatus;
+};
+
 /** A function that query threads run by name. Argument and result must survive structured cloning. */
-export type ReadFunction = (context: ReadContext, argument: never) => unknown;
+export type ReadFunction = (context: AskingContext, argument: never) => unknown;
 
 /** Makes the property functions of a thread's queries (`sparql/`), for its connection. */
 export type PropertyFunctionMaker = (connection: Connection) => PropertyFunctions;

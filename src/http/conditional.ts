@@ -22,6 +22,29 @@ export async function conditional(
   return withValidators(await respond(), validators);
 }
 
+/** A thing that may not be there, which shows while it is represented. */
+export type MaybeKnown = {
+  readonly exists: () => Promise<boolean>;
+  /** undefined where it is not there. */
+  readonly respond: () => Promise<Response | undefined>;
+};
+
+/**
+ * The same for what may not be there, where it answers undefined. Whether it is there is asked apart only for a client
+ * that names a version, since the tag of one is that of what never was.
+ */
+export async function conditionalWhereKnown(
+  request: Request,
+  version: DataVersion,
+  representation: string,
+  { exists, respond }: MaybeKnown,
+): Promise<Response | undefined> {
+  const validators = validatorsOf(version, representation);
+  if (isCurrent(request, validators)) return (await exists()) ? notModified(validators) : undefined;
+  const response = await respond();
+  return response && withValidators(response, validators);
+}
+
 /** What one representation of one version is recognised by. */
 export type Validators = {
   readonly tag: string;

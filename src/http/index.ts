@@ -1,5 +1,6 @@
 export {
   conditional,
+  conditionalWhereKnown,
   type DataVersion,
   isCurrent,
   namesTag,

@@ -64,14 +64,14 @@ const subject: ThingView = {
 };
 
 /** A catalogue of one resource and one subject term whose key looks like a suffix. */
-export const catalogue: Catalogue = {
+const ownAnswers: Omit<Catalogue, 'resourcePage' | 'relatedPage'> = {
   resource: async (key) => (key === '1000' ? resource : undefined),
   thing: async (kind, key) => (kind === 'subject' && key === 'v1.ttl' ? subject : undefined),
   describe: async (kind, key) =>
-    (await catalogue.exists(kind, key))
+    (await ownAnswers.exists(kind, key))
       ? [
           triple(
-            namedNode(catalogue.iriOf(kind, key)),
+            namedNode(ownAnswers.iriOf(kind, key)),
             term('dcterms', 'title'),
             literal('Six principles', 'en'),
           ),
@@ -102,6 +102,24 @@ export const catalogue: Catalogue = {
   iriOf: (kind, key) => `${baseUrl}/id/${kind}/${key}`,
   refOf: (node, label) => ({ iri: node.value, label, kind: undefined, path: undefined }),
 };
+
+/** What pages are made of, from a catalogue's other answers. */
+function pagesOf(answering: typeof ownAnswers): Pick<Catalogue, 'resourcePage' | 'relatedPage'> {
+  return {
+    resourcePage: async (key, most) => {
+      const view = await answering.resource(key);
+      return view && { resource: view, related: (await answering.related(key, most)) ?? [] };
+    },
+    relatedPage: async (key, limit) => {
+      const view = await answering.resource(key);
+      if (view === undefined) return undefined;
+      const { ref: self, title, demonstration } = view;
+      return { resource: self, title, demonstration, items: (await answering.related(key, limit)) ?? [] };
+    },
+  };
+}
+
+export const catalogue: Catalogue = { ...ownAnswers, ...pagesOf(ownAnswers) };
 
 export function answer(mediaType: string, ...chunks: readonly string[]): QueryAnswer {
   const encoder = new TextEncoder();
@@ -197,11 +215,18 @@ export function site(
   remember = true,
 ) {
   const { engine, asked } = fakeEngine(overrides);
+  const answering = { ...catalogue, ...answers };
   const pages = createPages({ basePath: new URL(base).pathname.replace(/\/$/, ''), version: '1' });
   const settings = { baseUrl: base, version: '1', remember };
   return {
     send: sender(
-      createRoutes({ engine, catalogue: { ...catalogue, ...answers }, pages, settings, log: () => {} }),
+      createRoutes({
+        engine,
+        catalogue: { ...answering, ...pagesOf(answering) },
+        pages,
+        settings,
+        log: () => {},
+      }),
     ),
     asked,
   };

@@ -115,6 +115,18 @@ describe('the shipped collection', () => {
     expect(texts.some((text) => /^shares [\w -]+ and [\w -]+$/.test(text))).toBe(true);
     expect(await catalogue.related('1000', 20)).toEqual(related);
     expect(await catalogue.related('1000', 3)).toEqual(related.slice(0, 3));
+    const record = (await catalogue.resource('1000'))!;
+    expect(await catalogue.resourcePage('1000', 3)).toEqual({
+      resource: record,
+      related: related.slice(0, 3),
+    });
+    const { ref: resource, title, demonstration } = record;
+    expect(await catalogue.relatedPage('1000', 20)).toEqual({
+      resource,
+      title,
+      demonstration,
+      items: related,
+    });
   });
 
   it('marks every link to a thing of the demonstration, and no other', async () => {
@@ -338,6 +350,8 @@ describe('the shipped collection', () => {
     expect(await catalogue.thing('subject', 'nobody')).toBeUndefined();
     expect(await catalogue.describe('agent', 'nobody')).toBeUndefined();
     expect(await catalogue.related('nobody', 5)).toBeUndefined();
+    expect(await catalogue.resourcePage('nobody', 5)).toBeUndefined();
+    expect(await catalogue.relatedPage('nobody', 5)).toBeUndefined();
     expect(await catalogue.exists('resource', 'nobody')).toBe(false);
     expect(await catalogue.exists('resource', '1000')).toBe(true);
   });

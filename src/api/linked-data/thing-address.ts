@@ -1,34 +1,21 @@
 import { PinakesError } from '../../base/index.ts';
-import type { Catalogue, Kind } from '../../catalogue/index.ts';
-import { chooseRepresentation, type Representation } from '../representations.ts';
-import { splitSuffix, thingRepresentations } from './representations.ts';
+import type { Representation } from '../representations.ts';
+import { splitSuffix } from './representations.ts';
 
 export type ThingAddress = {
   readonly key: string;
-  readonly representation: Representation;
-  /** True when Accept decided, so that the answer varies by it. */
-  readonly negotiated: boolean;
+  /** By its suffix; undefined where Accept decides. */
+  readonly suffixed: Representation | undefined;
 };
 
 /**
- * What `/{kind}/{segment}` asks for. A known suffix wins over Accept; where no thing has the key without it, the whole
- * segment is the key. Throws `not-found` and `not-acceptable`.
+ * What `/{kind}/{segment}` may ask for, to be taken in this order: a known suffix wins over Accept, and where no thing has
+ * the key without it, the whole segment is the key.
  */
-export async function resolveThing(
-  catalogue: Catalogue,
-  kind: Kind,
-  segment: string,
-  request: Request,
-): Promise<ThingAddress> {
+export function possibleAddresses(segment: string): readonly ThingAddress[] {
+  const whole = { key: segment, suffixed: undefined };
   const split = splitSuffix(segment);
-  if (split !== undefined && (await catalogue.exists(kind, split.key)))
-    return { ...split, negotiated: false };
-  if (!(await catalogue.exists(kind, segment))) throw unknownThing(kind, split?.key ?? segment);
-  return {
-    key: segment,
-    representation: chooseRepresentation(request, thingRepresentations),
-    negotiated: true,
-  };
+  return split === undefined ? [whole] : [{ key: split.key, suffixed: split.representation }, whole];
 }
 
 export function unknownThing(kind: string, key: string): PinakesError {

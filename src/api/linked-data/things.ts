@@ -1,6 +1,6 @@
 import type { Kind } from '../../catalogue/index.ts';
 import {
-  conditional,
+  conditionalWhereKnown,
   type Handler,
   htmlResponse,
   jsonResponse,
@@ -9,10 +9,11 @@ import {
 } from '../../http/index.ts';
 import { type ApiDependencies, basePathOf } from '../dependencies.ts';
 import { rdfResponse } from '../rdf-response.ts';
+import { chooseRepresentation, type Representation } from '../representations.ts';
 import { addressedKinds, describedWithResource } from './kinds.ts';
 import { inHeader, linkHeader } from './links.ts';
 import { thingRepresentations } from './representations.ts';
-import { resolveThing, type ThingAddress, unknownThing } from './thing-address.ts';
+import { possibleAddresses, type ThingAddress, unknownThing } from './thing-address.ts';
 
 /** Resources that a record page shows of the related ones. */
 const RELATED_ON_PAGE = 5;
@@ -56,24 +57,57 @@ function toPage(
 }
 
 function thingPage(dependencies: ApiDependencies, kind: Kind): Handler {
-  const { catalogue, engine, settings } = dependencies;
   return async (request, { params }) => {
-    const address = await resolveThing(catalogue, kind, params.key!, request);
-    const { mediaType, suffix } = address.representation;
-    const response = await conditional(request, engine.status(), `${suffix}-${settings.version}`, () =>
-      represent(dependencies, kind, address.key, mediaType),
-    );
-    const page = pagePath(settings, kind, address.key);
-    response.headers.set(
-      'link',
-      linkHeader(page, thingIri(dependencies, kind, address), thingRepresentations, address.representation),
-    );
-    if (address.negotiated) {
-      response.headers.set('vary', 'Accept');
-      response.headers.set('content-location', `${page}.${suffix}`);
+    const addresses = possibleAddresses(params.key!);
+    for (const address of addresses) {
+      const response = await answerAt(address, dependencies, kind, request);
+      if (response !== undefined) return response;
     }
-    return response;
+    throw unknownThing(kind, addresses[0]!.key);
   };
+}
+
+/** The answer at one address; undefined where no thing has its key. */
+async function answerAt(
+  address: ThingAddress,
+  dependencies: ApiDependencies,
+  kind: Kind,
+  request: Request,
+): Promise<Response | undefined> {
+  const { catalogue, engine, settings } = dependencies;
+  const { key, suffixed } = address;
+  const exists = () => catalogue.exists(kind, key);
+  const representation = suffixed ?? (await representationFor(request, exists));
+  if (representation === undefined) return undefined;
+  const { mediaType, suffix } = representation;
+  const response = await conditionalWhereKnown(request, engine.status(), `${suffix}-${settings.version}`, {
+    exists,
+    respond: () => represent(dependencies, kind, key, mediaType),
+  });
+  if (response === undefined) return undefined;
+  const page = pagePath(settings, kind, key);
+  response.headers.set(
+    'link',
+    linkHeader(page, thingIri(dependencies, kind, key), thingRepresentations, representation),
+  );
+  if (suffixed === undefined) {
+    response.headers.set('vary', 'Accept');
+    response.headers.set('content-location', `${page}.${suffix}`);
+  }
+  return response;
+}
+
+/** What the client likes best; undefined where it takes nothing, but of a thing that is not there anyway. */
+async function representationFor(
+  request: Request,
+  exists: () => Promise<boolean>,
+): Promise<Representation | undefined> {
+  try {
+    return chooseRepresentation(request, thingRepresentations);
+  } catch (refusal) {
+    if (await exists()) throw refusal;
+    return undefined;
+  }
 }
 
 async function represent(
@@ -81,28 +115,26 @@ async function represent(
   kind: Kind,
   key: string,
   mediaType: string,
-): Promise<Response> {
+): Promise<Response | undefined> {
   if (mediaType !== 'text/html' && mediaType !== 'application/json') {
-    return rdfResponse(found(await catalogue.describe(kind, key), kind, key), mediaType);
+    const triples = await catalogue.describe(kind, key);
+    return triples && rdfResponse(triples, mediaType);
   }
   const asPage = mediaType === 'text/html';
   if (kind !== 'resource') {
-    const view = found(await catalogue.thing(kind, key), kind, key);
-    return asPage ? htmlResponse(pages.thing(view)) : jsonResponse(view);
+    const view = await catalogue.thing(kind, key);
+    return view && (asPage ? htmlResponse(pages.thing(view)) : jsonResponse(view));
   }
-  const view = found(await catalogue.resource(key), kind, key);
-  if (!asPage) return jsonResponse(view);
-  return htmlResponse(pages.resource(view, (await catalogue.related(key, RELATED_ON_PAGE)) ?? []));
+  if (!asPage) {
+    const view = await catalogue.resource(key);
+    return view && jsonResponse(view);
+  }
+  const page = await catalogue.resourcePage(key, RELATED_ON_PAGE);
+  return page && htmlResponse(pages.resource(page.resource, page.related));
 }
 
-/** A thing can go between two questions; the answer is then the same as if it had gone before. */
-function found<View>(view: View | undefined, kind: Kind, key: string): View {
-  if (view === undefined) throw unknownThing(kind, key);
-  return view;
-}
-
-function thingIri({ catalogue }: ApiDependencies, kind: Kind, address: ThingAddress): string {
-  return inHeader(catalogue.iriOf(kind, address.key));
+function thingIri({ catalogue }: ApiDependencies, kind: Kind, key: string): string {
+  return inHeader(catalogue.iriOf(kind, key));
 }
 
 function pagePath(settings: ApiDependencies['settings'], kind: Kind, key: string): string {

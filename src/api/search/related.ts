@@ -1,6 +1,6 @@
 import { PinakesError } from '../../base/index.ts';
-import type { RelatedItem, ResourceView } from '../../catalogue/index.ts';
-import { conditional, type Handler, htmlResponse, jsonResponse } from '../../http/index.ts';
+import type { RelatedPage } from '../../catalogue/index.ts';
+import { conditionalWhereKnown, type Handler, htmlResponse, jsonResponse } from '../../http/index.ts';
 import { type ApiDependencies, apiLimits, basePathOf } from '../dependencies.ts';
 import { chooseRepresentation, htmlRepresentation, jsonRepresentation } from '../representations.ts';
 import { readParameters } from '../request-input.ts';
@@ -12,20 +12,22 @@ export function relatedHandler(dependencies: ApiDependencies, always: 'json' | u
   return async (request, { params }) => {
     const key = params.key!;
     const { limit } = readParameters(new URL(request.url).searchParams, limitParameter);
-    const view = found(await catalogue.resource(key), key);
     const representation =
       always === 'json'
         ? jsonRepresentation
         : chooseRepresentation(request, [htmlRepresentation, jsonRepresentation]);
     const tag = `related-${representation.suffix}-${settings.version}`;
-    const response = await conditional(request, engine.status(), tag, async () => {
-      const items = found(await catalogue.related(key, limit ?? apiLimits(settings).relatedMax), key);
-      if (representation === jsonRepresentation)
-        return jsonResponse(relatedDocument(view, items, basePathOf(settings)));
-      return htmlResponse(
-        pages.related({ resource: view.ref, key, demonstration: view.demonstration, items }),
-      );
+    const response = await conditionalWhereKnown(request, engine.status(), tag, {
+      exists: () => catalogue.exists('resource', key),
+      respond: async () => {
+        const view = await catalogue.relatedPage(key, limit ?? apiLimits(settings).relatedMax);
+        if (view === undefined) return undefined;
+        if (representation === jsonRepresentation)
+          return jsonResponse(relatedDocument(view, basePathOf(settings)));
+        return htmlResponse(pages.related({ ...view, key }));
+      },
     });
+    if (response === undefined) throw unknownResource(key);
     if (always === undefined) response.headers.set('vary', 'Accept');
     return response;
   };
@@ -35,10 +37,10 @@ export function relatedHandler(dependencies: ApiDependencies, always: 'json' | u
  * Related resources, explicit links first, then by falling score. A reason's `text` reads as a part of a sentence; its
  * `weight` is its part of the score, and `things` are what both resources share.
  */
-function relatedDocument(view: ResourceView, items: readonly RelatedItem[], basePath: string) {
+function relatedDocument({ resource, title, items }: RelatedPage, basePath: string) {
   return {
-    resource: view.ref.iri,
-    title: view.title,
+    resource: resource.iri,
+    title,
     related: items.map((item) => ({
       resource: item.ref.iri,
       title: item.ref.label,
@@ -57,9 +59,8 @@ function relatedDocument(view: ResourceView, items: readonly RelatedItem[], base
   };
 }
 
-function found<View>(view: View | undefined, key: string): View {
-  if (view !== undefined) return view;
-  throw new PinakesError('not-found', `The catalogue has no resource with the key “${key}”.`, {
+function unknownResource(key: string): PinakesError {
+  return new PinakesError('not-found', `The catalogue has no resource with the key “${key}”.`, {
     detail: { key },
   });
 }

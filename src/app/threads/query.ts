@@ -1,10 +1,10 @@
 /** Entry file of a query thread: what it is composed of. */
 import { authReadFunctions } from '../../auth/index.ts';
-import { catalogueReadFunctions } from '../../catalogue/index.ts';
+import { catalogueAnswering, catalogueReadFunctions } from '../../catalogue/index.ts';
 import { runQueryThread } from '../../engine/index.ts';
-import { propertyFunctions } from '../property-functions.ts';
+import { namedQueries, propertyFunctions } from '../property-functions.ts';
 
 await runQueryThread({
-  readFunctions: { ...authReadFunctions, ...catalogueReadFunctions },
+  readFunctions: { ...authReadFunctions, ...catalogueReadFunctions, ...catalogueAnswering(namedQueries) },
   propertyFunctions,
 });

@@ -1,7 +1,9 @@
 import { PinakesError } from '../../base/index.ts';
-import { serialiseRdf } from '../../rdf/index.ts';
+import { serialiseRdf, type Triple } from '../../rdf/index.ts';
 import { quadsOf } from '../../store/index.ts';
+import type { CatalogueQuery, Solution } from '../engine.ts';
 import type { QueryTask } from '../messages.ts';
+import type { AskingContext } from '../thread-functions.ts';
 import { answerCatalogueQuery, answerClientQuery } from './answer-query.ts';
 import { AnswerStream } from './answer-stream.ts';
 import type { TaskContext } from './task-context.ts';
@@ -20,19 +22,30 @@ export async function answerTask(task: QueryTask, context: TaskContext): Promise
       await answerExport(task.mediaType, context);
       break;
     case 'read':
-      context.reply({ type: 'value', value: callReadFunction(task.name, task.argument, context) });
+      context.reply({ type: 'value', value: await callReadFunction(task.name, task.argument, context) });
       break;
   }
 }
 
-function callReadFunction(
-  name: string,
-  argument: unknown,
-  { readFunctions, connection, source }: TaskContext,
-): unknown {
+function callReadFunction(name: string, argument: unknown, context: TaskContext): unknown {
+  const { readFunctions, connection, source, status } = context;
   const read = readFunctions[name];
   if (read === undefined) throw new PinakesError('internal', `No read function is called ${name}.`);
-  return read({ connection, source }, argument as never);
+  const asking: AskingContext = {
+    connection,
+    source,
+    status: () => status,
+    select: (query) => answerCatalogueQuery(ownTask('select', query), context) as readonly Solution[],
+    construct: (query) => answerCatalogueQuery(ownTask('construct', query), context) as readonly Triple[],
+  };
+  return read(asking, argument as never);
+}
+
+function ownTask<Type extends 'select' | 'construct'>(
+  type: Type,
+  { text, bindings = {}, access = { graphs: undefined } }: CatalogueQuery,
+) {
+  return { type, text, bindings, access };
 }
 
 async function answerExport(mediaType: string, context: TaskContext): Promise<void> {

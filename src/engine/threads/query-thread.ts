@@ -10,7 +10,8 @@ import {
 } from '../../base/index.ts';
 import { type Connection, namedFailure, openDatabase } from '../../database/index.ts';
 import type { PropertyFunctions, QuadSource } from '../../sparql/index.ts';
-import { openSnapshot } from '../../store/index.ts';
+import { type Generation, generationSize, openSnapshot } from '../../store/index.ts';
+import type { EngineStatus } from '../engine.ts';
 import { FlowFollower } from '../flow-control.ts';
 import { GenerationWeight } from '../generation-weight.ts';
 import type { QueryReply, QueryRequest, QueryThreadData } from '../messages.ts';
@@ -39,7 +40,7 @@ export function runQueryThread(setup: QueryThreadSetup): void {
   const weight = new GenerationWeight();
   const follower = new FlowFollower(data.flow);
   const share = data.memory && memoryShare(data.memory);
-  let source: QuadSource | undefined;
+  let held: Held | undefined;
   let opened: Opened | undefined;
   const reply = (message: QueryReply) =>
     message.type === 'chunk' ? port.postMessage(message, [message.bytes.buffer]) : port.postMessage(message);
@@ -47,14 +48,14 @@ export function runQueryThread(setup: QueryThreadSetup): void {
   port.on('message', async (request: QueryRequest) => {
     // The store's snapshot fits the evaluator's source by shape; this assignment is where the compiler checks it.
     if (request.generation !== undefined) {
-      source = openSnapshot(request.generation);
+      held = hold(request.generation, request.baseUrl);
       weight.take(request.generation);
     }
     try {
       opened ??= open(data, setup);
       await answerTask(
         request.task,
-        taskContext(request, data, source!, opened, setup, { share, follower, reply }),
+        taskContext(request, data, held!, opened, setup, { share, follower, reply }),
       );
     } catch (thrown) {
       reply({ type: 'failed', error: errorToRecord(namedFailure(sayingThatItIsTooDeep(thrown))) });
@@ -63,6 +64,22 @@ export function runQueryThread(setup: QueryThreadSetup): void {
     }
   });
   port.postMessage({ type: 'ready' });
+}
+
+/** The statements that requests are answered from, until newer ones come. */
+type Held = { readonly source: QuadSource; readonly status: EngineStatus };
+
+function hold(generation: Generation, baseUrl: string): Held {
+  const { number, changedAtMs } = generation;
+  return {
+    source: openSnapshot(generation),
+    status: {
+      generation: number,
+      statements: generationSize(generation),
+      changedAt: new Date(changedAtMs),
+      baseUrl,
+    },
+  };
 }
 
 /** What all requests of a thread have in common. */
@@ -76,7 +93,7 @@ function open({ folder }: QueryThreadData, setup: QueryThreadSetup): Opened {
 function taskContext(
   { limits, baseUrl }: QueryRequest,
   data: QueryThreadData,
-  source: QuadSource,
+  { source, status }: Held,
   { connection, propertyFunctions }: Opened,
   setup: QueryThreadSetup,
   { share, follower, reply }: ThreadMeans,
@@ -89,6 +106,7 @@ function taskContext(
     propertyFunctions,
     defaultGraph: data.defaultGraph,
     baseUrl,
+    status,
     interrupt,
     federation: federationOver(remoteCaller(parentPort!, interrupt)),
     memory: memoryBudget(limits.memoryBytesMax, share),

@@ -1,7 +1,7 @@
 import type { Interrupt, MemoryBudget } from '../../base/index.ts';
 import type { Connection } from '../../database/index.ts';
 import type { Federation, PropertyFunctions, QuadSource } from '../../sparql/index.ts';
-import type { QueryLimits } from '../engine.ts';
+import type { EngineStatus, QueryLimits } from '../engine.ts';
 import type { FlowFollower } from '../flow-control.ts';
 import type { QueryReply } from '../messages.ts';
 import type { ReadFunction } from '../thread-functions.ts';
@@ -14,6 +14,8 @@ export type TaskContext = {
   readonly propertyFunctions: PropertyFunctions | undefined;
   readonly defaultGraph: 'union' | 'exclusive';
   readonly baseUrl: string;
+  /** What is answered from. */
+  readonly status: EngineStatus;
   readonly interrupt: Interrupt;
   readonly memory: MemoryBudget;
   /** Other servers, for SERVICE. */

@@ -1,0 +1,23 @@
+import type { Addresses } from '../addresses.ts';
+import type { Asking } from '../asking.ts';
+import { groupFacts, isDemonstration } from '../facts.ts';
+import { p } from '../properties.ts';
+import { lastSegment, toRef } from '../refs.ts';
+import type { RelatedPage } from '../views.ts';
+
+/** What the head of a page about a resource says of it; undefined where nothing is stated about it. */
+export async function headingOf(
+  iri: string,
+  asking: Asking,
+  addresses: Addresses,
+): Promise<Omit<RelatedPage, 'items'> | undefined> {
+  const rows = await asking.select('resource/heading', { resource: iri });
+  const facts = groupFacts(rows, 'resource').get(iri);
+  if (facts === undefined) return undefined;
+  const title = facts.text(p.title, p.prefLabel, p.label) ?? lastSegment(iri);
+  return {
+    resource: toRef({ termType: 'NamedNode', value: iri }, title, addresses),
+    title,
+    demonstration: isDemonstration(facts),
+  };
+}

@@ -1,0 +1,51 @@
+import type { Engine, GraphAccess } from '../../engine/index.ts';
+import { addresses as addressesOf } from '../addresses.ts';
+import type { Catalogue } from '../catalogue.ts';
+import { perGeneration } from '../per-generation.ts';
+import { toRef } from '../refs.ts';
+import type { Kind } from '../views.ts';
+import type { AskedMethod, CatalogueArgument } from './answer-catalogue.ts';
+
+export type CatalogueOverThreadsParts = {
+  /** Its query threads are composed with `catalogueAnswering`. */
+  readonly engine: Pick<Engine, 'read' | 'status'>;
+  readonly baseUrl: string;
+  /** What the catalogue's readers may see; every graph where it is left out. */
+  readonly access?: GraphAccess;
+  /** Whether lists that read much are kept until something changes; yes where nothing is said. */
+  readonly remember?: boolean;
+};
+
+/** The catalogue of `create-catalogue.ts`, each of its methods answered whole by one query thread. */
+export function catalogueOverThreads({
+  engine,
+  baseUrl,
+  access = { graphs: undefined },
+  remember = true,
+}: CatalogueOverThreadsParts): Catalogue {
+  const addresses = addressesOf(baseUrl);
+  const ask = async <Result>(method: AskedMethod, ...given: readonly unknown[]): Promise<Result> => {
+    const argument: CatalogueArgument = { method, given, graphs: access.graphs };
+    const answer = await engine.read<string | undefined>('catalogue.answer', argument);
+    return (answer === undefined ? undefined : JSON.parse(answer)) as Result;
+  };
+  // These read much of the catalogue, and are asked for far more often than it changes.
+  const kept: typeof perGeneration = remember ? perGeneration : (_engine, work) => work;
+  const home = kept(engine, () => ask<Awaited<ReturnType<Catalogue['home']>>>('home'));
+  const browse = kept(engine, (kind: Kind) => ask<Awaited<ReturnType<Catalogue['browse']>>>('browse', kind));
+  return {
+    resource: (key) => ask('resource', key),
+    resourcePage: (key, related) => ask('resourcePage', key, related),
+    thing: (kind, key) => ask('thing', kind, key),
+    describe: (kind, key) => ask('describe', kind, key),
+    exists: (kind, key) => ask('exists', kind, key),
+    related: (key, limit) => ask('related', key, limit),
+    relatedPage: (key, limit) => ask('relatedPage', key, limit),
+    search: (query, page) => ask('search', query, page),
+    holdings: () => ask('holdings'),
+    home,
+    browse,
+    iriOf: addresses.iriOf,
+    refOf: (term, label) => toRef(term, label, addresses),
+  };
+}
