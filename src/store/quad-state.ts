@@ -1,5 +1,5 @@
 import type { QuadColumns } from './segment/orders.ts';
-import { contains, difference, filterQuads, mergeDisjoint, renumberQuads } from './segment/quad-sets.ts';
+import { difference, filterQuads, membership, mergeDisjoint, renumberQuads } from './segment/quad-sets.ts';
 import {
   buildSegment,
   emptySegment,
@@ -64,24 +64,27 @@ export function renameChange(change: EffectiveChange, idOf: (id: number) => numb
  */
 export function changeState(state: DraftState, change: EffectiveChange): DraftState {
   const { base } = state;
-  const present = (quads: QuadColumns, row: number) =>
-    contains(state.added, quads, row) || (contains(base, quads, row) && !contains(state.removed, quads, row));
-
-  const removed = filterQuads(
-    change.removed,
-    (quads, row) => present(quads, row) && !contains(change.added, quads, row),
-  );
-  const isEmpty = base[0].length + state.added[0].length === 0;
-  const added = isEmpty ? change.added : filterQuads(change.added, (quads, row) => !present(quads, row));
-
-  const inBase = (quads: QuadColumns, row: number) => contains(base, quads, row);
-  const newHere = base[0].length === 0 ? added : filterQuads(added, (quads, row) => !inBase(quads, row));
+  const present = (): Test => {
+    const [isAdded, inBase, isRemoved] = [state.added, base, state.removed].map(membership) as [
+      Test,
+      Test,
+      Test,
+    ];
+    return (quads, row) => isAdded(quads, row) || (inBase(quads, row) && !isRemoved(quads, row));
+  };
+  const wasThere = present();
+  const comesBack = membership(change.added);
+  const removed = filterQuads(change.removed, (quads, row) => wasThere(quads, row) && !comesBack(quads, row));
+  const isThere = present();
+  const added = filterQuads(change.added, (quads, row) => !isThere(quads, row));
   return {
     base,
-    added: mergeDisjoint(difference(state.added, removed), newHere),
-    removed: mergeDisjoint(difference(state.removed, added), filterQuads(removed, inBase)),
+    added: mergeDisjoint(difference(state.added, removed), difference(added, base)),
+    removed: mergeDisjoint(difference(state.removed, added), filterQuads(removed, membership(base))),
   };
 }
+
+type Test = ReturnType<typeof membership>;
 
 /** The same quads with an empty delta. */
 export function compactState({ base, added, removed }: DraftState): QuadState {

@@ -75,9 +75,14 @@ function keyAt({ bytes, starts, ends }: Texts, text: number, depth: number): num
 }
 
 function sortedRows(keys: Uint32Array): Uint32Array {
-  const rows = Uint32Array.from({ length: keys.length }, (_, row) => row);
-  if (keys.length >= RADIX_FROM) return radixSort([keys], rows);
-  const packed = Float64Array.from(keys, (key, row) => key * ROW_RANGE + row).sort();
+  const rows = new Uint32Array(keys.length);
+  if (keys.length >= RADIX_FROM) {
+    for (let i = 0; i < rows.length; i++) rows[i] = i;
+    return radixSort([keys], rows);
+  }
+  const packed = new Float64Array(keys.length);
+  for (let i = 0; i < packed.length; i++) packed[i] = keys[i]! * ROW_RANGE + i;
+  packed.sort();
   for (let i = 0; i < rows.length; i++) rows[i] = packed[i]! % ROW_RANGE;
   return rows;
 }

@@ -5,6 +5,11 @@ const RADIX_FROM = 4096;
 const DIGIT_BITS = 16;
 const DIGITS = 1 << DIGIT_BITS;
 
+/** Rows that are equal in their first key are put in order one by one up to so many. */
+const INSERTION_MAX = 64;
+/** A counter for each value is worth its memory up to so many for each row. */
+const VALUES_PER_ROW = 4;
+
 /**
  * The rows of `columns` in ascending order by the columns that `significance` lists, most significant first. Rows that
  * are equal in those stay in the order in which they are: rows that are sorted by subject, predicate, object and graph
@@ -16,11 +21,104 @@ export function sortRows(
   significance: readonly number[],
   into: QuadColumns,
 ): void {
+  const [first, ...others] = significance as [number, ...number[]];
+  if (length >= RADIX_FROM) {
+    const counts = countedValues(columns[first]!, length);
+    if (counts !== undefined) {
+      distributeRows(columns, length, columns[first]!, counts, into);
+      if (others.length > 0) sortWithin(into, length, first, others);
+      return;
+    }
+  }
   const rows = new Uint32Array(length);
   for (let i = 0; i < length; i++) rows[i] = i;
   const keys = significance.map((column) => columns[column]!);
   const sorted = length < RADIX_FROM ? compareSort(keys, rows) : radixSort(keys, rows);
   for (let column = 0; column < 4; column++) takeRows(columns[column]!, sorted, into[column]!);
+}
+
+type Counts = { readonly least: number; readonly starts: Uint32Array };
+
+/** Where the rows of each value of a column begin when they are in order; undefined where its values lie too far apart. */
+function countedValues(column: Uint32Array, length: number): Counts | undefined {
+  let least = 0xffffffff;
+  let most = 0;
+  for (let row = 0; row < length; row++) {
+    const value = column[row]!;
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  const values = most - least + 1;
+  if (values > VALUES_PER_ROW * length) return undefined;
+  const starts = new Uint32Array(values);
+  for (let row = 0; row < length; row++) starts[column[row]! - least]!++;
+  let start = 0;
+  for (let value = 0; value < values; value++) {
+    const count = starts[value]!;
+    starts[value] = start;
+    start += count;
+  }
+  return { least, starts };
+}
+
+/** One pass in the order of the rows, so that equal ones stay in it. */
+function distributeRows(
+  [a, b, c, d]: QuadColumns,
+  length: number,
+  key: Uint32Array,
+  { least, starts }: Counts,
+  [intoA, intoB, intoC, intoD]: QuadColumns,
+): void {
+  for (let row = 0; row < length; row++) {
+    const at = starts[key[row]! - least]!++;
+    intoA[at] = a[row]!;
+    intoB[at] = b[row]!;
+    intoC[at] = c[row]!;
+    intoD[at] = d[row]!;
+  }
+}
+
+/** Sorts rows that are in order by `first`, and lie in their place, by further columns: most subjects have few rows. */
+function sortWithin(columns: QuadColumns, length: number, first: number, others: readonly number[]): void {
+  const column = columns[first]!;
+  for (let start = 0; start < length; ) {
+    let end = start + 1;
+    while (end < length && column[end] === column[start]) end++;
+    if (end - start <= INSERTION_MAX) insertRows(columns, start, end, others);
+    else {
+      const part = columns.map((each) => each.subarray(start, end)) as unknown as QuadColumns;
+      const copy = part.map((each) => each.slice()) as unknown as QuadColumns;
+      sortRows(copy, end - start, others, part);
+    }
+    start = end;
+  }
+}
+
+function insertRows(columns: QuadColumns, start: number, end: number, keys: readonly number[]): void {
+  const [a, b, c, d] = columns;
+  // With the last one again where there are fewer than three.
+  const [x, y, z] = [0, 1, 2].map((at) => columns[keys[Math.min(at, keys.length - 1)]!]!) as [
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+  ];
+  for (let row = start + 1; row < end; row++) {
+    const [keyX, keyY, keyZ] = [x[row]!, y[row]!, z[row]!];
+    const [rowA, rowB, rowC, rowD] = [a[row]!, b[row]!, c[row]!, d[row]!];
+    let at = row;
+    while (at > start && (x[at - 1]! - keyX || y[at - 1]! - keyY || z[at - 1]! - keyZ) > 0) {
+      a[at] = a[at - 1]!;
+      b[at] = b[at - 1]!;
+      c[at] = c[at - 1]!;
+      d[at] = d[at - 1]!;
+      at--;
+    }
+    if (at === row) continue;
+    a[at] = rowA;
+    b[at] = rowB;
+    c[at] = rowC;
+    d[at] = rowD;
+  }
 }
 
 /** `sort` of typed arrays is stable (ECMA-262 23.2.3.29). */
