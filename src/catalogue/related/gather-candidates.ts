@@ -24,13 +24,16 @@ export const LISTED_MAX = 50_000;
 /** How many neighbours are compared in full, at the most. */
 export const CANDIDATES_MAX = 2000;
 
+/** Of the thread, which gathers for one resource at a time: a table that grows anew each time is megabytes of garbage. */
+const sums = new SumsById();
+
 /** Whoever shares features with a resource, with what the shared features amount to. */
 export function gatherCandidates(
   resource: TermId,
   features: readonly OwnFeature[],
   statements: Statements,
 ): Candidates {
-  const sums = new SumsById();
+  sums.clear();
   let left = LISTED_MAX;
   let unseen = 0;
   // Weights fall as lists grow, within a sort; across sorts the heavier one tells more for the same work.

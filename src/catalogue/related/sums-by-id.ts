@@ -9,6 +9,12 @@ export class SumsById {
   #ids = new Uint32Array(this.#slots / 2);
   #sums = new Float64Array(this.#slots / 2);
 
+  /** Begins anew in the same memory. */
+  clear(): void {
+    this.#places.fill(0);
+    this.#size = 0;
+  }
+
   add(id: TermId, amount: number): void {
     let slot = this.#slotOf(id);
     if (this.#places[slot] === 0) {
@@ -17,6 +23,7 @@ export class SumsById {
         slot = this.#slotOf(id);
       }
       this.#ids[this.#size] = id;
+      this.#sums[this.#size] = 0;
       this.#places[slot] = ++this.#size;
     }
     this.#sums[this.#places[slot]! - 1]! += amount;

@@ -16,6 +16,20 @@ export type Batches = Iterable<Batch>;
 /** Rows per batch at the most; small enough that checking the deadline once per batch stops a query in time. */
 export const BATCH_ROWS = 2048;
 
+/**
+ * A column with room for so many rows: the same where it has it, else a new one, whose cells are to be written first. Made
+ * when rows come and for as many as come, since most queries never see a full batch.
+ */
+export function roomFor(column: Uint32Array, rows: number): Uint32Array {
+  if (column.length >= rows) return column;
+  return new Uint32Array(
+    rows > BATCH_ROWS / 2 ? Math.max(rows, BATCH_ROWS) : 2 ** Math.ceil(Math.log2(rows)),
+  );
+}
+
+/** No rows at all, to begin with. */
+export const NO_CELLS = new Uint32Array(0);
+
 /** Reads one cell of the row that an expression is asked about. */
 export interface RowReader {
   /** The id at a column, 0 when unbound. */

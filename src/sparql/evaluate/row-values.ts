@@ -6,6 +6,7 @@ import type { Batch } from './batch.ts';
 import type { Environment } from './environment.ts';
 import type { Operator } from './operator.ts';
 import { rowExpression } from './row-expression.ts';
+import { PlaceCache } from './table/place-cache.ts';
 
 /** An expression's values as ids, for whole batches. */
 export type RowValues = {
@@ -60,24 +61,20 @@ function remembering(
   idAt: (columns: readonly Uint32Array[], row: number) => TermId,
   { options }: Environment,
 ): RowValues['read'] {
-  const ids = new Uint32Array(PLACES);
-  const values = new Uint32Array(PLACES);
-  const isKnown = new Uint8Array(PLACES);
+  const kept = new PlaceCache<TermId>(PLACES);
   let asked = 0;
   return ({ columns, length }) => {
     const cells = columns[column]!;
     const read = new Uint32Array(length);
     for (let row = 0; row < length; row++) {
       const id = cells[row]!;
-      const place = id & (PLACES - 1);
-      if (isKnown[place] === 0 || ids[place] !== id) {
+      let value = kept.get(id);
+      if (value === undefined) {
         if ((asked++ & 127) === 0) options.interrupt.check();
-        isKnown[place] = 0;
-        values[place] = idAt(columns, row);
-        ids[place] = id;
-        isKnown[place] = 1;
+        value = idAt(columns, row);
+        kept.set(id, value);
       }
-      read[row] = values[place]!;
+      read[row] = value;
     }
     return read;
   };

@@ -2,6 +2,7 @@ import type { MemoryBudget } from '../../base/index.ts';
 import type { Term } from '../../rdf/index.ts';
 import { FIRST_QUERY_ID, type QuadSource, type TermId } from '../source.ts';
 import { cacheUsefulness } from './cache-usefulness.ts';
+import { PlaceCache } from './table/place-cache.ts';
 
 /**
  * The terms of one running query: the source's own and, above `FIRST_QUERY_ID`, those that the query makes. A term has
@@ -38,8 +39,7 @@ export function termTable(source: QuadSource, memory: MemoryBudget): TermTable {
   const made: Term[] = [];
   const madeIds = new Map<string, TermId>();
   const usefulness = cacheUsefulness();
-  const decodedIds = new Uint32Array(PLACES);
-  const decoded = new Array<Term | undefined>(PLACES).fill(undefined);
+  const decoded = new PlaceCache<Term>(PLACES);
   return {
     idOf(term) {
       const stored = source.idOf(term);
@@ -56,16 +56,11 @@ export function termTable(source: QuadSource, memory: MemoryBudget): TermTable {
     },
     termOf(id) {
       if (id >= FIRST_QUERY_ID) return made[id - FIRST_QUERY_ID]!;
-      const place = id & (PLACES - 1);
-      const known = decoded[place];
-      const isKnown = known !== undefined && decodedIds[place] === id;
-      const keeps = usefulness.noteAndAsk(isKnown);
-      if (isKnown) return known;
+      const known = decoded.get(id);
+      const keeps = usefulness.noteAndAsk(known !== undefined);
+      if (known !== undefined) return known;
       const term = source.termOf(id);
-      if (keeps && term.value.length <= REMEMBERED_LENGTH_MAX) {
-        decodedIds[place] = id;
-        decoded[place] = term;
-      }
+      if (keeps && term.value.length <= REMEMBERED_LENGTH_MAX) decoded.set(id, term);
       return term;
     },
   };

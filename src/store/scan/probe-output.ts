@@ -10,13 +10,16 @@ export type RowTest = {
   readonly repeats: boolean;
 };
 
+/** Rows that there is room for at first; most probes answer few. */
+const FIRST_ROWS = 64;
+
 /** A batch of triples under construction, each with the number of the key that it answers. */
 export class ProbeOutput {
   length = 0;
-  private readonly row = new Uint32Array(SCAN_ROWS);
-  private readonly subject = new Uint32Array(SCAN_ROWS);
-  private readonly predicate = new Uint32Array(SCAN_ROWS);
-  private readonly object = new Uint32Array(SCAN_ROWS);
+  private row = new Uint32Array(FIRST_ROWS);
+  private subject = new Uint32Array(FIRST_ROWS);
+  private predicate = new Uint32Array(FIRST_ROWS);
+  private object = new Uint32Array(FIRST_ROWS);
   private readonly from: { readonly [place in 's' | 'p' | 'o' | 'g']: Uint32Array };
   private readonly test: RowTest;
   private readonly takesAll: boolean;
@@ -39,9 +42,10 @@ export class ProbeOutput {
   }
 
   private takeAll(key: number, start: number, end: number): number {
+    const stop = Math.min(end, start + SCAN_ROWS - this.length);
+    this.reserve(this.length + stop - start);
     const { row, subject, predicate, object } = this;
     const { s, p, o } = this.from;
-    const stop = Math.min(end, start + SCAN_ROWS - this.length);
     let { length } = this;
     for (let at = start; at < stop; at++, length++) {
       row[length] = key;
@@ -68,7 +72,9 @@ export class ProbeOutput {
   /** Copies of a triple are neighbours; the last one taken may be in the batch before, at the end of its columns. */
   private wasTaken(key: number, subject: number, predicate: number, object: number): boolean {
     const last = this.length === 0 ? SCAN_ROWS - 1 : this.length - 1;
+    // Without room for a whole batch there has not been one before.
     return (
+      last < this.row.length &&
       this.row[last] === key &&
       this.subject[last] === subject &&
       this.predicate[last] === predicate &&
@@ -87,6 +93,7 @@ export class ProbeOutput {
 
   private take(key: number, subject: number, predicate: number, object: number): void {
     const at = this.length++;
+    this.reserve(this.length);
     this.row[at] = key;
     this.subject[at] = subject;
     this.predicate[at] = predicate;
@@ -95,7 +102,16 @@ export class ProbeOutput {
 
   /** Other keys come: what was taken for the last ones says nothing about them. */
   forget(): void {
-    this.row[SCAN_ROWS - 1] = 0xffffffff;
+    if (this.row.length === SCAN_ROWS) this.row[SCAN_ROWS - 1] = 0xffffffff;
+  }
+
+  private reserve(rows: number): void {
+    if (rows <= this.row.length) return;
+    const room = rows > SCAN_ROWS / 4 ? SCAN_ROWS : 2 ** Math.ceil(Math.log2(rows));
+    this.row = wider(this.row, room);
+    this.subject = wider(this.subject, room);
+    this.predicate = wider(this.predicate, room);
+    this.object = wider(this.object, room);
   }
 
   batch(): ProbeBatch {
@@ -106,4 +122,10 @@ export class ProbeOutput {
   clear(): void {
     this.length = 0;
   }
+}
+
+function wider(column: Uint32Array<ArrayBuffer>, rows: number): Uint32Array<ArrayBuffer> {
+  const copy = new Uint32Array(rows);
+  copy.set(column);
+  return copy;
 }

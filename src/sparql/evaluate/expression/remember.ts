@@ -1,5 +1,6 @@
 import type { RowReader } from '../batch.ts';
 import { cacheUsefulness } from '../cache-usefulness.ts';
+import { PlaceCache } from '../table/place-cache.ts';
 import { type Node, valueNode } from './node.ts';
 import type { Value } from './values/value.ts';
 
@@ -13,23 +14,19 @@ const TEXT_MAX = 1024;
  * pairs of subjects is asked a thousand times for each. Where ids hardly come twice nothing is kept.
  */
 export function remembered(node: Node, column: number): Node {
-  let ids: Uint32Array | undefined;
-  const values: (Value | undefined)[] = [];
+  // An error is remembered too, as null.
+  let kept: PlaceCache<Value | null> | undefined;
   const usefulness = cacheUsefulness();
   const value = (row: RowReader): Value | undefined => {
     const id = row.id(column);
     if (id === 0) return node.value(row);
-    ids ??= new Uint32Array(PLACES);
-    const place = id & (PLACES - 1);
-    const isKnown = ids[place] === id;
-    const keeps = usefulness.noteAndAsk(isKnown);
-    if (isKnown) return values[place];
+    kept ??= new PlaceCache(PLACES);
+    const known = kept.get(id);
+    const keeps = usefulness.noteAndAsk(known !== undefined);
+    if (known !== undefined) return known ?? undefined;
     const found = node.value(row);
     const isText = found?.kind === 'string' || found?.kind === 'tagged';
-    if (keeps && (!isText || found.text.length <= TEXT_MAX)) {
-      ids[place] = id;
-      values[place] = found;
-    }
+    if (keeps && (!isText || found.text.length <= TEXT_MAX)) kept.set(id, found ?? null);
     return found;
   };
   return { ...valueNode(value), only: column };

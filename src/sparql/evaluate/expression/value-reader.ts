@@ -1,5 +1,6 @@
 import type { TermId } from '../../source.ts';
 import { cacheUsefulness } from '../cache-usefulness.ts';
+import { PlaceCache } from '../table/place-cache.ts';
 import { REMEMBERED_LENGTH_MAX, type TermTable } from '../term-table.ts';
 import { valueOfTerm } from './values/read.ts';
 import type { Value } from './values/value.ts';
@@ -24,21 +25,15 @@ export function valueReader(terms: TermTable): ValueReader {
 
 function makeReader(terms: TermTable): ValueReader {
   const usefulness = cacheUsefulness();
-  const ids = new Float64Array(PLACES);
-  const values = new Array<Value | undefined>(PLACES).fill(undefined);
+  const kept = new PlaceCache<Value>(PLACES);
   return {
     valueOf(id) {
-      const place = id & (PLACES - 1);
-      const known = values[place];
-      const isKnown = known !== undefined && ids[place] === id;
-      const keeps = usefulness.noteAndAsk(isKnown);
-      if (isKnown) return known;
+      const known = kept.get(id);
+      const keeps = usefulness.noteAndAsk(known !== undefined);
+      if (known !== undefined) return known;
       const term = terms.termOf(id);
       const value = valueOfTerm(term);
-      if (keeps && term.value.length <= REMEMBERED_LENGTH_MAX) {
-        ids[place] = id;
-        values[place] = value;
-      }
+      if (keeps && term.value.length <= REMEMBERED_LENGTH_MAX) kept.set(id, value);
       return value;
     },
   };

@@ -1,7 +1,7 @@
 import type { Expression, Operation } from '../../algebra/index.ts';
 import { variablesInScope } from '../../algebra/scope.ts';
 import { expressionText } from '../../algebra/text.ts';
-import { BATCH_ROWS, type Batch, BatchBuilder } from '../batch.ts';
+import { type Batch, BatchBuilder, NO_CELLS, roomFor } from '../batch.ts';
 import type { Environment } from '../environment.ts';
 import { columnsOf, mergedVariables, noDetail, Operator, type OperatorDetail } from '../operator.ts';
 import { rowExpression } from '../row-expression.ts';
@@ -65,16 +65,17 @@ function drivenLeftJoin(
     certain: left.certain,
     rows: Math.max(left.rows, right.rows),
     *open() {
-      let rows = new Uint32Array(BATCH_ROWS);
+      let rows: Uint32Array = NO_CELLS;
       for (const batch of left.open()) {
         environment.options.interrupt.check();
-        if (rows.length < batch.length) rows = new Uint32Array(batch.length);
+        rows = roomFor(rows, batch.length);
         // Row numbers begin at 1, since 0 in a column is "unbound".
         const numbers = Uint32Array.from({ length: batch.length }, (_, row) => row + 1);
         fed = { length: batch.length, columns: [...batch.columns, numbers] };
         const matched = new Uint8Array(batch.length);
         for (const joined of right.open()) {
           const columns = from.map((at) => joined.columns[at]!);
+          rows = roomFor(rows, joined.length);
           const length =
             test === undefined ? joined.length : test.select({ length: joined.length, columns }, rows);
           const cells = joined.columns[rowColumn]!;

@@ -1,5 +1,5 @@
 import type { TermId, TriplePosition } from '../../source.ts';
-import { BATCH_ROWS, type Batch } from '../batch.ts';
+import { type Batch, NO_CELLS, roomFor } from '../batch.ts';
 import type { EvaluationOptions } from '../environment.ts';
 import { gather, type PatternProbe, patternProbe } from '../table/pattern-probe.ts';
 import { selectRows } from '../table/select-rows.ts';
@@ -10,9 +10,9 @@ const POSITIONS: readonly TriplePosition[] = ['subject', 'predicate', 'object'];
 
 /** Where a column of the output comes from. */
 type OutputColumn =
-  | { readonly from: 'input'; readonly column: number; readonly cells: Uint32Array }
+  | { readonly from: 'input'; readonly column: number; cells: Uint32Array }
   | { readonly from: 'match'; readonly column: number }
-  | { readonly from: 'graph'; readonly cells: Uint32Array };
+  | { readonly from: 'graph'; cells: Uint32Array };
 
 /**
  * Joins batches with a pattern by asking for all their keys at once. What comes back says which row of the batch it
@@ -51,7 +51,7 @@ export class ProbeJoin {
     this.output = columns.map((column): OutputColumn => {
       const matched = freeColumns.indexOf(column);
       if (matched >= 0) return { from: 'match', column: matched };
-      const cells = new Uint32Array(BATCH_ROWS);
+      const cells = NO_CELLS;
       return graphSlot?.kind === 'column' && !graphSlot.bound && graphSlot.column === column
         ? { from: 'graph', cells }
         : { from: 'input', column, cells };
@@ -77,6 +77,7 @@ export class ProbeJoin {
         const { length, row } = matches;
         const columns = this.output.map((column) => {
           if (column.from === 'match') return matches!.columns[column.column]!;
+          column.cells = roomFor(column.cells, length);
           if (column.from === 'graph') return column.cells.fill(lane.graph);
           gather(rows.columns[column.column]!, row, length, column.cells);
           return column.cells;

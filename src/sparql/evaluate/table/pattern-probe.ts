@@ -1,5 +1,5 @@
 import type { IdPattern, TripleBatch, TriplePosition, TripleProbe } from '../../source.ts';
-import { BATCH_ROWS } from '../batch.ts';
+import { BATCH_ROWS, NO_CELLS, roomFor } from '../batch.ts';
 import type { EvaluationOptions } from '../environment.ts';
 import { narrow, RangeFinder } from './range-finder.ts';
 import { sortedTriples } from './sorted-triples.ts';
@@ -49,11 +49,11 @@ class ColumnProbe implements PatternProbe {
   private readonly finder: RangeFinder;
   private readonly second: Uint32Array | undefined;
   private readonly sources: readonly Uint32Array[];
-  private readonly columns: readonly Uint32Array[];
-  private readonly row = new Uint32Array(BATCH_ROWS);
-  private readonly place = new Uint32Array(BATCH_ROWS);
-  private from = new Uint32Array(BATCH_ROWS);
-  private to = new Uint32Array(BATCH_ROWS);
+  private columns: readonly Uint32Array[];
+  private row: Uint32Array = NO_CELLS;
+  private place: Uint32Array = NO_CELLS;
+  private from: Uint32Array = NO_CELLS;
+  private to: Uint32Array = NO_CELLS;
   private asked = 0;
   private key = 0;
 
@@ -61,14 +61,12 @@ class ColumnProbe implements PatternProbe {
     this.finder = new RangeFinder(triples[at[0]!], triples.length, memory);
     this.second = at.length === 2 ? triples[at[1]!] : undefined;
     this.sources = wanted.map((position) => triples[position]);
-    this.columns = wanted.map(() => new Uint32Array(BATCH_ROWS));
+    this.columns = wanted.map(() => NO_CELLS);
   }
 
   ask(keys: readonly Uint32Array[], length: number): void {
-    if (length > this.from.length) {
-      this.from = new Uint32Array(length);
-      this.to = new Uint32Array(length);
-    }
+    this.from = roomFor(this.from, length);
+    this.to = roomFor(this.to, length);
     this.finder.find(keys[0]!, length, this.from, this.to);
     if (this.second !== undefined) narrow(this.second, keys[1]!, length, this.from, this.to);
     this.asked = length;
@@ -83,6 +81,7 @@ class ColumnProbe implements PatternProbe {
   }
 
   next(): Matches | undefined {
+    if (this.row.length < BATCH_ROWS) this.makeRoom();
     const length = this.fill();
     if (length === 0) return undefined;
     const { place, columns, sources } = this;
@@ -90,6 +89,17 @@ class ColumnProbe implements PatternProbe {
       gather(sources[column]!, place, length, columns[column]!);
     }
     return { length, row: this.row, columns };
+  }
+
+  /** For what is left of the keys, or for a full batch. */
+  private makeRoom(): void {
+    const { from, to, asked } = this;
+    let rows = 0;
+    for (let key = this.key; key < asked && rows < BATCH_ROWS; key++) rows += to[key]! - from[key]!;
+    rows = Math.min(rows, BATCH_ROWS);
+    this.row = roomFor(this.row, rows);
+    this.place = roomFor(this.place, rows);
+    this.columns = this.columns.map((column) => roomFor(column, rows));
   }
 
   /** Notes rows and places until a batch is full; what is left of a key stays in its range. */
