@@ -16,7 +16,12 @@ export class PinakesError extends Error {
 }
 
 /** Facts beside the sentence; must survive structured cloning, since errors cross from worker threads. */
-export type ErrorDetail = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+export type ErrorDetail = Readonly<
+  Record<string, string | number | boolean | readonly string[] | readonly DetailRow[]>
+>;
+
+/** One of several things that a detail lists. */
+export type DetailRow = Readonly<Record<string, string | number | boolean | readonly number[]>>;
 
 export type ErrorCode =
   /** The request is malformed; the sentence says what to change. */
@@ -46,6 +51,10 @@ export type ErrorCode =
   | 'query-memory'
   /** More rows than the caller's limit. */
   | 'query-rows'
+  /** A state of the catalogue lies too many changes back to be worked out; detail has `statementsMax`. */
+  | 'history-limit'
+  /** An undo would take back what was changed again since; detail has `conflicts`. */
+  | 'undo-conflict'
   /** The caller went away or asked to stop. */
   | 'cancelled'
   /** Every worker is busy and the queue is full. */

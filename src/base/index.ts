@@ -1,4 +1,5 @@
 export {
+  type DetailRow,
   type ErrorCode,
   type ErrorDetail,
   type ErrorRecord,

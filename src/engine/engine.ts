@@ -1,5 +1,6 @@
 import type { ErrorRecord } from '../base/index.ts';
 import type { Term, Triple } from '../rdf/index.ts';
+import type { History } from './history/history.ts';
 
 /** One row of an answer: variable name to term; an unbound variable is absent. */
 export type Solution = Readonly<Record<string, Term>>;
@@ -25,7 +26,15 @@ export type CatalogueQuery = {
   readonly text: string;
   readonly bindings?: Readonly<Record<string, Term>>;
   readonly access?: GraphAccess;
+  readonly at?: AtGeneration;
 };
+
+/**
+ * The generation that is asked, by its number, which is that of the last change set that it includes; the present one
+ * where nothing is said. Rejected with `bad-request` for one that is not there yet, `history-limit` for one that lies too
+ * many changes back, and `sparql-unsupported` where a query asks what is known of the present alone.
+ */
+export type AtGeneration = number | undefined;
 
 /** A client's query; the answer is serialised on the worker, in the format that was negotiated for its form. */
 export type ClientQuery = {
@@ -39,6 +48,7 @@ export type ClientQuery = {
   readonly graphType: string | undefined;
   /** Where the answer is to be how the query is answered. */
   readonly explain?: ExplainRequest;
+  readonly at?: AtGeneration;
   /** Ends the query when the client goes away. */
   readonly signal?: AbortSignal;
 };
@@ -57,10 +67,24 @@ export type QueryAnswer = {
   readonly whole?: Uint8Array;
 };
 
-/** Who changes something, and how it came in; stored with the change set. */
+/**
+ * How a change came in: with the first start, from the cataloguers' desk, over HTTP, from a file, from another catalogue,
+ * or by a command. Change sets of earlier releases have `load` and `update`.
+ */
+export type ChangeSource =
+  | 'first-start'
+  | 'desk'
+  | 'api'
+  | 'import'
+  | 'harvest'
+  | 'command'
+  | 'load'
+  | 'update';
+
+/** Who changes something, how it came in, and why; stored with the change set. */
 export type ChangeOrigin = {
   readonly agent: string;
-  readonly source: 'first-start' | 'load' | 'update' | 'desk';
+  readonly source: ChangeSource;
   readonly reason: string;
 };
 
@@ -124,6 +148,25 @@ export type LoadRequest = {
   readonly onProgress?: (quads: number) => void;
 };
 
+export type UndoRequest = {
+  /** The change set to take back. */
+  readonly changeSet: number;
+  readonly origin: ChangeOrigin;
+  /** What the caller may change: a change set that touched another graph is refused with `forbidden`. */
+  readonly access: GraphAccess;
+  /**
+   * Statements that were changed again since, and old values of fields that have newer ones, are left as they are. Without
+   * it the undo is refused with `undo-conflict` where there are any.
+   */
+  readonly force?: boolean;
+  readonly precondition?: Precondition;
+};
+
+export type UndoSummary = ChangeSummary & {
+  /** Statements that were left as they are. */
+  readonly left: number;
+};
+
 export type EngineStatus = {
   /** Grows by one with each committed change; the value for ETag. */
   readonly generation: number;
@@ -147,10 +190,16 @@ export interface Engine {
   query(query: ClientQuery): Promise<QueryAnswer>;
   update(request: UpdateRequest): Promise<ChangeSummary>;
   load(request: LoadRequest): Promise<ChangeSummary>;
+  /**
+   * Takes back exactly what a change set did, as a change set of its own.
+   * @throws PinakesError `not-found`, `undo-conflict`, `forbidden`, `history-limit`, or `bad-request` where nothing is left
+   */
+  undo(request: UndoRequest): Promise<UndoSummary>;
   /** Every statement as N-Quads (or another RDF media type), sorted by graph. */
-  export(mediaType: string, signal?: AbortSignal): Promise<QueryAnswer>;
+  export(mediaType: string, signal?: AbortSignal, at?: AtGeneration): Promise<QueryAnswer>;
   /** Runs a read function that the query threads were composed with, on a read-only connection and one generation. */
-  read<Result>(name: string, argument: unknown): Promise<Result>;
+  read<Result>(name: string, argument: unknown, at?: AtGeneration): Promise<Result>;
+  readonly history: History;
   /** Runs a write function that the writer thread was composed with, in a transaction of its own. */
   write<Result>(name: string, argument: unknown): Promise<Result>;
   status(): EngineStatus;

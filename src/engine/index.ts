@@ -1,6 +1,8 @@
 export type {
+  AtGeneration,
   CatalogueQuery,
   ChangeOrigin,
+  ChangeSource,
   ChangeSummary,
   ClientQuery,
   Engine,
@@ -14,8 +16,20 @@ export type {
   QueryAnswer,
   QueryLimits,
   Solution,
+  UndoRequest,
+  UndoSummary,
   UpdateRequest,
 } from './engine.ts';
+export type {
+  ChangeSet,
+  ChangeSetPage,
+  ChangeSetQuery,
+  Changes,
+  ChangesQuery,
+  History,
+  Version,
+} from './history/history.ts';
+export { type Moment, parseMoment } from './history/moment.ts';
 export { type EngineSettings, openEngine } from './open-engine.ts';
 export { runQueryThread, runWriterThread } from './thread-bodies.ts';
 export type {

@@ -10,6 +10,7 @@ import type {
   QueryLimits,
   Solution,
 } from './engine.ts';
+import type { ChangeSetQuery, ChangesQuery } from './history/history.ts';
 
 /** What the main thread asks of a query thread. */
 export type QueryTask =
@@ -29,7 +30,15 @@ export type QueryTask =
       readonly explain: ExplainRequest | undefined;
     }
   | { readonly type: 'export'; readonly mediaType: string }
-  | { readonly type: 'read'; readonly name: string; readonly argument: unknown };
+  | { readonly type: 'read'; readonly name: string; readonly argument: unknown }
+  | HistoryTask;
+
+/** What is asked of the change log. */
+export type HistoryTask =
+  | { readonly type: 'version-at'; readonly ms: number }
+  | { readonly type: 'change-sets'; readonly query: ChangeSetQuery }
+  | { readonly type: 'changes'; readonly id: number; readonly query: ChangesQuery }
+  | { readonly type: 'patch'; readonly id: number; readonly access: GraphAccess };
 
 export type ProtocolDataset = { readonly default: readonly string[]; readonly named: readonly string[] };
 
@@ -39,6 +48,8 @@ export type QueryRequest = {
   readonly baseUrl: string;
   /** Sent when the thread has not got it yet; it stays the thread's until the next one comes. */
   readonly generation: Generation | undefined;
+  /** The earlier generation that is asked, worked out by the thread; undefined for the one that it has. */
+  readonly at: number | undefined;
   readonly limits: QueryLimits;
 };
 
@@ -85,6 +96,15 @@ export type WriterRequest =
   | { readonly id: number; readonly type: 'load-chunk'; readonly chunk: Uint8Array | undefined }
   /** The caller could not read its document to the end. */
   | { readonly id: number; readonly type: 'load-abort'; readonly error: ErrorRecord }
+  | {
+      readonly id: number;
+      readonly type: 'undo';
+      readonly changeSet: number;
+      readonly origin: ChangeOrigin;
+      readonly access: GraphAccess;
+      readonly force: boolean;
+      readonly precondition: Precondition | undefined;
+    }
   | { readonly id: number; readonly type: 'write'; readonly name: string; readonly argument: unknown }
   | { readonly id: number; readonly type: 'close' };
 
@@ -108,6 +128,8 @@ export type WriterReply =
       readonly removed: number;
       /** See `ChangeSummary`. */
       readonly created: boolean | undefined;
+      /** See `UndoSummary`. */
+      readonly left: number | undefined;
     } & State)
   /** The same statements in another base, which readers do better to go over to. */
   | ({ readonly type: 'compacted' } & State)
@@ -127,6 +149,7 @@ export type WriterThreadData = {
   readonly newBaseUrl: string;
   readonly limits: QueryLimits;
   readonly defaultGraph: 'union' | 'exclusive';
+  readonly historyRowsMax: number;
   /** What updates take of the memory that all queries share. */
   readonly memory: PoolSlot | undefined;
 };
@@ -139,6 +162,8 @@ export type QueryThreadData = {
   readonly memory: PoolSlot | undefined;
   /** Shared with the main thread: see `flow-control.ts`. */
   readonly flow: SharedArrayBuffer;
+  /** Statements that may be laid over a generation to have an earlier one. */
+  readonly historyRowsMax: number;
   /** Whether it steps back behind the threads that answer pages. */
   readonly stepsBack: boolean;
 };

@@ -2,8 +2,19 @@ import { errorToRecord, MemoryPool, type PinakesError } from '../base/index.ts';
 import type { Outbound } from '../outbound/index.ts';
 import type { Triple } from '../rdf/index.ts';
 import { clippedLimits } from './clip-limits.ts';
-import type { ChangeSummary, ClientQuery, Engine, EngineStatus, QueryLimits, Solution } from './engine.ts';
+import type {
+  AtGeneration,
+  ChangeSummary,
+  ClientQuery,
+  Engine,
+  EngineStatus,
+  QueryAnswer,
+  QueryLimits,
+  Solution,
+} from './engine.ts';
 import { GenerationWeight } from './generation-weight.ts';
+import type { History } from './history/history.ts';
+import { assertGeneration, historyOf } from './history/history-over-threads.ts';
 import type { State } from './messages.ts';
 import { QueryPool } from './pool/query-pool.ts';
 import { type RunOptions, runForStream, runForValue } from './pool/run-query.ts';
@@ -36,6 +47,11 @@ export type EngineSettings = {
   readonly queriesMemoryBytesMax?: number;
   /** The way to other servers, for SERVICE and LOAD; without it none is asked. */
   readonly outbound?: Outbound;
+  /**
+   * Statements that may be laid over a state to have an earlier one, or be looked at to undo a change set; 5,000,000 by
+   * default.
+   */
+  readonly historyRowsMax?: number;
   /** For how long a load's document may send nothing before the load is given up; a minute by default. */
   readonly quietMsMax?: number;
   /**
@@ -66,6 +82,7 @@ export async function openEngine(settings: EngineSettings): Promise<Engine> {
         newBaseUrl,
         limits: clientLimits,
         defaultGraph,
+        historyRowsMax: settings.historyRowsMax ?? HISTORY_ROWS_MAX,
         memory: memory?.open(),
       },
       waitingMax: settings.waitingMax,
@@ -95,7 +112,7 @@ function startPools(settings: EngineSettings, memory: MemoryPool | undefined): P
   ) =>
     new QueryPool({
       entry: queryEntry,
-      data: { folder, defaultGraph, stepsBack },
+      data: { folder, defaultGraph, stepsBack, historyRowsMax: settings.historyRowsMax ?? HISTORY_ROWS_MAX },
       memory: from,
       heapMebibytesMax: HEAP_MEBIBYTES + Math.ceil(memoryBytesMax / 1_048_576),
       threads,
@@ -128,35 +145,27 @@ class ThreadedEngine implements Engine {
     this.weight.take(state.generation);
   }
 
-  select: Engine['select'] = ({ text, bindings = {}, access = { graphs: undefined } }) =>
-    runForValue<readonly Solution[]>(this.pools.pages, this.page({ type: 'select', text, bindings, access }));
+  readonly history: History = historyOf({
+    value: (task) => this.value(task),
+    stream: (task, signal) => this.stream(task, this.settings.clientLimits, undefined, signal),
+    present: () => this.status(),
+  });
 
-  construct: Engine['construct'] = ({ text, bindings = {}, access = { graphs: undefined } }) =>
-    runForValue<readonly Triple[]>(
-      this.pools.pages,
-      this.page({ type: 'construct', text, bindings, access }),
-    );
+  select: Engine['select'] = ({ text, bindings = {}, access = { graphs: undefined }, at }) =>
+    this.value<readonly Solution[]>({ type: 'select', text, bindings, access }, at);
 
-  query: Engine['query'] = ({ signal, limits, ...asked }) =>
-    runForStream(this.pools.clients, {
-      task: queryTask(asked),
-      baseUrl: this.writer.baseUrl,
-      generation: () => this.state.generation,
-      limits: this.limitsOf(limits),
-      signal,
-    });
+  construct: Engine['construct'] = ({ text, bindings = {}, access = { graphs: undefined }, at }) =>
+    this.value<readonly Triple[]>({ type: 'construct', text, bindings, access }, at);
 
-  export: Engine['export'] = (mediaType, signal) =>
-    runForStream(this.pools.clients, {
-      task: { type: 'export', mediaType },
-      baseUrl: this.writer.baseUrl,
-      generation: () => this.state.generation,
-      limits: { ...this.settings.clientLimits, timeoutMs: EXPORT_TIMEOUT_MS },
-      signal,
-    });
+  query: Engine['query'] = ({ signal, limits, at, ...asked }) =>
+    this.stream(queryTask(asked), this.limitsOf(limits), at, signal);
 
-  read: Engine['read'] = (name, argument) =>
-    runForValue(this.pools.pages, this.page({ type: 'read', name, argument }));
+  export: Engine['export'] = (mediaType, signal, at) => {
+    const limits = { ...this.settings.clientLimits, timeoutMs: EXPORT_TIMEOUT_MS };
+    return this.stream({ type: 'export', mediaType }, limits, at, signal);
+  };
+
+  read: Engine['read'] = (name, argument, at) => this.value({ type: 'read', name, argument }, at);
 
   write: Engine['write'] = async <Result>(name: string, argument: unknown) =>
     (await this.writer.write(name, argument)) as Result;
@@ -176,6 +185,11 @@ class ThreadedEngine implements Engine {
     );
 
   load: Engine['load'] = async (request) => this.adopt(await this.writer.load(request));
+
+  undo: Engine['undo'] = async ({ changeSet, origin, access, force = false, precondition }) => {
+    const reply = await this.writer.undo({ type: 'undo', changeSet, origin, access, force, precondition });
+    return { ...this.adopt(reply), left: reply.left ?? 0 };
+  };
 
   status(): EngineStatus {
     const { generation, statements } = this.state;
@@ -217,11 +231,28 @@ class ThreadedEngine implements Engine {
     return clippedLimits(asked, clientLimits, clientLimitsMost);
   }
 
-  private page(task: RunOptions['task']): RunOptions {
-    const { baseUrl } = this.writer;
-    return { task, baseUrl, generation: () => this.state.generation, limits: this.settings.pageLimits };
+  /** Answers a task on a thread that is kept for pages. */
+  private async value<Value>(task: RunOptions['task'], at?: AtGeneration): Promise<Value> {
+    return runForValue<Value>(this.pools.pages, this.running(task, this.settings.pageLimits, at));
+  }
+
+  private async stream(
+    task: RunOptions['task'],
+    limits: QueryLimits,
+    at: AtGeneration,
+    signal: AbortSignal | undefined,
+  ): Promise<QueryAnswer> {
+    return runForStream(this.pools.clients, { ...this.running(task, limits, at), signal });
+  }
+
+  private running(task: RunOptions['task'], limits: QueryLimits, at: AtGeneration): RunOptions {
+    if (at !== undefined) assertGeneration(at, this.state.generation.number);
+    return { task, baseUrl: this.writer.baseUrl, generation: () => this.state.generation, limits, at };
   }
 }
+
+/** See `EngineSettings`. */
+const HISTORY_ROWS_MAX = 5_000_000;
 
 /** What a thread's own program and small things need of JavaScript's heap, beside what a query may take. */
 const HEAP_MEBIBYTES = 256;
@@ -229,7 +260,7 @@ const HEAP_MEBIBYTES = 256;
 /** An export is bounded by the size of the catalogue; this only ends one that hangs. */
 const EXPORT_TIMEOUT_MS = 6 * 3_600_000;
 
-function queryTask(asked: Omit<ClientQuery, 'signal' | 'limits'>): RunOptions['task'] {
+function queryTask(asked: Omit<ClientQuery, 'signal' | 'limits' | 'at'>): RunOptions['task'] {
   const { text, access, dataset, solutionsType, graphType, explain } = asked;
   return { type: 'query', text, access, dataset, solutionsType, graphType, explain };
 }

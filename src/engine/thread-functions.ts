@@ -4,7 +4,12 @@ import type { PropertyFunctions, QuadSource, TermId } from '../sparql/index.ts';
 import type { CatalogueQuery, EngineStatus, Solution } from './engine.ts';
 
 /** What a read function gets: a read-only connection and the statements of one generation. */
-export type ReadContext = { readonly connection: Connection; readonly source: QuadSource };
+export type ReadContext = {
+  readonly connection: Connection;
+  readonly source: QuadSource;
+  /** The number of that generation where it is an earlier one: what is derived and kept in tables is of the present. */
+  readonly at?: number | undefined;
+};
 
 /** The same with the queries of the engine, answered by the thread itself and of the same generation. */
 export type AskingContext = ReadContext & {

@@ -11,6 +11,7 @@ export type CommitReply = {
   readonly added: number;
   readonly removed: number;
   readonly created: boolean | undefined;
+  readonly left: number | undefined;
 };
 
 export type WriterHandleSettings = {
@@ -75,6 +76,10 @@ export class WriterHandle {
   }
 
   update(request: Omit<Extract<WriterRequest, { type: 'update' }>, 'id'>): Promise<CommitReply> {
+    return this.ask(request) as Promise<CommitReply>;
+  }
+
+  undo(request: Omit<Extract<WriterRequest, { type: 'undo' }>, 'id'>): Promise<CommitReply> {
     return this.ask(request) as Promise<CommitReply>;
   }
 
@@ -173,8 +178,8 @@ export class WriterHandle {
     if (reply.type === 'failed') pending.reject(errorFromRecord(reply.error));
     else if (reply.type === 'value') pending.resolve(reply.value);
     else {
-      const { added, removed, created } = reply;
-      pending.resolve({ state: stateOf(reply), added, removed, created } satisfies CommitReply);
+      const { added, removed, created, left } = reply;
+      pending.resolve({ state: stateOf(reply), added, removed, created, left } satisfies CommitReply);
     }
   }
 

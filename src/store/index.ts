@@ -1,8 +1,24 @@
 export { type Compacted, type CompactionTask, compactGeneration } from './compaction.ts';
 export { UNNAMED_GRAPH } from './dictionary/dictionary-writer.ts';
 export type { LiteralOrder } from './dictionary/literal-order.ts';
+export { type LogIds, openLogIds } from './dictionary/log-ids.ts';
 export { type Generation, generationSize } from './generation.ts';
-export { baseSchema, storeSchema } from './persistence/schema.ts';
+export {
+  type ChangeSetFilter,
+  changesOf,
+  deltaBytes,
+  findChangeSet,
+  type KnownState,
+  lastChangeSetAt,
+  listChangeSets,
+  pastGeneration,
+  planUndo,
+  type StoredChangeSet,
+  type UndoConflict,
+  type UndoPlan,
+} from './history/index.ts';
+export { enterOlderChanges } from './persistence/change-index.ts';
+export { baseSchema, historySchema, storeSchema } from './persistence/schema.ts';
 export { readSetting, writeSetting } from './persistence/settings.ts';
 export { QuadBatch, type QuadBatchBuffers } from './quad-batch.ts';
 export type { QuadIntake } from './quad-intake.ts';

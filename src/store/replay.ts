@@ -1,7 +1,7 @@
 import type { EffectiveChange } from './quad-state.ts';
 import { G, O, P, type QuadColumns, S } from './segment/orders.ts';
 import { QuadList } from './segment/quad-list.ts';
-import { radixSort } from './segment/sort.ts';
+import { sortedRows } from './segment/sort.ts';
 
 /**
  * What many changes, one after the other, come to: the last one that names a quad decides on it. Sorted once, however
@@ -27,10 +27,7 @@ export function joinChanges(changes: Iterable<EffectiveChange>): EffectiveChange
 }
 
 function lastOfEach(quads: QuadColumns, isAdded: Uint8Array): EffectiveChange {
-  const rows = radixSort(
-    [quads[S], quads[P], quads[O], quads[G]],
-    Uint32Array.from({ length: isAdded.length }, (_, row) => row),
-  );
+  const rows = sortedRows([quads[S], quads[P], quads[O], quads[G]], isAdded.length);
   const change = { added: new QuadList(), removed: new QuadList() };
   const [s, p, o, g] = quads;
   for (let at = 0; at < rows.length; at++) {

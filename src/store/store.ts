@@ -2,8 +2,10 @@ import type { Connection } from '../database/index.ts';
 import type { Compacted, CompactionTask } from './compaction.ts';
 import { DictionaryWriter } from './dictionary/dictionary-writer.ts';
 import type { LiteralOrder } from './dictionary/literal-order.ts';
+import type { LogIds } from './dictionary/log-ids.ts';
 import { renumber } from './dictionary/renumber.ts';
 import type { Generation } from './generation.ts';
+import { changeBetween } from './history/change-between.ts';
 import { saveBasePiece } from './persistence/base-arrays.ts';
 import {
   activateBase,
@@ -13,12 +15,7 @@ import {
   loadBase,
   newBaseId,
 } from './persistence/base-image.ts';
-import {
-  type ChangeSetHeader,
-  changeSetsAfter,
-  lastChangeSet,
-  saveChangeSet,
-} from './persistence/change-log.ts';
+import { type ChangeSetHeader, lastChangeSet, saveChangeSet } from './persistence/change-log.ts';
 import { loadTerms, saveTerms } from './persistence/term-blob.ts';
 import type { QuadReader } from './quad-reader.ts';
 import {
@@ -102,8 +99,8 @@ export class Store {
       loadTerms(connection, dictionary);
       const baseSince = image?.throughChangeSet ?? 0;
       const base = { ...emptyState, ...(image && { base: image.quads }) };
-      const changes = changesSince(connection, baseSince, dictionary);
       const { id, committedAtMs } = lastChangeSet(connection);
+      const changes = changeBetween(connection, dictionary.logIds, { from: baseSince, to: id });
       return new Store(connection, literals, limits, dictionary, {
         number: id,
         changedAtMs: committedAtMs,
@@ -116,6 +113,11 @@ export class Store {
 
   get generation(): Generation {
     return this.current;
+  }
+
+  /** What the terms are called in the change log. */
+  get logIds(): LogIds {
+    return this.dictionary.logIds;
   }
 
   /** The quads as last committed, read through the writer's own dictionary. */
@@ -283,31 +285,6 @@ type NextState = {
   readonly quads: QuadState;
   readonly dictionary: DictionaryWriter;
 };
-
-function changesSince(
-  connection: Connection,
-  changeSet: number,
-  { base }: DictionaryWriter,
-): EffectiveChange {
-  let ids: Uint32Array | undefined;
-  const idOf = (logId: number): number => {
-    if (logId > base.count) return logId;
-    ids ??= inverse(base.logIds);
-    return ids[logId]!;
-  };
-  const changes = changeSetsAfter(connection, changeSet, idOf);
-  return joinChanges(
-    (function* () {
-      for (const { change } of changes) yield change;
-    })(),
-  );
-}
-
-function inverse(permutation: Uint32Array): Uint32Array {
-  const inverted = new Uint32Array(permutation.length);
-  for (let i = 0; i < permutation.length; i++) inverted[permutation[i]!] = i;
-  return inverted;
-}
 
 function subjectsOf(change: EffectiveChange): ReadonlySet<number> {
   const subjects = new Set<number>();

@@ -79,6 +79,11 @@ export class Transaction implements QuadIntake {
     this.removed.push(ids[0]!, ids[1]!, ids[2]!, graph);
   }
 
+  /** Takes away a quad of terms that have ids. */
+  removeIds(subject: number, predicate: number, object: number, graph: number): void {
+    this.removed.push(subject, predicate, object, graph);
+  }
+
   /** Ends a step: later removals may take away what was added before. */
   settle(): void {
     if (this.added.length === 0 && this.removed.length === 0) return;

@@ -1,13 +1,13 @@
 import { openSqlite } from '../database/index.ts';
 import { clearDocuments, putDocuments, type TextDocument } from './documents.ts';
-import { textTables } from './schema.ts';
+import { textSchema, textTriggersDropped } from './schema.ts';
 
 /** An index in memory of a few documents at a time, which matches exactly as the kept index would. */
 export class PassingIndex {
   readonly #connection = openSqlite(':memory:');
 
   constructor() {
-    this.#connection.exec(textTables);
+    this.#connection.exec(textSchema + textTriggersDropped);
   }
 
   /** The keys of those documents that an expression matches. */

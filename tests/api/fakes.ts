@@ -164,7 +164,16 @@ export function fakeEngine(overrides: Partial<Engine> = {}): { engine: Engine; a
       }
       return summary;
     },
+    undo: async () => ({ ...summary, left: 0 }),
     export: async (mediaType) => answer(mediaType, ''),
+    history: {
+      version: async () => ({ generation: 3, changedAt: new Date('2026-01-01T00:00:00.000Z') }),
+      generationAt: async () => 3,
+      changeSets: async () => ({ changeSets: [], next: undefined }),
+      changeSet: async () => undefined,
+      changes: async () => undefined,
+      patch: async () => answer('application/rdf-patch', ''),
+    },
     read: async () => undefined as never,
     write: async () => undefined as never,
     status: () => status,

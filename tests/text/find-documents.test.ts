@@ -6,7 +6,8 @@ import {
   putDocuments,
   searchDocuments,
   type TextDocument,
-  textTables,
+  textSchema,
+  textTriggersDropped,
 } from '../../src/text/index.ts';
 
 let connection: Connection;
@@ -32,7 +33,7 @@ const documents = Array.from({ length: 700 }, (_, number) => document(number));
 
 beforeEach(() => {
   connection = openSqlite(':memory:');
-  connection.exec(textTables);
+  connection.exec(textSchema + textTriggersDropped);
   putDocuments(connection, documents);
 });
 

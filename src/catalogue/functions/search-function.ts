@@ -28,6 +28,7 @@ export function searchFunction(connection: Connection): PropertyFunction {
     iri,
     name,
     results: ['thing', 'score', 'snippet'],
+    presentOnly: true,
     arguments: { required: ['words'], optional: ['limit', 'class'] },
     *find(call) {
       const { words, limit, kinds } = readArguments(call.arguments, search);

@@ -1,3 +1,4 @@
+import { PinakesError } from '../../base/index.ts';
 import type { ReadContext, ReadFunction } from '../../engine/index.ts';
 import { searchDocuments, type TextHit } from '../../text/index.ts';
 import { p } from '../properties.ts';
@@ -33,8 +34,9 @@ export type FoundThings = {
   readonly hits: readonly FoundThing[];
 };
 
-/** Searches the index, and reads years and names from the same generation of the statements. */
-export function readHits({ connection, source }: ReadContext, argument: SearchArgument): FoundThings {
+/** Searches the index, which is of the present alone, and reads years and names from the statements. */
+export function readHits({ connection, source, at }: ReadContext, argument: SearchArgument): FoundThings {
+  if (at !== undefined) throw new PinakesError('bad-request', 'The search finds what is there at present.');
   const { query, offset, limit, kinds, graphs } = argument;
   const reader = sourceReader(source, graphs);
   const { hits, ...found } = searchDocuments(connection, query, {

@@ -11,6 +11,8 @@ export type RunOptions = {
   readonly baseUrl: string;
   /** Asked when a thread is free, so that the query sees every change acknowledged by then. */
   readonly generation: () => Generation;
+  /** The earlier generation that is asked. */
+  readonly at?: number | undefined;
   readonly limits: QueryLimits;
   readonly signal?: AbortSignal | undefined;
 };
@@ -62,7 +64,7 @@ export function runForStream(pool: QueryPool, options: RunOptions): Promise<Quer
 
 async function runTask(
   pool: QueryPool,
-  { task, baseUrl, generation, limits, signal }: RunOptions,
+  { generation, signal, ...options }: RunOptions,
   listen: (reply: QueryReply) => void,
 ): Promise<RunningTask> {
   if (signal?.aborted) throw callerGone();
@@ -73,15 +75,10 @@ async function runTask(
   }
   const cancel = () => running.cancel();
   signal?.addEventListener('abort', cancel, { once: true });
-  const running = new RunningTask(
-    pool,
-    thread,
-    { task, baseUrl, generation: generation(), limits },
-    (reply) => {
-      if (isLast(reply)) signal?.removeEventListener('abort', cancel);
-      listen(reply);
-    },
-  );
+  const running = new RunningTask(pool, thread, { ...options, generation: generation() }, (reply) => {
+    if (isLast(reply)) signal?.removeEventListener('abort', cancel);
+    listen(reply);
+  });
   return running;
 }
 

@@ -15,6 +15,7 @@ export type TaskRequest = {
   readonly task: QueryTask;
   readonly baseUrl: string;
   readonly generation: Generation;
+  readonly at?: number | undefined;
   readonly limits: QueryLimits;
 };
 
@@ -32,12 +33,12 @@ export class RunningTask {
     request: TaskRequest,
     listen: (reply: QueryReply) => void,
   ) {
-    const { task, baseUrl, generation, limits } = request;
+    const { task, baseUrl, generation, at, limits } = request;
     this.pool = pool;
     this.thread = thread;
     this.listen = listen;
     this.guard = setTimeout(() => this.giveUp(outOfTime(limits)), limits.timeoutMs + GRACE_MS);
-    thread.run({ task, baseUrl, limits }, generation, (reply) => this.receive(reply));
+    thread.run({ task, baseUrl, at, limits }, generation, (reply) => this.receive(reply));
   }
 
   /** The reader took this many chunks. Nothing waits for room after the last reply, and the thread may be at another. */

@@ -4,6 +4,7 @@ import { quadsOf } from '../../store/index.ts';
 import type { CatalogueQuery, Solution } from '../engine.ts';
 import type { QueryTask } from '../messages.ts';
 import type { AskingContext } from '../thread-functions.ts';
+import { answerHistory } from './answer-history.ts';
 import { answerCatalogueQuery, answerClientQuery } from './answer-query.ts';
 import { AnswerStream } from './answer-stream.ts';
 import type { TaskContext } from './task-context.ts';
@@ -24,16 +25,19 @@ export async function answerTask(task: QueryTask, context: TaskContext): Promise
     case 'read':
       context.reply({ type: 'value', value: await callReadFunction(task.name, task.argument, context) });
       break;
+    default:
+      answerHistory(task, context);
   }
 }
 
 function callReadFunction(name: string, argument: unknown, context: TaskContext): unknown {
-  const { readFunctions, connection, source, status } = context;
+  const { readFunctions, connection, source, status, at } = context;
   const read = readFunctions[name];
   if (read === undefined) throw new PinakesError('internal', `No read function is called ${name}.`);
   const asking: AskingContext = {
     connection,
     source,
+    at,
     status: () => status,
     select: (query) => answerCatalogueQuery(ownTask('select', query), context) as readonly Solution[],
     construct: (query) => answerCatalogueQuery(ownTask('construct', query), context) as readonly Triple[],

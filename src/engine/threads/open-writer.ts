@@ -10,7 +10,7 @@ import {
   openDatabase,
 } from '../../database/index.ts';
 import { literalOrder } from '../../sparql/index.ts';
-import { readSetting, Store, writeSetting } from '../../store/index.ts';
+import { enterOlderChanges, readSetting, Store, writeSetting } from '../../store/index.ts';
 import type { QueryLimits } from '../engine.ts';
 import type { WriterThreadData } from '../messages.ts';
 import type { WriterThreadSetup } from './writer-setup.ts';
@@ -24,6 +24,8 @@ export type Writer = {
   readonly readOnly: boolean;
   readonly limits: QueryLimits;
   readonly defaultGraph: 'union' | 'exclusive';
+  /** Statements that an undo may look at. */
+  readonly historyRowsMax: number;
   /** What its updates take of the memory that all queries share. */
   readonly share: MemoryShare | undefined;
   close(): void;
@@ -55,6 +57,7 @@ export function openWriter(data: WriterThreadData, setup: WriterThreadSetup): Wr
       readOnly: data.readOnly,
       limits: data.limits,
       defaultGraph: data.defaultGraph,
+      historyRowsMax: data.historyRowsMax,
       share: data.memory && memoryShare(data.memory),
       close() {
         opened.close();
@@ -70,6 +73,7 @@ export function openWriter(data: WriterThreadData, setup: WriterThreadSetup): Wr
 
 /** The store numbers terms in the language's order; this is where the compiler checks that the two fit. */
 function openStore(connection: Connection, readOnly: boolean): Store {
+  if (!readOnly) enterOlderChanges(connection);
   const store = Store.open(connection, literalOrder);
   if (!readOnly) store.compactIfDue();
   return store;

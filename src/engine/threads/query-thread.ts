@@ -9,15 +9,16 @@ import {
   stepBack,
 } from '../../base/index.ts';
 import { type Connection, namedFailure, openDatabase } from '../../database/index.ts';
-import type { PropertyFunctions, QuadSource } from '../../sparql/index.ts';
-import { type Generation, generationSize, openSnapshot } from '../../store/index.ts';
-import type { EngineStatus } from '../engine.ts';
+import type { PropertyFunctions } from '../../sparql/index.ts';
 import { FlowFollower } from '../flow-control.ts';
 import { GenerationWeight } from '../generation-weight.ts';
 import type { QueryReply, QueryRequest, QueryThreadData } from '../messages.ts';
 import { federationOver, remoteCaller } from '../remote/index.ts';
 import type { PropertyFunctionMaker, ReadFunction } from '../thread-functions.ts';
 import { answerTask } from './answer-task.ts';
+import { functionsOfThePast } from './functions-of-the-past.ts';
+import { type Held, hold } from './held.ts';
+import { PastStates } from './past-states.ts';
 import type { TaskContext } from './task-context.ts';
 import { sayingThatItIsTooDeep } from './too-deep.ts';
 
@@ -40,23 +41,22 @@ export function runQueryThread(setup: QueryThreadSetup): void {
   const weight = new GenerationWeight();
   const follower = new FlowFollower(data.flow);
   const share = data.memory && memoryShare(data.memory);
+  const past = new PastStates();
   let held: Held | undefined;
   let opened: Opened | undefined;
   const reply = (message: QueryReply) =>
     message.type === 'chunk' ? port.postMessage(message, [message.bytes.buffer]) : port.postMessage(message);
 
   port.on('message', async (request: QueryRequest) => {
-    // The store's snapshot fits the evaluator's source by shape; this assignment is where the compiler checks it.
     if (request.generation !== undefined) {
       held = hold(request.generation, request.baseUrl);
       weight.take(request.generation);
     }
     try {
       opened ??= open(data, setup);
-      await answerTask(
-        request.task,
-        taskContext(request, data, held!, opened, setup, { share, follower, reply }),
-      );
+      const tools = { follower, ...toolsFor(request, follower, share) };
+      const seen = seenBy(request, data, held!, past, opened, tools);
+      await answerTask(request.task, taskContext(request, data, seen, opened, setup, { ...tools, reply }));
     } catch (thrown) {
       reply({ type: 'failed', error: errorToRecord(namedFailure(sayingThatItIsTooDeep(thrown))) });
     } finally {
@@ -66,53 +66,53 @@ export function runQueryThread(setup: QueryThreadSetup): void {
   port.postMessage({ type: 'ready' });
 }
 
-/** The statements that requests are answered from, until newer ones come. */
-type Held = { readonly source: QuadSource; readonly status: EngineStatus };
-
-function hold(generation: Generation, baseUrl: string): Held {
-  const { number, changedAtMs } = generation;
-  return {
-    source: openSnapshot(generation),
-    status: {
-      generation: number,
-      statements: generationSize(generation),
-      changedAt: new Date(changedAtMs),
-      baseUrl,
-    },
-  };
-}
-
-/** What all requests of a thread have in common. */
-type ThreadMeans = Pick<TaskContext, 'follower' | 'reply'> & { readonly share: MemoryShare | undefined };
-
 function open({ folder }: QueryThreadData, setup: QueryThreadSetup): Opened {
   const connection = openDatabase(join(folder, 'catalogue.db'), { readOnly: true });
   return { connection, propertyFunctions: setup.propertyFunctions?.(connection) };
 }
 
+/** What stops and bounds a request. */
+type Tools = Pick<TaskContext, 'interrupt' | 'memory'>;
+
+function toolsFor({ limits }: QueryRequest, follower: FlowFollower, share: MemoryShare | undefined): Tools {
+  return {
+    interrupt: interruptAt(Date.now() + limits.timeoutMs, limits.timeoutMs, () => follower.cancelled()),
+    memory: memoryBudget(limits.memoryBytesMax, share),
+  };
+}
+
+/** The generation that is asked: the present one, or an earlier one that is worked out within the request's limits. */
+function seenBy(
+  { at, baseUrl }: QueryRequest,
+  { historyRowsMax }: QueryThreadData,
+  held: Held,
+  past: PastStates,
+  { connection }: Opened,
+  { interrupt, memory }: Tools,
+): Held {
+  if (at === undefined || at === held.generation.number) return held;
+  return past.at(at, held.generation, { connection, baseUrl, rowsMax: historyRowsMax, interrupt, memory });
+}
+
 function taskContext(
-  { limits, baseUrl }: QueryRequest,
+  { limits, baseUrl, at }: QueryRequest,
   data: QueryThreadData,
-  { source, status }: Held,
+  held: Held,
   { connection, propertyFunctions }: Opened,
   setup: QueryThreadSetup,
-  { share, follower, reply }: ThreadMeans,
+  tools: Tools & Pick<TaskContext, 'follower' | 'reply'>,
 ): TaskContext {
-  const interrupt = interruptAt(Date.now() + limits.timeoutMs, limits.timeoutMs, () => follower.cancelled());
   return {
-    source,
+    ...tools,
+    ...held,
+    at,
     connection,
     readFunctions: setup.readFunctions,
-    propertyFunctions,
+    propertyFunctions: at === undefined ? propertyFunctions : functionsOfThePast(propertyFunctions),
     defaultGraph: data.defaultGraph,
     baseUrl,
-    status,
-    interrupt,
-    federation: federationOver(remoteCaller(parentPort!, interrupt)),
-    memory: memoryBudget(limits.memoryBytesMax, share),
+    federation: federationOver(remoteCaller(parentPort!, tools.interrupt)),
     rowsMax: limits.rowsMax,
     limits,
-    follower,
-    reply,
   };
 }

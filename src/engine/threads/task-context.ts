@@ -1,6 +1,7 @@
 import type { Interrupt, MemoryBudget } from '../../base/index.ts';
 import type { Connection } from '../../database/index.ts';
 import type { Federation, PropertyFunctions, QuadSource } from '../../sparql/index.ts';
+import type { Generation } from '../../store/index.ts';
 import type { EngineStatus, QueryLimits } from '../engine.ts';
 import type { FlowFollower } from '../flow-control.ts';
 import type { QueryReply } from '../messages.ts';
@@ -9,6 +10,9 @@ import type { ReadFunction } from '../thread-functions.ts';
 /** What a task on a query thread works with. */
 export type TaskContext = {
   readonly source: QuadSource;
+  /** What `source` is of; the present unless `at` says that it is an earlier one. */
+  readonly generation: Generation;
+  readonly at: number | undefined;
   readonly connection: Connection;
   readonly readFunctions: Readonly<Record<string, ReadFunction>>;
   readonly propertyFunctions: PropertyFunctions | undefined;

@@ -8,6 +8,7 @@ import { BackgroundCompaction } from './background-compaction.ts';
 import { IncomingLoads } from './incoming-loads.ts';
 import { openWriter, type Writer } from './open-writer.ts';
 import { sayingThatItIsTooDeep } from './too-deep.ts';
+import { doUndo } from './undo-work.ts';
 import type { WriterThreadSetup } from './writer-setup.ts';
 import { type Change, doLoad, doUpdate, doWrite } from './writer-work.ts';
 
@@ -56,7 +57,7 @@ export function runWriterThread(setup: WriterThreadSetup): void {
       .then(async () => {
         if (request.type === 'close') await compaction.stop();
         await handle(request, writer, loads, reply).finally(() => writer.share?.hold(0));
-        if (request.type === 'update' || request.type === 'load') compaction.startIfWanted();
+        if (changesStatements(request)) compaction.startIfWanted();
       })
       .catch((thrown) => {
         const error = namedFailure(sayingThatItIsTooDeep(thrown));
@@ -84,6 +85,10 @@ function endIfFatal(error: unknown, what: string, end: (error: unknown) => void)
   else process.emitWarning(`${what}: ${error}`);
 }
 
+function changesStatements({ type }: WriterRequest): boolean {
+  return type === 'update' || type === 'load' || type === 'undo';
+}
+
 type QueuedRequest = Exclude<WriterRequest, { type: 'load-chunk' | 'load-abort' }>;
 
 async function handle(
@@ -107,6 +112,9 @@ async function handle(
     case 'load':
       replyChanged(request.id, await doLoad(request, writer, loads), writer, reply);
       break;
+    case 'undo':
+      replyChanged(request.id, doUndo(request, writer), writer, reply);
+      break;
     case 'write':
       reply({ id: request.id, type: 'value', value: doWrite(request.name, request.argument, writer) });
       break;
@@ -115,11 +123,11 @@ async function handle(
 
 function replyChanged(
   id: number,
-  { added, removed, created }: Change,
+  { added, removed, created, left }: Change,
   writer: Writer,
   reply: (message: WriterReply) => void,
 ): void {
-  reply({ id, type: 'changed', added, removed, created, ...stateOf(writer) });
+  reply({ id, type: 'changed', added, removed, created, left, ...stateOf(writer) });
 }
 
 /** The state to tell the main thread of; called once for each new generation. */

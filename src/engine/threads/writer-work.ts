@@ -3,8 +3,8 @@ import { parentPort } from 'node:worker_threads';
 import { interruptAt, memoryBudget, PinakesError } from '../../base/index.ts';
 import { blankNode, namedNode } from '../../rdf/index.ts';
 import { parseUpdate, runUpdate, type UpdateOptions, type UpdateState } from '../../sparql/index.ts';
-import type { CommitResult, Transaction } from '../../store/index.ts';
-import type { ChangeOrigin, GraphAccess } from '../engine.ts';
+import type { ChangeDescription, CommitResult, Transaction } from '../../store/index.ts';
+import type { GraphAccess } from '../engine.ts';
 import type { WriterRequest } from '../messages.ts';
 import { federationOver, loadDocuments, remoteCaller } from '../remote/index.ts';
 import { functionsBeforeChanges } from './functions-before-changes.ts';
@@ -21,7 +21,11 @@ const UPDATE_TEXT_MAX = 16_777_216;
 type Update = Extract<WriterRequest, { type: 'update' }>;
 type Load = Extract<WriterRequest, { type: 'load' }>;
 
-export type Change = CommitResult & { readonly created: boolean | undefined };
+export type Change = CommitResult & {
+  readonly created: boolean | undefined;
+  /** Of an undo: statements that were left as they are. */
+  readonly left?: number;
+};
 
 /**
  * Runs a SPARQL Update request: all of its operations or none. The thread waits for other servers that it asks, within
@@ -129,14 +133,14 @@ function blankNodePrefix(writer: Writer, document: string): string {
 }
 
 /** `graph` is the one that the request is about, if it is about one. */
-function commit(
+export function commit(
   transaction: Transaction,
-  origin: ChangeOrigin,
+  description: ChangeDescription,
   graph: string | undefined,
   { store, setup, connection }: Writer,
 ): Change {
   const before = graph !== undefined && graphIsThere(graph, store.reader());
-  const result = store.commit(transaction, origin, (source, changed) => {
+  const result = store.commit(transaction, description, (source, changed) => {
     for (const projection of setup.projections) projection.apply({ connection, source, changed });
   });
   const created = graph === undefined ? undefined : !before && graphIsThere(graph, store.reader());

@@ -9,13 +9,18 @@ export type DictionaryBase = {
   readonly order: TermOrderBuffers;
   /**
    * By id, for ids up to `count`: the id that the change log knows the term by. A term gets one when it first comes in,
-   * counted up, and keeps it for ever; for the terms that came since, both ids are the same.
+   * counted up, and keeps it for ever; for the terms that came since, both ids are the same. In shared memory of its own.
    */
   readonly logIds: Uint32Array;
 };
 
 /** Of a dictionary that has only the entry of the unnamed graph. */
-export const emptyBase: DictionaryBase = { count: 1, order: noOrder, logIds: Uint32Array.of(0, 1) };
+export const emptyBase: DictionaryBase = {
+  count: 1,
+  order: noOrder,
+  logIds: new Uint32Array(new SharedArrayBuffer(8)),
+};
+emptyBase.logIds[1] = 1;
 
 /** The arrays of a base as they are kept; see `TermLookup` for the first three. */
 export type DictionaryArrays = {

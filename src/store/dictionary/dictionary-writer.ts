@@ -2,6 +2,7 @@ import { PinakesError } from '../../base/index.ts';
 import type { Term } from '../../rdf/index.ts';
 import type { DictionaryBuffers } from './dictionary.ts';
 import { type DictionaryArrays, type DictionaryBase, emptyBase } from './dictionary-base.ts';
+import { type LogIdBuffers, type LogIds, openLogIds, roomForIds } from './log-ids.ts';
 import { sameText } from './same-term.ts';
 import { copyBytes, datatypeOf, EncodedTerm, hasDatatypeId, TermKind } from './term-encoding.ts';
 import { hashTable, hashTerm, hashText } from './term-hash.ts';
@@ -27,6 +28,8 @@ export class DictionaryWriter {
   table: Uint32Array;
   count: number;
   readonly base: DictionaryBase;
+  readonly logIds: LogIds;
+  private readonly idsByLogId: SharedArrayBuffer;
   private readonly scratch = new EncodedTerm();
 
   private constructor(arrays: DictionaryArrays, count: number) {
@@ -34,6 +37,8 @@ export class DictionaryWriter {
     this.offsets = arrays.offsets;
     this.table = arrays.table;
     this.base = arrays.base;
+    this.idsByLogId = roomForIds(this.base.logIds);
+    this.logIds = openLogIds(this.logIdBuffers);
     this.count = count;
   }
 
@@ -49,7 +54,11 @@ export class DictionaryWriter {
   }
 
   /** One with nothing in it again, in memory that nobody reads any more. */
-  static emptied({ heap, offsets, table }: Omit<DictionaryBuffers, 'count' | 'order'>): DictionaryWriter {
+  static emptied({
+    heap,
+    offsets,
+    table,
+  }: Pick<DictionaryBuffers, 'heap' | 'offsets' | 'table'>): DictionaryWriter {
     const arrays = {
       heap: new Uint8Array(heap),
       offsets: new Uint32Array(offsets),
@@ -78,6 +87,10 @@ export class DictionaryWriter {
   /** The id that the change log knows a term by. */
   logIdOf(id: number): number {
     return id <= this.base.count ? this.base.logIds[id]! : id;
+  }
+
+  private get logIdBuffers(): LogIdBuffers {
+    return { logIds: this.base.logIds.buffer as SharedArrayBuffer, idsByLogId: this.idsByLogId };
   }
 
   idOf(term: Term): number {
@@ -232,6 +245,7 @@ export class DictionaryWriter {
       table: this.table.buffer as SharedArrayBuffer,
       count: this.count,
       order: this.base.order,
+      ...this.logIdBuffers,
     };
   }
 

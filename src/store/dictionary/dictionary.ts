@@ -1,4 +1,5 @@
 import type { NamedNode, Term } from '../../rdf/index.ts';
+import type { LogIdBuffers } from './log-ids.ts';
 import { EncodedTerm } from './term-encoding.ts';
 import { idOfTerm, type TermLookup, termOfId } from './term-lookup.ts';
 import { openTermOrder, type TermOrder, type TermOrderBuffers } from './term-order.ts';
@@ -10,7 +11,7 @@ export type DictionaryBuffers = {
   readonly table: SharedArrayBuffer;
   readonly count: number;
   readonly order: TermOrderBuffers;
-};
+} & LogIdBuffers;
 
 /** Datatypes that are kept. */
 const DATATYPES_MAX = 1024;

@@ -1,6 +1,11 @@
 import type { Connection } from '../../database/index.ts';
 import { type EffectiveChange, renameChange } from '../quad-state.ts';
-import { decodeQuads, encodeQuads, type QuadChunk } from './quad-blob.ts';
+import type { QuadColumns } from '../segment/orders.ts';
+import { type ChangeKind, saveChunks } from './change-chunks.ts';
+import { countSubjects, enterChange, SUBJECT_ROWS_MAX } from './change-index.ts';
+import { damaged } from './damaged.ts';
+import { decodeChunk, type QuadChunk } from './quad-blob.ts';
+import { quadsBySubject } from './quads-by-subject.ts';
 
 /** Who changed something, how it came in, and why. */
 export type ChangeSetHeader = {
@@ -9,71 +14,109 @@ export type ChangeSetHeader = {
   readonly agent: string;
   readonly source: string;
   readonly reason: string;
+  /** The change set that it takes back, if it takes back one. */
+  readonly undoes?: number | undefined;
 };
 
-const KINDS = ['added', 'removed'] as const;
-
-/** `logIdOf` gives the id that the log knows a term by. */
+/** `logIdOf` gives the id that the log knows a term by. The quads of a subject are together in `change`. */
 export function saveChangeSet(
   connection: Connection,
   header: ChangeSetHeader,
   change: EffectiveChange,
   logIdOf: (id: number) => number,
 ): void {
+  const logged = {
+    added: quadsBySubject(change.added, logIdOf),
+    removed: quadsBySubject(change.removed, logIdOf),
+  };
+  const subjects = countSubjects(logged);
   connection
     .prepare(
-      `INSERT INTO change_set (id, committed_at_ms, agent, source, reason, added_count, removed_count)
-       VALUES (:id, :committedAtMs, :agent, :source, :reason, :added, :removed)`,
+      `INSERT INTO change_set
+         (id, committed_at_ms, agent, source, reason, added_count, removed_count, subject_count, undoes)
+       VALUES (:id, :committedAtMs, :agent, :source, :reason, :added, :removed, :subjects, :undoes)`,
     )
-    .run({ ...header, added: change.added[0].length, removed: change.removed[0].length });
-  const logged = renameChange(change, logIdOf);
-  const insert = connection.prepare(
-    'INSERT INTO change_chunk (change_set, kind, sequence, quad_count, bytes, crc32) VALUES (?, ?, ?, ?, ?, ?)',
-  );
-  for (const kind of KINDS) {
-    let sequence = 0;
-    for (const chunk of encodeQuads(logged[kind])) {
-      insert.run(header.id, kind, sequence++, chunk.quad_count, chunk.bytes, chunk.crc32);
-    }
-  }
+    .run({
+      ...header,
+      added: change.added[0].length,
+      removed: change.removed[0].length,
+      subjects,
+      undoes: header.undoes ?? null,
+    });
+  saveChunks(connection, header.id, logged, subjects > SUBJECT_ROWS_MAX);
+  enterChange(connection, header.id, logged, subjects);
 }
 
-export type StoredChangeSet = {
-  readonly id: number;
-  readonly committedAtMs: number;
-  readonly change: EffectiveChange;
+/** A part of what a change set added or removed. */
+export type LoggedPart = {
+  readonly changeSet: number;
+  readonly kind: ChangeKind;
+  readonly quads: QuadColumns;
 };
 
 /**
- * The change sets after `id`, oldest first, each read when it is asked for, with the ids that `idOf` gives for those of
- * the log.
+ * The quads of the change sets above `after` up to `through`, under the log's ids, each part read when it is asked for.
+ * @throws PinakesError `database` when one is damaged, or something is missing
  */
-export function* changeSetsAfter(
+export function* partsBetween(
   connection: Connection,
-  id: number,
-  idOf: (logId: number) => number,
-): Generator<StoredChangeSet> {
-  const headers = connection
+  after: number,
+  through: number,
+  direction: 'oldest first' | 'newest first',
+): Generator<LoggedPart> {
+  const order = direction === 'oldest first' ? 'ASC' : 'DESC';
+  const chunks = connection
     .prepare(
-      'SELECT id, committed_at_ms, added_count, removed_count FROM change_set WHERE id > ? ORDER BY id',
+      `SELECT change_set, kind, quad_count, bytes, crc32 FROM change_chunk
+       WHERE change_set > ? AND change_set <= ? ORDER BY change_set ${order}`,
     )
-    .all(id) as { id: number; committed_at_ms: number; added_count: number; removed_count: number }[];
-  const chunks = connection.prepare(
-    'SELECT * FROM change_chunk WHERE change_set = ? AND kind = ? ORDER BY sequence',
-  );
-  for (const header of headers) {
-    const read = (kind: (typeof KINDS)[number], count: number) =>
-      decodeQuads(chunks.iterate(header.id, kind) as Iterable<QuadChunk>, count, `change set ${header.id}`);
-    yield {
-      id: header.id,
-      committedAtMs: header.committed_at_ms,
-      change: renameChange(
-        { added: read('added', header.added_count), removed: read('removed', header.removed_count) },
-        idOf,
-      ),
-    };
+    .iterate(after, through) as Iterable<QuadChunk & { change_set: number; kind: ChangeKind }>;
+  let rows = 0;
+  for (const chunk of chunks) {
+    rows += chunk.quad_count;
+    const { change_set: changeSet, kind } = chunk;
+    yield { changeSet, kind, quads: decodeChunk(chunk, `change set ${changeSet}`) };
+  }
+  if (rows !== countRows(connection, after, through)) {
+    throw damaged(`what was changed after change set ${after} and up to ${through}`);
   }
 }
+
+/** How many statements were added or removed above change set `after` and up to `through`. */
+function countRows(connection: Connection, after: number, through: number): number {
+  return connection
+    .prepare('SELECT coalesce(sum(added_count + removed_count), 0) FROM change_set WHERE id > ? AND id <= ?')
+    .pluck()
+    .get(after, through) as number;
+}
+
+/** The same up to a bound: undefined where there are more than `most`. */
+export function rowsBetween(
+  connection: Connection,
+  after: number,
+  through: number,
+  most: number,
+): number | undefined {
+  // Each change set has at least one, so this looks at no more of them than `most`.
+  const counts = connection
+    .prepare('SELECT added_count + removed_count FROM change_set WHERE id > ? AND id <= ?')
+    .pluck()
+    .iterate(after, through) as Iterable<number>;
+  let rows = 0;
+  for (const count of counts) {
+    rows += count;
+    if (rows > most) return undefined;
+  }
+  return rows;
+}
+
+/** A part as a change of its own, with the ids that `idOf` gives for those of the log. */
+export function changeOf({ kind, quads }: LoggedPart, idOf: (logId: number) => number): EffectiveChange {
+  const change = kind === 'added' ? { added: quads, removed: noQuads } : { added: noQuads, removed: quads };
+  return renameChange(change, idOf);
+}
+
+const noQuads: QuadColumns = [new Uint32Array(0), new Uint32Array(0), new Uint32Array(0), new Uint32Array(0)];
 
 /** The newest change set; id 0 before the first. */
 export function lastChangeSet(connection: Connection): {

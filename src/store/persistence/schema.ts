@@ -72,3 +72,37 @@ CREATE TABLE base_chunk (
   PRIMARY KEY (base, name, sequence)
 ) STRICT;
 `;
+
+/**
+ * Format step: what makes the change log a history that can be asked: which change sets touched a subject, which graphs,
+ * and which one takes back another. Change sets of the steps before have no subject_count; what is missing of them is
+ * filled in when the file is opened for writing (change-index.ts).
+ */
+export const historySchema = `
+-- Subjects that it changed; NULL until it is entered in the tables below. And the change set that it takes back.
+ALTER TABLE change_set ADD COLUMN subject_count INTEGER;
+ALTER TABLE change_set ADD COLUMN undoes INTEGER REFERENCES change_set (id);
+CREATE INDEX change_set_not_indexed ON change_set (id) WHERE subject_count IS NULL;
+CREATE INDEX change_set_agent ON change_set (agent);
+CREATE INDEX change_set_undoes ON change_set (undoes) WHERE undoes IS NOT NULL;
+
+-- Of change sets with many subjects: the first and last subject of the chunk, whose rows are in order by subject.
+ALTER TABLE change_chunk ADD COLUMN first_subject INTEGER;
+ALTER TABLE change_chunk ADD COLUMN last_subject INTEGER;
+CREATE INDEX change_chunk_subjects ON change_chunk (first_subject, last_subject) WHERE first_subject IS NOT NULL;
+
+-- Of change sets with few subjects: all of them. Subjects and graphs are ids of the change log.
+CREATE TABLE change_subject (
+  subject INTEGER NOT NULL,
+  change_set INTEGER NOT NULL,
+  PRIMARY KEY (subject, change_set)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE change_graph (
+  change_set INTEGER NOT NULL,
+  graph INTEGER NOT NULL,
+  added_count INTEGER NOT NULL,
+  removed_count INTEGER NOT NULL,
+  PRIMARY KEY (change_set, graph)
+) STRICT, WITHOUT ROWID;
+`;

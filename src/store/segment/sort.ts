@@ -30,11 +30,18 @@ export function sortRows(
       return;
     }
   }
+  const sorted = sortedRows(
+    significance.map((column) => columns[column]!),
+    length,
+  );
+  for (let column = 0; column < 4; column++) takeRows(columns[column]!, sorted, into[column]!);
+}
+
+/** The rows `0` to `length - 1` in ascending order by `keys`, most significant first; equal ones stay as they are. */
+export function sortedRows(keys: readonly Uint32Array[], length: number): Uint32Array {
   const rows = new Uint32Array(length);
   for (let i = 0; i < length; i++) rows[i] = i;
-  const keys = significance.map((column) => columns[column]!);
-  const sorted = length < RADIX_FROM ? compareSort(keys, rows) : radixSort(keys, rows);
-  for (let column = 0; column < 4; column++) takeRows(columns[column]!, sorted, into[column]!);
+  return length < RADIX_FROM ? compareSort(keys, rows) : radixSort(keys, rows);
 }
 
 type Counts = { readonly least: number; readonly starts: Uint32Array };

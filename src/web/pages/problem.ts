@@ -7,7 +7,7 @@ export type ProblemPageView = {
   readonly title: string;
   readonly status: number;
   readonly detail: string;
-  readonly members: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+  readonly members: Readonly<Record<string, unknown>>;
 };
 
 /** What went wrong, in words, and ways on. */

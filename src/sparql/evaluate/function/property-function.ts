@@ -16,6 +16,8 @@ export interface PropertyFunction {
   readonly name: string;
   /** What each row has, by name. A query takes as many of them as it likes, from the first on. */
   readonly results: readonly string[];
+  /** Whether it knows of the present alone, and cannot answer a query of an earlier state. */
+  readonly presentOnly?: boolean;
   readonly arguments: { readonly required: readonly string[]; readonly optional: readonly string[] };
   /**
    * The rows for one set of arguments, in batches, each row as wide as the call asks. Asked once for each distinct set of

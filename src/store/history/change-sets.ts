@@ -1,0 +1,187 @@
+import { PinakesError } from '../../base/index.ts';
+import type { Connection } from '../../database/index.ts';
+import { subjectChanges } from './subject-changes.ts';
+
+/** A change set as it is stored, counted over the graphs that were asked for. */
+export type StoredChangeSet = {
+  readonly id: number;
+  readonly committedAtMs: number;
+  readonly agent: string;
+  readonly source: string;
+  readonly reason: string;
+  readonly added: number;
+  readonly removed: number;
+  readonly subjects: number | undefined;
+  readonly undoes: number | undefined;
+  readonly undoneBy: number | undefined;
+};
+
+/** Terms are ids of the change log. `graphs` undefined is all. */
+export type ChangeSetFilter = {
+  readonly subject?: number | undefined;
+  readonly before?: number | undefined;
+  readonly after?: number | undefined;
+  readonly agent?: string | undefined;
+  readonly source?: string | undefined;
+  readonly graphs: readonly number[] | undefined;
+};
+
+type Row = {
+  readonly id: number;
+  readonly committed_at_ms: number;
+  readonly agent: string;
+  readonly source: string;
+  readonly reason: string;
+  readonly added: number;
+  readonly removed: number;
+  readonly subject_count: number;
+  readonly undoes: number | null;
+  readonly undone_by: number | null;
+};
+
+/** Change sets that are looked at for one whose subject's changes have to be read. */
+const LOOKED_AT_ONCE = 64;
+
+/**
+ * The change sets that a filter lets through, newest first, at the most `limit` of them. One that changed nothing in the
+ * graphs asked for is as if it were not there.
+ */
+export function listChangeSets(
+  connection: Connection,
+  filter: ChangeSetFilter,
+  through: number,
+  limit: number,
+  check: () => void = () => {},
+): readonly StoredChangeSet[] {
+  assertIndexed(connection);
+  if (filter.subject !== undefined)
+    return ofSubject(connection, filter, filter.subject, through, limit, check);
+  return select(connection, filter, through, limit);
+}
+
+/** One change set, or undefined where it is not there, or changed nothing in the graphs asked for. */
+export function findChangeSet(
+  connection: Connection,
+  id: number,
+  graphs: readonly number[] | undefined,
+): StoredChangeSet | undefined {
+  assertIndexed(connection);
+  return select(connection, { graphs, before: id + 1, after: id - 1 }, id, 1)[0];
+}
+
+/** The last change set committed at or before a time, up to `through`; 0 before the first. Times never go back. */
+export function lastChangeSetAt(connection: Connection, ms: number, through: number): number {
+  const committedAt = connection.prepare('SELECT committed_at_ms FROM change_set WHERE id = ?').pluck();
+  let low = 0;
+  let high = through;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((committedAt.get(middle) as number) <= ms) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function ofSubject(
+  connection: Connection,
+  filter: ChangeSetFilter,
+  subject: number,
+  through: number,
+  limit: number,
+  check: () => void,
+): readonly StoredChangeSet[] {
+  const { before = Number.MAX_SAFE_INTEGER, after = 0, graphs } = filter;
+  const found: StoredChangeSet[] = [];
+  const changes = subjectChanges(
+    connection,
+    subject,
+    { after, through: Math.min(through, before - 1) },
+    graphs,
+    check,
+  );
+  for (const ids of inGroups(changes, LOOKED_AT_ONCE)) {
+    const rows = select(connection, { ...filter, subject: undefined }, through, limit - found.length, ids);
+    found.push(...rows);
+    if (found.length === limit) break;
+  }
+  return found;
+}
+
+function* inGroups(ids: Iterable<number>, size: number): Generator<readonly number[]> {
+  let group: number[] = [];
+  for (const id of ids) {
+    group.push(id);
+    if (group.length < size) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
+}
+
+function select(
+  connection: Connection,
+  filter: ChangeSetFilter,
+  through: number,
+  limit: number,
+  among?: readonly number[],
+): readonly StoredChangeSet[] {
+  const { before = Number.MAX_SAFE_INTEGER, after = 0, agent, source, graphs } = filter;
+  const conditions = [
+    'id > :after AND id < :before',
+    agent !== undefined && 'agent = :agent',
+    source !== undefined && 'source = :source',
+    graphs !== undefined && `EXISTS (${inGraphs('1')})`,
+    among !== undefined && 'id IN (SELECT value FROM json_each(:among))',
+  ].filter((condition) => condition !== false);
+  const count = (column: string) =>
+    graphs === undefined ? column : `(${inGraphs(`coalesce(sum(${column}), 0)`)})`;
+  const rows = connection
+    .prepare(
+      `SELECT id, committed_at_ms, agent, source, reason, undoes, subject_count,
+              ${count('added_count')} AS added, ${count('removed_count')} AS removed,
+              (SELECT max(undo.id) FROM change_set undo WHERE undo.undoes = change_set.id) AS undone_by
+       FROM change_set WHERE ${conditions.join(' AND ')} ORDER BY id DESC LIMIT :limit`,
+    )
+    .all({
+      after,
+      before: Math.min(before, through + 1),
+      limit,
+      ...(agent === undefined ? {} : { agent }),
+      ...(source === undefined ? {} : { source }),
+      ...(graphs === undefined ? {} : { graphs: JSON.stringify(graphs) }),
+      ...(among === undefined ? {} : { among: JSON.stringify(among) }),
+    }) as Row[];
+  return rows.map((row) => toChangeSet(row, graphs === undefined));
+}
+
+/** What `expression` is over the part of a change set that lies in the graphs asked for. */
+function inGraphs(expression: string): string {
+  return `SELECT ${expression} FROM change_graph
+          WHERE change_set = change_set.id AND graph IN (SELECT value FROM json_each(:graphs))`;
+}
+
+function toChangeSet(row: Row, seesAll: boolean): StoredChangeSet {
+  const { id, agent, source, reason, added, removed } = row;
+  return {
+    id,
+    committedAtMs: row.committed_at_ms,
+    agent,
+    source,
+    reason,
+    added,
+    removed,
+    subjects: seesAll ? row.subject_count : undefined,
+    undoes: row.undoes ?? undefined,
+    undoneBy: row.undone_by ?? undefined,
+  };
+}
+
+/** A file of an earlier release that was never opened for writing since: some of its history could not be found. */
+function assertIndexed(connection: Connection): void {
+  const missing = connection.prepare('SELECT id FROM change_set WHERE subject_count IS NULL LIMIT 1').get();
+  if (missing === undefined) return;
+  throw new PinakesError(
+    'database',
+    'The history of this catalogue file is not yet in the form that this release reads. Start the server once to bring it up to date.',
+  );
+}

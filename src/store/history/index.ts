@@ -1,0 +1,11 @@
+/** What has been: earlier generations, change sets as data, and what takes one back. */
+export {
+  type ChangeSetFilter,
+  findChangeSet,
+  lastChangeSetAt,
+  listChangeSets,
+  type StoredChangeSet,
+} from './change-sets.ts';
+export { changesOf } from './changes.ts';
+export { deltaBytes, type KnownState, pastGeneration } from './past-generation.ts';
+export { planUndo, type UndoConflict, type UndoPlan } from './undo-plan.ts';

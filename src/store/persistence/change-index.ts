@@ -1,0 +1,85 @@
+import type { Connection } from '../../database/index.ts';
+import { type QuadColumns, S } from '../segment/orders.ts';
+import { sortRows } from '../segment/sort.ts';
+import { type ChangeKind, readChange, saveChunks } from './change-chunks.ts';
+import { type QuadsBySubject, quadsBySubject } from './quads-by-subject.ts';
+
+/**
+ * Subjects of a change set that get a row each. Above that the chunks themselves are found by their first and last
+ * subject, since a row for each would make large loads slower.
+ */
+export const SUBJECT_ROWS_MAX = 500;
+
+/** Change sets that are entered in one transaction. */
+const ENTERED_AT_ONCE = 500;
+
+export type LoggedChange = Readonly<Record<ChangeKind, QuadsBySubject>>;
+
+/** How many different subjects a change has. */
+export function countSubjects({ added, removed }: LoggedChange): number {
+  let both = 0;
+  let j = 0;
+  for (const subject of added.subjects) {
+    while (j < removed.subjects.length && removed.subjects[j]! < subject) j++;
+    if (removed.subjects[j] === subject) both++;
+  }
+  return added.subjects.length + removed.subjects.length - both;
+}
+
+/** Enters a change set in the tables that tell which ones touched a subject or a graph. */
+export function enterChange(
+  connection: Connection,
+  id: number,
+  change: LoggedChange,
+  subjects: number,
+): void {
+  const { added, removed } = change;
+  if (subjects <= SUBJECT_ROWS_MAX) {
+    const insert = connection.prepare(
+      'INSERT OR IGNORE INTO change_subject (subject, change_set) VALUES (?, ?)',
+    );
+    for (const quads of [added, removed]) for (const subject of quads.subjects) insert.run(subject, id);
+  }
+  const insert = connection.prepare(
+    'INSERT INTO change_graph (change_set, graph, added_count, removed_count) VALUES (?, ?, ?, ?)',
+  );
+  for (const graph of new Set([...added.graphs.keys(), ...removed.graphs.keys()])) {
+    insert.run(id, graph, added.graphs.get(graph) ?? 0, removed.graphs.get(graph) ?? 0);
+  }
+}
+
+/**
+ * Enters the change sets that are not yet in these tables: those of a file that an earlier release made. A few at a time,
+ * so that what was done stays done when the process is ended.
+ */
+export function enterOlderChanges(connection: Connection): void {
+  const next = connection
+    .prepare('SELECT id FROM change_set WHERE subject_count IS NULL ORDER BY id LIMIT ?')
+    .pluck();
+  const enterSome = connection.transaction((): boolean => {
+    const ids = next.all(ENTERED_AT_ONCE) as number[];
+    for (const id of ids) enterOlderChange(connection, id);
+    return ids.length > 0;
+  });
+  while (enterSome.immediate());
+}
+
+function enterOlderChange(connection: Connection, id: number): void {
+  const change = {
+    added: sortedBySubject(readChange(connection, id, 'added')),
+    removed: sortedBySubject(readChange(connection, id, 'removed')),
+  };
+  const subjects = countSubjects(change);
+  enterChange(connection, id, change, subjects);
+  if (subjects > SUBJECT_ROWS_MAX) {
+    connection.prepare('DELETE FROM change_chunk WHERE change_set = ?').run(id);
+    saveChunks(connection, id, change, true);
+  }
+  connection.prepare('UPDATE change_set SET subject_count = ? WHERE id = ?').run(subjects, id);
+}
+
+function sortedBySubject(quads: QuadColumns): QuadsBySubject {
+  const sorted = quads.map((column) => new Uint32Array(column.length)) as unknown as QuadColumns;
+  sortRows(quads, quads[S].length, [S], sorted);
+  return quadsBySubject(sorted, (logId) => logId);
+}

@@ -1,0 +1,79 @@
+import { G, O, P, type QuadColumns, S } from '../segment/orders.ts';
+import { sortedRows } from '../segment/sort.ts';
+
+/**
+ * Quads as the change log keeps them: under the log's ids, all of a subject together, subjects ascending. So the part
+ * that tells of one subject is found without reading the rest.
+ */
+export type QuadsBySubject = {
+  /** Each subject once, ascending. */
+  readonly subjects: Uint32Array;
+  /** How many quads there are in each graph. */
+  readonly graphs: ReadonlyMap<number, number>;
+  /** The quads, `rowsMax` at a time, as four columns one after the other: subjects, predicates, objects, graphs. */
+  pieces(rowsMax: number): Generator<Uint32Array<ArrayBuffer>>;
+};
+
+/**
+ * `quads` has all quads of a subject together, as every sorted list has. Whole runs of a subject are put in order, not
+ * single rows, and ids are renamed only as they are copied, so that a large load pays little for it.
+ */
+export function quadsBySubject(quads: QuadColumns, logIdOf: (id: number) => number): QuadsBySubject {
+  const starts = runStarts(quads[S]);
+  const runs = starts.length - 1;
+  const keys = new Uint32Array(runs);
+  for (let run = 0; run < runs; run++) keys[run] = logIdOf(quads[S][starts[run]!]!);
+  const order = sortedRows([keys], runs);
+  return {
+    subjects: order.map((run) => keys[run]!),
+    graphs: countGraphs(quads[G], logIdOf),
+    *pieces(rowsMax) {
+      let left = quads[S].length;
+      let piece = new Uint32Array(4 * Math.min(rowsMax, left));
+      let filled = 0;
+      for (const run of order) {
+        for (let row = starts[run]!; row < starts[run + 1]!; row++) {
+          const rows = piece.length / 4;
+          piece[filled] = keys[run]!;
+          piece[filled + rows] = logIdOf(quads[P][row]!);
+          piece[filled + 2 * rows] = logIdOf(quads[O][row]!);
+          piece[filled + 3 * rows] = logIdOf(quads[G][row]!);
+          if (++filled < rows) continue;
+          yield piece;
+          left -= rows;
+          piece = new Uint32Array(4 * Math.min(rowsMax, left));
+          filled = 0;
+        }
+      }
+    },
+  };
+}
+
+/** Where each run of one subject begins, and where the last ends. */
+function runStarts(subjects: Uint32Array): Uint32Array {
+  const { length } = subjects;
+  let runs = 0;
+  for (let row = 0; row < length; row++) if (row === 0 || subjects[row] !== subjects[row - 1]) runs++;
+  const starts = new Uint32Array(runs + 1);
+  let run = 0;
+  for (let row = 0; row < length; row++)
+    if (row === 0 || subjects[row] !== subjects[row - 1]) starts[run++] = row;
+  starts[runs] = length;
+  return starts;
+}
+
+/** Statements of one graph mostly stand together, so a map is asked only where the graph changes. */
+function countGraphs(graphs: Uint32Array, logIdOf: (id: number) => number): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  const count = (start: number, end: number) => {
+    const graph = logIdOf(graphs[start]!);
+    counts.set(graph, (counts.get(graph) ?? 0) + end - start);
+  };
+  let start = 0;
+  for (let row = 1; row <= graphs.length; row++) {
+    if (row < graphs.length && graphs[row] === graphs[start]) continue;
+    count(start, row);
+    start = row;
+  }
+  return counts;
+}

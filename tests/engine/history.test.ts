@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import type { Engine, UndoRequest } from '../../src/engine/index.ts';
+import { type Random, randomFrom } from '../fuzz/random.ts';
+import { dataBlock, HistoryModel, randomLine } from './history-model.ts';
+import { EX, load, newFolder, openTestEngine, origin, rejection, turtle, update } from './opening.ts';
+
+const access = { graphs: undefined };
+
+async function exported(engine: Engine, at?: number): Promise<string[]> {
+  const { body } = await engine.export('application/n-quads', undefined, at);
+  return (await new Response(body).text())
+    .split('\n')
+    .filter((line) => line !== '')
+    .sort();
+}
+
+function undo(engine: Engine, changeSet: number, more: Partial<UndoRequest> = {}) {
+  return engine.undo({ changeSet, origin: { ...origin, reason: `undo ${changeSet}` }, access, ...more });
+}
+
+/** A load that is large enough for a base of its own, or to be folded into one. */
+async function loadMany(engine: Engine, model: HistoryModel, first: number, count: number): Promise<void> {
+  const lines = Array.from({ length: count }, (_, i) => `<${EX}many${first + i}> <${EX}p0> "${i % 7}" .`);
+  await load(engine, turtle(lines.join('\n'), { mediaType: 'application/n-triples' }));
+  model.change([], lines);
+}
+
+async function editRandomly(engine: Engine, model: HistoryModel, random: Random): Promise<void> {
+  const some = (most: number) => Array.from({ length: random.below(most) }, () => randomLine(random));
+  const present = [...model.present].filter((line) => !line.includes('/many'));
+  const removed = [...some(3), ...(present.length > 0 ? [random.pick(present)] : [])];
+  const added = some(5);
+  await update(engine, `DELETE DATA { ${dataBlock(removed)} } ; INSERT DATA { ${dataBlock(added)} }`);
+  model.change(removed, added);
+}
+
+async function undoRandomly(engine: Engine, model: HistoryModel, random: Random): Promise<void> {
+  const changeSet = random.chance(0.4) ? model.newest : 1 + random.below(model.newest);
+  const expected = model.undo(changeSet);
+  const before = await exported(engine);
+  if (expected.conflicts.length > 0) {
+    const refused = await rejection(undo(engine, changeSet));
+    expect(refused.code).toBe('undo-conflict');
+    const { conflictCount, conflicts } = (refused as unknown as { detail: ConflictDetail }).detail;
+    expect(conflictCount).toBe(expected.conflicts.length);
+    if (conflictCount <= 100)
+      expect(conflicts.map(({ statement }) => statement).sort()).toEqual([...expected.conflicts].sort());
+    expect(await exported(engine)).toEqual(before);
+    if (random.chance(0.5)) return;
+  }
+  const { newest } = model;
+  if (!model.reach(expected.state)) {
+    expect((await rejection(undo(engine, changeSet, { force: true }))).code).toBe('bad-request');
+    return;
+  }
+  const summary = await undo(engine, changeSet, { force: expected.conflicts.length > 0 });
+  expect(summary.changeSet).toBe(newest + 1);
+  expect((await engine.history.changeSet(newest + 1))?.undoes).toBe(changeSet);
+  if (changeSet === newest) expect(await exported(engine)).toEqual(sorted(model.states[newest - 1]!));
+}
+
+type ConflictDetail = {
+  readonly conflictCount: number;
+  readonly conflicts: readonly { readonly statement: string; readonly changedBy: number }[];
+};
+
+function sorted(lines: ReadonlySet<string>): string[] {
+  return [...lines].sort();
+}
+
+async function expectHistory(
+  engine: Engine,
+  model: HistoryModel,
+  generations: readonly number[],
+): Promise<void> {
+  expect(engine.status().generation).toBe(model.newest);
+  for (const number of generations) {
+    expect(await exported(engine, number), `as of ${number}`).toEqual(sorted(model.states[number]!));
+  }
+}
+
+describe('random edits, loads and undos', () => {
+  it.each([1, 2, 3])('leave every earlier state as it was (seed %i)', async (seed) => {
+    const random = randomFrom(seed);
+    const folder = newFolder();
+    const model = new HistoryModel();
+    let engine = await openTestEngine(folder, { defaultGraph: 'exclusive' });
+    for (let step = 0; step < 60; step++) {
+      const choice = random.below(20);
+      if (choice === 0) await loadMany(engine, model, 10_000 * step, 1500);
+      else if (choice === 1) {
+        await engine.close();
+        engine = await openTestEngine(folder, { defaultGraph: 'exclusive' });
+      } else if (choice < 7 && model.newest > 0) await undoRandomly(engine, model, random);
+      else await editRandomly(engine, model, random);
+      await expectHistory(engine, model, [random.below(model.newest + 1), model.newest]);
+    }
+    const all = Array.from({ length: model.newest + 1 }, (_, number) => number);
+    await expectHistory(engine, model, all);
+    await engine.close();
+    engine = await openTestEngine(folder, { defaultGraph: 'exclusive' });
+    await expectHistory(engine, model, all.reverse());
+    for (const subject of ['s0', 's1', 's2', 's3', 's4', 'many0', 'many10001', 'nothing']) {
+      const { changeSets } = await engine.history.changeSets({ subject: `${EX}${subject}`, limit: 1000 });
+      expect(changeSets.map(({ id }) => id)).toEqual(model.touching(`<${EX}${subject}>`));
+    }
+  });
+});
