@@ -1,9 +1,10 @@
-// Builds dist/ from src/: type-stripped, path-rewritten JavaScript by tsc, and the browser's static files beside it.
+// Builds dist/ from src/: type-stripped, path-rewritten JavaScript by tsc, joined for starting, and the browser's static files.
 // Skips the compiler when dist/ is newer than every input, so that a second `npm start` is quick.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundle } from './bundle.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const stamp = join(root, 'dist', '.built');
@@ -13,6 +14,7 @@ const inputs = [
   'package-lock.json',
   'tsconfig.json',
   'tsconfig.build.json',
+  'scripts/bundle.js',
   ...filesUnder('src'),
 ];
 if (!isFresh()) {
@@ -25,6 +27,7 @@ if (!isFresh()) {
       stdio: 'inherit',
     },
   );
+  await bundle(join(root, 'dist'));
   cpSync(join(root, 'src/web/static'), join(root, 'dist/web/static'), { recursive: true });
   chmodSync(join(root, 'dist/cli/main.js'), 0o755);
   writeFileSync(stamp, '');

@@ -1,7 +1,7 @@
 import { authSchema } from '../auth/index.ts';
 import type { Migration } from '../database/index.ts';
 import { baseSchema, historySchema, storeSchema } from '../store/index.ts';
-import { textSchema, textTriggersDropped } from '../text/index.ts';
+import { textKindIndex, textSchema, textTriggersDropped } from '../text/index.ts';
 
 /** The catalogue file's format, oldest step first. A released step is never edited; a change is a new step. */
 export const migrations: readonly Migration[] = [
@@ -10,5 +10,6 @@ export const migrations: readonly Migration[] = [
   { name: 'tokens', sql: authSchema },
   { name: 'full-text index without triggers', sql: textTriggersDropped },
   { name: 'base in order', sql: baseSchema },
+  { name: 'kinds of documents', sql: textKindIndex },
   { name: 'history that can be asked', sql: historySchema },
 ];

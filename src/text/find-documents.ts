@@ -1,8 +1,10 @@
 import type { Connection } from '../database/index.ts';
+import { completionsIn } from './completions.ts';
 import type { TextDocument } from './documents.ts';
 import { matchExpression } from './match-expression.ts';
+import { filterOf, MATCHING, RANK } from './matching.ts';
 import { PassingIndex } from './passing-index.ts';
-import { completionsIn, filterOf, MATCHING, RANK, readSnippets } from './search.ts';
+import { readSnippets } from './search.ts';
 import { parseSearchWords } from './search-words.ts';
 import type { Snippet } from './snippet.ts';
 
@@ -33,8 +35,9 @@ const FIRST_BATCH = 256;
 const BATCH_MAX = 16_384;
 
 /**
- * The documents that `searchDocuments` finds for the same words, in the same order, without a page to cut them to: in
- * batches, none of them empty.
+ * The documents that `searchDocuments` finds for the same words, in the same order where it ranks all, without a page to cut
+ * them to: in batches, none of them empty. Here all are ranked however many match, since who asks for so many wants them
+ * all.
  */
 export function* findDocuments(
   connection: Connection,

@@ -1,22 +1,30 @@
 import { joinedForms } from './joined-forms.ts';
 import type { SearchTerm, SearchWords } from './search-words.ts';
 
-/** Answers the words of the index that begin with some letters, in full ("voluntee" gives "volunteer", "volunteers"). */
+/**
+ * Answers the words of the index that a beginning may be meant for, in full ("voluntee" gives "volunteer", "volunteers");
+ * none where it stands for itself.
+ */
 export type Completions = (beginning: string) => readonly string[];
 
 /** Whether a document must have every wanted term, or any one. */
 export type Match = 'all' | 'any';
 
+/** Where the wanted terms are looked for. */
+export type Fields = 'all' | 'title and keywords';
+
 /**
  * The FTS5 expression of a reader's words (https://www.sqlite.org/fts5.html#full_text_query_syntax), or undefined when
  * nothing is wanted. Every term goes in as a quoted string, so that no input is ever read as syntax.
  *
- * The last wanted word also matches as a beginning, since people search while they type.
+ * The last wanted word also matches as a beginning, since people search while they type. What is not wanted may be in no
+ * field, wherever the wanted terms are looked for.
  */
 export function matchExpression(
   words: SearchWords,
   match: Match,
   completions: Completions,
+  fields: Fields = 'all',
 ): string | undefined {
   if (words.wanted.length === 0) return undefined;
   const last = words.wanted.length - 1;
@@ -24,8 +32,9 @@ export function matchExpression(
     index === last && !term.phrase ? beginning(term, completions) : alternatives(forms(term)),
   );
   const positive = wanted.join(match === 'all' ? ' AND ' : ' OR ');
-  if (words.excluded.length === 0) return positive;
-  return `(${positive}) NOT ${alternatives(words.excluded.flatMap(forms))}`;
+  const where = fields === 'all' ? '' : '{title keywords} : ';
+  if (words.excluded.length === 0) return where === '' ? positive : `${where}(${positive})`;
+  return `(${where}(${positive})) NOT ${alternatives(words.excluded.flatMap(forms))}`;
 }
 
 /** A term as it was typed and, where it has hyphens, written as one word. */
@@ -33,9 +42,14 @@ function forms({ text }: SearchTerm): readonly string[] {
   return [quote(text), ...joinedForms(text).map(quote)];
 }
 
+/**
+ * A single word is completed from the index. FTS5 would match it as a prefix too, but reads all that every such word matches
+ * before it gives the first; for a word with marks in it ("co-prod") there is no other way.
+ */
 function beginning(term: SearchTerm, completions: Completions): string {
-  const complete = /^[\p{L}\p{N}]+$/u.test(term.text) ? completions(term.text).map(quote) : [];
-  return alternatives([...forms(term), `${quote(term.text)}*`, ...complete]);
+  const isWord = /^[\p{L}\p{N}]+$/u.test(term.text);
+  const complete = isWord ? completions(term.text).map(quote) : [`${quote(term.text)}*`];
+  return alternatives([...new Set([...forms(term), ...complete])]);
 }
 
 function alternatives(expressions: readonly string[]): string {

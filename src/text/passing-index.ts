@@ -1,13 +1,13 @@
 import { openSqlite } from '../database/index.ts';
 import { clearDocuments, putDocuments, type TextDocument } from './documents.ts';
-import { textSchema, textTriggersDropped } from './schema.ts';
+import { textTables } from './schema.ts';
 
 /** An index in memory of a few documents at a time, which matches exactly as the kept index would. */
 export class PassingIndex {
   readonly #connection = openSqlite(':memory:');
 
   constructor() {
-    this.#connection.exec(textSchema + textTriggersDropped);
+    this.#connection.exec(textTables);
   }
 
   /** The keys of those documents that an expression matches. */

@@ -6,6 +6,11 @@ export const MATCH_START = '\u0001';
 export const MATCH_END = '\u0002';
 export const SNIPPET_TOKENS = 32;
 
+const marked = (column: number): string =>
+  `snippet(text_index, ${column}, '${MATCH_START}', '${MATCH_END}', '…', ${SNIPPET_TOKENS})`;
+/** Marked text of both columns of `text_index` that snippets are chosen from. */
+export const SNIPPET_COLUMNS = `${marked(2)} AS body, ${marked(1)} AS keywords`;
+
 /** Turns marked text into plain text and offsets. */
 export function readSnippet(marked: string): Snippet {
   const matches: (readonly [number, number])[] = [];

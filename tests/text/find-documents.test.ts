@@ -6,8 +6,7 @@ import {
   putDocuments,
   searchDocuments,
   type TextDocument,
-  textSchema,
-  textTriggersDropped,
+  textTables,
 } from '../../src/text/index.ts';
 
 let connection: Connection;
@@ -33,7 +32,7 @@ const documents = Array.from({ length: 700 }, (_, number) => document(number));
 
 beforeEach(() => {
   connection = openSqlite(':memory:');
-  connection.exec(textSchema + textTriggersDropped);
+  connection.exec(textTables);
   putDocuments(connection, documents);
 });
 

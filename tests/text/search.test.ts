@@ -6,8 +6,7 @@ import {
   removeDocuments,
   searchDocuments,
   type TextDocument,
-  textSchema,
-  textTriggersDropped,
+  textTables,
 } from '../../src/text/index.ts';
 
 let connection: Connection;
@@ -22,7 +21,7 @@ function keysFor(query: string, rest: { kinds?: string[]; scopes?: string[] } = 
 
 beforeEach(() => {
   connection = openSqlite(':memory:');
-  connection.exec(textSchema + textTriggersDropped);
+  connection.exec(textTables);
   putDocuments(connection, [
     document('title', 'Carers and the care they give', { body: 'About support at home.' }),
     document('keyword', 'Support at home', { keywords: ['carers', 'volunteers'], body: 'A guide.' }),
@@ -106,15 +105,29 @@ describe('what is found', () => {
 });
 
 describe('among very many', () => {
-  it('counts so far and says so, and still ranks all', () => {
+  it('counts so far and says so, ranks those with the words in title or keywords, and gives the newest of the others', () => {
     const many = Array.from({ length: 10_050 }, (_, i) =>
       document(`many-${i}`, 'Report', { body: 'On wellbeing.' }),
     );
     putDocuments(connection, [...many, document('best', 'Wellbeing', { body: 'Wellbeing.' })]);
     const page = searchDocuments(connection, 'wellbeing', { offset: 0, limit: 2 });
     expect(page).toMatchObject({ total: 10_000, totalIs: 'at-least' });
-    expect(page.hits.map(({ key }) => key)).toEqual(['best', 'many-0']);
+    expect(page.hits.map(({ key, score }) => [key, score > 0])).toEqual([
+      ['best', true],
+      ['many-10049', false],
+    ]);
+    const all = searchDocuments(connection, 'wellbeing', { offset: 0, limit: 9 }).hits;
+    expect(searchDocuments(connection, 'wellbeing', { offset: 3, limit: 6 }).hits).toEqual(all.slice(3));
+    expect(page.hits[1]!.snippet).toEqual({ text: 'On wellbeing.', matches: [[3, 12]] });
     expect(searchDocuments(connection, 'carers', { offset: 0, limit: 2 }).totalIs).toBe('exact');
+  });
+
+  it('takes a last word that many have for what it says, and a beginning of two letters', () => {
+    const many = Array.from({ length: 1000 }, (_, i) => document(`many-${i}`, 'Report', { body: 'Of hop.' }));
+    putDocuments(connection, [...many, document('longer', 'Hopscotch')]);
+    expect(keysFor('hopsc')).toEqual(['longer']);
+    expect(keysFor('hop')).not.toContain('longer');
+    expect(keysFor('ho')).toEqual([]);
   });
 
   it('gives the pages of a kind of which the best matches have none', () => {

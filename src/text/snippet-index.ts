@@ -1,0 +1,64 @@
+import { type Connection, openSqlite } from '../database/index.ts';
+import { TOKENIZER } from './schema.ts';
+import { chooseSnippet, SNIPPET_COLUMNS, type Snippet } from './snippet.ts';
+
+/** A stored document. */
+export type StoredDocument = {
+  readonly id: number;
+  readonly key: string;
+  readonly kind: string;
+  readonly scope: string;
+  readonly title: string;
+  readonly keywords: string;
+  readonly body: string;
+  readonly variants: string;
+};
+
+export function readDocuments(
+  connection: Connection,
+  ids: readonly number[],
+): ReadonlyMap<number, StoredDocument> {
+  const rows = connection
+    .prepare(
+      `SELECT id, key, kind, scope, title, keywords, body, variants FROM text_document
+       WHERE id IN (SELECT value FROM json_each(?))`,
+    )
+    .all(JSON.stringify(ids)) as StoredDocument[];
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+let passing: Connection | undefined;
+
+/**
+ * The snippets of a few documents, from an index of them alone, in memory and of the thread: what a snippet shows depends on
+ * nothing but its document, and from the kept index FTS5 makes none without going over all that matches.
+ */
+export function makeSnippets(
+  documents: readonly StoredDocument[],
+  expression: string,
+): ReadonlyMap<number, Snippet> {
+  passing ??= openPassing();
+  const index = passing;
+  index.exec('BEGIN');
+  try {
+    const insert = index.prepare(
+      'INSERT INTO text_index (rowid, title, keywords, body, variants) VALUES (?, ?, ?, ?, ?)',
+    );
+    for (const { id, title, keywords, body, variants } of documents)
+      insert.run(id, title, keywords, body, variants);
+    const rows = index
+      .prepare(`SELECT rowid AS id, ${SNIPPET_COLUMNS} FROM text_index WHERE text_index MATCH ?`)
+      .all(expression) as { readonly id: number; readonly body: string; readonly keywords: string }[];
+    return new Map(rows.map(({ id, body, keywords }) => [id, chooseSnippet([body, keywords])]));
+  } finally {
+    index.exec('ROLLBACK');
+  }
+}
+
+function openPassing(): Connection {
+  const index = openSqlite(':memory:');
+  index.exec(
+    `CREATE VIRTUAL TABLE text_index USING fts5(title, keywords, body, variants, tokenize = '${TOKENIZER}')`,
+  );
+  return index;
+}
