@@ -4,6 +4,7 @@ import type {
   ListItem,
   RelatedItem,
   ResourceView,
+  SchemeQuality,
   SearchPage,
   ThingRef,
   ThingView,
@@ -23,8 +24,12 @@ export interface Pages {
   browse(view: BrowseView): string;
   sparql(view: SparqlView): string;
   vocabulary(view: VocabularyView): string;
+  schemeQuality(view: SchemeQualityView): string;
   problem(problem: Problem): string;
 }
+
+/** `path` is where the page lies, below the base path. */
+export type SchemeQualityView = { readonly quality: SchemeQuality; readonly path: string };
 
 export type RelatedView = {
   readonly resource: ThingRef;

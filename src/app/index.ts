@@ -1,3 +1,4 @@
+export { catalogueOf } from './catalogue-of.ts';
 export { controlSocketPath } from './control-socket.ts';
 export { logToStandardError } from './log.ts';
 export { DEFAULT_BASE_URL, openCatalogue, openCatalogueReadOnly } from './open-catalogue.ts';

@@ -11,6 +11,7 @@ import { controlSocketPath } from './control-socket.ts';
 import { greeting } from './greeting.ts';
 import { logToStandardError } from './log.ts';
 import { openCatalogue } from './open-catalogue.ts';
+import { namedQueries } from './property-functions.ts';
 import { roleLimitsOf } from './role-limits.ts';
 import type { RunningServer } from './running-server.ts';
 import { version } from './version.ts';
@@ -34,6 +35,7 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
   });
   const catalogue = catalogueOverThreads({
     engine,
+    queries: namedQueries,
     baseUrl: engine.status().baseUrl,
     remember: settings.queryCache,
   });

@@ -1,4 +1,5 @@
 import type { Term, Triple } from '../rdf/index.ts';
+import type { SchemeQuality } from './thesaurus/quality-views.ts';
 import type {
   Holdings,
   HomeView,
@@ -35,6 +36,10 @@ export interface Catalogue {
   home(): Promise<HomeView>;
   /** Everything of a kind, by label (subjects, principles, case studies, agents, resources). */
   browse(kind: Kind): Promise<readonly ListItem[]>;
+  /** The concept schemes that are there, by label: those that say so, and those that concepts say they are in. */
+  schemes(): Promise<readonly ThingRef[]>;
+  /** What is wrong or could be better with a scheme, by its IRI; undefined where no concept is in it. */
+  schemeQuality(iri: string): Promise<SchemeQuality | undefined>;
   /** The IRI of a thing by its kind and key, and back. */
   iriOf(kind: Kind, key: string): string;
   refOf(term: Term, label: string): ThingRef;

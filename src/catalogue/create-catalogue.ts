@@ -12,6 +12,9 @@ import { headingOf } from './related/heading.ts';
 import { relatedItems } from './related/related.ts';
 import { resourceView } from './resource/resource-view.ts';
 import { searchPage } from './search/search-page.ts';
+import { checkScheme } from './thesaurus/check-scheme.ts';
+import { conditionsOf } from './thesaurus/conditions.ts';
+import { conceptSchemes } from './thesaurus/schemes.ts';
 import { thingView } from './thing/thing-view.ts';
 import type { Kind } from './views.ts';
 
@@ -55,6 +58,10 @@ export function createCatalogue({
   const home = kept(engine, async () => withMarks(await homeView(engine, asking, addresses)));
   const browse = kept(engine, async (kind: Kind) => withMarks(await browseKind(kind, asking, addresses)));
 
+  const schemeQuality = kept(engine, (iri: string) =>
+    checkScheme(iri, conditionsOf(queries), asking, addresses),
+  );
+
   return {
     resource: async (key) =>
       withMarks(await resourceView(await identifier('resource', key), key, asking, addresses)),
@@ -87,6 +94,8 @@ export function createCatalogue({
     holdings: () => holdingsOf(engine, asking),
     home,
     browse,
+    schemes: () => conceptSchemes(asking, addresses),
+    schemeQuality,
     iriOf: addresses.iriOf,
     refOf: (term, label) => toRef(term, label, addresses),
   };

@@ -8,6 +8,7 @@ export { loadQueries, type NamedQuery, type Queries } from './queries.ts';
 export { catalogueReadFunctions } from './read-functions.ts';
 export { searchProjection } from './search/projection.ts';
 export { type ShippedFile, shippedCollection } from './shipped-collection.ts';
+export type { ConditionReport, Finding, SchemeQuality, Severity } from './thesaurus/quality-views.ts';
 export { catalogueAnswering } from './threads/answer-catalogue.ts';
 export { catalogueOverThreads } from './threads/catalogue-over-threads.ts';
 export type {

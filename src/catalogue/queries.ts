@@ -18,6 +18,8 @@ export type NamedQuery = {
   readonly parameters: readonly QueryParameter[];
   /** The whole file: SPARQL 1.1, its header being comments. */
   readonly text: string;
+  /** Every field of the header, by its name. */
+  readonly header: ReadonlyMap<string, string>;
 };
 
 export type Queries = ReadonlyMap<string, NamedQuery>;
@@ -30,16 +32,20 @@ export type Queries = ReadonlyMap<string, NamedQuery>;
  *     #   goes on is indented.
  *     # parameters: principle iri, place literal
  *
- * Every query is parsed, so that a mistake shows when the server starts and not when a reader first asks.
+ * Every query is parsed, so that a mistake shows at once and not when a reader first asks, unless `parse` is false.
  *
  * @throws PinakesError `settings` when the folder cannot be read, a header is incomplete or a query does not parse; the
  *   sentence names the file.
  */
-export function loadQueries(folder: string): Queries {
+export function loadQueries(folder: string, { parse = true } = {}): Queries {
   const files = filesOf(folder).toSorted();
   return new Map(
     files.map((file) => {
-      const query = readQuery(file, relative(folder, file).slice(0, -'.rq'.length).split(sep).join('/'));
+      const query = readQuery(
+        file,
+        parse,
+        relative(folder, file).slice(0, -'.rq'.length).split(sep).join('/'),
+      );
       return [query.name, query];
     }),
   );
@@ -55,7 +61,7 @@ function filesOf(folder: string): readonly string[] {
   }
 }
 
-function readQuery(file: string, name: string): NamedQuery {
+function readQuery(file: string, parse: boolean, name: string): NamedQuery {
   const text = readFileSync(file, 'utf8');
   const header = readHeader(text);
   const title = header.get('title');
@@ -63,8 +69,15 @@ function readQuery(file: string, name: string): NamedQuery {
   if (!title || !description) {
     throw new PinakesError('settings', `${file} needs "# title:" and "# description:" at its beginning.`);
   }
-  assertParses(text, file);
-  return { name, title, description, parameters: readParameters(header.get('parameters') ?? '', file), text };
+  if (parse) assertParses(text, file);
+  return {
+    name,
+    title,
+    description,
+    parameters: readParameters(header.get('parameters') ?? '', file),
+    text,
+    header,
+  };
 }
 
 function assertParses(text: string, file: string): void {

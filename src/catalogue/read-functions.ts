@@ -1,10 +1,12 @@
 import { marksReadFunctions } from './marks/read-marks.ts';
 import { relatedReadFunctions } from './related/read-computed.ts';
 import { searchReadFunctions } from './search/read-hits.ts';
+import { labelReadFunctions } from './thesaurus/read-labels.ts';
 
 /** What the catalogue runs in the query threads, by the names that `Engine.read` takes. */
 export const catalogueReadFunctions = {
   ...searchReadFunctions,
   ...relatedReadFunctions,
   ...marksReadFunctions,
+  ...labelReadFunctions,
 };

@@ -9,6 +9,7 @@ import { queryCommand } from './commands/query.ts';
 import { serveCommand } from './commands/serve.ts';
 import { tokenCommand } from './commands/token.ts';
 import { updateCommand } from './commands/update.ts';
+import { validateCommand } from './commands/validate.ts';
 
 const program = new Command('pinakes')
   .description('A library catalogue kept as RDF: served as pages, linked data and SPARQL from one file.')
@@ -19,6 +20,7 @@ const program = new Command('pinakes')
   .addCommand(queryCommand)
   .addCommand(updateCommand)
   .addCommand(exportCommand)
+  .addCommand(validateCommand)
   .addCommand(generateCommand)
   .addCommand(tokenCommand);
 

@@ -24,6 +24,7 @@ export {
 export { bindVariables, type ParseOptions, parseQuery, parseUpdate } from './parse/index.ts';
 export { booleanResult, resultMediaTypes, solutionFormatOf, solutionWriter } from './results/index.ts';
 export { acceptedResults, type RemoteSolution, readSolutions } from './results/read/index.ts';
+export { isWritable, termText } from './serialise/index.ts';
 export {
   FIRST_QUERY_ID,
   type GraphSelector,

@@ -5,6 +5,7 @@ import { homePage } from './pages/home.ts';
 import { type ProblemPageView, problemPage } from './pages/problem.ts';
 import { type RelatedPageView, relatedPage } from './pages/related.ts';
 import { resourcePage } from './pages/resource.ts';
+import { type SchemeQualityPageView, schemeQualityPage } from './pages/scheme-quality.ts';
 import { type SearchPageView, searchPage } from './pages/search.ts';
 import { type SparqlPageView, sparqlPage } from './pages/sparql.ts';
 import { thingPage } from './pages/thing.ts';
@@ -38,6 +39,7 @@ export function createPages({ basePath, version }: SiteSettings) {
     browse: (view: BrowsePageView) => browsePage(site, view),
     sparql: (view: SparqlPageView) => sparqlPage(site, view),
     vocabulary: (view: VocabularyPageView) => vocabularyPage(site, view),
+    schemeQuality: (view: SchemeQualityPageView) => schemeQualityPage(site, view),
     problem: (view: ProblemPageView) => problemPage(site, view),
     routes: assetRoutes(assets),
   };

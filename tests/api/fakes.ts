@@ -99,6 +99,16 @@ const ownAnswers: Omit<Catalogue, 'resourcePage' | 'relatedPage'> = {
   holdings: async () => ({ statements: 10, resources: 1, caseStudies: 0 }),
   home: async () => ({ statements: 10, resources: 1, caseStudies: 0, subjects: [], newest: [] }),
   browse: async () => [{ ref: resource.ref, detail: undefined }],
+  schemes: async () => [],
+  schemeQuality: async (iri) =>
+    iri === `${baseUrl}/id/scheme/t`
+      ? {
+          scheme: ref('scheme', 't', 'T'),
+          concepts: 1,
+          totals: { error: 0, warning: 0, note: 0 },
+          conditions: [],
+        }
+      : undefined,
   iriOf: (kind, key) => `${baseUrl}/id/${kind}/${key}`,
   refOf: (node, label) => ({ iri: node.value, label, kind: undefined, path: undefined }),
 };

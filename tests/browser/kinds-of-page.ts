@@ -24,6 +24,7 @@ export const kindsOfPage: readonly (readonly [path: string, status: number])[] =
   ['/icon/journal-article', 200],
   ['/collection/demonstration', 200],
   ['/scheme/subjects', 200],
+  ['/scheme/subjects/quality', 200],
   ['/resources', 200],
   ['/subjects', 200],
   ['/principles', 200],

@@ -1,14 +1,19 @@
-import type { Engine, GraphAccess } from '../../engine/index.ts';
+import type { GraphAccess } from '../../engine/index.ts';
 import { addresses as addressesOf } from '../addresses.ts';
+import type { ReadingEngine } from '../asking.ts';
 import type { Catalogue } from '../catalogue.ts';
+import { createCatalogue } from '../create-catalogue.ts';
 import { perGeneration } from '../per-generation.ts';
+import type { Queries } from '../queries.ts';
 import { toRef } from '../refs.ts';
 import type { Kind } from '../views.ts';
 import type { AskedMethod, CatalogueArgument } from './answer-catalogue.ts';
 
 export type CatalogueOverThreadsParts = {
   /** Its query threads are composed with `catalogueAnswering`. */
-  readonly engine: Pick<Engine, 'read' | 'status'>;
+  readonly engine: ReadingEngine;
+  /** For the reports that ask so much that each of their questions gets the time of a page. */
+  readonly queries: () => Queries;
   readonly baseUrl: string;
   /** What the catalogue's readers may see; every graph where it is left out. */
   readonly access?: GraphAccess;
@@ -16,9 +21,10 @@ export type CatalogueOverThreadsParts = {
   readonly remember?: boolean;
 };
 
-/** The catalogue of `create-catalogue.ts`, each of its methods answered whole by one query thread. */
+/** The catalogue of `create-catalogue.ts`, each of its methods answered whole by one query thread, but for long reports. */
 export function catalogueOverThreads({
   engine,
+  queries,
   baseUrl,
   access = { graphs: undefined },
   remember = true,
@@ -33,6 +39,9 @@ export function catalogueOverThreads({
   const kept: typeof perGeneration = remember ? perGeneration : (_engine, work) => work;
   const home = kept(engine, () => ask<Awaited<ReturnType<Catalogue['home']>>>('home'));
   const browse = kept(engine, (kind: Kind) => ask<Awaited<ReturnType<Catalogue['browse']>>>('browse', kind));
+  const schemeQuality = kept(engine, (iri: string) =>
+    createCatalogue({ engine, baseUrl, queries: queries(), access, remember: false }).schemeQuality(iri),
+  );
   return {
     resource: (key) => ask('resource', key),
     resourcePage: (key, related) => ask('resourcePage', key, related),
@@ -45,6 +54,8 @@ export function catalogueOverThreads({
     holdings: () => ask('holdings'),
     home,
     browse,
+    schemes: () => ask('schemes'),
+    schemeQuality,
     iriOf: addresses.iriOf,
     refOf: (term, label) => toRef(term, label, addresses),
   };

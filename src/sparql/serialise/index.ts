@@ -1,2 +1,2 @@
 export { serialiseSelect } from './serialise-select.ts';
-export { isWritable } from './terms.ts';
+export { isWritable, termText } from './terms.ts';

@@ -42,7 +42,7 @@ ${view.description !== undefined && html`<div class="abstract">${paragraphs(view
 </div>
 <div class="beside">
 ${factsPanel(site, view)}
-${syntaxLinks(path, view.ref.iri)}
+${view.kind === 'scheme' && html`<p class="aside"><a href="${path}/quality">Quality of this scheme</a></p>\n`}${syntaxLinks(path, view.ref.iri)}
 </div>
 </div>
 </article>`,

@@ -1,0 +1,74 @@
+import type { ConditionReport, Finding, SchemeQuality } from '../../catalogue/index.ts';
+import { thingLink } from '../components/links.ts';
+import { capitalised, counted, grouped } from '../components/text.ts';
+import { type Html, html, joined } from '../html.ts';
+import { layout } from '../layout.ts';
+import { at, type Site } from '../site.ts';
+
+/** Where the page of a scheme's quality lies below the base path. */
+export type SchemeQualityPageView = { readonly quality: SchemeQuality; readonly path: string };
+
+const severityNames = { error: 'Error', warning: 'Warning', note: 'Note' } as const;
+
+/** What is wrong with a concept scheme or could be better, each with the update that repairs it. */
+export function schemeQualityPage(site: Site, { quality, path }: SchemeQualityPageView): string {
+  const { scheme, conditions } = quality;
+  const broken = conditions.filter(({ total, notChecked }) => total > 0 || notChecked !== undefined);
+  const sound = conditions.filter((condition) => !broken.includes(condition));
+  return layout(site, {
+    title: `Quality of ${scheme.label}`,
+    description: `What a check of the concept scheme ${scheme.label} found.`,
+    crumbs: scheme.path === undefined ? [] : [{ label: scheme.label, path: scheme.path }],
+    head: html`<link rel="alternate" type="application/json" title="JSON" href="${at(site, path)}.json">\n`,
+    main: html`<header class="record-head">
+<p class="kind">Quality of a concept scheme</p>
+<h1>${scheme.label}</h1>
+</header>
+<p class="lead">${verdict(quality)}</p>
+${broken.map((condition) => conditionSection(site, condition))}
+${
+  sound.length > 0 &&
+  html`<section aria-labelledby="sound"><h2 id="sound">In order <span class="count">${grouped(sound.length)}</span></h2>
+<p>Looked for, and not found:</p>
+<ul class="bullets">
+${sound.map(({ title, condition }) => html`<li>${title} <span class="aside">(${condition})</span></li>\n`)}</ul>
+</section>`
+}
+<p class="aside">As data: <a href="${at(site, path)}.json" type="application/json">JSON</a>. Numbers such as S27 are those of the conditions in the <a href="https://www.w3.org/TR/skos-reference/" rel="noopener external">SKOS Reference</a>.</p>`,
+  });
+}
+
+function verdict({ concepts, totals }: SchemeQuality): string {
+  const found = [
+    counted(totals.error, 'error'),
+    counted(totals.warning, 'warning'),
+    counted(totals.note, 'note'),
+  ].join(', ');
+  return `${counted(concepts, 'concept')}: ${found}. An error breaks a condition of SKOS or misleads readers, a warning is likely a mistake, and what a note names could be better.`;
+}
+
+function conditionSection(site: Site, condition: ConditionReport): Html {
+  const { name, title, description, total, totalIs, findings, notChecked, severity } = condition;
+  const count = totalIs === 'exact' ? grouped(total) : `more than ${grouped(total)}`;
+  return html`<section class="condition" aria-labelledby="${name}"><h2 id="${name}">${title} <span class="count">${count}</span></h2>
+<p class="aside">${severityNames[severity]}, ${condition.condition}</p>
+<p>${description}</p>
+${notChecked !== undefined && html`<p class="absent">Not checked: ${notChecked}</p>\n`}${
+  findings.length > 0 &&
+  html`<ul class="entries">
+${findings.map((finding) => findingItem(site, finding))}</ul>`
+}
+${total > findings.length && html`<p class="aside">The first ${grouped(findings.length)} are shown.</p>`}
+</section>
+`;
+}
+
+function findingItem(site: Site, { terms, repair }: Finding): Html {
+  const parts = terms.map(
+    ({ name, ref, language }) =>
+      html`<span class="aside">${capitalised(name)}</span> ${ref.iri === '' ? html`<q${language !== '' && html` lang="${language}"`}>${ref.label}</q>` : thingLink(site, ref)}`,
+  );
+  return html`<li><p>${joined(parts, ' · ')}</p>
+${repair !== undefined && html`<details><summary>Repair</summary><div class="scroll"><pre>${repair}</pre></div></details>\n`}</li>
+`;
+}
