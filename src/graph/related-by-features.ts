@@ -16,8 +16,13 @@ export type Neighbour = {
 
 export type Neighbourhood = {
   readonly of: string;
-  /** All features of `of` and of each node to be compared with it; repeated links count once. */
+  /**
+   * All features of `of`, and of each node to be compared with it those that it shares, or all where `normOf` is not given;
+   * repeated links count once.
+   */
   readonly links: Iterable<FeatureLink>;
+  /** √(Σ w(f)²) over all features of a node, for those who know it; else it is that of its links. */
+  readonly normOf?: (node: string) => number;
   /** How much it tells that a node has this feature, 0 or more. The rarer a feature, the more. */
   readonly weight: (feature: string, kind: string) => number;
 };
@@ -34,14 +39,19 @@ type Bipartite = UndirectedGraph<NodeAttributes>;
  * so that a rare shared feature counts for much, and a node that has every feature there is does not come out on top.
  * Nodes that share nothing, or only features of no weight, are left out. Order: by falling score, then by name.
  */
-export function relatedByFeatures({ of, links, weight }: Neighbourhood): readonly Neighbour[] {
+export function relatedByFeatures({
+  of,
+  links,
+  weight,
+  normOf: knownNorm,
+}: Neighbourhood): readonly Neighbour[] {
   const graph = bipartiteGraph(links, weight);
   const self = nodeName(of);
   if (!graph.hasNode(self)) return [];
   const ownNorm = norm(graph, self);
   const norms = new Map<string, number>();
   const normOf = (name: string): number => {
-    const known = norms.get(name) ?? norm(graph, name);
+    const known = norms.get(name) ?? knownNorm?.(name.slice(NODE.length)) ?? norm(graph, name);
     norms.set(name, known);
     return known;
   };

@@ -28,7 +28,7 @@ export function bestNeighbours(
   const own = ownFeatures(resource, weights, statements);
   const norm = Math.sqrt(own.reduce((sum, { weight }) => sum + weight ** 2, 0));
   if (norm === 0) return [];
-  const { ids, sums, unseen } = gatherCandidates(resource, own, statements);
+  const { ids, sums, unseen } = gatherCandidates(resource, own, statements, most);
   const scores = new Map<TermId, number>();
   const compare = scorer(own, norm, weights, statements);
   for (const [id, score] of compare(Uint32Array.from(wanted).sort())) scores.set(id, score);

@@ -3,8 +3,9 @@ import { namedNode } from '../../rdf/index.ts';
 import type { QuadSource, TermId } from '../../sparql/index.ts';
 import { kindInfo } from '../kinds.ts';
 import { p } from '../properties.ts';
-import type { FeatureSort } from './features.ts';
+import { type FeatureSort, featureSorts } from './features.ts';
 import { followPaths, reversed, type Statements } from './follow-paths.ts';
+import { WeightsById } from './weights-by-id.ts';
 
 /** What features weigh in one generation of the statements. */
 export interface FeatureWeights {
@@ -42,16 +43,13 @@ function countingWeights({ source, graphs }: Statements): FeatureWeights {
   const resourceClass = source.idOf(namedNode(kindInfo.resource.classes[0]!));
   const all =
     type === 0 ? 0 : source.estimate({ subject: 0, predicate: type, object: resourceClass, graphs });
-  // A map for each sort: ids alone are small integers, which are found in a fifth of the time of other numbers.
-  const weights = new Map<FeatureSort, Map<TermId, number>>();
+  const weights = new Map(featureSorts.map((sort) => [sort, new WeightsById(KEPT_MAX)]));
   return {
     resourceClass,
     weight(sort, feature) {
-      const ofSort = weights.get(sort) ?? new Map<TermId, number>();
-      if (ofSort.size === 0) weights.set(sort, ofSort);
+      const ofSort = weights.get(sort)!;
       const known = ofSort.get(feature);
-      if (known !== undefined) return known;
-      if (ofSort.size >= KEPT_MAX) ofSort.clear();
+      if (!Number.isNaN(known)) return known;
       const weight = sort.weight * rarity(countHaving(sort, feature, { source, graphs }), all);
       ofSort.set(feature, weight);
       return weight;

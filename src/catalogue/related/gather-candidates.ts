@@ -20,18 +20,21 @@ export type Candidates = {
  * How many entries of lists ("the resources that have this feature") are read, at the most. The rarest features come
  * first, so that what is not read says least.
  */
-export const LISTED_MAX = 50_000;
-/** How many neighbours are compared in full, at the most. */
+export const LISTED_MAX = 20_000;
+/** How many neighbours are compared in full, at the most, and that many for each that is wanted. */
 export const CANDIDATES_MAX = 2000;
+const CANDIDATES_MIN = 384;
+const CANDIDATES_FOR_EACH = 8;
 
 /** Of the thread, which gathers for one resource at a time: a table that grows anew each time is megabytes of garbage. */
 const sums = new SumsById();
 
-/** Whoever shares features with a resource, with what the shared features amount to. */
+/** Whoever shares features with a resource, with what the shared features amount to; some times as many as are `wanted`. */
 export function gatherCandidates(
   resource: TermId,
   features: readonly OwnFeature[],
   statements: Statements,
+  wanted: number,
 ): Candidates {
   sums.clear();
   let left = LISTED_MAX;
@@ -44,7 +47,8 @@ export function gatherCandidates(
     for (const other of having) if (other !== resource) sums.add(other, weight ** 2);
     left -= having.length;
   }
-  return { ...sums.greatest(CANDIDATES_MAX), unseen };
+  const most = Math.min(CANDIDATES_MAX, Math.max(CANDIDATES_MIN, CANDIDATES_FOR_EACH * wanted));
+  return { ...sums.greatest(most), unseen };
 }
 
 function listHaving(sort: FeatureSort, feature: TermId, statements: Statements, most: number): Uint32Array {

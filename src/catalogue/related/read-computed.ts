@@ -4,7 +4,7 @@ import { namedNode } from '../../rdf/index.ts';
 import type { TermId } from '../../sparql/index.ts';
 import { type SourceReader, selectionReader } from '../source-reader.ts';
 import { bestNeighbours } from './best-neighbours.ts';
-import { featureWeights } from './feature-weights.ts';
+import { type FeatureWeights, featureWeights } from './feature-weights.ts';
 import { type FeatureKind, type FeatureSort, featureSorts } from './features.ts';
 import { followPaths, type Statements } from './follow-paths.ts';
 
@@ -51,17 +51,21 @@ export function computedNeighbours(
   const weights = featureWeights(statements);
   const most = argument.limit + argument.explicit.length;
   const neighbours = bestNeighbours(resource, { most, wanted }, weights, statements);
+  const compared = [resource, ...neighbours];
+  const ids = new Map(compared.map((id) => [source.termOf(id).value, id]));
+  const { links, norms } = sharedLinks(compared, [...ids.keys()], weights, statements);
   const sorts = new Map<string, FeatureSort>(featureSorts.map((sort) => [sort.kind, sort]));
   const ranked = relatedByFeatures({
     of: argument.resource,
-    links: links([resource, ...neighbours], statements),
+    links,
+    normOf: (iri) => norms.get(iri)!,
     weight: (feature, kind) => weights.weight(sorts.get(kind)!, Number(feature)),
   });
   const reader = selectionReader(source, graphs);
   const things = new Map<TermId, Omit<SharedThing, 'kind' | 'weight'>>();
   return ranked.map(({ node: iri, score, shared }) => ({
     iri,
-    label: reader.label(reader.id(iri)),
+    label: reader.label(ids.get(iri)!),
     score,
     shared: shared.map(({ feature, kind, weight }) => {
       const thing = things.get(Number(feature)) ?? sharedThing(Number(feature), reader);
@@ -86,12 +90,29 @@ export const relatedReadFunctions = { 'catalogue.related': readComputed } satisf
   ReadFunction
 >;
 
-function* links(resources: readonly TermId[], statements: Statements): Generator<FeatureLink> {
-  const names = resources.map((resource) => statements.source.termOf(resource).value);
-  for (const { kind, paths } of featureSorts) {
-    const { length, row, id } = followPaths(paths, Uint32Array.from(resources), statements);
-    for (let i = 0; i < length; i++) yield { node: names[row[i]!]!, feature: String(id[i]!), kind };
+/**
+ * The features of the first of some resources, with those of the others that have them too; and √(Σ w²) over all features of
+ * each. Most features of a neighbour are its own, and a graph of them would take longer than all else.
+ */
+function sharedLinks(
+  resources: readonly TermId[],
+  names: readonly string[],
+  weights: FeatureWeights,
+  statements: Statements,
+): { readonly links: readonly FeatureLink[]; readonly norms: ReadonlyMap<string, number> } {
+  const links: FeatureLink[] = [];
+  const squares = new Float64Array(resources.length);
+  for (const sort of featureSorts) {
+    const { length, row, id } = followPaths(sort.paths, Uint32Array.from(resources), statements);
+    const own = new Set<TermId>();
+    for (let i = 0; i < length; i++) if (row[i] === 0) own.add(id[i]!);
+    for (let i = 0; i < length; i++) {
+      const feature = id[i]!;
+      squares[row[i]!]! += weights.weight(sort, feature) ** 2;
+      if (own.has(feature)) links.push({ node: names[row[i]!]!, feature: String(feature), kind: sort.kind });
+    }
   }
+  return { links, norms: new Map(names.map((name, at) => [name, Math.sqrt(squares[at]!)])) };
 }
 
 function sharedThing(id: TermId, reader: SourceReader): Omit<SharedThing, 'kind' | 'weight'> {

@@ -9,21 +9,22 @@ import { readContext } from './context.ts';
 import { readLinks } from './links.ts';
 import { readPrincipleSets } from './principles.ts';
 
-/** The page of a resource, from four queries that run side by side; undefined where nothing is stated about it. */
+/** The page of a resource, from at most four queries; undefined where nothing is stated about it. */
 export async function resourceView(
   iri: string,
   key: string,
   asking: Asking,
   addresses: Addresses,
 ): Promise<ResourceView | undefined> {
-  const [factRows, surroundings, principleRows, caseStudyRows] = await Promise.all([
-    asking.select('thing/facts', { thing: iri }),
-    asking.select('resource/surroundings', { resource: iri }),
-    asking.select('resource/principles', { resource: iri }),
-    asking.select('resource/case-studies', { resource: iri }),
-  ]);
+  const factRows = await asking.select('thing/facts', { thing: iri });
   if (factRows.length === 0) return undefined;
   const facts = readFacts(factRows);
+  const setsOutNothing = facts.values(p.setsOut).length === 0;
+  const [surroundings, principleRows, caseStudyRows] = await Promise.all([
+    asking.select('resource/surroundings', { resource: iri }),
+    setsOutNothing ? [] : asking.select('resource/principles', { resource: iri }),
+    asking.select('resource/case-studies', { resource: iri }),
+  ]);
   const around = (role: string) =>
     groupFacts(
       surroundings.filter((row) => row.role?.value === role),
