@@ -4,7 +4,7 @@ import type { QuadSource, TermId } from '../../sparql/index.ts';
 import { kindInfo } from '../kinds.ts';
 import { p } from '../properties.ts';
 import { type FeatureSort, featureSorts } from './features.ts';
-import { followPaths, reversed, type Statements } from './follow-paths.ts';
+import { followPaths, type Path, reversed, type Statements } from './follow-paths.ts';
 import { WeightsById } from './weights-by-id.ts';
 
 /** What features weigh in one generation of the statements. */
@@ -15,11 +15,8 @@ export interface FeatureWeights {
   weight(sort: FeatureSort, feature: TermId): number;
 }
 
-/**
- * How far the resources of a feature that is reached in several steps are counted. One that more have tells next to
- * nothing, however many they are.
- */
-const COUNTED_MAX = 100_000;
+/** How far the resources of a feature that is reached in several steps are counted; how many more there are is estimated. */
+const COUNTED_MAX = 1000;
 const KEPT_MAX = 200_000;
 
 const kept = new WeakMap<QuadSource, Map<string, FeatureWeights>>();
@@ -57,7 +54,10 @@ function countingWeights({ source, graphs }: Statements): FeatureWeights {
   };
 }
 
-/** How many have the feature: an upper bound that costs a few look-ups where one statement gives it, else a count. */
+/**
+ * How many have the feature: an upper bound that costs a few look-ups where one statement gives it; else a count, or where
+ * they are many, again an upper bound, from what leads to the feature in all steps but the first.
+ */
 function countHaving({ paths }: FeatureSort, feature: TermId, statements: Statements): number {
   const [first] = paths;
   if (paths.length === 1 && first!.length === 1) {
@@ -65,5 +65,21 @@ function countHaving({ paths }: FeatureSort, feature: TermId, statements: Statem
     const predicate = source.idOf(namedNode(first![0]!.property));
     return source.estimate({ subject: 0, predicate, object: feature, graphs });
   }
-  return followPaths(paths.map(reversed), Uint32Array.of(feature), statements, COUNTED_MAX).length;
+  const { length } = followPaths(paths.map(reversed), Uint32Array.of(feature), statements, COUNTED_MAX);
+  return length < COUNTED_MAX
+    ? length
+    : paths.reduce((sum, path) => sum + estimate(path, feature, statements), 0);
+}
+
+/** How many can reach the feature by a path, at the most, as far as `COUNTED_MAX` things are looked at before the last step. */
+function estimate([first, ...others]: Path, feature: TermId, statements: Statements): number {
+  const { source, graphs } = statements;
+  const predicate = source.idOf(namedNode(first!.property));
+  const ways = followPaths([reversed(others)], Uint32Array.of(feature), statements, COUNTED_MAX);
+  let sum = 0;
+  for (const thing of ways.id.subarray(0, ways.length)) {
+    const [subject, object] = first!.from === 'subject' ? [0, thing] : [thing, 0];
+    sum += source.estimate({ subject, predicate, object, graphs });
+  }
+  return sum;
 }
