@@ -6,6 +6,7 @@ import type {
   ResourceView,
   SchemeQuality,
   SearchPage,
+  ThingHistory,
   ThingRef,
   ThingView,
 } from '../catalogue/index.ts';
@@ -17,8 +18,10 @@ import type { Problem } from '../http/index.ts';
  */
 export interface Pages {
   home(view: HomeView): string;
-  resource(view: ResourceView, related: readonly RelatedItem[]): string;
-  thing(view: ThingView): string;
+  /** An earlier version has a notice that says so, and nothing is told of what is related to it. */
+  resource(view: ResourceView, related: readonly RelatedItem[] | undefined, memento?: MementoNotice): string;
+  thing(view: ThingView, memento?: MementoNotice): string;
+  thingHistory(view: HistoryPageView): string;
   related(view: RelatedView): string;
   search(view: SearchView): string;
   browse(view: BrowseView): string;
@@ -30,6 +33,27 @@ export interface Pages {
 
 /** `path` is where the page lies, below the base path. */
 export type SchemeQualityView = { readonly quality: SchemeQuality; readonly path: string };
+
+/** That a page shows an earlier version. Addresses have the base path. */
+export type MementoNotice = {
+  /** When the version was made, ISO 8601 in UTC, and by which change set. */
+  readonly at: string;
+  readonly version: number;
+  /** Whether nothing has changed since. */
+  readonly isCurrent: boolean;
+  readonly current: string;
+  readonly history: string;
+  readonly previous: string | undefined;
+  readonly next: string | undefined;
+};
+
+export type HistoryPageView = {
+  readonly history: ThingHistory;
+  /** The absolute address of the thing's page. */
+  readonly page: string;
+  /** Whether this is the first page, with the newest version. */
+  readonly isFirst: boolean;
+};
 
 export type RelatedView = {
   readonly resource: ThingRef;

@@ -33,6 +33,8 @@ export type ErrorCode =
   /** A SPARQL feature that is understood but not served. */
   | 'sparql-unsupported'
   | 'not-found'
+  /** What was there and is not any more; detail has when, by which change set and why. */
+  | 'gone'
   | 'not-acceptable'
   | 'unsupported-media-type'
   | 'method-not-allowed'

@@ -6,6 +6,16 @@ import type { NamedQuery, Queries } from './queries.ts';
 /** What the catalogue needs of the engine: it reads, and changes nothing. */
 export type ReadingEngine = Pick<Engine, 'select' | 'construct' | 'read' | 'status'>;
 
+/** The same engine, asked of the state after a change set. */
+export function engineAt(engine: ReadingEngine, at: number): ReadingEngine {
+  return {
+    select: (query) => engine.select({ ...query, at }),
+    construct: (query) => engine.construct({ ...query, at }),
+    read: (name, argument) => engine.read(name, argument, at),
+    status: () => engine.status(),
+  };
+}
+
 /** Terms for a query's parameters; a string stands for an IRI. */
 export type Bindings = Readonly<Record<string, string | Term>>;
 

@@ -14,6 +14,9 @@ import type {
   ThingView,
 } from './views.ts';
 
+/** A link, and whether the catalogue has a name for it or the IRI had to stand in. */
+export type NamedRef = { readonly ref: ThingRef; readonly isNamed: boolean };
+
 /** The domain as pages and APIs see it. Everything answers undefined for a key that the catalogue does not know. */
 export interface Catalogue {
   resource(key: string): Promise<ResourceView | undefined>;
@@ -40,6 +43,14 @@ export interface Catalogue {
   schemes(): Promise<readonly ThingRef[]>;
   /** What is wrong or could be better with a scheme, by its IRI; undefined where no concept is in it. */
   schemeQuality(iri: string): Promise<SchemeQuality | undefined>;
+  /** What belongs to a thing and has no page of its own: IRIs, or `_:` and the labels of blank nodes. */
+  parts(iri: string): Promise<readonly string[]>;
+  /** Things by their names. */
+  refs(iris: readonly string[]): Promise<readonly NamedRef[]>;
+  /** What a thing that is no more was found to be: the IRI of the one that it was merged into. */
+  mergedInto(kind: Kind, key: string): Promise<string | undefined>;
+  /** The catalogue as it was after a change set. Searching finds what is there at present, and is not asked of it. */
+  at(generation: number): Catalogue;
   /** The IRI of a thing by its kind and key, and back. */
   iriOf(kind: Kind, key: string): string;
   refOf(term: Term, label: string): ThingRef;

@@ -1,11 +1,14 @@
 import type { GraphAccess } from '../engine/index.ts';
+import { namedNode } from '../rdf/index.ts';
 import { addresses as addressesOf } from './addresses.ts';
-import { asking as askingOf, type ReadingEngine } from './asking.ts';
+import { asking as askingOf, engineAt, type ReadingEngine } from './asking.ts';
 import { browseKind } from './browse.ts';
 import type { Catalogue } from './catalogue.ts';
+import { partsOf } from './history/parts-of.ts';
 import { holdingsOf, homeView } from './home.ts';
 import { marked } from './marks/marked.ts';
 import { perGeneration } from './per-generation.ts';
+import { p } from './properties.ts';
 import type { Queries } from './queries.ts';
 import { toRef } from './refs.ts';
 import { headingOf } from './related/heading.ts';
@@ -76,7 +79,10 @@ export function createCatalogue({
     async describe(kind, key) {
       const iri = await identifier(kind, key);
       const triples = await asking.construct('thing/description', { thing: iri });
-      return triples.some(({ subject }) => subject.value === iri) ? triples : undefined;
+      const own = triples.filter(({ subject }) => subject.value === iri);
+      return own.length > 0 && !own.some(({ predicate }) => predicate.value === p.mergedInto)
+        ? triples
+        : undefined;
     },
     exists: async (kind, key) => known(await identifier(kind, key)),
     async related(key, limit) {
@@ -96,6 +102,25 @@ export function createCatalogue({
     browse,
     schemes: () => conceptSchemes(asking, addresses),
     schemeQuality,
+    parts: async (iri) => partsOf(iri, await asking.construct('thing/description', { thing: iri })),
+    refs: async (iris) => {
+      const labels = await asking.read<Readonly<Record<string, string>>>('catalogue.labels', {
+        things: iris,
+      });
+      return withMarks(
+        iris.map((iri) => ({
+          ref: toRef(namedNode(iri), labels[iri], addresses),
+          isNamed: labels[iri] !== undefined,
+        })),
+      );
+    },
+    async mergedInto(kind, key) {
+      const forms = addresses.identifiersOf(kind, key);
+      const rows = await Promise.all(forms.map((thing) => asking.select('thing/merged', { thing })));
+      return rows.flat()[0]?.other?.value;
+    },
+    at: (generation) =>
+      createCatalogue({ engine: engineAt(engine, generation), baseUrl, queries, access, remember: false }),
     iriOf: addresses.iriOf,
     refOf: (term, label) => toRef(term, label, addresses),
   };

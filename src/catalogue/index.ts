@@ -3,6 +3,17 @@ export { type CatalogueParts, createCatalogue } from './create-catalogue.ts';
 export { type FunctionDescription, functionDescriptions } from './functions/descriptions.ts';
 export { cataloguePropertyFunctions } from './functions/property-functions.ts';
 export { type GenerateOptions, generateCatalogue } from './generated/generate-catalogue.ts';
+export type {
+  FieldChange,
+  MementoMoment,
+  TextPiece,
+  TextValue,
+  ThingHistory,
+  Tombstone,
+  VersionEvent,
+  VersionView,
+} from './history/history-view.ts';
+export { type Mementos, type RecordHistory, recordHistory } from './history/record-history.ts';
 export { isKind, kindInfo, kinds } from './kinds.ts';
 export { loadQueries, type NamedQuery, type Queries } from './queries.ts';
 export { catalogueReadFunctions } from './read-functions.ts';

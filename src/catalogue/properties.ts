@@ -36,6 +36,7 @@ export const p = {
   modified: `${dcterms}modified`,
   source: `${dcterms}source`,
   replaces: `${dcterms}replaces`,
+  mergedInto: `${pin}mergedInto`,
   isReplacedBy: `${dcterms}isReplacedBy`,
   references: `${dcterms}references`,
   isReferencedBy: `${dcterms}isReferencedBy`,

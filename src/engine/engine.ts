@@ -162,6 +162,17 @@ export type UndoRequest = {
   readonly precondition?: Precondition;
 };
 
+export type RestoreRequest = {
+  /** What is to be as it was: IRIs, or `_:` and the labels of blank nodes. */
+  readonly subjects: readonly string[];
+  /** The change set after which they were so. */
+  readonly version: number;
+  readonly origin: ChangeOrigin;
+  /** What the caller may change; statements in other graphs stay as they are. */
+  readonly access: GraphAccess;
+  readonly precondition?: Precondition | undefined;
+};
+
 export type UndoSummary = ChangeSummary & {
   /** Statements that were left as they are. */
   readonly left: number;
@@ -195,6 +206,12 @@ export interface Engine {
    * @throws PinakesError `not-found`, `undo-conflict`, `forbidden`, `history-limit`, or `bad-request` where nothing is left
    */
   undo(request: UndoRequest): Promise<UndoSummary>;
+  /**
+   * Makes the statements about some subjects what they were after a change set, as a change set of its own. Blank nodes
+   * come back as themselves.
+   * @throws PinakesError `bad-request` where they are so now
+   */
+  restore(request: RestoreRequest): Promise<ChangeSummary>;
   /** Every statement as N-Quads (or another RDF media type), sorted by graph. */
   export(mediaType: string, signal?: AbortSignal, at?: AtGeneration): Promise<QueryAnswer>;
   /** Runs a read function that the query threads were composed with, on a read-only connection and one generation. */

@@ -15,6 +15,7 @@ export type {
   Precondition,
   QueryAnswer,
   QueryLimits,
+  RestoreRequest,
   Solution,
   UndoRequest,
   UndoSummary,
@@ -27,7 +28,10 @@ export type {
   Changes,
   ChangesQuery,
   History,
+  ThingVersion,
+  ThingVersionPage,
   Version,
+  VersionsQuery,
 } from './history/history.ts';
 export { type Moment, parseMoment } from './history/moment.ts';
 export { type EngineSettings, openEngine } from './open-engine.ts';

@@ -10,7 +10,7 @@ import type {
   QueryLimits,
   Solution,
 } from './engine.ts';
-import type { ChangeSetQuery, ChangesQuery } from './history/history.ts';
+import type { ChangeSetQuery, ChangesQuery, VersionsQuery } from './history/history.ts';
 
 /** What the main thread asks of a query thread. */
 export type QueryTask =
@@ -38,6 +38,7 @@ export type HistoryTask =
   | { readonly type: 'version-at'; readonly ms: number }
   | { readonly type: 'change-sets'; readonly query: ChangeSetQuery }
   | { readonly type: 'changes'; readonly id: number; readonly query: ChangesQuery }
+  | { readonly type: 'versions'; readonly query: VersionsQuery }
   | { readonly type: 'patch'; readonly id: number; readonly access: GraphAccess };
 
 export type ProtocolDataset = { readonly default: readonly string[]; readonly named: readonly string[] };
@@ -103,6 +104,15 @@ export type WriterRequest =
       readonly origin: ChangeOrigin;
       readonly access: GraphAccess;
       readonly force: boolean;
+      readonly precondition: Precondition | undefined;
+    }
+  | {
+      readonly id: number;
+      readonly type: 'restore';
+      readonly subjects: readonly string[];
+      readonly version: number;
+      readonly origin: ChangeOrigin;
+      readonly access: GraphAccess;
       readonly precondition: Precondition | undefined;
     }
   | { readonly id: number; readonly type: 'write'; readonly name: string; readonly argument: unknown }

@@ -191,6 +191,13 @@ class ThreadedEngine implements Engine {
     return { ...this.adopt(reply), left: reply.left ?? 0 };
   };
 
+  restore: Engine['restore'] = async ({ subjects, version, origin, access, precondition }) => {
+    assertGeneration(version, this.state.generation.number);
+    return this.adopt(
+      await this.writer.restore({ type: 'restore', subjects, version, origin, access, precondition }),
+    );
+  };
+
   status(): EngineStatus {
     const { generation, statements } = this.state;
     const { failure } = this.writer;

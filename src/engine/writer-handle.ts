@@ -83,6 +83,10 @@ export class WriterHandle {
     return this.ask(request) as Promise<CommitReply>;
   }
 
+  restore(request: Omit<Extract<WriterRequest, { type: 'restore' }>, 'id'>): Promise<CommitReply> {
+    return this.ask(request) as Promise<CommitReply>;
+  }
+
   write(name: string, argument: unknown): Promise<unknown> {
     return this.ask({ type: 'write', name, argument });
   }

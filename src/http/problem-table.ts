@@ -25,6 +25,7 @@ export const problemTable: Readonly<Record<ErrorCode, ProblemKind>> = {
   'sparql-unsupported': { status: 400, title: 'This SPARQL feature is not served here' },
   unauthenticated: { status: 401, title: 'A valid token is needed' },
   forbidden: { status: 403, title: 'Not allowed with this token' },
+  gone: { status: 410, title: 'This was here and is deleted' },
   'not-found': { status: 404, title: 'Nothing here' },
   'method-not-allowed': { status: 405, title: 'This method is not allowed here' },
   'not-acceptable': { status: 406, title: 'No accepted media type can be served' },

@@ -1,5 +1,6 @@
 import type { HomeView, RelatedItem, ResourceView, ThingView } from '../catalogue/index.ts';
 import { assetRoutes, loadAssets } from './assets.ts';
+import type { MementoNotice } from './components/memento-notice.ts';
 import { type BrowsePageView, browsePage } from './pages/browse.ts';
 import { homePage } from './pages/home.ts';
 import { type ProblemPageView, problemPage } from './pages/problem.ts';
@@ -9,6 +10,7 @@ import { type SchemeQualityPageView, schemeQualityPage } from './pages/scheme-qu
 import { type SearchPageView, searchPage } from './pages/search.ts';
 import { type SparqlPageView, sparqlPage } from './pages/sparql.ts';
 import { thingPage } from './pages/thing.ts';
+import { type ThingHistoryPageView, thingHistoryPage } from './pages/thing-history.ts';
 import { type VocabularyPageView, vocabularyPage } from './pages/vocabulary.ts';
 import type { Site } from './site.ts';
 
@@ -32,8 +34,10 @@ export function createPages({ basePath, version }: SiteSettings) {
   };
   return {
     home: (view: HomeView) => homePage(site, view),
-    resource: (view: ResourceView, related: readonly RelatedItem[]) => resourcePage(site, view, related),
-    thing: (view: ThingView) => thingPage(site, view),
+    resource: (view: ResourceView, related: readonly RelatedItem[] | undefined, memento?: MementoNotice) =>
+      resourcePage(site, view, related, memento),
+    thing: (view: ThingView, memento?: MementoNotice) => thingPage(site, view, memento),
+    thingHistory: (view: ThingHistoryPageView) => thingHistoryPage(site, view),
     related: (view: RelatedPageView) => relatedPage(site, view),
     search: (view: SearchPageView) => searchPage(site, view),
     browse: (view: BrowsePageView) => browsePage(site, view),

@@ -79,6 +79,10 @@ const ownAnswers: Omit<Catalogue, 'resourcePage' | 'relatedPage'> = {
       : undefined,
   exists: async (kind, key) =>
     (kind === 'resource' && key === '1000') || (kind === 'subject' && key === 'v1.ttl'),
+  parts: async () => [],
+  refs: async () => [],
+  mergedInto: async () => undefined,
+  at: () => catalogue,
   related: async (key, limit) => (key === '1000' ? relatedItems.slice(0, limit) : undefined),
   search: async (query, { offset, limit }) => ({
     query,
@@ -175,6 +179,7 @@ export function fakeEngine(overrides: Partial<Engine> = {}): { engine: Engine; a
       return summary;
     },
     undo: async () => ({ ...summary, left: 0 }),
+    restore: async () => summary,
     export: async (mediaType) => answer(mediaType, ''),
     history: {
       version: async () => ({ generation: 3, changedAt: new Date('2026-01-01T00:00:00.000Z') }),
@@ -182,6 +187,7 @@ export function fakeEngine(overrides: Partial<Engine> = {}): { engine: Engine; a
       changeSets: async () => ({ changeSets: [], next: undefined }),
       changeSet: async () => undefined,
       changes: async () => undefined,
+      versions: async () => ({ versions: [], next: undefined }),
       patch: async () => answer('application/rdf-patch', ''),
     },
     read: async () => undefined as never,

@@ -52,14 +52,14 @@ describe('representations', () => {
     const response = await send('/resource/1000', { headers: { accept } });
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe(contentType);
-    expect(response.headers.get('vary')).toBe('Accept');
+    expect(response.headers.get('vary')).toBe('Accept, Accept-Datetime');
     expect(response.headers.get('content-location')).toBe(`/resource/1000.${suffix}`);
   });
 
   it('a suffix wins over Accept', async () => {
     const response = await send('/resource/1000.nt', { headers: { accept: 'text/html' } });
     expect(response.headers.get('content-type')).toBe('application/n-triples');
-    expect(response.headers.get('vary')).toBeNull();
+    expect(response.headers.get('vary')).toBe('Accept-Datetime');
     expect(await response.text()).toBe(
       `<${baseUrl}/id/resource/1000> <http://purl.org/dc/terms/title> "Six principles"@en .\n`,
     );

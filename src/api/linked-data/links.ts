@@ -2,15 +2,16 @@ import type { Representation } from '../representations.ts';
 
 /**
  * The Link header (RFC 8288) of a page about a thing: every other syntax as an alternate, the thing that the page
- * describes (RFC 6892), and the RDF that describes it. `pagePath` has its segments percent-encoded already.
+ * describes (RFC 6892), and the RDF that describes it. `query` is that of the addresses, with its question mark. `pagePath` has its segments percent-encoded already.
  */
 export function linkHeader(
   pagePath: string,
   thing: string,
   representations: readonly Representation[],
   served: Representation,
+  query = '',
 ): string {
-  const address = (suffix: string) => `<${pagePath}.${suffix}>`;
+  const address = (suffix: string) => `<${pagePath}.${suffix}${query}>`;
   const links = representations
     .filter((representation) => representation !== served)
     .map(({ suffix, mediaType }) => `${address(suffix)}; rel="alternate"; type="${mediaType}"`);

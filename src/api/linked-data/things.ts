@@ -1,4 +1,5 @@
-import type { Kind } from '../../catalogue/index.ts';
+import { graphAccess } from '../../auth/index.ts';
+import type { Kind, MementoMoment, RecordHistory } from '../../catalogue/index.ts';
 import {
   conditionalWhereKnown,
   type Handler,
@@ -6,12 +7,18 @@ import {
   jsonResponse,
   type Route,
   seeOther,
+  varyBy,
 } from '../../http/index.ts';
-import { type ApiDependencies, basePathOf } from '../dependencies.ts';
+import { type ApiDependencies, basePathOf, rootOf } from '../dependencies.ts';
+import type { MementoNotice } from '../pages.ts';
 import { rdfResponse } from '../rdf-response.ts';
 import { chooseRepresentation, type Representation } from '../representations.ts';
 import { addressedKinds, describedWithResource } from './kinds.ts';
 import { inHeader, linkHeader } from './links.ts';
+import { acceptDatetime, momentOf } from './mementos/asked-moment.ts';
+import { absentThing } from './mementos/gone.ts';
+import { linkField, mementoAddress, mementoLink, timeAddresses, timeLinks } from './mementos/links.ts';
+import { type Memento, type MementoAsked, mementoOf, negotiatedVersion } from './mementos/memento.ts';
 import { thingRepresentations } from './representations.ts';
 import { possibleAddresses, type ThingAddress, unknownThing } from './thing-address.ts';
 
@@ -19,36 +26,41 @@ import { possibleAddresses, type ThingAddress, unknownThing } from './thing-addr
 const RELATED_ON_PAGE = 5;
 
 /** `/id/{kind}/{key}` (303 to the page) and `/{kind}/{key}` (the page about the thing, in every syntax). */
-export function thingRoutes(dependencies: ApiDependencies): Route[] {
+export function thingRoutes(dependencies: ApiDependencies, history: RecordHistory): Route[] {
+  const parts = { ...dependencies, history };
   const ofKinds = addressedKinds.flatMap((kind): Route[] => [
-    { method: 'GET', path: `/id/${kind}/:key`, handler: toPage(dependencies, kind, kind, (key) => key) },
-    { method: 'GET', path: `/${kind}/:key`, handler: thingPage(dependencies, kind) },
+    { method: 'GET', path: `/id/${kind}/:key`, handler: toPage(parts, kind, kind, (key) => key) },
+    { method: 'GET', path: `/${kind}/:key`, handler: thingPage(parts, kind) },
   ]);
   const withResource = Object.entries(describedWithResource).map(
     ([name, keyOf]): Route => ({
       method: 'GET',
       path: `/id/${name}/:key`,
-      handler: toPage(dependencies, name, 'resource', keyOf),
+      handler: toPage(parts, name, 'resource', keyOf),
     }),
   );
   return [...ofKinds, ...withResource];
 }
 
+type Parts = ApiDependencies & { readonly history: RecordHistory };
+
 /**
  * A thing is not the page about it (https://www.w3.org/TR/cooluris/#r303gendocument): one redirect to the page, which
- * then negotiates.
+ * then negotiates. An earlier version is asked of the page too.
  */
-function toPage(
-  { catalogue, settings }: ApiDependencies,
-  asked: string,
-  kind: Kind,
-  keyOf: (key: string) => string,
-): Handler {
-  return async (_request, { params }) => {
+function toPage(parts: Parts, asked: string, kind: Kind, keyOf: (key: string) => string): Handler {
+  const { catalogue, settings } = parts;
+  return async (request, { params, caller }) => {
     const key = keyOf(params.key!);
-    if (!(await catalogue.exists(kind, key))) throw unknownThing(asked, params.key!);
+    const moment = new URL(request.url).searchParams.get('at');
+    if (moment === null && !(await catalogue.exists(kind, key))) {
+      const access = graphAccess(caller);
+      const absent = await absentThing(parts, kind, { key, suffixed: undefined }, access, request);
+      if (absent !== undefined) return absent;
+      throw unknownThing(asked, params.key!);
+    }
     const page = pagePath(settings, kind, key);
-    return seeOther(page, {
+    return seeOther(moment === null ? page : `${page}?at=${encodeURIComponent(moment)}`, {
       vary: 'Accept',
       link: `<${page}>; rel="describedby"`,
       'cache-control': 'no-cache',
@@ -56,44 +68,88 @@ function toPage(
   };
 }
 
-function thingPage(dependencies: ApiDependencies, kind: Kind): Handler {
-  return async (request, { params }) => {
+/** The page is its own TimeGate (RFC 7089, pattern 1.1): a date in `Accept-Datetime` leads to the version of that time. */
+function thingPage(parts: Parts, kind: Kind): Handler {
+  return async (request, { params, caller }) => {
     const addresses = possibleAddresses(params.key!);
+    const access = graphAccess(caller);
+    const moment = momentOf(request);
+    const wanted = moment === undefined ? acceptDatetime(request) : undefined;
+    const version = moment && (await parts.engine.history.version(moment));
     for (const address of addresses) {
-      const response = await answerAt(address, dependencies, kind, request);
-      if (response !== undefined) return response;
+      const thing = { kind, key: address.key, suffix: address.suffixed?.suffix, access };
+      if (version !== undefined) {
+        const memento = await mementoOf(version, thing, parts);
+        const response = memento && (await answerAt(address, parts, kind, request, memento));
+        if (response !== undefined) return response;
+      } else if (wanted !== undefined) {
+        const found = await negotiatedVersion(wanted, thing, parts.history);
+        if (found !== undefined) return toMemento(parts, thing, found);
+      } else {
+        const response = await answerAt(address, parts, kind, request, undefined);
+        if (response !== undefined) return response;
+      }
+    }
+    for (const address of version === undefined ? addresses : []) {
+      const absent = await absentThing(parts, kind, address, access, request);
+      if (absent !== undefined) return absent;
     }
     throw unknownThing(kind, addresses[0]!.key);
   };
 }
 
-/** The answer at one address; undefined where no thing has its key. */
+function toMemento({ settings }: Parts, { kind, key, suffix }: MementoAsked, found: MementoMoment): Response {
+  const page = `${rootOf(settings)}/${kind}/${encodeURIComponent(key)}`;
+  const addressOf = (version: number) => mementoAddress(page, suffix, version);
+  return found302(
+    mementoAddress(pagePath(settings, kind, key), suffix, found.version),
+    linkField([...timeLinks(timeAddresses(page)), mementoLink(found, 'memento', addressOf)]),
+    suffix === undefined ? 'Accept, Accept-Datetime' : 'Accept-Datetime',
+  );
+}
+
+function found302(location: string, link: string, vary: string): Response {
+  const headers = { location, link, vary, 'cache-control': 'no-cache', 'content-length': '0' };
+  return new Response(null, { status: 302, headers });
+}
+
+/** The answer at one address, of the present or of an earlier version; undefined where no thing has its key. */
 async function answerAt(
   address: ThingAddress,
-  dependencies: ApiDependencies,
+  parts: Parts,
   kind: Kind,
   request: Request,
+  memento: Memento | undefined,
 ): Promise<Response | undefined> {
-  const { catalogue, engine, settings } = dependencies;
+  const { engine, settings } = parts;
+  const catalogue = memento?.catalogue ?? parts.catalogue;
   const { key, suffixed } = address;
   const exists = () => catalogue.exists(kind, key);
   const representation = suffixed ?? (await representationFor(request, exists));
   if (representation === undefined) return undefined;
   const { mediaType, suffix } = representation;
-  const response = await conditionalWhereKnown(request, engine.status(), `${suffix}-${settings.version}`, {
+  const present = engine.status();
+  // A memento says where it stands among the others, so it is another with every change.
+  const tag = memento === undefined ? suffix : `${suffix}-at-${memento.version.generation}`;
+  const response = await conditionalWhereKnown(request, present, `${tag}-${settings.version}`, {
     exists,
-    respond: () => represent(dependencies, kind, key, mediaType),
+    respond: () => represent({ ...parts, catalogue }, kind, key, mediaType, memento?.notice),
   });
   if (response === undefined) return undefined;
   const page = pagePath(settings, kind, key);
-  response.headers.set(
-    'link',
-    linkHeader(page, thingIri(dependencies, kind, key), thingRepresentations, representation),
-  );
+  const absolute = `${rootOf(settings)}/${kind}/${encodeURIComponent(key)}`;
+  const thing = inHeader(catalogue.iriOf(kind, key));
+  const query = memento === undefined ? '' : `?at=${memento.notice.version}`;
+  const links = linkHeader(page, thing, thingRepresentations, representation, query);
+  const inTime = memento?.headers ?? { link: linkField(timeLinks(timeAddresses(absolute))) };
+  for (const [name, value] of Object.entries(inTime)) response.headers.set(name, value);
+  response.headers.set('link', `${links}, ${inTime.link}`);
+  if (memento !== undefined) response.headers.delete('last-modified');
   if (suffixed === undefined) {
-    response.headers.set('vary', 'Accept');
-    response.headers.set('content-location', `${page}.${suffix}`);
+    varyBy(response.headers, 'Accept');
+    response.headers.set('content-location', `${page}.${suffix}${query}`);
   }
+  if (memento === undefined) varyBy(response.headers, 'Accept-Datetime');
   return response;
 }
 
@@ -111,10 +167,11 @@ async function representationFor(
 }
 
 async function represent(
-  { catalogue, pages }: ApiDependencies,
+  { catalogue, pages }: Pick<ApiDependencies, 'catalogue' | 'pages'>,
   kind: Kind,
   key: string,
   mediaType: string,
+  notice: MementoNotice | undefined,
 ): Promise<Response | undefined> {
   if (mediaType !== 'text/html' && mediaType !== 'application/json') {
     const triples = await catalogue.describe(kind, key);
@@ -123,18 +180,15 @@ async function represent(
   const asPage = mediaType === 'text/html';
   if (kind !== 'resource') {
     const view = await catalogue.thing(kind, key);
-    return view && (asPage ? htmlResponse(pages.thing(view)) : jsonResponse(view));
+    return view && (asPage ? htmlResponse(pages.thing(view, notice)) : jsonResponse(view));
   }
-  if (!asPage) {
+  if (!asPage || notice !== undefined) {
     const view = await catalogue.resource(key);
-    return view && jsonResponse(view);
+    if (view === undefined) return undefined;
+    return asPage ? htmlResponse(pages.resource(view, undefined, notice)) : jsonResponse(view);
   }
   const page = await catalogue.resourcePage(key, RELATED_ON_PAGE);
   return page && htmlResponse(pages.resource(page.resource, page.related));
-}
-
-function thingIri({ catalogue }: ApiDependencies, kind: Kind, key: string): string {
-  return inHeader(catalogue.iriOf(kind, key));
 }
 
 function pagePath(settings: ApiDependencies['settings'], kind: Kind, key: string): string {

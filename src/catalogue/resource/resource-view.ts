@@ -19,6 +19,7 @@ export async function resourceView(
   const factRows = await asking.select('thing/facts', { thing: iri });
   if (factRows.length === 0) return undefined;
   const facts = readFacts(factRows);
+  if (facts.values(p.mergedInto).length > 0) return undefined;
   const setsOutNothing = facts.values(p.setsOut).length === 0;
   const [surroundings, principleRows, caseStudyRows] = await Promise.all([
     asking.select('resource/surroundings', { resource: iri }),

@@ -36,7 +36,7 @@ export function readThingFacts(
 }
 
 /** "measurementDescribedIn" as "Measurement described in". */
-function inWords(iri: string): string {
+export function inWords(iri: string): string {
   const words = lastSegment(iri)
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/[-_]/g, ' ')

@@ -30,6 +30,7 @@ export async function thingView(
   ]);
   if (factRows.length === 0) return undefined;
   const facts = readFacts(factRows);
+  if (facts.values(p.mergedInto).length > 0) return undefined;
   return {
     ref: toRef(namedNode(iri), facts.text(...labelProperties), addresses),
     kind,

@@ -19,6 +19,8 @@ export type CatalogueOverThreadsParts = {
   readonly access?: GraphAccess;
   /** Whether lists that read much are kept until something changes; yes where nothing is said. */
   readonly remember?: boolean;
+  /** The change set after which it is asked; the present where it is left out. */
+  readonly at?: number;
 };
 
 /** The catalogue of `create-catalogue.ts`, each of its methods answered whole by one query thread, but for long reports. */
@@ -28,11 +30,12 @@ export function catalogueOverThreads({
   baseUrl,
   access = { graphs: undefined },
   remember = true,
+  at,
 }: CatalogueOverThreadsParts): Catalogue {
   const addresses = addressesOf(baseUrl);
   const ask = async <Result>(method: AskedMethod, ...given: readonly unknown[]): Promise<Result> => {
     const argument: CatalogueArgument = { method, given, graphs: access.graphs };
-    const answer = await engine.read<string | undefined>('catalogue.answer', argument);
+    const answer = await engine.read<string | undefined>('catalogue.answer', argument, at);
     return (answer === undefined ? undefined : JSON.parse(answer)) as Result;
   };
   // These read much of the catalogue, and are asked for far more often than it changes.
@@ -56,6 +59,11 @@ export function catalogueOverThreads({
     browse,
     schemes: () => ask('schemes'),
     schemeQuality,
+    parts: (iri) => ask('parts', iri),
+    refs: (iris) => ask('refs', iris),
+    mergedInto: (kind, key) => ask('mergedInto', kind, key),
+    at: (generation) =>
+      catalogueOverThreads({ engine, queries, baseUrl, access, remember: false, at: generation }),
     iriOf: addresses.iriOf,
     refOf: (term, label) => toRef(term, label, addresses),
   };

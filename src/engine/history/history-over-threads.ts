@@ -1,7 +1,7 @@
 import { PinakesError } from '../../base/index.ts';
 import type { EngineStatus, GraphAccess, QueryAnswer } from '../engine.ts';
 import type { HistoryTask } from '../messages.ts';
-import type { ChangeSetPage, Changes, History, Version } from './history.ts';
+import type { ChangeSetPage, Changes, History, ThingVersionPage, Version } from './history.ts';
 
 /** How history reaches the query threads, which read the change log. */
 export type HistoryThreads = {
@@ -37,6 +37,10 @@ export function historyOf(threads: HistoryThreads): History {
     async changes(id, query) {
       assertLimit(query.limit, CHANGES_MAX);
       return threads.value<Changes | undefined>({ type: 'changes', id, query });
+    },
+    async versions(query) {
+      assertLimit(query.limit, CHANGE_SETS_MAX);
+      return threads.value<ThingVersionPage>({ type: 'versions', query });
     },
     patch: (id, { access = EVERY_GRAPH, signal } = {}) =>
       threads.stream({ type: 'patch', id, access }, signal),

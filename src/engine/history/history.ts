@@ -58,6 +58,36 @@ export type Changes = {
   readonly truncated: boolean;
 };
 
+/** Which versions of a thing are asked for. A subject is an IRI, or `_:` and the label of a blank node. */
+export type VersionsQuery = {
+  /** The thing itself first, then what belongs to it. */
+  readonly subjects: readonly string[];
+  /** Only those before this change set. */
+  readonly before?: number | undefined;
+  /** From 1 to 1000. */
+  readonly limit: number;
+  readonly access?: GraphAccess;
+};
+
+/** What one change set did to a thing and what belongs to it, of what the asker may read. */
+export type ThingVersion = {
+  readonly changeSet: ChangeSet;
+  readonly added: readonly Quad[];
+  readonly removed: readonly Quad[];
+  /** Whether there are more statements than are given. */
+  readonly truncated: boolean;
+  /** Statements about the thing itself before and after it: none before it was there, and none when it is deleted. */
+  readonly statementsBefore: number;
+  readonly statementsAfter: number;
+};
+
+export type ThingVersionPage = {
+  /** Newest first. */
+  readonly versions: readonly ThingVersion[];
+  /** What `before` is for the page behind this one; undefined on the last. */
+  readonly next: number | undefined;
+};
+
 /** A state of the catalogue: the number is that of the last change set that it includes, 0 before the first. */
 export type Version = {
   readonly generation: number;
@@ -78,6 +108,8 @@ export interface History {
   /** Undefined for one that is not there, or that changed nothing that the asker may read. */
   changeSet(id: number, access?: GraphAccess): Promise<ChangeSet | undefined>;
   changes(id: number, query: ChangesQuery): Promise<Changes | undefined>;
+  /** The change sets that changed a thing or what belongs to it, and what they changed. */
+  versions(query: VersionsQuery): Promise<ThingVersionPage>;
   /** All statements of a change set as RDF Patch, streamed. Throws `not-found` where `changeSet` answers undefined. */
   patch(
     id: number,

@@ -21,10 +21,12 @@ import {
   UNNAMED_GRAPH,
 } from '../../store/index.ts';
 import type { GraphAccess } from '../engine.ts';
-import type { ChangeSet, ChangeSetPage, ChangeSetQuery, Changes, ChangesQuery } from '../history/history.ts';
+import type { ChangeSetPage, ChangeSetQuery, Changes, ChangesQuery } from '../history/history.ts';
 import type { HistoryTask } from '../messages.ts';
 import { AnswerStream } from './answer-stream.ts';
 import type { TaskContext } from './task-context.ts';
+import { thingVersions } from './thing-versions.ts';
+import { toChangeSet } from './to-change-set.ts';
 
 /** Statements that are turned to terms and written at once. */
 const QUADS_AT_ONCE = 1000;
@@ -41,6 +43,9 @@ export function answerHistory(task: HistoryTask, context: TaskContext): void {
       break;
     case 'changes':
       context.reply({ type: 'value', value: log.changes(task.id, task.query) });
+      break;
+    case 'versions':
+      context.reply({ type: 'value', value: thingVersions(task.query, context) });
       break;
     case 'patch':
       log.patch(task.id, task.access);
@@ -167,10 +172,6 @@ class ReadLog {
       ?.map((graph) => (graph === '' ? UNNAMED_GRAPH : this.logIdOf(graph)))
       .filter((graph) => graph > 0);
   }
-}
-
-function toChangeSet({ committedAtMs, ...changeSet }: StoredChangeSet): ChangeSet {
-  return { ...changeSet, committedAt: new Date(committedAtMs) };
 }
 
 export function noSuchChangeSet(id: number): PinakesError {

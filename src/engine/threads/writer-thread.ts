@@ -7,6 +7,7 @@ import type { State, WriterReply, WriterRequest, WriterThreadData } from '../mes
 import { BackgroundCompaction } from './background-compaction.ts';
 import { IncomingLoads } from './incoming-loads.ts';
 import { openWriter, type Writer } from './open-writer.ts';
+import { doRestore } from './restore-work.ts';
 import { sayingThatItIsTooDeep } from './too-deep.ts';
 import { doUndo } from './undo-work.ts';
 import type { WriterThreadSetup } from './writer-setup.ts';
@@ -86,7 +87,7 @@ function endIfFatal(error: unknown, what: string, end: (error: unknown) => void)
 }
 
 function changesStatements({ type }: WriterRequest): boolean {
-  return type === 'update' || type === 'load' || type === 'undo';
+  return type === 'update' || type === 'load' || type === 'undo' || type === 'restore';
 }
 
 type QueuedRequest = Exclude<WriterRequest, { type: 'load-chunk' | 'load-abort' }>;
@@ -114,6 +115,9 @@ async function handle(
       break;
     case 'undo':
       replyChanged(request.id, doUndo(request, writer), writer, reply);
+      break;
+    case 'restore':
+      replyChanged(request.id, doRestore(request, writer), writer, reply);
       break;
     case 'write':
       reply({ id: request.id, type: 'value', value: doWrite(request.name, request.argument, writer) });

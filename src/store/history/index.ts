@@ -8,4 +8,6 @@ export {
 } from './change-sets.ts';
 export { changesOf } from './changes.ts';
 export { deltaBytes, type KnownState, pastGeneration } from './past-generation.ts';
+export { type LoggedQuad, planRestore, type RestorePlan } from './restore-plan.ts';
 export { planUndo, type UndoConflict, type UndoPlan } from './undo-plan.ts';
+export { type SubjectsChange, subjectsChanges } from './versions-of.ts';

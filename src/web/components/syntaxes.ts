@@ -11,24 +11,34 @@ const syntaxes = [
 const json = { name: 'JSON', suffix: 'json', mediaType: 'application/json' } as const;
 
 /** For the head: where machines find the same in RDF. */
-export function alternateLinks(path: string): Html {
+export function alternateLinks(path: string, query = ''): Html {
   return html`${syntaxes.map(
     ({ name, suffix, mediaType }) =>
-      html`<link rel="alternate" type="${mediaType}" title="${name}" href="${path}.${suffix}">\n`,
+      html`<link rel="alternate" type="${mediaType}" title="${name}" href="${path}.${suffix}${query}">\n`,
   )}`;
 }
 
-/** For readers: cite by the identifier, take the data along. `plainJson` where the page is served as JSON too. */
+export type SyntaxOptions = {
+  /** Whether the page is served as JSON too. */
+  readonly plainJson?: boolean;
+  /** What the addresses end with. */
+  readonly query?: string;
+  /** Whether the thing has a history of its own; the same as `plainJson` unless given. */
+  readonly history?: boolean;
+};
+
+/** For readers: cite by the identifier, take the data along. */
 export function syntaxLinks(
   path: string,
   iri: string,
-  options: { readonly plainJson: boolean } = { plainJson: true },
+  { plainJson = true, query = '', history = plainJson }: SyntaxOptions = {},
 ): Html {
-  const offered = options.plainJson ? [...syntaxes, json] : syntaxes;
+  const offered = plainJson ? [...syntaxes, json] : syntaxes;
   return html`<section class="panel" aria-labelledby="data"><h2 id="data">Cite or download</h2>
 <p class="aside">Permanent identifier</p>
 <p class="address">${iri}</p>
 <p class="aside">This page as data</p>
-<ul class="inline">${offered.map(({ name, suffix, mediaType }) => html`<li><a href="${path}.${suffix}" type="${mediaType}">${name}</a></li>`)}</ul>
+<ul class="inline">${offered.map(({ name, suffix, mediaType }) => html`<li><a href="${path}.${suffix}${query}" type="${mediaType}">${name}</a></li>`)}</ul>
+${history && html`<p class="more"><a href="${path}/history">Earlier versions of this page</a></p>\n`}
 </section>`;
 }

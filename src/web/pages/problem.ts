@@ -18,10 +18,16 @@ export function problemPage(site: Site, problem: ProblemPageView): string {
 <p class="kind">Error ${String(problem.status)}</p>
 <h1>${problem.title}</h1>
 <p class="lead">${problem.detail}</p>
-${available(problem)}
+${available(problem)}${historyLink(problem)}
 <p>Search for what you are looking for, look through <a href="${at(site, '/resources')}">all resources</a>, or go to the <a href="${at(site, '/')}">front page</a>.</p>
 </div>`,
   });
+}
+
+/** Of what is gone: the way to what it was. */
+function historyLink({ members }: ProblemPageView): Html {
+  if (typeof members.history !== 'string') return html``;
+  return html`<p><a href="${members.history}">What it was, and why it went</a></p>`;
 }
 
 function available({ members }: ProblemPageView): Html {

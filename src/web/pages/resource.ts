@@ -1,6 +1,7 @@
 import type { RelatedItem, ResourceView } from '../../catalogue/index.ts';
 import { thingLinks } from '../components/links.ts';
 import { demonstrationMark, demonstrationNotice } from '../components/marks.ts';
+import { type MementoNotice, mementoNotice, queryOf } from '../components/memento-notice.ts';
 import { relatedList } from '../components/related-list.ts';
 import { alternateLinks, syntaxLinks } from '../components/syntaxes.ts';
 import { shortened } from '../components/text.ts';
@@ -14,16 +15,21 @@ import { caseStudiesSection, linksSection } from './resource/links.ts';
 import { principlesSection } from './resource/principles.ts';
 
 /** The record page: what a reader wants to know first, first; how to get it and the record's data beside it. */
-export function resourcePage(site: Site, view: ResourceView, related: readonly RelatedItem[]): string {
+export function resourcePage(
+  site: Site,
+  view: ResourceView,
+  related: readonly RelatedItem[] | undefined,
+  memento?: MementoNotice,
+): string {
   const path = at(site, view.ref.path ?? `/resource/${encodeURIComponent(view.key)}`);
   return layout(site, {
     title: view.title,
     description: view.abstract === undefined ? undefined : shortened(view.abstract.text, 160),
     crumbs: [{ label: 'Resources', path: '/resources' }],
     section: '/resources',
-    head: html`${alternateLinks(path)}${dataBlock('application/ld+json', schemaOrg(view))}\n`,
+    head: html`${alternateLinks(path, queryOf(memento))}${dataBlock('application/ld+json', schemaOrg(view))}\n`,
     main: html`<article class="record">
-${recordHead(site, view)}
+${mementoNotice(memento)}${recordHead(site, view)}
 <div class="columns columns-record">
 ${accessPanel(site, view.access)}
 <div class="reading">
@@ -34,10 +40,10 @@ ${linksSection(site, view)}
 </div>
 <div class="beside">
 ${detailsPanel(site, view)}
-${syntaxLinks(path, view.ref.iri)}
+${syntaxLinks(path, view.ref.iri, { query: queryOf(memento) })}
 </div>
 </div>
-${relatedSection(site, path, related)}
+${related !== undefined && relatedSection(site, path, related)}
 </article>`,
   });
 }

@@ -3,6 +3,7 @@ import { factList } from '../components/facts.ts';
 import { itemList } from '../components/item-list.ts';
 import { externalLink, thingLink } from '../components/links.ts';
 import { demonstrationMark, demonstrationNotice } from '../components/marks.ts';
+import { type MementoNotice, mementoNotice, queryOf } from '../components/memento-notice.ts';
 import { alternateLinks, syntaxLinks } from '../components/syntaxes.ts';
 import { grouped, paragraphs, shortened } from '../components/text.ts';
 import { type Html, html, joined } from '../html.ts';
@@ -19,7 +20,7 @@ const lists: Readonly<Partial<Record<Kind, Crumb>>> = {
 };
 
 /** The page of anything that is not a resource: what it is, its facts, and what points to it. */
-export function thingPage(site: Site, view: ThingView): string {
+export function thingPage(site: Site, view: ThingView, memento?: MementoNotice): string {
   const path = at(site, view.ref.path ?? '/');
   const list = lists[view.kind];
   return layout(site, {
@@ -27,9 +28,9 @@ export function thingPage(site: Site, view: ThingView): string {
     description: view.description === undefined ? undefined : shortened(view.description, 160),
     crumbs: list === undefined ? [{ label: 'Resources', path: '/resources' }] : [list],
     ...(list === undefined ? {} : { section: list.path }),
-    head: alternateLinks(path),
+    head: alternateLinks(path, queryOf(memento)),
     main: html`<article class="record">
-<header class="record-head">
+${mementoNotice(memento)}<header class="record-head">
 <p class="kind">${view.kindLabel}</p>
 <h1>${view.ref.label}${demonstrationMark(view.demonstration, view.fictional)}</h1>
 ${demonstrationNotice(site, view)}
@@ -42,7 +43,7 @@ ${view.description !== undefined && html`<div class="abstract">${paragraphs(view
 </div>
 <div class="beside">
 ${factsPanel(site, view)}
-${view.kind === 'scheme' && html`<p class="aside"><a href="${path}/quality">Quality of this scheme</a></p>\n`}${syntaxLinks(path, view.ref.iri)}
+${view.kind === 'scheme' && html`<p class="aside"><a href="${path}/quality">Quality of this scheme</a></p>\n`}${syntaxLinks(path, view.ref.iri, { query: queryOf(memento) })}
 </div>
 </div>
 </article>`,

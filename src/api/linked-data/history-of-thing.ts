@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { graphAccess } from '../../auth/index.ts';
+import type { Kind, RecordHistory, ThingHistory } from '../../catalogue/index.ts';
+import { conditional, type Handler, htmlResponse, jsonResponse, type Route } from '../../http/index.ts';
+import { authorise } from '../authorise.ts';
+import { agentOf } from '../change-agent.ts';
+import { type ApiDependencies, basePathOf, rootOf } from '../dependencies.ts';
+import { chooseRepresentation, htmlRepresentation, jsonRepresentation } from '../representations.ts';
+import { readJson, readParameters } from '../request-input.ts';
+import { addressedKinds } from './kinds.ts';
+import { timeMapHandler } from './mementos/time-map.ts';
+import { unknownThing } from './thing-address.ts';
+
+/** Versions on a page. */
+const VERSIONS = 20;
+
+/** What has been of each thing: its history, the map of its versions, and the way back to one. */
+export function historyOfThingRoutes(dependencies: ApiDependencies, history: RecordHistory): Route[] {
+  return addressedKinds.flatMap((kind): Route[] => [
+    {
+      method: 'GET',
+      path: `/${kind}/:key/history`,
+      handler: versions(dependencies, history, kind, undefined),
+    },
+    {
+      method: 'GET',
+      path: `/${kind}/:key/history.json`,
+      handler: versions(dependencies, history, kind, 'json'),
+    },
+    {
+      method: 'GET',
+      path: `/${kind}/:key/timemap`,
+      handler: timeMapHandler(dependencies, history, kind, undefined),
+    },
+    {
+      method: 'GET',
+      path: `/${kind}/:key/timemap.json`,
+      handler: timeMapHandler(dependencies, history, kind, 'json'),
+    },
+    {
+      method: 'POST',
+      path: `/${kind}/:key/history/:version/restore`,
+      handler: restore(dependencies, history, kind),
+    },
+  ]);
+}
+
+const pageParameters = z.object({
+  before: z.coerce.number().int().min(1).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(VERSIONS),
+});
+
+function versions(
+  { engine, pages, settings }: ApiDependencies,
+  history: RecordHistory,
+  kind: Kind,
+  always: 'json' | undefined,
+): Handler {
+  return async (request, { params, caller }) => {
+    const key = params.key!;
+    const { before, limit } = readParameters(new URL(request.url).searchParams, pageParameters);
+    const representation =
+      always === 'json'
+        ? jsonRepresentation
+        : chooseRepresentation(request, [htmlRepresentation, jsonRepresentation]);
+    const found = await history.versions(kind, key, { access: graphAccess(caller), before, limit });
+    if (found === undefined) throw unknownThing(kind, key);
+    const path = `${kind}/${encodeURIComponent(key)}`;
+    const tag = `history-${before ?? ''}-${limit}-${representation.suffix}-${settings.version}`;
+    const response = await conditional(request, engine.status(), tag, () =>
+      representation === jsonRepresentation
+        ? jsonResponse(historyDocument(found, `${basePathOf(settings)}/${path}`))
+        : htmlResponse(
+            pages.thingHistory({
+              history: found,
+              page: `${rootOf(settings)}/${path}`,
+              isFirst: before === undefined,
+            }),
+          ),
+    );
+    if (always === undefined) response.headers.set('vary', 'Accept');
+    return response;
+  };
+}
+
+/** The history as data, each version with its address and the one that restores it. */
+function historyDocument({ ref, exists, versions: list, next }: ThingHistory, path: string) {
+  return {
+    thing: ref.iri,
+    title: ref.label,
+    exists,
+    versions: list.map(({ version: number, event, ...version }) => ({
+      version: number,
+      event,
+      memento: event === 'deleted' || event === 'merged' ? null : `${path}?at=${number}`,
+      restore: `${path}/history/${number}/restore`,
+      ...version,
+    })),
+    older: next === undefined ? null : `${path}/history.json?before=${next}`,
+  };
+}
+
+const restoreBody = z.strictObject({ reason: z.string().trim().min(1).max(1000) });
+const restoreParameters = z.object({ version: z.coerce.number().int().min(1) });
+
+/** Makes the thing what it was in a version, as a change set of its own. */
+function restore({ engine, settings }: ApiDependencies, history: RecordHistory, kind: Kind): Handler {
+  return async (request, { params, caller }) => {
+    authorise(caller, 'write');
+    const key = params.key!;
+    const { version } = readParameters(new URLSearchParams({ version: params.version! }), restoreParameters);
+    const { reason } = await readJson(request, restoreBody);
+    const summary = await history.restore(kind, key, version, {
+      origin: { agent: agentOf(caller), source: 'api', reason },
+      access: graphAccess(caller),
+    });
+    if (summary === undefined) throw unknownThing(kind, key);
+    const path = `${basePathOf(settings)}/${kind}/${encodeURIComponent(key)}`;
+    const { generation } = engine.status();
+    return jsonResponse({
+      ...summary,
+      restored: version,
+      generation,
+      page: path,
+      history: `${path}/history`,
+    });
+  };
+}
