@@ -15,6 +15,7 @@ const RANKS: Readonly<Record<string, number>> = {
   text: 2,
   sparql: 2,
   shacl: 3,
+  formats: 3,
   engine: 3,
   catalogue: 4,
   auth: 4,
@@ -38,6 +39,8 @@ const ONE_PLACE: Readonly<Record<string, string>> = {
   helmet: 'http/',
   negotiator: 'http/',
   commander: 'cli/',
+  'csv-parse': 'formats/',
+  'csv-parse/sync': 'formats/',
   'ipaddr.js': 'outbound/',
 };
 

@@ -10,17 +10,29 @@ export type XmlHandlers = {
   text(text: string): void;
 };
 
-export type XmlLimits = { readonly nestingMax: number; readonly textMax: number };
+export type XmlLimits = {
+  readonly nestingMax: number;
+  readonly textMax: number;
+  /** Whether a document type may stand there that declares nothing itself; what it refers to is never fetched. */
+  readonly plainDoctype?: boolean;
+};
+
+export type XmlReader = {
+  readonly write: (text: string) => void;
+  readonly end: () => void;
+  /** The line that has been read to, from 1. */
+  readonly line: number;
+};
 
 /**
- * Reads a small, plain XML format as events. A document type is refused, and with it every entity but XML's own, so
- * that nothing is fetched and nothing grows. Throws plain errors for what is not well-formed, and `too-large` for elements
+ * Reads a small, plain XML format as events. A document type is refused, or passed over where it declares nothing, and with
+ * it every entity but XML's own, so that nothing is fetched and nothing grows. Throws plain errors for what is not well-formed, and `too-large` for elements
  * nested deeper or texts longer than the limits.
  */
 export function xmlReader(
   handlers: XmlHandlers,
-  { nestingMax, textMax }: XmlLimits,
-): { write(text: string): void; end(): void } {
+  { nestingMax, textMax, plainDoctype = false }: XmlLimits,
+): XmlReader {
   const sax = new SaxesParser({ xmlns: true });
   let depth = 0;
   let waiting = 0;
@@ -40,8 +52,10 @@ export function xmlReader(
   });
   sax.on('text', (text) => handlers.text(text));
   sax.on('cdata', (text) => handlers.text(text));
-  sax.on('doctype', () => {
-    throw new Error(`${sax.line}: a document type is not taken here`);
+  sax.on('doctype', (doctype) => {
+    waiting = 0;
+    if (!plainDoctype || doctype.includes('['))
+      throw new Error(`${sax.line}: a document type is not taken here`);
   });
   return {
     write(text) {
@@ -51,6 +65,9 @@ export function xmlReader(
     },
     end: () => {
       sax.close();
+    },
+    get line() {
+      return sax.line;
     },
   };
 }

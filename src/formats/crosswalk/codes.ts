@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+
+/** Codes of formats and what they stand for, from `ontology/crosswalks/codes.csv`: table, code, value. */
+type CodeList = {
+  readonly valueOf: ReadonlyMap<string, string>;
+  /** The first code that stands for a value. */
+  readonly codeOf: ReadonlyMap<string, string>;
+};
+
+const FILE = new URL('../../../ontology/crosswalks/codes.csv', import.meta.url);
+let kept: ReadonlyMap<string, CodeList> | undefined;
+
+/** What a code stands for in a list; codes of letters are looked for in small letters too. */
+export function valueOfCode(list: string, code: string): string | undefined {
+  const values = codeLists().get(list)?.valueOf;
+  return values?.get(code) ?? values?.get(code.toLowerCase());
+}
+
+/** The code that a list has for a value. */
+export function codeOfValue(list: string, value: string): string | undefined {
+  return codeLists().get(list)?.codeOf.get(value);
+}
+
+export function hasCodeList(list: string): boolean {
+  return codeLists().has(list);
+}
+
+function codeLists(): ReadonlyMap<string, CodeList> {
+  kept ??= readLists();
+  return kept;
+}
+
+function readLists(): ReadonlyMap<string, CodeList> {
+  const rows = parse(readFileSync(FILE, 'utf8'), {
+    columns: true,
+    comment: '#',
+    comment_no_infix: true,
+    skip_empty_lines: true,
+  }) as readonly {
+    readonly list: string;
+    readonly code: string;
+    readonly value: string;
+  }[];
+  const lists = new Map<string, { valueOf: Map<string, string>; codeOf: Map<string, string> }>();
+  for (const { list, code, value } of rows) {
+    const known = lists.get(list) ?? {
+      valueOf: new Map<string, string>(),
+      codeOf: new Map<string, string>(),
+    };
+    known.valueOf.set(code, value);
+    if (!known.codeOf.has(value)) known.codeOf.set(value, code);
+    lists.set(list, known);
+  }
+  return lists;
+}

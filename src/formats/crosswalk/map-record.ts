@@ -1,0 +1,120 @@
+import { OTHER_SCRIPT } from '../marc/linked-scripts.ts';
+import type { Agent, BibliographicRecord, Property, PropertyValue } from '../record/bibliographic-record.ts';
+import { RecordDraft } from '../record/record-draft.ts';
+import type { SourceNode } from '../source-record.ts';
+import type { Crosswalk } from './read-crosswalk.ts';
+import { holds, type Rule } from './rule.ts';
+import { transformOf } from './transforms/index.ts';
+import type { Reading } from './transforms/transform.ts';
+
+/** A field, or a part of one, that the crosswalk has no rule for. */
+export type UnmappedField = {
+  /** `245$h`, `AU`, `Article/Journal`. */
+  readonly path: string;
+  readonly text: string;
+};
+
+export type MappedRecord = {
+  readonly record: BibliographicRecord;
+  readonly unmapped: readonly UnmappedField[];
+  readonly warnings: readonly string[];
+};
+
+/** What the fields of a record say, by a crosswalk; what it has no rule for is told, never dropped. */
+export function mapRecord(nodes: readonly SourceNode[], crosswalk: Crosswalk): MappedRecord {
+  const draft = new RecordDraft();
+  const used = new Set<SourceNode>();
+  const warnings: string[] = [];
+  const fields = fieldsOfRules(nodes, crosswalk);
+  // In the order of the table, so that where one value is wanted, the first rule that has one gives it.
+  for (const [index, rule] of crosswalk.rules.entries()) {
+    const outers = fields[index];
+    if (outers === undefined) continue;
+    const warn = (warning: string): void => {
+      warnings.push(`${outers[0]!.name}: ${warning}`);
+    };
+    const reading = { rule, record: nodes, warn };
+    for (const outer of outers) {
+      for (const field of rule.inner.length === 0 ? [outer] : fieldsIn(outer, rule.inner, 0)) {
+        if (!holds(rule.when, field)) continue;
+        markUsed(field, rule, used);
+        if (rule.property !== undefined) addField(draft, rule.property, field, reading);
+      }
+    }
+  }
+  return { record: draft.finish(), unmapped: unmappedIn(nodes, used), warnings };
+}
+
+/** The fields that each rule is about, by the place of the rule in the table. */
+function fieldsOfRules(
+  nodes: readonly SourceNode[],
+  { reading, rules }: Crosswalk,
+): readonly (SourceNode[] | undefined)[] {
+  const fields: (SourceNode[] | undefined)[] = new Array(rules.length);
+  const everywhere = reading.get('*') ?? [];
+  for (const node of nodes) {
+    for (const index of reading.get(node.name) ?? []) put(index, node);
+    for (const index of everywhere) put(index, node);
+  }
+  return fields;
+
+  function put(index: number, node: SourceNode): void {
+    const known = fields[index];
+    if (known === undefined) fields[index] = [node];
+    else known.push(node);
+  }
+}
+
+function addField(draft: RecordDraft, property: Property, field: SourceNode, reading: Reading): void {
+  const { read } = transformOf(reading.rule.transform);
+  const script = field.children?.find(({ name }) => name === OTHER_SCRIPT);
+  const others = script === undefined ? [] : read({ ...field, children: script.children ?? [] }, reading);
+  addValues(draft, property, read(field, reading), others);
+}
+
+function fieldsIn(node: SourceNode, inner: readonly string[], from: number): readonly SourceNode[] {
+  if (from === inner.length) return [node];
+  const found = (node.children ?? []).filter(({ name }) => name === inner[from]);
+  return from === inner.length - 1 ? found : found.flatMap((child) => fieldsIn(child, inner, from + 1));
+}
+
+function markUsed(field: SourceNode, { parts }: Rule, used: Set<SourceNode>): void {
+  if (parts.length === 0) used.add(field);
+  else
+    for (const child of field.children ?? []) {
+      if (parts.includes(child.name)) used.add(child);
+      else if (child.name === OTHER_SCRIPT) markUsed(child, { parts } as Rule, used);
+    }
+}
+
+function addValues(
+  draft: RecordDraft,
+  property: Property,
+  values: readonly PropertyValue[],
+  others: readonly PropertyValue[],
+): void {
+  for (const [index, value] of values.entries()) {
+    const other = others[index];
+    const isAgent = property === 'creator' || property === 'contributor';
+    if (isAgent && other !== undefined)
+      draft.add(property, { ...(value as Agent), alternativeNames: [(other as Agent).name] });
+    else draft.add(property, value as never);
+    if (other !== undefined && !isAgent)
+      draft.add(property === 'title' ? 'alternativeTitle' : property, other as never);
+  }
+  for (const other of others.slice(values.length)) draft.add(property, other as never);
+}
+
+function unmappedIn(nodes: readonly SourceNode[], used: ReadonlySet<SourceNode>): readonly UnmappedField[] {
+  const found: UnmappedField[] = [];
+  const visit = (node: SourceNode, path: string): void => {
+    if (used.has(node)) return;
+    const { children } = node;
+    if (node.text.trim() !== '') found.push({ path, text: node.text.trim() });
+    if (children === undefined) return;
+    const separator = node.attributes?.ind1 === undefined ? '/' : '$';
+    for (const child of children) visit(child, path + separator + child.name);
+  };
+  for (const node of nodes) visit(node, node.name);
+  return found;
+}

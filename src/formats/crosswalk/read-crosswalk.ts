@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import { PinakesError } from '../../base/index.ts';
+import { isProperty } from '../record/bibliographic-record.ts';
+import type { Condition, Rule } from './rule.ts';
+import { isTransform } from './transforms/index.ts';
+
+/** A table of rules, by the names of the fields that they are about. */
+export type Crosswalk = {
+  readonly name: string;
+  readonly rules: readonly Rule[];
+  /** The places of those that read, by the name of the outermost field; of those for any field under `*`. */
+  readonly reading: ReadonlyMap<string, readonly number[]>;
+  readonly writing: readonly Rule[];
+};
+
+const COLUMNS = ['field', 'when', 'parts', 'property', 'transform', 'options', 'direction', 'note'] as const;
+type Row = Readonly<Record<(typeof COLUMNS)[number], string>>;
+
+const FOLDER = new URL('../../../ontology/crosswalks/', import.meta.url);
+const kept = new Map<string, Crosswalk>();
+
+/** A crosswalk that ships with Pinakes; throws `PinakesError` with its line where a rule cannot be read. */
+export function shippedCrosswalk(name: string): Crosswalk {
+  const known = kept.get(name);
+  if (known !== undefined) return known;
+  const crosswalk = parseCrosswalk(
+    name,
+    readFileSync(new URL(`${name}.csv`, FOLDER), 'utf8'),
+    `ontology/crosswalks/${name}.csv`,
+  );
+  kept.set(name, crosswalk);
+  return crosswalk;
+}
+
+/** A crosswalk from the text of its table, such as the mapping file of a CSV. */
+export function parseCrosswalk(name: string, text: string, file: string): Crosswalk {
+  const problem = (line: number, what: string) =>
+    new PinakesError('settings', `${file}, line ${line}: ${what}.`, { detail: { file, line } });
+  let rows: { readonly record: Row; readonly info: { readonly lines: number } }[];
+  try {
+    rows = parse(text, {
+      columns: true,
+      bom: true,
+      info: true,
+      comment: '#',
+      comment_no_infix: true,
+      skip_empty_lines: true,
+      relax_column_count_less: true,
+    }) as unknown as typeof rows;
+  } catch (cause) {
+    throw new PinakesError('settings', `${file}: ${(cause as Error).message}`, { cause });
+  }
+  const rules = rows.map(({ record, info }) =>
+    readRule(record, info.lines, (what) => problem(info.lines, what)),
+  );
+  const reading = new Map<string, number[]>();
+  for (const [index, { names, direction }] of rules.entries()) {
+    if (direction === 'out') continue;
+    for (const field of names) reading.set(field, [...(reading.get(field) ?? []), index]);
+  }
+  return {
+    name,
+    rules,
+    reading,
+    writing: rules.filter(({ direction, property }) => direction !== 'in' && property !== undefined),
+  };
+}
+
+function readRule(row: Row, line: number, problem: (what: string) => PinakesError): Rule {
+  const unknown = Object.keys(row).find((column) => !(COLUMNS as readonly string[]).includes(column));
+  if (unknown !== undefined)
+    throw problem(`there is no column “${unknown}”; there are ${COLUMNS.join(', ')}`);
+  const {
+    field = '',
+    when = '',
+    parts = '',
+    property = '',
+    transform = '',
+    options = '',
+    direction = '',
+    note = '',
+  } = row;
+  if (field === '') throw problem('it names no field');
+  const name = transform === '' ? 'text' : transform;
+  if (!isTransform(name)) throw problem(`there is no transform “${name}”`);
+  if (property !== 'none' && !isProperty(property)) throw problem(`there is no property “${property}”`);
+  if (direction !== '' && direction !== 'both' && direction !== 'in' && direction !== 'out')
+    throw problem(`the direction is both, in or out, not “${direction}”`);
+  const [names, ...inner] = field.split('/');
+  return {
+    names: names!.split('|').map((text) => text.trim()),
+    inner,
+    when: when
+      .split(/\s+/)
+      .filter((text) => text !== '')
+      .map((text) => readCondition(text, problem)),
+    parts: parts.includes(' ') ? parts.split(/\s+/) : [...parts],
+    property: property === 'none' ? undefined : (property as Rule['property']),
+    transform: name,
+    options: Object.fromEntries(
+      options
+        .split(/\s+/)
+        .filter((text) => text !== '')
+        .map((text) => readOption(text, problem)),
+    ),
+    direction: direction === '' ? (property === 'none' ? 'in' : 'both') : direction,
+    note,
+    line,
+  };
+}
+
+function readCondition(text: string, problem: (what: string) => PinakesError): Condition {
+  const match = /^(!?)(@?)([\w:.-]+)(?:=(.*))?$/.exec(text);
+  if (match === null) throw problem(`“${text}” is no condition such as @ind2=1|2, a, or !2=doi`);
+  const [, not, at, name, values] = match;
+  return {
+    kind: at === '@' ? 'attribute' : 'child',
+    name: name!,
+    // A blank indicator is written as an underscore, since spaces separate conditions.
+    values: values === undefined ? [] : values.split('|').map((value) => (value === '_' ? ' ' : value)),
+    negated: not === '!',
+  };
+}
+
+function readOption(text: string, problem: (what: string) => PinakesError): readonly [string, string] {
+  const at = text.indexOf('=');
+  if (at <= 0) throw problem(`“${text}” is no option such as scheme=doi`);
+  return [text.slice(0, at), text.slice(at + 1)];
+}

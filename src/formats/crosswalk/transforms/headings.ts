@@ -1,0 +1,241 @@
+import type { Classification, Property, Subject } from '../../record/bibliographic-record.ts';
+import { squeezed, withoutPunctuation } from '../../record/punctuation.ts';
+import { childText, childTexts, type SourceNode } from '../../source-record.ts';
+import { codeOfValue, valueOfCode } from '../codes.ts';
+import { fieldWith } from './texts.ts';
+import { partTexts, type Transform } from './transform.ts';
+
+const headings: readonly Property[] = ['subject', 'genre'];
+const BETWEEN = '--';
+
+function kindIn(options: Readonly<Record<string, string>>): Subject['kind'] {
+  return (options.kind as Subject['kind'] | undefined) ?? 'topic';
+}
+
+export const marcHeading: Transform = {
+  makes: headings,
+  description:
+    'A MARC subject heading with its subdivisions (v, x, y, z) after “--”; its list from the second indicator or from 2. Option kind.',
+  read(field, { rule }) {
+    const { children = [] } = field;
+    const main = children
+      .filter(({ name }) => /[a-u]/.test(name) && rule.parts.includes(name))
+      .map(({ text }) => squeezed(text));
+    const divisions = children
+      .filter(({ name }) => /[vxyz]/.test(name))
+      .map(({ text }) => withoutPunctuation(squeezed(text)));
+    const label = [withoutPunctuation(main.join(' ')), ...divisions]
+      .filter((part) => part !== '')
+      .join(BETWEEN);
+    if (label === '') return [];
+    const id = childTexts(field, '0').concat(childTexts(field, '1'))[0];
+    const subject: Subject = { label, scheme: schemeOf(field), kind: kindIn(rule.options) };
+    const major = schemeOf(field) === 'mesh' && field.attributes?.ind1 === '1';
+    return [
+      {
+        ...subject,
+        ...(id === undefined ? {} : { id: squeezed(id).replace(/^\([^)]*\)\s*/, '') }),
+        ...(major ? { major } : {}),
+      },
+    ];
+  },
+  write(value, rule) {
+    const subject = value as Subject;
+    if (
+      subject.kind !== kindIn(rule.options) ||
+      (subject.scheme === 'keyword' && rule.options.keywords !== 'yes')
+    )
+      return undefined;
+    const [main, ...divisions] = subject.label.split(BETWEEN);
+    const ind2 = codeOfValue('marc-subject-list', subject.scheme);
+    const children = [{ name: 'a', text: main! }, ...divisions.map((text) => ({ name: 'x', text }))];
+    if (subject.id !== undefined) children.push({ name: '0', text: subject.id });
+    if (ind2 === undefined && subject.scheme !== 'keyword')
+      children.push({ name: '2', text: subject.scheme });
+    const ind1 =
+      subject.scheme === 'mesh'
+        ? subject.major === true
+          ? '1'
+          : '2'
+        : rule.options.kind === 'person'
+          ? '1'
+          : ' ';
+    return {
+      text: '',
+      attributes: { ind1, ind2: ind2 ?? (subject.scheme === 'keyword' ? '4' : '7') },
+      children,
+    };
+  },
+};
+
+function schemeOf(field: SourceNode): string {
+  const list = valueOfCode('marc-subject-list', field.attributes?.ind2 ?? ' ');
+  if (list !== undefined) return list;
+  return squeezed(childText(field, '2') ?? 'keyword').toLowerCase();
+}
+
+export const heading: Transform = {
+  makes: headings,
+  description:
+    'A heading in one text. Options scheme, kind; split: what stands between several (comma, semicolon, line or a character).',
+  read(field, { rule }) {
+    const scheme = rule.options.scheme ?? field.attributes?.authority?.toLowerCase() ?? 'keyword';
+    const split = SPLITS[rule.options.split ?? ''];
+    return partTexts(field, rule)
+      .flatMap((text) => (split === undefined ? [text] : text.split(split)))
+      .map((text) => squeezed(text))
+      .filter((text) => text !== '')
+      .map((text): Subject => {
+        const starred = rule.options.starred === 'yes' && text.startsWith('*');
+        return {
+          label: starred ? text.slice(1) : text,
+          scheme,
+          kind: kindIn(rule.options),
+          ...(starred ? { major: true } : {}),
+        };
+      });
+  },
+  write(value, rule) {
+    const { label, scheme, kind } = value as Subject;
+    const wanted = rule.options.scheme;
+    if (wanted !== undefined && wanted !== scheme) return undefined;
+    if (rule.options.kind !== undefined && rule.options.kind !== kind) return undefined;
+    return fieldWith(label, rule);
+  },
+};
+
+const SPLITS: Readonly<Record<string, RegExp>> = {
+  comma: /\s*[,;]\s*/,
+  semicolon: /\s*;\s*/,
+  line: /\s*\n\s*/,
+};
+
+/** MeSH as PubMed has it: a descriptor and any number of qualifiers, each with whether it is what the article is about. */
+export const meshHeading: Transform = {
+  makes: headings,
+  description:
+    'PubMed’s MeshHeading (DescriptorName, QualifierName) or MEDLINE’s MH (descriptor/*qualifier): one heading for each qualifier.',
+  read(field) {
+    const children = field.children ?? [];
+    if (children.length === 0) return meshOfText(squeezed(field.text));
+    const descriptor = children.find(({ name }) => name === 'DescriptorName');
+    if (descriptor === undefined) return [];
+    const qualifiers = children.filter(({ name }) => name === 'QualifierName');
+    const id = descriptor.attributes?.UI;
+    const isMajor = (node: SourceNode): boolean => node.attributes?.MajorTopicYN === 'Y';
+    const make = (qualifier?: SourceNode): Subject => ({
+      label: qualifier === undefined ? descriptor.text : `${descriptor.text}${BETWEEN}${qualifier.text}`,
+      scheme: 'mesh',
+      kind: descriptor.attributes?.Type === 'Geographic' ? 'place' : 'topic',
+      ...(id === undefined || qualifier !== undefined ? {} : { id }),
+      ...(isMajor(descriptor) || (qualifier !== undefined && isMajor(qualifier)) ? { major: true } : {}),
+    });
+    return qualifiers.length === 0 ? [make()] : qualifiers.map(make);
+  },
+};
+
+function meshOfText(text: string): readonly Subject[] {
+  const [descriptor = '', ...qualifiers] = text.split('/');
+  const major = descriptor.startsWith('*');
+  const label = descriptor.replace(/^\*/, '');
+  if (label === '') return [];
+  if (qualifiers.length === 0) return [{ label, scheme: 'mesh', kind: 'topic', ...(major ? { major } : {}) }];
+  return qualifiers.map((qualifier) => ({
+    label: `${label}${BETWEEN}${qualifier.replace(/^\*/, '')}`,
+    scheme: 'mesh',
+    kind: 'topic',
+    ...(major || qualifier.startsWith('*') ? { major: true } : {}),
+  }));
+}
+
+export const subjectElement: Transform = {
+  makes: headings,
+  description:
+    'MODS’ subject: the texts of topic, geographic, temporal, name, titleInfo and genre in it, joined by “--”; its list from authority.',
+  read(field, { rule }) {
+    const { children = [] } = field;
+    const parts = children.filter(({ name }) => Object.hasOwn(MODS_SUBJECTS, name));
+    if (parts.length === 0) return [];
+    const label = parts
+      .map((part) =>
+        (part.children === undefined || part.children.length === 0
+          ? [part.text]
+          : partTexts(part, { ...rule, parts: [] })
+        )
+          .map(squeezed)
+          .join(' '),
+      )
+      .map((text) => text.replace(/\.$/, ''))
+      .join(BETWEEN);
+    const id = field.attributes?.valueURI ?? parts[0]!.attributes?.valueURI;
+    return [
+      {
+        label,
+        scheme: (field.attributes?.authority ?? parts[0]!.attributes?.authority ?? 'keyword').toLowerCase(),
+        kind: modsKind(parts[0]!),
+        ...(id === undefined || id === '' ? {} : { id }),
+      },
+    ];
+  },
+  write(value, rule) {
+    const { label, scheme, kind, id } = value as Subject;
+    if (rule.property === 'subject' && kind === 'genre') return undefined;
+    const [main, ...more] = label.split(BETWEEN);
+    const attributes = {
+      ...(scheme === 'keyword' ? {} : { authority: scheme }),
+      ...(id === undefined ? {} : { valueURI: id }),
+    };
+    const first: SourceNode =
+      kind === 'place'
+        ? { name: 'geographic', text: main! }
+        : kind === 'topic' || kind === 'genre'
+          ? { name: 'topic', text: main! }
+          : kind === 'title'
+            ? { name: 'titleInfo', text: '', children: [{ name: 'title', text: main! }] }
+            : {
+                name: 'name',
+                text: '',
+                attributes: {
+                  type: { person: 'personal', organisation: 'corporate', meeting: 'conference' }[kind],
+                },
+                children: [{ name: 'namePart', text: main! }],
+              };
+    return { text: '', attributes, children: [first, ...more.map((text) => ({ name: 'topic', text }))] };
+  },
+};
+
+const MODS_SUBJECTS: Readonly<Record<string, Subject['kind']>> = {
+  topic: 'topic',
+  geographic: 'place',
+  temporal: 'topic',
+  name: 'person',
+  titleInfo: 'title',
+  genre: 'genre',
+  hierarchicalGeographic: 'place',
+  occupation: 'topic',
+};
+
+function modsKind({ name, attributes }: SourceNode): Subject['kind'] {
+  if (name !== 'name') return MODS_SUBJECTS[name]!;
+  return attributes?.type === 'corporate'
+    ? 'organisation'
+    : attributes?.type === 'conference'
+      ? 'meeting'
+      : 'person';
+}
+
+export const classification: Transform = {
+  makes: ['classification'],
+  description: 'A class number. Option scheme, or the attribute authority: lcc, ddc, nlm, udc.',
+  read(field, { rule }) {
+    const value = squeezed(partTexts(field, rule).join(' ')).replace(/^[/\s]+|[/\s]+$/g, '');
+    const scheme = rule.options.scheme ?? field.attributes?.authority?.toLowerCase() ?? 'local';
+    return value === '' ? [] : [{ scheme, value }];
+  },
+  write(value, rule) {
+    const { scheme, value: number } = value as Classification;
+    if (rule.options.scheme === undefined)
+      return { ...fieldWith(number, rule), attributes: { authority: scheme } };
+    return rule.options.scheme === scheme ? fieldWith(number, rule) : undefined;
+  },
+};

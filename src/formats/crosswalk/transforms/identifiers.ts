@@ -1,0 +1,144 @@
+import type { Identifier } from '../../record/bibliographic-record.ts';
+import { findIdentifier, normaliseIdentifier } from '../../record/identifiers.ts';
+import { squeezed, withoutPunctuation } from '../../record/punctuation.ts';
+import { childText, type SourceNode } from '../../source-record.ts';
+import { fieldWith } from './texts.ts';
+import { partTexts, type Reading, type Transform } from './transform.ts';
+
+function normalised(
+  scheme: string,
+  text: string,
+  note: string | undefined,
+  { warn }: Reading,
+): readonly Identifier[] {
+  const made = normaliseIdentifier(scheme, text, note);
+  if (made === undefined) return [];
+  if (made.problem !== undefined) warn(`${made.problem}; it is kept as it stands`);
+  return [made.identifier];
+}
+
+export const identifier: Transform = {
+  makes: ['identifier'],
+  description:
+    'An identifier of the scheme that the option names, in its normal form; what is in brackets or in part q is a note on it.',
+  read(field, reading) {
+    const { rule } = reading;
+    const scheme = rule.options.scheme ?? schemeAround(field, rule.options.schemes);
+    if (scheme === undefined) return [];
+    const qualifier = childText(field, 'q');
+    return partTexts(field, rule)
+      .flatMap((text) => (rule.options.split === 'yes' ? text.split(/[\s,;]+(?=[\dA-Z-])/) : [text]))
+      .flatMap((text) => {
+        if (!HAS_NOTE.has(scheme)) return normalised(scheme, squeezed(text), undefined, reading);
+        const [, number = '', behind = ''] = /^([^(]*)(.*)$/s.exec(text) ?? [];
+        const notes = [...behind.matchAll(/\(([^)]*)\)/g)].map(([, each]) => each!).concat(qualifier ?? []);
+        const note = notes.map((each) => withoutPunctuation(squeezed(each))).join('; ');
+        return normalised(
+          scheme,
+          withoutPunctuation(squeezed(number)),
+          note === '' ? undefined : note,
+          reading,
+        );
+      });
+  },
+  write(value, rule) {
+    const { scheme, value: id, note } = value as Identifier;
+    const { schemes } = rule.options;
+    if (rule.options.scheme === undefined) {
+      if (schemes === undefined || scheme.startsWith('invalid-')) return undefined;
+      return { ...fieldWith(id, rule), attributes: { [schemes]: scheme } };
+    }
+    if (rule.options.scheme !== scheme) return undefined;
+    const field = fieldWith((rule.options.before ?? '') + id, rule);
+    if (note === undefined || !rule.options.note) return field;
+    return { ...field, children: [...(field.children ?? []), { name: rule.options.note, text: note }] };
+  },
+};
+
+const HAS_NOTE = new Set(['isbn', 'issn']);
+
+/** The scheme that an attribute of the field names, or one of its parts. */
+function schemeAround(field: SourceNode, where: string | undefined): string | undefined {
+  if (where === undefined) return undefined;
+  const named = field.attributes?.[where] ?? childText(field, where);
+  if (named === undefined || named === '') return undefined;
+  const scheme = squeezed(named).toLowerCase();
+  return { pubmed: 'pmid', pmc: 'pmcid' }[scheme] ?? scheme;
+}
+
+export const foundIdentifier: Transform = {
+  makes: ['identifier'],
+  description:
+    'Whatever identifier stands in the text, of the schemes that the option names (doi|isbn|issn); nothing where none does.',
+  read(field, { rule }) {
+    const schemes = (rule.options.schemes ?? 'doi|isbn|issn').split('|');
+    const found = partTexts(field, rule)
+      .flatMap((text) => text.split(/[\s,;]+(?=[\d])/))
+      .map((text) => findIdentifier(text, schemes))
+      .filter((each) => each !== undefined);
+    return found;
+  },
+  write(value, rule) {
+    const { scheme, value: id } = value as Identifier;
+    return (rule.options.schemes ?? '').split('|').includes(scheme)
+      ? fieldWith((rule.options.before ?? '') + id, rule)
+      : undefined;
+  },
+};
+
+/** RIS, Dublin Core: one field for numbers of several kinds, an address among them. */
+export const anyIdentifier: Transform = {
+  makes: ['identifier'],
+  description:
+    'An identifier of a kind that nobody says: a DOI, ISBN or ISSN where it is one, else kept as it stands, of the scheme in the option otherwise.',
+  read(field, { rule }) {
+    const found: Identifier[] = [];
+    for (const text of partTexts(field, rule).map(squeezed)) {
+      if (text === '') continue;
+      const known = findIdentifier(text, ['doi', 'isbn', 'issn']);
+      const isNothingElse =
+        known !== undefined &&
+        text.replace(/[^\dXx]/g, '').length <= known.value.replace(/[^\dXx]/g, '').length + 1;
+      if (known !== undefined && (known.scheme === 'doi' || isNothingElse)) found.push(known);
+      else if (!(rule.options.addresses === 'no' && /^(?:https?|ftp):/i.test(text)))
+        found.push({ scheme: rule.options.otherwise ?? 'local', value: text });
+    }
+    return found;
+  },
+  write(value, rule) {
+    const { scheme, value: id } = value as Identifier;
+    if (scheme.startsWith('invalid-')) return undefined;
+    return fieldWith(WRITTEN_PLAIN.has(scheme) ? id : `${URN[scheme] ?? `${scheme}:`}${id}`, rule);
+  },
+};
+
+const WRITTEN_PLAIN = new Set(['local', 'uri']);
+const URN: Readonly<Record<string, string>> = {
+  isbn: 'urn:isbn:',
+  issn: 'urn:issn:',
+  doi: 'https://doi.org/',
+};
+
+/** A number and whose it is: MARC 001 with 003, 035 with its agency in brackets. */
+export const controlNumber: Transform = {
+  makes: ['identifier'],
+  description:
+    'A control number with the agency whose it is: in brackets before it, or in field 003; OCLC’s as oclc.',
+  read(field, reading) {
+    const agencyField = reading.record.find(({ name }) => name === '003')?.text.trim();
+    return partTexts(field, reading.rule).flatMap((text) => {
+      const [, agency = agencyField ?? '', number = ''] = /^\s*(?:\(([^)]*)\))?\s*(.*?)\s*$/.exec(text) ?? [];
+      if (number === '') return [];
+      if (/^ocolc$/i.test(agency) || (agency === '' && /^(?:oc[mn]|on)\d+$/.test(number)))
+        return normalised('oclc', number, undefined, reading);
+      return [{ scheme: 'control-number', value: number, ...(agency === '' ? {} : { note: agency }) }];
+    });
+  },
+  write(value, rule) {
+    const { scheme, value: number, note } = value as Identifier;
+    if (scheme === 'oclc') return fieldWith(`(OCoLC)${number}`, rule);
+    return scheme === 'control-number' && note !== undefined
+      ? fieldWith(`(${note})${number}`, rule)
+      : undefined;
+  },
+};

@@ -1,0 +1,281 @@
+import type { DateValue, Link, Series, Text } from '../../record/bibliographic-record.ts';
+import { dateText, parseDate } from '../../record/dates.ts';
+import { squeezed, withoutPunctuation } from '../../record/punctuation.ts';
+import type { SourceNode } from '../../source-record.ts';
+import { codeOfValue, valueOfCode } from '../codes.ts';
+import type { Rule } from '../rule.ts';
+import { partTexts, type Reading, type Transform, textProperties } from './transform.ts';
+
+/** A field with one text in it: in its first part, or its own where the rule names none. */
+export function fieldWith(text: string, { parts }: Rule): Omit<SourceNode, 'name'> {
+  return parts.length === 0 ? { text } : { text: '', children: [{ name: parts[0]!, text }] };
+}
+
+function textOf(value: string, field: SourceNode): Text {
+  const language = field.attributes?.['xml:lang'] ?? field.attributes?.lang;
+  return language === undefined || language === '' ? { value } : { value, language };
+}
+
+const notEmpty = (value: string): boolean => value !== '';
+
+export const text: Transform = {
+  makes: textProperties,
+  description:
+    'The text, with white space squeezed; of several parts, joined by spaces. Option each: every part a value of its own.',
+  read(field, { rule }) {
+    const texts = partTexts(field, rule).map(squeezed).filter(notEmpty);
+    if (texts.length === 0) return [];
+    if (rule.options.each === 'yes') return texts.map((value) => textOf(value, field));
+    return [textOf(texts.join(rule.options.with === 'line' ? '\n' : ' '), field)];
+  },
+  write: (value, rule) => fieldWith((value as Text).value, rule),
+};
+
+export const phrase: Transform = {
+  makes: textProperties,
+  description: 'The text of the parts without the punctuation that ISBD puts between fields.',
+  read(field, { rule }) {
+    const texts = partTexts(field, rule).map(squeezed).filter(notEmpty);
+    if (rule.options.each === 'yes')
+      return texts
+        .map(withoutPunctuation)
+        .filter(notEmpty)
+        .map((value) => ({ value }));
+    const value = withoutPunctuation(texts.join(' '));
+    return value === '' ? [] : [textOf(value, field)];
+  },
+  write: (value, rule) => fieldWith((value as Text).value, rule),
+};
+
+export const title: Transform = {
+  makes: ['title', 'alternativeTitle', 'hostTitle'],
+  description: 'The title, its subtitle after a colon, then the number and name of a part after a full stop.',
+  read(field, { rule }) {
+    const own = field.text === '' ? [] : [squeezed(field.text)];
+    const main: string[] = own;
+    let whole = '';
+    for (const { name, text } of field.children ?? []) {
+      if (!rule.parts.includes(name) || text.trim() === '') continue;
+      const piece = withoutPunctuation(squeezed(text));
+      if (piece === '') continue;
+      if (whole === '' && main.length === 0) whole = piece;
+      else whole += (isSubtitle(name) ? ': ' : '. ') + piece;
+    }
+    const value = withoutPunctuation([...main, whole].filter(notEmpty).join(': '));
+    return value === '' ? [] : [textOf(value, field)];
+  },
+  write(value, rule) {
+    const { value: whole } = value as Text;
+    const [main, sub] = rule.parts;
+    const colon = sub === undefined ? -1 : whole.indexOf(': ');
+    if (main === undefined) return { text: whole };
+    if (colon < 0) return { text: '', children: [{ name: main, text: whole }] };
+    const end = rule.options.punctuation === 'isbd' ? ' :' : '';
+    return {
+      text: '',
+      children: [
+        { name: main, text: whole.slice(0, colon) + end },
+        { name: sub!, text: whole.slice(colon + 2) },
+      ],
+    };
+  },
+};
+
+const isSubtitle = (name: string): boolean => name === 'b' || name === 'subTitle' || name === 'subtitle';
+
+/** A code as the thing that it stands for. Option list: which; from and to: where in a fixed field, counted from 0. */
+export const code: Transform = {
+  makes: ['type', 'language', 'contents', 'audience'],
+  description:
+    'What a code of the list named by the option stands for; of a fixed field, the characters from and to.',
+  read(field, reading) {
+    const { rule } = reading;
+    const found: Text[] = [];
+    for (const text of partTexts(field, rule)) {
+      for (const piece of codesIn(text, rule)) {
+        const value = valueOfCode(rule.options.list!, piece);
+        if (value !== undefined) found.push({ value });
+        else if (rule.options.unknown === 'keep') found.push({ value: piece });
+        else if (piece !== '' && rule.options.from === undefined)
+          reading.warn(`“${piece}” is not in the list ${rule.options.list}`);
+      }
+    }
+    return found;
+  },
+  write(value, rule) {
+    if (rule.options.from !== undefined) return undefined;
+    const { value: meaning } = value as Text;
+    const written =
+      codeOfValue(rule.options.list!, meaning) ??
+      (rule.options.unknown === 'keep' ? meaning : rule.options.otherwise);
+    return written === undefined ? undefined : fieldWith(written, rule);
+  },
+};
+
+/** Old records pack several codes of three letters into one text. */
+function codesIn(text: string, { options }: Rule): readonly string[] {
+  if (options.from !== undefined) return [text.slice(Number(options.from), Number(options.to)).trim()];
+  const trimmed = squeezed(text);
+  if (options.packed !== undefined && trimmed.length > Number(options.packed) && /^[a-z]+$/.test(trimmed))
+    return trimmed.match(new RegExp(`.{${Number(options.packed)}}`, 'g')) ?? [];
+  return options.split === undefined
+    ? [trimmed]
+    : trimmed.split(options.split).map(squeezed).filter(notEmpty);
+}
+
+export const date: Transform = {
+  makes: ['issued'],
+  description:
+    'The date in the text, as far as it goes: a year, a month, a day. Elements Year, Month and Day count as one text.',
+  read(field, { rule }) {
+    const { from, to } = rule.options;
+    const texts = partTexts(field, rule);
+    const joined = from === undefined ? texts.join(' ') : (texts[0] ?? '').slice(Number(from), Number(to));
+    const found = parseDate(joined) ?? texts.map(parseDate).find((each) => each !== undefined);
+    return found === undefined ? [] : [found];
+  },
+  write(value, rule) {
+    const made = value as DateValue;
+    const style = rule.options.style ?? 'iso';
+    if (style === 'year') return fieldWith(String(made.year), rule);
+    if (style === 'slashes') {
+      const two = (part: number | undefined) => (part === undefined ? '' : String(part).padStart(2, '0'));
+      return fieldWith(`${made.year}/${two(made.month)}/${two(made.day)}/`, rule);
+    }
+    if (style === 'month') return made.month === undefined ? undefined : fieldWith(String(made.month), rule);
+    return fieldWith(dateText(made), rule);
+  },
+};
+
+export const series: Transform = {
+  makes: ['series'],
+  description:
+    'The title of a series and the number in it, which the second part gives or what follows the last semicolon.',
+  read(field, { rule }: Reading) {
+    const [titlePart, numberPart] = rule.parts;
+    if (titlePart !== undefined) {
+      const texts = (name: string | undefined) =>
+        (field.children ?? [])
+          .filter((child) => child.name === name)
+          .map((child) => withoutPunctuation(squeezed(child.text)))
+          .filter(notEmpty);
+      const numbers = texts(numberPart);
+      return texts(titlePart).map((each, index): Series => withNumber(each, numbers[index]));
+    }
+    const whole = squeezed(field.text);
+    if (whole === '') return [];
+    const semicolon = whole.lastIndexOf(' ; ');
+    return [
+      semicolon < 0 ? { title: whole } : withNumber(whole.slice(0, semicolon), whole.slice(semicolon + 3)),
+    ];
+  },
+  write(value, rule) {
+    const { title: name, number } = value as Series;
+    const [titlePart, numberPart] = rule.parts;
+    if (titlePart === undefined) return { text: number === undefined ? name : `${name} ; ${number}` };
+    const children = [{ name: titlePart, text: name }];
+    if (number !== undefined && numberPart !== undefined) children.push({ name: numberPart, text: number });
+    return { text: '', children };
+  },
+};
+
+function withNumber(name: string, number: string | undefined): Series {
+  return number === undefined || number === '' ? { title: name } : { title: name, number };
+}
+
+export const pages: Transform = {
+  makes: ['pages'],
+  description:
+    'First and last page; a last page that leaves out digits (244-55) is completed. Option part: first or last, where each has a field of its own.',
+  read(field, { rule, record }) {
+    const own = squeezed(partTexts(field, rule).join('-'));
+    if (own === '') return [];
+    const { last } = rule.options;
+    const end =
+      last === undefined || own.includes('-')
+        ? undefined
+        : record.find(({ name }) => name === last)?.text.trim();
+    return [{ value: completed(end === undefined || end === '' || end === own ? own : `${own}-${end}`) }];
+  },
+  write(value, rule) {
+    const { value: whole } = value as Text;
+    const { part } = rule.options;
+    if (part === undefined) return fieldWith(whole, rule);
+    const [first, last] = whole.split(/-+/);
+    const piece = part === 'first' ? first : last;
+    return piece === undefined || piece === '' ? undefined : fieldWith(piece, rule);
+  },
+};
+
+/** 244-55 as 244-255; LaTeX's and typographers' dashes as one hyphen. */
+function completed(text: string): string {
+  const bare = text.replace(/\s*(?:--+|[\u2010-\u2015])\s*/g, '-').replace(/^pp?\.?\s*(?=\d)/i, '');
+  const range = /^(\d+)-(\d+)$/.exec(bare);
+  if (range === null) return bare;
+  const [, first, last] = range as unknown as [string, string, string];
+  return last.length < first.length ? `${first}-${first.slice(0, first.length - last.length)}${last}` : bare;
+}
+
+/** Where in a journal an article is, written together as in MARC 773 $g: Vol. 102, no. 4 (2004), p. 253-258. */
+export const hostPart: Transform = {
+  makes: ['volume', 'issue', 'pages'],
+  description:
+    'The part named by the option (volume, issue or pages) out of a text such as “Vol. 102, no. 4 (2004), p. 253-258”.',
+  read(field, { rule }) {
+    const own = squeezed(field.text);
+    const found = HOST_PARTS[rule.options.part ?? '']?.exec(own)?.[1];
+    return found === undefined ? [] : [{ value: rule.options.part === 'pages' ? completed(found) : found }];
+  },
+  write(value, rule) {
+    const word = { volume: 'vol.', issue: 'no.', pages: 'p.' }[rule.options.part ?? ''];
+    return word === undefined ? undefined : { text: `${word} ${(value as Text).value}` };
+  },
+};
+
+const HOST_PARTS: Readonly<Record<string, RegExp>> = {
+  volume: /\b(?:vol(?:ume)?s?|bd|t|tome|v)\b\.?\s*([^\s,;:()]+)/i,
+  issue: /\b(?:no|nr|num(?:ber)?|issue|iss|pt|part|h)\b\.?\s*([^\s,;:()]+)/i,
+  pages: /\b(?:pp?|pages?|s)\b\.?\s*([\p{L}]?\d[\w-]*(?:\s*[-\u2013]\s*[\p{L}]?\d+)?)/iu,
+};
+
+export const link: Transform = {
+  makes: ['link'],
+  description: 'An address on the web; a second part, or the attribute displayLabel, says what is there.',
+  read(field, { rule, warn }) {
+    const [addressPart, labelPart] = rule.parts;
+    const addresses =
+      addressPart === undefined
+        ? [field.text]
+        : (field.children ?? []).filter(({ name }) => name === addressPart).map(({ text }) => text);
+    const label = squeezed(
+      (field.children ?? []).find(({ name }) => name === labelPart)?.text ??
+        field.attributes?.displayLabel ??
+        '',
+    );
+    const found: Link[] = [];
+    for (const piece of addresses.flatMap((each) => each.trim().split(/[\s;]+(?=https?:|ftp:)/))) {
+      const url = addressOf(piece);
+      if (url === undefined) {
+        if (piece !== '' && rule.options.quiet !== 'yes')
+          warn(`“${piece.slice(0, 80)}” is no address on the web`);
+      } else found.push(label === '' ? { url } : { url, label });
+    }
+    return found;
+  },
+  write(value, rule) {
+    const { url, label } = value as Link;
+    const [addressPart, labelPart] = rule.parts;
+    if (addressPart === undefined) return { text: url };
+    const children = [{ name: addressPart, text: url }];
+    if (label !== undefined && labelPart !== undefined) children.push({ name: labelPart, text: label });
+    return { text: '', children };
+  },
+};
+
+/** An absolute address of the web, with what an IRI cannot have encoded. */
+function addressOf(text: string): string | undefined {
+  const trimmed = text.trim().replace(/^<(.*)>$/, '$1');
+  const absolute = /^www\./i.test(trimmed) ? `http://${trimmed}` : trimmed;
+  if (!/^(?:https?|ftp):\/\/[^\s/]/i.test(absolute) || !URL.canParse(absolute)) return undefined;
+  return absolute.replace(/[\s<>"{}|\\^`]/g, (character) => encodeURIComponent(character));
+}

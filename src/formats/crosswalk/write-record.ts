@@ -1,0 +1,121 @@
+import {
+  type BibliographicRecord,
+  type Property,
+  type PropertyValue,
+  propertyNames,
+} from '../record/bibliographic-record.ts';
+import type { SourceNode } from '../source-record.ts';
+import type { Crosswalk } from './read-crosswalk.ts';
+import type { Rule } from './rule.ts';
+import { transformOf } from './transforms/index.ts';
+
+export type WrittenRecord = {
+  readonly nodes: readonly SourceNode[];
+  /** How many values of each property no rule took: what the format cannot hold. */
+  readonly lost: ReadonlyMap<Property, number>;
+};
+
+type Draft = { name: string; text: string; attributes: Record<string, string>; children: Draft[] };
+
+/** The fields of a record, by a crosswalk read backwards: the first rule of a property that takes a value has it. */
+export function writeRecord(record: BibliographicRecord, crosswalk: Crosswalk): WrittenRecord {
+  const root: Draft = { name: '', text: '', attributes: {}, children: [] };
+  const lost = new Map<Property, number>();
+  const placed: { readonly rule: Rule; readonly field: Omit<SourceNode, 'name'> }[] = [];
+  const byProperty = new Map<Property, Rule[]>();
+  for (const rule of crosswalk.writing)
+    byProperty.set(rule.property!, [...(byProperty.get(rule.property!) ?? []), rule]);
+  for (const property of propertyNames) {
+    for (const [index, value] of (record[property] ?? []).entries()) {
+      const taken = takenBy(value, index, byProperty.get(property) ?? []);
+      if (taken.length === 0) lost.set(property, (lost.get(property) ?? 0) + 1);
+      placed.push(...taken);
+    }
+  }
+  // Fields stand in the order of the table.
+  for (const { rule, field } of placed.toSorted((a, b) => a.rule.line - b.rule.line))
+    place(root, rule, field);
+  return { nodes: root.children.map(finished), lost };
+}
+
+/** The first rule that takes the value, and every one after it that says it goes along. */
+function takenBy(value: PropertyValue, index: number, rules: readonly Rule[]) {
+  const taken: { rule: Rule; field: Omit<SourceNode, 'name'> }[] = [];
+  for (const rule of rules) {
+    if (taken.length > 0 && rule.options.also !== 'yes') continue;
+    if ((rule.options.only === 'first' && index > 0) || (rule.options.only === 'rest' && index === 0))
+      continue;
+    const field = transformOf(rule.transform).write?.(value, rule);
+    if (field !== undefined) taken.push({ rule, field });
+  }
+  return taken;
+}
+
+/** Puts a field where its path says. What is around it is shared with other fields whose rules name the same. */
+function place(root: Draft, rule: Rule, field: Omit<SourceNode, 'name'>): void {
+  const path = [rule.names[0]!, ...rule.inner];
+  let around = root;
+  for (const [depth, name] of path.slice(0, -1).entries()) {
+    // The first of the fields around that has not yet what must stand there once.
+    const shared = around.children.find(
+      (child) => child.name === name && (depth > 0 || child.attributes.made !== 'whole'),
+    );
+    if (shared !== undefined) around = shared;
+    else {
+      const made: Draft = { name, text: '', attributes: depth === 0 ? attributesOf(rule) : {}, children: [] };
+      around.children.push(made);
+      around = made;
+    }
+  }
+  const made: Draft = {
+    name: path.at(-1)!,
+    text: field.text,
+    attributes: {
+      ...(path.length === 1 ? attributesOf(rule) : conditionsOf(rule, 'attribute')),
+      ...field.attributes,
+    },
+    children: [...childrenOf(rule), ...(field.children ?? []).map(draftOf)],
+  };
+  if (path.length === 1) made.attributes.made = 'whole';
+  around.children.push(made);
+}
+
+/** Indicators and attributes that a rule writes: those that it asks for, and those in its options (`ind1=1`). */
+function attributesOf(rule: Rule): Record<string, string> {
+  const options = Object.entries(rule.options).filter(([name]) => /^ind[12]$/.test(name));
+  return {
+    ...conditionsOf(rule, 'attribute'),
+    ...Object.fromEntries(options.map(([name, value]) => [name, value === '_' ? ' ' : value])),
+  };
+}
+
+function childrenOf(rule: Rule): Draft[] {
+  return Object.entries(conditionsOf(rule, 'child')).map(([name, text]) => ({
+    name,
+    text,
+    attributes: {},
+    children: [],
+  }));
+}
+
+/** What a field must have for the rule to read it again. */
+function conditionsOf({ when }: Rule, kind: 'attribute' | 'child'): Record<string, string> {
+  const wanted = when.filter(
+    (condition) => condition.kind === kind && !condition.negated && condition.values.length > 0,
+  );
+  return Object.fromEntries(wanted.map(({ name, values }) => [name, values[0]!]));
+}
+
+function draftOf({ name, text, attributes, children }: SourceNode): Draft {
+  return { name, text, attributes: { ...attributes }, children: (children ?? []).map(draftOf) };
+}
+
+function finished({ name, text, attributes: { made: _made, ...attributes }, children }: Draft): SourceNode {
+  const hasAttributes = Object.keys(attributes).length > 0;
+  return {
+    name,
+    text,
+    ...(hasAttributes ? { attributes } : {}),
+    ...(children.length > 0 ? { children: children.map(finished) } : {}),
+  };
+}

@@ -1,0 +1,30 @@
+import { PinakesError } from '../base/index.ts';
+import type { Format } from './format.ts';
+import { formats } from './formats.ts';
+
+/** As many bytes of a file's beginning as telling its format needs. */
+export const DETECT_BYTES = 8192;
+
+/** The format of a name or suffix. */
+export function formatNamed(name: string): Format | undefined {
+  const bare = name.toLowerCase().replace(/^\./, '');
+  return (
+    formats.find((format) => format.name === bare) ?? formats.find(({ suffixes }) => suffixes.includes(bare))
+  );
+}
+
+/** The format that a file is in, by its beginning; where several fit or none does, by its name. */
+export function detectFormat(start: Uint8Array, fileName: string): Format {
+  const text = Buffer.from(start.subarray(0, DETECT_BYTES))
+    .toString('latin1')
+    .replace(/^\u00ef\u00bb\u00bf/, '');
+  const found = formats.find((format) => format.looksLike(text));
+  if (found !== undefined) return found;
+  const suffix = /\.([^./\\]+)$/.exec(fileName)?.[1] ?? '';
+  const named = formats.find(({ suffixes }) => suffixes.includes(suffix.toLowerCase()));
+  if (named !== undefined) return named;
+  throw new PinakesError(
+    'settings',
+    `Cannot tell the format of ${fileName}. Say --format ${formats.map(({ name }) => name).join(', ')}.`,
+  );
+}

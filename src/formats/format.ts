@@ -1,0 +1,41 @@
+import type { FormatLimits } from './limits.ts';
+import type { ReadRecord, SourceRecord } from './source-record.ts';
+
+export type ReadSetting = {
+  /** The file, for messages. */
+  readonly name: string;
+  readonly limits: FormatLimits;
+};
+
+/** A way to write records down. Reading and writing know nothing of what the fields mean: that is the crosswalk's. */
+export type Format = {
+  /** As `--format` takes it. */
+  readonly name: string;
+  readonly label: string;
+  /** The table in `ontology/crosswalks/` that says what its fields mean. */
+  readonly crosswalk: string;
+  /** Suffixes of file names, without a dot, the proper one first; that is also the suffix of a resource's address. */
+  readonly suffixes: readonly string[];
+  readonly mediaType: string;
+  /** Whether a file begins like this; `start` is its first bytes as Latin-1. */
+  readonly looksLike: (start: string) => boolean;
+  /**
+   * The records of a file, one after the other, in memory that does not grow. What cannot be read of one is a
+   * `RecordProblem`; throws `PinakesError` only where nothing that follows can be read.
+   */
+  readonly read?: (chunks: AsyncIterable<Uint8Array>, setting: ReadSetting) => AsyncIterable<ReadRecord>;
+  /** Records as the format has them: what comes before the first, each, between two, and after the last. */
+  readonly write?: RecordWriter;
+  /** Puts fields where they belong before the crosswalk looks at them. */
+  readonly prepare?: (nodes: SourceRecord['nodes']) => SourceRecord['nodes'];
+};
+
+export type RecordWriter = {
+  readonly head: string;
+  readonly between: string;
+  readonly tail: string;
+  /** One record; a format of bytes answers bytes. Throws `too-large` for one that the format cannot hold. */
+  readonly record: (nodes: SourceRecord['nodes']) => string | Uint8Array;
+  /** A single record on its own where that is not head, record and tail. */
+  readonly alone?: (nodes: SourceRecord['nodes']) => string | Uint8Array;
+};

@@ -1,0 +1,11 @@
+export { type Crosswalk, parseCrosswalk, shippedCrosswalk } from './crosswalk/read-crosswalk.ts';
+export type { Rule } from './crosswalk/rule.ts';
+export { transforms } from './crosswalk/transforms/index.ts';
+export { DETECT_BYTES, detectFormat, formatNamed } from './detect.ts';
+export type { Format } from './format.ts';
+export { formats } from './formats.ts';
+export { defaultFormatLimits, type FormatLimits } from './limits.ts';
+export { type ReadBibliographicRecord, type ReadRecordsOptions, readRecords } from './read-records.ts';
+export * from './record/index.ts';
+export { type Position, positionText, type RecordProblem } from './source-record.ts';
+export { lostProperties, type WriteReport, writeOneRecord, writeRecords } from './write-records.ts';

@@ -1,0 +1,58 @@
+/** A record as it lies in the file: what comes up to a record terminator. */
+export type RecordBytes = {
+  readonly bytes: Uint8Array;
+  /** Where it begins in the file. */
+  readonly byte: number;
+  /** `cut`: longer than the limit, and given up to its terminator. `open`: the file ends before its terminator. */
+  readonly state: 'whole' | 'cut' | 'open';
+};
+
+const TERMINATOR = 0x1d;
+
+/**
+ * Cuts a file at its record terminators, whatever the leaders say of lengths: one broken record then costs no other.
+ * White space between records is no record.
+ */
+export async function* recordBytes(
+  chunks: AsyncIterable<Uint8Array>,
+  bytesMax: number,
+): AsyncGenerator<RecordBytes> {
+  let waiting: Uint8Array = new Uint8Array(0);
+  /** Where `waiting` begins in the file, and where the record began of which too much has been dropped. */
+  let byte = 0;
+  let cutFrom: { readonly byte: number; readonly bytes: Uint8Array } | undefined;
+  for await (const chunk of chunks) {
+    const bytes = waiting.length === 0 ? chunk : Buffer.concat([waiting, chunk]);
+    let from = 0;
+    // What was waiting has no terminator: there is no need to look through it again.
+    let end = bytes.indexOf(TERMINATOR, waiting.length);
+    for (; end >= 0; end = bytes.indexOf(TERMINATOR, from)) {
+      if (cutFrom !== undefined) yield { ...cutFrom, state: 'cut' };
+      else {
+        const start = skipSpace(bytes, from, end);
+        yield { bytes: bytes.subarray(start, end), byte: byte + start, state: 'whole' };
+      }
+      cutFrom = undefined;
+      from = end + 1;
+    }
+    waiting = bytes.subarray(from);
+    byte += from;
+    if (waiting.length > bytesMax) {
+      cutFrom ??= { byte, bytes: waiting.slice(0, 100) };
+      byte += waiting.length;
+      waiting = new Uint8Array(0);
+    }
+  }
+  if (cutFrom !== undefined) yield { ...cutFrom, state: 'cut' };
+  else {
+    const start = skipSpace(waiting, 0, waiting.length);
+    if (start < waiting.length) yield { bytes: waiting.subarray(start), byte: byte + start, state: 'open' };
+  }
+}
+
+function skipSpace(bytes: Uint8Array, from: number, end: number): number {
+  let at = from;
+  // Spaces, line ends, and the end-of-file character of old systems.
+  while (at < end && bytes[at]! <= 0x20 && bytes[at]! !== 0x1e && bytes[at]! !== 0x1f) at++;
+  return at;
+}

@@ -1,0 +1,43 @@
+import type { ReadSetting } from '../format.ts';
+import type { ReadRecord, SourceNode } from '../source-record.ts';
+import { xmlRecords } from '../text/xml-records.ts';
+
+/** MARCXML (https://www.loc.gov/standards/marcxml/), alone, in a collection or in an OAI-PMH answer. */
+export function readMarcXml(
+  chunks: AsyncIterable<Uint8Array>,
+  setting: ReadSetting,
+): AsyncGenerator<ReadRecord> {
+  return xmlRecords(chunks, setting, {
+    // OAI-PMH has records of its own around those of MARC.
+    isRecord: (name, around) =>
+      name === 'record' && !(around.at(-1) === 'ListRecords' || around.at(-1) === 'GetRecord'),
+    nodesOf: (record) => (record.children ?? []).map(fieldOf),
+    keepsSpace: true,
+    onOther: deletedRecord,
+  });
+}
+
+/** The header of an OAI-PMH record that is deleted: there is no metadata behind it. */
+export function deletedRecord(
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+): string | undefined {
+  return name === 'header' && attributes.status === 'deleted'
+    ? 'it is deleted in the catalogue that it comes from'
+    : undefined;
+}
+
+function fieldOf({ name, text, attributes = {}, children }: SourceNode): SourceNode {
+  if (name === 'leader') return { name: 'LDR', text };
+  const tag = attributes.tag ?? name;
+  if (name === 'controlfield') return { name: tag, text };
+  return {
+    name: tag,
+    text,
+    attributes: { ind1: attributes.ind1 || ' ', ind2: attributes.ind2 || ' ' },
+    children: (children ?? []).map((subfield) => ({
+      name: subfield.attributes?.code ?? '?',
+      text: subfield.text,
+    })),
+  };
+}

@@ -1,0 +1,39 @@
+import { type MappedRecord, mapRecord } from './crosswalk/map-record.ts';
+import { type Crosswalk, shippedCrosswalk } from './crosswalk/read-crosswalk.ts';
+import type { Format } from './format.ts';
+import { defaultFormatLimits, type FormatLimits } from './limits.ts';
+import type { Position, RecordProblem } from './source-record.ts';
+
+/** A record of a file: what it says, what of it no rule was for, and what was mended. */
+export type ReadBibliographicRecord = MappedRecord & { readonly kind: 'record'; readonly position: Position };
+
+export type ReadRecordsOptions = {
+  readonly format: Format;
+  /** The file, for messages. */
+  readonly name: string;
+  /** In the place of the format's own. */
+  readonly crosswalk?: Crosswalk;
+  readonly limits?: Partial<FormatLimits>;
+};
+
+/**
+ * The records of a file as it is read: each is in, or is a problem with its position and the reason. Memory does not grow
+ * with the file.
+ */
+export async function* readRecords(
+  chunks: AsyncIterable<Uint8Array>,
+  { format, name, crosswalk = shippedCrosswalk(format.crosswalk), limits }: ReadRecordsOptions,
+): AsyncGenerator<ReadBibliographicRecord | RecordProblem> {
+  const setting = { name, limits: { ...defaultFormatLimits, ...limits } };
+  for await (const read of format.read!(chunks, setting)) {
+    if (read.kind === 'problem') {
+      yield read;
+      continue;
+    }
+    const { position, nodes, warnings } = read;
+    const mapped = mapRecord(format.prepare?.(nodes) ?? nodes, crosswalk);
+    if (nodes.every(({ text, children }) => text.trim() === '' && (children ?? []).length === 0))
+      yield { kind: 'problem', position, reason: 'there is nothing in it', excerpt: '' };
+    else yield { ...mapped, kind: 'record', position, warnings: [...warnings, ...mapped.warnings] };
+  }
+}

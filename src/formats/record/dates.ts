@@ -1,0 +1,35 @@
+import type { DateValue } from './bibliographic-record.ts';
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/**
+ * A date out of a text as records have them: 2012/07/03, 2014//, 2002 Sep, SEP 2018, 12 May 2022, c1998., [1998], 1998-2001
+ * (its beginning), 2012-07-03T00:00:00Z. Undefined where no year stands in it.
+ */
+export function parseDate(text: string): DateValue | undefined {
+  const trimmed = text.trim();
+  const numbers = /^(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?=$|[^\d-])/.exec(trimmed);
+  if (numbers !== null) return dateOf(numbers[1]!, Number(numbers[2]), Number(numbers[3]));
+  const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(trimmed);
+  if (compact !== null) return dateOf(compact[1]!, Number(compact[2]), Number(compact[3]));
+  const year = /(?<!\d)(1[0-9]{3}|20[0-9]{2})(?!\d)/.exec(trimmed)?.[1];
+  if (year === undefined) return undefined;
+  const month = /(?<![a-z])(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/i
+    .exec(trimmed)?.[1]
+    ?.toLowerCase();
+  if (month === undefined) return { year: Number(year) };
+  const day = /(?<!\d)(\d{1,2})(?!\d)/.exec(trimmed.replace(year, ''))?.[1];
+  return dateOf(year, MONTHS.indexOf(month) + 1, Number(day));
+}
+
+function dateOf(year: string, month: number, day: number): DateValue {
+  const date = { year: Number(year) };
+  if (!(month >= 1 && month <= 12)) return date;
+  return day >= 1 && day <= 31 ? { ...date, month, day } : { ...date, month };
+}
+
+/** 2012, 2012-07 or 2012-07-03. */
+export function dateText({ year, month, day }: DateValue): string {
+  const two = (part: number | undefined) => (part === undefined ? '' : `-${String(part).padStart(2, '0')}`);
+  return String(year).padStart(4, '0') + two(month) + two(month === undefined ? undefined : day);
+}

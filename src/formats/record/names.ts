@@ -1,0 +1,54 @@
+import type { Agent, AgentKind } from './bibliographic-record.ts';
+import { squeezed } from './punctuation.ts';
+
+/** A person from "Family, Given" or "Given Family"; suffixes such as Jr. go with the given name. */
+export function personOf(text: string, role: string): Agent | undefined {
+  const name = squeezed(text).replace(/,+$/, '');
+  if (name === '') return undefined;
+  const comma = name.indexOf(',');
+  if (comma > 0) {
+    const family = name.slice(0, comma).trim();
+    const given = squeezed(name.slice(comma + 1));
+    return {
+      kind: 'person',
+      name: given === '' ? family : `${family}, ${given}`,
+      family,
+      ...(given === '' ? {} : { given }),
+      role,
+    };
+  }
+  return { kind: 'person', name, role };
+}
+
+/** A person whose name's parts are told apart already. */
+export function personOfParts(family: string, given: string, role: string): Agent | undefined {
+  const parts = [squeezed(family), squeezed(given)].filter((part) => part !== '');
+  if (parts.length === 0) return undefined;
+  return {
+    kind: 'person',
+    name: parts.join(', '),
+    ...(squeezed(family) === '' ? {} : { family: squeezed(family) }),
+    ...(squeezed(given) === '' ? {} : { given: squeezed(given) }),
+    role,
+  };
+}
+
+const CORPORATE =
+  /\b(?:university|universit[äa]t|universit[ée]|college|institut\w*|department|ministry|council|committee|commission|association|society|group|team|consortium|network|foundation|trust|agency|bureau|office|library|press|cent(?:er|re)|company|inc|ltd|gmbh|corporation|organi[sz]ation|union|board|authority|service|services|government|collaborat\w+|investigators|who|nhs|unesco)\b/i;
+
+/** Whether a name that no field says more about is that of a body: a comma makes it a person's. */
+export function kindOfName(name: string): AgentKind {
+  if (/^[^,]+,\s*\S/.test(name) && !/,\s*(?:inc|ltd|llc|gmbh)\b/i.test(name)) return 'person';
+  return CORPORATE.test(name) ? 'organisation' : 'person';
+}
+
+export function agentOf(text: string, role: string, kind: AgentKind = kindOfName(text)): Agent | undefined {
+  if (kind === 'person') return personOf(text, role);
+  const name = squeezed(text);
+  return name === '' ? undefined : { kind, name, role };
+}
+
+/** "Family, Given" turned round where a format writes names as they are spoken. */
+export function spokenName({ name, family, given }: Agent): string {
+  return family !== undefined && given !== undefined ? `${given} ${family}` : name;
+}

@@ -1,0 +1,60 @@
+import { shippedCrosswalk } from './crosswalk/read-crosswalk.ts';
+import { writeRecord } from './crosswalk/write-record.ts';
+import type { Format } from './format.ts';
+import { type BibliographicRecord, type Property, propertyNames } from './record/bibliographic-record.ts';
+
+/** What is told of a record that was written, or could not be. */
+export type WriteReport = {
+  /** How many values of each property the format could not hold. */
+  lost(property: Property, values: number): void;
+  /** A record that the format cannot hold at all, by its place among the records from 0. */
+  refused?(index: number, reason: string): void;
+};
+
+/** Records as a file of a format, one after the other. */
+export async function* writeRecords(
+  records: AsyncIterable<BibliographicRecord> | Iterable<BibliographicRecord>,
+  format: Format,
+  report?: WriteReport,
+): AsyncGenerator<Uint8Array> {
+  const writer = format.write!;
+  const crosswalk = shippedCrosswalk(format.crosswalk);
+  if (writer.head !== '') yield Buffer.from(writer.head, 'utf8');
+  let index = -1;
+  let written = 0;
+  for await (const record of records) {
+    index++;
+    const { nodes, lost } = writeRecord(record, crosswalk);
+    let text: string | Uint8Array;
+    try {
+      text = writer.record(nodes);
+    } catch (error) {
+      if (report?.refused === undefined) throw error;
+      report.refused(index, (error as Error).message);
+      continue;
+    }
+    for (const [property, values] of lost) report?.lost(property, values);
+    if (written++ > 0 && writer.between !== '') yield Buffer.from(writer.between, 'utf8');
+    yield bytesOf(text);
+  }
+  if (writer.tail !== '') yield Buffer.from(writer.tail, 'utf8');
+}
+
+/** One record as a document of its own. */
+export function writeOneRecord(record: BibliographicRecord, format: Format): Uint8Array {
+  const writer = format.write!;
+  const { nodes } = writeRecord(record, shippedCrosswalk(format.crosswalk));
+  const text = (writer.alone ?? writer.record)(nodes);
+  if (writer.alone !== undefined || typeof text !== 'string') return bytesOf(text);
+  return Buffer.from(writer.head + text + writer.tail, 'utf8');
+}
+
+/** The properties that a format has no field for: what an export to it loses. */
+export function lostProperties(format: Format): readonly Property[] {
+  const kept = new Set(shippedCrosswalk(format.crosswalk).writing.map(({ property }) => property));
+  return propertyNames.filter((property) => !kept.has(property));
+}
+
+function bytesOf(text: string | Uint8Array): Uint8Array {
+  return typeof text === 'string' ? Buffer.from(text, 'utf8') : text;
+}

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import {
+  type BibliographicRecord,
+  formatNamed,
+  type ReadBibliographicRecord,
+  type RecordProblem,
+  readRecords,
+  writeRecords,
+} from '../../src/formats/index.ts';
+
+export type ReadAll = {
+  readonly records: readonly ReadBibliographicRecord[];
+  readonly problems: readonly RecordProblem[];
+};
+
+/** Everything that is read of a file or of bytes, in pieces of `pieceBytes`, so that records break anywhere. */
+export async function readAll(
+  source: string | Uint8Array,
+  format: string,
+  { pieceBytes = 1000, ...options }: { pieceBytes?: number; limits?: object; crosswalk?: never } = {},
+): Promise<ReadAll> {
+  const bytes = typeof source === 'string' ? readFileSync(source) : source;
+  const records: ReadBibliographicRecord[] = [];
+  const problems: RecordProblem[] = [];
+  for await (const read of readRecords(inPieces(bytes, pieceBytes), {
+    format: formatNamed(format)!,
+    name: 'a file',
+    ...options,
+  })) {
+    if (read.kind === 'record') records.push(read);
+    else problems.push(read);
+  }
+  return { records, problems };
+}
+
+export async function* inPieces(bytes: Uint8Array, length: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);
+}
+
+/** Records written in a format and read again. */
+export async function roundTrip(records: readonly BibliographicRecord[], format: string): Promise<ReadAll> {
+  const parts: Uint8Array[] = [];
+  for await (const part of writeRecords(records, formatNamed(format)!)) parts.push(part);
+  return readAll(Buffer.concat(parts), format);
+}
