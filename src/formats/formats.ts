@@ -1,9 +1,25 @@
+import { readBibtex } from './bibtex/read.ts';
+import { bibtexWriter } from './bibtex/write.ts';
+import { readCslJson } from './csl-json/read.ts';
+import { cslJsonWriter } from './csl-json/write.ts';
+import { readDublinCore } from './dublin-core/read.ts';
+import { dublinCoreWriter } from './dublin-core/write.ts';
 import type { Format } from './format.ts';
 import { readIso2709 } from './iso2709/read.ts';
 import { writeIso2709 } from './iso2709/write.ts';
 import { linkScripts } from './marc/linked-scripts.ts';
+import { readMarcJson } from './marc-json/read.ts';
 import { readMarcXml } from './marc-xml/read.ts';
 import { marcXmlWriter } from './marc-xml/write.ts';
+import { readMedline } from './medline/read.ts';
+import { medlineWriter } from './medline/write.ts';
+import { readMods } from './mods/read.ts';
+import { modsWriter } from './mods/write.ts';
+import { readPubmed } from './pubmed/read.ts';
+import { readRis } from './ris/read.ts';
+import { risWriter } from './ris/write.ts';
+import { readTable } from './table/read.ts';
+import { tableWriter } from './table/write.ts';
 
 const marc: Format = {
   name: 'marc',
@@ -30,5 +46,121 @@ const marcXml: Format = {
   write: marcXmlWriter,
 };
 
-/** Every format, in the order in which a file's beginning is compared with them. */
-export const formats: readonly Format[] = [marcXml, marc];
+const marcJson: Format = {
+  name: 'marc-json',
+  label: 'MARC-in-JSON',
+  crosswalk: 'marc21',
+  suffixes: ['marcjson'],
+  mediaType: 'application/marc-in-json',
+  looksLike: (start) => /^[\s[]*\{\s*"(?:leader|fields)"\s*:/.test(start),
+  read: readMarcJson,
+  prepare: linkScripts,
+};
+
+const mods: Format = {
+  name: 'mods',
+  label: 'MODS 3',
+  crosswalk: 'mods',
+  suffixes: ['mods'],
+  mediaType: 'application/mods+xml',
+  looksLike: (start) => /<(?:\w+:)?mods(?:Collection)?\b|http:\/\/www\.loc\.gov\/mods\/v3/.test(start),
+  read: readMods,
+  write: modsWriter,
+};
+
+const pubmed: Format = {
+  name: 'pubmed',
+  label: 'PubMed XML',
+  crosswalk: 'pubmed',
+  suffixes: ['pubmed'],
+  mediaType: 'application/xml',
+  looksLike: (start) =>
+    /<(?:PubmedArticleSet|PubmedArticle|MedlineCitationSet|PubmedBookArticle)\b/.test(start),
+  read: readPubmed,
+};
+
+const dublinCore: Format = {
+  name: 'dc',
+  label: 'Dublin Core in XML',
+  crosswalk: 'dublin-core',
+  suffixes: ['dc.xml'],
+  mediaType: 'application/xml',
+  looksLike: (start) =>
+    /oai_dc|purl\.org\/dc\/(?:terms|elements)|<(?:metadata>\s*<)?(?:dc|qualifieddc)\b/.test(start) &&
+    !/<rdf:RDF\b/.test(start),
+  read: readDublinCore,
+  write: dublinCoreWriter,
+};
+
+const medline: Format = {
+  name: 'medline',
+  label: 'MEDLINE text',
+  crosswalk: 'medline',
+  suffixes: ['nbib', 'medline'],
+  mediaType: 'application/nbib',
+  looksLike: (start) => /^\s*PMID ?- ?\d/.test(start),
+  read: readMedline,
+  write: medlineWriter,
+};
+
+const ris: Format = {
+  name: 'ris',
+  label: 'RIS',
+  crosswalk: 'ris',
+  suffixes: ['ris'],
+  mediaType: 'application/x-research-info-systems',
+  looksLike: (start) => /^(?:\s|<?\d+[.>]?\s*$)*TY[ \t]{0,4}-/m.test(start.slice(0, 200)),
+  read: readRis,
+  write: risWriter,
+};
+
+const bibtex: Format = {
+  name: 'bibtex',
+  label: 'BibTeX and BibLaTeX',
+  crosswalk: 'bibtex',
+  suffixes: ['bib', 'bibtex'],
+  mediaType: 'application/x-bibtex',
+  looksLike: (start) => /(?:^|\n)\s*@\s*[A-Za-z]+\s*[{(]/.test(start),
+  read: readBibtex,
+  write: bibtexWriter,
+};
+
+const cslJson: Format = {
+  name: 'csl-json',
+  label: 'CSL-JSON',
+  crosswalk: 'csl-json',
+  suffixes: ['csl.json'],
+  mediaType: 'application/vnd.citationstyles.csl+json',
+  looksLike: (start) => /^[\s[]*\{/.test(start) && !/"@context"/.test(start),
+  read: readCslJson,
+  write: cslJsonWriter,
+};
+
+const table: Format = {
+  name: 'csv',
+  label: 'CSV and TSV',
+  crosswalk: 'table',
+  suffixes: ['csv', 'tsv', 'tab'],
+  mediaType: 'text/csv',
+  // A row with separators, of which one column is known.
+  looksLike: (start) =>
+    /^[^\n]*[,;\t][^\n]*\n/.test(start) &&
+    /(?:^|[,;\t"])\s*(?:title|authors?|abstract|doi|year)\s*(?:$|[,;\t"])/i.test(start.split(/[\r\n]/)[0]!),
+  read: readTable,
+  write: tableWriter,
+};
+
+/** Every format, in the order in which a file's beginning is compared with them: the more particular first. */
+export const formats: readonly Format[] = [
+  marcXml,
+  mods,
+  pubmed,
+  dublinCore,
+  marcJson,
+  marc,
+  medline,
+  ris,
+  bibtex,
+  cslJson,
+  table,
+];

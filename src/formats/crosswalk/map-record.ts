@@ -36,9 +36,10 @@ export function mapRecord(nodes: readonly SourceNode[], crosswalk: Crosswalk): M
     const reading = { rule, record: nodes, warn };
     for (const outer of outers) {
       for (const field of rule.inner.length === 0 ? [outer] : fieldsIn(outer, rule.inner, 0)) {
-        if (!holds(rule.when, field)) continue;
-        markUsed(field, rule, used);
-        if (rule.property !== undefined) addField(draft, rule.property, field, reading);
+        if (!holds(rule.when, field, nodes)) continue;
+        // A field that no value comes from is not used, and will be told.
+        if (rule.property === undefined || addField(draft, rule.property, field, reading))
+          markUsed(field, rule, used);
       }
     }
   }
@@ -65,11 +66,12 @@ function fieldsOfRules(
   }
 }
 
-function addField(draft: RecordDraft, property: Property, field: SourceNode, reading: Reading): void {
+/** Answers whether something came of the field. */
+function addField(draft: RecordDraft, property: Property, field: SourceNode, reading: Reading): boolean {
   const { read } = transformOf(reading.rule.transform);
   const script = field.children?.find(({ name }) => name === OTHER_SCRIPT);
   const others = script === undefined ? [] : read({ ...field, children: script.children ?? [] }, reading);
-  addValues(draft, property, read(field, reading), others);
+  return addValues(draft, property, read(field, reading), others);
 }
 
 function fieldsIn(node: SourceNode, inner: readonly string[], from: number): readonly SourceNode[] {
@@ -92,17 +94,21 @@ function addValues(
   property: Property,
   values: readonly PropertyValue[],
   others: readonly PropertyValue[],
-): void {
+): boolean {
+  let added = false;
+  const add = (to: Property, value: PropertyValue): void => {
+    added = draft.add(to, value as never) || added;
+  };
+  const isAgent = property === 'creator' || property === 'contributor';
   for (const [index, value] of values.entries()) {
     const other = others[index];
-    const isAgent = property === 'creator' || property === 'contributor';
     if (isAgent && other !== undefined)
-      draft.add(property, { ...(value as Agent), alternativeNames: [(other as Agent).name] });
-    else draft.add(property, value as never);
-    if (other !== undefined && !isAgent)
-      draft.add(property === 'title' ? 'alternativeTitle' : property, other as never);
+      add(property, { ...(value as Agent), alternativeNames: [(other as Agent).name] });
+    else add(property, value);
+    if (other !== undefined && !isAgent) add(property === 'title' ? 'alternativeTitle' : property, other);
   }
-  for (const other of others.slice(values.length)) draft.add(property, other as never);
+  for (const other of others.slice(values.length)) add(property, other);
+  return added;
 }
 
 function unmappedIn(nodes: readonly SourceNode[], used: ReadonlySet<SourceNode>): readonly UnmappedField[] {

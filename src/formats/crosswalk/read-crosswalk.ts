@@ -111,11 +111,11 @@ function readRule(row: Row, line: number, problem: (what: string) => PinakesErro
 }
 
 function readCondition(text: string, problem: (what: string) => PinakesError): Condition {
-  const match = /^(!?)(@?)([\w:.-]+)(?:=(.*))?$/.exec(text);
-  if (match === null) throw problem(`“${text}” is no condition such as @ind2=1|2, a, or !2=doi`);
+  const match = /^(!?)([@^]?)([\w:.-]+)(?:=(.*))?$/.exec(text);
+  if (match === null) throw problem(`“${text}” is no condition such as @ind2=1|2, a, !2=doi or ^TY=BOOK`);
   const [, not, at, name, values] = match;
   return {
-    kind: at === '@' ? 'attribute' : 'child',
+    kind: at === '@' ? 'attribute' : at === '^' ? 'record' : 'child',
     name: name!,
     // A blank indicator is written as an underscore, since spaces separate conditions.
     values: values === undefined ? [] : values.split('|').map((value) => (value === '_' ? ' ' : value)),

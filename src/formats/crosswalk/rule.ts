@@ -21,21 +21,29 @@ export type Rule = {
   readonly line: number;
 };
 
-/** What an attribute (`@ind2=1|2`) or a child (`2=doi`) of the field is, or that there is one (`a`), or not (`!a`). */
+/**
+ * What an attribute (`@ind2=1|2`), a child (`2=doi`) or another field of the record (`^TY=BOOK`) is, or that there is one (`a`),
+ * or not (`!a`).
+ */
 export type Condition = {
-  readonly kind: 'attribute' | 'child';
+  readonly kind: 'attribute' | 'child' | 'record';
   readonly name: string;
   /** Any of these; none where it only has to be there. */
   readonly values: readonly string[];
   readonly negated: boolean;
 };
 
-export function holds(conditions: readonly Condition[], node: SourceNode): boolean {
+export function holds(
+  conditions: readonly Condition[],
+  node: SourceNode,
+  record: readonly SourceNode[],
+): boolean {
   for (const { kind, name, values, negated } of conditions) {
+    const among = kind === 'record' ? record : (node.children ?? []);
     const found =
       kind === 'attribute'
         ? isOne(node.attributes?.[name], values)
-        : (node.children ?? []).some((child) => child.name === name && isOne(child.text, values));
+        : among.some((other) => other.name === name && isOne(other.text, values));
     if (found === negated) return false;
   }
   return true;

@@ -12,7 +12,7 @@ export function parseDate(text: string): DateValue | undefined {
   if (numbers !== null) return dateOf(numbers[1]!, Number(numbers[2]), Number(numbers[3]));
   const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(trimmed);
   if (compact !== null) return dateOf(compact[1]!, Number(compact[2]), Number(compact[3]));
-  const year = /(?<!\d)(1[0-9]{3}|20[0-9]{2})(?!\d)/.exec(trimmed)?.[1];
+  const year = /(?<!\d)(1[0-9]{3}|20[0-9]{2})(?![\ds])/.exec(trimmed)?.[1];
   if (year === undefined) return undefined;
   const month = /(?<![a-z])(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/i
     .exec(trimmed)?.[1]

@@ -1,41 +1,40 @@
-import type { BibliographicRecord, Property, PropertyValues } from './bibliographic-record.ts';
+import type { BibliographicRecord, DateValue, Property, PropertyValues } from './bibliographic-record.ts';
 import { properties } from './bibliographic-record.ts';
 
 /** Gathers the values of one record; none twice. */
 export class RecordDraft {
   private readonly values: { [P in Property]?: PropertyValues[P][] } = {};
 
-  add<P extends Property>(property: P, value: PropertyValues[P]): void {
+  /** Answers whether the record now says this; not where another value has the place of the only one. */
+  add<P extends Property>(property: P, value: PropertyValues[P]): boolean {
     const known: PropertyValues[P][] | undefined = this.values[property];
     if (known === undefined) {
       (this.values as Record<string, unknown>)[property] = [value];
-      return;
+      return true;
     }
+    if (known.some((other) => isSame(other, value))) return true;
     if (properties[property].single) {
       // A record has one title; what other fields call its title are other titles of it.
-      if (property === 'title') this.add('alternativeTitle', value as PropertyValues['alternativeTitle']);
-      return;
+      if (property === 'title')
+        return this.add('alternativeTitle', value as PropertyValues['alternativeTitle']);
+      return (
+        property === 'type' ||
+        (property === 'issued' && (known[0] as DateValue).year === (value as DateValue).year)
+      );
     }
-    if (!known.some((other) => isSame(other, value))) known.push(value);
-  }
-
-  /** The value that was added last, changed: for what a neighbouring field says of it. */
-  amendLast<P extends Property>(
-    property: P,
-    amend: (value: PropertyValues[P]) => PropertyValues[P],
-  ): boolean {
-    const known: PropertyValues[P][] | undefined = this.values[property];
-    if (known === undefined) return false;
-    known[known.length - 1] = amend(known.at(-1)!);
+    known.push(value);
     return true;
   }
 
-  has(property: Property): boolean {
-    return this.values[property] !== undefined;
-  }
-
   finish(): BibliographicRecord {
-    return this.values;
+    const { title, alternativeTitle, ...others } = this.values;
+    const own = title?.[0]?.value.toLowerCase();
+    const alternatives = (alternativeTitle ?? []).filter(({ value }) => value.toLowerCase() !== own);
+    return {
+      ...others,
+      ...(title === undefined ? {} : { title }),
+      ...(alternatives.length === 0 ? {} : { alternativeTitle: alternatives }),
+    };
   }
 }
 

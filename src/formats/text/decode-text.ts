@@ -88,3 +88,26 @@ export async function* asUtf8(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
 function withoutMark(bytes: Uint8Array): Uint8Array {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 }
+
+/** Text in UTF-8, or from the first piece on that is not, in Windows-1252; `guessed.line` is then the line. */
+export async function* decodeGuessing(
+  chunks: AsyncIterable<Uint8Array>,
+  guessed: { line: number },
+): AsyncGenerator<string> {
+  let decoder = new TextDecoder('utf-8', { fatal: true });
+  let line = 1;
+  for await (const chunk of asUtf8(chunks)) {
+    let text: string;
+    try {
+      text = decoder.decode(chunk, { stream: true });
+    } catch {
+      // Not UTF-8: what else it is, nobody says.
+      guessed.line = line;
+      decoder = LATIN;
+      text = decoder.decode(chunk, { stream: true });
+    }
+    line += text.split('\n').length - 1;
+    yield text;
+  }
+  yield decoder.decode();
+}

@@ -117,7 +117,7 @@ export const meshHeading: Transform = {
     'PubMed’s MeshHeading (DescriptorName, QualifierName) or MEDLINE’s MH (descriptor/*qualifier): one heading for each qualifier.',
   read(field) {
     const children = field.children ?? [];
-    if (children.length === 0) return meshOfText(squeezed(field.text));
+    if (children.length === 0) return field.text.split('\n').flatMap((line) => meshOfText(squeezed(line)));
     const descriptor = children.find(({ name }) => name === 'DescriptorName');
     if (descriptor === undefined) return [];
     const qualifiers = children.filter(({ name }) => name === 'QualifierName');
@@ -131,6 +131,15 @@ export const meshHeading: Transform = {
       ...(isMajor(descriptor) || (qualifier !== undefined && isMajor(qualifier)) ? { major: true } : {}),
     });
     return qualifiers.length === 0 ? [make()] : qualifiers.map(make);
+  },
+  write(value) {
+    const { label, scheme, major } = value as Subject;
+    if (scheme !== 'mesh') return undefined;
+    const [descriptor, ...qualifiers] = label.split(BETWEEN);
+    const star = major === true ? '*' : '';
+    return {
+      text: qualifiers.length === 0 ? star + descriptor! : `${descriptor}/${star}${qualifiers.join('/')}`,
+    };
   },
 };
 

@@ -142,3 +142,17 @@ export const controlNumber: Transform = {
       : undefined;
   },
 };
+
+/** MEDLINE: the kind of an identifier stands in brackets behind it. */
+export const medlineIdentifier: Transform = {
+  makes: ['identifier'],
+  description: 'An identifier with its kind behind it: 10.1118/1.4748329 [doi].',
+  read(field, reading) {
+    const [, value, kind] = /^(.*\S)\s*\[(\w+)\]$/.exec(squeezed(field.text)) ?? [];
+    return value === undefined ? [] : normalised(kind!.toLowerCase(), value, undefined, reading);
+  },
+  write(value) {
+    const { scheme, value: id } = value as Identifier;
+    return scheme === 'doi' || scheme === 'pii' ? { text: `${id} [${scheme}]` } : undefined;
+  },
+};

@@ -1,6 +1,23 @@
 import { classification, heading, marcHeading, meshHeading, subjectElement } from './headings.ts';
-import { anyIdentifier, controlNumber, foundIdentifier, identifier } from './identifiers.ts';
-import { bibtexNames, marcName, name, nameElement, publisherName } from './names.ts';
+import {
+  anyIdentifier,
+  controlNumber,
+  foundIdentifier,
+  identifier,
+  medlineIdentifier,
+} from './identifiers.ts';
+import {
+  bibtexSeries,
+  bibtexYear,
+  innerNumber,
+  innerPages,
+  innerSeries,
+  innerTitle,
+  modsTitle,
+  sections,
+  sentence,
+} from './inner.ts';
+import { bibtexNames, marcName, medlineAuthor, modsName, name, nameElement, publisherName } from './names.ts';
 import { code, date, hostPart, link, pages, phrase, series, text, title } from './texts.ts';
 import type { Transform } from './transform.ts';
 
@@ -8,6 +25,18 @@ import type { Transform } from './transform.ts';
 export const transforms = {
   text,
   phrase,
+  sentence,
+  sections,
+  'bibtex-year': bibtexYear,
+  'bibtex-series': bibtexSeries,
+  'mods-title': modsTitle,
+  'mods-name': modsName,
+  'medline-author': medlineAuthor,
+  'medline-identifier': medlineIdentifier,
+  'inner-title': innerTitle,
+  'inner-series': innerSeries,
+  'inner-number': innerNumber,
+  'inner-pages': innerPages,
   title,
   code,
   date,

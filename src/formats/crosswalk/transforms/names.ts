@@ -187,7 +187,6 @@ export const nameElement: Transform = {
   write(value, rule) {
     const agent = value as Agent;
     if (!fits(agent, rule)) return undefined;
-    if (rule.options.style === 'mods') return modsName(agent);
     if (agent.kind === 'person' && agent.family !== undefined) {
       const children = [{ name: 'family', text: agent.family }];
       if (agent.given !== undefined) children.push({ name: 'given', text: agent.given });
@@ -244,7 +243,7 @@ const MODS_KINDS: Readonly<Record<string, AgentKind>> = {
   family: 'organisation',
 };
 
-function modsName(agent: Agent): Omit<SourceNode, 'name'> {
+function modsElement(agent: Agent): Omit<SourceNode, 'name'> {
   const part = (text: string, type?: string): SourceNode => ({
     name: 'namePart',
     text,
@@ -284,6 +283,36 @@ function roleOfElement(field: SourceNode): string | undefined {
 export function roleWord(role: string): string {
   return codeOfValue('marc-relator', role) ?? role;
 }
+
+export const modsName: Transform = {
+  makes: agents,
+  description:
+    'A name of MODS. Option role: aut takes authors and names without a role, other takes all others.',
+  read(field, { rule }) {
+    const found = roleOfElement(field);
+    const isAuthor = found === undefined || found === 'aut' || found === 'cre';
+    if (isAuthor !== (rule.options.role === 'aut')) return [];
+    const agent = modsAgent(field, found === 'cre' ? 'aut' : (found ?? 'aut'));
+    const orcid = childTexts(field, 'nameIdentifier')
+      .flatMap((text) => normaliseIdentifier('orcid', text)?.identifier ?? [])
+      .filter(({ scheme }) => scheme === 'orcid');
+    if (agent === undefined) return [];
+    return [orcid.length > 0 ? { ...agent, identifiers: orcid } : agent];
+  },
+  write: (value) => modsElement(value as Agent),
+};
+
+/** MEDLINE's short form: family name, then initials without commas or full stops. */
+export const medlineAuthor: Transform = {
+  makes: agents,
+  description: 'A name as MEDLINE shortens it: Mangalam H.',
+  read(field) {
+    const [, family, initials] = /^(.*\S)\s+(\p{Lu}{1,3})$/u.exec(squeezed(field.text)) ?? [];
+    const agent =
+      family === undefined ? personOf(field.text, 'aut') : personOfParts(family, initials!, 'aut');
+    return agent === undefined ? [] : [agent];
+  },
+};
 
 export const publisherName: Transform = {
   makes: ['publisher'],

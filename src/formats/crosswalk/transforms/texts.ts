@@ -96,7 +96,7 @@ export const code: Transform = {
         const value = valueOfCode(rule.options.list!, piece);
         if (value !== undefined) found.push({ value });
         else if (rule.options.unknown === 'keep') found.push({ value: piece });
-        else if (piece !== '' && rule.options.from === undefined)
+        else if (piece !== '' && rule.options.from === undefined && rule.options.quiet !== 'yes')
           reading.warn(`“${piece}” is not in the list ${rule.options.list}`);
       }
     }
@@ -189,7 +189,8 @@ export const pages: Transform = {
     'First and last page; a last page that leaves out digits (244-55) is completed. Option part: first or last, where each has a field of its own.',
   read(field, { rule, record }) {
     const own = squeezed(partTexts(field, rule).join('-'));
-    if (own === '') return [];
+    // Ovid writes the two words of “not specified” as first and last page.
+    if (own === '' || own === 'No') return [];
     const { last } = rule.options;
     const end =
       last === undefined || own.includes('-')

@@ -1,0 +1,88 @@
+import type { Line } from '../text/lines.ts';
+
+/** An entry as it stands in the file. */
+export type EntryText = {
+  /** In small letters: article, string, comment. */
+  readonly type: string;
+  /** Between the braces or parentheses. */
+  readonly body: string;
+  readonly line: number;
+  /** Why it cannot be read. */
+  readonly problem?: string;
+  /** Lines in it whose encoding was guessed. */
+  readonly guessed: readonly number[];
+};
+
+const START = /@\s*([A-Za-z][A-Za-z_-]*)\s*([{(])/;
+const LINE_START = /^\s*@\s*[A-Za-z]+\s*[{(]\s*[^\s,={}"]+\s*,\s*$/;
+
+type Open = {
+  type: string;
+  body: string;
+  line: number;
+  close: ')' | '}';
+  depth: number;
+  quoted: boolean;
+  guessed: number[];
+  cut: boolean;
+};
+
+/**
+ * The entries of a BibTeX file. Text between entries is a comment, as BibTeX has it. Where an entry is not closed and a line
+ * begins another one (`@article{key,`), it is given up and that one is read.
+ */
+export async function* cutEntries(lines: AsyncIterable<Line>, unitsMax: number): AsyncGenerator<EntryText> {
+  let open: Open | undefined;
+  for await (const { text, number, guessed } of lines) {
+    if (open !== undefined && open.type !== 'comment' && LINE_START.test(text)) {
+      yield entryOf(open, `its braces are not closed before the next entry begins in line ${number}`);
+      open = undefined;
+    }
+    let rest = `${text}\n`;
+    while (rest !== '') {
+      if (open === undefined) {
+        const start = START.exec(rest);
+        if (start === null) break;
+        rest = rest.slice(start.index + start[0].length);
+        open = {
+          type: start[1]!.toLowerCase(),
+          body: '',
+          line: number,
+          close: start[2] === '{' ? '}' : ')',
+          depth: 0,
+          quoted: false,
+          guessed: [],
+          cut: false,
+        };
+      }
+      if (guessed && open.guessed.at(-1) !== number) open.guessed.push(number);
+      const end = endIn(rest, open);
+      if (open.body.length + rest.length > unitsMax) open.cut = true;
+      if (!open.cut) open.body += end < 0 ? rest : rest.slice(0, end);
+      if (end < 0) break;
+      yield entryOf(open, open.cut ? `it is longer than ${unitsMax} characters` : undefined);
+      open = undefined;
+      rest = rest.slice(end + 1);
+    }
+  }
+  if (open !== undefined && open.type !== 'comment')
+    yield entryOf(open, 'its braces are not closed before the file ends');
+}
+
+function entryOf({ type, body, line, guessed }: Open, problem: string | undefined): EntryText {
+  return { type, body, line, guessed, ...(problem === undefined ? {} : { problem }) };
+}
+
+/** Where the entry ends in a piece of its text, or -1; keeps count of braces. A brace behind a backslash does not count. */
+function endIn(text: string, open: Open): number {
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (character === '\\') at++;
+    else if (character === '{') open.depth++;
+    else if (character === '}') {
+      if (open.depth === 0 && open.close === '}') return at;
+      open.depth = Math.max(0, open.depth - 1);
+    } else if (character === ')' && open.close === ')' && open.depth === 0) return at;
+  }
+  return -1;
+}

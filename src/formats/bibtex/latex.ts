@@ -1,0 +1,179 @@
+/** Accents before a letter, as combining marks. */
+const ACCENTS: Readonly<Record<string, string>> = {
+  '`': '\u0300',
+  "'": '\u0301',
+  '^': '\u0302',
+  '~': '\u0303',
+  '"': '\u0308',
+  '=': '\u0304',
+  '.': '\u0307',
+  u: '\u0306',
+  v: '\u030c',
+  H: '\u030b',
+  c: '\u0327',
+  k: '\u0328',
+  r: '\u030a',
+  d: '\u0323',
+  b: '\u0331',
+  t: '\u0361',
+  G: '\u030f',
+  h: '\u0309',
+};
+
+/** Letters and signs that have a name. */
+const COMMANDS: Readonly<Record<string, string>> = {
+  aa: 'å',
+  AA: 'Å',
+  ae: 'æ',
+  AE: 'Æ',
+  oe: 'œ',
+  OE: 'Œ',
+  o: 'ø',
+  O: 'Ø',
+  l: 'ł',
+  L: 'Ł',
+  ss: 'ß',
+  SS: 'ẞ',
+  i: 'ı',
+  j: 'ȷ',
+  dh: 'ð',
+  DH: 'Ð',
+  th: 'þ',
+  TH: 'Þ',
+  dj: 'đ',
+  DJ: 'Đ',
+  ng: 'ŋ',
+  NG: 'Ŋ',
+  S: '§',
+  P: '¶',
+  copyright: '©',
+  pounds: '£',
+  euro: '€',
+  texteuro: '€',
+  dots: '…',
+  ldots: '…',
+  textellipsis: '…',
+  textendash: '–',
+  textemdash: '—',
+  textquoteleft: '‘',
+  textquoteright: '’',
+  textquotedblleft: '“',
+  textquotedblright: '”',
+  quotedblbase: '„',
+  textquotesingle: "'",
+  textbackslash: '\\',
+  textasciitilde: '~',
+  textasciicircum: '^',
+  textbar: '|',
+  textless: '<',
+  textgreater: '>',
+  textunderscore: '_',
+  textdegree: '°',
+  degree: '°',
+  texttrademark: '™',
+  textregistered: '®',
+  textbullet: '•',
+  textperiodcentered: '·',
+  slash: '/',
+  alpha: 'α',
+  beta: 'β',
+  gamma: 'γ',
+  delta: 'δ',
+  epsilon: 'ε',
+  lambda: 'λ',
+  mu: 'μ',
+  pi: 'π',
+  sigma: 'σ',
+  tau: 'τ',
+  phi: 'φ',
+  omega: 'ω',
+  Delta: 'Δ',
+  Omega: 'Ω',
+  times: '×',
+  pm: '±',
+  leq: '≤',
+  geq: '≥',
+  neq: '≠',
+  infty: '∞',
+  rightarrow: '→',
+  sim: '∼',
+  approx: '≈',
+  cdot: '·',
+  guillemotleft: '«',
+  guillemotright: '»',
+  LaTeX: 'LaTeX',
+  TeX: 'TeX',
+  BibTeX: 'BibTeX',
+  textnumero: '№',
+  '&': '&',
+  '%': '%',
+  $: '$',
+  '#': '#',
+  _: '_',
+  '{': '\ue001',
+  '}': '\ue002',
+  '-': '',
+  '/': '',
+  ',': '\u2009',
+  ' ': ' ',
+  '\\': ' ',
+  '@': '',
+};
+
+/** Commands of which the argument is the text: how it looks is left out. */
+const WRAPPERS =
+  /^(?:emph|textit|textbf|textsc|textrm|textsf|texttt|textsl|textup|textnormal|text|mathrm|mathit|mathbf|mathcal|mathsf|mbox|uppercase|lowercase|MakeUppercase|enquote|url|href|ensuremath|textsuperscript|textsubscript|it|bf|em|sc|rm|tt|sl|noopsort|relax|protect|bibinfo|bibnamefont|bibfnamefont|natexlab|penalty0)$/;
+
+/**
+ * LaTeX as text: accents and named letters as Unicode, what only says how a text looks left out, white space squeezed. Braces
+ * go unless they are kept for whoever reads names. Commands that are not known stay as they are.
+ */
+export function latexText(source: string, keepsBraces = false): string {
+  let text = source;
+  if (text.includes('\\')) {
+    text = text
+      .replace(
+        /\\([`'^~"=.])\s*(?:\{\s*\\?([\p{L}])\s*\}|\\([ij])(?![A-Za-z])\s*|(\p{L}))/gu,
+        (_, accent: string, braced?: string, dotless?: string, bare?: string) =>
+          accented(accent, braced ?? dotless ?? bare!),
+      )
+      .replace(
+        /\\([uvHckrdbtGh])(?:\s*\{\s*\\?(\p{L})(\p{L})?\s*\}|\s+(\p{L}))/gu,
+        (_, accent: string, braced?: string, second?: string, bare?: string) =>
+          accented(accent, braced ?? bare!) + (second ?? ''),
+      )
+      .replace(/\\([A-Za-z]+)(?:\s*\{\}|\s+|(?=[^A-Za-z]|$))/g, (whole, name: string) =>
+        Object.hasOwn(COMMANDS, name) ? COMMANDS[name]! : WRAPPERS.test(name) ? '' : whole,
+      )
+      .replace(/\\([^A-Za-z])/g, (whole, sign: string) => COMMANDS[sign] ?? whole);
+  }
+  text = text
+    .replace(/---/g, '—')
+    .replace(/--/g, '–')
+    .replace(/``/g, '“')
+    .replace(/''/g, '”')
+    .replace(/(?<!\\)~/g, ' ');
+  if (!keepsBraces) text = text.replace(/[{}]/g, '');
+  return text
+    .replaceAll('\ue001', '{')
+    .replaceAll('\ue002', '}')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .normalize('NFC');
+}
+
+/** An i without its dot gets it back where a mark takes its place. */
+function accented(accent: string, letter: string): string {
+  const base = letter === 'ı' ? 'i' : letter === 'ȷ' ? 'j' : letter;
+  return `${base}${ACCENTS[accent]}`.normalize('NFC');
+}
+
+/** A text as a value between braces: what LaTeX would read otherwise gets its backslash. */
+export function toLatex(text: string): string {
+  return text
+    .replace(/[\\{}]/g, (character) => (character === '\\' ? '\\textbackslash{}' : `\\${character}`))
+    .replace(/[&%$#_]/g, (character) => `\\${character}`)
+    .replace(/~/g, '\\textasciitilde{}')
+    .replace(/\^/g, '\\textasciicircum{}')
+    .replace(/\s+/g, ' ');
+}

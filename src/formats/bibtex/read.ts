@@ -1,0 +1,108 @@
+import type { ReadSetting } from '../format.ts';
+import { excerptOf, type Position, type ReadRecord, type SourceNode } from '../source-record.ts';
+import { readLines } from '../text/lines.ts';
+import { CrossReferences } from './cross-references.ts';
+import { cutEntries } from './cut-entries.ts';
+import { latexText } from './latex.ts';
+import { parseEntry, parseMacro } from './parse-entry.ts';
+
+/** Macros of one file, and characters in them, at the most. */
+const MACROS_MAX = 10_000;
+const MACRO_UNITS_MAX = 1_048_576;
+
+/** Fields with names, whose braces say what is one name. */
+const NAME_FIELDS = new Set([
+  'author',
+  'editor',
+  'translator',
+  'bookauthor',
+  'editora',
+  'editorb',
+  'holder',
+  'annotator',
+  'commentator',
+  'afterword',
+  'foreword',
+  'introduction',
+]);
+/** Fields that are no LaTeX: a tilde in an address is a tilde. */
+const PLAIN_FIELDS = new Set([
+  'url',
+  'doi',
+  'eprint',
+  'file',
+  'biburl',
+  'bdsk-url-1',
+  'bdsk-url-2',
+  'isbn',
+  'issn',
+  'pmid',
+  'timestamp',
+  'crossref',
+  'key',
+]);
+
+/** BibTeX and BibLaTeX, an entry at a time; `@string` macros are put in, `crossref` is followed. */
+export async function* readBibtex(
+  chunks: AsyncIterable<Uint8Array>,
+  { limits }: ReadSetting,
+): AsyncGenerator<ReadRecord> {
+  const macros = new Map<string, string>();
+  const references = new CrossReferences();
+  let macroUnits = 0;
+  let record = 0;
+  for await (const { type, body, line, problem, guessed } of cutEntries(
+    readLines(chunks, limits.recordBytesMax),
+    limits.recordBytesMax,
+  )) {
+    if (type === 'comment' || type === 'preamble') continue;
+    const position: Position = { record: type === 'string' ? record + 1 : ++record, line };
+    const failed = (reason: string): ReadRecord => ({
+      kind: 'problem',
+      position,
+      reason,
+      excerpt: excerptOf(`@${type}{${body}`),
+    });
+    if (problem !== undefined) {
+      yield failed(problem);
+      continue;
+    }
+    try {
+      if (type === 'string') {
+        const macro = parseMacro(body, macros);
+        if (macro === undefined) throw new Error('an @string has no “name = value”');
+        macroUnits += macro[1].length;
+        if (macros.size >= MACROS_MAX || macroUnits > MACRO_UNITS_MAX)
+          throw new Error('there are too many @string macros');
+        macros.set(...macro);
+        continue;
+      }
+      const { key, fields, warnings } = parseEntry(body, macros);
+      if (fields.length > limits.nodesMax) throw new Error(`it has more than ${limits.nodesMax} fields`);
+      const encoding =
+        guessed.length === 0 ? [] : [`line ${guessed[0]} is not in UTF-8, and was read as Windows-1252`];
+      const nodes: SourceNode[] = [
+        { name: 'entrytype', text: type },
+        { name: 'citationkey', text: key },
+        ...fields.map(fieldOf),
+      ];
+      yield* references.passing({ kind: 'record', position, nodes, warnings: [...warnings, ...encoding] });
+    } catch (error) {
+      yield failed((error as Error).message);
+    }
+  }
+  yield* references.rest();
+}
+
+function fieldOf([name, value]: readonly [string, string]): SourceNode {
+  if (PLAIN_FIELDS.has(name))
+    return {
+      name,
+      text: value
+        .replace(/\\([_%&#~{}])/g, '$1')
+        .replace(/[{}]/g, '')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    };
+  return { name, text: latexText(value, NAME_FIELDS.has(name)) };
+}

@@ -1,0 +1,52 @@
+import type { RecordWriter } from '../format.ts';
+import type { SourceNode } from '../source-record.ts';
+import { toLatex } from './latex.ts';
+
+/** UTF-8; accented letters stand as they are. */
+export const bibtexWriter: RecordWriter = { head: '', between: '\n', tail: '', record: entryText };
+
+/** Fields that BibTeX does not read as LaTeX. */
+const PLAIN = new Set(['url', 'doi', 'isbn', 'issn', 'pmid', 'eprint']);
+const NAMES = new Set(['author', 'editor', 'translator']);
+
+function entryText(nodes: readonly SourceNode[]): string {
+  const type = nodes.find(({ name }) => name === 'entrytype')?.text ?? 'misc';
+  const values = new Map<string, string[]>();
+  for (const { name, text } of nodes) {
+    if (name === 'entrytype' || name === 'citationkey' || text === '') continue;
+    values.set(name, [...(values.get(name) ?? []), text]);
+  }
+  const lines = [...values].map(([name, texts]) => `  ${name} = {${valueText(name, texts)}}`);
+  return `@${type}{${keyOf(nodes)},\n${lines.join(',\n')}\n}\n`;
+}
+
+function valueText(name: string, texts: readonly string[]): string {
+  // The braces that make a body's name one name are LaTeX's already.
+  if (NAMES.has(name))
+    return texts
+      .map((text) => (/^\{.*\}$/s.test(text) ? `{${toLatex(text.slice(1, -1))}}` : toLatex(text)))
+      .join(' and ');
+  const joined = texts.join(
+    name === 'keywords' ? ', ' : name === 'isbn' || name === 'issn' || name === 'url' ? ' ' : '; ',
+  );
+  return PLAIN.has(name) ? joined.replace(/[{}\s]+/g, ' ') : toLatex(joined);
+}
+
+/** Family name of the first author, year, first word of the title: what people expect a key to be. */
+function keyOf(nodes: readonly SourceNode[]): string {
+  const text = (name: string) => nodes.find((node) => node.name === name)?.text ?? '';
+  const given = text('citationkey');
+  if (given !== '') return given.replace(/[\s,{}"#%~\\=]/g, '');
+  const plain = (part: string) =>
+    part
+      .normalize('NFD')
+      .replace(/[^\p{L}\p{N}]/gu, '')
+      .toLowerCase();
+  const author = plain(text('author').replace(/[{}]/g, '').split(',')[0]!);
+  const word =
+    text('title')
+      .split(/\s+/)
+      .map(plain)
+      .find((each) => each.length > 3) ?? '';
+  return `${author}${text('year').slice(0, 4) || text('date').slice(0, 4)}${word}` || 'entry';
+}

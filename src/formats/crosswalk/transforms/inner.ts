@@ -1,0 +1,164 @@
+import type { DateValue, Series, Text } from '../../record/bibliographic-record.ts';
+import { parseDate } from '../../record/dates.ts';
+import { squeezed, withoutPunctuation } from '../../record/punctuation.ts';
+import { childText, type SourceNode } from '../../source-record.ts';
+import { fieldWith } from './texts.ts';
+import type { Transform } from './transform.ts';
+
+const inner = (field: SourceNode, name: string): SourceNode | undefined =>
+  field.children?.find((child) => child.name === name);
+const wrapped = (name: string, children: readonly SourceNode[]): SourceNode => ({ name, text: '', children });
+
+export const modsTitle: Transform = {
+  makes: ['title', 'alternativeTitle', 'hostTitle'],
+  description:
+    'MODS’ titleInfo: article, title, subtitle after a colon, number and name of a part after a full stop.',
+  read(field) {
+    const part = (name: string) => withoutPunctuation(squeezed(childText(field, name) ?? ''));
+    // An apostrophe of an article (L') has no space after it.
+    const article = squeezed(childText(field, 'nonSort') ?? '');
+    const title = part('title');
+    if (title === '') return [];
+    const main =
+      article === ''
+        ? title
+        : article.endsWith("'") || article.endsWith('’')
+          ? article + title
+          : `${article} ${title}`;
+    const parts = [part('partNumber'), part('partName')].filter((text) => text !== '');
+    const value = [part('subTitle') === '' ? main : `${main}: ${part('subTitle')}`, ...parts].join('. ');
+    const language = field.attributes?.lang ?? field.attributes?.['xml:lang'];
+    return [language === undefined || language === '' ? { value } : { value, language }];
+  },
+};
+
+export const innerTitle: Transform = {
+  makes: ['hostTitle'],
+  description: 'The title of MODS’ relatedItem.',
+  read(field, reading) {
+    const info = inner(field, 'titleInfo');
+    return info === undefined ? [] : modsTitle.read(info, reading);
+  },
+  write: (value) => ({
+    text: '',
+    children: [wrapped('titleInfo', [{ name: 'title', text: (value as Text).value }])],
+  }),
+};
+
+export const innerSeries: Transform = {
+  makes: ['series'],
+  description: 'Title and number of a series out of MODS’ relatedItem.',
+  read(field, reading) {
+    const info = inner(field, 'titleInfo');
+    const title =
+      info === undefined
+        ? undefined
+        : (modsTitle.read(
+            { ...info, children: info.children?.filter(({ name }) => name !== 'partNumber') ?? [] },
+            reading,
+          )[0] as Text | undefined);
+    if (title === undefined) return [];
+    const number = squeezed(childText(info!, 'partNumber') ?? '');
+    return [number === '' ? { title: title.value } : { title: title.value, number }];
+  },
+  write(value) {
+    const { title, number } = value as Series;
+    const parts: SourceNode[] = [{ name: 'title', text: title }];
+    if (number !== undefined) parts.push({ name: 'partNumber', text: number });
+    return { text: '', children: [wrapped('titleInfo', parts)] };
+  },
+};
+
+export const innerNumber: Transform = {
+  makes: ['volume', 'issue'],
+  description: 'The number in MODS’ part/detail.',
+  read(field) {
+    const text = squeezed(childText(field, 'number') ?? '');
+    return text === '' ? [] : [{ value: text }];
+  },
+  write: (value) => ({ text: '', children: [{ name: 'number', text: (value as Text).value }] }),
+};
+
+export const innerPages: Transform = {
+  makes: ['pages'],
+  description: 'First and last page out of MODS’ part/extent.',
+  read(field) {
+    const [start, end, list] = ['start', 'end', 'list'].map((name) => squeezed(childText(field, name) ?? ''));
+    const value =
+      start !== ''
+        ? end !== '' && end !== start
+          ? `${start}-${end}`
+          : start!
+        : list!.replace(/^pp?\.?\s*/, '');
+    return value === '' ? [] : [{ value }];
+  },
+  write(value) {
+    const [start, end] = (value as Text).value.split('-');
+    const children = [{ name: 'start', text: start! }];
+    if (end !== undefined && end !== '') children.push({ name: 'end', text: end });
+    return { text: '', children };
+  },
+};
+
+/** PubMed ends titles with a full stop, and puts translated ones in brackets. */
+export const sentence: Transform = {
+  makes: ['title', 'alternativeTitle'],
+  description: 'A title without the full stop at its end, and without brackets around it.',
+  read(field) {
+    const text = squeezed(field.text).replace(/(?<!\.)\.$/, '');
+    const value = /^\[[^[\]]*\]$/.test(text) ? text.slice(1, -1).replace(/\.$/, '') : text;
+    return value === '' ? [] : [{ value }];
+  },
+  write: (value, rule) =>
+    fieldWith(
+      /[.?!]$/.test((value as Text).value) ? (value as Text).value : `${(value as Text).value}.`,
+      rule,
+    ),
+};
+
+export const sections: Transform = {
+  makes: ['abstract'],
+  description:
+    'The sections of PubMed’s Abstract as one text, each with its label, and the copyright notice at the end.',
+  read(field) {
+    const texts = (field.children ?? [])
+      .filter(({ name, text }) => (name === 'AbstractText' || name === 'CopyrightInformation') && text !== '')
+      .map(({ text, attributes }) => (attributes?.Label ? `${attributes.Label}: ${text}` : text));
+    if (texts.length === 0) return [];
+    const language = field.attributes?.Language;
+    return [{ value: texts.join('\n'), ...(language === undefined ? {} : { language }) }];
+  },
+};
+
+export const bibtexYear: Transform = {
+  makes: ['issued'],
+  description: 'BibTeX’s year, with its month field where there is one.',
+  read(field, { record }) {
+    const date = parseDate(field.text);
+    if (date === undefined) return [];
+    const month = record.find(({ name }) => name === 'month')?.text.trim();
+    if (month === undefined || date.month !== undefined) return [date];
+    if (/^\d{1,2}$/.test(month)) return [parseDate(`${date.year}-${month}`)!];
+    return [parseDate(`${month} ${date.year}`) ?? date];
+  },
+  write: (value) => ({ text: String((value as DateValue).year) }),
+};
+
+export const bibtexSeries: Transform = {
+  makes: ['series'],
+  description: 'BibTeX’s series, with number where the entry is in no journal.',
+  read(field, { record }) {
+    const title = squeezed(field.text);
+    if (title === '') return [];
+    const has = (name: string) => record.find((node) => node.name === name)?.text.trim();
+    const number =
+      has('journal') === undefined && has('journaltitle') === undefined ? has('number') : undefined;
+    const semicolon = title.lastIndexOf(' ; ');
+    if (semicolon > 0) return [{ title: title.slice(0, semicolon), number: title.slice(semicolon + 3) }];
+    return [number === undefined ? { title } : { title, number }];
+  },
+  write(value) {
+    const { title, number } = value as Series;
+    return { text: number === undefined ? title : `${title} ; ${number}` };
+  },
+};

@@ -1,0 +1,87 @@
+import type { ReadSetting } from '../format.ts';
+import type { Position, ReadRecord, SourceNode } from '../source-record.ts';
+import { readLines } from '../text/lines.ts';
+
+/** Two characters, some white space, a hyphen: vendors differ in the white space. */
+const TAG_LINE = /^([A-Z][A-Z0-9])[ \t]{0,4}-(?:[ \t]+(.*)|)$/;
+/** Ovid numbers its records. */
+const NUMBER_LINE = /^<?\d+[.>]?\s*$/;
+
+type Draft = {
+  readonly position: Position;
+  readonly fields: { name: string; text: string }[];
+  readonly warnings: string[];
+  ended: boolean;
+  units: number;
+  refused?: string;
+};
+
+/**
+ * RIS as vendors write it: a tag and a text in each line, from TY to ER. A line without a tag goes on with the text before
+ * it. What stands between ER and the next TY (Ovid has fields and links there) belongs to the record before.
+ */
+export async function* readRis(
+  chunks: AsyncIterable<Uint8Array>,
+  { limits }: ReadSetting,
+): AsyncGenerator<ReadRecord> {
+  let draft: Draft | undefined;
+  let record = 0;
+  for await (const { text, number, guessed, cut } of readLines(chunks, limits.recordBytesMax)) {
+    const [, tag, value = ''] = TAG_LINE.exec(text.trimEnd()) ?? [];
+    const begins = tag === 'TY' || (tag !== undefined && tag !== 'ER' && draft === undefined);
+    if (begins) {
+      if (draft !== undefined) yield finished(draft, tag === 'TY');
+      draft = {
+        position: { record: ++record, line: number },
+        fields: [],
+        warnings: [],
+        ended: false,
+        units: 0,
+      };
+      if (tag !== 'TY') draft.warnings.push('it does not begin with TY');
+    }
+    if (draft === undefined) {
+      if (text.trim() !== '' && !NUMBER_LINE.test(text) && tag === undefined)
+        yield {
+          kind: 'problem',
+          position: { record: record + 1, line: number },
+          reason: 'a text without a tag stands before the first record',
+          excerpt: text.slice(0, 60),
+        };
+      continue;
+    }
+    addLine(draft, tag, value, text);
+    if (guessed) draft.warnings.push(`line ${number} is not in UTF-8, and was read as Windows-1252`);
+    if (cut) draft.refused ??= `line ${number} is longer than ${limits.recordBytesMax} bytes`;
+    if (draft.units > limits.recordBytesMax)
+      draft.refused ??= `it is longer than ${limits.recordBytesMax} characters`;
+    if (draft.fields.length > limits.nodesMax) draft.refused ??= `it has more than ${limits.nodesMax} fields`;
+    if (draft.refused !== undefined) draft.fields.length = Math.min(draft.fields.length, 1);
+  }
+  if (draft !== undefined) yield finished(draft, true);
+}
+
+function addLine(draft: Draft, tag: string | undefined, value: string, text: string): void {
+  draft.units += text.length;
+  if (tag === 'ER') {
+    if (draft.ended) return;
+    draft.ended = true;
+    if (value.trim() !== '') draft.fields.push({ name: 'ER', text: value.trim() });
+  } else if (tag !== undefined) draft.fields.push({ name: tag, text: value.trim() });
+  else if (text.trim() !== '' && !(draft.ended && NUMBER_LINE.test(text))) {
+    const last = draft.fields.at(-1)!;
+    if (draft.ended && last.name === 'ER') draft.fields.push({ name: 'after ER', text: text.trim() });
+    else last.text += (last.text === '' ? '' : '\n') + text.trim();
+  }
+}
+
+function finished(draft: Draft, checksEnd: boolean): ReadRecord {
+  const { position, fields, warnings, refused, ended } = draft;
+  if (refused !== undefined) return { kind: 'problem', position, reason: refused, excerpt: '' };
+  if (checksEnd && !ended) warnings.push('it does not end with ER');
+  const nodes: SourceNode[] = fields.map((field) => ({
+    name: field.name,
+    text: field.text.normalize('NFC'),
+  }));
+  return { kind: 'record', position, nodes, warnings };
+}
