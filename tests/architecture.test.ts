@@ -14,6 +14,7 @@ const RANKS: Readonly<Record<string, number>> = {
   store: 2,
   text: 2,
   sparql: 2,
+  bibliography: 2,
   shacl: 3,
   formats: 3,
   engine: 3,

@@ -1,3 +1,5 @@
+export { isKey } from './bibliographic/match-keys.ts';
+export type { ResourceRecords } from './bibliographic/read-functions.ts';
 export type { Catalogue } from './catalogue.ts';
 export { type CatalogueParts, createCatalogue } from './create-catalogue.ts';
 export { type FunctionDescription, functionDescriptions } from './functions/descriptions.ts';
@@ -14,6 +16,8 @@ export type {
   VersionView,
 } from './history/history-view.ts';
 export { type Mementos, type RecordHistory, recordHistory } from './history/record-history.ts';
+export { type Import, type ImportOptions, importRecords } from './import/import-records.ts';
+export type { ImportCounts, RecordOutcome } from './import/import-report.ts';
 export { isKind, kindInfo, kinds } from './kinds.ts';
 export { loadQueries, type NamedQuery, type Queries } from './queries.ts';
 export { catalogueReadFunctions } from './read-functions.ts';

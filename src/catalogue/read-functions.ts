@@ -1,3 +1,4 @@
+import { bibliographicReadFunctions } from './bibliographic/read-functions.ts';
 import { marksReadFunctions } from './marks/read-marks.ts';
 import { relatedReadFunctions } from './related/read-computed.ts';
 import { searchReadFunctions } from './search/read-hits.ts';
@@ -9,4 +10,5 @@ export const catalogueReadFunctions = {
   ...relatedReadFunctions,
   ...marksReadFunctions,
   ...labelReadFunctions,
+  ...bibliographicReadFunctions,
 };

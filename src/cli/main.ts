@@ -4,6 +4,7 @@ import { version } from '../app/index.ts';
 import { PinakesError } from '../base/index.ts';
 import { exportCommand } from './commands/export.ts';
 import { generateCommand } from './commands/generate.ts';
+import { importCommand } from './commands/import.ts';
 import { loadCommand } from './commands/load.ts';
 import { queryCommand } from './commands/query.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -17,6 +18,7 @@ const program = new Command('pinakes')
   .showHelpAfterError('(--help tells the usage)')
   .addCommand(serveCommand)
   .addCommand(loadCommand)
+  .addCommand(importCommand)
   .addCommand(queryCommand)
   .addCommand(updateCommand)
   .addCommand(exportCommand)

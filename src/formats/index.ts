@@ -1,3 +1,4 @@
+export { languageTagOf } from './crosswalk/codes.ts';
 export { type Crosswalk, parseCrosswalk, shippedCrosswalk } from './crosswalk/read-crosswalk.ts';
 export type { Rule } from './crosswalk/rule.ts';
 export { transforms } from './crosswalk/transforms/index.ts';
@@ -6,6 +7,5 @@ export type { Format } from './format.ts';
 export { formats } from './formats.ts';
 export { defaultFormatLimits, type FormatLimits } from './limits.ts';
 export { type ReadBibliographicRecord, type ReadRecordsOptions, readRecords } from './read-records.ts';
-export * from './record/index.ts';
 export { type Position, positionText, type RecordProblem } from './source-record.ts';
 export { lostProperties, type WriteReport, writeOneRecord, writeRecords } from './write-records.ts';

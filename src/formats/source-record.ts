@@ -19,6 +19,8 @@ export type Position = {
   readonly byte?: number;
   /** From 1; of formats that are read as text. */
   readonly line?: number;
+  /** The file, where several are read as one. */
+  readonly file?: string;
 };
 
 export type SourceRecord = {

@@ -1,7 +1,7 @@
+import { type BibliographicRecord, type Property, propertyNames } from '../bibliography/index.ts';
 import { shippedCrosswalk } from './crosswalk/read-crosswalk.ts';
 import { writeRecord } from './crosswalk/write-record.ts';
 import type { Format } from './format.ts';
-import { type BibliographicRecord, type Property, propertyNames } from './record/bibliographic-record.ts';
 
 /** What is told of a record that was written, or could not be. */
 export type WriteReport = {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import type { BibliographicRecord } from '../../src/bibliography/index.ts';
 import {
-  type BibliographicRecord,
   formatNamed,
   type ReadBibliographicRecord,
   type RecordProblem,

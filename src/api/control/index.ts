@@ -55,12 +55,15 @@ const loadParameters = z.object({
   /** The graph to store into; without it the document's own. */
   graph: z.url().optional(),
   baseIri: z.url().optional(),
+  /** What the change set says of it: statements of a document, or records that statements were made of. */
+  source: z.enum(['load', 'import']).default('load'),
+  reason: z.string().max(2000).optional(),
 });
 
 /** The body is the document, read as it is stored: a slow disk slows the sender down. */
 function load({ engine, settings }: ControlDependencies): Handler {
   return async (request) => {
-    const { mediaType, name, graph, baseIri } = readParameters(
+    const { mediaType, name, graph, baseIri, source, reason } = readParameters(
       new URL(request.url).searchParams,
       loadParameters,
     );
@@ -85,7 +88,7 @@ function load({ engine, settings }: ControlDependencies): Handler {
           graph,
         },
       ],
-      origin: { agent: 'command line', source: 'load', reason: `load ${name}` },
+      origin: { agent: 'command line', source, reason: reason ?? `load ${name}` },
     });
     return jsonResponse(summary);
   };

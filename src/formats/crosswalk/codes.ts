@@ -22,8 +22,9 @@ export function codeOfValue(list: string, value: string): string | undefined {
   return codeLists().get(list)?.codeOf.get(value);
 }
 
-export function hasCodeList(list: string): boolean {
-  return codeLists().has(list);
+/** The language tag (BCP 47) of a language of three letters (ISO 639-2). */
+export function languageTagOf(code: string): string | undefined {
+  return valueOfCode('language-tag', code);
 }
 
 function codeLists(): ReadonlyMap<string, CodeList> {

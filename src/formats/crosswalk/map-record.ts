@@ -1,6 +1,11 @@
+import {
+  type Agent,
+  type BibliographicRecord,
+  type Property,
+  type PropertyValue,
+  RecordDraft,
+} from '../../bibliography/index.ts';
 import { OTHER_SCRIPT } from '../marc/linked-scripts.ts';
-import type { Agent, BibliographicRecord, Property, PropertyValue } from '../record/bibliographic-record.ts';
-import { RecordDraft } from '../record/record-draft.ts';
 import type { SourceNode } from '../source-record.ts';
 import type { Crosswalk } from './read-crosswalk.ts';
 import { holds, type Rule } from './rule.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { PinakesError } from '../../base/index.ts';
-import { isProperty } from '../record/bibliographic-record.ts';
+import { isProperty } from '../../bibliography/index.ts';
 import type { Condition, Rule } from './rule.ts';
 import { isTransform } from './transforms/index.ts';
 

@@ -1,4 +1,4 @@
-import type { Property } from '../record/bibliographic-record.ts';
+import type { Property } from '../../bibliography/index.ts';
 import type { SourceNode } from '../source-record.ts';
 import type { TransformName } from './transforms/index.ts';
 

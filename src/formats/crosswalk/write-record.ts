@@ -3,7 +3,7 @@ import {
   type Property,
   type PropertyValue,
   propertyNames,
-} from '../record/bibliographic-record.ts';
+} from '../../bibliography/index.ts';
 import type { SourceNode } from '../source-record.ts';
 import type { Crosswalk } from './read-crosswalk.ts';
 import type { Rule } from './rule.ts';

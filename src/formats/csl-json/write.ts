@@ -25,8 +25,10 @@ function itemOf(nodes: readonly SourceNode[]): Readonly<Record<string, unknown>>
   for (const node of nodes) {
     const { name, text, children } = node;
     if (NAMES.has(name)) {
-      const names = (item[name] ??= []) as unknown[];
-      names.push(Object.fromEntries((children ?? []).map((child) => [child.name, child.text])));
+      item[name] = [
+        ...((item[name] as unknown[] | undefined) ?? []),
+        Object.fromEntries((children ?? []).map((child) => [child.name, child.text])),
+      ];
     } else if (name === 'issued') item[name] = { 'date-parts': [text.split('-').map(Number)] };
     else if (item[name] === undefined || name === 'type') item[name] = text;
     // A variable has one value: several stand in it together.

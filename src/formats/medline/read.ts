@@ -2,7 +2,7 @@ import type { ReadSetting } from '../format.ts';
 import { excerptOf, type Position, type ReadRecord, type SourceNode } from '../source-record.ts';
 import { readLines } from '../text/lines.ts';
 
-const TAG_LINE = /^([A-Z][A-Z0-9]{1,3}) {0,3}- ?(.*)$/;
+const TAG_LINE = /^([A-Z][A-Z0-9]{1,3}) {0,3}- ?(.*)$/s;
 
 type Draft = {
   readonly position: Position;

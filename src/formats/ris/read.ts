@@ -3,7 +3,7 @@ import type { Position, ReadRecord, SourceNode } from '../source-record.ts';
 import { readLines } from '../text/lines.ts';
 
 /** Two characters, some white space, a hyphen: vendors differ in the white space. */
-const TAG_LINE = /^([A-Z][A-Z0-9])[ \t]{0,4}-(?:[ \t]+(.*)|)$/;
+const TAG_LINE = /^([A-Z][A-Z0-9])[ \t]{0,4}-(?:[ \t]+(.*)|)$/s;
 /** Ovid numbers its records. */
 const NUMBER_LINE = /^<?\d+[.>]?\s*$/;
 

@@ -1,5 +1,10 @@
-import type { Classification, Property, Subject } from '../../record/bibliographic-record.ts';
-import { squeezed, withoutPunctuation } from '../../record/punctuation.ts';
+import {
+  type Classification,
+  type Property,
+  type Subject,
+  squeezed,
+  withoutPunctuation,
+} from '../../../bibliography/index.ts';
 import { childText, childTexts, type SourceNode } from '../../source-record.ts';
 import { codeOfValue, valueOfCode } from '../codes.ts';
 import { fieldWith } from './texts.ts';

@@ -1,6 +1,10 @@
-import type { Identifier } from '../../record/bibliographic-record.ts';
-import { findIdentifier, normaliseIdentifier } from '../../record/identifiers.ts';
-import { squeezed, withoutPunctuation } from '../../record/punctuation.ts';
+import {
+  findIdentifier,
+  type Identifier,
+  normaliseIdentifier,
+  squeezed,
+  withoutPunctuation,
+} from '../../../bibliography/index.ts';
 import { childText, type SourceNode } from '../../source-record.ts';
 import { fieldWith } from './texts.ts';
 import { partTexts, type Reading, type Transform } from './transform.ts';

@@ -1,6 +1,11 @@
-import type { DateValue, Series, Text } from '../../record/bibliographic-record.ts';
-import { parseDate } from '../../record/dates.ts';
-import { squeezed, withoutPunctuation } from '../../record/punctuation.ts';
+import {
+  type DateValue,
+  parseDate,
+  type Series,
+  squeezed,
+  type Text,
+  withoutPunctuation,
+} from '../../../bibliography/index.ts';
 import { childText, type SourceNode } from '../../source-record.ts';
 import { fieldWith } from './texts.ts';
 import type { Transform } from './transform.ts';

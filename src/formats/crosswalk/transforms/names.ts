@@ -1,7 +1,17 @@
-import type { Agent, AgentKind, Property, Text } from '../../record/bibliographic-record.ts';
-import { normaliseIdentifier } from '../../record/identifiers.ts';
-import { agentOf, kindOfName, personOf, personOfParts, spokenName } from '../../record/names.ts';
-import { squeezed, withoutPunctuation } from '../../record/punctuation.ts';
+import {
+  type Agent,
+  type AgentKind,
+  agentOf,
+  kindOfName,
+  normaliseIdentifier,
+  type Property,
+  personOf,
+  personOfParts,
+  spokenName,
+  squeezed,
+  type Text,
+  withoutPunctuation,
+} from '../../../bibliography/index.ts';
 import { childText, childTexts, type SourceNode, wholeText } from '../../source-record.ts';
 import { codeOfValue, valueOfCode } from '../codes.ts';
 import type { Rule } from '../rule.ts';

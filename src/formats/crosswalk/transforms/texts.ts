@@ -1,6 +1,13 @@
-import type { DateValue, Link, Series, Text } from '../../record/bibliographic-record.ts';
-import { dateText, parseDate } from '../../record/dates.ts';
-import { squeezed, withoutPunctuation } from '../../record/punctuation.ts';
+import {
+  type DateValue,
+  dateText,
+  type Link,
+  parseDate,
+  type Series,
+  squeezed,
+  type Text,
+  withoutPunctuation,
+} from '../../../bibliography/index.ts';
 import type { SourceNode } from '../../source-record.ts';
 import { codeOfValue, valueOfCode } from '../codes.ts';
 import type { Rule } from '../rule.ts';

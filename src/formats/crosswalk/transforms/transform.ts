@@ -1,4 +1,4 @@
-import type { Property, PropertyValue } from '../../record/bibliographic-record.ts';
+import type { Property, PropertyValue } from '../../../bibliography/index.ts';
 import type { SourceNode } from '../../source-record.ts';
 import type { Rule } from '../rule.ts';
 

@@ -1,5 +1,6 @@
 export {
   type Agent,
+  type AgentKind,
   type BibliographicRecord,
   type Classification,
   type DateValue,
@@ -7,8 +8,11 @@ export {
   documentTypes,
   firstOf,
   type Identifier,
+  isProperty,
   type Link,
   type Property,
+  type PropertyValue,
+  type PropertyValues,
   properties,
   propertyNames,
   type Series,
@@ -16,5 +20,7 @@ export {
   type Text,
 } from './bibliographic-record.ts';
 export { dateText, parseDate } from './dates.ts';
-export { normaliseIdentifier } from './identifiers.ts';
+export { findIdentifier, type NormalisedIdentifier, normaliseIdentifier } from './identifiers.ts';
+export { agentOf, kindOfName, personOf, personOfParts, spokenName } from './names.ts';
+export { squeezed, withoutPunctuation } from './punctuation.ts';
 export { RecordDraft } from './record-draft.ts';

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import type { BibliographicRecord, Identifier } from '../../bibliography/index.ts';
+
+/** Forms that are a part of what their ISBN or ISSN is the number of. */
+const PARTS = new Set(['article', 'chapter', 'conference-paper', 'magazine-article', 'newspaper-article']);
+const SERIALS = new Set(['journal']);
+/** A shorter title without an author is as good as none: “Editorial”, “Annual report”. */
+const TITLE_ALONE_MIN = 30;
+
+/**
+ * Texts by which a record is recognised: identifiers that are the work's own, and title, year and first author together. Two
+ * records with one of them in common are the same, unless it is the last and their DOIs or PubMed numbers differ.
+ */
+export type MatchKeys = {
+  /** The strongest first. */
+  readonly identifiers: readonly string[];
+  readonly title: string | undefined;
+  /** The address that the record has or would get: for what is known by nothing else. */
+  readonly address?: string;
+};
+
+export function matchKeys(record: BibliographicRecord): MatchKeys {
+  const type = record.type?.[0]?.value ?? 'other';
+  const identifiers = STRENGTH.flatMap((scheme) =>
+    (record.identifier ?? []).filter((each) => each.scheme === scheme),
+  )
+    .map((identifier) => identifierKey(identifier, type))
+    .filter((key) => key !== undefined);
+  return {
+    identifiers,
+    title: titleKey(
+      record.title?.[0]?.value,
+      record.issued?.[0]?.year,
+      (record.creator ?? [])[0]?.family ?? (record.creator ?? [])[0]?.name,
+    ),
+  };
+}
+
+const STRENGTH = ['doi', 'pmid', 'pmcid', 'isbn', 'issn', 'oclc', 'lccn', 'control-number'] as const;
+
+function identifierKey({ scheme, value, note }: Identifier, type: string): string | undefined {
+  if (scheme === 'isbn' && PARTS.has(type)) return undefined;
+  if (scheme === 'issn' && !SERIALS.has(type)) return undefined;
+  // A control number says nothing without the agency whose it is.
+  if (scheme === 'control-number')
+    return note === undefined ? undefined : `${scheme}:${note.toLowerCase()}:${value}`;
+  return `${scheme}:${value}`;
+}
+
+/** Letters and digits of the title, the year, and of the first author's family name. */
+export function titleKey(
+  title: string | undefined,
+  year: number | undefined,
+  author: string | undefined,
+): string | undefined {
+  const main = plain(title ?? '');
+  if (main === '' || year === undefined) return undefined;
+  const name = plain((author ?? '').split(',')[0]!);
+  if (name === '' && main.length < TITLE_ALONE_MIN) return undefined;
+  return `title:${main}|${year}|${name}`;
+}
+
+function plain(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** The key of a resource: of its strongest identifier, or of what it says; the same record always has the same. */
+export function resourceKey(record: BibliographicRecord, keys: MatchKeys): string {
+  const [strongest] = keys.identifiers;
+  if (strongest === undefined) return `t-${digest(keys.title ?? JSON.stringify(record))}`;
+  const text = strongest.replace(':', '-').replace('/', '-');
+  const safe = text.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '');
+  return safe === text && safe.length <= 100 ? safe : `${safe.slice(0, 80)}-${digest(strongest).slice(0, 8)}`;
+}
+
+export function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+/** A text as a part of an identifier: its letters and digits of any script, with hyphens between. */
+export function slug(text: string): string {
+  const made = text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+  return made.length > 120 ? `${made.slice(0, 100)}-${digest(text).slice(0, 8)}` : made || digest(text);
+}
+
+/** Whether a text can be a key as it stands. */
+export function isKey(text: string): boolean {
+  return /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(text);
+}

@@ -1,0 +1,103 @@
+import type { BibliographicRecord } from '../../bibliography/index.ts';
+import type { ReadContext, ReadFunction } from '../../engine/index.ts';
+import { literal } from '../../rdf/index.ts';
+import type { TermId } from '../../sparql/index.ts';
+import { type SourceReader, sourceReader } from '../source-reader.ts';
+import { type MatchKeys, matchKeys } from './match-keys.ts';
+import { readBibliographicRecord } from './read-record.ts';
+import { b, classes } from './vocabulary.ts';
+
+/** Which graphs may be looked at (by IRI), all where nothing is said. */
+type Within = { readonly graphs?: readonly string[] | undefined };
+/** A stretch of a list that is the same as long as the engine stays at a generation. */
+export type Stretch = Within & { readonly from: number; readonly count: number };
+
+export type ResourceKeys = {
+  /** How many resources there are. */
+  readonly total: number;
+  readonly resources: readonly { readonly iri: string; readonly keys: MatchKeys }[];
+};
+export type SubjectLabels = {
+  readonly total: number;
+  readonly subjects: readonly { readonly iri: string; readonly labels: readonly string[] }[];
+};
+export type ResourceRecords = {
+  readonly total: number;
+  readonly records: readonly { readonly iri: string; readonly record: BibliographicRecord }[];
+};
+export type AgentQuestion = { readonly iri: string; readonly names: readonly string[] };
+
+function membersOf(context: ReadContext, className: string, { from, count, graphs }: Stretch) {
+  const reader = sourceReader(context.source, graphs);
+  const all = reader.subjects(b.type, reader.id(className));
+  return { reader, total: all.length, ids: all.slice(from, from + count) };
+}
+
+const iriOf = (id: TermId, reader: SourceReader): string => reader.term(id).value;
+
+/** By what the resources of a stretch are recognised. */
+function resourceKeys(context: ReadContext, stretch: Stretch): ResourceKeys {
+  const { reader, total, ids } = membersOf(context, classes.resource, stretch);
+  const resources = ids.map((id) => ({
+    iri: iriOf(id, reader),
+    keys: matchKeys(readBibliographicRecord(id, reader)),
+  }));
+  return { total, resources };
+}
+
+/** What the subject terms of a stretch are called, in all forms. */
+function subjectLabels(context: ReadContext, stretch: Stretch): SubjectLabels {
+  const { reader, total, ids } = membersOf(context, classes.subjectTerm, stretch);
+  return { total, subjects: ids.map((id) => ({ iri: iriOf(id, reader), labels: reader.names(id) })) };
+}
+
+/** The records of a stretch of all resources. */
+function resourceRecords(context: ReadContext, stretch: Stretch): ResourceRecords {
+  const { reader, total, ids } = membersOf(context, classes.resource, stretch);
+  return {
+    total,
+    records: ids.map((id) => ({ iri: iriOf(id, reader), record: readBibliographicRecord(id, reader) })),
+  };
+}
+
+/** The records of resources, each undefined where there is no such resource. */
+function recordsOf(
+  { source }: ReadContext,
+  { iris, graphs }: Within & { readonly iris: readonly string[] },
+): readonly (BibliographicRecord | undefined)[] {
+  const reader = sourceReader(source, graphs);
+  const resource = reader.id(classes.resource);
+  return iris.map((iri) => {
+    const id = reader.id(iri);
+    return reader.has(id, b.type, resource) ? readBibliographicRecord(id, reader) : undefined;
+  });
+}
+
+/** The agents that are there already: by address, or by one of their names; null for the others. */
+function findAgents(
+  { source }: ReadContext,
+  { agents }: { readonly agents: readonly AgentQuestion[] },
+): readonly (string | null)[] {
+  const reader = sourceReader(source);
+  return agents.map(({ iri, names }) => {
+    const own = reader.id(iri);
+    if (own !== 0 && reader.objects(own, b.name).length > 0) return iri;
+    for (const name of names) {
+      const id = source.idOf(literal(name));
+      if (id === 0) continue;
+      // Two of one name: nobody can say which.
+      const found = reader.subjects(b.name, id);
+      if (found.length === 1) return iriOf(found[0]!, reader);
+    }
+    return null;
+  });
+}
+
+/** For the query threads, by the names that `Engine.read` takes. */
+export const bibliographicReadFunctions = {
+  'catalogue.resource-keys': resourceKeys,
+  'catalogue.subject-labels': subjectLabels,
+  'catalogue.resource-records': resourceRecords,
+  'catalogue.records-of': recordsOf,
+  'catalogue.find-agents': findAgents,
+} satisfies Record<string, ReadFunction>;

@@ -1,0 +1,204 @@
+import {
+  type Agent,
+  type BibliographicRecord,
+  type Identifier,
+  parseDate,
+  RecordDraft,
+  type Subject,
+} from '../../bibliography/index.ts';
+import type { TermId } from '../../sparql/index.ts';
+import type { SourceReader } from '../source-reader.ts';
+import {
+  b,
+  classes,
+  classificationTypes,
+  documentClasses,
+  identifierProperties,
+  LANGUAGES,
+  RELATORS,
+} from './vocabulary.ts';
+
+/** Authors of one list, at the most: a list that leads back into itself ends there. */
+const AUTHORS_MAX = 10_000;
+
+const PLAIN = [
+  ['place', b.place],
+  ['edition', b.edition],
+  ['extent', b.extent],
+  ['abstract', b.abstract],
+  ['contents', b.contents],
+  ['note', b.note],
+  ['rights', b.rights],
+  ['audience', b.audienceNote],
+  ['hostTitle', b.hostTitle],
+  ['hostAbbreviation', b.hostAbbreviation],
+  ['volume', b.volume],
+  ['issue', b.issue],
+  ['pages', b.pages],
+  ['articleNumber', b.articleNumber],
+] as const;
+
+/** What the catalogue says of a resource, as a record that every format can be made from. */
+export function readBibliographicRecord(resource: TermId, reader: SourceReader): BibliographicRecord {
+  const draft = new RecordDraft();
+  readType(draft, resource, reader);
+  const [title, ...others] = reader.texts(resource, b.title);
+  if (title !== undefined) draft.add('title', { value: title });
+  for (const value of [...others, ...reader.texts(resource, b.alternative)])
+    draft.add('alternativeTitle', { value });
+  readPeople(draft, resource, reader);
+  const date = reader.texts(resource, b.datePublished)[0] ?? reader.texts(resource, b.issued)[0];
+  const issued = date === undefined ? undefined : parseDate(date);
+  if (issued !== undefined) draft.add('issued', issued);
+  for (const [property, iri] of PLAIN)
+    for (const value of reader.texts(resource, iri)) draft.add(property, { value });
+  for (const id of reader.objects(resource, b.language))
+    draft.add('language', { value: reader.term(id).value.replace(LANGUAGES, '') });
+  readSubjects(draft, resource, reader);
+  readIdentifiers(draft, resource, reader);
+  for (const text of reader.texts(resource, b.series)) {
+    const at = text.lastIndexOf(' ; ');
+    draft.add('series', at < 0 ? { title: text } : { title: text.slice(0, at), number: text.slice(at + 3) });
+  }
+  readLinks(draft, resource, reader);
+  return draft.finish();
+}
+
+function readType(draft: RecordDraft, resource: TermId, reader: SourceReader): void {
+  const types = new Set(reader.objects(resource, b.type).map((id) => reader.term(id).value));
+  const known = Object.entries(documentClasses).find(([, iri]) => types.has(iri));
+  draft.add('type', { value: known?.[0] ?? 'other' });
+}
+
+function readPeople(draft: RecordDraft, resource: TermId, reader: SourceReader): void {
+  const roles = rolesOf(resource, reader);
+  const listed: TermId[] = [];
+  let [cell] = reader.objects(resource, b.authorList);
+  while (cell !== undefined && listed.length < AUTHORS_MAX) {
+    const [first] = reader.objects(cell, b.first);
+    if (first !== undefined) listed.push(first);
+    [cell] = reader.objects(cell, b.rest);
+  }
+  const creators = reader.objects(resource, b.creator);
+  const inOrder = [
+    ...listed.filter((id) => creators.includes(id)),
+    ...sorted(
+      creators.filter((id) => !listed.includes(id)),
+      reader,
+    ),
+  ];
+  for (const id of inOrder) {
+    const agent = readAgent(id, roles.get(id)?.[0] ?? 'aut', reader);
+    if (agent !== undefined) draft.add('creator', agent);
+  }
+  for (const id of sorted(reader.objects(resource, b.contributor), reader)) {
+    for (const role of roles.get(id) ?? ['ctb']) {
+      const agent = readAgent(id, role, reader);
+      if (agent !== undefined) draft.add('contributor', agent);
+    }
+  }
+  for (const id of sorted(reader.objects(resource, b.publisher), reader)) {
+    const name = reader.label(id);
+    if (name !== undefined) draft.add('publisher', { value: name });
+  }
+}
+
+/** Ids are numbered anew now and then: by text, so that the same data gives the same record. */
+function sorted(ids: readonly TermId[], reader: SourceReader): readonly TermId[] {
+  if (ids.length < 2) return ids;
+  const text = new Map(ids.map((id) => [id, reader.term(id).value]));
+  return ids.toSorted((x, y) => (text.get(x)! < text.get(y)! ? -1 : 1));
+}
+
+const ROLES =
+  'edt trl ill com ctb cmp prf pht nrt drt pro art act adp arr ann ctg cmm cnd cur dsr egr fnd his hst ive ivr lbt lyr mod mus pre res rev sng spk spn ths trc win wpr aui cre dgg isb orm'.split(
+    ' ',
+  );
+
+function rolesOf(resource: TermId, reader: SourceReader): ReadonlyMap<TermId, readonly string[]> {
+  const roles = new Map<TermId, string[]>();
+  for (const role of ROLES)
+    for (const id of reader.objects(resource, RELATORS + role))
+      roles.set(id, [...(roles.get(id) ?? []), role]);
+  return roles;
+}
+
+function readAgent(id: TermId, role: string, reader: SourceReader): Agent | undefined {
+  const name = reader.label(id);
+  if (name === undefined) return undefined;
+  const types = reader.objects(id, b.type).map((type) => reader.term(type).value);
+  const kind = types.includes(classes.person)
+    ? 'person'
+    : types.includes(classes.group)
+      ? 'meeting'
+      : 'organisation';
+  const first = (property: string) => reader.texts(id, property)[0];
+  const family =
+    first(b.familyName) ?? (kind === 'person' && name.includes(',') ? name.split(',')[0]! : undefined);
+  const given =
+    first(b.givenName) ??
+    (kind === 'person' && name.includes(',') ? name.slice(name.indexOf(',') + 1).trim() : undefined);
+  const dates = first(b.lifeDates);
+  const orcid = reader
+    .objects(id, b.sameAs)
+    .map((same) => /^https:\/\/orcid\.org\/(.+)$/.exec(reader.term(same).value)?.[1])
+    .find((found) => found !== undefined);
+  return {
+    kind,
+    name,
+    role,
+    ...(family === undefined ? {} : { family }),
+    ...(given === undefined || given === '' ? {} : { given }),
+    ...(dates === undefined ? {} : { dates }),
+    ...(orcid === undefined ? {} : { identifiers: [{ scheme: 'orcid', value: orcid }] }),
+  };
+}
+
+function readSubjects(draft: RecordDraft, resource: TermId, reader: SourceReader): void {
+  const major = new Set(reader.objects(resource, b.mainSubject));
+  for (const id of sorted(reader.objects(resource, b.subject), reader)) {
+    const label = reader.label(id);
+    if (label === undefined) continue;
+    const iri = reader.term(id).value;
+    const scheme = /\/id\/subject\/(mesh|lcsh|[a-z]+)--/.exec(iri)?.[1] ?? 'keyword';
+    const subject: Subject = { label, scheme, kind: 'topic', ...(major.has(id) ? { major: true } : {}) };
+    draft.add('subject', subject);
+  }
+  for (const id of sorted(reader.objects(resource, b.keyword), reader)) {
+    const term = reader.term(id);
+    if (term.termType !== 'Literal') continue;
+    const scheme = Object.entries(classificationTypes).find(([, type]) => type === term.datatype.value)?.[0];
+    if (scheme !== undefined) draft.add('classification', { scheme, value: term.value });
+    else draft.add('subject', { label: term.value, scheme: 'keyword', kind: 'topic' });
+  }
+  for (const label of reader.texts(resource, b.genre))
+    draft.add('genre', { label, scheme: 'local', kind: 'genre' });
+}
+
+function readIdentifiers(draft: RecordDraft, resource: TermId, reader: SourceReader): void {
+  for (const [scheme, property] of Object.entries(identifierProperties))
+    for (const value of reader.texts(resource, property)) draft.add('identifier', { scheme, value });
+  for (const text of reader.texts(resource, b.otherIdentifier)) {
+    const number = /^\(([^)]*)\)(.+)$/s.exec(text);
+    const [, scheme, value] = /^([a-z][a-z0-9-]*):(.+)$/s.exec(text) ?? [];
+    if (number !== null)
+      draft.add('identifier', { scheme: 'control-number', value: number[2]!, note: number[1]! });
+    else if (scheme?.startsWith('class-'))
+      draft.add('classification', { scheme: scheme.slice(6), value: value! });
+    else
+      draft.add(
+        'identifier',
+        scheme === undefined
+          ? { scheme: 'local', value: text }
+          : ({ scheme, value: value! } satisfies Identifier),
+      );
+  }
+}
+
+function readLinks(draft: RecordDraft, resource: TermId, reader: SourceReader): void {
+  for (const access of sorted(reader.objects(resource, b.access), reader)) {
+    const label = reader.texts(access, b.comment)[0];
+    for (const id of reader.objects(access, b.url))
+      draft.add('link', { url: reader.term(id).value, ...(label === undefined ? {} : { label }) });
+  }
+}

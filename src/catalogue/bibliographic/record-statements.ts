@@ -1,0 +1,259 @@
+import {
+  type Agent,
+  type BibliographicRecord,
+  dateText,
+  type Identifier,
+  type Series,
+  type Subject,
+  type Text,
+} from '../../bibliography/index.ts';
+import { isAbsoluteIri, isLanguageTag } from '../../rdf/index.ts';
+import type { Addresses } from '../addresses.ts';
+import { slug } from './match-keys.ts';
+import { Statements } from './statement.ts';
+import {
+  b,
+  classes,
+  classificationTypes,
+  datatypes,
+  documentClasses,
+  identifierProperties,
+  LANGUAGES,
+  RELATORS,
+} from './vocabulary.ts';
+
+/** Where a record's names and headings lead. */
+export type Linking = {
+  readonly addresses: Addresses;
+  /** Tag of a language of three letters. */
+  readonly languageTag: (code: string) => string | undefined;
+  readonly agent: (agent: Agent) => string;
+  /** The concepts of a heading, and whether its own words have to be kept. */
+  readonly subject: (subject: Subject) => {
+    readonly concepts: readonly string[];
+    readonly keepsWords: boolean;
+  };
+  readonly collection: string;
+  /** Today, as the catalogue record has it. */
+  readonly date: string;
+};
+
+export type NewRecord = {
+  readonly record: BibliographicRecord;
+  readonly key: string;
+  /** What no rule was for, as `245$h [text]`. */
+  readonly sourceFields: readonly string[];
+};
+
+/** What is said of a resource by a bibliographic record, and of the record itself. */
+export function recordStatements({ record, key, sourceFields }: NewRecord, linking: Linking): Statements {
+  const out = new Statements();
+  const resource = linking.addresses.iriOf('resource', key);
+  const language = languageOf(record, linking);
+  out.about(resource).link(b.type, classes.resource).link(b.type, classes.document);
+  const type = record.type?.[0]?.value;
+  if (type !== undefined && Object.hasOwn(documentClasses, type))
+    out.link(b.type, documentClasses[type as keyof typeof documentClasses]);
+  out.plain(b.identifier, key);
+  const tagged = (property: string, texts: readonly Text[] | undefined): void => {
+    for (const { value, language: own } of texts ?? [])
+      out.text(property, value, tagOf(own, linking) ?? language);
+  };
+  const plain = (property: string, texts: readonly Text[] | undefined): void => {
+    for (const { value } of texts ?? []) out.plain(property, value);
+  };
+  tagged(b.title, record.title);
+  tagged(b.alternative, record.alternativeTitle);
+  describePeople(out, resource, record, linking);
+  out.about(resource);
+  plain(b.place, record.place);
+  const issued = record.issued?.[0];
+  if (issued !== undefined) {
+    out.typed(b.issued, String(issued.year).padStart(4, '0'), datatypes.gYear);
+    if (issued.day !== undefined) out.typed(b.datePublished, dateText(issued), datatypes.date);
+    else if (issued.month !== undefined) out.plain(b.datePublished, dateText(issued));
+  }
+  plain(b.edition, record.edition);
+  plain(b.extent, record.extent);
+  for (const { value } of record.language ?? []) {
+    if (/^[a-z]{3}$/.test(value)) out.link(b.language, LANGUAGES + value);
+    else out.plain(b.language, value);
+  }
+  tagged(b.abstract, oneForEachLanguage(record.abstract));
+  tagged(b.contents, record.contents);
+  tagged(b.note, record.note);
+  tagged(b.rights, record.rights);
+  tagged(b.audienceNote, record.audience?.slice(0, 1));
+  tagged(b.note, record.audience?.slice(1));
+  describeSubjects(out, record, linking, language);
+  for (const identifier of record.identifier ?? []) out.plain(...identifierStatement(identifier));
+  plain(b.hostTitle, record.hostTitle);
+  plain(b.hostAbbreviation, record.hostAbbreviation);
+  plain(b.volume, record.volume);
+  plain(b.issue, record.issue);
+  plain(b.pages, record.pages);
+  plain(b.articleNumber, record.articleNumber);
+  for (const series of record.series ?? []) out.plain(b.series, seriesText(series));
+  const citation = citationOf(record);
+  if (citation !== undefined) out.plain(b.citation, citation);
+  out.link(b.isPartOf, linking.collection);
+  describeLinks(out, resource, key, record);
+  describeRecord(out, resource, key, sourceFields, linking);
+  return out;
+}
+
+/** Order counts among authors, so that there is a list of them besides; its cells have addresses within the resource's. */
+function describePeople(
+  out: Statements,
+  resource: string,
+  record: BibliographicRecord,
+  { agent }: Linking,
+): void {
+  const creators = (record.creator ?? []).map((each) => ({ iri: agent(each), role: each.role }));
+  for (const { iri, role } of creators) {
+    out.link(b.creator, iri);
+    if (role !== 'aut') out.link(RELATORS + role, iri);
+  }
+  for (const each of record.contributor ?? []) {
+    const iri = agent(each);
+    out.link(b.contributor, iri);
+    if (each.role !== 'ctb') out.link(RELATORS + each.role, iri);
+  }
+  for (const { value } of record.publisher ?? [])
+    out.link(b.publisher, agent({ kind: 'organisation', name: value, role: 'pbl' }));
+  if (creators.length < 2) return;
+  const cell = (index: number) => `${resource}#author-${index + 1}`;
+  out.link(b.authorList, cell(0));
+  for (const [index, { iri }] of creators.entries())
+    out
+      .about(cell(index))
+      .link(b.first, iri)
+      .link(b.rest, index + 1 < creators.length ? cell(index + 1) : b.nil);
+}
+
+function describeSubjects(
+  out: Statements,
+  record: BibliographicRecord,
+  { subject: linked }: Linking,
+  language: string,
+): void {
+  for (const subject of record.subject ?? []) {
+    const { concepts, keepsWords } = linked(subject);
+    for (const concept of concepts) {
+      out.link(b.subject, concept);
+      if (subject.major === true) out.link(b.mainSubject, concept);
+    }
+    if (keepsWords) out.text(b.keyword, subject.label, language);
+  }
+  for (const { label } of record.genre ?? []) out.plain(b.genre, label);
+  for (const { scheme, value } of record.classification ?? []) {
+    const type = classificationTypes[scheme];
+    if (type === undefined) out.plain(b.otherIdentifier, `class-${scheme}:${value}`);
+    else out.typed(b.keyword, value, type);
+  }
+}
+
+function describeLinks(out: Statements, resource: string, key: string, record: BibliographicRecord): void {
+  const base = resource.slice(0, resource.lastIndexOf('/id/'));
+  const addresses = (record.link ?? []).filter(({ url }) => isAbsoluteIri(url));
+  for (const [index, { url, label }] of addresses.entries()) {
+    const access = `${base}/id/access/${key}-${index + 1}`;
+    out.about(resource).link(b.access, access);
+    out.about(access).link(b.type, classes.access).link(b.url, url);
+    if (label !== undefined) out.plain(b.comment, label);
+  }
+}
+
+function describeRecord(
+  out: Statements,
+  resource: string,
+  key: string,
+  sourceFields: readonly string[],
+  { date }: Linking,
+): void {
+  const base = resource.slice(0, resource.lastIndexOf('/id/'));
+  out
+    .about(`${base}/id/record/${key}`)
+    .link(b.type, classes.record)
+    .link(b.type, classes.dcatRecord)
+    .link(b.primaryTopic, resource)
+    .typed(b.created, date, datatypes.date);
+  for (const field of sourceFields) out.plain(b.sourceField, field);
+}
+
+/** A catalogue has one abstract in each language: several of a record are its parts. */
+function oneForEachLanguage(texts: readonly Text[] | undefined): readonly Text[] {
+  const byLanguage = new Map<string, Text>();
+  for (const text of texts ?? []) {
+    const known = byLanguage.get(text.language ?? '');
+    byLanguage.set(
+      text.language ?? '',
+      known === undefined ? text : { ...known, value: `${known.value}\n${text.value}` },
+    );
+  }
+  return [...byLanguage.values()];
+}
+
+function languageOf(record: BibliographicRecord, linking: Linking): string {
+  return tagOf(record.language?.[0]?.value, linking) ?? 'und';
+}
+
+function tagOf(language: string | undefined, { languageTag }: Linking): string | undefined {
+  if (language === undefined || language === '') return undefined;
+  const tag = languageTag(language.toLowerCase()) ?? language;
+  return isLanguageTag(tag) ? tag.toLowerCase() : undefined;
+}
+
+function identifierStatement({ scheme, value, note }: Identifier): readonly [string, string] {
+  const property = identifierProperties[scheme];
+  if (property !== undefined && note === undefined) return [property, value];
+  if (property !== undefined) return [property, value];
+  if (scheme === 'control-number' && note !== undefined) return [b.otherIdentifier, `(${note})${value}`];
+  return [b.otherIdentifier, `${scheme}:${value}`];
+}
+
+export function seriesText({ title, number }: Series): string {
+  return number === undefined ? title : `${title} ; ${number}`;
+}
+
+/** "Cancer 102(4), 253-258", for readers. */
+function citationOf({
+  hostTitle,
+  volume,
+  issue,
+  pages,
+  articleNumber,
+}: BibliographicRecord): string | undefined {
+  const first = (texts: readonly Text[] | undefined) => texts?.[0]?.value;
+  const host = first(hostTitle);
+  if (host === undefined) return undefined;
+  const number = first(issue) === undefined ? '' : `(${first(issue)})`;
+  const place = `${first(volume) ?? ''}${number}`;
+  return [[host, place].filter((part) => part !== '').join(' '), first(pages) ?? first(articleNumber)]
+    .filter((part) => part !== undefined)
+    .join(', ');
+}
+
+/** What is said of somebody who is not in the catalogue yet. */
+export function agentStatements(iri: string, agent: Agent): Statements {
+  const out = new Statements().about(iri);
+  if (agent.kind === 'person') out.link(b.type, classes.person);
+  else if (agent.kind === 'meeting') out.link(b.type, classes.group);
+  else out.link(b.type, classes.organisation).link(b.type, classes.orgOrganisation);
+  out.plain(b.name, agent.name);
+  if (agent.family !== undefined) out.plain(b.familyName, agent.family);
+  if (agent.given !== undefined) out.plain(b.givenName, agent.given);
+  if (agent.dates !== undefined) out.plain(b.lifeDates, agent.dates);
+  for (const name of agent.alternativeNames ?? []) out.plain(b.alternateName, name);
+  for (const { scheme, value } of agent.identifiers ?? []) {
+    const uri = scheme === 'orcid' ? `https://orcid.org/${value}` : value;
+    if (isAbsoluteIri(uri)) out.link(b.sameAs, uri);
+    else out.plain(b.otherIdentifier, `(${scheme})${value}`);
+  }
+  return out;
+}
+
+/** The key of an agent: names that are written alike are one agent, until somebody tells them apart. */
+export function agentKey({ name, dates }: Agent): string {
+  return slug(dates === undefined ? name : `${name} ${dates}`);
+}

@@ -1,0 +1,103 @@
+import type { Position, RecordProblem } from '../../formats/index.ts';
+import type { Difference } from './differences.ts';
+import type { LinkCounts } from './linking.ts';
+
+/** What became of one record of the file. */
+export type RecordOutcome =
+  | {
+      readonly outcome: 'new';
+      readonly position: Position;
+      readonly iri: string;
+      readonly title: string;
+      readonly warnings: readonly string[];
+    }
+  | {
+      readonly outcome: 'known';
+      readonly position: Position;
+      readonly iri: string;
+      readonly by: string;
+      readonly title: string;
+      readonly differences: readonly Difference[];
+      readonly filled: readonly string[];
+      readonly warnings: readonly string[];
+    }
+  | {
+      readonly outcome: 'duplicate';
+      readonly position: Position;
+      readonly of: Position;
+      readonly by: string;
+      readonly title: string;
+    }
+  | {
+      readonly outcome: 'problem';
+      readonly position: Position;
+      readonly reason: string;
+      readonly excerpt: string;
+    };
+
+/** How a file went: every record is in exactly one of the first four. */
+export type ImportCounts = {
+  records: number;
+  new: number;
+  known: number;
+  duplicates: number;
+  problems: number;
+  warnings: number;
+  /** Known records that got something that they lacked. */
+  filled: number;
+  /** Known records from which those of the file differ. */
+  different: number;
+  statements: number;
+  /** Fields without a rule, by their path; of the rarest beyond a thousand the paths are not kept. */
+  unmapped: Map<string, number>;
+  links: LinkCounts;
+};
+
+const PATHS_MAX = 1000;
+
+export class ImportReport {
+  readonly counts: ImportCounts;
+  private readonly tell: (outcome: RecordOutcome) => void;
+
+  constructor(links: LinkCounts, tell: (outcome: RecordOutcome) => void) {
+    this.tell = tell;
+    this.counts = {
+      records: 0,
+      new: 0,
+      known: 0,
+      duplicates: 0,
+      problems: 0,
+      warnings: 0,
+      filled: 0,
+      different: 0,
+      statements: 0,
+      unmapped: new Map(),
+      links,
+    };
+  }
+
+  add(outcome: RecordOutcome): void {
+    const { counts } = this;
+    counts.records++;
+    if (outcome.outcome === 'new') counts.new++;
+    else if (outcome.outcome === 'duplicate') counts.duplicates++;
+    else if (outcome.outcome === 'problem') counts.problems++;
+    else {
+      counts.known++;
+      if (outcome.differences.length > 0) counts.different++;
+      if (outcome.filled.length > 0) counts.filled++;
+    }
+    if ('warnings' in outcome && outcome.warnings.length > 0) counts.warnings++;
+    this.tell(outcome);
+  }
+
+  problem({ position, reason, excerpt }: RecordProblem): void {
+    this.add({ outcome: 'problem', position, reason, excerpt });
+  }
+
+  unmapped(path: string): void {
+    const { unmapped } = this.counts;
+    const name = unmapped.has(path) || unmapped.size < PATHS_MAX ? path : 'other fields';
+    unmapped.set(name, (unmapped.get(name) ?? 0) + 1);
+  }
+}

@@ -1,0 +1,47 @@
+import type { ImportCounts } from '../../src/catalogue/index.ts';
+import { importRecords, type RecordOutcome } from '../../src/catalogue/index.ts';
+import { formatNamed, readRecords } from '../../src/formats/index.ts';
+import { parseRdf, type Quad } from '../../src/rdf/index.ts';
+import { evaluatingEngine } from './evaluating-engine.ts';
+import { BASE, type StoredCatalogue } from './stored-catalogue.ts';
+
+export type Imported = {
+  readonly counts: ImportCounts;
+  readonly outcomes: readonly RecordOutcome[];
+  readonly quads: readonly Quad[];
+};
+
+/** Imports a file's text into a catalogue: reads, maps, matches, and commits what comes out. */
+export async function importText(
+  catalogue: StoredCatalogue,
+  text: string | Uint8Array,
+  format: string,
+  { existing = 'keep', date = '2026-11-26' }: { existing?: 'keep' | 'fill'; date?: string } = {},
+): Promise<Imported> {
+  const outcomes: RecordOutcome[] = [];
+  const records = readRecords(once(typeof text === 'string' ? Buffer.from(text, 'utf8') : text), {
+    format: formatNamed(format)!,
+    name: 'a file',
+  });
+  const { lines, report } = await importRecords(records, {
+    engine: evaluatingEngine(catalogue),
+    collection: 'imported',
+    date,
+    existing,
+    onOutcome: (outcome) => outcomes.push(outcome),
+  });
+  const quads: Quad[] = [];
+  const options = {
+    mediaType: 'application/n-quads',
+    baseIri: `${BASE}/`,
+    name: 'import',
+    blankNodePrefix: 'b',
+  };
+  for await (const batch of parseRdf(lines, options)) quads.push(...batch);
+  if (quads.length > 0) catalogue.change([], quads);
+  return { counts: report.counts, outcomes, quads };
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
