@@ -1,6 +1,7 @@
 export { catalogueOf } from './catalogue-of.ts';
 export { controlSocketPath } from './control-socket.ts';
 export { logToStandardError } from './log.ts';
+export { backUp, examineCatalogue, rebuildCatalogue, restore } from './maintenance.ts';
 export { DEFAULT_BASE_URL, openCatalogue, openCatalogueReadOnly } from './open-catalogue.ts';
 export type { RunningServer } from './running-server.ts';
 export { startServer } from './serve.ts';

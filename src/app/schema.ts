@@ -1,6 +1,6 @@
-import { authSchema } from '../auth/index.ts';
+import { authSchema, sealTokens, tokenSealSchema } from '../auth/index.ts';
 import type { Migration } from '../database/index.ts';
-import { baseSchema, historySchema, storeSchema } from '../store/index.ts';
+import { baseSchema, fillLog, historySchema, sealSchema, storeSchema } from '../store/index.ts';
 import { textKindIndex, textSchema, textTriggersDropped } from '../text/index.ts';
 
 /** The catalogue file's format, oldest step first. A released step is never edited; a change is a new step. */
@@ -12,4 +12,12 @@ export const migrations: readonly Migration[] = [
   { name: 'base in order', sql: baseSchema },
   { name: 'kinds of documents', sql: textKindIndex },
   { name: 'history that can be asked', sql: historySchema },
+  {
+    name: 'checksums of rows, and a log that stands alone',
+    sql: sealSchema + tokenSealSchema,
+    fill(connection) {
+      fillLog(connection);
+      sealTokens(connection);
+    },
+  },
 ];

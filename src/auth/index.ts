@@ -1,6 +1,8 @@
 export { anonymous, type Caller, graphAccess, isScope, mayDo, type Scope, scopes } from './caller.ts';
+export { examineTokens } from './examine-tokens.ts';
 export { limitsFor, type RoleLimits } from './limits.ts';
-export { authSchema } from './schema.ts';
+export { authSchema, tokenSealSchema } from './schema.ts';
+export { sealTokens } from './seal-tokens.ts';
 export { hashOfSecret } from './secret.ts';
 export {
   authReadFunctions,

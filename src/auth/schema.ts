@@ -12,3 +12,6 @@ CREATE TABLE token (
   expires_at TEXT
 ) STRICT;
 `;
+
+/** Format step: each token has a checksum, which `sealTokens` gives to older ones. */
+export const tokenSealSchema = 'ALTER TABLE token ADD COLUMN crc32 INTEGER;\n';

@@ -3,6 +3,7 @@ import { PinakesError } from '../base/index.ts';
 import type { Connection } from '../database/index.ts';
 import type { ReadContext, ReadFunction, WriteFunction } from '../engine/index.ts';
 import { type Caller, isScope, type Scope, scopes } from './caller.ts';
+import { sealed } from './seal-tokens.ts';
 import { hashOfSecret, makeSecret } from './secret.ts';
 
 /** A token as lists show it. */
@@ -41,8 +42,10 @@ export function createToken(connection: Connection, request: TokenRequest): Crea
   const createdAt = new Date().toISOString();
   const expiresAt = request.expiresAt === undefined ? undefined : new Date(request.expiresAt).toISOString();
   const { lastInsertRowid } = connection
-    .prepare('INSERT INTO token (hash, scope, label, created_at, expires_at) VALUES (?, ?, ?, ?, ?)')
-    .run(hashOfSecret(secret), request.scope, request.label, createdAt, expiresAt ?? null);
+    .prepare(
+      'INSERT INTO token (hash, scope, label, created_at, expires_at, crc32) VALUES (?, ?, ?, ?, ?, ?)',
+    )
+    .run(...sealed([hashOfSecret(secret), request.scope, request.label, createdAt, expiresAt ?? null]));
   return {
     id: Number(lastInsertRowid),
     scope: request.scope,

@@ -8,6 +8,7 @@ export {
   PinakesError,
   toPinakesError,
 } from './errors.ts';
+export type { Examined, Finding } from './findings.ts';
 export { type Interrupt, interruptAt, uninterrupted } from './interrupt.ts';
 export { assertRoom, type MemoryBudget, type MemoryShare, memoryBudget } from './memory-budget.ts';
 export { MemoryPool, memoryShare, type PoolSlot } from './memory-pool.ts';

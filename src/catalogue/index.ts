@@ -21,6 +21,7 @@ export type { ImportCounts, RecordOutcome } from './import/import-report.ts';
 export { isKind, kindInfo, kinds } from './kinds.ts';
 export { loadQueries, type NamedQuery, type Queries } from './queries.ts';
 export { catalogueReadFunctions } from './read-functions.ts';
+export { examineSearch } from './search/examine-search.ts';
 export { searchProjection } from './search/projection.ts';
 export { type ShippedFile, shippedCollection } from './shipped-collection.ts';
 export type { ConditionReport, Finding, SchemeQuality, Severity } from './thesaurus/quality-views.ts';

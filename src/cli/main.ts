@@ -2,11 +2,16 @@
 import { Command } from 'commander';
 import { version } from '../app/index.ts';
 import { PinakesError } from '../base/index.ts';
+import { backupCommand } from './commands/backup.ts';
+import { checkCommand } from './commands/check.ts';
+import { compactCommand } from './commands/compact.ts';
 import { exportCommand } from './commands/export.ts';
 import { generateCommand } from './commands/generate.ts';
 import { importCommand } from './commands/import.ts';
 import { loadCommand } from './commands/load.ts';
 import { queryCommand } from './commands/query.ts';
+import { rebuildCommand } from './commands/rebuild.ts';
+import { restoreCommand } from './commands/restore.ts';
 import { serveCommand } from './commands/serve.ts';
 import { tokenCommand } from './commands/token.ts';
 import { updateCommand } from './commands/update.ts';
@@ -24,7 +29,12 @@ const program = new Command('pinakes')
   .addCommand(exportCommand)
   .addCommand(validateCommand)
   .addCommand(generateCommand)
-  .addCommand(tokenCommand);
+  .addCommand(tokenCommand)
+  .addCommand(checkCommand)
+  .addCommand(rebuildCommand)
+  .addCommand(compactCommand)
+  .addCommand(backupCommand)
+  .addCommand(restoreCommand);
 
 // `pinakes export | head` is over when the reader has enough, and that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));

@@ -1,6 +1,11 @@
 export { checkpoint, checkpointIfDue } from './checkpoint.ts';
+export { rowChecksum, type SealedValue } from './checksum.ts';
+export { copyTables } from './copy-tables.ts';
 export { type Connection, openSqlite } from './driver.ts';
+export { examineFile } from './examine-file.ts';
+export { examinePart } from './examine-part.ts';
 export { endsConnection, namedFailure, resultCodeOf } from './failure.ts';
 export { type FolderLock, lockFolder } from './folder-lock.ts';
 export { assertFormat, type Migration, migrate } from './migrate.ts';
 export { openDatabase } from './open.ts';
+export { CATALOGUE_FILE, isThere, partOf, replaceCatalogue, takePlace } from './replace-file.ts';

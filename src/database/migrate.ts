@@ -2,7 +2,12 @@ import { PinakesError } from '../base/index.ts';
 import type { Connection } from './driver.ts';
 
 /** One step of the file format. Steps are never edited once released; the file's format version is how many ran. */
-export type Migration = { readonly name: string; readonly sql: string };
+export type Migration = {
+  readonly name: string;
+  readonly sql: string;
+  /** What SQL alone cannot do, after it and in the same transaction. */
+  readonly fill?: (connection: Connection) => void;
+};
 
 /**
  * Brings the file to the newest format, each step in a transaction of its own.
@@ -11,10 +16,13 @@ export type Migration = { readonly name: string; readonly sql: string };
 export function migrate(connection: Connection, migrations: readonly Migration[]): void {
   assertNotNewer(connection, migrations);
   for (let version = formatVersion(connection); version < migrations.length; version++) {
-    connection.transaction(() => {
-      connection.exec(migrations[version]!.sql);
-      connection.pragma(`user_version = ${version + 1}`);
-    })();
+    connection
+      .transaction(() => {
+        connection.exec(migrations[version]!.sql);
+        migrations[version]!.fill?.(connection);
+        connection.pragma(`user_version = ${version + 1}`);
+      })
+      .immediate();
   }
 }
 

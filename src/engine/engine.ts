@@ -219,6 +219,11 @@ export interface Engine {
   readonly history: History;
   /** Runs a write function that the writer thread was composed with, in a transaction of its own. */
   write<Result>(name: string, argument: unknown): Promise<Result>;
+  /**
+   * Folds what was changed since into the base, and with `vacuum` gives the file's free pages back to the disk; changes wait
+   * meanwhile. The statements, and the generation's number, stay what they are.
+   */
+  compact(options: { readonly vacuum: boolean }): Promise<void>;
   status(): EngineStatus;
   close(): Promise<void>;
 }

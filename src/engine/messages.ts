@@ -116,6 +116,7 @@ export type WriterRequest =
       readonly precondition: Precondition | undefined;
     }
   | { readonly id: number; readonly type: 'write'; readonly name: string; readonly argument: unknown }
+  | { readonly id: number; readonly type: 'compact'; readonly vacuum: boolean }
   | { readonly id: number; readonly type: 'close' };
 
 export type LoadDocumentHeader = {

@@ -198,6 +198,8 @@ class ThreadedEngine implements Engine {
     );
   };
 
+  compact: Engine['compact'] = ({ vacuum }) => this.writer.compact(vacuum);
+
   status(): EngineStatus {
     const { generation, statements } = this.state;
     const { failure } = this.writer;

@@ -91,6 +91,10 @@ export class WriterHandle {
     return this.ask({ type: 'write', name, argument });
   }
 
+  async compact(vacuum: boolean): Promise<void> {
+    await this.ask({ type: 'compact', vacuum });
+  }
+
   /** Sends documents as the writer asks for them. */
   load({ documents, into, precondition, origin, onProgress }: LoadRequest): Promise<CommitReply> {
     const id = this.nextId++;

@@ -2,6 +2,7 @@ export { type Compacted, type CompactionTask, compactGeneration } from './compac
 export { UNNAMED_GRAPH } from './dictionary/dictionary-writer.ts';
 export type { LiteralOrder } from './dictionary/literal-order.ts';
 export { type LogIds, openLogIds } from './dictionary/log-ids.ts';
+export { examineStore } from './examine-store.ts';
 export { type Generation, generationSize } from './generation.ts';
 export {
   type ChangeSetFilter,
@@ -20,12 +21,15 @@ export {
   type UndoConflict,
   type UndoPlan,
 } from './history/index.ts';
-export { enterOlderChanges } from './persistence/change-index.ts';
-export { baseSchema, historySchema, storeSchema } from './persistence/schema.ts';
+export type { StoredBase } from './persistence/base-image.ts';
+export { enterOlderChanges, rebuildChangeIndex } from './persistence/change-index.ts';
+export { fillLog } from './persistence/fill-log.ts';
+export { baseSchema, historySchema, sealSchema, storeSchema } from './persistence/schema.ts';
 export { readSetting, writeSetting } from './persistence/settings.ts';
 export { QuadBatch, type QuadBatchBuffers } from './quad-batch.ts';
 export type { QuadIntake } from './quad-intake.ts';
 export type { QuadReader } from './quad-reader.ts';
+export { rebuildBase } from './replay-log.ts';
 export { openSnapshot, quadsOf } from './snapshot.ts';
 export { type ChangeDescription, type CommitHook, type CommitResult, Store } from './store.ts';
 export { clearStaleBases, storeBase } from './store-base.ts';

@@ -6,16 +6,16 @@ import type { LogIds } from './dictionary/log-ids.ts';
 import { renumber } from './dictionary/renumber.ts';
 import type { Generation } from './generation.ts';
 import { changeBetween } from './history/change-between.ts';
-import { saveBasePiece } from './persistence/base-arrays.ts';
 import {
   activateBase,
   type BaseImage,
-  basePieces,
   deleteStalePieces,
   loadBase,
-  newBaseId,
+  type StoredBase,
+  saveBase,
 } from './persistence/base-image.ts';
 import { type ChangeSetHeader, lastChangeSet, saveChangeSet } from './persistence/change-log.ts';
+import { assertSealed, sealChangeSet } from './persistence/seal.ts';
 import { loadTerms, saveTerms } from './persistence/term-blob.ts';
 import type { QuadReader } from './quad-reader.ts';
 import {
@@ -29,6 +29,7 @@ import {
   renameChange,
 } from './quad-state.ts';
 import { joinChanges } from './replay.ts';
+import { knownIds } from './replay-log.ts';
 import { snapshotOf } from './snapshot.ts';
 import { Transaction } from './transaction.ts';
 
@@ -90,17 +91,18 @@ export class Store {
    * Reads the file into memory: the base, and the terms and change sets since. All in one SQLite transaction, since a
    * server may be committing to the same file while a command opens it for reading. `literals` is the order that typed
    * literals are numbered in.
-   * @throws PinakesError `database` when something is damaged
+   * @throws PinakesError `damaged` when something is
    */
   static open(connection: Connection, literals: LiteralOrder, limits = COMPACTION_LIMITS): Store {
     return connection.transaction(() => {
       const image = loadBase(connection, literals.version);
       const dictionary = image === undefined ? DictionaryWriter.empty() : DictionaryWriter.of(image.terms);
-      loadTerms(connection, dictionary);
+      loadTerms(connection, dictionary, (logId) => dictionary.logIds.idOf(logId));
       const baseSince = image?.throughChangeSet ?? 0;
+      assertSealed(connection, baseSince);
       const base = { ...emptyState, ...(image && { base: image.quads }) };
       const { id, committedAtMs } = lastChangeSet(connection);
-      const changes = changeBetween(connection, dictionary.logIds, { from: baseSince, to: id });
+      const changes = changeBetween(connection, knownIds(dictionary), { from: baseSince, to: id });
       return new Store(connection, literals, limits, dictionary, {
         number: id,
         changedAtMs: committedAtMs,
@@ -147,8 +149,10 @@ export class Store {
   /** Folds what was changed since into the base, and numbers the terms in order. */
   compact(): void {
     const { number } = this.current;
+    // One that goes on beside would be of terms that have other ids from here on.
+    this.cancelCompaction();
     const compacted = this.renumbered(this.begin());
-    this.connection.transaction(() => this.saveCompacted(compacted, number))();
+    this.connection.transaction(() => this.saveCompacted(compacted, number)).immediate();
     this.adopt({ ...this.current, quads: compacted.quads, baseSince: number }, compacted.dictionary);
   }
 
@@ -171,11 +175,11 @@ export class Store {
   }
 
   /**
-   * Goes over to a base that was made of the generation that `startCompaction` gave, and of which all pieces are stored
-   * under an id: one small transaction. What was committed since is laid over it. False, and nothing is done, where it
+   * Goes over to a base that was made of the generation that `startCompaction` gave, and of which all pieces are stored:
+   * one small transaction. What was committed since is laid over it. False, and nothing is done, where it
    * is out of date, since a commit made a base of its own.
    */
-  finishCompaction({ image, newIds }: Compacted, baseId: number): boolean {
+  finishCompaction({ image, newIds }: Compacted, stored: StoredBase): boolean {
     const { compacting } = this;
     if (compacting?.task.generation.number !== image.throughChangeSet) return false;
     this.compacting = undefined;
@@ -185,10 +189,7 @@ export class Store {
     const draft = draftOf({ ...emptyState, base: image.quads });
     const quads = publishState(changeState(draft, joinChanges(changes)), image.quads);
     this.connection
-      .transaction(() => {
-        activateBase(this.connection, baseId, image, this.literals.version);
-        saveTerms(this.connection, dictionary, image.terms.base.count + 1);
-      })
+      .transaction(() => activateBase(this.connection, stored, image, this.literals.version))
       .immediate();
     this.adopt({ ...this.current, quads, baseSince: image.throughChangeSet }, dictionary);
     return true;
@@ -227,8 +228,10 @@ export class Store {
     this.connection
       .transaction(() => {
         saveChangeSet(this.connection, header, change, (id) => dictionary.logIdOf(id));
+        sealChangeSet(this.connection, header.id);
+        // Numbered as they came in: a new base knows them by other ids.
+        saveTerms(this.connection, this.dictionary, this.savedTerms + 1);
         if (next.compacts) this.saveCompacted(next, header.id);
-        else saveTerms(this.connection, dictionary, this.savedTerms + 1);
         hook(snapshotOf(quads, dictionary), subjectsOf(change));
       })
       .immediate();
@@ -265,9 +268,7 @@ export class Store {
     const { connection } = this;
     const { heap, offsets, table, base } = dictionary;
     const image: BaseImage = { terms: { heap, offsets, table, base }, quads: quads.base, throughChangeSet };
-    const id = newBaseId(connection);
-    for (const piece of basePieces(image)) saveBasePiece(connection, id, piece);
-    activateBase(connection, id, image, this.literals.version);
+    activateBase(connection, saveBase(connection, image), image, this.literals.version);
     deleteStalePieces(connection, Number.MAX_SAFE_INTEGER);
   }
 

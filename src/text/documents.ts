@@ -114,6 +114,11 @@ export function removeDocuments(connection: Connection, keys: readonly string[])
 /** Empties the index. */
 export function clearDocuments(connection: Connection): void {
   connection.exec('DELETE FROM text_document');
+  reindexDocuments(connection);
+}
+
+/** Makes the indexes anew from the documents that are stored. */
+export function reindexDocuments(connection: Connection): void {
   for (const index of textIndexes) connection.exec(`INSERT INTO ${index} (${index}) VALUES ('rebuild')`);
 }
 
@@ -127,7 +132,7 @@ const UNTIDY = / {2}|[^\S ]|[\u0000-\u001f\u007f]/;
 const KEYWORD_SEPARATOR = ' · ';
 
 /** The columns of `INSERT`. */
-function toRow(document: TextDocument): readonly string[] {
+export function toRow(document: TextDocument): readonly string[] {
   const keywords = document.keywords.map(onOneLine).join(KEYWORD_SEPARATOR);
   const title = onOneLine(document.title);
   const body = onOneLine(document.body);

@@ -1,4 +1,11 @@
-export { clearDocuments, putDocuments, removeDocuments, type TextDocument } from './documents.ts';
+export {
+  clearDocuments,
+  putDocuments,
+  reindexDocuments,
+  removeDocuments,
+  type TextDocument,
+} from './documents.ts';
+export { examineDocuments } from './examine-documents.ts';
 export { type FindRequest, type FoundDocument, findDocuments } from './find-documents.ts';
 export type { SearchRequest } from './matching.ts';
 export { textKindIndex, textSchema, textTables, textTriggersDropped } from './schema.ts';

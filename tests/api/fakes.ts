@@ -160,6 +160,7 @@ export function fakeEngine(overrides: Partial<Engine> = {}): { engine: Engine; a
   const summary = { changeSet: 3, added: 2, removed: 1, statements: 11 };
   const engine: Engine = {
     select: async () => [],
+    compact: async () => {},
     construct: async () => [triple(term('pin', 'Resource'), term('rdf', 'type'), term('owl', 'Class'))],
     query: async (query) => {
       asked.queries.push(query);

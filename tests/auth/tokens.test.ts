@@ -8,6 +8,7 @@ import {
   hashOfSecret,
   mayDo,
   type Scope,
+  tokenSealSchema,
 } from '../../src/auth/index.ts';
 import { type Connection, openSqlite } from '../../src/database/index.ts';
 
@@ -20,7 +21,7 @@ let connection: Connection;
 
 beforeEach(() => {
   connection = openSqlite(':memory:');
-  connection.exec(authSchema);
+  connection.exec(authSchema + tokenSealSchema);
 });
 
 describe('tokens', () => {

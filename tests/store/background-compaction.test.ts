@@ -60,7 +60,7 @@ describe('a compaction beside the edits', () => {
     const random = seeded(11);
     const model = new Map<string, Quad>();
     let store = Store.open(connection, literalOrder);
-    let running: { compacted: Compacted; baseId: number } | undefined;
+    let running: { compacted: Compacted; stored: ReturnType<typeof storeBase> } | undefined;
     for (let step = 0; step < 120; step++) {
       const removed = Array.from({ length: Math.floor(random() * 20) }, () => randomQuad(random));
       const added = [
@@ -74,14 +74,14 @@ describe('a compaction beside the edits', () => {
       change(store, removed, added);
       if (running !== undefined && random() < 0.3) {
         const { number } = store.generation;
-        expect(store.finishCompaction(running.compacted, running.baseId)).toBe(true);
+        expect(store.finishCompaction(running.compacted, running.stored)).toBe(true);
         expect(store.generation.number).toBe(number);
         clearStaleBases(beside, NO_PAUSE);
         expect(bases()).toHaveLength(1);
         running = undefined;
       } else if (running === undefined && random() < 0.3) {
         const compacted = compactGeneration(store.startCompaction(), literalOrder);
-        running = { compacted, baseId: storeBase(beside, compacted.image, NO_PAUSE) };
+        running = { compacted, stored: storeBase(beside, compacted.image, NO_PAUSE) };
       }
       if (step % 9 === 8) {
         store = Store.open(connection, literalOrder);
@@ -100,7 +100,7 @@ describe('a compaction beside the edits', () => {
       Array.from({ length: 8 }, (_, i) => typed(`${i}`, 'a')),
     );
     const compacted = compactGeneration(store.startCompaction(), literalOrder);
-    const baseId = storeBase(beside, compacted.image, NO_PAUSE);
+    const stored = storeBase(beside, compacted.image, NO_PAUSE);
     // It may grow beyond its limit while the compaction goes on, but not by any amount.
     change(
       store,
@@ -115,7 +115,7 @@ describe('a compaction beside the edits', () => {
     );
     expect(store.generation.quads.base.length).toBe(108);
     const lines = linesOf(store);
-    expect(store.finishCompaction(compacted, baseId)).toBe(false);
+    expect(store.finishCompaction(compacted, stored)).toBe(false);
     clearStaleBases(beside, NO_PAUSE);
     expect(bases()).toHaveLength(1);
     expect(linesOf(store)).toEqual(lines);

@@ -33,6 +33,7 @@ export function controlRoutes(dependencies: ControlDependencies): Route[] {
       handler: update(dependencies),
       bodyBytesMax: 268_435_456,
     },
+    { method: 'POST', path: '/control/compact', handler: compact(dependencies) },
     { method: 'GET', path: '/control/tokens', handler: listTokens(dependencies) },
     { method: 'POST', path: '/control/token', handler: createToken(dependencies) },
     { method: 'DELETE', path: '/control/token/:id', handler: revokeToken(dependencies) },
@@ -111,6 +112,15 @@ function update({ engine, limits }: ControlDependencies): Handler {
       origin: { agent: 'command line', source: 'update', reason: 'SPARQL update' },
     });
     return jsonResponse(summary);
+  };
+}
+
+const compactParameters = z.object({ vacuum: z.stringbool().default(false) });
+
+function compact({ engine }: ControlDependencies): Handler {
+  return async (request) => {
+    await engine.compact(readParameters(new URL(request.url).searchParams, compactParameters));
+    return jsonResponse({ compacted: true });
   };
 }
 

@@ -64,7 +64,7 @@ function affected(
   return subjects;
 }
 
-function* allDocuments(source: QuadSource): Generator<TextDocument> {
+export function* allDocuments(source: QuadSource): Generator<TextDocument> {
   const reader = sourceReader(source);
   const done = new Set<TermId>();
   for (const documentClass of documentClasses) {

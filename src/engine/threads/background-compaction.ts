@@ -1,14 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import { type ErrorRecord, errorFromRecord } from '../../base/index.ts';
 import { namedFailure } from '../../database/index.ts';
-import type { Compacted, CompactionTask, Store } from '../../store/index.ts';
+import type { Compacted, CompactionTask, Store, StoredBase } from '../../store/index.ts';
 
 /** Given to the compaction thread at its start. */
 export type CompactionData = { readonly folder: string; readonly task: CompactionTask };
 
 /** What it says when all is stored, or could not be. */
 export type CompactionReply =
-  | { readonly compacted: Compacted; readonly baseId: number }
+  | { readonly compacted: Compacted; readonly stored: StoredBase }
   | { readonly error: ErrorRecord };
 
 type Outcomes = {
@@ -56,7 +56,7 @@ export class BackgroundCompaction {
       return;
     }
     try {
-      if (this.store.finishCompaction(reply.compacted, reply.baseId)) this.outcomes.onDone();
+      if (this.store.finishCompaction(reply.compacted, reply.stored)) this.outcomes.onDone();
     } catch (cause) {
       this.outcomes.onFailed(namedFailure(cause));
     }

@@ -26,7 +26,7 @@ try {
     Atomics.wait(bell, 0, 0, PAUSE_MS);
   };
   const compacted = compactGeneration(task, literalOrder);
-  const baseId = storeBase(connection, compacted.image, pause);
+  const stored = storeBase(connection, compacted.image, pause);
   port.once('message', () => {
     try {
       clearStaleBases(connection, pause);
@@ -36,7 +36,7 @@ try {
       fail(thrown);
     }
   });
-  reply({ compacted, baseId });
+  reply({ compacted, stored });
 } catch (thrown) {
   fail(thrown);
 }

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { errorToRecord, PinakesError } from '../../base/index.ts';
-import { checkpointIfDue, endsConnection, namedFailure } from '../../database/index.ts';
+import { checkpoint, checkpointIfDue, endsConnection, namedFailure } from '../../database/index.ts';
 import { generationSize } from '../../store/index.ts';
 import { GenerationWeight } from '../generation-weight.ts';
 import type { State, WriterReply, WriterRequest, WriterThreadData } from '../messages.ts';
@@ -56,7 +56,7 @@ export function runWriterThread(setup: WriterThreadSetup): void {
     }
     last = last
       .then(async () => {
-        if (request.type === 'close') await compaction.stop();
+        if (request.type === 'close' || request.type === 'compact') await compaction.stop();
         await handle(request, writer, loads, reply).finally(() => writer.share?.hold(0));
         if (changesStatements(request)) compaction.startIfWanted();
       })
@@ -119,10 +119,22 @@ async function handle(
     case 'restore':
       replyChanged(request.id, doRestore(request, writer), writer, reply);
       break;
+    case 'compact':
+      compact(writer, request.vacuum);
+      reply({ type: 'compacted', ...stateOf(writer) });
+      reply({ id: request.id, type: 'value', value: undefined });
+      break;
     case 'write':
       reply({ id: request.id, type: 'value', value: doWrite(request.name, request.argument, writer) });
       break;
   }
+}
+
+function compact({ store, connection }: Writer, vacuum: boolean): void {
+  store.compact();
+  if (!vacuum) return;
+  connection.exec('VACUUM');
+  checkpoint(connection);
 }
 
 function replyChanged(

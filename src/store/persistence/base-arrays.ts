@@ -5,10 +5,13 @@ import { damaged } from './damaged.ts';
 /** Bytes in a chunk at the most. */
 const CHUNK_BYTES = 1 << 20;
 
-type ArrayChunk = { readonly bytes: Buffer; readonly crc32: number };
+type ArrayChunk = { readonly sequence: number; readonly bytes: Buffer; readonly crc32: number };
 
 /** A piece of an array of a base. */
 export type BasePiece = { readonly name: string; readonly sequence: number; readonly bytes: Buffer };
+
+/** What the base's own checksum covers of a piece: name, sequence, and the checksum of its bytes. */
+export type PieceSeal = readonly [name: string, sequence: number, crc32: number];
 
 export function* piecesOf(name: string, array: Uint8Array): Generator<BasePiece> {
   for (let start = 0, sequence = 0; start < array.length; start += CHUNK_BYTES, sequence++) {
@@ -17,36 +20,49 @@ export function* piecesOf(name: string, array: Uint8Array): Generator<BasePiece>
   }
 }
 
-export function saveBasePiece(connection: Connection, base: number, piece: BasePiece): void {
+export function saveBasePiece(
+  connection: Connection,
+  base: number,
+  { name, sequence, bytes }: BasePiece,
+): PieceSeal {
+  const checksum = crc32(bytes);
   connection
     .prepare('INSERT INTO base_chunk (base, name, sequence, bytes, crc32) VALUES (?, ?, ?, ?, ?)')
-    .run(base, piece.name, piece.sequence, piece.bytes, crc32(piece.bytes));
+    .run(base, name, sequence, bytes, checksum);
+  return [name, sequence, checksum];
 }
 
 /**
- * Reads an array of a base into shared memory. `capacity`, in bytes, says how much room to make from its length.
- * @throws PinakesError `database` naming the array when a chunk is damaged or missing
+ * Reads an array of a base, of so many bytes where that is known, into shared memory. `capacity`, in bytes, says how much room to make for it;
+ * `seal` gets what the base's checksum has to cover.
+ * @throws PinakesError `damaged` naming the array when a chunk is damaged or missing
  */
 export function loadArray(
   connection: Connection,
   base: number,
-  name: string,
-  capacity: (bytes: number) => number = (bytes) => bytes,
-): { readonly buffer: SharedArrayBuffer; readonly length: number } {
-  const length = connection
+  { name, length, capacity }: { name: string; length: number | undefined; capacity?: number },
+  seal: (piece: PieceSeal) => void,
+): SharedArrayBuffer {
+  const found = connection
     .prepare('SELECT coalesce(sum(length(bytes)), 0) FROM base_chunk WHERE base = ? AND name = ?')
     .pluck()
     .get(base, name) as number;
-  const buffer = new SharedArrayBuffer(capacity(length));
+  if (found !== (length ?? found)) {
+    throw damaged(`the array ${name}, of ${found} instead of ${length} bytes,`, 'rebuild');
+  }
+  const buffer = new SharedArrayBuffer(capacity ?? found);
   const into = new Uint8Array(buffer);
   const chunks = connection
-    .prepare('SELECT bytes, crc32 FROM base_chunk WHERE base = ? AND name = ? ORDER BY sequence')
+    .prepare('SELECT sequence, bytes, crc32 FROM base_chunk WHERE base = ? AND name = ? ORDER BY sequence')
     .iterate(base, name) as Iterable<ArrayChunk>;
   let at = 0;
-  for (const chunk of chunks) {
-    if (crc32(chunk.bytes) !== chunk.crc32) throw damaged(`the array ${name}, from byte ${at} on,`);
-    into.set(chunk.bytes, at);
-    at += chunk.bytes.length;
+  for (const { sequence, bytes, crc32: checksum } of chunks) {
+    if (crc32(bytes) !== checksum || at + bytes.length > found) {
+      throw damaged(`the array ${name}, from byte ${at} on,`, 'rebuild');
+    }
+    into.set(bytes, at);
+    at += bytes.length;
+    seal([name, sequence, checksum]);
   }
-  return { buffer, length };
+  return buffer;
 }

@@ -1,4 +1,4 @@
-import type { Connection } from '../../database/index.ts';
+import { type Connection, rowChecksum } from '../../database/index.ts';
 import type { DictionaryArrays } from '../dictionary/dictionary-base.ts';
 import { TERM_KINDS } from '../dictionary/literal-order.ts';
 import { tableSlots, withRoom } from '../dictionary/renumber.ts';
@@ -6,7 +6,7 @@ import { hashTable } from '../dictionary/term-hash.ts';
 import { noOrder } from '../dictionary/term-order.ts';
 import { ORDER_NAMES } from '../segment/orders.ts';
 import type { SegmentBuffers } from '../segment/segment.ts';
-import { type BasePiece, loadArray, piecesOf } from './base-arrays.ts';
+import { type BasePiece, loadArray, type PieceSeal, piecesOf, saveBasePiece } from './base-arrays.ts';
 import { damaged } from './damaged.ts';
 
 /** The base of a catalogue as it stands in the file: terms in order, and quads in every order. */
@@ -17,14 +17,18 @@ export type BaseImage = {
   readonly throughChangeSet: number;
 };
 
-type BaseRow = {
+export type BaseRow = {
   readonly id: number;
   readonly through_change_set: number;
   readonly term_count: number;
   readonly quad_count: number;
   readonly repeats_triples: number;
   readonly order_version: number;
+  readonly crc32: number | null;
 };
+
+/** A base of which all pieces are stored, and which does not count yet. */
+export type StoredBase = { readonly id: number; readonly pieces: readonly PieceSeal[] };
 
 /** The arrays of a base in pieces, to be stored one by one or all at once. */
 export function* basePieces({ terms, quads }: BaseImage): Generator<BasePiece> {
@@ -46,20 +50,48 @@ export function newBaseId(connection: Connection): number {
   return connection.prepare('SELECT coalesce(max(base), 0) + 1 FROM base_chunk').pluck().get() as number;
 }
 
-/** Makes a base of which all pieces are stored the one that counts, and forgets the terms that were stored since the last. */
+/** Stores all pieces of a base. The caller opens the transaction. */
+export function saveBase(connection: Connection, image: BaseImage): StoredBase {
+  const id = newBaseId(connection);
+  return { id, pieces: [...basePieces(image)].map((piece) => saveBasePiece(connection, id, piece)) };
+}
+
+/** Makes a base of which all pieces are stored the one that counts. */
 export function activateBase(
   connection: Connection,
-  id: number,
+  { id, pieces }: StoredBase,
   { terms, quads, throughChangeSet }: BaseImage,
   orderVersion: number,
 ): void {
-  connection.exec('DELETE FROM base; DELETE FROM term_chunk');
+  connection.exec('DELETE FROM base');
+  const row = {
+    id,
+    through_change_set: throughChangeSet,
+    term_count: terms.base.count,
+    quad_count: quads.length,
+    repeats_triples: Number(quads.repeatsTriples),
+    order_version: orderVersion,
+  };
   connection
     .prepare(
-      `INSERT INTO base (id, through_change_set, term_count, quad_count, repeats_triples, order_version)
-       VALUES (?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO base (id, through_change_set, term_count, quad_count, repeats_triples, order_version, crc32)
+       VALUES (:id, :through_change_set, :term_count, :quad_count, :repeats_triples, :order_version, :crc32)`,
     )
-    .run(id, throughChangeSet, terms.base.count, quads.length, Number(quads.repeatsTriples), orderVersion);
+    .run({ ...row, crc32: sealOf(row, pieces) });
+}
+
+/** The checksum of a base: its row, and the name, place and checksum of each of its pieces. */
+export function sealOf(row: Omit<BaseRow, 'crc32'>, pieces: readonly PieceSeal[]): number {
+  const inOrder = pieces.toSorted((a, b) => (a[0] === b[0] ? a[1] - b[1] : a[0] < b[0] ? -1 : 1));
+  return rowChecksum([
+    row.id,
+    row.through_change_set,
+    row.term_count,
+    row.quad_count,
+    row.repeats_triples,
+    row.order_version,
+    ...inOrder,
+  ]);
 }
 
 /** Deletes some pieces of bases that do not count any more, or never did; whether there were any. */
@@ -80,22 +112,21 @@ function bytesOf(array: Uint32Array): Uint8Array {
 /**
  * Reads the stored base; undefined where there is none. Where the order of terms or their hash had
  * another version, the terms are not ranked, and are hashed anew.
- * @throws PinakesError `database` when something of it is damaged
+ * @throws PinakesError `damaged` when something of it is damaged
  */
 export function loadBase(connection: Connection, orderVersion: number): BaseImage | undefined {
   const row = connection.prepare('SELECT * FROM base').get() as BaseRow | undefined;
   if (row === undefined) return undefined;
-  const load = (name: string, length: number, capacity?: (bytes: number) => number): SharedArrayBuffer => {
-    const found = loadArray(connection, row.id, name, capacity);
-    if (found.length !== length)
-      throw damaged(`the array ${name}, of ${found.length} instead of ${length} bytes,`);
-    return found.buffer;
-  };
+  const pieces: PieceSeal[] = [];
+  const load = (name: string, length: number | undefined, capacity?: number): SharedArrayBuffer =>
+    loadArray(connection, row.id, { name, length, ...(capacity !== undefined && { capacity }) }, (piece) =>
+      pieces.push(piece),
+    );
   const { term_count: count } = row;
-  const offsets = new Uint32Array(
-    load('terms.offsets', 4 * (count + 2), (bytes) => withRoom(bytes, 1 << 14) & ~3),
-  );
-  const heap = new Uint8Array(load('terms.heap', offsets[count + 1]!, (bytes) => withRoom(bytes, 1 << 16)));
+  const offsetBytes = 4 * (count + 2);
+  const offsets = new Uint32Array(load('terms.offsets', offsetBytes, withRoom(offsetBytes, 1 << 14) & ~3));
+  const heapBytes = offsets[count + 1]!;
+  const heap = new Uint8Array(load('terms.heap', heapBytes, withRoom(heapBytes, 1 << 16)));
   const isCurrent = row.order_version === orderVersion;
   const kindStarts = [...new Uint32Array(load('terms.kind_starts', 4 * (TERM_KINDS.length + 1)))];
   const values = kindStarts[TERM_KINDS.indexOf('string')]! - kindStarts[TERM_KINDS.indexOf('number')]!;
@@ -105,14 +136,13 @@ export function loadBase(connection: Connection, orderVersion: number): BaseImag
     numbers: load('terms.numbers', 8 * values),
     types: load('terms.types', values),
   };
-  return {
+  const table = new Uint32Array(load('terms.table', isCurrent ? 4 * tableSlots(count) : undefined));
+  const image = {
     throughChangeSet: row.through_change_set,
     terms: {
       heap,
       offsets,
-      table: isCurrent
-        ? new Uint32Array(load('terms.table', 4 * tableSlots(count)))
-        : hashTable({ heap, offsets, count }, tableSlots(count), undefined),
+      table: isCurrent ? table : hashTable({ heap, offsets, count }, tableSlots(count), undefined),
       base: {
         count,
         order: isCurrent ? order : noOrder,
@@ -127,4 +157,6 @@ export function loadBase(connection: Connection, orderVersion: number): BaseImag
       ) as SegmentBuffers['orders'],
     },
   };
+  if (sealOf(row, pieces) !== row.crc32) throw damaged('the base', 'rebuild');
+  return image;
 }

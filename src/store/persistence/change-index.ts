@@ -3,6 +3,7 @@ import { type QuadColumns, S } from '../segment/orders.ts';
 import { sortRows } from '../segment/sort.ts';
 import { type ChangeKind, readChange, saveChunks } from './change-chunks.ts';
 import { type QuadsBySubject, quadsBySubject } from './quads-by-subject.ts';
+import { sealChangeSet } from './seal.ts';
 
 /**
  * Subjects of a change set that get a row each. Above that the chunks themselves are found by their first and last
@@ -64,11 +65,27 @@ export function enterOlderChanges(connection: Connection): void {
   while (enterSome.immediate());
 }
 
-function enterOlderChange(connection: Connection, id: number): void {
-  const change = {
+/** Has all change sets entered anew. */
+export function rebuildChangeIndex(connection: Connection): void {
+  connection.exec(`
+    DELETE FROM change_subject;
+    DELETE FROM change_graph;
+    UPDATE change_set SET subject_count = NULL;
+    UPDATE change_chunk SET first_subject = NULL, last_subject = NULL
+      WHERE first_subject IS NOT NULL OR last_subject IS NOT NULL`);
+  enterOlderChanges(connection);
+}
+
+/** What a change set that is stored changed, by subject. */
+export function loggedChange(connection: Connection, id: number): LoggedChange {
+  return {
     added: sortedBySubject(readChange(connection, id, 'added')),
     removed: sortedBySubject(readChange(connection, id, 'removed')),
   };
+}
+
+function enterOlderChange(connection: Connection, id: number): void {
+  const change = loggedChange(connection, id);
   const subjects = countSubjects(change);
   enterChange(connection, id, change, subjects);
   if (subjects > SUBJECT_ROWS_MAX) {
@@ -76,6 +93,8 @@ function enterOlderChange(connection: Connection, id: number): void {
     saveChunks(connection, id, change, true);
   }
   connection.prepare('UPDATE change_set SET subject_count = ? WHERE id = ?').run(subjects, id);
+  // Its chunks may have been cut anew.
+  sealChangeSet(connection, id);
 }
 
 function sortedBySubject(quads: QuadColumns): QuadsBySubject {

@@ -106,3 +106,16 @@ CREATE TABLE change_graph (
   PRIMARY KEY (change_set, graph)
 ) STRICT, WITHOUT ROWID;
 `;
+
+/**
+ * Format step: rows have checksums, and the terms of the change log are kept beside it for ever, so that the base can be made
+ * anew of nothing but the log. What this adds to older rows, `fillLog` works out.
+ *
+ * - `term_chunk` has every term, under the id that the log knows it by.
+ * - `crc32` of a `change_set` covers its row and what is known of its chunks, that of `base` its row and its pieces.
+ */
+export const sealSchema = `
+ALTER TABLE change_set ADD COLUMN crc32 INTEGER;
+ALTER TABLE base ADD COLUMN crc32 INTEGER;
+ALTER TABLE setting ADD COLUMN crc32 INTEGER;
+`;

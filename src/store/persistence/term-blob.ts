@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import type { Connection } from '../../database/index.ts';
 import type { DictionaryWriter } from '../dictionary/dictionary-writer.ts';
+import { TermKind } from '../dictionary/term-encoding.ts';
 import { damaged } from './damaged.ts';
 
 type TermChunk = { first_id: number; term_count: number; bytes: Buffer; crc32: number };
@@ -8,50 +9,97 @@ type TermChunk = { first_id: number; term_count: number; bytes: Buffer; crc32: n
 /** Terms in a chunk at the most. */
 const CHUNK_TERMS = 32_768;
 
-/** Stores the terms with ids `[firstId, count]`: per chunk the lengths (32 bits little-endian each), then the bytes. */
+/** Terms one after the other, as they stand in a dictionary: `offsets[id]` is where term `id` begins in `heap`. */
+export type TermHeap = { readonly heap: Uint8Array; readonly offsets: Uint32Array };
+
+/**
+ * Stores the terms with ids `[firstId, count]`, which are the ids that the change log knows them by: per chunk the lengths
+ * (32 bits little-endian each), then the bytes. They stay for ever, since the log means nothing without them.
+ */
 export function saveTerms(connection: Connection, dictionary: DictionaryWriter, firstId: number): void {
+  saveTermsOf(connection, dictionary, firstId, dictionary.count, (id) => dictionary.logIdOf(id));
+}
+
+/** The same for terms that stand in any arrays; `logIdOf` says what the log calls their datatypes. */
+export function saveTermsOf(
+  connection: Connection,
+  terms: TermHeap,
+  firstId: number,
+  lastId: number,
+  logIdOf: (id: number) => number,
+): void {
   const insert = connection.prepare(
     'INSERT INTO term_chunk (first_id, term_count, bytes, crc32) VALUES (?, ?, ?, ?)',
   );
-  for (let first = firstId; first <= dictionary.count; first += CHUNK_TERMS) {
-    const count = Math.min(CHUNK_TERMS, dictionary.count - first + 1);
-    const bytes = encodeTerms(dictionary, first, count);
+  for (let first = firstId; first <= lastId; first += CHUNK_TERMS) {
+    const count = Math.min(CHUNK_TERMS, lastId - first + 1);
+    const bytes = encodeTerms(terms, first, count, logIdOf);
     insert.run(first, count, bytes, crc32(bytes));
   }
 }
 
-function encodeTerms({ heap, offsets }: DictionaryWriter, first: number, count: number): Buffer {
+function encodeTerms(
+  { heap, offsets }: TermHeap,
+  first: number,
+  count: number,
+  logIdOf: (id: number) => number,
+): Buffer {
   const start = offsets[first]!;
   const end = offsets[first + count]!;
   const bytes = Buffer.alloc(4 * count + end - start);
   for (let i = 0; i < count; i++) bytes.writeUInt32LE(offsets[first + i + 1]! - offsets[first + i]!, 4 * i);
-  heap.copy(bytes, 4 * count, start, end);
+  bytes.set(heap.subarray(start, end), 4 * count);
+  for (let i = 0; i < count; i++) renameDatatype(bytes, 4 * count + offsets[first + i]! - start, logIdOf);
   return bytes;
 }
 
+/** Gives the datatype of the term that begins at `at`, if it has one, another id. */
+function renameDatatype(bytes: Buffer, at: number, idOf: (id: number) => number): void {
+  if (bytes[at] === TermKind.typed) bytes.writeUInt32LE(idOf(bytes.readUInt32LE(at + 1)), at + 1);
+}
+
 /**
- * Reads the terms that were stored since the base into a dictionary that has those of the base.
- * @throws PinakesError `database` when a chunk is damaged or missing
+ * Reads the terms that came after those that a dictionary has. `idOf` gives the dictionary's id for one of the log.
+ * @throws PinakesError `damaged` when a chunk is damaged or missing
  */
-export function loadTerms(connection: Connection, dictionary: DictionaryWriter): void {
+export function loadTerms(
+  connection: Connection,
+  dictionary: DictionaryWriter,
+  idOf: (logId: number) => number,
+): void {
+  const from = dictionary.count + 1;
   const size = connection
-    .prepare('SELECT total(term_count) AS terms, total(length(bytes)) AS bytes FROM term_chunk')
-    .get() as { terms: number; bytes: number };
-  dictionary.expect(dictionary.count + size.terms, size.bytes);
-  const chunks = connection
-    .prepare('SELECT * FROM term_chunk ORDER BY first_id')
-    .iterate() as Iterable<TermChunk>;
-  for (const chunk of chunks) {
-    const textStart = 4 * chunk.term_count;
-    const lengths = new Uint32Array(new Uint8Array(chunk.bytes.subarray(0, textStart)).buffer);
-    const total = lengths.reduce((sum, length) => sum + length, 0);
-    if (
-      crc32(chunk.bytes) !== chunk.crc32 ||
-      chunk.first_id !== dictionary.count + 1 ||
-      textStart + total !== chunk.bytes.length
-    ) {
-      throw damaged(`the chunk of terms from ${chunk.first_id} on`);
+    .prepare(
+      'SELECT total(term_count) AS terms, total(length(bytes)) AS bytes FROM term_chunk WHERE first_id >= ?',
+    )
+    .get(from) as { terms: number; bytes: number };
+  // Each term takes four bytes at the least, so a count that is wrong asks for no more room than there is text.
+  dictionary.expect(dictionary.count + Math.min(size.terms, size.bytes / 4), size.bytes);
+  for (const chunk of termChunks(connection, from)) {
+    for (let i = 0, at = 0; i < chunk.lengths.length; at += chunk.lengths[i++]!) {
+      renameDatatype(chunk.bytes, at, idOf);
     }
-    dictionary.appendAll(chunk.bytes.subarray(textStart), lengths);
+    dictionary.appendAll(chunk.bytes, chunk.lengths);
+  }
+}
+
+/** The stored chunks of terms from an id on, checked, with the bytes of their terms and the length of each. */
+export function* termChunks(
+  connection: Connection,
+  from: number,
+): Generator<{ readonly bytes: Buffer; readonly lengths: Uint32Array }> {
+  const chunks = connection
+    .prepare('SELECT * FROM term_chunk WHERE first_id >= ? ORDER BY first_id')
+    .iterate(from) as Iterable<TermChunk>;
+  let expected = from;
+  for (const { first_id, term_count, bytes, crc32: checksum } of chunks) {
+    const textStart = 4 * term_count;
+    const lengths = new Uint32Array(new Uint8Array(bytes.subarray(0, textStart)).buffer);
+    const total = lengths.reduce((sum, length) => sum + length, 0);
+    if (crc32(bytes) !== checksum || first_id !== expected || textStart + total !== bytes.length) {
+      throw damaged(`the chunk of terms from ${expected} on`);
+    }
+    expected += term_count;
+    yield { bytes: bytes.subarray(textStart), lengths };
   }
 }

@@ -1,0 +1,60 @@
+import { type Connection, rowChecksum, type SealedValue } from '../../database/index.ts';
+import { damaged } from './damaged.ts';
+
+type HeaderRow = {
+  readonly id: number;
+  readonly committed_at_ms: number;
+  readonly agent: string;
+  readonly source: string;
+  readonly reason: string;
+  readonly added_count: number;
+  readonly removed_count: number;
+  readonly undoes: number | null;
+  readonly crc32: number | null;
+};
+
+/** Gives a change set that is stored its checksum: over its own row and over what is known of each of its chunks. */
+export function sealChangeSet(connection: Connection, id: number): void {
+  const header = connection.prepare('SELECT * FROM change_set WHERE id = ?').get(id) as HeaderRow;
+  connection.prepare('UPDATE change_set SET crc32 = ? WHERE id = ?').run(checksumOf(connection, header), id);
+}
+
+function checksumOf(connection: Connection, header: HeaderRow): number {
+  const chunks = connection
+    .prepare(
+      'SELECT kind, sequence, quad_count, crc32 FROM change_chunk WHERE change_set = ? ORDER BY kind, sequence',
+    )
+    .raw()
+    .all(header.id) as SealedValue[];
+  const { id, committed_at_ms, agent, source, reason, added_count, removed_count, undoes } = header;
+  return rowChecksum([
+    id,
+    committed_at_ms,
+    agent,
+    source,
+    reason,
+    added_count,
+    removed_count,
+    undoes,
+    ...chunks,
+  ]);
+}
+
+/**
+ * Looks whether every change set after `after` is there, and is what was stored.
+ * @throws PinakesError `damaged` naming the first that is not
+ */
+export function assertSealed(connection: Connection, after: number): void {
+  const headers = connection
+    .prepare('SELECT * FROM change_set WHERE id > ? ORDER BY id')
+    .iterate(after) as Iterable<HeaderRow>;
+  let expected = after;
+  for (const header of headers) {
+    expected++;
+    if (header.id !== expected) throw damaged(`change set ${expected}, which is missing,`);
+    if (checksumOf(connection, header) !== header.crc32) throw damaged(`change set ${header.id}`);
+  }
+  // Each change set has a chunk, so the end of the one table is the end of the other.
+  const last = connection.prepare('SELECT max(change_set) FROM change_chunk').pluck().get() as number | null;
+  if ((last ?? 0) > expected) throw damaged(`change set ${expected + 1}, which is missing,`);
+}
