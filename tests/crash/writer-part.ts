@@ -29,6 +29,7 @@ export class WriterPart {
       newBaseUrl: BASE_URL,
       limits: { timeoutMs: 60_000, rowsMax: 1_000_000, memoryBytesMax: 1 << 28 },
       defaultGraph: 'union' as const,
+      historyRowsMax: 1_000_000,
       memory: undefined,
     };
     const setup = { migrations, projections: [searchProjection], writeFunctions: authWriteFunctions };

@@ -60,7 +60,7 @@ function thrownBy(work: () => unknown): PinakesError {
 describe('check', () => {
   it('looks at every part, and finds nothing in a sound catalogue', () => {
     const parts = check(copy());
-    const looked = ['file', 'tokens', 'settings', 'change log', 'base', 'statements', 'full text'];
+    const looked = ['file', 'tokens', 'settings', 'change log', 'history', 'base', 'statements', 'full text'];
     expect(parts.map(({ part }) => part)).toEqual(looked);
     expect(parts.flatMap((part) => part.findings)).toEqual([]);
   });
@@ -85,7 +85,7 @@ describe('rebuild', () => {
     };
     const maintained = derived();
     expect(maintained.documents).toHaveLength(186);
-    rebuildCatalogue({ folder, parts: ['base', 'text'] });
+    rebuildCatalogue({ folder, parts: ['base', 'history', 'text'] });
     expect(derived()).toEqual(maintained);
     expect(findings(folder)).toEqual([]);
     expect(statementsIn(folder)).toEqual(statements);
@@ -109,6 +109,8 @@ describe('rebuild', () => {
       'base: rebuild',
     ],
     ['the row of the base', 'UPDATE base SET through_change_set = through_change_set + 1', 'base: rebuild'],
+    ['what tells of a subject', 'DELETE FROM change_subject WHERE change_set = 3', 'history: rebuild'],
+    ['what tells of a graph', 'UPDATE change_graph SET added_count = 1', 'history: rebuild'],
     ['a document', "UPDATE text_document SET title = 'other' WHERE key LIKE '%/1'", 'full text: rebuild'],
     ['documents that are gone', 'DELETE FROM text_document', 'full text: rebuild'],
     ['words of the index', 'DELETE FROM text_index_docsize WHERE id = 3', 'full text: rebuild'],
@@ -117,7 +119,7 @@ describe('rebuild', () => {
     damage(folder, sql);
     expect(findings(folder)).toContain(finding);
     expect(findings(folder).every((found) => found.endsWith(': rebuild'))).toBe(true);
-    rebuildCatalogue({ folder, parts: ['base', 'text'] });
+    rebuildCatalogue({ folder, parts: ['base', 'history', 'text'] });
     expect(findings(folder)).toEqual([]);
     expect(statementsIn(folder)).toEqual(statements);
   });
@@ -151,7 +153,7 @@ describe('rebuild', () => {
     const folder = copy();
     damage(folder, sql);
     expect(findings(folder)).toContain(`${part}: restore`);
-    const error = thrownBy(() => rebuildCatalogue({ folder, parts: ['base', 'text'] }));
+    const error = thrownBy(() => rebuildCatalogue({ folder, parts: ['base', 'history', 'text'] }));
     expect(error.code).toBe('damaged');
     // Nothing was replaced.
     expect(findings(folder)).toContain(`${part}: restore`);

@@ -3,7 +3,7 @@ import { type QuadColumns, S } from '../segment/orders.ts';
 import { sortRows } from '../segment/sort.ts';
 import { type ChangeKind, readChange, saveChunks } from './change-chunks.ts';
 import { type QuadsBySubject, quadsBySubject } from './quads-by-subject.ts';
-import { sealChangeSet } from './seal.ts';
+import { assertSeal, sealChangeSet } from './seal.ts';
 
 /**
  * Subjects of a change set that get a row each. Above that the chunks themselves are found by their first and last
@@ -85,6 +85,8 @@ export function loggedChange(connection: Connection, id: number): LoggedChange {
 }
 
 function enterOlderChange(connection: Connection, id: number): void {
+  // It gets another checksum below, which must not cover what was damaged before.
+  assertSeal(connection, id);
   const change = loggedChange(connection, id);
   const subjects = countSubjects(change);
   enterChange(connection, id, change, subjects);

@@ -19,6 +19,12 @@ export function sealChangeSet(connection: Connection, id: number): void {
   connection.prepare('UPDATE change_set SET crc32 = ? WHERE id = ?').run(checksumOf(connection, header), id);
 }
 
+/** @throws PinakesError `damaged` when a change set is not what was stored */
+export function assertSeal(connection: Connection, id: number): void {
+  const header = connection.prepare('SELECT * FROM change_set WHERE id = ?').get(id) as HeaderRow;
+  if (checksumOf(connection, header) !== header.crc32) throw damaged(`change set ${id}`);
+}
+
 function checksumOf(connection: Connection, header: HeaderRow): number {
   const chunks = connection
     .prepare(
