@@ -6,6 +6,7 @@ const SAMPLES = 48;
 /** Where the source cannot be looked at, an id is taken to stand in so many triples. */
 const USUAL_RUN = 4;
 
+const KEPT_MAX = 4096;
 const known = new WeakMap<QuadSource, Map<string, number>>();
 
 /**
@@ -20,6 +21,8 @@ export function distinctIds(source: QuadSource, pattern: IdPattern, position: Tr
   const answers = known.get(source) ?? new Map<string, number>();
   known.set(source, answers);
   const answer = answers.get(key) ?? sampled(source, pattern, position);
+  // Queries about one thing after another would add to it for as long as nothing changes.
+  if (answers.size >= KEPT_MAX) answers.clear();
   answers.set(key, answer);
   return answer;
 }
