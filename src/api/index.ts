@@ -2,6 +2,7 @@ import type { Route } from '../http/index.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import { graphStoreRoutes } from './graph-store/index.ts';
 import { linkedDataRoutes } from './linked-data/index.ts';
+import { queriesRoutes } from './queries/index.ts';
 import { searchRoutes } from './search/index.ts';
 import { siteRoutes } from './site/index.ts';
 import { sparqlRoutes } from './sparql/index.ts';
@@ -12,6 +13,7 @@ export function createRoutes(dependencies: ApiDependencies): Route[] {
     ...siteRoutes(dependencies),
     ...searchRoutes(dependencies),
     ...sparqlRoutes(dependencies),
+    ...queriesRoutes(dependencies),
     ...graphStoreRoutes(dependencies),
     ...linkedDataRoutes(dependencies),
   ];

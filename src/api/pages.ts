@@ -2,6 +2,7 @@ import type {
   HomeView,
   Kind,
   ListItem,
+  Question,
   RelatedItem,
   ResourceView,
   SchemeQuality,
@@ -27,6 +28,8 @@ export interface Pages {
   browse(view: BrowseView): string;
   sparql(view: SparqlView): string;
   vocabulary(view: VocabularyView): string;
+  questions(questions: readonly Question[]): string;
+  question(view: QuestionView): string;
   schemeQuality(view: SchemeQualityView): string;
   problem(problem: Problem): string;
 }
@@ -81,6 +84,15 @@ export type SparqlView = {
   readonly examples: readonly { readonly title: string; readonly query: string }[];
   readonly answer: SparqlAnswerView | undefined;
   /** Why there is no answer; `members` has line and column where the text did not parse. */
+  readonly problem: Problem | undefined;
+};
+
+/** `values` is what is asked for now, and `text` the query with it. */
+export type QuestionView = {
+  readonly question: Question;
+  readonly values: Readonly<Record<string, string>>;
+  readonly text: string;
+  readonly answer: SparqlAnswerView | undefined;
   readonly problem: Problem | undefined;
 };
 

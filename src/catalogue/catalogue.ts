@@ -1,4 +1,5 @@
 import type { Term, Triple } from '../rdf/index.ts';
+import type { Question } from './questions.ts';
 import type { SchemeQuality } from './thesaurus/quality-views.ts';
 import type {
   Holdings,
@@ -39,6 +40,8 @@ export interface Catalogue {
   home(): Promise<HomeView>;
   /** Everything of a kind, by label (subjects, principles, case studies, agents, resources). */
   browse(kind: Kind): Promise<readonly ListItem[]>;
+  /** The questions that come with the catalogue, by title. */
+  questions(): readonly Question[];
   /** The concept schemes that are there, by label: those that say so, and those that concepts say they are in. */
   schemes(): Promise<readonly ThingRef[]>;
   /** What is wrong or could be better with a scheme, by its IRI; undefined where no concept is in it. */

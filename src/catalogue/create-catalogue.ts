@@ -10,6 +10,7 @@ import { marked } from './marks/marked.ts';
 import { perGeneration } from './per-generation.ts';
 import { p } from './properties.ts';
 import type { Queries } from './queries.ts';
+import { questionsOf } from './questions.ts';
 import { toRef } from './refs.ts';
 import { headingOf } from './related/heading.ts';
 import { relatedItems } from './related/related.ts';
@@ -100,6 +101,7 @@ export function createCatalogue({
     holdings: () => holdingsOf(engine, asking),
     home,
     browse,
+    questions: () => questionsOf(queries),
     schemes: () => conceptSchemes(asking, addresses),
     schemeQuality,
     parts: async (iri) => partsOf(iri, await asking.construct('thing/description', { thing: iri })),

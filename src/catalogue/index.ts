@@ -20,6 +20,7 @@ export { type Import, type ImportOptions, importRecords } from './import/import-
 export type { ImportCounts, RecordOutcome } from './import/import-report.ts';
 export { isKind, kindInfo, kinds } from './kinds.ts';
 export { loadQueries, type NamedQuery, type Queries } from './queries.ts';
+export { type Question, type QuestionParameter, questionsOf, questionText } from './questions.ts';
 export { catalogueReadFunctions } from './read-functions.ts';
 export { examineSearch } from './search/examine-search.ts';
 export { searchProjection } from './search/projection.ts';

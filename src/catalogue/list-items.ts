@@ -15,6 +15,7 @@ export function toListItems(rows: readonly Solution[], addresses: Addresses): re
 /** "NHS England, 2014", "Exampleton", "12 resources", or a principle's own words, as the row has it. */
 function detailOf({ creators, issued, place, text, uses }: Solution): string | undefined {
   if (text !== undefined) return text.value;
+  if (uses?.value === '0') return undefined;
   if (uses !== undefined) return uses.value === '1' ? '1 resource' : `${uses.value} resources`;
   const parts = [creators, issued, place].flatMap((term) =>
     term === undefined || term.value === '' ? [] : [term.value],

@@ -7,7 +7,12 @@ import { parseQuery } from '../sparql/index.ts';
  * A variable that a query is given a term for. A SELECT query projects its parameters: what it was asked is part of each
  * row, and only projected variables can be given terms.
  */
-export type QueryParameter = { readonly name: string; readonly type: 'iri' | 'literal' | 'integer' };
+export type QueryParameter = {
+  readonly name: string;
+  readonly type: 'iri' | 'literal' | 'integer';
+  /** In words, where the header has them: `position integer (number of the principle)`. */
+  readonly label?: string;
+};
 
 /** A question with a name: one `.rq` file. */
 export type NamedQuery = {
@@ -30,7 +35,7 @@ export type Queries = ReadonlyMap<string, NamedQuery>;
  *     # title: Case studies that demonstrate a principle
  *     # description: One row for each case study; a line that
  *     #   goes on is indented.
- *     # parameters: principle iri, place literal
+ *     # parameters: principle iri, place literal (words of the place)
  *
  * Every query is parsed, so that a mistake shows at once and not when a reader first asks, unless `parse` is false.
  *
@@ -107,14 +112,15 @@ function readHeader(text: string): ReadonlyMap<string, string> {
 
 function readParameters(text: string, file: string): readonly QueryParameter[] {
   if (text === '' || text === 'none') return [];
-  return text.split(',').map((parameter) => {
-    const match = /^(\w+) (iri|literal|integer)$/.exec(parameter.trim());
+  return text.split(/,(?![^(]*\))/).map((parameter) => {
+    const match = /^(\w+) (iri|literal|integer)(?: \(([^()]+)\))?$/.exec(parameter.trim());
     if (match === null) {
       throw new PinakesError(
         'settings',
         `${file}: "${parameter.trim()}" is no parameter such as "thing iri".`,
       );
     }
-    return { name: match[1]!, type: match[2] as QueryParameter['type'] };
+    const [, name, type, label] = match as unknown as [string, string, QueryParameter['type'], string?];
+    return { name, type, ...(label !== undefined && { label }) };
   });
 }

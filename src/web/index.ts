@@ -1,9 +1,11 @@
-import type { HomeView, RelatedItem, ResourceView, ThingView } from '../catalogue/index.ts';
+import type { HomeView, Question, RelatedItem, ResourceView, ThingView } from '../catalogue/index.ts';
 import { assetRoutes, loadAssets } from './assets.ts';
 import type { MementoNotice } from './components/memento-notice.ts';
 import { type BrowsePageView, browsePage } from './pages/browse.ts';
 import { homePage } from './pages/home.ts';
 import { type ProblemPageView, problemPage } from './pages/problem.ts';
+import { type QuestionPageView, questionPage } from './pages/question.ts';
+import { questionsPage } from './pages/questions.ts';
 import { type RelatedPageView, relatedPage } from './pages/related.ts';
 import { resourcePage } from './pages/resource.ts';
 import { type SchemeQualityPageView, schemeQualityPage } from './pages/scheme-quality.ts';
@@ -43,6 +45,8 @@ export function createPages({ basePath, version }: SiteSettings) {
     browse: (view: BrowsePageView) => browsePage(site, view),
     sparql: (view: SparqlPageView) => sparqlPage(site, view),
     vocabulary: (view: VocabularyPageView) => vocabularyPage(site, view),
+    questions: (questions: readonly Question[]) => questionsPage(site, questions),
+    question: (view: QuestionPageView) => questionPage(site, view),
     schemeQuality: (view: SchemeQualityPageView) => schemeQualityPage(site, view),
     problem: (view: ProblemPageView) => problemPage(site, view),
     routes: assetRoutes(assets),

@@ -89,6 +89,7 @@ ${items.map(({ label, path }) => html`<li><a href="${at(site, path)}">${label}</
 
 function footer(site: Site): Html {
   const links: readonly Crumb[] = [
+    { label: 'Questions', path: '/queries' },
     { label: 'Query with SPARQL', path: '/sparql' },
     { label: 'Ontology', path: '/ontology' },
     { label: 'Shapes', path: '/shapes' },

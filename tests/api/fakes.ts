@@ -103,6 +103,7 @@ const ownAnswers: Omit<Catalogue, 'resourcePage' | 'relatedPage'> = {
   holdings: async () => ({ statements: 10, resources: 1, caseStudies: 0 }),
   home: async () => ({ statements: 10, resources: 1, caseStudies: 0, subjects: [], newest: [] }),
   browse: async () => [{ ref: resource.ref, detail: undefined }],
+  questions: () => [],
   schemes: async () => [],
   schemeQuality: async (iri) =>
     iri === `${baseUrl}/id/scheme/t`

@@ -39,10 +39,15 @@ describe('the queries that ship with Pinakes', () => {
     }
   });
 
-  it('include questions that need no parameters', () => {
+  it('include at least thirty questions that run as they stand', () => {
     const questions = [...queries.values()].filter(({ name }) => name.startsWith('questions/'));
-    expect(questions.length).toBeGreaterThanOrEqual(5);
-    expect(questions.flatMap(({ parameters }) => parameters)).toEqual([]);
+    expect(questions.length).toBeGreaterThanOrEqual(30);
+    for (const { name, text, parameters } of questions) {
+      for (const parameter of parameters) {
+        expect(text, name).toContain(`VALUES ?${parameter.name} {`);
+        expect(parameter.label, name).toMatch(/\w/);
+      }
+    }
   });
 });
 
@@ -57,7 +62,7 @@ describe('loading queries', () => {
     mkdirSync(join(folder, 'deep'));
     writeFileSync(
       join(folder, 'deep', 'one.rq'),
-      '# title: One\n# description: It goes\n#   on.\n# parameters: thing iri, place literal\nASK {}\n# title: Two\n',
+      '# title: One\n# description: It goes\n#   on.\n# parameters: thing iri, place literal (the place, in words)\nASK {}\n# title: Two\n',
     );
     expect([...loadQueries(folder)]).toEqual([
       [
@@ -68,7 +73,7 @@ describe('loading queries', () => {
           description: 'It goes on.',
           parameters: [
             { name: 'thing', type: 'iri' },
-            { name: 'place', type: 'literal' },
+            { name: 'place', type: 'literal', label: 'the place, in words' },
           ],
         }),
       ],

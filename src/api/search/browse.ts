@@ -21,7 +21,8 @@ const browsed: readonly Browsed[] = [
     path: '/subjects',
     kind: 'subject',
     title: 'Subjects',
-    introduction: 'The subject terms that resources and case studies are catalogued with.',
+    introduction:
+      'The subject terms of the thesaurus, with how many resources have each; those without a number have none so far.',
   },
   {
     path: '/principles',

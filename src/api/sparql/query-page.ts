@@ -35,7 +35,11 @@ function viewOf(settings: ApiSettings, query: string): Pick<SparqlView, 'query' 
   return { query, endpoint: `${rootOf(settings)}/sparql`, examples: exampleQueries };
 }
 
-async function answerView({ settings }: ApiDependencies, answer: QueryAnswer): Promise<SparqlAnswerView> {
+/** An answer as a page shows it, within the bounds of a page. */
+export async function answerView(
+  { settings }: ApiDependencies,
+  answer: QueryAnswer,
+): Promise<SparqlAnswerView> {
   const limits = apiLimits(settings);
   if (answer.mediaType === 'text/plain') {
     return { form: 'plan', text: (await readBounded(answer.body, limits.pageBytesMax)).text };

@@ -39,7 +39,11 @@ async function answerQuery(
 ): Promise<Response> {
   const ask = () => askEngine(dependencies, query, types, caller, signal);
   if (types.page) return queryPage(dependencies, query.text, ask);
-  const answer = await ask();
+  return answerText(await ask());
+}
+
+/** An answer as it is sent: its bytes where they are all there, a stream else. */
+export async function answerText(answer: QueryAnswer): Promise<Response> {
   const headers = {
     'content-type': contentType(answer.mediaType),
     vary: 'Accept',
@@ -63,7 +67,8 @@ function withoutQuery(
   throw badField('query', 'the address has a format but no query');
 }
 
-async function askEngine(
+/** Asks the engine for a caller, in the types that were negotiated. */
+export async function askEngine(
   { engine, settings }: ApiDependencies,
   query: AskedText,
   types: AnswerTypes,

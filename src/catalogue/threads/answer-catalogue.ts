@@ -6,7 +6,7 @@ import type { Queries } from '../queries.ts';
 import { catalogueReadFunctions } from '../read-functions.ts';
 
 /** The methods that a thread answers. */
-export type AskedMethod = Exclude<keyof Catalogue, 'iriOf' | 'refOf' | 'at'>;
+export type AskedMethod = Exclude<keyof Catalogue, 'iriOf' | 'refOf' | 'at' | 'questions'>;
 
 export type CatalogueArgument = {
   readonly method: AskedMethod;

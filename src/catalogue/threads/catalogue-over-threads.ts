@@ -5,6 +5,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { createCatalogue } from '../create-catalogue.ts';
 import { perGeneration } from '../per-generation.ts';
 import type { Queries } from '../queries.ts';
+import { type Question, questionsOf } from '../questions.ts';
 import { toRef } from '../refs.ts';
 import type { Kind } from '../views.ts';
 import type { AskedMethod, CatalogueArgument } from './answer-catalogue.ts';
@@ -43,8 +44,12 @@ export function catalogueOverThreads({
   const home = kept(engine, () => ask<Awaited<ReturnType<Catalogue['home']>>>('home'));
   const browse = kept(engine, (kind: Kind) => ask<Awaited<ReturnType<Catalogue['browse']>>>('browse', kind));
   const schemeQuality = kept(engine, (iri: string) =>
-    createCatalogue({ engine, baseUrl, queries: queries(), access, remember: false }).schemeQuality(iri),
+    // Each question of its own for the present; what was before is asked on one thread, which knows of when it is asked.
+    at === undefined
+      ? createCatalogue({ engine, baseUrl, queries: queries(), access, remember: false }).schemeQuality(iri)
+      : ask<Awaited<ReturnType<Catalogue['schemeQuality']>>>('schemeQuality', iri),
   );
+  let questions: readonly Question[] | undefined;
   return {
     resource: (key) => ask('resource', key),
     resourcePage: (key, related) => ask('resourcePage', key, related),
@@ -57,6 +62,10 @@ export function catalogueOverThreads({
     holdings: () => ask('holdings'),
     home,
     browse,
+    questions: () => {
+      questions ??= questionsOf(queries());
+      return questions;
+    },
     schemes: () => ask('schemes'),
     schemeQuality,
     parts: (iri) => ask('parts', iri),

@@ -125,7 +125,8 @@ function planSection(text: string): Html {
 </section>`;
 }
 
-function answerBody(site: Site, answer: Exclude<SparqlPageAnswer, { form: 'plan' }>): Html {
+/** Rows, a verdict or a graph, as a person reads them. */
+export function answerBody(site: Site, answer: Exclude<SparqlPageAnswer, { form: 'plan' }>): Html {
   if (answer.form === 'boolean')
     return html`<p class="verdict" role="status">${answer.value ? 'Yes' : 'No'}</p>`;
   if (answer.form === 'graph') {

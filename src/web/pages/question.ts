@@ -1,0 +1,86 @@
+import type { Question, QuestionParameter } from '../../catalogue/index.ts';
+import { capitalised } from '../components/text.ts';
+import { type Html, html } from '../html.ts';
+import { layout } from '../layout.ts';
+import { at, type Site } from '../site.ts';
+import type { ProblemPageView } from './problem.ts';
+import { answerBody, type SparqlPageAnswer } from './sparql.ts';
+
+export type QuestionPageView = {
+  readonly question: Question;
+  /** What is asked for now, by the names of the parameters. */
+  readonly values: Readonly<Record<string, string>>;
+  /** The query with these values. */
+  readonly text: string;
+  readonly answer: SparqlPageAnswer | undefined;
+  readonly problem: ProblemPageView | undefined;
+};
+
+type ShownAnswer = Parameters<typeof answerBody>[1];
+
+/** A question, with a field for each of its parameters, and its answer. */
+export function questionPage(site: Site, view: QuestionPageView): string {
+  const { question, answer, problem } = view;
+  return layout(site, {
+    title: question.title,
+    description: question.description,
+    crumbs: [{ label: 'Questions', path: '/queries' }],
+    section: '/queries',
+    main: html`<h1>${question.title}</h1>
+<p class="lead">${question.description}</p>
+${
+  problem !== undefined &&
+  html`<div class="problem-box" id="problem" role="alert">
+<h2>${problem.title}</h2>
+<pre class="detail">${problem.detail}</pre>
+</div>`
+}
+${question.parameters.length > 0 && parametersForm(site, view)}
+${
+  answer !== undefined &&
+  answer.form !== 'plan' &&
+  html`<section class="answer" aria-labelledby="answer"><h2 id="answer">Answer</h2>
+${answerBody(site, withoutParameters(answer, question))}
+${downloads(site, view)}
+</section>`
+}
+<section aria-labelledby="query"><h2 id="query">The query</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="The query in SPARQL"><pre>${view.text}</pre></div>
+<p class="aside"><a href="${at(site, '/sparql')}?${String(new URLSearchParams({ query: view.text, format: 'html' }))}">Change the query</a></p>
+</section>`,
+  });
+}
+
+/** What was asked for stands in the form above, and is the same in every row. */
+function withoutParameters(answer: ShownAnswer, { parameters }: Question): ShownAnswer {
+  if (answer.form !== 'solutions') return answer;
+  const names = parameters.map(({ name }) => name);
+  return { ...answer, variables: answer.variables.filter((variable) => !names.includes(variable)) };
+}
+
+function parametersForm(site: Site, { question, values }: QuestionPageView): Html {
+  return html`<form class="query" action="${at(site, `/queries/${question.key}`)}" method="get">
+${question.parameters.map((parameter) => field(parameter, values[parameter.name] ?? parameter.default))}
+<div class="query-row"><button type="submit">Ask</button></div>
+</form>`;
+}
+
+function field({ name, label, type }: QuestionParameter, value: string): Html {
+  const id = `value-${name}`;
+  const hint =
+    type === 'iri' &&
+    html` <span class="aside">by its address, such as <code>id/subject/carers</code> for the page /subject/carers</span>`;
+  return html`<label for="${id}">${capitalised(label)}${hint}</label>
+<input id="${id}" name="${name}" value="${value}"${type === 'integer' && html` inputmode="numeric"`} autocomplete="off">
+`;
+}
+
+function downloads(site: Site, { question, values }: QuestionPageView): Html {
+  const given = question.parameters.length === 0 ? '' : `?${new URLSearchParams(values)}`;
+  const links = ['csv', 'tsv', 'json', 'xml', 'rq'].map(
+    (suffix) =>
+      html`<li><a href="${at(site, `/queries/${question.key}.${suffix}`)}${given}">${suffix === 'rq' ? 'the query' : suffix.toUpperCase()}</a></li>`,
+  );
+  return html`<p class="aside" id="downloads">The whole answer as data</p>
+<ul class="inline" aria-labelledby="downloads">${links}</ul>`;
+}

@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadQueries, type Question, questionsOf, questionText } from '../../src/catalogue/index.ts';
+import type { Solution } from '../../src/engine/index.ts';
+import { evaluatingEngine } from './evaluating-engine.ts';
+import { expectations } from './expected-answers.ts';
+import { root, type StoredCatalogue, shippedCatalogue } from './stored-catalogue.ts';
+
+const questions = questionsOf(loadQueries(join(root, 'queries')));
+const questionOf = (key: string): Question => questions.find((one) => one.key === key)!;
+
+let stored: StoredCatalogue;
+beforeAll(async () => {
+  stored = await shippedCatalogue();
+});
+
+function ask(key: string, given: Readonly<Record<string, string>> = {}): Promise<readonly Solution[]> {
+  const text = questionText(questionOf(key), new Map(Object.entries(given)));
+  return evaluatingEngine(stored).select({ text });
+}
+
+/** A row as `name=value`, IRIs by their last part, in the order of the names that are asked for. */
+function shown(row: Solution, names: readonly string[]): string {
+  return names.map((name) => row[name]?.value.split(/[/#]/).at(-1) ?? '').join(' | ');
+}
+
+describe('the questions', () => {
+  it('are at least thirty, each with an expected answer', () => {
+    expect(questions.length).toBeGreaterThanOrEqual(30);
+    expect(expectations.map(({ key }) => key).toSorted()).toEqual(questions.map(({ key }) => key).toSorted());
+  });
+
+  it.each(expectations)(
+    '$key answers as its data says',
+    async ({ key, given, columns, rows, includes, count }) => {
+      const found = (await ask(key, given)).map((row) => shown(row, columns));
+      if (rows !== undefined) expect(found).toEqual(rows);
+      if (includes !== undefined) expect(found).toEqual(expect.arrayContaining([...includes]));
+      if (count !== undefined) expect(found).toHaveLength(count);
+    },
+  );
+
+  it('answer with their parameters in each row, and otherwise for other values', async () => {
+    for (const question of questions) {
+      const [row] = await ask(question.key);
+      for (const { name } of question.parameters) expect(row, question.key).toHaveProperty(name);
+    }
+    const one = await ask('case-studies-for-principle', { position: '1' });
+    expect(one.every(({ position }) => position!.value === '1')).toBe(true);
+  }, 60_000);
+});
+
+describe('values for a question', () => {
+  const place = questionOf('case-studies-in-a-place');
+  const given = (name: string, value: string) => new Map([[name, value]]);
+
+  it('stay values, whatever they hold', async () => {
+    const hostile = '" } ?s ?p ?o . # \\ \n$& {';
+    const text = questionText(place, given('place', hostile));
+    expect(text).toContain('VALUES ?place { "\\" } ?s ?p ?o . # \\\\ \\n$& {" }');
+    expect(await evaluatingEngine(stored).select({ text })).toEqual([]);
+  });
+
+  it('are refused with their name where they do not fit', () => {
+    const position = questionOf('case-studies-for-principle');
+    const topic = questionOf('free-to-read-on-a-topic');
+    for (const [question, name, value] of [
+      [position, 'position', 'three'],
+      [position, 'position', '99999999999'],
+      [position, 'place', 'x'],
+      [topic, 'subject', 'a> <b'],
+      [topic, 'subject', ''],
+      [place, 'place', 'x'.repeat(501)],
+    ] as const) {
+      expect(() => questionText(question, given(name, value))).toThrowError(
+        expect.objectContaining({ code: 'bad-request', detail: { field: name } }),
+      );
+    }
+  });
+});
