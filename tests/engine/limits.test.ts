@@ -36,6 +36,15 @@ describe('time', () => {
     expect(higher.message).toContain('500 ms');
   });
 
+  it('does not take a text for parsed that was parsed under other limits', async () => {
+    const engine = await openTestEngine(newFolder(), { clientLimits: limits });
+    const nested = `ASK { FILTER(${'('.repeat(30)}true${')'.repeat(30)}) }`;
+    expect(await answer(engine, nested)).toContain('true');
+    const refused = await rejection(answer(engine, nested, { limits: { nestingMax: 10 } }));
+    expect(refused.code).toBe('sparql-syntax');
+    expect(await answer(engine, nested)).toContain('true');
+  });
+
   it('ends and replaces a thread that does not look, while others go on', async () => {
     const pageLimits = { ...limits, timeoutMs: 300 };
     const engine = await openTestEngine(newFolder(), { pageThreads: 1, pageLimits });
