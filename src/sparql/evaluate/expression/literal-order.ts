@@ -35,7 +35,7 @@ export const literalOrder = {
   /** To be counted up when a change to values or to `orderTerms` puts literals in another order, or terms hash otherwise. */
   version: 3,
   rank(literal: Literal): LiteralRank {
-    return rankOf(valueOfTerm(literal));
+    return rankOfValue(valueOfTerm(literal));
   },
   /** For two literals of the same kind, group and key. */
   compare(a: Literal, b: Literal): number {
@@ -43,7 +43,8 @@ export const literalOrder = {
   },
 };
 
-function rankOf(value: Value): LiteralRank {
+/** The same for a value that has been read. */
+export function rankOfValue(value: Value): LiteralRank {
   const none = { group: 0, type: 0, exact: false };
   switch (value.kind) {
     case 'integer':

@@ -6,11 +6,12 @@ import { joinFunction } from '../function/join-function.ts';
 import type { Operator } from '../operator.ts';
 import { joinPath } from '../path/join-path.ts';
 import { planBytes } from '../plan-memory.ts';
+import { noRanges, rangesOfFilters } from '../range/filter-ranges.ts';
 import { joinService } from '../service/index.ts';
 import { chooseOrder } from './choose-order.ts';
 import { join } from './join.ts';
 import { type JoinItem, type JoinParts, variablesOfItem } from './join-items.ts';
-import { joinPattern } from './join-pattern.ts';
+import { type JoinHints, joinPattern } from './join-pattern.ts';
 import { estimateFilter, estimatePart } from './part-estimates.ts';
 import { isUnitOperator } from './seed.ts';
 import { TIMES } from './times.ts';
@@ -30,12 +31,15 @@ const FILTERS_WEIGHED_MAX = 32;
  * filter as soon as it can be answered. A column is left out as soon as nobody reads it any more.
  */
 export function orderedJoin(parts: JoinParts, seed: Operator, environment: Environment): Operator {
+  const { source } = environment.options;
   const candidates = candidatesOf(parts, environment);
+  // Inside EXISTS a variable may have a value from the row outside.
+  const ranges = environment.outer === undefined ? rangesOfFilters(parts.filters, source) : noRanges;
   const order = chooseOrder(
     candidates.map(({ item, variables, operator }) =>
-      estimatePart(item, variables, operator, environment.options),
+      estimatePart(item, variables, operator, ranges, environment.options),
     ),
-    parts.filters.slice(0, FILTERS_WEIGHED_MAX).map(estimateFilter),
+    parts.filters.slice(0, FILTERS_WEIGHED_MAX).map((filter) => estimateFilter(filter, ranges)),
     { rows: seed.rows, distinct: new Map(seed.variables.map((name) => [name, seed.rows])) },
     () => environment.options.interrupt.check(),
   );
@@ -48,8 +52,7 @@ export function orderedJoin(parts: JoinParts, seed: Operator, environment: Envir
     current = joinWith(
       current,
       chosen,
-      order.rows[at]!,
-      keeping([...left], filters, environment),
+      { rows: order.rows[at]!, keep: keeping([...left], filters, environment), ranges },
       environment,
     );
     environment.options.interrupt.check();
@@ -113,13 +116,12 @@ function withFilters(input: Operator, filters: readonly Expression[], environmen
 function joinWith(
   current: Operator,
   { item, operator }: Candidate,
-  rows: number,
-  keep: (variable: string) => boolean,
+  hints: JoinHints,
   environment: Environment,
 ): Operator {
   switch (item.kind) {
     case 'pattern':
-      return joinPattern(current, item.pattern, item.graphs, environment, { rows, keep });
+      return joinPattern(current, item.pattern, item.graphs, environment, hints);
     case 'path':
       return joinPath(current, item.operation, item.graphs, environment);
     case 'function':

@@ -4,6 +4,7 @@ import { type TriplePosition, UNBOUND } from '../../source.ts';
 import type { Batch, Batches } from '../batch.ts';
 import type { Environment } from '../environment.ts';
 import { columnsOf, Operator, spelt } from '../operator.ts';
+import type { VariableRanges } from '../range/filter-ranges.ts';
 import { selectRows } from '../table/select-rows.ts';
 import { CountingJoin } from './counting-join.ts';
 import { joinRows } from './join-rows.ts';
@@ -11,10 +12,18 @@ import { lanesOf } from './pattern-lanes.ts';
 import { estimatePattern, type PatternGraphs, type PatternPlan, planPattern } from './pattern-plan.ts';
 import { ProbeJoin } from './probe-join.ts';
 import { scanPattern } from './scan-pattern.ts';
+import { type RangeAt, scanRanges } from './scan-ranges.ts';
 import { isUnitOperator } from './seed.ts';
 import { TIMES } from './times.ts';
 
 const POSITIONS: readonly TriplePosition[] = ['subject', 'predicate', 'object'];
+
+/** What is known of a join from outside: its rows, what is read of them, and which ids filters will leave of a variable. */
+export type JoinHints = {
+  readonly rows: number;
+  readonly keep: (variable: string) => boolean;
+  readonly ranges: VariableRanges;
+};
 
 /**
  * The join of an operator with a triple pattern, with the columns that `keep` wants. Rows that bind one or two of its
@@ -26,13 +35,13 @@ export function joinPattern(
   pattern: TriplePattern,
   graphs: PatternGraphs,
   environment: Environment,
-  { rows, keep }: { readonly rows: number; readonly keep: (variable: string) => boolean },
+  { rows, keep, ranges }: JoinHints,
 ): Operator {
   const { options } = environment;
   const plan = planPattern(pattern, graphs, input.variables, options.source);
   const size = estimatePattern(plan, graphs, options.source);
   const lanes = lanesOf(graphs);
-  const way = wayOf(plan, input);
+  const way = wayOf(plan, input, ranges);
   const counts =
     environment.counts && way.kind === 'probe' && graphs.kind === 'fixed' && readsNothing(plan, keep);
   const variables = plan.variables.filter((name) => keep(name) && !(counts && name === TIMES));
@@ -56,6 +65,7 @@ export function joinPattern(
     open() {
       if (plan.impossible) return [];
       if (way.kind === 'scan') return scanPattern(plan, lanes, variables, environment);
+      if (way.kind === 'range scan') return scanRanges(plan, lanes, way.range, variables, environment);
       const columns = columnsOf(plan.variables, variables);
       const byRow = (batch: Batch) => joinRows(batch, plan, lanes, options);
       if (counts && way.kind === 'probe') {
@@ -82,18 +92,28 @@ function bindsAll(plan: PatternPlan, name: string): boolean {
 
 type Way =
   | { readonly kind: 'scan' }
+  | { readonly kind: 'range scan'; readonly range: RangeAt }
   | { readonly kind: 'probe'; readonly at: readonly TriplePosition[] }
   | { readonly kind: 'row by row' };
 
-function wayOf(plan: PatternPlan, input: Operator): Way {
+function wayOf(plan: PatternPlan, input: Operator, ranges: VariableRanges): Way {
   const columns = plan.slots.flatMap((slot) => (slot.kind === 'column' && !slot.bound ? [slot.column] : []));
   if (new Set(columns).size < columns.length) return { kind: 'row by row' };
   const at = POSITIONS.filter((_, position) => {
     const slot = plan.slots[position]!;
     return slot.kind === 'column' && slot.bound;
   });
-  if (at.length === 0) return { kind: isUnitOperator(input) ? 'scan' : 'row by row' };
+  if (at.length === 0) return isUnitOperator(input) ? scanOf(plan, ranges) : { kind: 'row by row' };
   return at.length < 3 ? { kind: 'probe', at } : { kind: 'row by row' };
+}
+
+function scanOf(plan: PatternPlan, ranges: VariableRanges): Way {
+  for (const [place, position] of POSITIONS.entries()) {
+    const slot = plan.slots[place]!;
+    const ids = slot.kind === 'column' ? ranges.get(plan.variables[slot.column]!) : undefined;
+    if (ids !== undefined) return { kind: 'range scan', range: { position, ids } };
+  }
+  return { kind: 'scan' };
 }
 
 /** Whether no column of the triples is read, so that it is only of interest how many they are. */

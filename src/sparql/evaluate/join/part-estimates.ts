@@ -3,10 +3,11 @@ import { variablesMentioned } from '../../algebra/mentioned.ts';
 import type { TriplePosition } from '../../source.ts';
 import type { EvaluationOptions } from '../environment.ts';
 import type { Operator } from '../operator.ts';
+import type { VariableRanges } from '../range/filter-ranges.ts';
 import type { FilterEstimate, PartEstimate } from './choose-order.ts';
 import type { JoinItem } from './join-items.ts';
 import { constantPattern, estimatePattern, type PatternGraphs, planPattern } from './pattern-plan.ts';
-import { distinctIds } from './statistics.ts';
+import { distinctIds, shareWithin } from './statistics.ts';
 
 const POSITIONS: readonly TriplePosition[] = ['subject', 'predicate', 'object'];
 
@@ -21,12 +22,13 @@ export function estimatePart(
   item: JoinItem,
   variables: ReadonlySet<string>,
   operator: Operator | undefined,
+  ranges: VariableRanges,
   options: EvaluationOptions,
 ): PartEstimate {
   const each = (count: number) => new Map([...variables].map((name) => [name, count]));
   switch (item.kind) {
     case 'pattern':
-      return estimateOfPattern(item, options);
+      return estimateOfPattern(item, ranges, options);
     case 'path': {
       // Each end that is known divides by this, which leaves a few rows from one end and less than one between two.
       const rows = variables.size < 2 ? PATH_ROWS : UNBOUND_PATH_ROWS;
@@ -82,27 +84,35 @@ function estimateOfPattern(
     pattern,
     graphs,
   }: { readonly pattern: Extract<JoinItem, { kind: 'pattern' }>['pattern']; readonly graphs: PatternGraphs },
+  ranges: VariableRanges,
   { source }: EvaluationOptions,
 ): PartEstimate {
   const plan = planPattern(pattern, graphs, [], source);
-  const rows = estimatePattern(plan, graphs, source);
+  const all = estimatePattern(plan, graphs, source);
+  let rows = all;
   const distinct = new Map<string, number>();
   if (graphs.kind === 'each') distinct.set(graphs.variable, Math.max(1, graphs.graphs.length));
   for (const position of POSITIONS) {
     const term = pattern[position];
     if (term.termType !== 'Variable') continue;
-    const count =
-      plan.impossible || graphs.kind === 'each'
-        ? Math.max(1, rows / 4)
-        : distinctIds(source, constantPattern(plan, graphs.selector), position);
-    distinct.set(term.value, Math.min(count, distinct.get(term.value) ?? Infinity));
+    const isPlain = !plan.impossible && graphs.kind === 'fixed';
+    const ids = isPlain ? constantPattern(plan, graphs.selector) : undefined;
+    const count = ids === undefined ? Math.max(1, all / 4) : distinctIds(source, ids, position);
+    const wanted = ranges.get(term.value);
+    const share = ids === undefined || wanted === undefined ? 1 : shareWithin(source, ids, position, wanted);
+    rows *= share;
+    distinct.set(term.value, Math.min(count * share, distinct.get(term.value) ?? Infinity));
   }
+  for (const [name, count] of distinct) distinct.set(name, Math.max(1, Math.min(count, rows)));
   return { rows, distinct, needs: [], costPerRow: 0.5, comesLast: false };
 }
 
 /** How much a condition leaves: little where something is to be one thing, a third otherwise. */
-export function estimateFilter(condition: Expression): FilterEstimate {
+export function estimateFilter(condition: Expression, ranges: VariableRanges): FilterEstimate {
+  const variables = [...variablesMentioned(condition)];
+  // What it leaves has been counted with the patterns.
+  if (variables.length === 1 && ranges.has(variables[0]!)) return { variables, leaves: 1 };
   const isOne = condition.type === 'compare' && condition.operator === '=';
   const isOther = condition.type === 'compare' && condition.operator === '!=';
-  return { variables: [...variablesMentioned(condition)], leaves: isOne ? 0.05 : isOther ? 0.9 : 0.33 };
+  return { variables, leaves: isOne ? 0.05 : isOther ? 0.9 : 0.33 };
 }

@@ -11,9 +11,6 @@ export function* scanPattern(
   variables: readonly string[],
   { options }: Environment,
 ): Batches {
-  const positions = variables.map((name) =>
-    plan.slots.findIndex((slot) => slot.kind === 'column' && plan.variables[slot.column] === name),
-  );
   let graphColumn = new Uint32Array(0);
   for (const { graphs, graph } of lanes) {
     const cursor = options.source.scan(constantPattern(plan, graphs));
@@ -23,16 +20,20 @@ export function* scanPattern(
       if (graph !== 0 && graphColumn.length < triples.length) {
         graphColumn = new Uint32Array(triples.length).fill(graph);
       }
-      yield rowsOf(triples, positions, graphColumn);
+      yield rowsOf(triples, plan, variables, graphColumn);
     }
   }
 }
 
-function rowsOf(
+/** Triples as rows over variables of a plan, and the column of their graph where that is one of them. */
+export function rowsOf(
   { length, subject, predicate, object }: TripleBatch,
-  positions: readonly number[],
+  plan: PatternPlan,
+  variables: readonly string[],
   graph: Uint32Array,
 ): Batch {
   const columns = [subject, predicate, object, graph];
-  return { length, columns: positions.map((at) => columns[at]!) };
+  const placeOf = (name: string) =>
+    plan.slots.findIndex((slot) => slot.kind === 'column' && plan.variables[slot.column] === name);
+  return { length, columns: variables.map((name) => columns[placeOf(name)]!) };
 }

@@ -1,4 +1,5 @@
 import type { IdPattern, QuadSource, TriplePosition } from '../../source.ts';
+import { type IdRanges, rowsWithin } from '../range/id-set.ts';
 import { endOfRun } from '../table/range-finder.ts';
 
 /** Rows that are looked at: the error of the mean of so many run lengths matters little for the choice of an order. */
@@ -25,6 +26,19 @@ export function distinctIds(source: QuadSource, pattern: IdPattern, position: Tr
   if (answers.size >= KEPT_MAX) answers.clear();
   answers.set(key, answer);
   return answer;
+}
+
+/** Of the triples of a pattern, the share that has ids of some ranges at a position. */
+export function shareWithin(
+  source: QuadSource,
+  pattern: IdPattern,
+  position: TriplePosition,
+  ids: IdRanges,
+): number {
+  const columns = source.columns(pattern, position);
+  if (columns === undefined || columns.length === 0) return 1 / USUAL_RUN;
+  const rows = rowsWithin(ids, columns[position], columns.length);
+  return rows.reduce((sum, { start, end }) => sum + end - start, 0) / columns.length;
 }
 
 function sampled(source: QuadSource, pattern: IdPattern, position: TriplePosition): number {
