@@ -1,4 +1,5 @@
 import type { MemoryBudget } from '../../../base/index.ts';
+import { keptStarts, makeStarts, type StartTable } from './start-tables.ts';
 
 /** What a step of a search and a cell of a written table are taken to cost, in nanoseconds. */
 const SEARCH_STEP = 8;
@@ -10,38 +11,36 @@ const SPAN_MAX = 1 << 24;
 /**
  * Where ids stand in a sorted column. It begins by searching: by steps that double from the last place, which is next to
  * nothing for keys that ascend. When that has cost as much as writing down where every id begins, it writes that down and
- * looks it up from then on; so it never costs more than twice the better of both ways.
+ * looks it up from then on; so it never costs more than twice the better of both ways. What an earlier query has written
+ * down is there from the beginning (`start-tables.ts`).
  */
 export class RangeFinder {
   private readonly column: Uint32Array;
   private readonly length: number;
   private readonly memory: MemoryBudget;
-  private readonly least: number;
-  private readonly span: number;
   private readonly tableCost: number;
+  private readonly span: number;
   private spent = 0;
   private at = 0;
-  /** By id, less `least`: the first row that has an id as great. */
-  private starts: Uint32Array | undefined;
+  private table: StartTable | undefined;
 
   constructor(column: Uint32Array, length: number, memory: MemoryBudget) {
     this.column = column;
     this.length = length;
     this.memory = memory;
-    this.least = length === 0 ? 0 : column[0]!;
-    this.span = length === 0 ? 0 : column[length - 1]! - this.least + 1;
+    this.span = length === 0 ? 0 : column[length - 1]! - column[0]! + 1;
     this.tableCost = this.span > SPAN_MAX ? Infinity : this.span * TABLE_CELL + length * COLUMN_CELL;
-  }
-
-  get hasTable(): boolean {
-    return this.starts !== undefined;
+    this.table = keptStarts(column, length);
   }
 
   /** Writes the rows `[from, to)` of each key; none for a key that does not stand there. */
   find(keys: Uint32Array, count: number, from: Uint32Array, to: Uint32Array): void {
-    if (this.starts === undefined && this.spent > this.tableCost) this.starts = this.writeTable();
-    if (this.starts === undefined) this.search(keys, count, from, to);
-    else lookUp(this.starts, this.least, this.span, keys, count, from, to);
+    if (this.table === undefined && this.spent > this.tableCost) {
+      this.memory.take(this.span * 4);
+      this.table = makeStarts(this.column, this.length);
+    }
+    if (this.table === undefined) this.search(keys, count, from, to);
+    else lookUp(this.table, keys, count, from, to);
   }
 
   private search(keys: Uint32Array, count: number, from: Uint32Array, to: Uint32Array): void {
@@ -77,25 +76,10 @@ export class RangeFinder {
     this.at = at;
     this.spent += steps * SEARCH_STEP;
   }
-
-  private writeTable(): Uint32Array {
-    const { column, length, least, span } = this;
-    this.memory.take(span * 4);
-    const starts = new Uint32Array(span + 1);
-    let next = 0;
-    for (let row = 0; row < length; row++) {
-      const place = column[row]! - least;
-      while (next <= place) starts[next++] = row;
-    }
-    while (next <= span) starts[next++] = length;
-    return starts;
-  }
 }
 
 function lookUp(
-  starts: Uint32Array,
-  least: number,
-  span: number,
+  { starts, least, span }: StartTable,
   keys: Uint32Array,
   count: number,
   from: Uint32Array,
