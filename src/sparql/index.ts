@@ -22,7 +22,13 @@ export {
   type SolutionCursor,
 } from './evaluate/index.ts';
 export { bindVariables, type ParseOptions, parseQuery, parseUpdate } from './parse/index.ts';
-export { booleanResult, resultMediaTypes, solutionFormatOf, solutionWriter } from './results/index.ts';
+export {
+  ByteSink,
+  booleanResult,
+  resultMediaTypes,
+  solutionFormatOf,
+  solutionWriter,
+} from './results/index.ts';
 export { acceptedResults, type RemoteSolution, readSolutions } from './results/read/index.ts';
 export { isWritable, termText } from './serialise/index.ts';
 export {

@@ -94,6 +94,26 @@ export interface TermOrder {
   numberTypeOf(id: TermId): number;
 }
 
+/** Kinds of encoded terms: what `TermTexts.kindOf` answers, as an index. */
+export const TEXT_KINDS = ['none', 'iri', 'blank', 'plain', 'tagged', 'typed'] as const;
+
+/**
+ * Where a source keeps the texts of its terms as UTF-8, so that they can be looked at and written without being made
+ * strings. A text is the value of a node and the lexical form of a literal.
+ */
+export interface TermTexts {
+  readonly bytes: Uint8Array;
+  /** Plain are strings without a language, typed all other literals without one. */
+  kindOf(id: TermId): number;
+  /** A term's text is `bytes[startOf(id) … endOf(id))`. */
+  startOf(id: TermId): number;
+  endOf(id: TermId): number;
+  /** The language tag as it is written, '' for all but tagged literals. */
+  languageOf(id: TermId): string;
+  /** The datatype of a typed literal. */
+  datatypeOf(id: TermId): TermId;
+}
+
 /**
  * The few questions that evaluation asks of data. One source is one immutable snapshot: the same question always has
  * the same answer. Owned here, by the evaluator; the store fits it by shape.
@@ -113,9 +133,14 @@ export interface QuadSource {
   /**
    * The triples of a scan with `sortBy` as whole columns, for look-ups anywhere in them, or undefined where the source has
    * not got them lying so. Rows that are equal by `sortBy` ascend by the other free position, if that is one. Nothing is
-   * copied: the columns belong to the source and must not be written to.
+   * copied: the columns belong to the source, must not be written to, and do not change as long as their memory is there.
    */
   columns(pattern: IdPattern, sortBy: TriplePosition): TripleBatch | undefined;
+  /**
+   * About the triples of a scan with `sortBy` as whole columns, for estimates alone: a few may be missing, gone, or of other
+   * graphs. Left out, or undefined, where the source has none.
+   */
+  sample?(pattern: IdPattern, sortBy: TriplePosition): TripleBatch | undefined;
   /** An upper bound on how many triples match, exact where every statement is in one graph. Costs a few binary searches. */
   estimate(pattern: IdPattern): number;
   /** The id of a term, or 0 when the source does not know it. */
@@ -128,4 +153,6 @@ export interface QuadSource {
   readonly unnamedGraph: TermId;
   /** What the ids tell of the order and the values of terms. */
   readonly order: TermOrder;
+  /** The texts of terms, where they lie as UTF-8. */
+  readonly texts?: TermTexts | undefined;
 }

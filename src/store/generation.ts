@@ -20,3 +20,15 @@ export type Generation = {
 export function generationSize(generation: Generation): number {
   return stateSize(generation.quads);
 }
+
+/**
+ * The generation with the base of an earlier one, where both have the same: what a thread has worked out from memory that
+ * it knows is of use to it further on.
+ */
+export function sharingBase(generation: Generation, before: Generation | undefined): Generation {
+  if (before === undefined || before.baseSince !== generation.baseSince) return generation;
+  const { base } = before.quads;
+  return base.length === generation.quads.base.length
+    ? { ...generation, quads: { ...generation.quads, base } }
+    : generation;
+}

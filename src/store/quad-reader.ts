@@ -1,5 +1,6 @@
 import type { Term } from '../rdf/index.ts';
 import type { TermOrder } from './dictionary/term-order.ts';
+import type { TermTexts } from './dictionary/term-texts.ts';
 
 /**
  * What the store answers. The shapes are those of `sparql/source.ts`, whose evaluator asks these questions; neither
@@ -9,12 +10,14 @@ export interface QuadReader {
   scan(pattern: IdPattern, sortBy?: TriplePosition): TripleCursor;
   probe(pattern: IdPattern, at: readonly TriplePosition[]): TripleProbe;
   columns(pattern: IdPattern, sortBy: TriplePosition): TripleBatch | undefined;
+  sample?(pattern: IdPattern, sortBy: TriplePosition): TripleBatch | undefined;
   estimate(pattern: IdPattern): number;
   idOf(term: Term): number;
   termOf(id: number): Term;
   namedGraphs(): readonly number[];
   readonly unnamedGraph: number;
   readonly order: TermOrder;
+  readonly texts?: TermTexts | undefined;
 }
 
 export type GraphSelector =

@@ -3,6 +3,7 @@ import { defaultGraph } from '../rdf/index.ts';
 import { Dictionary } from './dictionary/dictionary.ts';
 import { UNNAMED_GRAPH } from './dictionary/dictionary-writer.ts';
 import type { TermOrder } from './dictionary/term-order.ts';
+import type { TermTexts } from './dictionary/term-texts.ts';
 import type { Generation } from './generation.ts';
 import type {
   GraphSelector,
@@ -23,12 +24,18 @@ import {
   windowCursor,
   windowOf,
 } from './scan/layered-cursor.ts';
+import { patchedCursor } from './scan/patched-cursor.ts';
 import { probeCursor } from './scan/probe-cursor.ts';
 import { sortedCursor } from './scan/sorted-cursor.ts';
 import { upperBound } from './segment/range.ts';
 
 /** Who turns ids to terms and back: a reader's dictionary, or the writer's own. */
-export type TermLookup = { idOf(term: Term): number; termOf(id: number): Term; readonly order: TermOrder };
+export type TermLookup = {
+  idOf(term: Term): number;
+  termOf(id: number): Term;
+  readonly order: TermOrder;
+  readonly texts?: TermTexts;
+};
 
 /** A generation as the evaluator sees it. Cheap to make; nothing is copied. */
 export function openSnapshot(generation: Generation): QuadReader {
@@ -42,11 +49,14 @@ export function snapshotOf(quads: QuadState, terms: TermLookup): QuadReader {
   return {
     unnamedGraph: UNNAMED_GRAPH,
     order: terms.order,
+    // The writer's own grow, and so move.
+    texts: terms.texts,
     idOf: (term) => terms.idOf(term),
     termOf: (id) => terms.termOf(id),
     scan: (pattern, sortBy) => scan(state, pattern, sortBy),
     probe: (pattern, at) => probe(state, pattern, at),
     columns: (pattern, sortBy) => wholeColumns(state, pattern, sortBy),
+    sample: (pattern, sortBy) => baseColumns(state, pattern, sortBy),
     estimate(pattern) {
       const { order, prefix } = chooseOrder(pattern, undefined);
       return layeredCount(layeredRange(state, order, prefix));
@@ -61,10 +71,13 @@ export function snapshotOf(quads: QuadState, terms: TermLookup): QuadReader {
 function scan(state: OpenState, pattern: IdPattern, sortBy: TriplePosition | undefined): TripleCursor {
   const { order, prefix, filtersGraph, sorted } = chooseOrder(pattern, sortBy);
   const range = layeredRange(state, order, prefix);
+  const isWhole = isPlain(state, pattern.graphs, filtersGraph);
+  const plain = isWhole && !hasDelta(range) ? windowCursor(state, order, range.base) : undefined;
+  // In the order of whole graphs the triple does not stand first.
+  const patched =
+    isWhole && plain === undefined && order !== 'gspo' ? patchedCursor(state, order, range) : undefined;
   const cursor =
-    isPlain(state, pattern.graphs, filtersGraph) && !hasDelta(range)
-      ? windowCursor(state, order, range.base)
-      : mergingCursor(state, order, range, graphTest(pattern.graphs, filtersGraph));
+    plain ?? patched ?? mergingCursor(state, order, range, graphTest(pattern.graphs, filtersGraph));
   return sorted || sortBy === undefined ? cursor : sortedCursor(cursor, sortBy);
 }
 
@@ -74,6 +87,12 @@ function wholeColumns(state: OpenState, pattern: IdPattern, sortBy: TriplePositi
   if (!sorted || !isPlain(state, pattern.graphs, filtersGraph)) return undefined;
   const range = layeredRange(state, order, prefix);
   return hasDelta(range) ? undefined : windowOf(state, order, range.base);
+}
+
+/** The base's columns whatever has changed since, and in whatever graphs. */
+function baseColumns(state: OpenState, pattern: IdPattern, sortBy: TriplePosition): TripleBatch | undefined {
+  const { order, prefix, sorted } = chooseOrder(pattern, sortBy);
+  return sorted ? windowOf(state, order, layeredRange(state, order, prefix).base) : undefined;
 }
 
 function probe(state: OpenState, pattern: IdPattern, at: readonly TriplePosition[]): TripleProbe {

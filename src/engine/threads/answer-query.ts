@@ -29,7 +29,6 @@ import { answerExplanation } from './answer-explanation.ts';
 import { AnswerStream } from './answer-stream.ts';
 import { assertRows } from './assert-rows.ts';
 import { parseAsked, parseCached } from './parse-cache.ts';
-import { someRows } from './some-rows.ts';
 import type { TaskContext } from './task-context.ts';
 
 type CatalogueTask = Extract<QueryTask, { type: 'select' | 'construct' }>;
@@ -103,17 +102,15 @@ function streamSolutions(
   const writer = solutionWriter(solutionFormatOf(mediaType));
   const stream = new AnswerStream(context, mediaType);
   const cursor = evaluateSelect(query, options);
+  const columns = cursor.variables.length;
   let rows = 0;
   stream.write(writer.head(cursor.variables));
   for (let batch = cursor.next(); batch !== undefined; batch = cursor.next()) {
     rows += batch.length;
     assertRows(rows, context);
-    let start = 0;
-    while (start < batch.length) {
-      context.interrupt.check();
-      const piece = someRows(batch, start);
-      stream.write(writer.rows(piece, cursor.variables.length));
-      start += piece.length;
+    for (let row = 0; row < batch.length; row++) {
+      writer.row(batch, row, columns, stream.sink);
+      if (stream.isFull) stream.send();
     }
   }
   stream.write(writer.tail());
@@ -142,7 +139,12 @@ function* countedQuads(
   for (const batch of triples) {
     rows += batch.length;
     assertRows(rows, context);
-    yield batch.map((triple) => ({ ...triple, graph: defaultGraph }));
+    yield batch.map(({ subject, predicate, object }) => ({
+      subject,
+      predicate,
+      object,
+      graph: defaultGraph,
+    }));
   }
 }
 

@@ -10,6 +10,7 @@ import {
 } from '../../base/index.ts';
 import { type Connection, namedFailure, openDatabase } from '../../database/index.ts';
 import type { PropertyFunctions } from '../../sparql/index.ts';
+import { sharingBase } from '../../store/index.ts';
 import { FlowFollower } from '../flow-control.ts';
 import { GenerationWeight } from '../generation-weight.ts';
 import type { QueryReply, QueryRequest, QueryThreadData } from '../messages.ts';
@@ -49,8 +50,8 @@ export function runQueryThread(setup: QueryThreadSetup): void {
 
   port.on('message', async (request: QueryRequest) => {
     if (request.generation !== undefined) {
-      held = hold(request.generation, request.baseUrl);
-      weight.take(request.generation);
+      held = hold(sharingBase(request.generation, held?.generation), request.baseUrl);
+      weight.take(held.generation);
     }
     try {
       opened ??= open(data, setup);

@@ -16,6 +16,7 @@ import { leftJoin } from './join/left-join.ts';
 import { minus } from './join/minus.ts';
 import { seedFor } from './join/seed.ts';
 import { isChain, semiJoin } from './join/semi-join.ts';
+import { TIMES } from './join/times.ts';
 import { align, type Operator } from './operator.ts';
 import { order } from './order/order.ts';
 import { slice } from './order/slice.ts';
@@ -55,7 +56,12 @@ export function compile(operation: Operation, around: Environment): Operator {
     case 'minus':
       return minus(
         inner(operation.left, variablesInScope(operation.right)),
-        compile(operation.right, { ...environment, needed: variablesInScope(operation.left) }),
+        // What is taken away is taken away once, however often it stands on the right.
+        compile(operation.right, {
+          ...environment,
+          needed: variablesInScope(operation.left),
+          counts: true,
+        }),
         operation.right,
         environment,
       );
@@ -205,7 +211,10 @@ function compileProject(
   const hidden = outer?.variables.some((name) => !operation.variables.includes(name)) ?? false;
   const needed = new Set(operation.variables);
   const scope = hidden ? { ...environment, outer: visibleThrough(operation.variables, outer!) } : environment;
-  return align(compile(operation.input, { ...scope, needed }), operation.variables);
+  const input = compile(operation.input, { ...scope, needed });
+  // How often a row stands is no variable of the query, and has to come through.
+  const counted = input.variables.filter((name) => name === TIMES);
+  return align(input, [...operation.variables, ...counted]);
 }
 
 /** A view of the outer row: hidden names are replaced, positions stay, so that the ids are shared. */

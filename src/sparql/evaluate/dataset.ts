@@ -47,7 +47,17 @@ function implicitDefault(
     return unnamed ? { kind: 'one', graph: source.unnamedGraph } : { kind: 'union', graphs: [] };
   }
   if (access.graphs === undefined) return { kind: 'union', graphs: undefined };
+  // Who may read all that there is reads it as it lies.
+  if (
+    readable.length === source.namedGraphs().length &&
+    (unnamed || isEmptyGraph(source.unnamedGraph, source))
+  )
+    return { kind: 'union', graphs: undefined };
   return selectorOf(unnamed ? [source.unnamedGraph, ...readable] : readable);
+}
+
+function isEmptyGraph(graph: TermId, source: QuadSource): boolean {
+  return source.estimate({ subject: 0, predicate: 0, object: 0, graphs: { kind: 'one', graph } }) === 0;
 }
 
 /** One graph needs no removal of duplicates. */

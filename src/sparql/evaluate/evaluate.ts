@@ -1,18 +1,22 @@
 import type { Term } from '../../rdf/index.ts';
 import type { Operation, Query } from '../algebra/index.ts';
 import { optimise } from '../optimise/index.ts';
+import type { TermTexts } from '../source.ts';
 import type { Batch } from './batch.ts';
 import { compile, environmentOf } from './compile.ts';
 import type { EvaluationOptions } from './environment.ts';
 import { recogniseFunctions } from './function/recognise-functions.ts';
 import { align, type Operator } from './operator.ts';
 import { batchBytes } from './plan-memory.ts';
+import type { TermTable } from './term-table.ts';
 
 /** Rows of a SELECT query, decoded when they are looked at. Valid until the cursor is asked for the next batch. */
 export type SolutionBatch = {
   readonly length: number;
   /** The term at a row and at a position of the cursor's `variables`; undefined where it is unbound. */
   term(row: number, column: number): Term | undefined;
+  /** The ids at the rows, where the source shows the texts of its terms. */
+  readonly stored?: { readonly texts: TermTexts; readonly columns: readonly Uint32Array[] } | undefined;
 };
 
 export type SolutionCursor = {
@@ -27,15 +31,12 @@ export function prepare(
   variables: readonly string[],
   options: EvaluationOptions,
   afterRule?: Parameters<typeof optimise>[1],
-): { operator: Operator; termOf(id: number): Term } {
+): { operator: Operator; terms: TermTable } {
   const environment = environmentOf(options, variables);
   const recognised = recogniseFunctions(operation, options.propertyFunctions);
   const operator = compile(optimise(recognised, afterRule, options.interrupt), environment);
   options.memory.take(batchBytes(operator));
-  return {
-    operator,
-    termOf: (id) => environment.terms.termOf(id),
-  };
+  return { operator, terms: environment.terms };
 }
 
 /** The solutions of any operation, with these columns. */
@@ -44,24 +45,25 @@ export function solutionsOf(
   variables: readonly string[],
   options: EvaluationOptions,
 ): SolutionCursor {
-  const { operator, termOf } = prepare(operation, variables, options);
+  const { operator, terms } = prepare(operation, variables, options);
   const batches = align(operator, variables).open()[Symbol.iterator]();
   return {
     variables,
     next() {
       options.interrupt.check();
       const next = batches.next();
-      return next.done ? undefined : solutionBatch(next.value, termOf);
+      return next.done ? undefined : solutionBatch(next.value, terms, options.source.texts);
     },
   };
 }
 
-function solutionBatch(batch: Batch, termOf: (id: number) => Term): SolutionBatch {
+function solutionBatch(batch: Batch, terms: TermTable, texts: TermTexts | undefined): SolutionBatch {
   return {
+    stored: texts && { texts, columns: batch.columns },
     length: batch.length,
     term(row, column) {
       const id = batch.columns[column]![row]!;
-      return id === 0 ? undefined : termOf(id);
+      return id === 0 ? undefined : terms.termOf(id);
     },
   };
 }

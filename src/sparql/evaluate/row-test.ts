@@ -5,6 +5,7 @@ import type { Batch } from './batch.ts';
 import type { Environment } from './environment.ts';
 import type { Operator } from './operator.ts';
 import { rowExpression } from './row-expression.ts';
+import { textSieve } from './text/text-sieve.ts';
 
 /** A condition asked of whole batches. */
 export type RowTest = {
@@ -31,10 +32,11 @@ export function rowTest(
   const remembers =
     mentioned.length === 1 && column >= 0 && environment.outer === undefined && isDetermined(condition);
   const holds = (columns: readonly Uint32Array[], row: number) => test.holds(columns, row);
-  const { interrupt } = environment.options;
+  const { interrupt, source } = environment.options;
+  const sieve = remembers ? textSieve(condition, mentioned[0]!, source, interrupt) : undefined;
   return {
     select: remembers
-      ? remembering(column, holds, interrupt)
+      ? remembering(column, holds, sieve, interrupt)
       : ({ columns, length }, rows) => {
           let count = 0;
           for (let row = 0; row < length; row++) {
@@ -54,6 +56,7 @@ const PLACES = 16_384;
 function remembering(
   column: number,
   holds: (columns: readonly Uint32Array[], row: number) => boolean,
+  mayHold: ((id: number) => boolean) | undefined,
   interrupt: Environment['options']['interrupt'],
 ): RowTest['select'] {
   const ids = new Uint32Array(PLACES);
@@ -65,6 +68,7 @@ function remembering(
     let asked = 0;
     for (let row = 0; row < length; row++) {
       const id = cells[row]!;
+      if (mayHold !== undefined && !mayHold(id)) continue;
       const place = id & (PLACES - 1);
       if (answers[place] === 0 || ids[place] !== id) {
         if ((asked++ & 127) === 0) interrupt.check();

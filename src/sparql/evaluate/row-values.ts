@@ -7,6 +7,7 @@ import type { Environment } from './environment.ts';
 import type { Operator } from './operator.ts';
 import { rowExpression } from './row-expression.ts';
 import { PlaceCache } from './table/place-cache.ts';
+import { languageColumn } from './text/language-column.ts';
 
 /** An expression's values as ids, for whole batches. */
 export type RowValues = {
@@ -34,6 +35,8 @@ export function rowValues(
     const term = value.evaluate(columns, row);
     return term === undefined ? 0 : terms.idOf(term);
   };
+  const languages = isInside ? undefined : languageColumn(expression, variables, environment, idAt);
+  if (languages !== undefined) return { read: languages, operators: [] };
   const mentioned = [...variablesMentioned(expression)];
   const only = variables.indexOf(mentioned[0] ?? '');
   if (mentioned.length === 1 && only >= 0 && !isInside && isDetermined(expression)) {

@@ -1,8 +1,10 @@
 import { type Interrupt, PinakesError, uninterrupted } from '../../base/index.ts';
 import type { Operation } from '../algebra/index.ts';
 import { variablesInScope } from '../algebra/scope.ts';
+import { countRows } from './count-rows.ts';
 import { dropEmpty } from './drop-empty.ts';
 import { pushFiltersDown } from './push-filters-down.ts';
+import { sortDistinct } from './sort-distinct.ts';
 import { splitConjunctions } from './split-conjunctions.ts';
 
 /** A pure rule: the same solutions, less work. */
@@ -12,13 +14,15 @@ export type Rule = {
 };
 
 /**
- * In this order: conjunctions are split so that each part can sink on its own, and what is empty goes last, since a
- * filter that sank may have shown it. The order of joins is chosen later, where the data can be asked.
+ * In this order: conjunctions are split so that each part can sink on its own, and what is empty goes after that, since
+ * a filter that sank may have shown it. The order of joins is chosen later, where the data can be asked.
  */
 export const rules: readonly Rule[] = [
   { name: 'split-conjunctions', apply: splitConjunctions },
   { name: 'push-filters-down', apply: pushFiltersDown },
   { name: 'drop-empty', apply: dropEmpty },
+  { name: 'count-rows', apply: countRows },
+  { name: 'sort-distinct', apply: sortDistinct },
 ];
 
 /** Applies the rules in order; `after` sees what each has made of the operation. */

@@ -1,33 +1,74 @@
 import { type Term, xsdString } from '../../rdf/index.ts';
+import type { TermTexts } from '../source.ts';
 import { blankNodeLabel } from './blank-node-label.ts';
-import type { SolutionWriter } from './solution-writer.ts';
+import { CONTROLS, copyEscaped, escapes } from './escaped-copy.ts';
+import { isBound, type SolutionLayout, type TermEncoder, writeCell } from './solution-writer.ts';
+import { BLANK, IRI, kept, TAGGED, TYPED, textOf } from './stored-text.ts';
 
 /** SPARQL 1.1 Query Results JSON Format. */
-export function jsonWriter(): SolutionWriter {
-  let keys: readonly string[] = [];
+export function jsonWriter(): SolutionLayout {
+  let keys: readonly Uint8Array[] = [];
   let isFirst = true;
+  const terms = jsonTerms();
   return {
     head(variables) {
-      keys = variables.map((name) => `${JSON.stringify(name)}:`);
+      keys = variables.map((name) => encoder.encode(`${JSON.stringify(name)}:`));
       return `{"head":{"vars":${JSON.stringify(variables)}},"results":{"bindings":[`;
     },
-    rows(batch, columns) {
-      let text = '';
-      for (let row = 0; row < batch.length; row += 1) {
-        text += isFirst ? '\n{' : ',\n{';
-        isFirst = false;
-        let separator = '';
-        for (let column = 0; column < columns; column += 1) {
-          const term = batch.term(row, column);
-          if (term === undefined) continue;
-          text += separator + keys[column] + termToJson(term);
-          separator = ',';
-        }
-        text += '}';
+    row(batch, row, columns, sink) {
+      sink.raw(isFirst ? FIRST_ROW : NEXT_ROW);
+      isFirst = false;
+      let isFirstCell = true;
+      for (let column = 0; column < columns; column += 1) {
+        if (!isBound(batch, row, column)) continue;
+        if (!isFirstCell) sink.raw(COMMA);
+        isFirstCell = false;
+        sink.raw(keys[column]!);
+        writeCell(terms, batch, row, column, sink);
       }
-      return text;
+      sink.raw(END_OF_OBJECT);
     },
     tail: () => '\n]}}\n',
+  };
+}
+
+const encoder = new TextEncoder();
+const [FIRST_ROW, NEXT_ROW, COMMA, END_OF_OBJECT] = ['\n{', ',\n{', ',', '}'].map((text) =>
+  encoder.encode(text),
+) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+const [URI, LITERAL, END_OF_VALUE] = ['{"type":"uri","value":"', '{"type":"literal","value":"', '"}'].map(
+  (text) => encoder.encode(text),
+) as [Uint8Array, Uint8Array, Uint8Array];
+
+const jsonEscapes = escapes({ '"': '\\"', '\\': '\\\\', '\n': '\\n', '\t': '\\t', '\r': '\\r' }, CONTROLS);
+
+/** What stands behind the text of a literal, by its language and by its datatype: few of them in many rows. */
+function jsonTerms(): TermEncoder {
+  const byLanguage = new Map<string, Uint8Array>();
+  const byDatatype = new Map<number, Uint8Array>();
+  const endOf = (texts: TermTexts, id: number, kind: number): Uint8Array => {
+    if (kind === TAGGED) {
+      const language = texts.languageOf(id);
+      return kept(byLanguage, language, () => `","xml:lang":${JSON.stringify(language)}}`);
+    }
+    if (kind !== TYPED) return END_OF_VALUE;
+    const datatype = texts.datatypeOf(id);
+    return kept(byDatatype, datatype, () => `","datatype":${JSON.stringify(textOf(texts, datatype))}}`);
+  };
+  return {
+    stored(texts, id, sink) {
+      const kind = texts.kindOf(id);
+      if (kind === BLANK) return false;
+      const before = sink.length;
+      sink.raw(kind === IRI ? URI : LITERAL);
+      if (!copyEscaped(sink, texts.bytes, texts.startOf(id), texts.endOf(id), jsonEscapes)) {
+        sink.length = before;
+        return false;
+      }
+      sink.raw(endOf(texts, id, kind));
+      return true;
+    },
+    text: termToJson,
   };
 }
 

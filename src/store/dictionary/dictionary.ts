@@ -3,6 +3,7 @@ import type { LogIdBuffers } from './log-ids.ts';
 import { EncodedTerm } from './term-encoding.ts';
 import { idOfTerm, type TermLookup, termOfId } from './term-lookup.ts';
 import { openTermOrder, type TermOrder, type TermOrderBuffers } from './term-order.ts';
+import { type TermTexts, termTexts } from './term-texts.ts';
 
 /** The shared memory of the dictionary at one generation, as it crosses to a worker. */
 export type DictionaryBuffers = {
@@ -19,6 +20,7 @@ const DATATYPES_MAX = 1024;
 /** The term dictionary as a reader sees it: in place, at one generation. */
 export class Dictionary {
   readonly order: TermOrder;
+  readonly texts: TermTexts;
   private readonly lookup: TermLookup;
   private readonly scratch = new EncodedTerm();
   /** Datatypes met so far: few of them stand in millions of literals. */
@@ -32,6 +34,7 @@ export class Dictionary {
       count: buffers.count,
     };
     this.order = openTermOrder(buffers.order);
+    this.texts = termTexts(this.lookup);
   }
 
   /** The id of a term, or 0 when it is not known. */

@@ -159,7 +159,8 @@ const SHORT = 3;
 /** Tags kept at the most. */
 const TAGS_MAX = 4096;
 
-function languageAt(heap: Buffer, start: number, end: number): string {
+/** The language tag that stands at `[start, end)`. */
+export function languageAt(heap: Buffer, start: number, end: number): string {
   if (end - start > SHORT) return heap.toString('utf8', start, end);
   let key = end - start;
   for (let at = start; at < end; at++) key = key * 256 + heap[at]!;

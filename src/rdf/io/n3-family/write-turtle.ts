@@ -26,7 +26,11 @@ export function turtleWriter(setting: WriterSetting, holdsGraphs: boolean): Push
   return new TurtleWriter(setting, holdsGraphs);
 }
 
+/** IRIs kept as they are written: the same stand in one statement after the other. */
+const NAMES_MAX = 4096;
+
 class TurtleWriter implements PushWriter {
+  private readonly names = new Map<string, string>();
   private readonly holdsGraphs: boolean;
   private readonly find: ReturnType<typeof prefixedNames>;
   private readonly relative: (iri: string) => string;
@@ -101,6 +105,15 @@ class TurtleWriter implements PushWriter {
   }
 
   private name(iri: string): string {
+    let name = this.names.get(iri);
+    if (name !== undefined) return name;
+    name = this.written(iri);
+    if (this.names.size === NAMES_MAX) this.names.clear();
+    this.names.set(iri, name);
+    return name;
+  }
+
+  private written(iri: string): string {
     const found = this.find(iri);
     if (found) return `${found.prefix}:${found.local}`;
     const full = iriInBrackets(iri);

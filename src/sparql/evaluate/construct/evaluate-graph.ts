@@ -1,11 +1,16 @@
 import { PinakesError } from '../../../base/index.ts';
 import type { Triple } from '../../../rdf/index.ts';
 import type { Query } from '../../algebra/index.ts';
+import type { Batch } from '../batch.ts';
 import type { EvaluationOptions } from '../environment.ts';
-import { solutionsOf, withBase } from '../evaluate.ts';
-import { termKey } from '../term-table.ts';
+import { prepare, solutionsOf, withBase } from '../evaluate.ts';
+import { align } from '../operator.ts';
+import { RowNumbers } from '../table/row-numbers.ts';
+import { takeRows } from '../table/select-rows.ts';
+import { type TermTable, termKey } from '../term-table.ts';
 import { describeResources } from './describe.ts';
-import { instantiate, templateVariables } from './template.ts';
+import { templateVariables } from './template.ts';
+import { type IdTriples, TemplateIds } from './template-ids.ts';
 
 type Construct = Extract<Query, { form: 'construct' }>;
 export type GraphQuery = Extract<Query, { form: 'construct' | 'describe' }>;
@@ -16,56 +21,80 @@ export type GraphQuery = Extract<Query, { form: 'construct' | 'describe' }>;
  */
 export function evaluateGraph(query: GraphQuery, options: EvaluationOptions): Iterable<readonly Triple[]> {
   const based = withBase(options, query.baseIri);
-  return query.form === 'construct'
-    ? distinctTriples(construct(query, based), based)
-    : describe(query, based);
+  return query.form === 'construct' ? construct(query, based) : describe(query, based);
 }
 
 /** A batch of triples ends when it has so many, or so much text. */
-const TRIPLES_AT_ONCE = 4096;
+const TRIPLES_AT_ONCE = 2048;
 const CHARACTERS_AT_ONCE = 1_048_576;
 
 function* construct(query: Construct, options: EvaluationOptions): Generator<readonly Triple[]> {
   const variables = templateVariables(query.template);
-  const solutions = solutionsOf(query.where, variables, options);
-  const template = instantiate(variables, () => options.freshBlankNode());
-  for (let batch = solutions.next(); batch !== undefined; batch = solutions.next()) {
-    let triples: Triple[] = [];
-    let characters = 0;
+  const { operator, terms } = prepare(query.where, variables, options);
+  const template = new TemplateIds(query.template, variables, terms, () => options.freshBlankNode());
+  const made = triplesOf(TRIPLES_AT_ONCE + template.size);
+  const fresh = new FreshTriples(options.memory);
+  for (const batch of align(operator, variables).open()) {
+    options.interrupt.check();
     for (let row = 0; row < batch.length; row++) {
-      template.begin(batch, row);
-      for (const entry of query.template) {
-        const triple = template.triple(entry);
-        if (triple === undefined) continue;
-        triples.push(triple);
-        characters += triple.object.value.length;
-      }
-      // A template may have thousands of triples, and each a long text.
-      if (triples.length < TRIPLES_AT_ONCE && characters < CHARACTERS_AT_ONCE) continue;
-      options.interrupt.check();
-      yield triples;
-      triples = [];
-      characters = 0;
+      template.fill(batch, row, made);
+      if (made.length < TRIPLES_AT_ONCE && row + 1 < batch.length) continue;
+      yield* decoded(fresh.of(made), terms, options);
+      made.length = 0;
     }
-    if (triples.length > 0) yield triples;
   }
 }
 
-function* distinctTriples(
-  batches: Iterable<readonly Triple[]>,
-  { memory }: EvaluationOptions,
-): Generator<readonly Triple[]> {
-  const seen = new Set<string>();
-  for (const batch of batches) {
-    const fresh = batch.filter(({ subject, predicate, object }) => {
-      const key = `${termKey(subject)}\n${predicate.value}\n${termKey(object)}`;
-      if (seen.has(key)) return false;
-      memory.take(key.length * 2 + 48);
-      seen.add(key);
-      return true;
-    });
-    if (fresh.length > 0) yield fresh;
+function triplesOf(size: number): IdTriples {
+  return { columns: [new Uint32Array(size), new Uint32Array(size), new Uint32Array(size)], length: 0 };
+}
+
+/** Takes each triple once. */
+class FreshTriples {
+  private readonly numbers: RowNumbers;
+  private known = 0;
+
+  constructor(memory: EvaluationOptions['memory']) {
+    this.numbers = new RowNumbers(3, memory);
   }
+
+  of({ columns, length }: IdTriples): Batch {
+    const numbers = this.numbers.number(columns, length);
+    const rows = new Uint32Array(length);
+    let count = 0;
+    for (let row = 0; row < length; row++) {
+      if (numbers[row] !== this.known) continue;
+      this.known++;
+      rows[count++] = row;
+    }
+    return takeRows(columns, rows, count);
+  }
+}
+
+/** The triples of ids; what would be none (a literal as subject, anything but an IRI as predicate) is left out. */
+function* decoded(
+  { length, columns }: Batch,
+  terms: TermTable,
+  { interrupt }: EvaluationOptions,
+): Generator<readonly Triple[]> {
+  const [subjects, predicates, objects] = columns;
+  let triples: Triple[] = [];
+  let characters = 0;
+  for (let row = 0; row < length; row++) {
+    const subject = terms.termOf(subjects![row]!);
+    const predicate = terms.termOf(predicates![row]!);
+    if (subject.termType === 'Literal' || predicate.termType !== 'NamedNode') continue;
+    const object = terms.termOf(objects![row]!);
+    triples.push({ subject, predicate, object });
+    characters += object.value.length;
+    // A template may have thousands of triples, and each a long text.
+    if (characters < CHARACTERS_AT_ONCE) continue;
+    interrupt.check();
+    yield triples;
+    triples = [];
+    characters = 0;
+  }
+  if (triples.length > 0) yield triples;
 }
 
 function* describe(

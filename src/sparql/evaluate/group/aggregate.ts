@@ -29,7 +29,7 @@ export function groupAggregate(
   const times = variables.indexOf(TIMES);
   // Counting needs no terms: bound cells are counted, and distinct ones are distinct ids.
   if (name === 'count' && argument === undefined) {
-    if (!distinct) return countAll(times, environment);
+    if (!distinct) return countAll(times, isGrouped, environment);
     const visible = variables.flatMap((variable, at) => (isHidden(variable) ? [] : [at]));
     return countDistinct(visible, false, isGrouped, environment);
   }

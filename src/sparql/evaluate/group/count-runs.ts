@@ -6,6 +6,7 @@ import type { Environment } from '../environment.ts';
 import { constantPattern, planPattern } from '../join/pattern-plan.ts';
 import { Operator, spelt } from '../operator.ts';
 import { endOfRun } from '../table/range-finder.ts';
+import { columnsOf, isWorthCopying, sortedTriples } from '../table/sorted-triples.ts';
 import { countIds } from './count.ts';
 
 type GroupOperation = Extract<Operation, { type: 'group' }>;
@@ -25,7 +26,7 @@ export function countRuns(operation: GroupOperation, environment: Environment): 
   if (key !== undefined && by === undefined) return undefined;
   const counts = operation.aggregates.map(({ aggregate }) => countedIn(aggregate, by, pattern));
   if (counts.includes(undefined)) return undefined;
-  const lies = columnsOf(pattern, environment);
+  const lies = lyingOf(pattern, environment);
   if (lies === undefined) return undefined;
   const runs = by === undefined ? undefined : lies(by);
   const whole = wholeCounts(counts as readonly Counted[], lies);
@@ -64,11 +65,14 @@ function positionOf(expression: Aggregate['argument'], pattern: TriplePattern): 
   return POSITIONS.find((position) => isIt(pattern[position]));
 }
 
-type Columns = (sortBy: TriplePosition) => TripleBatch | undefined;
+/** A pattern's triples as sorted columns, copied only when they are read. */
+type Lying = { readonly rows: number; triples(): TripleBatch };
+type Columns = (sortBy: TriplePosition) => Lying | undefined;
 
 /** How the pattern lies in the source; undefined where it has a variable twice, or sees a row outside. */
-function columnsOf(pattern: TriplePattern, environment: Environment): Columns | undefined {
-  const { source } = environment.options;
+function lyingOf(pattern: TriplePattern, environment: Environment): Columns | undefined {
+  const { options } = environment;
+  const { source } = options;
   const variables = POSITIONS.flatMap((position) => {
     const term = pattern[position];
     return term.termType === 'Variable' ? [term.value] : [];
@@ -77,9 +81,14 @@ function columnsOf(pattern: TriplePattern, environment: Environment): Columns | 
   if (new Set(variables).size < variables.length) return undefined;
   if (outer?.variables.some((name) => variables.includes(name))) return undefined;
   const plan = planPattern(pattern, { kind: 'fixed', selector: environment.active }, [], source);
-  if (plan.impossible) return () => NO_TRIPLES;
+  if (plan.impossible) return () => ({ rows: 0, triples: () => NO_TRIPLES });
   const ids: IdPattern = constantPattern(plan, environment.active);
-  return (sortBy) => source.columns(ids, sortBy);
+  return (sortBy) => {
+    const columns = columnsOf(ids, sortBy, source);
+    if (columns !== undefined) return { rows: columns.length, triples: () => columns };
+    if (!isWorthCopying(ids, source)) return undefined;
+    return { rows: source.estimate(ids), triples: () => sortedTriples(ids, sortBy, options) };
+  };
 }
 
 const NONE = new Uint32Array(0);
@@ -89,14 +98,14 @@ const NO_TRIPLES: TripleBatch = { length: 0, subject: NONE, predicate: NONE, obj
 function wholeCounts(
   counts: readonly Counted[],
   lies: Columns,
-): readonly (readonly [TripleBatch, TriplePosition | undefined])[] | undefined {
+): readonly (readonly [Lying, TriplePosition | undefined])[] | undefined {
   const asked = counts.map(({ distinct }) => [anyOf(lies, distinct), distinct] as const);
   return asked.every(([columns]) => columns !== undefined)
-    ? (asked as readonly (readonly [TripleBatch, TriplePosition | undefined])[])
+    ? (asked as readonly (readonly [Lying, TriplePosition | undefined])[])
     : undefined;
 }
 
-function anyOf(lies: Columns, position: TriplePosition | undefined): TripleBatch | undefined {
+function anyOf(lies: Columns, position: TriplePosition | undefined): Lying | undefined {
   if (position !== undefined) return lies(position);
   for (const by of POSITIONS) {
     const columns = lies(by);
@@ -108,7 +117,7 @@ function anyOf(lies: Columns, position: TriplePosition | undefined): TripleBatch
 function runsOperator(
   operation: GroupOperation,
   pattern: TriplePattern,
-  runs: { readonly by: TriplePosition; readonly columns: TripleBatch } | undefined,
+  runs: { readonly by: TriplePosition; readonly columns: Lying } | undefined,
   whole: NonNullable<ReturnType<typeof wholeCounts>>,
   environment: Environment,
 ): Operator {
@@ -124,20 +133,21 @@ function runsOperator(
     inputs: [],
     variables: [...names, ...aggregates.map((entry) => entry.variable)],
     certain: new Set(names),
-    rows: runs === undefined ? 1 : Math.ceil(Math.sqrt(runs.columns.length)),
+    rows: runs === undefined ? 1 : Math.ceil(Math.sqrt(runs.columns.rows)),
     *open() {
       const idOf = countIds(environment);
       if (runs !== undefined) {
-        yield* eachRun(runs.columns[runs.by], runs.columns.length, aggregates.length, idOf, environment);
+        const triples = runs.columns.triples();
+        yield* eachRun(triples[runs.by], triples.length, aggregates.length, idOf, environment);
         return;
       }
-      const columns = whole.map(([triples, distinct]) =>
-        Uint32Array.of(
-          idOf(
-            distinct === undefined ? triples.length : runsIn(triples[distinct], triples.length, environment),
-          ),
-        ),
-      );
+      const columns = whole.map(([lying, distinct]) => {
+        const triples = lying.triples();
+        const { length } = triples;
+        return Uint32Array.of(
+          idOf(distinct === undefined ? length : runsIn(triples[distinct], length, environment)),
+        );
+      });
       yield { length: 1, columns };
     },
   });

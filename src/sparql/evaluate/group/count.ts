@@ -6,13 +6,14 @@ import { RowNumbers } from '../table/row-numbers.ts';
 import type { GroupAggregate } from './aggregate.ts';
 
 /** COUNT(*). `times` is the column of how often a row stands, or -1. */
-export function countAll(times: number, environment: Environment): GroupAggregate {
+export function countAll(times: number, isGrouped: boolean, environment: Environment): GroupAggregate {
   const counts = new GroupCounts(environment);
   return {
     add(groups, count, { columns, length }) {
       const cells = counts.upTo(count);
       const weights = times < 0 ? undefined : columns[times]!;
-      if (weights === undefined) for (let row = 0; row < length; row++) cells[groups[row]!]!++;
+      if (weights === undefined && !isGrouped) cells[0]! += length;
+      else if (weights === undefined) for (let row = 0; row < length; row++) cells[groups[row]!]!++;
       else for (let row = 0; row < length; row++) cells[groups[row]!]! += weights[row]!;
     },
     finish: (group) => counts.idOf(group),

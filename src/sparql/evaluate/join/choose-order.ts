@@ -26,19 +26,31 @@ const CROSS_PRODUCT = 1e6;
 export type ChosenOrder = {
   /** Numbers of the parts. */
   readonly parts: readonly number[];
-  /** Rows that there will be after each. */
-  readonly rows: readonly number[];
+  /** What there will be after each. */
+  readonly steps: readonly JoinStep[];
 };
+
+export type JoinStep = {
+  readonly rows: number;
+  /** Where rows are only counted and many are equal in what is still read: the different ones, to go on with. */
+  readonly folded: number | undefined;
+};
+
+/** Rows, and how often each of them stands at the least, from which on equal ones are put together before the next join. */
+const FOLDED_ROWS_MIN = 4096;
+const FOLDED_TIMES_MIN = 4;
 
 /**
  * An order in which to join parts so that few rows are made on the way: the greedy one, which takes at each step what
  * leaves the fewest rows, tried from every beginning. Rows of a join are estimated as all pairs, divided for each shared
- * variable by the greater number of its values. A pure function of its numbers, so that plans are stable.
+ * variable by the greater number of its values. `counted` are the variables that are read of rows that are only counted,
+ * so that equal ones may be put together on the way. A pure function of its numbers, so that plans are stable.
  */
 export function chooseOrder(
   parts: readonly PartEstimate[],
   filters: readonly FilterEstimate[],
   seed: JoinedEstimate,
+  counted: ReadonlySet<string> | undefined,
   check: () => void,
 ): ChosenOrder {
   let best: (ChosenOrder & { readonly cost: number }) | undefined;
@@ -46,10 +58,10 @@ export function chooseOrder(
   const beginnings = isLong ? [-1] : candidates(parts.keys(), parts, seed.distinct);
   for (const beginning of beginnings) {
     check();
-    const order = greedy(parts, filters, seed, beginning, check);
+    const order = greedy(parts, filters, seed, counted, beginning, check);
     if (best === undefined || order.cost < best.cost) best = order;
   }
-  return best ?? { parts: [], rows: [] };
+  return best ?? { parts: [], steps: [] };
 }
 
 /** What is joined while an order is tried. */
@@ -59,12 +71,13 @@ function greedy(
   parts: readonly PartEstimate[],
   filters: readonly FilterEstimate[],
   seed: JoinedEstimate,
+  counted: ReadonlySet<string> | undefined,
   beginning: number,
   check: () => void,
 ): ChosenOrder & { readonly cost: number } {
   const left = new Set(parts.keys());
   const order: number[] = [];
-  const rows: number[] = [];
+  const steps: JoinStep[] = [];
   const joined: Joining = { rows: seed.rows, distinct: new Map(seed.distinct) };
   let cost = 0;
   while (left.size > 0) {
@@ -76,9 +89,31 @@ function greedy(
     advance(joined, parts[chosen]!, step.rows);
     left.delete(chosen);
     order.push(chosen);
-    rows.push(step.rows);
+    const rest = [...left].map((at) => parts[at]!);
+    const folded = counted && left.size > 0 ? differentRows(joined, rest, filters, counted) : undefined;
+    steps.push({ rows: joined.rows, folded });
+    joined.rows = folded ?? joined.rows;
   }
-  return { parts: order, rows, cost };
+  // Counting takes a step for each row that is left.
+  return { parts: order, steps, cost: counted === undefined ? cost : cost + joined.rows };
+}
+
+/** How many rows differ in what is still read of them, where they are few; undefined where it is not worth putting them together. */
+function differentRows(
+  { rows, distinct }: Joining,
+  rest: readonly PartEstimate[],
+  filters: readonly FilterEstimate[],
+  counted: ReadonlySet<string>,
+): number | undefined {
+  if (rows < FOLDED_ROWS_MIN) return undefined;
+  const open = filters.filter(({ variables }) => variables.some((name) => !distinct.has(name)));
+  const isRead = (name: string) =>
+    counted.has(name) ||
+    rest.some((part) => part.distinct.has(name)) ||
+    open.some(({ variables }) => variables.includes(name));
+  const read = [...distinct.keys()].filter(isRead);
+  const different = read.reduce((product, name) => product * distinct.get(name)!, 1);
+  return read.length === 0 || different * FOLDED_TIMES_MIN > rows ? undefined : different;
 }
 
 /** The parts that may be next: those that can be asked, and of these one that comes last only when there is no other. */

@@ -4,10 +4,9 @@ import type { EvaluationOptions } from '../environment.ts';
 import { type PatternProbe, patternProbe } from '../table/pattern-probe.ts';
 import type { Lane } from './pattern-lanes.ts';
 import { constantPattern, type PatternPlan } from './pattern-plan.ts';
-import { TIMES } from './times.ts';
+import { TIMES, TIMES_MAX } from './times.ts';
 
 const POSITIONS: readonly TriplePosition[] = ['subject', 'predicate', 'object'];
-const TIMES_MAX = 0xffffffff;
 
 /**
  * Joins batches with a pattern of which nothing is read: a row comes out once, if it has a match, with a last column of how

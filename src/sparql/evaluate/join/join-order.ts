@@ -9,6 +9,7 @@ import { planBytes } from '../plan-memory.ts';
 import { noRanges, rangesOfFilters } from '../range/filter-ranges.ts';
 import { joinService } from '../service/index.ts';
 import { chooseOrder } from './choose-order.ts';
+import { foldRows } from './fold-rows.ts';
 import { join } from './join.ts';
 import { type JoinItem, type JoinParts, variablesOfItem } from './join-items.ts';
 import { type JoinHints, joinPattern } from './join-pattern.ts';
@@ -41,6 +42,7 @@ export function orderedJoin(parts: JoinParts, seed: Operator, environment: Envir
     ),
     parts.filters.slice(0, FILTERS_WEIGHED_MAX).map((filter) => estimateFilter(filter, ranges)),
     { rows: seed.rows, distinct: new Map(seed.variables.map((name) => [name, seed.rows])) },
+    environment.counts ? environment.needed : undefined,
     () => environment.options.interrupt.check(),
   );
   let current = seed;
@@ -52,7 +54,7 @@ export function orderedJoin(parts: JoinParts, seed: Operator, environment: Envir
     current = joinWith(
       current,
       chosen,
-      { rows: order.rows[at]!, keep: keeping([...left], filters, environment), ranges },
+      { rows: order.steps[at]!.rows, keep: keeping([...left], filters, environment), ranges },
       environment,
     );
     environment.options.interrupt.check();
@@ -63,6 +65,8 @@ export function orderedJoin(parts: JoinParts, seed: Operator, environment: Envir
     );
     current = withFilters(current, ready, environment);
     filters = filters.filter((filter) => !ready.includes(filter));
+    const { folded } = order.steps[at]!;
+    if (folded !== undefined) current = foldRows(current, folded, environment);
   }
   return withFilters(current, filters, environment);
 }

@@ -9,10 +9,17 @@ import { selectRows } from '../table/select-rows.ts';
 import { CountingJoin } from './counting-join.ts';
 import { joinRows } from './join-rows.ts';
 import { lanesOf } from './pattern-lanes.ts';
-import { estimatePattern, type PatternGraphs, type PatternPlan, planPattern } from './pattern-plan.ts';
+import {
+  constantPattern,
+  estimatePattern,
+  type PatternGraphs,
+  type PatternPlan,
+  planPattern,
+} from './pattern-plan.ts';
 import { ProbeJoin } from './probe-join.ts';
 import { scanPattern } from './scan-pattern.ts';
 import { type RangeAt, scanRanges } from './scan-ranges.ts';
+import { scanRuns } from './scan-runs.ts';
 import { isUnitOperator } from './seed.ts';
 import { TIMES } from './times.ts';
 
@@ -45,17 +52,20 @@ export function joinPattern(
   const counts =
     environment.counts && way.kind === 'probe' && graphs.kind === 'fixed' && readsNothing(plan, keep);
   const variables = plan.variables.filter((name) => keep(name) && !(counts && name === TIMES));
+  const runsOf =
+    environment.counts && way.kind === 'scan' ? onlyPosition(plan, graphs, variables) : undefined;
+  const counting = counts || runsOf !== undefined;
   const bound = plan.slots.flatMap((slot) => (slot.kind === 'column' && slot.bound ? [slot.column] : []));
   return new Operator({
     name: 'join-pattern',
     detail: () => ({
       pattern: patternText(pattern),
       on: spelt(new Set(bound.map((column) => plan.variables[column]!))),
-      way: counts ? 'probe, counting' : way.kind,
+      way: counting ? `${way.kind}, counting` : way.kind,
       triples: size,
     }),
     inputs: [input],
-    variables: counts ? [...variables, TIMES] : variables,
+    variables: counting ? [...variables, TIMES] : variables,
     certain: new Set(
       variables.filter(
         (name) => input.certain.has(name) || !input.variables.includes(name) || bindsAll(plan, name),
@@ -64,6 +74,7 @@ export function joinPattern(
     rows: plan.impossible ? 0 : Math.max(1, rows),
     open() {
       if (plan.impossible) return [];
+      if (runsOf !== undefined) return scanRuns(constantPattern(plan, lanes[0]!.graphs), runsOf, environment);
       if (way.kind === 'scan') return scanPattern(plan, lanes, variables, environment);
       if (way.kind === 'range scan') return scanRanges(plan, lanes, way.range, variables, environment);
       const columns = columnsOf(plan.variables, variables);
@@ -82,6 +93,20 @@ export function joinPattern(
         ? probed(input, new ProbeJoin(plan, way.at, lanes, columns, options), byRow, columns, environment)
         : alone(input, byRow, columns, environment);
     },
+  });
+}
+
+/** The position that alone is read of a pattern's triples, if one is. */
+function onlyPosition(
+  plan: PatternPlan,
+  graphs: PatternGraphs,
+  kept: readonly string[],
+): TriplePosition | undefined {
+  const [name, ...others] = kept;
+  if (name === undefined || others.length > 0 || graphs.kind !== 'fixed') return undefined;
+  return POSITIONS.find((_, place) => {
+    const slot = plan.slots[place]!;
+    return slot.kind === 'column' && plan.variables[slot.column] === name;
   });
 }
 

@@ -1,4 +1,4 @@
-import type { IdPattern, QuadSource, TriplePosition } from '../../source.ts';
+import type { IdPattern, QuadSource, TripleBatch, TriplePosition } from '../../source.ts';
 import { type IdRanges, rowsWithin } from '../range/id-set.ts';
 import { endOfRun } from '../table/range-finder.ts';
 
@@ -35,14 +35,18 @@ export function shareWithin(
   position: TriplePosition,
   ids: IdRanges,
 ): number {
-  const columns = source.columns(pattern, position);
+  const columns = sampleOf(source, pattern, position);
   if (columns === undefined || columns.length === 0) return 1 / USUAL_RUN;
   const rows = rowsWithin(ids, columns[position], columns.length);
   return rows.reduce((sum, { start, end }) => sum + end - start, 0) / columns.length;
 }
 
+function sampleOf(source: QuadSource, pattern: IdPattern, position: TriplePosition): TripleBatch | undefined {
+  return source.columns(pattern, position) ?? source.sample?.(pattern, position);
+}
+
 function sampled(source: QuadSource, pattern: IdPattern, position: TriplePosition): number {
-  const columns = source.columns(pattern, position);
+  const columns = sampleOf(source, pattern, position);
   if (columns === undefined) return Math.max(1, source.estimate(pattern) / USUAL_RUN);
   const { length } = columns;
   const column = columns[position];

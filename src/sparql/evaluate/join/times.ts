@@ -4,3 +4,6 @@
  * and is no variable of the query.
  */
 export const TIMES = '_:times';
+
+/** The most that a cell of it can say. */
+export const TIMES_MAX = 0xffffffff;

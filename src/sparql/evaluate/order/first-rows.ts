@@ -1,5 +1,5 @@
 import type { Interrupt } from '../../../base/index.ts';
-import type { RowOrder } from './key-column.ts';
+import type { RowOrder } from './key-contract.ts';
 
 /** Rows between two looks at the deadline. */
 const ROWS = 8192;

@@ -1,4 +1,6 @@
+import { isDetermined } from '../../algebra/determined.ts';
 import type { SortKey } from '../../algebra/index.ts';
+import { variablesMentioned } from '../../algebra/mentioned.ts';
 import type { Batch } from '../batch.ts';
 import type { Environment } from '../environment.ts';
 import { orderSortKeys, type SortKey as SortValue, sortKeyOf } from '../expression/index.ts';
@@ -6,25 +8,9 @@ import type { Operator } from '../operator.ts';
 import { rowExpression } from '../row-expression.ts';
 import { IdColumn } from '../table/id-column.ts';
 import { IdNumbers } from '../table/id-numbers.ts';
-
-/** How a key orders rows. */
-export type RowOrder = Uint32Array | ((a: number, b: number) => number);
-
-/** One sort key of gathered rows. */
-export interface KeyColumn {
-  add(batch: Batch): void;
-  /** Numbers that compare as the key sorts, for the rows that are there now. */
-  ranks(): Uint32Array;
-  /** The same for looking at some rows only: ranks where they cost little, and else a comparison of two rows. */
-  order(): RowOrder;
-  /** Hands the keys of some rows on to an empty column of the same kind, and lets go of its own. */
-  moveTo(other: KeyColumn, rows: Uint32Array): void;
-}
-
-/** What one value of one row is taken to cost, as an object on the heap. */
-const VALUE_BYTES = 120;
-/** Comparisons between two looks at the deadline. */
-const COMPARISONS = 4096;
+import { DerivedKeys } from './derived-keys.ts';
+import type { KeyColumn, RowOrder } from './key-contract.ts';
+import { invert, ranksOf, textBytes, VALUE_BYTES } from './rank-values.ts';
 
 /** How a key is kept: a variable by its ids, anything else by its values. EXISTS in it is noted in `operators`. */
 export function keyColumn(
@@ -37,8 +23,15 @@ export function keyColumn(
   if (column >= 0) return () => new IdKeys(column, descending, environment);
   const value = rowExpression(expression, variables, environment);
   operators.push(...value.operators);
-  return () =>
-    new ValueKeys((columns, row) => sortKeyOf(value.evaluate(columns, row)), descending, environment);
+  const valueAt = (columns: readonly Uint32Array[], row: number) => sortKeyOf(value.evaluate(columns, row));
+  const [name, ...others] = variablesMentioned(expression);
+  const only = others.length === 0 && name !== undefined ? variables.indexOf(name) : -1;
+  if (only < 0 || environment.outer !== undefined || !isDetermined(expression)) {
+    return () => new ValueKeys(valueAt, descending, environment);
+  }
+  const isText =
+    expression.type === 'builtin' && expression.name === 'str' && expression.list[0]?.type === 'variable';
+  return () => new DerivedKeys({ column: only, descending, isText, valueAt }, environment);
 }
 
 /**
@@ -66,7 +59,7 @@ class IdKeys implements KeyColumn {
     const { length } = this.ids;
     this.environment.options.memory.take(length * 4);
     const ranks = this.sourceRanks() ?? this.termRanks();
-    if (this.descending) for (let row = 0; row < length; row++) ranks[row] = ~ranks[row]!;
+    if (this.descending) invert(ranks);
     this.environment.options.memory.give(length * 4);
     return ranks;
   }
@@ -145,8 +138,7 @@ class ValueKeys implements KeyColumn {
 
   ranks(): Uint32Array {
     const ranks = ranksOf(this.values, this.environment.options.interrupt);
-    if (this.descending) for (let row = 0; row < ranks.length; row++) ranks[row] = ~ranks[row]!;
-    return ranks;
+    return this.descending ? invert(ranks) : ranks;
   }
 
   moveTo(other: KeyColumn, rows: Uint32Array): void {
@@ -158,25 +150,4 @@ class ValueKeys implements KeyColumn {
     (other as ValueKeys).values = moved;
     this.values = [];
   }
-}
-
-/** A text that was made or decoded for a key is kept by it alone. */
-function textBytes(value: SortValue): number {
-  return value?.kind === 'string' || value?.kind === 'tagged' ? value.text.length * 2 : 0;
-}
-
-/** The place of each value in their order; equal ones share one. */
-function ranksOf(values: readonly SortValue[], interrupt: Environment['options']['interrupt']): Uint32Array {
-  let comparisons = 0;
-  const sorted = Uint32Array.from(values, (_, at) => at).sort((a, b) => {
-    if (++comparisons % COMPARISONS === 0) interrupt.check();
-    return orderSortKeys(values[a], values[b]);
-  });
-  const ranks = new Uint32Array(values.length);
-  let rank = 0;
-  for (let at = 0; at < sorted.length; at++) {
-    if (at > 0 && orderSortKeys(values[sorted[at - 1]!], values[sorted[at]!]) !== 0) rank++;
-    ranks[sorted[at]!] = rank;
-  }
-  return ranks;
 }

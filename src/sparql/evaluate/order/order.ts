@@ -5,7 +5,8 @@ import type { Environment } from '../environment.ts';
 import { Operator } from '../operator.ts';
 import { IdColumn } from '../table/id-column.ts';
 import { firstRows } from './first-rows.ts';
-import { type KeyColumn, keyColumn, type RowOrder } from './key-column.ts';
+import { keyColumn } from './key-column.ts';
+import type { KeyColumn, RowOrder } from './key-contract.ts';
 import { sortRows } from './sort-rows.ts';
 
 /** Rows gathered, at the least, before those that will not be read are thrown away. */

@@ -53,7 +53,7 @@ function comparisonRanges(
   source: Source,
 ): IdRanges | undefined {
   if (operator === '!=') return undefined;
-  if (left.type === 'term') {
+  if (left.type === 'term' && right.type !== 'term') {
     return comparisonRanges(
       { type: 'compare', operator: MIRRORED[operator], left: right, right: left },
       variable,

@@ -2,7 +2,7 @@ import type { IdPattern, TripleBatch, TriplePosition, TripleProbe } from '../../
 import { BATCH_ROWS, NO_CELLS, roomFor } from '../batch.ts';
 import type { EvaluationOptions } from '../environment.ts';
 import { narrow, RangeFinder } from './range-finder.ts';
-import { sortedTriples } from './sorted-triples.ts';
+import { columnsOf, sortedTriples } from './sorted-triples.ts';
 
 /** Triples with the number of the key that each answers, ascending; `columns` has the positions that were asked for. */
 export type Matches = {
@@ -38,7 +38,7 @@ export function patternProbe(question: ProbeQuestion, options: Options): Pattern
   if (at.includes('predicate') || (at.length === 2 && pattern.predicate === 0)) {
     return new SourceProbe(question, options);
   }
-  const columns = options.source.columns(pattern, at[0]!);
+  const columns = columnsOf(pattern, at[0]!, options.source);
   return columns === undefined
     ? new CopyingProbe(question, options)
     : new ColumnProbe(question, columns, options);

@@ -6,6 +6,13 @@ export type StartTable = { readonly least: number; readonly span: number; readon
 
 let kept = new WeakMap<ArrayBufferLike, Map<string, StartTable>>();
 let keptBytes = 0;
+/** Memory that is not the source's own, and stays as long as it all the same. */
+const lasting = new WeakSet<ArrayBufferLike>();
+
+/** Says of columns that later queries will ask them too. */
+export function lasts(column: Uint32Array): void {
+  lasting.add(column.buffer);
+}
 
 /**
  * The table of a column, if it is kept: an index over columns of the source, which never change, so that it serves every
@@ -19,7 +26,8 @@ export function keptStarts(column: Uint32Array, length: number): StartTable | un
 /** Makes the table of a column in shared memory; of any other nothing is kept, since it is some query's own. */
 export function makeStarts(column: Uint32Array, length: number): StartTable {
   const table = written(column, length);
-  if (!(column.buffer instanceof SharedArrayBuffer) || table.starts.byteLength > KEPT_BYTES_MAX) return table;
+  const isLasting = column.buffer instanceof SharedArrayBuffer || lasting.has(column.buffer);
+  if (!isLasting || table.starts.byteLength > KEPT_BYTES_MAX) return table;
   keptBytes += table.starts.byteLength;
   if (keptBytes > KEPT_BYTES_MAX) {
     kept = new WeakMap();

@@ -1,0 +1,47 @@
+import type { IdPattern, TriplePosition } from '../../source.ts';
+import { BATCH_ROWS, type Batches } from '../batch.ts';
+import type { Environment } from '../environment.ts';
+import { endOfRun } from '../table/range-finder.ts';
+import { columnsOf, isWorthCopying, sortedTriples } from '../table/sorted-triples.ts';
+
+/**
+ * The different ids at one position of a pattern, each with how often it stands there: where rows are only counted and
+ * nothing else of the triples is read. They lie together in the column that is sorted by them, so that a run of any
+ * length costs a few steps.
+ */
+export function* scanRuns(pattern: IdPattern, position: TriplePosition, { options }: Environment): Batches {
+  const { source } = options;
+  if (columnsOf(pattern, position, source) === undefined && !isWorthCopying(pattern, source)) {
+    yield* eachTriple(pattern, position, options);
+    return;
+  }
+  const triples = sortedTriples(pattern, position, options);
+  const column = triples[position];
+  const ids = new Uint32Array(BATCH_ROWS);
+  const times = new Uint32Array(BATCH_ROWS);
+  for (let row = 0; row < triples.length; ) {
+    options.interrupt.check();
+    let length = 0;
+    for (; row < triples.length && length < BATCH_ROWS; length++) {
+      const end = endOfRun(column, row, triples.length, column[row]!);
+      ids[length] = column[row]!;
+      times[length] = end - row;
+      row = end;
+    }
+    yield { length, columns: [ids, times] };
+  }
+}
+
+function* eachTriple(
+  pattern: IdPattern,
+  position: TriplePosition,
+  { source, interrupt }: Environment['options'],
+): Batches {
+  const once = new Uint32Array(BATCH_ROWS).fill(1);
+  const cursor = source.scan(pattern, position);
+  for (let batch = cursor.next(); batch !== undefined; batch = cursor.next()) {
+    interrupt.check();
+    const times = batch.length <= once.length ? once : new Uint32Array(batch.length).fill(1);
+    yield { length: batch.length, columns: [batch[position], times] };
+  }
+}
