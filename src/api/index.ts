@@ -1,6 +1,7 @@
 import type { Route } from '../http/index.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import { graphStoreRoutes } from './graph-store/index.ts';
+import { historyRoutes } from './history/index.ts';
 import { linkedDataRoutes } from './linked-data/index.ts';
 import { queriesRoutes } from './queries/index.ts';
 import { searchRoutes } from './search/index.ts';
@@ -15,6 +16,7 @@ export function createRoutes(dependencies: ApiDependencies): Route[] {
     ...sparqlRoutes(dependencies),
     ...queriesRoutes(dependencies),
     ...graphStoreRoutes(dependencies),
+    ...historyRoutes(dependencies),
     ...linkedDataRoutes(dependencies),
   ];
 }

@@ -11,6 +11,7 @@ import type {
   ThingRef,
   ThingView,
 } from '../catalogue/index.ts';
+import type { ChangeSet } from '../engine/index.ts';
 import type { Problem } from '../http/index.ts';
 
 /**
@@ -31,6 +32,8 @@ export interface Pages {
   questions(questions: readonly Question[]): string;
   question(view: QuestionView): string;
   schemeQuality(view: SchemeQualityView): string;
+  history(view: HistoryView): string;
+  changeSet(view: ChangeSetView): string;
   problem(problem: Problem): string;
 }
 
@@ -83,6 +86,8 @@ export type SparqlView = {
   readonly endpoint: string;
   readonly examples: readonly { readonly title: string; readonly query: string }[];
   readonly answer: SparqlAnswerView | undefined;
+  /** The earlier state that was asked; `text` as it was given. */
+  readonly version: VersionView | undefined;
   /** Why there is no answer; `members` has line and column where the text did not parse. */
   readonly problem: Problem | undefined;
 };
@@ -95,6 +100,7 @@ export type QuestionView = {
   readonly answer: SparqlAnswerView | undefined;
   readonly problem: Problem | undefined;
 };
+export type VersionView = { readonly generation: number; readonly changedAt: Date; readonly text: string };
 
 export type SparqlAnswerView =
   | {
@@ -119,6 +125,38 @@ export type CellView = {
   readonly language: string;
   readonly datatype: string;
   readonly path: string | undefined;
+};
+
+/** What was changed, newest first. `agent` of a change set is '' where it is not told. */
+export type HistoryView = {
+  readonly changeSets: readonly ChangeSet[];
+  /** What `before` is for the page behind this one. */
+  readonly next: number | undefined;
+  readonly asked: {
+    readonly subject?: string | undefined;
+    readonly agent?: string | undefined;
+    readonly source?: string | undefined;
+    readonly limit?: number | undefined;
+  };
+  readonly isFirst: boolean;
+};
+
+export type ChangeSetView = {
+  readonly changeSet: ChangeSet;
+  readonly added: readonly StatementView[];
+  readonly removed: readonly StatementView[];
+  /** Whether there are more statements than are shown. */
+  readonly truncated: boolean;
+  /** What addresses begin with. */
+  readonly root: string;
+};
+
+export type StatementView = {
+  readonly subject: CellView;
+  readonly predicate: CellView;
+  readonly object: CellView;
+  /** Undefined for the unnamed graph. */
+  readonly graph: CellView | undefined;
 };
 
 /** The ontology or the shapes as a reader's list. */

@@ -22,7 +22,15 @@ export function mayDo(caller: Caller, action: Scope): boolean {
 }
 
 /**
- * Which graphs a caller may read. Every graph of the catalogue is published so far, so everybody reads all of them;
+ * Whether a caller is told who changed something. When, how and why may be read by everybody who may read what was
+ * changed; the names of cataloguers are for those who have a token.
+ */
+export function seesAgents(caller: Caller): boolean {
+  return caller.kind === 'token';
+}
+
+/**
+ * Which graphs a caller may read, of the present state, of earlier ones, and of what was changed. Every graph of the catalogue is published so far, so everybody reads all of them;
  * graphs with unpublished statements are to be held back here and nowhere else.
  */
 export function graphAccess(_caller: Caller): GraphAccess {

@@ -1,4 +1,13 @@
-export { anonymous, type Caller, graphAccess, isScope, mayDo, type Scope, scopes } from './caller.ts';
+export {
+  anonymous,
+  type Caller,
+  graphAccess,
+  isScope,
+  mayDo,
+  type Scope,
+  scopes,
+  seesAgents,
+} from './caller.ts';
 export { examineTokens } from './examine-tokens.ts';
 export { limitsFor, type RoleLimits } from './limits.ts';
 export { authSchema, tokenSealSchema } from './schema.ts';

@@ -7,6 +7,7 @@ import { checkCommand } from './commands/check.ts';
 import { compactCommand } from './commands/compact.ts';
 import { exportCommand } from './commands/export.ts';
 import { generateCommand } from './commands/generate.ts';
+import { historyCommand } from './commands/history.ts';
 import { importCommand } from './commands/import.ts';
 import { loadCommand } from './commands/load.ts';
 import { queryCommand } from './commands/query.ts';
@@ -14,6 +15,7 @@ import { rebuildCommand } from './commands/rebuild.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { serveCommand } from './commands/serve.ts';
 import { tokenCommand } from './commands/token.ts';
+import { undoCommand } from './commands/undo.ts';
 import { updateCommand } from './commands/update.ts';
 import { validateCommand } from './commands/validate.ts';
 
@@ -28,6 +30,8 @@ const program = new Command('pinakes')
   .addCommand(updateCommand)
   .addCommand(exportCommand)
   .addCommand(validateCommand)
+  .addCommand(historyCommand)
+  .addCommand(undoCommand)
   .addCommand(generateCommand)
   .addCommand(tokenCommand)
   .addCommand(checkCommand)

@@ -12,6 +12,14 @@ export type ServerLink = {
 
 export type LinkBody = { readonly mediaType: string; readonly chunks: AsyncIterable<Uint8Array> };
 
+/** A value to send. */
+export function jsonBody(value: unknown): LinkBody {
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from(JSON.stringify(value));
+  }
+  return { mediaType: 'application/json', chunks: chunks() };
+}
+
 /** The running server of a folder, or undefined when there is none. */
 export async function linkToServer(folder: string): Promise<ServerLink | undefined> {
   const socketPath = controlSocketPath(folder);

@@ -68,8 +68,9 @@ export type QueryAnswer = {
 };
 
 /**
- * How a change came in: with the first start, from the cataloguers' desk, over HTTP, from a file, from another catalogue,
- * or by a command. Change sets of earlier releases have `load` and `update`.
+ * How a change came in: with the first start, from the cataloguers' desk, over HTTP, from a file of statements or of
+ * records, from another catalogue, or by another command. Change sets of earlier releases have `load` and `update` for
+ * what came over HTTP too.
  */
 export type ChangeSource =
   | 'first-start'

@@ -9,7 +9,7 @@ export function isCrossOrigin(route: Route): boolean {
 export const crossOriginHeaders: Readonly<Record<string, string>> = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers':
-    'Accept-Patch, Allow, Content-Location, ETag, Last-Modified, Link, Location, Retry-After, WWW-Authenticate',
+    'Accept-Patch, Allow, Content-Location, ETag, Last-Modified, Link, Location, Memento-Datetime, Pinakes-Change-Set, Retry-After, WWW-Authenticate',
 };
 
 /** Headers of the answer to a preflight (Fetch standard, section 3.3.3), for the routes of one path. */

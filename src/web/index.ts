@@ -2,6 +2,8 @@ import type { HomeView, Question, RelatedItem, ResourceView, ThingView } from '.
 import { assetRoutes, loadAssets } from './assets.ts';
 import type { MementoNotice } from './components/memento-notice.ts';
 import { type BrowsePageView, browsePage } from './pages/browse.ts';
+import { type ChangeSetPageView, changeSetPage } from './pages/change-set.ts';
+import { type HistoryPageView, historyPage } from './pages/history.ts';
 import { homePage } from './pages/home.ts';
 import { type ProblemPageView, problemPage } from './pages/problem.ts';
 import { type QuestionPageView, questionPage } from './pages/question.ts';
@@ -48,6 +50,8 @@ export function createPages({ basePath, version }: SiteSettings) {
     questions: (questions: readonly Question[]) => questionsPage(site, questions),
     question: (view: QuestionPageView) => questionPage(site, view),
     schemeQuality: (view: SchemeQualityPageView) => schemeQualityPage(site, view),
+    history: (view: HistoryPageView) => historyPage(site, view),
+    changeSet: (view: ChangeSetPageView) => changeSetPage(site, view),
     problem: (view: ProblemPageView) => problemPage(site, view),
     routes: assetRoutes(assets),
   };

@@ -29,6 +29,7 @@ const query = {
   query: 'SELECT *\n{ ?s ?p "<" }',
   endpoint: 'http://localhost/lib/sparql',
   examples: [{ title: 'First', query: 'ASK { }' }],
+  version: undefined,
   answer: undefined,
   problem: undefined,
 };

@@ -4,6 +4,7 @@ import { PinakesError } from '../../base/index.ts';
 import type { Engine, QueryLimits } from '../../engine/index.ts';
 import { type Handler, jsonResponse, mediaTypeOf, type Route } from '../../http/index.ts';
 import { rdfSyntaxes, rdfSyntaxOf } from '../../rdf/index.ts';
+import { reasonIn, reasonOf } from '../change-origin.ts';
 import { rootOf } from '../dependencies.ts';
 import { readJson, readParameters, readText } from '../request-input.ts';
 
@@ -34,6 +35,7 @@ export function controlRoutes(dependencies: ControlDependencies): Route[] {
       bodyBytesMax: 268_435_456,
     },
     { method: 'POST', path: '/control/compact', handler: compact(dependencies) },
+    { method: 'POST', path: '/control/undo', handler: undo(dependencies) },
     { method: 'GET', path: '/control/tokens', handler: listTokens(dependencies) },
     { method: 'POST', path: '/control/token', handler: createToken(dependencies) },
     { method: 'DELETE', path: '/control/token/:id', handler: revokeToken(dependencies) },
@@ -89,7 +91,7 @@ function load({ engine, settings }: ControlDependencies): Handler {
           graph,
         },
       ],
-      origin: { agent: 'command line', source, reason: reason ?? `load ${name}` },
+      origin: { agent: 'command line', source, reason: reasonOf(reason) ?? `load ${name}` },
     });
     return jsonResponse(summary);
   };
@@ -109,7 +111,30 @@ function update({ engine, limits }: ControlDependencies): Handler {
       text: await readText(request),
       access: { graphs: undefined },
       ...(limits === undefined ? {} : { limits }),
-      origin: { agent: 'command line', source: 'update', reason: 'SPARQL update' },
+      origin: { agent: 'command line', source: 'command', reason: reasonIn(request, 'SPARQL update') },
+    });
+    return jsonResponse(summary);
+  };
+}
+
+const undoRequest = z.strictObject({
+  changeSet: z.number().int().min(1),
+  reason: z.string().optional(),
+  force: z.boolean().default(false),
+});
+
+function undo({ engine }: ControlDependencies): Handler {
+  return async (request) => {
+    const { changeSet, reason, force } = await readJson(request, undoRequest);
+    const summary = await engine.undo({
+      changeSet,
+      force,
+      access: { graphs: undefined },
+      origin: {
+        agent: 'command line',
+        source: 'command',
+        reason: reasonOf(reason) ?? `Undo of change set ${changeSet}`,
+      },
     });
     return jsonResponse(summary);
   };

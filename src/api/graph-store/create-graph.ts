@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PinakesError } from '../../base/index.ts';
 import { type Handler, jsonResponse } from '../../http/index.ts';
 import { authorise } from '../authorise.ts';
-import { agentOf } from '../change-agent.ts';
+import { originOf, reasonIn } from '../change-origin.ts';
 import { type ApiDependencies, rootOf } from '../dependencies.ts';
 import { readDocuments } from './documents.ts';
 
@@ -16,7 +16,7 @@ export function createGraph({ engine, settings }: ApiDependencies): Handler {
       documents,
       into: { graph, replace: false },
       precondition: { graph: { iri: graph, exists: false } },
-      origin: { agent: agentOf(caller), source: 'load', reason: `POST of a new graph <${graph}>` },
+      origin: originOf(caller, reasonIn(request, `POST of a new graph <${graph}>`)),
     });
     if (!created) {
       throw new PinakesError(

@@ -1,7 +1,7 @@
 import { graphAccess } from '../../auth/index.ts';
 import type { Handler } from '../../http/index.ts';
 import { authorise } from '../authorise.ts';
-import { agentOf } from '../change-agent.ts';
+import { originOf, reasonIn } from '../change-origin.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { changed } from './changed.ts';
 import { noSuchGraph } from './existence.ts';
@@ -17,7 +17,7 @@ export function deleteGraph({ engine }: ApiDependencies, targetOf: (request: Req
       ...(target.graph === '' ? {} : { defaultGraph: target.graph }),
       access: graphAccess(caller),
       precondition: preconditionOf(request, target, engine.status()),
-      origin: { agent: agentOf(caller), source: 'update', reason: `DELETE ${nameOf(target)}` },
+      origin: originOf(caller, reasonIn(request, `DELETE ${nameOf(target)}`)),
     });
     if (summary.removed === 0 && target.graph !== '') throw noSuchGraph(target);
     return changed(summary);

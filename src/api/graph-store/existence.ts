@@ -1,5 +1,5 @@
 import { PinakesError } from '../../base/index.ts';
-import type { Engine, GraphAccess } from '../../engine/index.ts';
+import type { AtGeneration, Engine, GraphAccess } from '../../engine/index.ts';
 import { namedNode } from '../../rdf/index.ts';
 import { nameOf, type Target } from './target.ts';
 
@@ -7,9 +7,19 @@ import { nameOf, type Target } from './target.ts';
 const ANY_STATEMENT = 'SELECT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } } LIMIT 1';
 
 /** Whether a graph is there for the caller: the default graph always, a named one while it has statements. */
-export async function graphExists(engine: Engine, { graph }: Target, access: GraphAccess): Promise<boolean> {
+export async function graphExists(
+  engine: Engine,
+  { graph }: Target,
+  access: GraphAccess,
+  at: AtGeneration,
+): Promise<boolean> {
   if (graph === '') return true;
-  const rows = await engine.select({ text: ANY_STATEMENT, bindings: { graph: namedNode(graph) }, access });
+  const rows = await engine.select({
+    text: ANY_STATEMENT,
+    bindings: { graph: namedNode(graph) },
+    access,
+    at,
+  });
   return rows.length > 0;
 }
 

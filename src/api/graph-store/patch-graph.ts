@@ -3,7 +3,7 @@ import { PinakesError } from '../../base/index.ts';
 import type { GraphAccess } from '../../engine/index.ts';
 import { type Handler, mediaTypeOf } from '../../http/index.ts';
 import { authorise } from '../authorise.ts';
-import { agentOf } from '../change-agent.ts';
+import { originOf, reasonIn } from '../change-origin.ts';
 import { type ApiDependencies, callerLimits } from '../dependencies.ts';
 import { readText } from '../request-input.ts';
 import { changed } from './changed.ts';
@@ -30,7 +30,7 @@ export function patchGraph(
         access: onlyThe(target, caller),
         ...callerLimits(settings, caller),
         precondition: preconditionOf(request, target, engine.status()),
-        origin: { agent: agentOf(caller), source: 'update', reason: `PATCH ${nameOf(target)}` },
+        origin: originOf(caller, reasonIn(request, `PATCH ${nameOf(target)}`)),
       });
       return changed(summary);
     } catch (error) {

@@ -1,6 +1,7 @@
 import { graphAccess } from '../../auth/index.ts';
 import { conditional, type Handler, startedStream } from '../../http/index.ts';
 import { rdfSyntaxes } from '../../rdf/index.ts';
+import { askedVersion, atOf, withVersion } from '../asked-version.ts';
 import { type ApiDependencies, callerLimits } from '../dependencies.ts';
 import { chooseRepresentation, type Representation, representationTag } from '../representations.ts';
 import { graphExists, noSuchGraph } from './existence.ts';
@@ -13,7 +14,7 @@ const representations: readonly Representation[] = rdfSyntaxes;
 
 /**
  * GET (Graph Store Protocol, section 5.2): the statements of one graph in the syntax that was negotiated, 404 for a graph
- * without any. `?default` is what queries have as their default graph.
+ * without any. `?default` is what queries have as their default graph, and `at` asks for an earlier state.
  */
 export function readGraph(
   { engine, settings }: ApiDependencies,
@@ -22,13 +23,16 @@ export function readGraph(
   return async (request, { caller }) => {
     const target = targetOf(request);
     const access = graphAccess(caller);
+    const version = await askedVersion(engine, atOf(new URL(request.url).searchParams));
+    const at = version?.generation;
     const representation = chooseRepresentation(request, representations);
-    if (!(await graphExists(engine, target, access))) throw noSuchGraph(target);
+    if (!(await graphExists(engine, target, access, at))) throw noSuchGraph(target);
     const tag = representationTag(representation.suffix, settings.version, access);
-    const response = await conditional(request, engine.status(), tag, async () => {
+    const response = await conditional(request, version ?? engine.status(), tag, async () => {
       const answer = await engine.query({
         text: WHOLE_GRAPH,
         access,
+        at,
         ...callerLimits(settings, caller),
         ...(target.graph === '' ? {} : { dataset: { default: [target.graph], named: [] } }),
         solutionsType: undefined,
@@ -39,7 +43,7 @@ export function readGraph(
       return new Response(body, { headers: { 'content-type': withCharset(answer.mediaType) } });
     });
     response.headers.set('vary', 'Accept');
-    return response;
+    return withVersion(response, version, request);
   };
 }
 

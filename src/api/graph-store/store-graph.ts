@@ -1,6 +1,6 @@
 import type { Handler } from '../../http/index.ts';
 import { authorise } from '../authorise.ts';
-import { agentOf } from '../change-agent.ts';
+import { originOf, reasonIn } from '../change-origin.ts';
 import { type ApiDependencies, rootOf } from '../dependencies.ts';
 import { changed } from './changed.ts';
 import { readDocuments } from './documents.ts';
@@ -23,7 +23,7 @@ export function storeGraph(
       documents,
       into: { graph: target.graph, replace: method === 'PUT' },
       precondition: preconditionOf(request, target, engine.status()),
-      origin: { agent: agentOf(caller), source: 'load', reason: `${method} ${nameOf(target)}` },
+      origin: originOf(caller, reasonIn(request, `${method} ${nameOf(target)}`)),
     });
     return changed(summary);
   };

@@ -1,6 +1,7 @@
 import { type Caller, graphAccess } from '../../auth/index.ts';
 import type { ExplainRequest } from '../../engine/index.ts';
 import { negotiate, notAcceptable, startedStream } from '../../http/index.ts';
+import type { AskedVersion } from '../asked-version.ts';
 import { type ApiDependencies, callerLimits } from '../dependencies.ts';
 import { badField } from '../request-input.ts';
 import type { AskedText } from './protocol.ts';
@@ -18,6 +19,7 @@ const byName: Readonly<Record<string, string>> = { json: JSON_TYPE, text: TEXT_T
 export async function explainQuery(
   dependencies: ApiDependencies,
   query: AskedText,
+  version: AskedVersion | undefined,
   request: Request,
   caller: Caller,
 ): Promise<Response> {
@@ -34,12 +36,13 @@ export async function explainQuery(
       access: graphAccess(caller),
       ...callerLimits(dependencies.settings, caller, query.timeoutMs),
       ...(query.dataset === undefined ? {} : { dataset: query.dataset }),
+      at: version?.generation,
       solutionsType: undefined,
       graphType: undefined,
       explain: { run: WAYS[explain]!, mediaType },
       signal: request.signal,
     });
-  if (type === PAGE_TYPE) return queryPage(dependencies, query.text, () => ask(TEXT_TYPE));
+  if (type === PAGE_TYPE) return queryPage(dependencies, { text: query.text, version }, () => ask(TEXT_TYPE));
   const answer = await ask(type === TEXT_TYPE ? TEXT_TYPE : JSON_TYPE);
   const contentType = type === TEXT_TYPE ? `${TEXT_TYPE}; charset=utf-8` : JSON_TYPE;
   return new Response(await startedStream(answer.body), {

@@ -1,5 +1,6 @@
 import { PinakesError } from '../../base/index.ts';
 import { mediaTypeOf } from '../../http/index.ts';
+import { reasonOf } from '../change-origin.ts';
 import { graphIri } from '../graph-iri.ts';
 import { badField, readText } from '../request-input.ts';
 
@@ -16,12 +17,18 @@ export type ProtocolQuery = {
   readonly timeoutMs: number | undefined;
   /** A value of our own `explain` parameter. */
   readonly explain: string | undefined;
+  /** A value of our own `at` parameter: the moment as of which the query is asked. */
+  readonly at: string | undefined;
 };
 
 /** A request that does ask a query. */
 export type AskedText = ProtocolQuery & { readonly text: string };
 
-export type ProtocolUpdate = Pick<ProtocolQuery, 'dataset' | 'timeoutMs'> & { readonly text: string };
+export type ProtocolUpdate = Pick<ProtocolQuery, 'dataset' | 'timeoutMs'> & {
+  readonly text: string;
+  /** Our own `reason` parameter, for the history. */
+  readonly reason: string | undefined;
+};
 
 const FORM = 'application/x-www-form-urlencoded';
 const QUERY = 'application/sparql-query';
@@ -83,7 +90,8 @@ function queryFrom(from: readonly URLSearchParams[], text: string | undefined): 
     dataset: dataset(from, 'default-graph-uri', 'named-graph-uri'),
     timeoutMs: timeoutOf(from),
     formats: from.flatMap((parameters) => parameters.getAll('format')),
-    explain: from.map((parameters) => one(parameters, 'explain')).find((value) => value !== undefined),
+    explain: firstOf(from, 'explain'),
+    at: firstOf(from, 'at'),
   };
 }
 
@@ -96,9 +104,11 @@ function updateFrom(from: readonly URLSearchParams[], text: string): ProtocolUpd
         name,
         'it is for queries; an update has using-graph-uri and using-named-graph-uri',
       );
+    refuseParameter(parameters, 'at', 'an update changes what is there at present');
   }
   return {
     text,
+    reason: reasonOf(firstOf(from, 'reason')),
     dataset: dataset(from, 'using-graph-uri', 'using-named-graph-uri'),
     timeoutMs: timeoutOf(from),
   };
@@ -106,7 +116,7 @@ function updateFrom(from: readonly URLSearchParams[], text: string): ProtocolUpd
 
 /** Milliseconds, as at most other servers, 0 for no wish; it can lower the caller's limit and not raise it. */
 function timeoutOf(from: readonly URLSearchParams[]): number | undefined {
-  const given = from.map((parameters) => one(parameters, 'timeout')).find((value) => value !== undefined);
+  const given = firstOf(from, 'timeout');
   if (given === undefined || given === '') return undefined;
   if (!/^\d{1,9}$/.test(given)) throw badField('timeout', 'it is a whole number of milliseconds');
   return Number(given) || undefined;
@@ -121,6 +131,10 @@ function dataset(
     from.flatMap((parameters) => parameters.getAll(name)).map((value) => graphIri(value, name));
   const found = { default: iris(defaultName), named: iris(namedName) };
   return found.default.length + found.named.length === 0 ? undefined : found;
+}
+
+function firstOf(from: readonly URLSearchParams[], name: string): string | undefined {
+  return from.map((parameters) => one(parameters, name)).find((value) => value !== undefined);
 }
 
 function one(parameters: URLSearchParams, name: string): string | undefined {

@@ -1,6 +1,7 @@
 import { toPinakesError } from '../../base/index.ts';
 import type { QueryAnswer } from '../../engine/index.ts';
 import { describeProblem, htmlResponse } from '../../http/index.ts';
+import type { AskedVersion } from '../asked-version.ts';
 import { type ApiDependencies, type ApiSettings, apiLimits, rootOf } from '../dependencies.ts';
 import type { CellView, SparqlAnswerView, SparqlView } from '../pages.ts';
 import { readBounded, readBoundedSolutions } from './bounded-answer.ts';
@@ -9,17 +10,17 @@ import { exampleQueries } from './examples.ts';
 /** The editor, empty but for a first example. */
 export function editorPage({ pages, settings }: ApiDependencies): Response {
   const view = viewOf(settings, exampleQueries[0]!.query);
-  const html = pages.sparql({ ...view, answer: undefined, problem: undefined });
+  const html = pages.sparql({ ...view, version: undefined, answer: undefined, problem: undefined });
   return htmlResponse(html, { headers: { vary: 'Accept' } });
 }
 
 /** The editor with the answer below it, or with what is wrong with the query beside it. */
 export async function queryPage(
   dependencies: ApiDependencies,
-  query: string,
+  { text, version }: { readonly text: string; readonly version: AskedVersion | undefined },
   ask: () => Promise<QueryAnswer>,
 ): Promise<Response> {
-  const view = viewOf(dependencies.settings, query);
+  const view = { ...viewOf(dependencies.settings, text), version };
   const headers = { vary: 'Accept', 'cache-control': 'no-cache' };
   try {
     const answer = await answerView(dependencies, await ask());

@@ -2,6 +2,7 @@ import { type Caller, graphAccess } from '../../auth/index.ts';
 import { PinakesError } from '../../base/index.ts';
 import type { QueryAnswer } from '../../engine/index.ts';
 import { type Handler, notAcceptable, sized, startedStream } from '../../http/index.ts';
+import { type AskedVersion, askedVersion, withVersion } from '../asked-version.ts';
 import { type ApiDependencies, callerLimits } from '../dependencies.ts';
 import { badField } from '../request-input.ts';
 import { explainQuery } from './explain.ts';
@@ -20,25 +21,30 @@ export function queryHandler(dependencies: ApiDependencies): Handler {
     const query = await readQueryRequest(request);
     if (query.text === undefined) return withoutQuery(dependencies, query, () => describe(request, caller));
     const asked = { ...query, text: query.text };
-    if (query.explain !== undefined) return explainQuery(dependencies, asked, request, caller);
+    const version = await askedVersion(dependencies.engine, query.at);
+    if (query.explain !== undefined)
+      return withVersion(await explainQuery(dependencies, asked, version, request, caller), version, request);
     const types = answerTypes(request.headers.get('accept'), query.formats);
-    const answer = () => answerQuery(dependencies, asked, types, caller, request.signal);
+    const answer = () => answerQuery(dependencies, { ...asked, version }, types, caller, request.signal);
     // Only what is asked by address can be asked again of a cache.
-    if (request.method === 'POST' || dependencies.settings.remember === false || !isRepeatable(query.text))
-      return answer();
-    return repeated({ request, caller, types }, answer);
+    const isNew =
+      request.method === 'POST' || dependencies.settings.remember === false || !isRepeatable(query.text);
+    const response = isNew ? answer() : repeated({ request, caller, types, version }, answer);
+    return withVersion(await response, version, request);
   };
 }
 
+type VersionedText = Omit<AskedText, 'at'> & { readonly version?: AskedVersion | undefined };
+
 async function answerQuery(
   dependencies: ApiDependencies,
-  query: AskedText,
+  query: VersionedText,
   types: AnswerTypes,
   caller: Caller,
   signal: AbortSignal,
 ): Promise<Response> {
   const ask = () => askEngine(dependencies, query, types, caller, signal);
-  if (types.page) return queryPage(dependencies, query.text, ask);
+  if (types.page) return queryPage(dependencies, { text: query.text, version: query.version }, ask);
   return answerText(await ask());
 }
 
@@ -61,6 +67,7 @@ function withoutQuery(
   describe: () => Promise<Response>,
 ): Promise<Response> {
   if (query.explain !== undefined) throw badField('query', 'there is no query to explain');
+  if (query.at !== undefined) throw badField('query', 'there is no query to ask as of a moment');
   const [format] = query.formats;
   if (format === undefined) return describe();
   if (format === 'html') return Promise.resolve(editorPage(dependencies));
@@ -70,7 +77,7 @@ function withoutQuery(
 /** Asks the engine for a caller, in the types that were negotiated. */
 export async function askEngine(
   { engine, settings }: ApiDependencies,
-  query: AskedText,
+  query: VersionedText,
   types: AnswerTypes,
   caller: Caller,
   signal: AbortSignal,
@@ -81,6 +88,7 @@ export async function askEngine(
       access: graphAccess(caller),
       ...callerLimits(settings, caller, query.timeoutMs),
       ...(query.dataset === undefined ? {} : { dataset: query.dataset }),
+      at: query.version?.generation,
       solutionsType: types.solutions,
       graphType: types.graph,
       signal,

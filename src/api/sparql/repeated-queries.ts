@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { graphAccess } from '../../auth/index.ts';
 import {
+  type DataVersion,
   isCurrent,
   namesTag,
   notModified,
@@ -19,6 +20,8 @@ export type AskedQuery = {
   readonly request: Request;
   readonly caller: RequestContext['caller'];
   readonly types: AnswerTypes;
+  /** The earlier state that is asked; undefined for the present one. */
+  readonly version: DataVersion | undefined;
 };
 
 /**
@@ -31,7 +34,7 @@ export type AskedQuery = {
 export function repeatedQueries({ engine, settings }: ApiDependencies) {
   const given = new Set<string>();
   return async (asked: AskedQuery, answer: () => Promise<Response>): Promise<Response> => {
-    const validators = validatorsOf(engine.status(), fingerprint(asked, settings.version));
+    const validators = validatorsOf(asked.version ?? engine.status(), fingerprint(asked, settings.version));
     if (isStillThere(asked.request, validators, given)) {
       const response = notModified(validators);
       response.headers.set('vary', 'Accept');

@@ -2,7 +2,7 @@ import { graphAccess } from '../../auth/index.ts';
 import { PinakesError } from '../../base/index.ts';
 import { type Handler, jsonResponse, writeConditions } from '../../http/index.ts';
 import { authorise } from '../authorise.ts';
-import { agentOf } from '../change-agent.ts';
+import { originOf } from '../change-origin.ts';
 import { type ApiDependencies, callerLimits } from '../dependencies.ts';
 import { readUpdateRequest } from './protocol.ts';
 import { serviceDescription } from './service-description.ts';
@@ -14,14 +14,14 @@ import { serviceDescription } from './service-description.ts';
 export function updateHandler({ engine, settings }: ApiDependencies): Handler {
   return async (request, { caller }) => {
     authorise(caller, 'write');
-    const { text, dataset, timeoutMs } = await readUpdateRequest(request);
+    const { text, dataset, timeoutMs, reason } = await readUpdateRequest(request);
     const { generation, exists } = writeConditions(request, engine.status());
     if (exists === false) throw new PinakesError('precondition-failed', 'This address is always there.');
     const summary = await engine.update({
       text,
       access: graphAccess(caller),
       ...callerLimits(settings, caller, timeoutMs),
-      origin: { agent: agentOf(caller), source: 'update', reason: 'SPARQL update' },
+      origin: originOf(caller, reason ?? 'SPARQL update'),
       ...(dataset === undefined ? {} : { dataset }),
       ...(generation === undefined ? {} : { precondition: { generation } }),
     });

@@ -12,10 +12,14 @@ export type LoadOptions = {
   readonly graph?: string;
   readonly base?: string;
   readonly format?: string;
+  readonly reason?: string;
 };
 
 /** `pinakes load`: the statements of a file, through the running server or into the catalogue file itself. */
-export async function runLoad(path: string, { data, graph, base, format }: LoadOptions): Promise<void> {
+export async function runLoad(
+  path: string,
+  { data, graph, base, format, reason }: LoadOptions,
+): Promise<void> {
   const settings = settingsOf({ data });
   const input = await openInput(path);
   const progress = new Progress();
@@ -26,12 +30,13 @@ export async function runLoad(path: string, { data, graph, base, format }: LoadO
     baseIri: base ?? input.baseIri,
     graph,
   };
+  const why = reason ?? `Loaded ${document.name}`;
   const summary = await write<ChangeSummary>(settings, {
-    throughServer: (link) => loadThrough(link, document),
+    throughServer: (link) => loadThrough(link, document, why),
     onFile: (engine) =>
       engine.load({
         documents: [document],
-        origin: { agent: 'command line', source: 'load', reason: `Loaded ${document.name}` },
+        origin: { agent: 'command line', source: 'load', reason: why },
       }),
   }).finally(() => progress.clear());
   process.stdout.write(
@@ -42,8 +47,9 @@ export async function runLoad(path: string, { data, graph, base, format }: LoadO
 async function loadThrough(
   link: ServerLink,
   { mediaType, name, baseIri, graph, chunks }: LoadDocument,
+  reason: string,
 ): Promise<ChangeSummary> {
-  const query = new URLSearchParams({ mediaType, name, baseIri });
+  const query = new URLSearchParams({ mediaType, name, baseIri, reason });
   if (graph !== undefined) query.set('graph', graph);
   return (await link.send('POST', `/control/load?${query}`, { mediaType, chunks })) as ChangeSummary;
 }

@@ -1,6 +1,6 @@
 import { openCatalogueReadOnly } from '../../app/index.ts';
 import { PinakesError } from '../../base/index.ts';
-import type { ExplainRequest } from '../../engine/index.ts';
+import { type ExplainRequest, parseMoment } from '../../engine/index.ts';
 import { openInput, readWhole } from '../input-file.ts';
 import { writeOutput } from '../output-file.ts';
 import { settingsOf } from '../settings-of.ts';
@@ -10,6 +10,7 @@ export type QueryOptions = {
   readonly format?: string;
   readonly explain?: boolean;
   readonly explainPlan?: boolean;
+  readonly at?: string;
 };
 
 type AnswerTypes = { readonly solutionsType: string | undefined; readonly graphType: string | undefined };
@@ -24,12 +25,14 @@ export async function runQuery(path: string, options: QueryOptions): Promise<voi
   const settings = settingsOf({ data });
   const text = await readWhole(await openInput(path));
   const types = format === undefined || explain !== undefined ? DEFAULT_TYPES : await typesOf(format);
+  const moment = options.at === undefined ? undefined : parseMoment(options.at);
   const engine = await openCatalogueReadOnly(settings);
   try {
     const answer = await engine.query({
       text,
       access: { graphs: undefined },
       ...types,
+      at: moment && (await engine.history.version(moment)).generation,
       ...(explain !== undefined && { explain }),
     });
     await writeOutput(answer.body, undefined);

@@ -1,5 +1,5 @@
 import type { CreatedToken, Token } from '../../auth/index.ts';
-import type { LinkBody } from '../server-link.ts';
+import { jsonBody } from '../server-link.ts';
 import { settingsOf } from '../settings-of.ts';
 import { write } from '../writing-access.ts';
 
@@ -40,11 +40,4 @@ export async function revokeToken(id: number, { data }: DataOption): Promise<voi
     onFile: (engine) => engine.write('token.revoke', { id }),
   });
   process.stdout.write(`Token ${id} is revoked.\n`);
-}
-
-function jsonBody(value: unknown): LinkBody {
-  async function* chunks(): AsyncGenerator<Uint8Array> {
-    yield Buffer.from(JSON.stringify(value));
-  }
-  return { mediaType: 'application/json', chunks: chunks() };
 }

@@ -5,6 +5,7 @@ import { withDataOption } from '../data-option.ts';
 export const exportCommand = withDataOption(new Command('export'))
   .description('write every statement of the catalogue')
   .option('--format <name>', 'nq or trig keep the graphs; nt, ttl, rdf and jsonld are possible too', 'nq')
+  .option('--at <moment>', 'as of a time such as 2026-11-01T00:00:00Z, a date, or a change set by its number')
   .option('--output <file>', 'where to (default: standard output)')
   .action(async (options: ExportOptions) => {
     const { runExport } = await import('../actions/export.ts');

@@ -10,6 +10,7 @@ export const loadCommand = withDataOption(new Command('load'))
   .option('--graph <iri>', 'the graph for statements that name none (default: the unnamed graph)')
   .option('--base <iri>', "what relative IRIs are relative to (default: the file's own address)")
   .option('--format <type>', 'media type or suffix of the syntax (default: by the file name)')
+  .option('--reason <text>', 'why, for the history')
   .action(async (path: string, options: LoadOptions) => {
     const { runLoad } = await import('../actions/load.ts');
     await runLoad(path, options);

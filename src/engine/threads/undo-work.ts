@@ -72,19 +72,25 @@ function apply({ remove, add }: UndoPlan, transaction: Transaction, { store }: W
 
 function conflictError(undone: StoredChangeSet, plan: UndoPlan, writer: Writer): PinakesError {
   const by = [...new Set(plan.conflicts.map(({ changedBy }) => changedBy))].sort((a, b) => a - b);
-  const statements = plan.conflictCount === 1 ? 'one statement' : `${plan.conflictCount} statements`;
-  return new PinakesError(
-    'undo-conflict',
-    `Change set ${undone.id} cannot be undone as it stands: ${statements} of it ${plan.conflictCount === 1 ? 'was' : 'were'} changed again since, by change set ${by.slice(0, 10).join(', ')}${by.length > 10 ? ' and others' : ''}. Undo those first, or go on with “force”, which leaves these statements as they are now.`,
-    {
-      detail: {
-        changeSet: undone.id,
-        conflictCount: plan.conflictCount,
-        changedBy: by.map(String),
-        conflicts: plan.conflicts.map((conflict) => conflictRow(conflict, writer)),
-      },
+  return new PinakesError('undo-conflict', conflictSentence(undone, plan, by), {
+    detail: {
+      changeSet: undone.id,
+      conflictCount: plan.conflictCount,
+      changedBy: by.map(String),
+      conflicts: plan.conflicts.map((conflict) => conflictRow(conflict, writer)),
     },
-  );
+  });
+}
+
+function conflictSentence(
+  { id, undoneBy }: StoredChangeSet,
+  { conflictCount }: UndoPlan,
+  by: readonly number[],
+): string {
+  const were = conflictCount === 1 ? 'one statement of it was' : `${conflictCount} statements of it were`;
+  const others = by.length > 10 ? ' and others' : '';
+  const already = undoneBy === undefined ? '' : ` Change set ${undoneBy} took it back already.`;
+  return `Change set ${id} cannot be undone as it stands: ${were} changed again since, by change set ${by.slice(0, 10).join(', ')}${others}.${already} Undo those first, or go on with “force”, which leaves these statements as they are now.`;
 }
 
 /** The statement as a line of N-Quads, what the change set did with it, and who changed it since. */

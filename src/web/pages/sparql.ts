@@ -1,5 +1,6 @@
-import { externalLink } from '../components/links.ts';
+import { type TermCell, termCell } from '../components/term-cell.ts';
 import { counted, grouped, shortened } from '../components/text.ts';
+import { timeOf } from '../components/time.ts';
 import { type Html, html } from '../html.ts';
 import { layout } from '../layout.ts';
 import { at, type Site } from '../site.ts';
@@ -9,6 +10,10 @@ export type SparqlPageView = {
   readonly query: string;
   readonly endpoint: string;
   readonly examples: readonly { readonly title: string; readonly query: string }[];
+  /** The earlier state that was asked; `text` as it was given. */
+  readonly version:
+    | { readonly generation: number; readonly changedAt: Date; readonly text: string }
+    | undefined;
   readonly answer: SparqlPageAnswer | undefined;
   readonly problem: ProblemPageView | undefined;
 };
@@ -17,20 +22,12 @@ export type SparqlPageAnswer =
   | {
       readonly form: 'solutions';
       readonly variables: readonly string[];
-      readonly rows: readonly Readonly<Record<string, SparqlPageCell>>[];
+      readonly rows: readonly Readonly<Record<string, TermCell>>[];
       readonly truncated: boolean;
     }
   | { readonly form: 'boolean'; readonly value: boolean }
   | { readonly form: 'graph'; readonly text: string; readonly truncated: boolean }
   | { readonly form: 'plan'; readonly text: string };
-
-export type SparqlPageCell = {
-  readonly kind: 'iri' | 'blank' | 'literal';
-  readonly value: string;
-  readonly language: string;
-  readonly datatype: string;
-  readonly path: string | undefined;
-};
 
 /** The answers that the form can ask for, by the name that the query address knows them by. */
 const formats = [
@@ -63,12 +60,23 @@ ${view.query}</textarea>
 <select id="format" name="format">
 ${formats.map(([name, label]) => html`<option value="${name}">${label}</option>`)}
 </select>
+${view.version !== undefined && html`<input type="hidden" name="at" value="${view.version.text}">`}
 <button type="submit">Run the query</button>
 </div>
 </form>
-${view.answer !== undefined && answerSection(site, view.query, view.answer)}
+${view.version !== undefined && versionNote(site, view.version)}
+${view.answer !== undefined && answerSection(site, view.query, view.answer, view.version === undefined ? {} : { at: view.version.text })}
 ${examplesSection(site, view)}`,
   });
+}
+
+/** An answer of another time says so, and the form goes on to ask of that time. */
+function versionNote(site: Site, { generation, changedAt }: NonNullable<SparqlPageView['version']>): Html {
+  const state =
+    generation === 0
+      ? html`before the first change`
+      : html`after <a href="${at(site, `/history/${generation}`)}">change set ${String(generation)}</a>, ${timeOf(changedAt)}`;
+  return html`<p class="notice">This is the catalogue as it was ${state}. <a href="${at(site, '/sparql')}">Ask of the present</a></p>`;
 }
 
 /** Windows are told apart by what was asked. */
@@ -90,7 +98,12 @@ ${position}
 </div>`;
 }
 
-function answerSection(site: Site, query: string, answer: SparqlPageAnswer): Html {
+function answerSection(
+  site: Site,
+  query: string,
+  answer: SparqlPageAnswer,
+  asked: Readonly<Record<string, string>>,
+): Html {
   if (answer.form === 'plan') return planSection(answer.text);
   const names =
     answer.form === 'graph'
@@ -109,13 +122,13 @@ function answerSection(site: Site, query: string, answer: SparqlPageAnswer): Htm
             : name === 'jsonld'
               ? 'JSON-LD'
               : name.toUpperCase();
-    return html`<li><a href="${queryAddress(site, query, name)}">${label}</a></li>`;
+    return html`<li><a href="${queryAddress(site, query, name, asked)}">${label}</a></li>`;
   });
   return html`<section class="answer" aria-labelledby="answer"><h2 id="answer">Answer</h2>
 ${answerBody(site, answer)}
 <p class="aside" id="downloads">The whole answer as</p>
 <ul class="inline" aria-labelledby="downloads">${downloads}</ul>
-<p class="aside"><a href="${queryAddress(site, query, 'html', { explain: 'run' })}">How the query is answered</a>, with rows and times</p>
+<p class="aside"><a href="${queryAddress(site, query, 'html', { ...asked, explain: 'run' })}">How the query is answered</a>, with rows and times</p>
 </section>`;
 }
 
@@ -140,20 +153,9 @@ export function answerBody(site: Site, answer: Exclude<SparqlPageAnswer, { form:
 <table>
 <thead><tr>${variables.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>
-${rows.map((row) => html`<tr>${variables.map((name) => html`<td>${cell(site, row[name])}</td>`)}</tr>\n`)}</tbody>
+${rows.map((row) => html`<tr>${variables.map((name) => html`<td>${termCell(site, row[name])}</td>`)}</tr>\n`)}</tbody>
 </table>
 </div>`;
-}
-
-function cell(site: Site, term: SparqlPageCell | undefined): Html {
-  if (term === undefined) return html`<span class="absent">unbound</span>`;
-  if (term.kind === 'blank') return html`<span class="absent">_:${term.value}</span>`;
-  if (term.kind === 'literal') {
-    const number = /#(integer|decimal|double|float)$/.test(term.datatype);
-    return html`<span${number && html` class="number"`}${term.language !== '' && html` lang="${term.language}"`}>${term.value}</span>`;
-  }
-  if (term.path === undefined) return externalLink(term.value);
-  return html`<a href="${at(site, term.path)}">${term.path.replace(/^\/id\//, '')}</a>`;
 }
 
 function examplesSection(site: Site, { examples }: SparqlPageView): Html {

@@ -1,0 +1,65 @@
+import { graphAccess } from '../../auth/index.ts';
+import { conditional, type Handler, htmlResponse, jsonResponse, startedStream } from '../../http/index.ts';
+import { RDF_PATCH } from '../../rdf/index.ts';
+import { type ApiDependencies, rootOf } from '../dependencies.ts';
+import {
+  chooseRepresentation,
+  htmlRepresentation,
+  jsonRepresentation,
+  type Representation,
+  representationTag,
+} from '../representations.ts';
+import { readParameters } from '../request-input.ts';
+import { changeSetDocument, changesDocument } from './documents.ts';
+import { whoSees } from './list.ts';
+import { changeSetParameters, noChangeSet, readName, STATEMENTS } from './parameters.ts';
+import { statementViews } from './statement-views.ts';
+import { withoutAgents } from './without-agents.ts';
+
+const patchRepresentation: Representation = {
+  name: 'RDF Patch',
+  suffix: 'rdfp',
+  mediaType: RDF_PATCH,
+  also: [],
+};
+const representations = [htmlRepresentation, jsonRepresentation, patchRepresentation];
+
+/** `/history/{id}`: one change set with its statements, as a page, JSON or RDF Patch, by suffix or Accept. */
+export function changeSetHandler(dependencies: ApiDependencies): Handler {
+  const { engine, pages, settings } = dependencies;
+  return async (request, { params, caller }) => {
+    const { id, suffix } = readName(params.name!);
+    const { limit = STATEMENTS } = readParameters(new URL(request.url).searchParams, changeSetParameters);
+    const representation =
+      representations.find((candidate) => candidate.suffix === suffix) ??
+      chooseRepresentation(request, representations);
+    const access = graphAccess(caller);
+    const found = await engine.history.changeSet(id, access);
+    if (found === undefined) throw noChangeSet(id);
+    const changeSet = withoutAgents(found, caller);
+    const tag = `${whoSees(caller)}-${representationTag(representation.suffix, settings.version, access)}`;
+    const response = await conditional(request, engine.status(), tag, async () => {
+      if (representation === patchRepresentation) {
+        const { body } = await engine.history.patch(id, { access, signal: request.signal });
+        return new Response(await startedStream(body), { headers: { 'content-type': RDF_PATCH } });
+      }
+      const changes = (await engine.history.changes(id, { limit, access }))!;
+      if (representation === jsonRepresentation) {
+        return jsonResponse({
+          ...changeSetDocument(changeSet, rootOf(settings)),
+          ...changesDocument(changes),
+        });
+      }
+      return htmlResponse(
+        pages.changeSet({
+          changeSet,
+          ...statementViews(changes, rootOf(settings)),
+
+          root: rootOf(settings),
+        }),
+      );
+    });
+    if (suffix === undefined) response.headers.set('vary', 'Accept');
+    return response;
+  };
+}

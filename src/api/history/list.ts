@@ -1,0 +1,67 @@
+import { graphAccess, seesAgents } from '../../auth/index.ts';
+import { PinakesError } from '../../base/index.ts';
+import type { ChangeSetPage } from '../../engine/index.ts';
+import {
+  conditional,
+  type Handler,
+  htmlResponse,
+  jsonResponse,
+  type RequestContext,
+} from '../../http/index.ts';
+import { type ApiDependencies, rootOf } from '../dependencies.ts';
+import {
+  chooseRepresentation,
+  htmlRepresentation,
+  jsonRepresentation,
+  representationTag,
+} from '../representations.ts';
+import { readParameters } from '../request-input.ts';
+import { listDocument } from './documents.ts';
+import { CHANGE_SETS, type ListParameters, listParameters } from './parameters.ts';
+import { withoutAgents } from './without-agents.ts';
+
+/** `/history` (a page or JSON, by Accept) and `/history.json`: what was changed, newest first. */
+export function listHandler(dependencies: ApiDependencies, always: 'json' | undefined): Handler {
+  const { engine, pages, settings } = dependencies;
+  return async (request, { caller }) => {
+    const address = new URL(request.url);
+    const asked = readParameters(address.searchParams, listParameters);
+    const representation =
+      always === 'json'
+        ? jsonRepresentation
+        : chooseRepresentation(request, [htmlRepresentation, jsonRepresentation]);
+    const tag = `history-${whoSees(caller)}-${representationTag(representation.suffix, settings.version, graphAccess(caller))}`;
+    const response = await conditional(request, engine.status(), tag, async () => {
+      const page = await read(dependencies, asked, caller);
+      if (representation === jsonRepresentation)
+        return jsonResponse(listDocument(page, address, rootOf(settings)));
+      return htmlResponse(pages.history({ ...page, asked, isFirst: asked.before === undefined }));
+    });
+    if (always === undefined) response.headers.set('vary', 'Accept');
+    return response;
+  };
+}
+
+async function read(
+  { engine }: ApiDependencies,
+  { limit = CHANGE_SETS, ...asked }: ListParameters,
+  caller: RequestContext['caller'],
+): Promise<ChangeSetPage> {
+  if (asked.agent !== undefined && !seesAgents(caller)) {
+    throw new PinakesError(
+      'unauthenticated',
+      'Who changed something is told to those who have a token. Send one, or ask without “agent”.',
+    );
+  }
+  const { changeSets, next } = await engine.history.changeSets({
+    ...asked,
+    limit,
+    access: graphAccess(caller),
+  });
+  return { changeSets: changeSets.map((changeSet) => withoutAgents(changeSet, caller)), next };
+}
+
+/** Part of the tags: answers with and without names are different. */
+export function whoSees(caller: RequestContext['caller']): string {
+  return seesAgents(caller) ? 'named' : 'unnamed';
+}
