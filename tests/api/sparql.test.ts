@@ -249,7 +249,7 @@ describe('the update operation', () => {
     expect(await response.json()).toEqual({ changeSet: 3, added: 2, removed: 1, statements: 11 });
     expect(asked.updates[0]).toMatchObject({
       text: update,
-      origin: { source: 'update', agent: 'token 1 (tests)' },
+      origin: { source: 'api', agent: 'token 1 (tests)' },
     });
   });
 

@@ -67,7 +67,7 @@ type Version = {
 type HistoryDocument = { exists: boolean; title: string; versions: Version[]; older: string | null };
 
 async function historyOf(path: string): Promise<HistoryDocument> {
-  const response = await get(`${path}/history.json`);
+  const response = await get(`${path}/history.json`, { authorization: `Bearer ${token}` });
   expect(response.status).toBe(200);
   return (await response.json()) as HistoryDocument;
 }
@@ -130,6 +130,8 @@ describe('a record that was edited five times', () => {
       'created',
     ]);
     expect(versions.every(({ agent }) => agent.includes('Anna Quill'))).toBe(true);
+    // Names of cataloguers are for those who have a token.
+    expect(await (await get('/resource/h1/history.json')).text()).not.toContain('Anna Quill');
     const [, without, access, withSubject, retitled] = versions;
     expect(without!.fields).toMatchObject([
       { property: { label: 'Subjects' }, removed: [{ label: 'co-production' }], added: [] },

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { graphAccess } from '../../auth/index.ts';
+import { graphAccess, seesAgents } from '../../auth/index.ts';
 import type { Kind, RecordHistory, ThingHistory } from '../../catalogue/index.ts';
 import { conditional, type Handler, htmlResponse, jsonResponse, type Route } from '../../http/index.ts';
 import { authorise } from '../authorise.ts';
-import { agentOf } from '../change-agent.ts';
+import { originOf } from '../change-origin.ts';
 import { type ApiDependencies, basePathOf, rootOf } from '../dependencies.ts';
 import { chooseRepresentation, htmlRepresentation, jsonRepresentation } from '../representations.ts';
 import { readJson, readParameters } from '../request-input.ts';
@@ -63,10 +63,11 @@ function versions(
       always === 'json'
         ? jsonRepresentation
         : chooseRepresentation(request, [htmlRepresentation, jsonRepresentation]);
-    const found = await history.versions(kind, key, { access: graphAccess(caller), before, limit });
-    if (found === undefined) throw unknownThing(kind, key);
+    const whole = await history.versions(kind, key, { access: graphAccess(caller), before, limit });
+    if (whole === undefined) throw unknownThing(kind, key);
+    const found = seesAgents(caller) ? whole : withoutAgents(whole);
     const path = `${kind}/${encodeURIComponent(key)}`;
-    const tag = `history-${before ?? ''}-${limit}-${representation.suffix}-${settings.version}`;
+    const tag = `history-${seesAgents(caller) ? 'named' : 'unnamed'}-${before ?? ''}-${limit}-${representation.suffix}-${settings.version}`;
     const response = await conditional(request, engine.status(), tag, () =>
       representation === jsonRepresentation
         ? jsonResponse(historyDocument(found, `${basePathOf(settings)}/${path}`))
@@ -81,6 +82,11 @@ function versions(
     if (always === undefined) response.headers.set('vary', 'Accept');
     return response;
   };
+}
+
+/** The same for a reader who is not told who; '' stands for the agent. */
+function withoutAgents({ versions: list, ...history }: ThingHistory): ThingHistory {
+  return { ...history, versions: list.map((version) => ({ ...version, agent: '' })) };
 }
 
 /** The history as data, each version with its address and the one that restores it. */
@@ -111,7 +117,7 @@ function restore({ engine, settings }: ApiDependencies, history: RecordHistory, 
     const { version } = readParameters(new URLSearchParams({ version: params.version! }), restoreParameters);
     const { reason } = await readJson(request, restoreBody);
     const summary = await history.restore(kind, key, version, {
-      origin: { agent: agentOf(caller), source: 'api', reason },
+      origin: originOf(caller, reason),
       access: graphAccess(caller),
     });
     if (summary === undefined) throw unknownThing(kind, key);

@@ -1,9 +1,9 @@
 import type { ChangeSet } from '../../engine/index.ts';
 import { changeSetLink, sizeInWords, sourceInWords } from '../components/change-facts.ts';
+import { dateTime } from '../components/date-time.ts';
 import { factList } from '../components/facts.ts';
 import { type TermCell, termCell } from '../components/term-cell.ts';
 import { grouped } from '../components/text.ts';
-import { timeOf } from '../components/time.ts';
 import { type Html, html } from '../html.ts';
 import { layout } from '../layout.ts';
 import { at, type Site } from '../site.ts';
@@ -48,7 +48,7 @@ ${undoing(view)}`,
 function facts(site: Site, changeSet: ChangeSet): Html {
   const { committedAt, agent, source, subjects, undoes, undoneBy } = changeSet;
   return factList([
-    { label: 'When', value: timeOf(committedAt) },
+    { label: 'When', value: dateTime(committedAt.toISOString()) },
     { label: 'How', value: sourceInWords(source) },
     agent === '' ? undefined : { label: 'Who', value: agent },
     { label: 'What', value: sizeInWords(changeSet) },

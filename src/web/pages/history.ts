@@ -1,8 +1,8 @@
 import type { ChangeSet } from '../../engine/index.ts';
 import { changeSetLink, sizeInWords, sourceInWords } from '../components/change-facts.ts';
+import { dateTime } from '../components/date-time.ts';
 import { externalLink } from '../components/links.ts';
 import { shortened } from '../components/text.ts';
-import { timeOf } from '../components/time.ts';
 import { type Html, html } from '../html.ts';
 import { layout } from '../layout.ts';
 import { at, type Site } from '../site.ts';
@@ -43,7 +43,7 @@ ${changeSets.map((changeSet) => html`<li>${entry(site, changeSet)}</li>\n`)}</ol
 function entry(site: Site, changeSet: ChangeSet): Html {
   const { id, committedAt, agent, source, reason, undoes, undoneBy } = changeSet;
   return html`<p class="entry-title"><a href="${at(site, `/history/${id}`)}">${reason === '' ? `Change set ${id}` : reason}</a></p>
-<p class="aside">${timeOf(committedAt)}, ${sourceInWords(source)}${agent !== '' && html`, by ${agent}`}. ${sizeInWords(changeSet)}.${undoes !== undefined && html` It takes back ${changeSetLink(site, undoes)}.`}${undoneBy !== undefined && html` Taken back by ${changeSetLink(site, undoneBy)}.`}</p>`;
+<p class="aside">${dateTime(committedAt.toISOString())}, ${sourceInWords(source)}${agent !== '' && html`, by ${agent}`}. ${sizeInWords(changeSet)}.${undoes !== undefined && html` It takes back ${changeSetLink(site, undoes)}.`}${undoneBy !== undefined && html` Taken back by ${changeSetLink(site, undoneBy)}.`}</p>`;
 }
 
 function pager(site: Site, { asked, isFirst, next }: HistoryPageView): Html {

@@ -1,6 +1,6 @@
+import { dateTime } from '../components/date-time.ts';
 import { type TermCell, termCell } from '../components/term-cell.ts';
 import { counted, grouped, shortened } from '../components/text.ts';
-import { timeOf } from '../components/time.ts';
 import { type Html, html } from '../html.ts';
 import { layout } from '../layout.ts';
 import { at, type Site } from '../site.ts';
@@ -75,7 +75,7 @@ function versionNote(site: Site, { generation, changedAt }: NonNullable<SparqlPa
   const state =
     generation === 0
       ? html`before the first change`
-      : html`after <a href="${at(site, `/history/${generation}`)}">change set ${String(generation)}</a>, ${timeOf(changedAt)}`;
+      : html`after <a href="${at(site, `/history/${generation}`)}">change set ${String(generation)}</a>, ${dateTime(changedAt.toISOString())}`;
   return html`<p class="notice">This is the catalogue as it was ${state}. <a href="${at(site, '/sparql')}">Ask of the present</a></p>`;
 }
 

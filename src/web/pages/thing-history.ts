@@ -68,7 +68,7 @@ function versionItem(site: Site, path: string, page: string, version: VersionVie
   const id = `version-${number}`;
   return html`<li class="version"><article aria-labelledby="${id}">
 <h2 id="${id}">${events[event]} on ${dateTime(moment)}</h2>
-<p class="aside">By ${agent}, from ${sources[source] ?? source}, <a href="${at(site, `/history/${number}`)}">change set ${String(number)}</a>${undoNote(site, version)}</p>
+<p class="aside">${agent === '' ? 'From' : `By ${agent}, from`} ${sources[source] ?? source}, <a href="${at(site, `/history/${number}`)}">change set ${String(number)}</a>${undoNote(site, version)}</p>
 ${reason !== '' && html`<p class="why">${reason}</p>\n`}${
   fields.length > 0 &&
   html`<dl class="changes">
