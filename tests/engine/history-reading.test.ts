@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { migrations } from '../../src/app/schema.ts';
 import { migrate, openDatabase } from '../../src/database/index.ts';
 import { type Engine, parseMoment } from '../../src/engine/index.ts';
+import { sealChangeSet } from '../../src/store/persistence/seal.ts';
 import {
   answer,
   clientQuery,
@@ -289,6 +290,9 @@ function forgetIndex(folder: string): void {
          WHERE change_set = :change_set AND kind = :kind AND sequence = :sequence`,
       )
       .run({ ...chunk, turned, crc: crc32(turned) });
+  }
+  for (const id of connection.prepare('SELECT id FROM change_set').pluck().all() as number[]) {
+    sealChangeSet(connection, id);
   }
   connection.close();
 }
