@@ -25,6 +25,7 @@ export { catalogueReadFunctions } from './read-functions.ts';
 export { examineSearch } from './search/examine-search.ts';
 export { searchProjection } from './search/projection.ts';
 export { type ShippedFile, shippedCollection } from './shipped-collection.ts';
+export { derivedLabels } from './thesaurus/derived-labels.ts';
 export type { ConditionReport, Finding, SchemeQuality, Severity } from './thesaurus/quality-views.ts';
 export { catalogueAnswering } from './threads/answer-catalogue.ts';
 export { catalogueOverThreads } from './threads/catalogue-over-threads.ts';

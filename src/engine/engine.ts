@@ -146,6 +146,8 @@ export type LoadRequest = {
   readonly into?: LoadTarget;
   readonly precondition?: Precondition;
   readonly origin: ChangeOrigin;
+  /** Whether statements that follow are added, as the writer thread was composed with; none where nothing is said. */
+  readonly derive?: boolean;
   readonly onProgress?: (quads: number) => void;
 };
 

@@ -45,4 +45,4 @@ export type {
   WriteFunction,
 } from './thread-functions.ts';
 export type { QueryThreadSetup } from './threads/query-thread.ts';
-export type { WriterThreadSetup } from './threads/writer-setup.ts';
+export type { Derivation, WriterThreadSetup } from './threads/writer-setup.ts';

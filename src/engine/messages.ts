@@ -92,6 +92,7 @@ export type WriterRequest =
       readonly into: LoadTarget | undefined;
       readonly precondition: Precondition | undefined;
       readonly origin: ChangeOrigin;
+      readonly derive: boolean;
     }
   /** One piece of the document that is being read; undefined ends it. */
   | { readonly id: number; readonly type: 'load-chunk'; readonly chunk: Uint8Array | undefined }

@@ -96,7 +96,14 @@ export class WriterHandle {
   }
 
   /** Sends documents as the writer asks for them. */
-  load({ documents, into, precondition, origin, onProgress }: LoadRequest): Promise<CommitReply> {
+  load({
+    documents,
+    into,
+    precondition,
+    origin,
+    derive = false,
+    onProgress,
+  }: LoadRequest): Promise<CommitReply> {
     const id = this.nextId++;
     const feed = new LoadFeed(
       id,
@@ -114,9 +121,10 @@ export class WriterHandle {
       name,
       graph,
     }));
-    return this.send({ id, type: 'load', documents: headers, into, precondition, origin }, onPull).finally(
-      () => feed.end(),
-    ) as Promise<CommitReply>;
+    return this.send(
+      { id, type: 'load', documents: headers, into, precondition, origin, derive },
+      onPull,
+    ).finally(() => feed.end()) as Promise<CommitReply>;
   }
 
   /** Lets what was asked before be done, if that is done soon, and ends the thread. */

@@ -71,6 +71,11 @@ export class Transaction implements QuadIntake {
     return this.dictionary;
   }
 
+  /** Whether the term has ever been part of a statement, or is of one added here. */
+  knows(term: Term): boolean {
+    return this.dictionary.idOf(term) !== 0;
+  }
+
   /** Takes a quad away. Of one call to `settle`, all removals come before all additions. */
   remove(quad: Quad): void {
     const ids = [quad.subject, quad.predicate, quad.object].map((term: Term) => this.dictionary.idOf(term));

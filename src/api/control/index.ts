@@ -61,12 +61,14 @@ const loadParameters = z.object({
   /** What the change set says of it: statements of a document, or records that statements were made of. */
   source: z.enum(['load', 'import']).default('load'),
   reason: z.string().max(2000).optional(),
+  /** Whether labels that SKOS-XL gives as things are added as plain ones. */
+  derive: z.enum(['true', 'false']).default('false'),
 });
 
 /** The body is the document, read as it is stored: a slow disk slows the sender down. */
 function load({ engine, settings }: ControlDependencies): Handler {
   return async (request) => {
-    const { mediaType, name, graph, baseIri, source, reason } = readParameters(
+    const { mediaType, name, graph, baseIri, source, reason, derive } = readParameters(
       new URL(request.url).searchParams,
       loadParameters,
     );
@@ -92,6 +94,7 @@ function load({ engine, settings }: ControlDependencies): Handler {
         },
       ],
       origin: { agent: 'command line', source, reason: reasonOf(reason) ?? `load ${name}` },
+      derive: derive === 'true',
     });
     return jsonResponse(summary);
   };

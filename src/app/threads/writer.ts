@@ -1,6 +1,6 @@
 /** Entry file of the writer thread: what it is composed of. */
 import { authWriteFunctions } from '../../auth/index.ts';
-import { searchProjection } from '../../catalogue/index.ts';
+import { derivedLabels, searchProjection } from '../../catalogue/index.ts';
 import { runWriterThread } from '../../engine/index.ts';
 import { propertyFunctions } from '../property-functions.ts';
 import { migrations } from '../schema.ts';
@@ -10,4 +10,5 @@ await runWriterThread({
   projections: [searchProjection],
   writeFunctions: authWriteFunctions,
   propertyFunctions,
+  derivations: [derivedLabels],
 });

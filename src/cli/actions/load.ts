@@ -13,12 +13,14 @@ export type LoadOptions = {
   readonly base?: string;
   readonly format?: string;
   readonly reason?: string;
+  /** False with `--no-derive`. */
+  readonly derive?: boolean;
 };
 
 /** `pinakes load`: the statements of a file, through the running server or into the catalogue file itself. */
 export async function runLoad(
   path: string,
-  { data, graph, base, format, reason }: LoadOptions,
+  { data, graph, base, format, reason, derive = true }: LoadOptions,
 ): Promise<void> {
   const settings = settingsOf({ data });
   const input = await openInput(path);
@@ -32,11 +34,12 @@ export async function runLoad(
   };
   const why = reason ?? `Loaded ${document.name}`;
   const summary = await write<ChangeSummary>(settings, {
-    throughServer: (link) => loadThrough(link, document, why),
+    throughServer: (link) => loadThrough(link, document, { reason: why, derive: String(derive) }),
     onFile: (engine) =>
       engine.load({
         documents: [document],
         origin: { agent: 'command line', source: 'load', reason: why },
+        derive,
       }),
   }).finally(() => progress.clear());
   process.stdout.write(
@@ -47,9 +50,9 @@ export async function runLoad(
 async function loadThrough(
   link: ServerLink,
   { mediaType, name, baseIri, graph, chunks }: LoadDocument,
-  reason: string,
+  how: { readonly reason: string; readonly derive: string },
 ): Promise<ChangeSummary> {
-  const query = new URLSearchParams({ mediaType, name, baseIri, reason });
+  const query = new URLSearchParams({ mediaType, name, baseIri, ...how });
   if (graph !== undefined) query.set('graph', graph);
   return (await link.send('POST', `/control/load?${query}`, { mediaType, chunks })) as ChangeSummary;
 }

@@ -11,6 +11,7 @@ export const loadCommand = withDataOption(new Command('load'))
   .option('--base <iri>', "what relative IRIs are relative to (default: the file's own address)")
   .option('--format <type>', 'media type or suffix of the syntax (default: by the file name)')
   .option('--reason <text>', 'why, for the history')
+  .option('--no-derive', 'leave labels that SKOS-XL gives as things as they are, and add no plain ones')
   .action(async (path: string, options: LoadOptions) => {
     const { runLoad } = await import('../actions/load.ts');
     await runLoad(path, options);

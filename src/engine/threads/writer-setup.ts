@@ -1,5 +1,9 @@
 import type { Migration } from '../../database/index.ts';
+import type { NamedNode } from '../../rdf/index.ts';
 import type { Projection, PropertyFunctionMaker, WriteFunction } from '../thread-functions.ts';
+
+/** Statements that follow from others: an update that adds them, run where the term that they follow from is known. */
+export type Derivation = { readonly from: NamedNode; readonly update: string };
 
 /** What the writer thread is composed of: the file's tables, the derived data it keeps, and writes of other owners. */
 export type WriterThreadSetup = {
@@ -7,4 +11,6 @@ export type WriterThreadSetup = {
   readonly projections: readonly Projection[];
   readonly writeFunctions: Readonly<Record<string, WriteFunction>>;
   readonly propertyFunctions?: PropertyFunctionMaker;
+  /** What loads that ask for it add to their documents. */
+  readonly derivations?: readonly Derivation[];
 };

@@ -111,6 +111,7 @@ export async function doLoad(request: Load, writer: Writer, loads: IncomingLoads
       const setting = { ...document, blankNodePrefix: blankNodePrefix(writer, `d${index}`) };
       await loadDocument(setting, chunks, request.into, transaction);
     }
+    if (request.derive) addDerived(transaction, writer);
   } catch (thrown) {
     writer.store.rollback();
     throw thrown;
@@ -118,6 +119,16 @@ export async function doLoad(request: Load, writer: Writer, loads: IncomingLoads
     loads.finish(request.id);
   }
   return commit(transaction, request.origin, request.into?.graph, writer);
+}
+
+/** Graph by graph: what is said in one stays there, and the default graph is the unnamed one. */
+function addDerived(transaction: Transaction, writer: Writer): void {
+  for (const { from, update } of writer.setup.derivations ?? []) {
+    if (!transaction.knows(from)) continue;
+    const options = updateOptions({ ...writer, defaultGraph: 'exclusive' }, { graphs: undefined });
+    const operations = parseUpdate(update, { baseIri: `${writer.baseUrl}/` });
+    runUpdate(operations, updateState(transaction), options);
+  }
 }
 
 function emptyGraph(graph: string, transaction: Transaction, writer: Writer): void {
