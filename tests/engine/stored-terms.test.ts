@@ -234,6 +234,8 @@ describe('rows that are only counted', () => {
       'SELECT ?l (COUNT(?x) AS ?n) (COUNT(*) AS ?all) { ?r :topic ?t . ?t :label ?l OPTIONAL { ?t :none ?x } } GROUP BY ?l ORDER BY ?l',
       'SELECT ?k (COUNT(*) AS ?n) { ?r :topic ?t ; :kind ?k . ?t :label ?l FILTER(LANG(?l) = "en") } GROUP BY ?k ORDER BY ?k',
       'SELECT (COUNT(*) AS ?n) { ?r :topic ?t ; :kind ?k . ?t :label ?l }',
+      'SELECT ?t (COUNT(*) AS ?n) { ?r :topic ?t FILTER(STRSTARTS(STR(?t), "http://example.org/t1")) } GROUP BY ?t ORDER BY ?t',
+      'SELECT ?t (COUNT(?r) AS ?n) { ?r :topic ?t FILTER(?t = :t5 || ?t = :t7 || ?t = :t6) } GROUP BY ?t ORDER BY ?t',
       'SELECT (COUNT(*) AS ?n) { SELECT ?t { ?r :topic ?t . ?t :label ?l } }',
       'SELECT ?t (COUNT(*) AS ?n) { { SELECT ?t { ?r :topic ?t ; :kind ?k } } } GROUP BY ?t ORDER BY ?t',
       'SELECT ?t (COUNT(*) AS ?n) { { SELECT DISTINCT ?t ?k { ?r :topic ?t ; :kind ?k } } } GROUP BY ?t ORDER BY ?t',

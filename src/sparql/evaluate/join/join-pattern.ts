@@ -52,8 +52,8 @@ export function joinPattern(
   const counts =
     environment.counts && way.kind === 'probe' && graphs.kind === 'fixed' && readsNothing(plan, keep);
   const variables = plan.variables.filter((name) => keep(name) && !(counts && name === TIMES));
-  const runsOf =
-    environment.counts && way.kind === 'scan' ? onlyPosition(plan, graphs, variables) : undefined;
+  const only = environment.counts ? onlyPosition(plan, graphs, variables) : undefined;
+  const runsOf = only !== undefined && isScanBy(way, only) ? only : undefined;
   const counting = counts || runsOf !== undefined;
   const bound = plan.slots.flatMap((slot) => (slot.kind === 'column' && slot.bound ? [slot.column] : []));
   return new Operator({
@@ -74,7 +74,10 @@ export function joinPattern(
     rows: plan.impossible ? 0 : Math.max(1, rows),
     open() {
       if (plan.impossible) return [];
-      if (runsOf !== undefined) return scanRuns(constantPattern(plan, lanes[0]!.graphs), runsOf, environment);
+      if (runsOf !== undefined) {
+        const ids = way.kind === 'range scan' ? way.range.ids : undefined;
+        return scanRuns(constantPattern(plan, lanes[0]!.graphs), runsOf, ids, environment);
+      }
       if (way.kind === 'scan') return scanPattern(plan, lanes, variables, environment);
       if (way.kind === 'range scan') return scanRanges(plan, lanes, way.range, variables, environment);
       const columns = columnsOf(plan.variables, variables);
@@ -120,6 +123,11 @@ type Way =
   | { readonly kind: 'range scan'; readonly range: RangeAt }
   | { readonly kind: 'probe'; readonly at: readonly TriplePosition[] }
   | { readonly kind: 'row by row' };
+
+/** Whether a pattern is read as it lies, and where only some ids are wanted, at this position. */
+function isScanBy(way: Way, position: TriplePosition): boolean {
+  return way.kind === 'scan' || (way.kind === 'range scan' && way.range.position === position);
+}
 
 function wayOf(plan: PatternPlan, input: Operator, ranges: VariableRanges): Way {
   const columns = plan.slots.flatMap((slot) => (slot.kind === 'column' && !slot.bound ? [slot.column] : []));
