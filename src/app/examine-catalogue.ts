@@ -1,7 +1,17 @@
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { examineTokens } from '../auth/index.ts';
 import type { Examined } from '../base/index.ts';
 import { examineSearch } from '../catalogue/index.ts';
-import { assertFormat, type Connection, examineFile, examinePart, openDatabase } from '../database/index.ts';
+import {
+  assertFormat,
+  assertLogWhole,
+  type Connection,
+  examineFile,
+  examinePart,
+  openDatabase,
+  whileNobodyWrites,
+} from '../database/index.ts';
 import { literalOrder } from '../sparql/index.ts';
 import { examineStore, openSnapshot, Store } from '../store/index.ts';
 import { migrations } from './schema.ts';
@@ -15,6 +25,7 @@ export function examineCatalogue(
   path: string,
   onPart: (examined: Examined) => void = () => {},
 ): readonly Examined[] {
+  if (existsSync(`${path}-wal`)) whileNobodyWrites(dirname(path), () => assertLogWhole(path));
   const connection = openDatabase(path, { readOnly: true });
   try {
     assertFormat(connection, migrations);

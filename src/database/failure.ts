@@ -70,13 +70,23 @@ export function resultCodeOf(thrown: unknown): string | undefined {
   return typeof code === 'string' && code.startsWith('SQLITE_') ? code : undefined;
 }
 
+/** What the system's own codes come to, where a file is copied, named or synchronised without SQLite. */
+const SYSTEM_FAILURES: Readonly<Record<string, ErrorCode>> = {
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+  EIO: 'storage-failed',
+  EACCES: 'storage-failed',
+  EPERM: 'storage-failed',
+  EROFS: 'storage-failed',
+};
+
 /**
- * Gives what SQLite threw a name that says what to do; what is not SQLite's comes back as it is. `detail.sqlite` has the
- * result code.
+ * Gives what SQLite threw, or the system when it was asked to do something with a file, a name that says what to do; what is
+ * neither comes back as it is. `detail.sqlite` has SQLite's result code.
  */
 export function namedFailure(thrown: unknown): unknown {
   const result = resultCodeOf(thrown);
-  if (result === undefined) return thrown;
+  if (result === undefined) return systemFailure(thrown);
   const { message } = thrown as Error;
   const failure = FAILURES.find(([beginning]) => result.startsWith(beginning))?.[1];
   return new PinakesError(
@@ -84,6 +94,17 @@ export function namedFailure(thrown: unknown): unknown {
     `${failure?.sentence ?? 'The catalogue file could not be used.'} (${message}, ${result})`,
     { detail: { sqlite: result }, cause: thrown },
   );
+}
+
+function systemFailure(thrown: unknown): unknown {
+  const { code = '', syscall, message } = (thrown ?? {}) as NodeJS.ErrnoException;
+  const named = syscall === undefined ? undefined : SYSTEM_FAILURES[code];
+  if (named === undefined) return thrown;
+  const sentence =
+    named === 'disk-full'
+      ? 'There is no room on the disk, and nothing was changed. Make room, and try again.'
+      : 'A file could not be written, and nothing was changed. See whether the disk is sound, and who may write there.';
+  return new PinakesError(named, `${sentence} (${message})`, { detail: { system: code }, cause: thrown });
 }
 
 /**

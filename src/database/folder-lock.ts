@@ -38,3 +38,19 @@ export function lockFolder(folder: string): FolderLock {
     },
   };
 }
+
+/** Does something while nobody can begin to write in a folder; not at all where somebody writes there, or the lock cannot be had. */
+export function whileNobodyWrites(folder: string, work: () => void): void {
+  let lock: FolderLock;
+  try {
+    lock = lockFolder(folder);
+  } catch (thrown) {
+    if (thrown instanceof PinakesError) return;
+    throw thrown;
+  }
+  try {
+    work();
+  } finally {
+    lock.release();
+  }
+}

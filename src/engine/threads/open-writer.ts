@@ -1,13 +1,16 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type MemoryShare, memoryShare, PinakesError } from '../../base/index.ts';
 import {
   assertFormat,
+  assertLogWhole,
+  CATALOGUE_FILE,
   type Connection,
   checkpoint,
   lockFolder,
   migrate,
   openDatabase,
+  whileNobodyWrites,
 } from '../../database/index.ts';
 import { literalOrder } from '../../sparql/index.ts';
 import { enterOlderChanges, readSetting, Store, writeSetting } from '../../store/index.ts';
@@ -41,7 +44,11 @@ export function openWriter(data: WriterThreadData, setup: WriterThreadSetup): Wr
   const lock = data.readOnly ? undefined : lockFolder(data.folder);
   let connection: Connection | undefined;
   try {
-    connection = openDatabase(join(data.folder, 'catalogue.db'), { readOnly: data.readOnly });
+    const path = join(data.folder, CATALOGUE_FILE);
+    // Opening recovers the log, and what is lost of it cannot be seen any more.
+    if (lock !== undefined) assertLogWhole(path);
+    else if (existsSync(`${path}-wal`)) whileNobodyWrites(data.folder, () => assertLogWhole(path));
+    connection = openDatabase(path, { readOnly: data.readOnly });
     const opened = connection;
     if (data.readOnly) assertFormat(opened, setup.migrations);
     else {

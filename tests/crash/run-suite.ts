@@ -1,0 +1,106 @@
+import { CALLS, countCalls, faultAtCall, killAtRandom } from './kills.ts';
+import { type Counted, phaseTable } from './phase-table.ts';
+import { plainRandom } from './plain-random.ts';
+import { cutPower, powerCutHindrance } from './power-cut.ts';
+import { killCommand } from './real-commands.ts';
+import { strace } from './strace.ts';
+import { auditSynchronisation } from './sync-audit.ts';
+import { type Ground, makeGround } from './writer-runs.ts';
+
+export type CrashResults = {
+  readonly at: string;
+  readonly node: string;
+  readonly strace: string;
+  readonly kills: number;
+  readonly outcomes: readonly (Counted & { readonly call: string; readonly seed: number })[];
+  readonly callsOfAWriter: Readonly<Record<string, number>>;
+  readonly synchronisation: { readonly steps: number; readonly early: number };
+  /** The variants that have to be found out. */
+  readonly withoutSynchronisation: {
+    readonly early: number;
+    readonly powerCuts: number;
+    readonly lost: number;
+  };
+  readonly powerCutHindrance: string | undefined;
+  readonly seconds: number;
+};
+
+/** Steps of this seed are of every kind, so its calls are of every place. */
+const SWEPT_SEED = 3;
+
+/** Of so many kills: at random, at each call in turn, of commands, by power cuts; and half as many faults beside them. */
+const SHARES = { random: 0.55, calls: 0.35, commands: 0.04, powerCuts: 0.06 };
+
+/** The long form of the crash suite. `onOutcome` hears of each as it comes. */
+export async function runCrashSuite(
+  kills: number,
+  onOutcome: (done: number, outcome: Counted) => void,
+): Promise<CrashResults> {
+  const ground = await makeGround();
+  const began = Date.now();
+  const outcomes: (Counted & { call: string; seed: number })[] = [];
+  const note = (outcome: Counted & { readonly call: string; readonly seed: number }) => {
+    outcomes.push(outcome);
+    onOutcome(outcomes.length, outcome);
+  };
+  try {
+    for (let seed = 1; seed <= kills * SHARES.random; seed++) note(await killAtRandom(ground, 1000 + seed));
+    const counts = await countCalls(ground, SWEPT_SEED);
+    for (const place of spread(counts, Math.ceil(kills * SHARES.calls))) {
+      note(await faultAtCall(ground, { seed: SWEPT_SEED, fault: 'signal=SIGKILL', ...place }));
+    }
+    for (let seed = 1; seed <= kills * SHARES.commands; seed++) note(await killCommand(ground, seed));
+    const hindrance = powerCutHindrance(ground.root);
+    const cuts = hindrance === undefined ? Math.ceil(kills * SHARES.powerCuts) : 0;
+    for (let seed = 1; seed <= cuts; seed++) note(await cutPower(ground, 5000 + seed));
+    for (const [index, place] of spread(counts, Math.ceil(kills / 10)).entries()) {
+      const fault = index % 2 === 0 ? 'error=EIO' : 'error=ENOSPC';
+      note(await faultAtCall(ground, { seed: SWEPT_SEED, fault, forGood: index % 4 > 1, ...place }));
+    }
+    const audit = await auditSynchronisation(ground, SWEPT_SEED);
+    return {
+      at: new Date().toISOString(),
+      node: process.version,
+      strace: strace.version,
+      kills: outcomes.filter(({ way, hit }) => hit && !way.includes('fail')).length,
+      outcomes,
+      callsOfAWriter: Object.fromEntries(counts),
+      synchronisation: { steps: audit.steps, early: audit.early.length },
+      withoutSynchronisation: await withoutSynchronisation(ground, cuts > 0 ? 10 : 0),
+      powerCutHindrance: hindrance,
+      seconds: Math.round((Date.now() - began) / 1000),
+    };
+  } finally {
+    ground.remove();
+  }
+}
+
+async function withoutSynchronisation(
+  ground: Ground,
+  cuts: number,
+): Promise<CrashResults['withoutSynchronisation']> {
+  const off = { CRASH_SYNCHRONOUS: 'off' };
+  const { early } = await auditSynchronisation(ground, SWEPT_SEED, off);
+  let lost = 0;
+  for (let seed = 1; seed <= cuts; seed++)
+    if ((await cutPower(ground, seed, off)).problem !== undefined) lost++;
+  return { early: early.length, powerCuts: cuts, lost };
+}
+
+/** So many places: every call that a writer makes where there are enough, spread evenly where there are fewer. */
+function spread(counts: ReadonlyMap<(typeof CALLS)[number], number>, wanted: number) {
+  const all = CALLS.flatMap((call) =>
+    Array.from({ length: counts.get(call) ?? 0 }, (_, index) => ({ call, at: index + 1 })),
+  );
+  const rare = all.filter(({ call }) => (counts.get(call) ?? 0) < 100);
+  const many = all.filter(({ call }) => (counts.get(call) ?? 0) >= 100);
+  const random = plainRandom(wanted);
+  const left = Math.max(0, wanted - rare.length);
+  const picked = Array.from(
+    { length: left },
+    (_, index) => many[Math.floor(((index + random()) * many.length) / left)]!,
+  );
+  return [...rare.slice(0, wanted), ...picked];
+}
+
+export { phaseTable };
