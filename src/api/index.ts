@@ -21,6 +21,7 @@ export function createRoutes(dependencies: ApiDependencies): Route[] {
   ];
 }
 
+export { type Erased, eraseAccountIn } from './control/accounts.ts';
 export { type ControlDependencies, controlRoutes } from './control/index.ts';
 export { type ApiDependencies, type ApiLimits, type ApiSettings, defaultApiLimits } from './dependencies.ts';
 export { identifyBy } from './identify.ts';

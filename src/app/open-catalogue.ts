@@ -71,6 +71,7 @@ function engineSettings(settings: Settings, readOnly: boolean): EngineSettings {
     baseUrl: settings.baseUrl,
     newBaseUrl: DEFAULT_BASE_URL,
     defaultGraph: settings.defaultGraph,
+    provenance: settings.provenance,
     writerEntry: new URL('./threads/writer.js', import.meta.url),
     queryEntry: new URL('./threads/query.js', import.meta.url),
     clientThreads: settings.queryThreads,

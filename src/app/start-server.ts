@@ -76,6 +76,7 @@ function serversFor(settings: Settings, engine: Engine, catalogue: Catalogue) {
           limits,
           roleLimits: roleLimitsOf(settings),
           defaultGraph: settings.defaultGraph,
+          provenance: settings.provenance,
           extensions,
           remember: settings.queryCache,
         },

@@ -30,9 +30,11 @@ export function seesAgents(caller: Caller): boolean {
 }
 
 /**
- * Which graphs a caller may read, of the present state, of earlier ones, and of what was changed. Every graph of the catalogue is published so far, so everybody reads all of them;
- * graphs with unpublished statements are to be held back here and nowhere else.
+ * Which graphs a caller may read, of the present state, of earlier ones, and of what was changed. Every graph of the
+ * catalogue is published so far, so everybody reads all of them; graphs with unpublished statements are to be held back
+ * here and nowhere else. The graph of provenance names agents, and is for those who are told of them unless a setting
+ * gives it to everyone.
  */
-export function graphAccess(_caller: Caller): GraphAccess {
-  return { graphs: undefined };
+export function graphAccess(caller: Caller): GraphAccess {
+  return { graphs: undefined, staff: seesAgents(caller) };
 }

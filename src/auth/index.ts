@@ -1,3 +1,4 @@
+export { type Account, accountWriteFunctions } from './accounts.ts';
 export {
   anonymous,
   type Caller,

@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { version } from '../app/index.ts';
 import { PinakesError } from '../base/index.ts';
+import { accountCommand } from './commands/account.ts';
 import { backupCommand } from './commands/backup.ts';
 import { checkCommand } from './commands/check.ts';
 import { compactCommand } from './commands/compact.ts';
@@ -34,6 +35,7 @@ const program = new Command('pinakes')
   .addCommand(undoCommand)
   .addCommand(generateCommand)
   .addCommand(tokenCommand)
+  .addCommand(accountCommand)
   .addCommand(checkCommand)
   .addCommand(rebuildCommand)
   .addCommand(compactCommand)

@@ -50,6 +50,8 @@ export const settingsShape = z.strictObject({
    * unnamed graph alone. The site's own pages always see the union.
    */
   defaultGraph: z.enum(['union', 'exclusive'], 'it is union or exclusive').default('union'),
+  /** Who may query the graph of provenance, which names who changed something. */
+  provenance: z.enum(['staff', 'everyone'], 'it is staff or everyone').default('staff'),
   /**
    * Whether answers are remembered: queries that a client asks again (by their tag), and lists of the site, as long as
    * nothing changes. Without it each request is worked out anew, which is for measuring.

@@ -1,4 +1,4 @@
-export { checkpoint, checkpointIfDue } from './checkpoint.ts';
+export { checkpoint, checkpointIfDue, emptyLog } from './checkpoint.ts';
 export { rowChecksum, type SealedValue } from './checksum.ts';
 export { copyTables } from './copy-tables.ts';
 export { type Connection, openSqlite } from './driver.ts';

@@ -1,12 +1,16 @@
 import type { ErrorRecord } from '../base/index.ts';
-import type { Term, Triple } from '../rdf/index.ts';
+import type { Quad, Term, Triple } from '../rdf/index.ts';
 import type { History } from './history/history.ts';
 
 /** One row of an answer: variable name to term; an unbound variable is absent. */
 export type Solution = Readonly<Record<string, Term>>;
 
 /** Which graphs a request may read (IRIs; undefined: all of them), decided from the caller's role. */
-export type GraphAccess = { readonly graphs: readonly string[] | undefined };
+export type GraphAccess = {
+  readonly graphs: readonly string[] | undefined;
+  /** Whether what is for staff alone may be read, which is who changed something; yes unless it is false. */
+  readonly staff?: boolean;
+};
 
 /** Limits of one query or update; the engine clips them to the settings. */
 export type QueryLimits = {
@@ -176,6 +180,15 @@ export type RestoreRequest = {
   readonly precondition?: Precondition | undefined;
 };
 
+export type EraseRequest = {
+  /** A write function that the writer thread was composed with, and its argument. */
+  readonly name: string;
+  readonly argument: unknown;
+  /** What is stated of it. */
+  readonly add: readonly Quad[];
+  readonly origin: ChangeOrigin;
+};
+
 export type UndoSummary = ChangeSummary & {
   /** Statements that were left as they are. */
   readonly left: number;
@@ -215,6 +228,11 @@ export interface Engine {
    * @throws PinakesError `bad-request` where they are so now
    */
   restore(request: RestoreRequest): Promise<ChangeSummary>;
+  /**
+   * Runs a write function in the same transaction as a change that tells of it, and then writes the file anew and empties
+   * its log, so that nothing is left of what was erased.
+   */
+  erase(request: EraseRequest): Promise<ChangeSummary>;
   /** Every statement as N-Quads (or another RDF media type), sorted by graph. */
   export(mediaType: string, signal?: AbortSignal, at?: AtGeneration): Promise<QueryAnswer>;
   /** Runs a read function that the query threads were composed with, on a read-only connection and one generation. */

@@ -7,6 +7,7 @@ export type {
   ClientQuery,
   Engine,
   EngineStatus,
+  EraseRequest,
   ExplainRequest,
   GraphAccess,
   LoadDocument,

@@ -1,5 +1,5 @@
 import type { ErrorRecord, PoolSlot } from '../base/index.ts';
-import type { Term, Triple } from '../rdf/index.ts';
+import type { Quad, Term, Triple } from '../rdf/index.ts';
 import type { Generation } from '../store/index.ts';
 import type {
   ChangeOrigin,
@@ -116,6 +116,14 @@ export type WriterRequest =
       readonly access: GraphAccess;
       readonly precondition: Precondition | undefined;
     }
+  | {
+      readonly id: number;
+      readonly type: 'erase';
+      readonly name: string;
+      readonly argument: unknown;
+      readonly add: readonly Quad[];
+      readonly origin: ChangeOrigin;
+    }
   | { readonly id: number; readonly type: 'write'; readonly name: string; readonly argument: unknown }
   | { readonly id: number; readonly type: 'compact'; readonly vacuum: boolean }
   | { readonly id: number; readonly type: 'close' };
@@ -170,6 +178,7 @@ export type WriterThreadData = {
 export type QueryThreadData = {
   readonly folder: string;
   readonly defaultGraph: 'union' | 'exclusive';
+  readonly provenance: 'staff' | 'everyone';
   /** What its queries take of the memory that all share; undefined for pages' threads, which have memory of their own. */
   readonly memory: PoolSlot | undefined;
   /** Shared with the main thread: see `flow-control.ts`. */

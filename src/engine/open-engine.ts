@@ -31,6 +31,8 @@ export type EngineSettings = {
   readonly newBaseUrl: string;
   /** Of clients' queries and of updates; the catalogue's own queries always see the union. */
   readonly defaultGraph: 'union' | 'exclusive';
+  /** Who may read the graph of provenance; staff alone where nothing is said. */
+  readonly provenance?: 'staff' | 'everyone' | undefined;
   /** Entry files of the threads, which compose them. */
   readonly writerEntry: URL;
   readonly queryEntry: URL;
@@ -112,7 +114,13 @@ function startPools(settings: EngineSettings, memory: MemoryPool | undefined): P
   ) =>
     new QueryPool({
       entry: queryEntry,
-      data: { folder, defaultGraph, stepsBack, historyRowsMax: settings.historyRowsMax ?? HISTORY_ROWS_MAX },
+      data: {
+        folder,
+        defaultGraph,
+        provenance: settings.provenance ?? 'staff',
+        stepsBack,
+        historyRowsMax: settings.historyRowsMax ?? HISTORY_ROWS_MAX,
+      },
       memory: from,
       heapMebibytesMax: HEAP_MEBIBYTES + Math.ceil(memoryBytesMax / 1_048_576),
       threads,
@@ -190,6 +198,9 @@ class ThreadedEngine implements Engine {
     const reply = await this.writer.undo({ type: 'undo', changeSet, origin, access, force, precondition });
     return { ...this.adopt(reply), left: reply.left ?? 0 };
   };
+
+  erase: Engine['erase'] = async (request) =>
+    this.adopt(await this.writer.erase({ type: 'erase', ...request }));
 
   restore: Engine['restore'] = async ({ subjects, version, origin, access, precondition }) => {
     assertGeneration(version, this.state.generation.number);

@@ -87,6 +87,10 @@ export class WriterHandle {
     return this.ask(request) as Promise<CommitReply>;
   }
 
+  erase(request: Omit<Extract<WriterRequest, { type: 'erase' }>, 'id'>): Promise<CommitReply> {
+    return this.ask(request) as Promise<CommitReply>;
+  }
+
   write(name: string, argument: unknown): Promise<unknown> {
     return this.ask({ type: 'write', name, argument });
   }

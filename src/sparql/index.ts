@@ -35,6 +35,7 @@ export {
   FIRST_QUERY_ID,
   type GraphSelector,
   type IdPattern,
+  type ProbeBatch,
   type QuadSource,
   type TermId,
   type TermKind,
@@ -42,6 +43,7 @@ export {
   type TripleBatch,
   type TripleCursor,
   type TriplePosition,
+  type TripleProbe,
   UNBOUND,
 } from './source.ts';
 export { runUpdate, type UpdateOptions, type UpdateState } from './update/index.ts';

@@ -7,6 +7,7 @@ export { type Generation, generationSize, sharingBase } from './generation.ts';
 export {
   type ChangeSetFilter,
   changesOf,
+  countVersions,
   deltaBytes,
   findChangeSet,
   type KnownState,
@@ -17,6 +18,7 @@ export {
   planRestore,
   planUndo,
   type StoredChangeSet,
+  subjectChanges,
   subjectsChanges,
   type UndoConflict,
   type UndoPlan,
@@ -24,6 +26,7 @@ export {
 export type { StoredBase } from './persistence/base-image.ts';
 export { enterOlderChanges, rebuildChangeIndex } from './persistence/change-index.ts';
 export { fillLog } from './persistence/fill-log.ts';
+export { type Attribution, attributionsWith, reattribute } from './persistence/rename-agent.ts';
 export { baseSchema, historySchema, sealSchema, storeSchema } from './persistence/schema.ts';
 export { readSetting, writeSetting } from './persistence/settings.ts';
 export { QuadBatch, type QuadBatchBuffers } from './quad-batch.ts';

@@ -182,6 +182,7 @@ export function fakeEngine(overrides: Partial<Engine> = {}): { engine: Engine; a
     },
     undo: async () => ({ ...summary, left: 0 }),
     restore: async () => summary,
+    erase: async () => summary,
     export: async (mediaType) => answer(mediaType, ''),
     history: {
       version: async () => ({ generation: 3, changedAt: new Date('2026-01-01T00:00:00.000Z') }),

@@ -183,6 +183,8 @@ describe('a record that was edited five times', () => {
   it('is shown on a page', async () => {
     const page = await (await get('/resource/h1/history', { accept: 'text/html' })).text();
     expect(page).toContain('<ins>very </ins>');
+    expect(page).not.toContain('Anna Quill');
+    expect(await (await get('/resource/h1/history.json')).text()).not.toContain('Anna Quill');
     expect(page).toContain(`/resource/h1/history/${ids[0]}/restore`);
   });
 
@@ -194,8 +196,9 @@ describe('a record that was edited five times', () => {
     expect((await post(`/resource/h1/history/${ids[0]}/restore`, {})).status).toBe(400);
     expect((await post('/resource/h1/history/1/restore', { reason: 'no version of it' })).status).toBe(404);
     const response = await post(`/resource/h1/history/${ids[0]}/restore`, { reason: 'It was better' });
-    expect(response.status).toBe(200);
+    expect(response.status).toBe(201);
     const { changeSet } = (await response.json()) as { changeSet: number };
+    expect(response.headers.get('location')).toBe(`${server.address}/history/${changeSet}`);
     const sorted = (text: string) => text.split('\n').toSorted();
     expect(sorted(await (await get('/resource/h1.nt')).text())).toEqual(sorted(before));
     expect((await historyOf('/resource/h1')).versions[0]).toMatchObject({
@@ -316,7 +319,7 @@ describe('what is not there any more', () => {
     expect(map.filter(({ rels }) => rels.includes('memento'))).toHaveLength(1);
     expect(
       (await post(`/resource/d2/history/${made}/restore`, { reason: 'It was ours after all' })).status,
-    ).toBe(200);
+    ).toBe(201);
     expect(await titleOf('/resource/d2.json')).toBe('Away and back');
     expect(await (await get('/resource/d2.ttl')).text()).toContain('/access/d2-1');
     expect((await historyOf('/resource/d2')).versions[0]!.event).toBe('restored');

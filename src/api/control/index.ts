@@ -7,6 +7,7 @@ import { rdfSyntaxes, rdfSyntaxOf } from '../../rdf/index.ts';
 import { reasonIn, reasonOf } from '../change-origin.ts';
 import { rootOf } from '../dependencies.ts';
 import { readJson, readParameters, readText } from '../request-input.ts';
+import { eraseAccountHandler, exportAccount } from './accounts.ts';
 
 export type ControlDependencies = {
   readonly engine: Engine;
@@ -36,6 +37,8 @@ export function controlRoutes(dependencies: ControlDependencies): Route[] {
     },
     { method: 'POST', path: '/control/compact', handler: compact(dependencies) },
     { method: 'POST', path: '/control/undo', handler: undo(dependencies) },
+    { method: 'POST', path: '/control/account/export', handler: exportAccount(dependencies) },
+    { method: 'POST', path: '/control/account/erase', handler: eraseAccountHandler(dependencies) },
     { method: 'GET', path: '/control/tokens', handler: listTokens(dependencies) },
     { method: 'POST', path: '/control/token', handler: createToken(dependencies) },
     { method: 'DELETE', path: '/control/token/:id', handler: revokeToken(dependencies) },

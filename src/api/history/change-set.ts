@@ -2,11 +2,14 @@ import { graphAccess } from '../../auth/index.ts';
 import { conditional, type Handler, htmlResponse, jsonResponse, startedStream } from '../../http/index.ts';
 import { RDF_PATCH } from '../../rdf/index.ts';
 import { type ApiDependencies, rootOf } from '../dependencies.ts';
+import { changeSetProvenance } from '../provenance.ts';
+import { rdfResponse } from '../rdf-response.ts';
 import {
   chooseRepresentation,
   htmlRepresentation,
   jsonRepresentation,
   type Representation,
+  rdfRepresentations,
   representationTag,
 } from '../representations.ts';
 import { readParameters } from '../request-input.ts';
@@ -22,9 +25,9 @@ const patchRepresentation: Representation = {
   mediaType: RDF_PATCH,
   also: [],
 };
-const representations = [htmlRepresentation, jsonRepresentation, patchRepresentation];
+const representations = [htmlRepresentation, jsonRepresentation, patchRepresentation, ...rdfRepresentations];
 
-/** `/history/{id}`: one change set with its statements, as a page, JSON or RDF Patch, by suffix or Accept. */
+/** `/history/{id}`: one change set with its statements, as a page, JSON, RDF Patch or PROV-O, by suffix or Accept. */
 export function changeSetHandler(dependencies: ApiDependencies): Handler {
   const { engine, pages, settings } = dependencies;
   return async (request, { params, caller }) => {
@@ -42,6 +45,10 @@ export function changeSetHandler(dependencies: ApiDependencies): Handler {
       if (representation === patchRepresentation) {
         const { body } = await engine.history.patch(id, { access, signal: request.signal });
         return new Response(await startedStream(body), { headers: { 'content-type': RDF_PATCH } });
+      }
+      if (rdfRepresentations.includes(representation)) {
+        const triples = await changeSetProvenance(dependencies, id, caller);
+        return rdfResponse(triples, representation.mediaType);
       }
       const changes = (await engine.history.changes(id, { limit, access }))!;
       if (representation === jsonRepresentation) {

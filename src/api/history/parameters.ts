@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PinakesError } from '../../base/index.ts';
+import { rdfRepresentations } from '../representations.ts';
 
 /** Change sets on one page where the client names no number, and statements of one. */
 export const CHANGE_SETS = 50;
@@ -27,11 +28,15 @@ export type ListParameters = z.output<typeof listParameters>;
 
 export const changeSetParameters = z.object({ limit: number(10_000) });
 
-const SUFFIXES = ['html', 'json', 'rdfp'] as const;
-export type Suffix = (typeof SUFFIXES)[number];
+const SUFFIXES: readonly string[] = [
+  'html',
+  'json',
+  'rdfp',
+  ...rdfRepresentations.map(({ suffix }) => suffix),
+];
 
 /** The last part of an address: a number, and the suffix of a representation. */
-export function readName(name: string): { readonly id: number; readonly suffix: Suffix | undefined } {
+export function readName(name: string): { readonly id: number; readonly suffix: string | undefined } {
   const [, digits, suffix] = /^([1-9]\d{0,14})(?:\.([a-z]+))?$/.exec(name) ?? [];
   const known = SUFFIXES.find((candidate) => candidate === suffix);
   if (digits === undefined || (suffix !== undefined && known === undefined)) throw noChangeSet(name);

@@ -3,9 +3,17 @@ import { graphAccess, seesAgents } from '../../auth/index.ts';
 import type { Kind, RecordHistory, ThingHistory } from '../../catalogue/index.ts';
 import { conditional, type Handler, htmlResponse, jsonResponse, type Route } from '../../http/index.ts';
 import { authorise } from '../authorise.ts';
-import { originOf } from '../change-origin.ts';
+import { originOf, reasonOf } from '../change-origin.ts';
 import { type ApiDependencies, basePathOf, rootOf } from '../dependencies.ts';
-import { chooseRepresentation, htmlRepresentation, jsonRepresentation } from '../representations.ts';
+import { thingProvenance } from '../provenance.ts';
+import { rdfResponse } from '../rdf-response.ts';
+import {
+  chooseRepresentation,
+  htmlRepresentation,
+  jsonRepresentation,
+  rdfRepresentations,
+  representationTag,
+} from '../representations.ts';
 import { readJson, readParameters } from '../request-input.ts';
 import { addressedKinds } from './kinds.ts';
 import { timeMapHandler } from './mementos/time-map.ts';
@@ -51,42 +59,50 @@ const pageParameters = z.object({
 });
 
 function versions(
-  { engine, pages, settings }: ApiDependencies,
+  dependencies: ApiDependencies,
   history: RecordHistory,
   kind: Kind,
   always: 'json' | undefined,
 ): Handler {
+  const { engine, pages, settings } = dependencies;
   return async (request, { params, caller }) => {
     const key = params.key!;
     const { before, limit } = readParameters(new URL(request.url).searchParams, pageParameters);
     const representation =
       always === 'json'
         ? jsonRepresentation
-        : chooseRepresentation(request, [htmlRepresentation, jsonRepresentation]);
-    const whole = await history.versions(kind, key, { access: graphAccess(caller), before, limit });
+        : chooseRepresentation(request, [htmlRepresentation, jsonRepresentation, ...rdfRepresentations]);
+    const access = graphAccess(caller);
+    const whole = await history.versions(kind, key, { access, before, limit });
     if (whole === undefined) throw unknownThing(kind, key);
     const found = seesAgents(caller) ? whole : withoutAgents(whole);
     const path = `${kind}/${encodeURIComponent(key)}`;
-    const tag = `history-${seesAgents(caller) ? 'named' : 'unnamed'}-${before ?? ''}-${limit}-${representation.suffix}-${settings.version}`;
-    const response = await conditional(request, engine.status(), tag, () =>
-      representation === jsonRepresentation
-        ? jsonResponse(historyDocument(found, `${basePathOf(settings)}/${path}`))
-        : htmlResponse(
-            pages.thingHistory({
-              history: found,
-              page: `${rootOf(settings)}/${path}`,
-              isFirst: before === undefined,
-            }),
-          ),
-    );
+    const who = seesAgents(caller) ? 'named' : 'unnamed';
+    const tag = `history-${who}-${before ?? ''}-${limit}-${representationTag(representation.suffix, settings.version, access)}`;
+    const response = await conditional(request, engine.status(), tag, async () => {
+      if (representation === jsonRepresentation)
+        return jsonResponse(historyDocument(found, `${basePathOf(settings)}/${path}`));
+      if (representation === htmlRepresentation)
+        return htmlResponse(
+          pages.thingHistory({
+            history: found,
+            page: `${rootOf(settings)}/${path}`,
+            isFirst: before === undefined,
+          }),
+        );
+      return rdfResponse(
+        await thingProvenance(dependencies, found.ref.iri, caller),
+        representation.mediaType,
+      );
+    });
     if (always === undefined) response.headers.set('vary', 'Accept');
     return response;
   };
 }
 
-/** The same for a reader who is not told who; '' stands for the agent. */
-function withoutAgents({ versions: list, ...history }: ThingHistory): ThingHistory {
-  return { ...history, versions: list.map((version) => ({ ...version, agent: '' })) };
+/** For readers who are not told who changed something: '' stands for it. */
+function withoutAgents(history: ThingHistory): ThingHistory {
+  return { ...history, versions: history.versions.map((version) => ({ ...version, agent: '' })) };
 }
 
 /** The history as data, each version with its address and the one that restores it. */
@@ -95,40 +111,38 @@ function historyDocument({ ref, exists, versions: list, next }: ThingHistory, pa
     thing: ref.iri,
     title: ref.label,
     exists,
-    versions: list.map(({ version: number, event, ...version }) => ({
+    versions: list.map(({ version: number, event, agent, ...version }) => ({
       version: number,
       event,
       memento: event === 'deleted' || event === 'merged' ? null : `${path}?at=${number}`,
       restore: `${path}/history/${number}/restore`,
+      ...(agent === '' ? {} : { agent }),
       ...version,
     })),
     older: next === undefined ? null : `${path}/history.json?before=${next}`,
   };
 }
 
-const restoreBody = z.strictObject({ reason: z.string().trim().min(1).max(1000) });
+const restoreBody = z.strictObject({ reason: z.string().trim().min(1, 'say why') });
 const restoreParameters = z.object({ version: z.coerce.number().int().min(1) });
 
 /** Makes the thing what it was in a version, as a change set of its own. */
-function restore({ engine, settings }: ApiDependencies, history: RecordHistory, kind: Kind): Handler {
+function restore({ settings }: ApiDependencies, history: RecordHistory, kind: Kind): Handler {
   return async (request, { params, caller }) => {
     authorise(caller, 'write');
     const key = params.key!;
     const { version } = readParameters(new URLSearchParams({ version: params.version! }), restoreParameters);
     const { reason } = await readJson(request, restoreBody);
     const summary = await history.restore(kind, key, version, {
-      origin: originOf(caller, reason),
+      origin: originOf(caller, reasonOf(reason)!),
       access: graphAccess(caller),
     });
     if (summary === undefined) throw unknownThing(kind, key);
     const path = `${basePathOf(settings)}/${kind}/${encodeURIComponent(key)}`;
-    const { generation } = engine.status();
-    return jsonResponse({
-      ...summary,
-      restored: version,
-      generation,
-      page: path,
-      history: `${path}/history`,
-    });
+    const location = `${rootOf(settings)}/history/${summary.changeSet}`;
+    return jsonResponse(
+      { ...summary, restored: version, page: path, history: `${path}/history` },
+      { status: 201, headers: { 'cache-control': 'no-store', location } },
+    );
   };
 }

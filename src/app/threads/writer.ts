@@ -1,5 +1,5 @@
 /** Entry file of the writer thread: what it is composed of. */
-import { authWriteFunctions } from '../../auth/index.ts';
+import { accountWriteFunctions, authWriteFunctions } from '../../auth/index.ts';
 import { derivedLabels, searchProjection } from '../../catalogue/index.ts';
 import { runWriterThread } from '../../engine/index.ts';
 import { propertyFunctions } from '../property-functions.ts';
@@ -8,7 +8,7 @@ import { migrations } from '../schema.ts';
 await runWriterThread({
   migrations,
   projections: [searchProjection],
-  writeFunctions: authWriteFunctions,
+  writeFunctions: { ...authWriteFunctions, ...accountWriteFunctions },
   propertyFunctions,
   derivations: [derivedLabels],
 });

@@ -86,13 +86,25 @@ async function namingOf(
     await take(catalogue.at(deletion.changeSet.id - 1), lost);
   }
   return {
-    ref: (term) => refs.get(term.value) ?? unnamed(term),
+    ref: (term) => partRef(refs.get(term.value) ?? unnamed(term), named),
     label: (iri) => (named.has(iri) ? refs.get(iri)?.label : undefined),
   };
 }
 
 function termsOf({ subject, predicate, object }: Quad): readonly Term[] {
   return [subject, predicate, object];
+}
+
+/** What the parts of a resource are called, which have no names of their own, by the last but one part of their IRIs. */
+const partNames: Readonly<Record<string, string>> = {
+  access: 'Statement of access',
+  record: 'Catalogue record',
+  relation: 'Stated relation',
+};
+
+function partRef(ref: ThingRef, named: ReadonlySet<string>): ThingRef {
+  const name = named.has(ref.iri) ? undefined : partNames[/\/id\/([a-z]+)\/[^/]+$/.exec(ref.iri)?.[1] ?? ''];
+  return name === undefined ? ref : { ...ref, label: name };
 }
 
 /** A blank node, which is told by what belongs to it. */

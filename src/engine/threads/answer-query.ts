@@ -25,6 +25,7 @@ import {
 } from '../../sparql/index.ts';
 import type { GraphAccess, Solution } from '../engine.ts';
 import type { QueryTask } from '../messages.ts';
+import { withProvenance } from '../provenance/index.ts';
 import { answerExplanation } from './answer-explanation.ts';
 import { AnswerStream } from './answer-stream.ts';
 import { assertRows } from './assert-rows.ts';
@@ -42,7 +43,7 @@ export function answerCatalogueQuery(
 ): readonly Solution[] | readonly Triple[] {
   const query = bindVariables(parseCached(task.text, context.baseUrl), task.bindings);
   // Our own queries are written for the union, whatever clients' queries get.
-  const options = evaluationOptions(query, task.access, { ...context, defaultGraph: 'union' });
+  const options = evaluationOptions(query, task, { ...context, defaultGraph: 'union' });
   if (query.form === 'construct' || query.form === 'describe') return collectTriples(query, options, context);
   if (query.form !== 'select')
     throw new PinakesError('internal', 'A query of ours is a SELECT, CONSTRUCT or DESCRIBE.');
@@ -72,7 +73,7 @@ function collectTriples(
 export async function answerClientQuery(task: ClientTask, context: TaskContext): Promise<void> {
   const parsed = parseAsked(task.text, context.limits, context.baseUrl);
   const query: Query = task.dataset === undefined ? parsed : { ...parsed, dataset: task.dataset };
-  const options = evaluationOptions(query, task.access, context);
+  const options = evaluationOptions(query, task, context);
   if (task.explain !== undefined) {
     answerExplanation(query, options, task.explain, context);
     return;
@@ -162,11 +163,16 @@ function solutionOf(batch: SolutionBatch, row: number, variables: readonly strin
   return solution;
 }
 
-function evaluationOptions(query: Query, access: GraphAccess, context: TaskContext): EvaluationOptions {
+function evaluationOptions(
+  query: Query,
+  { text, access }: { readonly text: string; readonly access: GraphAccess },
+  context: TaskContext,
+): EvaluationOptions {
+  const { source, graphs } = withProvenance(query, text, access, context);
   return {
-    source: context.source,
-    dataset: resolveDataset(query.dataset, context.source, {
-      graphs: access.graphs,
+    source,
+    dataset: resolveDataset(query.dataset, source, {
+      graphs,
       defaultGraph: context.defaultGraph,
     }),
     interrupt: context.interrupt,

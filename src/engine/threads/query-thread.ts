@@ -111,6 +111,7 @@ function taskContext(
     readFunctions: setup.readFunctions,
     propertyFunctions: at === undefined ? propertyFunctions : functionsOfThePast(propertyFunctions),
     defaultGraph: data.defaultGraph,
+    provenance: data.provenance,
     baseUrl,
     federation: federationOver(remoteCaller(parentPort!, tools.interrupt)),
     rowsMax: limits.rowsMax,

@@ -17,6 +17,8 @@ export type TaskContext = {
   readonly readFunctions: Readonly<Record<string, ReadFunction>>;
   readonly propertyFunctions: PropertyFunctions | undefined;
   readonly defaultGraph: 'union' | 'exclusive';
+  /** Who may read the graph of provenance. */
+  readonly provenance: 'staff' | 'everyone';
   readonly baseUrl: string;
   /** What is answered from. */
   readonly status: EngineStatus;

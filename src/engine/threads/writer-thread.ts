@@ -5,6 +5,7 @@ import { generationSize } from '../../store/index.ts';
 import { GenerationWeight } from '../generation-weight.ts';
 import type { State, WriterReply, WriterRequest, WriterThreadData } from '../messages.ts';
 import { BackgroundCompaction } from './background-compaction.ts';
+import { doErase } from './erase-work.ts';
 import { IncomingLoads } from './incoming-loads.ts';
 import { openWriter, type Writer } from './open-writer.ts';
 import { doRestore } from './restore-work.ts';
@@ -87,7 +88,7 @@ function endIfFatal(error: unknown, what: string, end: (error: unknown) => void)
 }
 
 function changesStatements({ type }: WriterRequest): boolean {
-  return type === 'update' || type === 'load' || type === 'undo' || type === 'restore';
+  return type === 'update' || type === 'load' || type === 'undo' || type === 'restore' || type === 'erase';
 }
 
 type QueuedRequest = Exclude<WriterRequest, { type: 'load-chunk' | 'load-abort' }>;
@@ -118,6 +119,9 @@ async function handle(
       break;
     case 'restore':
       replyChanged(request.id, doRestore(request, writer), writer, reply);
+      break;
+    case 'erase':
+      replyChanged(request.id, doErase(request, writer), writer, reply);
       break;
     case 'compact':
       compact(writer, request.vacuum);

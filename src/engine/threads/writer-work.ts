@@ -143,16 +143,18 @@ function blankNodePrefix(writer: Writer, document: string): string {
   return `b${writer.store.generation.number + 1}${document}`;
 }
 
-/** `graph` is the one that the request is about, if it is about one. */
+/** `graph` is the one that the request is about, if it is about one; `beside` is done in the same transaction. */
 export function commit(
   transaction: Transaction,
   description: ChangeDescription,
   graph: string | undefined,
   { store, setup, connection }: Writer,
+  beside: () => void = () => {},
 ): Change {
   const before = graph !== undefined && graphIsThere(graph, store.reader());
   const result = store.commit(transaction, description, (source, changed) => {
     for (const projection of setup.projections) projection.apply({ connection, source, changed });
+    beside();
   });
   const created = graph === undefined ? undefined : !before && graphIsThere(graph, store.reader());
   return { ...result, created };

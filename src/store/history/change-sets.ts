@@ -69,6 +69,19 @@ export function findChangeSet(
   return select(connection, { graphs, before: id + 1, after: id - 1 }, id, 1)[0];
 }
 
+/** How many change sets there are up to one, and how many subjects they changed in all, each as often as it was changed. */
+export function countVersions(
+  connection: Connection,
+  through: number,
+): { readonly changeSets: number; readonly versions: number } {
+  assertIndexed(connection);
+  return connection
+    .prepare(
+      'SELECT count(*) AS changeSets, coalesce(sum(subject_count), 0) AS versions FROM change_set WHERE id <= ?',
+    )
+    .get(through) as { changeSets: number; versions: number };
+}
+
 /** The last change set committed at or before a time, up to `through`; 0 before the first. Times never go back. */
 export function lastChangeSetAt(connection: Connection, ms: number, through: number): number {
   const committedAt = connection.prepare('SELECT committed_at_ms FROM change_set WHERE id = ?').pluck();

@@ -1,6 +1,7 @@
 /** What has been: earlier generations, change sets as data, and what takes one back. */
 export {
   type ChangeSetFilter,
+  countVersions,
   findChangeSet,
   lastChangeSetAt,
   listChangeSets,
@@ -9,5 +10,6 @@ export {
 export { changesOf } from './changes.ts';
 export { deltaBytes, type KnownState, pastGeneration } from './past-generation.ts';
 export { type LoggedQuad, planRestore, type RestorePlan } from './restore-plan.ts';
+export { subjectChanges } from './subject-changes.ts';
 export { planUndo, type UndoConflict, type UndoPlan } from './undo-plan.ts';
 export { type SubjectsChange, subjectsChanges } from './versions-of.ts';

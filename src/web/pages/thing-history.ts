@@ -9,7 +9,7 @@ import type {
 } from '../../catalogue/index.ts';
 import { dateTime } from '../components/date-time.ts';
 import { thingLink } from '../components/links.ts';
-import { counted } from '../components/text.ts';
+import { capitalised, counted } from '../components/text.ts';
 import { type Html, html } from '../html.ts';
 import { layout } from '../layout.ts';
 import { at, type Site } from '../site.ts';
@@ -99,7 +99,7 @@ function ways(path: string, page: string, number: number, event: VersionEvent): 
 }
 
 function fieldItem(site: Site, { part, property, added, removed, rewritten }: FieldChange): Html {
-  return html`<div class="change"><dt>${property.label}${part !== undefined && html` <span class="aside">of ${thingLink(site, part)}</span>`}</dt>
+  return html`<div class="change"><dt>${capitalised(property.label)}${part !== undefined && html` <span class="aside">of ${thingLink(site, part)}</span>`}</dt>
 ${rewritten.map(({ language, pieces }) => html`<dd>${pieces.map(textPiece)}${languageMark(language)}</dd>\n`)}${removed.map((value) => html`<dd><del>${valueText(site, value)}</del></dd>\n`)}${added.map((value) => html`<dd><ins>${valueText(site, value)}</ins></dd>\n`)}</div>
 `;
 }

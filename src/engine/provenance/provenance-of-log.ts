@@ -1,0 +1,266 @@
+import type { Interrupt } from '../../base/index.ts';
+import type { Connection } from '../../database/index.ts';
+import { namedNode, sameTerm, type Term, type Triple } from '../../rdf/index.ts';
+import type { QuadSource } from '../../sparql/index.ts';
+import {
+  changesOf,
+  countVersions,
+  findChangeSet,
+  type Generation,
+  type LogIds,
+  listChangeSets,
+  openLogIds,
+  type StoredChangeSet,
+  subjectChanges,
+} from '../../store/index.ts';
+import { activityTriples, agentTriples, type ThingState, v, versionTriples } from './descriptions.ts';
+import type { ProvenanceNames } from './names.ts';
+import type { VirtualTriples } from './virtual-graph.ts';
+
+export type LogContext = {
+  readonly connection: Connection;
+  readonly generation: Generation;
+  readonly source: QuadSource;
+  /** Graphs that may be read, by their ids in the change log; all where it is undefined. */
+  readonly graphs: readonly number[] | undefined;
+  readonly interrupt: Interrupt;
+};
+
+/** Change sets that are read at once. */
+const PAGE = 500;
+/** The most statements about a change set, an agent and a version. */
+const [OF_ACTIVITY, OF_AGENT, OF_VERSION] = [9, 2, 7];
+
+const activityPredicates = new Set([
+  v.startedAtTime.value,
+  v.endedAtTime.value,
+  v.wasAssociatedWith.value,
+  v.changeSource.value,
+  v.description.value,
+  v.statementsAdded.value,
+  v.statementsRemoved.value,
+  v.undoes.value,
+]);
+const versionPredicates = new Set([
+  v.specializationOf.value,
+  v.wasGeneratedBy.value,
+  v.generatedAtTime.value,
+  v.wasRevisionOf.value,
+  v.wasInvalidatedBy.value,
+  v.invalidatedAtTime.value,
+]);
+
+type Family = 'activities' | 'agents' | 'versions';
+
+/**
+ * The change log as PROV-O, worked out for each question: change sets are activities, who made them are agents, and what
+ * each made of a thing is an entity. A question about one of them, or about a thing, reads no more of the log than tells
+ * of it; only one that names none of them reads all.
+ */
+export class ProvenanceOfLog implements VirtualTriples {
+  private readonly context: LogContext;
+  private readonly names: ProvenanceNames;
+  private readonly ids: LogIds;
+
+  constructor(context: LogContext, names: ProvenanceNames) {
+    this.context = context;
+    this.names = names;
+    this.ids = openLogIds(context.generation.dictionary);
+  }
+
+  *match(
+    subject: Term | undefined,
+    predicate: Term | undefined,
+    object: Term | undefined,
+  ): Generator<Triple> {
+    for (const triple of this.candidates(subject, predicate, object)) {
+      if (subject !== undefined && !sameTerm(triple.subject, subject)) continue;
+      if (predicate !== undefined && !sameTerm(triple.predicate, predicate)) continue;
+      if (object === undefined || sameTerm(triple.object, object)) yield triple;
+    }
+  }
+
+  estimate(subject: Term | undefined, predicate: Term | undefined, object: Term | undefined): number {
+    if (subject !== undefined) return predicate === undefined ? OF_ACTIVITY + OF_VERSION : 2;
+    if (object?.termType === 'NamedNode' && this.names.isThing(object.value)) {
+      const version = this.names.versionOf(object.value);
+      return version === undefined ? this.changesOfThing(object.value).length : 1;
+    }
+    const { versions, changeSets } = countVersions(this.context.connection, this.through);
+    const families = familiesOf(predicate, object);
+    const each = predicate === undefined ? [OF_ACTIVITY, OF_AGENT, OF_VERSION] : [1, 1, 1];
+    return (
+      (families.includes('activities') ? changeSets * each[0]! : 0) +
+      (families.includes('agents') ? changeSets * each[1]! : 0) +
+      (families.includes('versions') ? versions * each[2]! : 0)
+    );
+  }
+
+  private get through(): number {
+    return this.context.generation.number;
+  }
+
+  private candidates(
+    subject: Term | undefined,
+    predicate: Term | undefined,
+    object: Term | undefined,
+  ): Iterable<Triple> {
+    if (subject !== undefined) return subject.termType === 'NamedNode' ? this.about(subject.value) : [];
+    if (object?.termType === 'NamedNode') {
+      const leading = this.leadingTo(object.value);
+      if (leading !== undefined) return leading;
+    }
+    return this.all(familiesOf(predicate, object));
+  }
+
+  private about(iri: string): Iterable<Triple> {
+    const { names } = this;
+    const id = names.changeSetOf(iri);
+    if (id !== undefined) return this.activity(id);
+    const agent = names.agentOf(iri);
+    if (agent !== undefined) return this.isAgent(agent) ? agentTriples(agent, names) : [];
+    const version = names.versionOf(iri);
+    return version === undefined ? [] : this.versionsOfThing(version.thing);
+  }
+
+  /** What points to something of ours; undefined for what is none of it. */
+  private leadingTo(iri: string): Iterable<Triple> | undefined {
+    const { names } = this;
+    const id = names.changeSetOf(iri);
+    if (id !== undefined) return this.leadingToActivity(id);
+    const agent = names.agentOf(iri);
+    if (agent !== undefined) return this.activities(agent);
+    const version = names.versionOf(iri);
+    if (version !== undefined) return this.versionsOfThing(version.thing);
+    return names.isThing(iri) ? this.versionsOfThing(iri) : undefined;
+  }
+
+  private *leadingToActivity(id: number): Generator<Triple> {
+    const changeSet = this.changeSet(id);
+    if (changeSet === undefined) return;
+    yield* this.versionsIn(changeSet);
+    if (changeSet.undoneBy === undefined) return;
+    for (const later of this.changeSets(undefined)) {
+      if (later.id <= id) return;
+      if (later.undoes === id) yield* activityTriples(later, this.names);
+    }
+  }
+
+  private *all(families: readonly Family[]): Generator<Triple> {
+    const agents = new Set<string>();
+    for (const changeSet of this.changeSets(undefined)) {
+      if (families.includes('activities')) yield* activityTriples(changeSet, this.names);
+      if (families.includes('agents') && !agents.has(changeSet.agent)) {
+        agents.add(changeSet.agent);
+        yield* agentTriples(changeSet.agent, this.names);
+      }
+      if (families.includes('versions')) yield* this.versionsIn(changeSet);
+    }
+  }
+
+  private *activities(agent: string): Generator<Triple> {
+    for (const changeSet of this.changeSets(agent)) yield* activityTriples(changeSet, this.names);
+  }
+
+  private activity(id: number): readonly Triple[] {
+    const changeSet = this.changeSet(id);
+    return changeSet === undefined ? [] : activityTriples(changeSet, this.names);
+  }
+
+  private isAgent(name: string): boolean {
+    return !this.changeSets(name).next().done;
+  }
+
+  private changeSet(id: number): StoredChangeSet | undefined {
+    const { connection, graphs } = this.context;
+    return id > this.through ? undefined : findChangeSet(connection, id, graphs);
+  }
+
+  /** Newest first. */
+  private *changeSets(agent: string | undefined): Generator<StoredChangeSet> {
+    const { connection, graphs, interrupt } = this.context;
+    let before: number | undefined;
+    for (;;) {
+      interrupt.check();
+      const page = listChangeSets(connection, { agent, before, graphs }, this.through, PAGE);
+      yield* page;
+      if (page.length < PAGE) return;
+      before = page.at(-1)!.id;
+    }
+  }
+
+  /** What a change set made of each thing that it changed. */
+  private *versionsIn({ id, committedAtMs }: StoredChangeSet): Generator<Triple> {
+    const { connection, graphs, interrupt } = this.context;
+    const seen = new Set<number>();
+    for (const kind of ['added', 'removed'] as const) {
+      for (const [subjects] of changesOf(connection, id, kind, { graphs })) {
+        for (const subject of subjects) {
+          if (seen.has(subject)) continue;
+          seen.add(subject);
+          interrupt.check();
+          const term = this.context.source.termOf(this.ids.idOf(subject));
+          if (term.termType !== 'NamedNode' || !this.names.isThing(term.value)) continue;
+          const [before] = this.changes(subject, id - 1);
+          const isDeletion = this.isGone(subject) && this.changes(subject, this.through).next().value === id;
+          const state = { thing: term.value, changeSet: id, committedAtMs, before, isDeletion };
+          yield* versionTriples(state, this.names);
+        }
+      }
+    }
+  }
+
+  private *versionsOfThing(thing: string): Generator<Triple> {
+    const changes = this.changesOfThing(thing);
+    const isGone = changes.length > 0 && this.isGone(this.logIdOf(thing));
+    for (const [index, id] of changes.entries()) {
+      const changeSet = this.changeSet(id);
+      if (changeSet === undefined) continue;
+      const { committedAtMs } = changeSet;
+      const state: ThingState = {
+        thing,
+        changeSet: id,
+        committedAtMs,
+        before: changes[index + 1],
+        isDeletion: isGone && index === 0,
+      };
+      yield* versionTriples(state, this.names);
+    }
+  }
+
+  private changesOfThing(thing: string): readonly number[] {
+    const id = this.logIdOf(thing);
+    return id === 0 ? [] : [...this.changes(id, this.through)];
+  }
+
+  /** The change sets up to one that changed a subject, newest first. */
+  private changes(subject: number, through: number): Generator<number> {
+    const { connection, graphs, interrupt } = this.context;
+    return subjectChanges(connection, subject, { after: 0, through }, graphs, () => interrupt.check());
+  }
+
+  private logIdOf(iri: string): number {
+    const id = this.context.source.idOf(namedNode(iri));
+    return id === 0 ? 0 : this.ids.logIdOf(id);
+  }
+
+  /** Whether nothing is stated of a subject any more, in any graph. */
+  private isGone(logId: number): boolean {
+    const subject = this.ids.idOf(logId);
+    const graphs = { kind: 'union', graphs: undefined } as const;
+    return this.context.source.scan({ subject, predicate: 0, object: 0, graphs }).next() === undefined;
+  }
+}
+
+/** Of which of the three the statements of a property are. */
+function familiesOf(predicate: Term | undefined, object: Term | undefined): readonly Family[] {
+  if (predicate === undefined) return ['activities', 'agents', 'versions'];
+  if (activityPredicates.has(predicate.value)) return ['activities'];
+  if (versionPredicates.has(predicate.value)) return ['versions'];
+  if (predicate.value === v.label.value) return ['agents'];
+  if (predicate.value !== v.type.value) return [];
+  if (object === undefined) return ['activities', 'agents', 'versions'];
+  if (object.value === v.activity.value) return ['activities'];
+  if (object.value === v.agent.value) return ['agents'];
+  return object.value === v.entity.value ? ['versions'] : [];
+}

@@ -1,0 +1,113 @@
+import type { MemoryBudget } from '../../base/index.ts';
+import type { ProbeBatch, TermId, TripleCursor, TriplePosition, TripleProbe } from '../../sparql/index.ts';
+
+type Row = readonly [TermId, TermId, TermId];
+export type Columns = readonly Uint32Array[];
+
+const BATCH = 1024;
+/** What a row costs while it is kept to be sorted. */
+const ROW_BYTES = 64;
+const positions: readonly TriplePosition[] = ['subject', 'predicate', 'object'];
+
+export const emptyCursor: TripleCursor = { next: () => undefined };
+
+/** Rows in batches; sorted, which means that all are kept first, where that is asked for. */
+export function columnsCursor(
+  rows: Iterable<Row>,
+  sortBy: TriplePosition | undefined,
+  memory: MemoryBudget,
+): TripleCursor {
+  const all = (sortBy === undefined ? rows : sorted(rows, positions.indexOf(sortBy), memory))[
+    Symbol.iterator
+  ]();
+  const batch = newBatch();
+  return {
+    next() {
+      let length = 0;
+      while (length < BATCH) {
+        const next = all.next();
+        if (next.done) break;
+        write(batch, length++, next.value);
+      }
+      return length === 0 ? undefined : { ...batch, length };
+    },
+  };
+}
+
+/** Equal rows by one position ascend by the others, so that the order is always the same. */
+function sorted(rows: Iterable<Row>, by: number, memory: MemoryBudget): readonly Row[] {
+  const kept: Row[] = [];
+  for (const row of rows) {
+    memory.take(ROW_BYTES);
+    kept.push(row);
+  }
+  return kept.sort((a, b) => a[by]! - b[by]! || a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
+}
+
+/** Answers each key by asking for its rows. */
+export function columnsProbe(find: (keys: Columns, row: number) => Iterable<Row>): TripleProbe {
+  let answers: Iterator<readonly [number, Row]> = [][Symbol.iterator]();
+  const batch = { ...newBatch(), row: new Uint32Array(BATCH) };
+  return {
+    ask(keys, length) {
+      answers = answersTo(keys, length, find);
+    },
+    next() {
+      let length = 0;
+      while (length < BATCH) {
+        const next = answers.next();
+        if (next.done) break;
+        batch.row[length] = next.value[0];
+        write(batch, length++, next.value[1]);
+      }
+      return length === 0 ? undefined : { ...batch, length };
+    },
+  };
+}
+
+function* answersTo(
+  keys: Columns,
+  length: number,
+  find: (keys: Columns, row: number) => Iterable<Row>,
+): Generator<readonly [number, Row]> {
+  for (let row = 0; row < length; row++) for (const found of find(keys, row)) yield [row, found];
+}
+
+/** A probe that is asked for those keys only that its source may know. */
+export function filteredProbe(probe: TripleProbe, isKnown: (id: TermId) => boolean): TripleProbe {
+  let rows: Uint32Array | undefined;
+  return {
+    ask(keys, length) {
+      const known: number[] = [];
+      for (let row = 0; row < length; row++)
+        if (keys.every((column) => isKnown(column[row]!))) known.push(row);
+      rows = known.length === length ? undefined : Uint32Array.from(known);
+      if (rows === undefined) probe.ask(keys, length);
+      else
+        probe.ask(
+          keys.map((column) => Uint32Array.from(known, (row) => column[row]!)),
+          known.length,
+        );
+    },
+    next() {
+      const batch = probe.next();
+      if (batch === undefined || rows === undefined) return batch;
+      const named = batch.row.slice(0, batch.length).map((row) => rows![row]!);
+      return { ...batch, row: named } satisfies ProbeBatch;
+    },
+  };
+}
+
+function newBatch() {
+  return {
+    subject: new Uint32Array(BATCH),
+    predicate: new Uint32Array(BATCH),
+    object: new Uint32Array(BATCH),
+  };
+}
+
+function write(batch: ReturnType<typeof newBatch>, at: number, [subject, predicate, object]: Row): void {
+  batch.subject[at] = subject;
+  batch.predicate[at] = predicate;
+  batch.object[at] = object;
+}

@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newFolder, pinakes, type RunningServer, removeFolder, startServer } from './running-server.ts';
+
+const folder = newFolder();
+let server: RunningServer;
+let token: string;
+
+beforeAll(async () => {
+  server = await startServer(folder, ['--empty']);
+  const made = await pinakes([
+    'token',
+    'create',
+    '--scope',
+    'write',
+    '--label',
+    'Anna Quill',
+    '--data',
+    folder,
+  ]);
+  token = made.stdout.trim();
+});
+afterAll(async () => {
+  await server.stop();
+  removeFolder(folder);
+});
+
+type Row = Record<string, { value: string }>;
+
+async function update(text: string): Promise<number> {
+  const response = await fetch(`${server.address}/sparql/update`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/sparql-update' },
+    body: `BASE <${server.address}/> PREFIX dcterms: <http://purl.org/dc/terms/> ${text}`,
+  });
+  return ((await response.json()) as { changeSet: number }).changeSet;
+}
+
+/** Rows of a SELECT, with the token unless `bearer` says otherwise; values below the base as they are written there. */
+async function rows(text: string, bearer: string | undefined = token, parameters = ''): Promise<string[][]> {
+  const query = `BASE <${server.address}/> PREFIX prov: <http://www.w3.org/ns/prov#>
+    PREFIX pin: <https://w3id.org/pinakes/ontology#> PREFIX dcterms: <http://purl.org/dc/terms/>
+    PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX g: <${server.address}/graph/> ${text}`;
+  const response = await fetch(`${server.address}/sparql?query=${encodeURIComponent(query)}${parameters}`, {
+    headers: {
+      accept: 'application/sparql-results+json',
+      ...(bearer === '' ? {} : { authorization: `Bearer ${bearer}` }),
+    },
+  });
+  expect(response.status, await response.clone().text()).toBe(200);
+  const { head, results } = (await response.json()) as {
+    head: { vars: string[] };
+    results: { bindings: Row[] };
+  };
+  return results.bindings.map((row) =>
+    head.vars.map((name) => (row[name]?.value ?? '').replace(`${server.address}/`, '')),
+  );
+}
+
+describe('the graph of provenance', () => {
+  const ids: number[] = [];
+  beforeAll(async () => {
+    const resource = (title: string) => `GRAPH <graph/records> { <id/resource/p1> dcterms:title "${title}" }`;
+    ids.push(await update(`INSERT DATA { ${resource('One')} }`));
+    ids.push(await update(`DELETE DATA { ${resource('One')} } ; INSERT DATA { ${resource('Two')} }`));
+    ids.push(
+      await update('INSERT DATA { GRAPH <graph/records> { <id/resource/p2> dcterms:title "Other" } }'),
+    );
+    ids.push(await update(`DELETE DATA { ${resource('Two')} }`));
+  });
+  const version = (id: number) => `id/resource/p1?at=${id}`;
+
+  it('tells the versions of a thing, what made each and what each revises', async () => {
+    const found = await rows(`SELECT ?version ?change ?before { GRAPH <graph/provenance> {
+      ?version prov:specializationOf <id/resource/p1> ; prov:wasGeneratedBy ?change .
+      OPTIONAL { ?version prov:wasRevisionOf ?before } } } ORDER BY ?version`);
+    expect(found).toEqual([
+      [version(ids[0]!), `history/${ids[0]}`, ''],
+      [version(ids[1]!), `history/${ids[1]}`, version(ids[0]!)],
+    ]);
+    expect(await rows(`SELECT ?v ?by { GRAPH <graph/provenance> { ?v prov:wasInvalidatedBy ?by } }`)).toEqual(
+      [[version(ids[1]!), `history/${ids[3]}`]],
+    );
+  });
+
+  it('tells of change sets who made them, when and how', async () => {
+    const found = await rows(`SELECT ?change ?name ?source ?added ?removed { GRAPH g:provenance {
+      ?change a prov:Activity ; prov:wasAssociatedWith [ rdfs:label ?name ] ; pin:changeSource ?source ;
+        pin:statementsAdded ?added ; pin:statementsRemoved ?removed ; prov:startedAtTime ?start ; prov:endedAtTime ?end
+      FILTER(?start <= ?end) } } ORDER BY ?end ?change`);
+    expect(found.map(([change]) => change)).toEqual(ids.map((id) => `history/${id}`));
+    expect(found.every(([, name, source]) => name!.includes('Anna Quill') && source === 'api')).toBe(true);
+    expect(found.map(([, , , added, removed]) => [added, removed])).toEqual([
+      ['1', '0'],
+      ['1', '1'],
+      ['1', '0'],
+      ['0', '1'],
+    ]);
+  });
+
+  it('joins with the catalogue, in both orders, along paths, counted and sorted', async () => {
+    expect(
+      await rows(`SELECT ?title ?change { ?thing dcterms:title ?title .
+        GRAPH <graph/provenance> { ?v prov:specializationOf ?thing ; prov:wasGeneratedBy ?change } }`),
+    ).toEqual([['Other', `history/${ids[2]}`]]);
+    expect(
+      await rows(
+        `SELECT ?first { GRAPH <graph/provenance> { <${version(ids[1]!)}> prov:wasRevisionOf+ ?first } }`,
+      ),
+    ).toEqual([[version(ids[0]!)]]);
+    expect(await rows('SELECT (COUNT(*) AS ?n) { GRAPH <graph/provenance> { ?v a prov:Entity } }')).toEqual([
+      ['3'],
+    ]);
+    const [[all]] = (await rows('SELECT (COUNT(*) AS ?n) { GRAPH <graph/provenance> { ?s ?p ?o } }')) as [
+      [string],
+    ];
+    const byPredicate = await rows(
+      `SELECT ?p (COUNT(?o) AS ?n) { GRAPH <graph/provenance> { ?s ?p ?o } } GROUP BY ?p`,
+    );
+    expect(byPredicate.reduce((sum, [, count]) => sum + Number(count), 0)).toBe(Number(all));
+    expect(await rows(`SELECT (COUNT(*) AS ?n) FROM <graph/provenance> { ?s a prov:Agent }`)).toEqual([
+      ['1'],
+    ]);
+    expect(
+      await rows(
+        `SELECT ?c { GRAPH <graph/provenance> { ?c prov:wasAssociatedWith ?who MINUS { ?v prov:wasGeneratedBy ?c } } }`,
+      ),
+    ).toEqual([[`history/${ids[3]}`]]);
+  });
+
+  it('is of an earlier moment where that is asked', async () => {
+    const asked = 'SELECT ?v { GRAPH <graph/provenance> { ?v prov:specializationOf <id/resource/p1> } }';
+    expect(await rows(asked, token, `&at=${ids[0]}`)).toEqual([[version(ids[0]!)]]);
+  });
+
+  it('is not part of the union, nor stored, and answers nothing to who may not have it', async () => {
+    expect(await rows('SELECT ?s { ?s a prov:Activity }')).toEqual([]);
+    expect(await rows('SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }')).toEqual([['graph/records']]);
+    expect(await rows('SELECT ?s { GRAPH <graph/provenance> { ?s ?p ?o } }', '')).toEqual([]);
+    const status = (await (await fetch(`${server.address}/health`)).json()) as unknown;
+    expect(status).toBeDefined();
+    const exported = await pinakes(['export', '--data', folder]);
+    expect(exported.stdout.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('is told of one change set and one thing as RDF', async () => {
+    const read = async (path: string, bearer = token) =>
+      fetch(server.address + path, {
+        headers: { accept: 'text/turtle', ...(bearer === '' ? {} : { authorization: `Bearer ${bearer}` }) },
+      });
+    const change = await (await read(`/history/${ids[1]}`)).text();
+    expect(change).toContain('prov:wasGeneratedBy');
+    expect(change).toContain('Anna Quill');
+    const thing = await (await read('/resource/p1/history')).text();
+    expect(thing).toContain(version(ids[0]!));
+    expect(thing).toContain('prov:wasInvalidatedBy');
+    expect((await read(`/history/${ids[1]}`, '')).status).toBe(401);
+    expect((await read('/resource/p1/history', '')).status).toBe(401);
+    const led = await fetch(`${server.address}/${version(ids[0]!)}`, { redirect: 'follow' });
+    expect(await led.text()).toContain('One');
+  });
+});
+
+describe('with provenance for everyone', () => {
+  it('answers those without a token', async () => {
+    const own = newFolder();
+    const open = await startServer(own, ['--empty'], { PINAKES_PROVENANCE: 'everyone' });
+    const made = await pinakes(
+      ['update', '-', '--data', own],
+      `INSERT DATA { <${open.address}/id/agent/a> <urn:p> 1 }`,
+    );
+    expect(made.code, made.stderr).toBe(0);
+    const query = `ASK { GRAPH <${open.address}/graph/provenance> { ?v a <http://www.w3.org/ns/prov#Entity> } }`;
+    const response = await fetch(`${open.address}/sparql?query=${encodeURIComponent(query)}`);
+    expect(((await response.json()) as { boolean: boolean }).boolean).toBe(true);
+    await open.stop();
+    removeFolder(own);
+  });
+});
