@@ -27,6 +27,7 @@ export type Opening = {
   /** Of what comes without limits of its own; what an administrator has unless given. */
   readonly clientLimits?: QueryLimits;
   /** See `EngineSettings`. */
+  readonly readyThreads?: number;
   readonly onWriterEnded?: (why: PinakesError) => void;
 };
 

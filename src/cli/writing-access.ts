@@ -37,7 +37,8 @@ export async function write<Result>(
 /** Undefined where somebody else has the folder and `mayWait` says to ask again. */
 async function openUnlessTaken(settings: Settings, mayWait: boolean): Promise<Engine | undefined> {
   try {
-    return (await openCatalogue(settings)).engine;
+    // Whoever only writes asks no query.
+    return (await openCatalogue(settings, { readyThreads: 0 })).engine;
   } catch (thrown) {
     if (mayWait && thrown instanceof PinakesError && thrown.code === 'folder-in-use') return undefined;
     throw thrown;

@@ -39,6 +39,8 @@ export type EngineSettings = {
   /** Threads for clients' queries, and threads kept for pages, which no client's query can take. */
   readonly clientThreads: number;
   readonly pageThreads: number;
+  /** How many of each are started at once, while the file is opened; the others are when there is work for them. 1 by default. */
+  readonly readyThreads?: number;
   /** Queries that may wait for a thread, and changes that may wait for the writer. */
   readonly waitingMax: number;
   readonly clientLimits: QueryLimits;
@@ -124,6 +126,7 @@ function startPools(settings: EngineSettings, memory: MemoryPool | undefined): P
       memory: from,
       heapMebibytesMax: HEAP_MEBIBYTES + Math.ceil(memoryBytesMax / 1_048_576),
       threads,
+      readyThreads: settings.readyThreads ?? 1,
       waitingMax,
       outbound: settings.outbound,
     });

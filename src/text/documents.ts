@@ -82,7 +82,7 @@ function indexDocuments(connection: Connection, last: number, count: number): vo
  * (https://www.sqlite.org/fts5.html#the_automerge_configuration_option). 107,000 documents with the usual settings are some
  * eighty segments, which are merged again and again: 6.1 s of processor time for both indexes, and 3.3 s with these.
  */
-const BULK_SETTINGS = { hashsize: 64 << 20, automerge: 0 };
+const BULK_SETTINGS = { hashsize: 32 << 20, automerge: 0 };
 /** FTS5's own. */
 const USUAL_SETTINGS = { hashsize: 1 << 20, automerge: 4 };
 

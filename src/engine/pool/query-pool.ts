@@ -2,7 +2,10 @@ import { PinakesError } from '../../base/index.ts';
 import { QueryThreadHandle, type ThreadSettings } from './query-thread-handle.ts';
 
 export type PoolSettings = ThreadSettings & {
+  /** Threads at the most. */
   readonly threads: number;
+  /** Threads that are started at once; the others are when there is work for them. */
+  readonly readyThreads: number;
   /** Requests that may wait for a thread; one more is refused. */
   readonly waitingMax: number;
 };
@@ -18,7 +21,7 @@ const WAIT_MS_MAX = 60_000;
 const START_AGAIN_MS = 1_000;
 
 /**
- * A fixed number of query threads. A thread that ends, or is ended because it no longer answers, is replaced at once.
+ * Query threads, up to a number. One is started when a request finds none free; a thread that ends, or is ended because it no longer answers, is replaced at once.
  * Own code rather than a pool library: answers are streams with back-pressure and a thread must be killable one by one
  * (docs/decisions/0004-query-threads.md).
  */
@@ -32,7 +35,7 @@ export class QueryPool {
 
   constructor(settings: PoolSettings) {
     this.settings = settings;
-    for (let i = 0; i < settings.threads; i++) this.start();
+    for (let i = 0; i < Math.min(settings.readyThreads, settings.threads); i++) this.start();
   }
 
   /**
@@ -44,7 +47,8 @@ export class QueryPool {
     if (this.closed) return Promise.reject(stopping());
     const thread = this.idle.pop();
     if (thread !== undefined) return Promise.resolve(thread);
-    if (this.threads.size === 0 && this.startFailure !== undefined) return Promise.reject(this.startFailure);
+    if (this.startFailure === undefined) this.startIfRoom();
+    else if (this.threads.size === 0) return Promise.reject(this.startFailure);
     if (this.waiting.length >= this.settings.waitingMax) {
       return Promise.reject(
         new PinakesError(
@@ -111,6 +115,10 @@ export class QueryPool {
     });
   }
 
+  private startIfRoom(): void {
+    if (this.threads.size < this.settings.threads) this.start();
+  }
+
   private start(): void {
     const thread = new QueryThreadHandle(this.settings, {
       ready: () => {
@@ -135,7 +143,7 @@ export class QueryPool {
     this.startFailure = why;
     if (this.threads.size === 0) for (const entry of this.waiting.splice(0)) entry.refuse(why);
     setTimeout(() => {
-      if (!this.closed) this.start();
+      if (!this.closed) this.startIfRoom();
     }, START_AGAIN_MS).unref();
   }
 }

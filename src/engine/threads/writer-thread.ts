@@ -5,6 +5,7 @@ import { generationSize } from '../../store/index.ts';
 import { GenerationWeight } from '../generation-weight.ts';
 import type { State, WriterReply, WriterRequest, WriterThreadData } from '../messages.ts';
 import { BackgroundCompaction } from './background-compaction.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import { doErase } from './erase-work.ts';
 import { IncomingLoads } from './incoming-loads.ts';
 import { openWriter, type Writer } from './open-writer.ts';
@@ -113,6 +114,7 @@ async function handle(
       break;
     case 'load':
       replyChanged(request.id, await doLoad(request, writer, loads), writer, reply);
+      collectGarbage();
       break;
     case 'undo':
       replyChanged(request.id, doUndo(request, writer), writer, reply);
