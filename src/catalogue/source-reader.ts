@@ -127,7 +127,7 @@ const FACTS_STATEMENTS_MAX = 1000;
 /** So many things are remembered: the one that is being described, and what it links to. */
 const FACTS_KEPT = 64;
 /** Subject terms and agents are linked to by many. */
-const NAMES_KEPT = 20_000;
+const NAMES_KEPT = 100_000;
 const NO_OBJECTS: readonly TermId[] = [];
 const NO_TEXTS: readonly string[] = [];
 

@@ -93,9 +93,14 @@ function configure(connection: Connection, index: string, settings: Readonly<Rec
   }
 }
 
+/** Whether there are any. */
+export function hasDocuments(connection: Connection): boolean {
+  return connection.prepare('SELECT 1 FROM text_document LIMIT 1').get() !== undefined;
+}
+
 /** Removes the documents with these keys; unknown keys are no error. */
 export function removeDocuments(connection: Connection, keys: readonly string[]): void {
-  if (connection.prepare('SELECT 1 FROM text_document LIMIT 1').get() === undefined) return;
+  if (!hasDocuments(connection)) return;
   const ids = connection
     .prepare('SELECT id FROM text_document WHERE key IN (SELECT value FROM json_each(?))')
     .pluck()

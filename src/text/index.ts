@@ -1,5 +1,6 @@
 export {
   clearDocuments,
+  hasDocuments,
   putDocuments,
   reindexDocuments,
   removeDocuments,

@@ -42,24 +42,36 @@ export const documentClasses: readonly string[] = documentKinds.map((kind) => ki
 /** The properties by which a document takes in the labels of other things. */
 export const documentLinks: readonly string[] = [...new Set(documentKinds.flatMap(({ links }) => links))];
 
+/** What a thing is declared to be. */
+export type Declaration = {
+  readonly kind: DocumentKind;
+  /** The first graph, by IRI, that says so; '' for the unnamed graph. */
+  readonly scope: string;
+};
+
+/** Answers of which kind a thing is, or undefined when it is none of those that are searched. */
+export type Declarations = (subject: TermId) => Declaration | undefined;
+
 /**
  * The document of a thing, made from all graphs, or undefined when it is none of the kinds that are searched. Its key
- * is the thing's IRI; its scope is the graph that says what it is ('' for the unnamed graph), so that a search can be
- * kept to the graphs that a caller may read.
+ * is the thing's IRI; its scope is the graph that says what it is, so that a search can be kept to the graphs that a
+ * caller may read.
  */
 export function documentOf(
   subject: TermId,
   source: QuadSource,
   reader = sourceReader(source),
+  declared = declarationsIn(source, reader),
 ): TextDocument | undefined {
+  const declaration = declared(subject);
+  if (declaration === undefined) return undefined;
   const term = reader.term(subject);
   if (term.termType !== 'NamedNode') return undefined;
-  const kind = documentKindOf(subject, reader);
-  if (kind === undefined) return undefined;
+  const { kind, scope } = declaration;
   return {
     key: term.value,
     kind: kind.kind,
-    scope: declaringGraph(subject, reader.id(kind.class), source, reader),
+    scope,
     title: reader.label(subject) ?? '',
     keywords: keywordsOf(subject, kind, reader).flatMap(({ forms, hidden = [] }) => [...forms, ...hidden]),
     body: bodyOf(subject, reader),
@@ -71,13 +83,51 @@ export function documentKindOf(subject: TermId, reader: SourceReader): DocumentK
   return documentKinds.find((kind) => reader.has(subject, p.type, reader.id(kind.class)));
 }
 
-/** The first graph, by IRI, that declares the thing to be of the class. */
-function declaringGraph(subject: TermId, classId: TermId, source: QuadSource, reader: SourceReader): string {
-  return (
-    source
-      .namedGraphs()
-      .filter((graph) => reader.has(subject, p.type, classId, graph))
-      .map((graph) => reader.term(graph).value)
-      .toSorted()[0] ?? ''
-  );
+/** Looked up for each thing that is asked for. */
+export function declarationsIn(source: QuadSource, reader: SourceReader): Declarations {
+  return (subject) => {
+    const kind = documentKindOf(subject, reader);
+    if (kind === undefined) return undefined;
+    const classId = reader.id(kind.class);
+    const scope = graphsByIri(source, reader).find(({ graph }) =>
+      reader.has(subject, p.type, classId, graph),
+    );
+    return { kind, scope: scope?.iri ?? '' };
+  };
+}
+
+/** The same, read at once for all things: for whoever asks for thousands of them. */
+export function allDeclarations(source: QuadSource, reader: SourceReader): Declarations {
+  const declared = new Map<TermId, Declaration>();
+  const predicate = reader.id(p.type);
+  const graphs = graphsByIri(source, reader);
+  for (const kind of documentKinds) {
+    const object = reader.id(kind.class);
+    if (predicate === 0 || object === 0) continue;
+    const inKind = new Map<TermId, Declaration>();
+    for (const { graph, iri } of [...graphs, { graph: source.unnamedGraph, iri: '' }]) {
+      const declaration = { kind, scope: iri };
+      const cursor = source.scan({ subject: 0, predicate, object, graphs: { kind: 'one', graph } });
+      for (let batch = cursor.next(); batch !== undefined; batch = cursor.next()) {
+        for (let row = 0; row < batch.length; row++) {
+          const subject = batch.subject[row]!;
+          if (!inKind.has(subject)) inKind.set(subject, declaration);
+        }
+      }
+    }
+    // A thing of several kinds is taken for the first of them.
+    for (const [subject, declaration] of inKind)
+      if (!declared.has(subject)) declared.set(subject, declaration);
+  }
+  return (subject) => declared.get(subject);
+}
+
+function graphsByIri(
+  source: QuadSource,
+  reader: SourceReader,
+): readonly { readonly graph: TermId; readonly iri: string }[] {
+  return source
+    .namedGraphs()
+    .map((graph) => ({ graph, iri: reader.term(graph).value }))
+    .sort((a, b) => (a.iri < b.iri ? -1 : 1));
 }

@@ -1,9 +1,22 @@
 import type { Projection } from '../../engine/index.ts';
 import type { QuadSource, TermId } from '../../sparql/index.ts';
-import { clearDocuments, putDocuments, removeDocuments, type TextDocument } from '../../text/index.ts';
+import {
+  clearDocuments,
+  hasDocuments,
+  putDocuments,
+  removeDocuments,
+  type TextDocument,
+} from '../../text/index.ts';
 import { p } from '../properties.ts';
 import { type SourceReader, sourceReader } from '../source-reader.ts';
-import { documentClasses, documentLinks, documentOf } from './documents.ts';
+import {
+  allDeclarations,
+  type Declarations,
+  declarationsIn,
+  documentClasses,
+  documentLinks,
+  documentOf,
+} from './documents.ts';
 
 /**
  * Keeps the full-text index in step with the statements, inside the same transaction. When a thing changes, its own
@@ -13,9 +26,11 @@ import { documentClasses, documentLinks, documentOf } from './documents.ts';
 export const searchProjection: Projection = {
   apply({ connection, source, changed }) {
     const reader = sourceReader(source);
-    const removed: string[] = [];
-    putDocuments(connection, documentsOf(affected(changed, source, reader), source, reader, removed));
-    removeDocuments(connection, removed);
+    const removed: string[] | undefined = hasDocuments(connection) ? [] : undefined;
+    const declared = (changed.size > READ_AT_ONCE ? allDeclarations : declarationsIn)(source, reader);
+    const subjects = affected(changed, source, reader);
+    putDocuments(connection, documentsOf(subjects, { source, reader, declared }, removed));
+    if (removed !== undefined) removeDocuments(connection, removed);
   },
   rebuild({ connection, source }) {
     clearDocuments(connection);
@@ -23,17 +38,28 @@ export const searchProjection: Projection = {
   },
 };
 
-/** The documents of things, each made when it is asked for; the keys of things that have none go to `removed`. */
+/** From so many changed things on, what all things are is read at once. */
+const READ_AT_ONCE = 2000;
+
+type Reading = {
+  readonly source: QuadSource;
+  readonly reader: SourceReader;
+  readonly declared: Declarations;
+};
+
+/** The documents of things, each made when it is asked for; the keys of things that have none go to `removed`, if there is one. */
 function* documentsOf(
   subjects: Iterable<TermId>,
-  source: QuadSource,
-  reader: SourceReader,
-  removed: string[],
+  { source, reader, declared }: Reading,
+  removed: string[] | undefined,
 ): Generator<TextDocument> {
   for (const subject of subjects) {
-    const document = documentOf(subject, source, reader);
+    const document = documentOf(subject, source, reader, declared);
     if (document !== undefined) yield document;
-    else if (reader.term(subject).termType === 'NamedNode') removed.push(reader.term(subject).value);
+    else if (removed !== undefined) {
+      const term = reader.term(subject);
+      if (term.termType === 'NamedNode') removed.push(term.value);
+    }
   }
 }
 
@@ -66,12 +92,13 @@ function affected(
 
 export function* allDocuments(source: QuadSource): Generator<TextDocument> {
   const reader = sourceReader(source);
+  const declared = allDeclarations(source, reader);
   const done = new Set<TermId>();
   for (const documentClass of documentClasses) {
     for (const subject of reader.subjects(p.type, reader.id(documentClass))) {
       if (done.has(subject)) continue;
       done.add(subject);
-      const document = documentOf(subject, source, reader);
+      const document = documentOf(subject, source, reader, declared);
       if (document !== undefined) yield document;
     }
   }
