@@ -13,6 +13,8 @@ export type InputFile = {
   /** Bytes, or undefined where nobody can know. */
   readonly size: number | undefined;
   readonly chunks: AsyncIterable<Uint8Array>;
+  /** Where it lies; undefined for standard input. */
+  readonly path: string | undefined;
 };
 
 /** @throws PinakesError `settings` when there is no such file */
@@ -23,6 +25,7 @@ export async function openInput(path: string): Promise<InputFile> {
       baseIri: pathToFileURL('standard-input').href,
       size: undefined,
       chunks: process.stdin,
+      path: undefined,
     };
   }
   const found = await stat(path).catch(() => undefined);
@@ -32,6 +35,7 @@ export async function openInput(path: string): Promise<InputFile> {
     baseIri: pathToFileURL(resolve(path)).href,
     size: found.size,
     chunks: readFile(path),
+    path: resolve(path),
   };
 }
 

@@ -3,7 +3,8 @@ const REDRAW_MS = 200;
 
 /** A line on standard error that says how far long work has come; nothing where that is not a terminal. */
 export class Progress {
-  private readonly shown = process.stderr.isTTY === true;
+  /** Whether anybody sees it. */
+  readonly shown = process.stderr.isTTY === true;
   private lastDrawn = 0;
 
   update(text: string): void {

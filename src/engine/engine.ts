@@ -131,6 +131,8 @@ export type UpdateRequest = {
 /** One RDF document to store; `graph` undefined keeps the document's own graphs (the unnamed one for triples). */
 export type LoadDocument = {
   readonly chunks: AsyncIterable<Uint8Array>;
+  /** A file that has the same and that this process can read: it is read where it is parsed then, and `chunks` is not. */
+  readonly file?: string | undefined;
   readonly mediaType: string;
   readonly baseIri: string;
   /** For messages: the file name or address. */

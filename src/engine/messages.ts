@@ -133,6 +133,8 @@ export type LoadDocumentHeader = {
   readonly baseIri: string;
   readonly name: string;
   readonly graph: string | undefined;
+  /** Read by whoever parses it; no pieces are sent. */
+  readonly file: string | undefined;
 };
 
 /** What the catalogue is after a change, or when it has been opened. */
@@ -156,6 +158,8 @@ export type WriterReply =
   | { readonly id: number; readonly type: 'value'; readonly value: unknown }
   /** The writer has room for one more chunk of the document with this index. */
   | { readonly id: number; readonly type: 'load-pull'; readonly document: number; readonly quads: number }
+  /** How many statements of a load were read, where no pieces are asked for. */
+  | { readonly id: number; readonly type: 'load-progress'; readonly quads: number }
   | { readonly id: number; readonly type: 'failed'; readonly error: ErrorRecord }
   /** The disk failed, so the thread goes: see `endsConnection`. */
   | { readonly type: 'ended'; readonly error: ErrorRecord };

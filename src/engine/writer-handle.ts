@@ -33,7 +33,10 @@ type Unnumbered<Request> = Request extends { id: number } ? Omit<Request, 'id'> 
 type Pending = {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: PinakesError) => void;
-  readonly onPull?: (document: number, quads: number) => void;
+  readonly load?: {
+    pull(document: number): void;
+    progress(quads: number): void;
+  };
 };
 
 /** What closing waits for a write that runs; one that is cut then is taken back whole when the file is next opened. */
@@ -115,19 +118,20 @@ export class WriterHandle {
       (request, transfer) => this.worker.postMessage(request, transfer),
       this.settings.quietMsMax,
     );
-    const onPull = (document: number, quads: number) => {
-      onProgress?.(quads);
-      void feed.pull(document);
+    const reporting = {
+      pull: (document: number) => void feed.pull(document),
+      progress: (quads: number) => onProgress?.(quads),
     };
-    const headers: LoadDocumentHeader[] = documents.map(({ mediaType, baseIri, name, graph }) => ({
+    const headers: LoadDocumentHeader[] = documents.map(({ mediaType, baseIri, name, graph, file }) => ({
       mediaType,
       baseIri,
       name,
       graph,
+      file,
     }));
     return this.send(
       { id, type: 'load', documents: headers, into, precondition, origin, derive },
-      onPull,
+      reporting,
     ).finally(() => feed.end()) as Promise<CommitReply>;
   }
 
@@ -152,7 +156,7 @@ export class WriterHandle {
     return this.send({ ...request, id: this.nextId++ } as WriterRequest);
   }
 
-  private send(request: WriterRequest, onPull?: Pending['onPull']): Promise<unknown> {
+  private send(request: WriterRequest, load?: Pending['load']): Promise<unknown> {
     if (this.endedBy !== undefined) return Promise.reject(this.endedBy);
     if (this.closing) return Promise.reject(stopping());
     if (this.pending.size > this.settings.waitingMax) {
@@ -160,12 +164,12 @@ export class WriterHandle {
         new PinakesError('overloaded', 'Too many changes wait for their turn. Try again shortly.'),
       );
     }
-    return this.enqueue(request, onPull);
+    return this.enqueue(request, load);
   }
 
-  private enqueue(request: WriterRequest, onPull?: Pending['onPull']): Promise<unknown> {
+  private enqueue(request: WriterRequest, load?: Pending['load']): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      this.pending.set(request.id, { resolve, reject, ...(onPull && { onPull }) });
+      this.pending.set(request.id, { resolve, reject, ...(load && { load }) });
       this.post(request);
     });
   }
@@ -191,7 +195,12 @@ export class WriterHandle {
     const pending = this.pending.get(reply.id);
     if (pending === undefined) return;
     if (reply.type === 'load-pull') {
-      pending.onPull?.(reply.document, reply.quads);
+      pending.load?.progress(reply.quads);
+      pending.load?.pull(reply.document);
+      return;
+    }
+    if (reply.type === 'load-progress') {
+      pending.load?.progress(reply.quads);
       return;
     }
     this.pending.delete(reply.id);

@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { controlRoutes, identifyBy } from '../../src/api/index.ts';
 import { anonymous, hashOfSecret } from '../../src/auth/index.ts';
@@ -17,6 +19,29 @@ describe('the control interface', () => {
     });
     expect(await response.json()).toMatchObject({ added: 2 });
     expect(asked.loads).toEqual([{ name: 'a.ttl', text: '<a> <b> <c> .' }]);
+  });
+
+  it('says whether it sees the same file as who asks, and hands its name on to be read', async () => {
+    const { send } = control();
+    const path = fileURLToPath(import.meta.url);
+    const { dev, ino, size } = statSync(path);
+    const asking = (more: object) =>
+      send(
+        `/control/file?${new URLSearchParams({ file: path, device: `${dev}`, inode: `${ino}`, size: `${size}`, ...more })}`,
+      );
+    expect(await (await asking({})).json()).toEqual({ reads: true });
+    for (const other of [{ size: '1' }, { inode: '1' }, { device: '1' }, { file: `${path}.gone` }])
+      expect(await (await asking(other)).json()).toEqual({ reads: false });
+    const files: unknown[] = [];
+    const loading = control({
+      load: async ({ documents }) => {
+        files.push(documents[0]!.file);
+        return { changeSet: 1, added: 1, removed: 0, statements: 1 };
+      },
+    });
+    const query = new URLSearchParams({ mediaType: 'text/turtle', name: 'a.ttl', file: path });
+    expect((await loading.send(`/control/load?${query}`, { method: 'POST' })).status).toBe(200);
+    expect(files).toEqual([path]);
   });
 
   it('refuses a syntax that it does not know and a graph that is no IRI', async () => {

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { answer, countOf, EX, load, newFolder, openTestEngine, rejection, turtle } from './opening.ts';
 
@@ -92,5 +94,34 @@ describe('a document that is read on a thread of its own', () => {
     const error = await rejection(load(engine, nquads([], { chunks: failing() })));
     expect(error.message).toContain('the cable was pulled');
     expect(engine.status()).toMatchObject({ generation: 0, statements: 0 });
+  });
+
+  it('is read from its file, which no piece is asked of', async () => {
+    const folder = newFolder();
+    const file = join(folder, 'large.nq');
+    const all = lines(12_000);
+    writeFileSync(file, `${all.join('\n')}\n`);
+    async function* unread(): AsyncGenerator<Uint8Array> {
+      yield await Promise.reject(new Error('somebody read it'));
+    }
+    const engine = await openTestEngine(join(folder, 'data'));
+    const seen: number[] = [];
+    const summary = await engine.load({
+      documents: [nquads([], { chunks: unread(), file })],
+      origin: { agent: 'test', source: 'load', reason: 'a test' },
+      onProgress: (quads) => seen.push(quads),
+    });
+    expect(summary.added).toBe(12_000);
+    expect(seen.at(-1)).toBe(12_000);
+    writeFileSync(file, `<${EX}a> <${EX}b> <${EX}c> .\n`);
+    expect((await load(engine, nquads([], { chunks: unread(), file }))).statements).toBe(12_001);
+    writeFileSync(file, [...all, 'nonsense'].join('\n'));
+    const bad = await rejection(load(engine, nquads([], { chunks: unread(), file })));
+    expect(bad).toMatchObject({ code: 'rdf-syntax', detail: { line: 12_001 } });
+    const gone = await rejection(
+      load(engine, nquads([], { chunks: unread(), file: join(folder, 'none.nq') })),
+    );
+    expect(gone).toMatchObject({ code: 'settings', message: expect.stringContaining('none.nq') });
+    expect(engine.status().statements).toBe(12_001);
   });
 });

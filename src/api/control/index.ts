@@ -1,3 +1,5 @@
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
 import { z } from 'zod';
 import type { CreatedToken, Token } from '../../auth/index.ts';
 import { PinakesError } from '../../base/index.ts';
@@ -23,6 +25,7 @@ export type ControlDependencies = {
 export function controlRoutes(dependencies: ControlDependencies): Route[] {
   return [
     { method: 'GET', path: '/control/status', handler: status(dependencies) },
+    { method: 'GET', path: '/control/file', handler: file },
     {
       method: 'POST',
       path: '/control/load',
@@ -66,12 +69,31 @@ const loadParameters = z.object({
   reason: z.string().max(2000).optional(),
   /** Whether labels that SKOS-XL gives as things are added as plain ones. */
   derive: z.enum(['true', 'false']).default('false'),
+  /** A file that the server reads, in the place of a body. */
+  file: z.string().min(1).optional(),
 });
+
+const fileParameters = z.object({
+  file: z.string().min(1),
+  device: z.string(),
+  inode: z.string(),
+  size: z.string(),
+});
+
+/** Whether the server can read a file, and sees the same one under its name as who asks: it may run in a container. */
+async function file(request: Request): Promise<Response> {
+  const asked = readParameters(new URL(request.url).searchParams, fileParameters);
+  const reads = await access(asked.file, constants.R_OK)
+    .then(() => stat(asked.file, { bigint: true }))
+    .then(({ dev, ino, size }) => `${dev} ${ino} ${size}` === `${asked.device} ${asked.inode} ${asked.size}`)
+    .catch(() => false);
+  return jsonResponse({ reads });
+}
 
 /** The body is the document, read as it is stored: a slow disk slows the sender down. */
 function load({ engine, settings }: ControlDependencies): Handler {
   return async (request) => {
-    const { mediaType, name, graph, baseIri, source, reason, derive } = readParameters(
+    const { mediaType, name, graph, baseIri, source, reason, derive, file } = readParameters(
       new URL(request.url).searchParams,
       loadParameters,
     );
@@ -94,6 +116,7 @@ function load({ engine, settings }: ControlDependencies): Handler {
           baseIri: baseIri ?? `${rootOf(settings)}/`,
           name,
           graph,
+          file,
         },
       ],
       origin: { agent: 'command line', source, reason: reasonOf(reason) ?? `load ${name}` },

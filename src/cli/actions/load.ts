@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { PinakesError } from '../../base/index.ts';
 import type { ChangeSummary, LoadDocument } from '../../engine/index.ts';
 import { rdfSyntaxOf, rdfSyntaxOfFile } from '../../rdf/index.ts';
@@ -31,13 +32,17 @@ export async function runLoad(
     name: input.name,
     baseIri: base ?? input.baseIri,
     graph,
+    file: input.path,
   };
   const why = reason ?? `Loaded ${document.name}`;
+  const how = { reason: why, derive: String(derive) };
   const summary = await write<ChangeSummary>(settings, {
-    throughServer: (link) => loadThrough(link, document, { reason: why, derive: String(derive) }),
+    // Bytes that pass through here can be counted, for whoever looks on.
+    throughServer: (link) => (progress.shown ? sendThrough : loadThrough)(link, document, how),
     onFile: (engine) =>
       engine.load({
         documents: [document],
+        onProgress: (quads) => progress.update(`${document.name}: ${count(quads)} statements`),
         origin: { agent: 'command line', source: 'load', reason: why },
         derive,
       }),
@@ -47,14 +52,32 @@ export async function runLoad(
   );
 }
 
-async function loadThrough(
-  link: ServerLink,
-  { mediaType, name, baseIri, graph, chunks }: LoadDocument,
-  how: { readonly reason: string; readonly derive: string },
-): Promise<ChangeSummary> {
+/** What the server is told beside what the document is. */
+type How = { readonly reason: string; readonly derive: string };
+
+/** Has the server read the file itself where it sees the same one. */
+async function loadThrough(link: ServerLink, document: LoadDocument, how: How): Promise<ChangeSummary> {
+  const { file } = document;
+  if (file === undefined) return sendThrough(link, document, how);
+  const { dev, ino, size } = await stat(file, { bigint: true });
+  const asked = new URLSearchParams({ file, device: `${dev}`, inode: `${ino}`, size: `${size}` });
+  const { reads } = (await link.send('GET', `/control/file?${asked}`)) as { readonly reads: boolean };
+  if (!reads) return sendThrough(link, document, how);
+  const query = queryOf(document, how);
+  query.set('file', file);
+  return (await link.send('POST', `/control/load?${query}`)) as ChangeSummary;
+}
+
+async function sendThrough(link: ServerLink, document: LoadDocument, how: How): Promise<ChangeSummary> {
+  const { mediaType, chunks } = document;
+  const path = `/control/load?${queryOf(document, how)}`;
+  return (await link.send('POST', path, { mediaType, chunks })) as ChangeSummary;
+}
+
+function queryOf({ mediaType, name, baseIri, graph }: LoadDocument, how: How): URLSearchParams {
   const query = new URLSearchParams({ mediaType, name, baseIri, ...how });
   if (graph !== undefined) query.set('graph', graph);
-  return (await link.send('POST', `/control/load?${query}`, { mediaType, chunks })) as ChangeSummary;
+  return query;
 }
 
 function mediaTypeOf(input: InputFile, format: string | undefined): string {

@@ -51,6 +51,11 @@ export class IncomingLoads {
     }
   }
 
+  /** Tells how far the reading of a file is. */
+  progress(id: number, quads: number): void {
+    this.reply({ id, type: 'load-progress', quads });
+  }
+
   private next(id: number): Promise<Piece> {
     const early = this.early.get(id);
     if (early !== undefined) {

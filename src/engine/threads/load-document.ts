@@ -1,25 +1,50 @@
+import { statSync } from 'node:fs';
 import type { Transaction } from '../../store/index.ts';
 import type { LoadTarget } from '../engine.ts';
+import { cannotRead, fileChunks } from './file-chunks.ts';
 import { readBeside } from './read-beside.ts';
 import { type DocumentSetting, loadTargets, readDocument } from './read-document.ts';
 
-/** A first piece of so many bytes says that a document is worth a thread of its own, which takes a while to start. */
+/** So many bytes, in all or in the first piece, say that a document is worth a thread of its own, which takes a while to start. */
 const LARGE_BYTES = 1 << 18;
+
+export type Loading = {
+  readonly transaction: Transaction;
+  /** The document as the caller sends it; asked for only where the setting names no file. */
+  readonly chunks: AsyncGenerator<Uint8Array>;
+  /** Called now and then while a file is read. */
+  onProgress(): void;
+};
 
 /** Reads one document into a transaction. Throws at the first thing that is wrong; the caller rolls back. */
 export async function loadDocument(
   setting: DocumentSetting,
-  chunks: AsyncGenerator<Uint8Array>,
   into: LoadTarget | undefined,
-  transaction: Transaction,
+  { transaction, chunks, onProgress }: Loading,
 ): Promise<void> {
   const targets = loadTargets(setting, into, transaction.terms);
+  const { file } = setting;
+  if (file !== undefined) {
+    if (sizeOf(file) < LARGE_BYTES) return readDocument(setting, fileChunks(file), transaction, targets);
+    return readBeside(setting, chunks, (batch) => {
+      transaction.addBatch(batch, targets.idOf);
+      onProgress();
+    });
+  }
   const first = await chunks.next();
   const all = startingWith(first, chunks);
   if (first.done || first.value.length < LARGE_BYTES) {
     return readDocument(setting, all, transaction, targets);
   }
   await readBeside(setting, all, (batch) => transaction.addBatch(batch, targets.idOf));
+}
+
+function sizeOf(file: string): number {
+  try {
+    return statSync(file).size;
+  } catch (cause) {
+    throw cannotRead(file, cause);
+  }
 }
 
 async function* startingWith<T>(

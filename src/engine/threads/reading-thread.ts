@@ -5,6 +5,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { errorToRecord } from '../../base/index.ts';
 import { QuadBatch, type QuadBatchBuffers } from '../../store/index.ts';
+import { fileChunks } from './file-chunks.ts';
 import type { ReadingReply, ReadingRequest } from './read-beside.ts';
 import { type DocumentSetting, ownGraphs, readDocument } from './read-document.ts';
 
@@ -34,7 +35,15 @@ async function until(isSo: () => boolean): Promise<void> {
   }
 }
 
-/** The document as it comes. Whenever more is asked for, what was read of the chunk before has gone to the writer. */
+/** Whenever more is asked for, what was read of the chunk before goes to the writer. */
+async function* sendingBetween(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of pieces) {
+    yield chunk;
+    await send();
+  }
+}
+
+/** The document as the writer passes it on. */
 async function* incoming(): AsyncGenerator<Uint8Array> {
   reply({ type: 'pull' });
   for (;;) {
@@ -44,7 +53,6 @@ async function* incoming(): AsyncGenerator<Uint8Array> {
     // The next one comes while this one is read.
     reply({ type: 'pull' });
     yield chunk;
-    await send();
   }
 }
 
@@ -55,7 +63,9 @@ async function send(): Promise<void> {
 }
 
 try {
-  await readDocument(workerData as DocumentSetting, incoming(), batch, ownGraphs);
+  const setting = workerData as DocumentSetting;
+  const pieces = setting.file === undefined ? incoming() : fileChunks(setting.file);
+  await readDocument(setting, sendingBetween(pieces), batch, ownGraphs);
   await send();
   reply({ type: 'done' });
 } catch (thrown) {

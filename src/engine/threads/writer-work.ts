@@ -107,9 +107,13 @@ export async function doLoad(request: Load, writer: Writer, loads: IncomingLoads
   try {
     if (request.into?.replace) emptyGraph(request.into.graph, transaction, writer);
     for (const [index, document] of request.documents.entries()) {
-      const chunks = loads.chunks(request.id, index, () => transaction.deltaRows - before);
+      const quads = () => transaction.deltaRows - before;
       const setting = { ...document, blankNodePrefix: blankNodePrefix(writer, `d${index}`) };
-      await loadDocument(setting, chunks, request.into, transaction);
+      await loadDocument(setting, request.into, {
+        transaction,
+        chunks: loads.chunks(request.id, index, quads),
+        onProgress: () => loads.progress(request.id, quads()),
+      });
     }
     if (request.derive) addDerived(transaction, writer);
   } catch (thrown) {
