@@ -290,7 +290,9 @@ type NextState = {
 function subjectsOf(change: EffectiveChange): ReadonlySet<number> {
   const subjects = new Set<number>();
   for (const [column] of [change.added, change.removed]) {
-    for (let row = 0; row < column.length; row++) subjects.add(column[row]!);
+    // In order, so those of one subject are neighbours.
+    for (let row = 0; row < column.length; row++)
+      if (row === 0 || column[row] !== column[row - 1]) subjects.add(column[row]!);
   }
   return subjects;
 }

@@ -60,8 +60,14 @@ export class Transaction implements QuadIntake {
     const ids = this.dictionary.internAll(heap, new Uint32Array(batch.offsets), batch.terms);
     const rows = new Uint32Array(batch.rows);
     const end = 4 * batch.length;
+    let last = 0;
+    let graph = 0;
     for (let at = 0; at < end; at += 4) {
-      const graph = target(ids[rows[at + 3]!]!);
+      // Mostly the same as the one before.
+      if (rows[at + 3] !== last) {
+        last = rows[at + 3]!;
+        graph = target(ids[last]!);
+      }
       this.added.push(ids[rows[at]!]!, ids[rows[at + 1]!]!, ids[rows[at + 2]!]!, graph);
     }
   }
