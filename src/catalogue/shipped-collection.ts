@@ -39,6 +39,7 @@ const thesaurusFiles = [
 /** What a new catalogue is filled with, in this order. */
 export const shippedCollection: readonly ShippedFile[] = [
   { file: 'ontology/pinakes.ttl', graph: 'ontology', demonstration: false },
+  { file: 'ontology/alignments.ttl', graph: 'alignments', demonstration: false },
   { file: 'ontology/shapes.ttl', graph: 'shapes', demonstration: false },
   { file: 'data/lists.ttl', graph: 'thesaurus', demonstration: false },
   ...thesaurusFiles.map((name) => ({
