@@ -69,9 +69,7 @@ export function loadTerms(
 ): void {
   const from = dictionary.count + 1;
   const size = connection
-    .prepare(
-      'SELECT total(term_count) AS terms, total(length(bytes)) AS bytes FROM term_chunk WHERE first_id >= ?',
-    )
+    .prepare(`SELECT total(term_count) AS terms, total(length(bytes)) AS bytes FROM term_chunk WHERE ${FROM}`)
     .get(from) as { terms: number; bytes: number };
   // Each term takes four bytes at the least, so a count that is wrong asks for no more room than there is text.
   dictionary.expect(dictionary.count + Math.min(size.terms, size.bytes / 4), size.bytes);
@@ -83,23 +81,30 @@ export function loadTerms(
   }
 }
 
-/** The stored chunks of terms from an id on, checked, with the bytes of their terms and the length of each. */
+/** Of the chunk that an id stands in, which may begin before it: a base can end in the middle of one. */
+const FROM = 'first_id >= coalesce((SELECT max(first_id) FROM term_chunk WHERE first_id <= ?), 0)';
+
+/** The stored terms from an id on, chunk by chunk, checked: their bytes, and the length of each. */
 export function* termChunks(
   connection: Connection,
   from: number,
 ): Generator<{ readonly bytes: Buffer; readonly lengths: Uint32Array }> {
   const chunks = connection
-    .prepare('SELECT * FROM term_chunk WHERE first_id >= ? ORDER BY first_id')
+    .prepare(`SELECT * FROM term_chunk WHERE ${FROM} ORDER BY first_id`)
     .iterate(from) as Iterable<TermChunk>;
-  let expected = from;
+  let expected: number | undefined;
   for (const { first_id, term_count, bytes, crc32: checksum } of chunks) {
     const textStart = 4 * term_count;
     const lengths = new Uint32Array(new Uint8Array(bytes.subarray(0, textStart)).buffer);
     const total = lengths.reduce((sum, length) => sum + length, 0);
-    if (crc32(bytes) !== checksum || first_id !== expected || textStart + total !== bytes.length) {
-      throw damaged(`the chunk of terms from ${expected} on`);
+    const follows = expected === undefined ? first_id <= from : first_id === expected;
+    if (crc32(bytes) !== checksum || !follows || textStart + total !== bytes.length) {
+      throw damaged(`the chunk of terms from ${first_id} on`);
     }
-    expected += term_count;
-    yield { bytes: bytes.subarray(textStart), lengths };
+    expected = first_id + term_count;
+    if (expected <= from) continue;
+    const known = lengths.subarray(0, Math.max(0, from - first_id));
+    const start = known.reduce((sum, length) => sum + length, textStart);
+    yield { bytes: bytes.subarray(start), lengths: lengths.subarray(known.length) };
   }
 }
