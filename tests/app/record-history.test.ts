@@ -291,7 +291,13 @@ describe('what is not there any more', () => {
     const response = await get('/resource/d1');
     expect(response.status).toBe(410);
     expect(await response.json()).toMatchObject({ code: 'gone', changeSet: deletion, kind: 'resource' });
-    for (const path of ['/resource/d1.json', '/id/resource/d1', '/id/record/d1', '/resource/d1.ttl']) {
+    for (const path of [
+      '/resource/d1.json',
+      '/id/resource/d1',
+      '/id/record/d1',
+      '/resource/d1.ttl',
+      '/resource/d1/related',
+    ]) {
       expect((await get(path)).status, path).toBe(410);
     }
     expect(await (await get('/resource/d1', { accept: 'text/turtle' })).text()).toContain(

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { graphAccess, seesAgents } from '../../auth/index.ts';
 import type { Kind, RecordHistory, ThingHistory } from '../../catalogue/index.ts';
-import { conditional, type Handler, htmlResponse, jsonResponse, type Route } from '../../http/index.ts';
+import {
+  conditional,
+  type Handler,
+  htmlResponse,
+  jsonResponse,
+  type Route,
+  writeConditions,
+} from '../../http/index.ts';
 import { authorise } from '../authorise.ts';
 import { originOf, reasonOf } from '../change-origin.ts';
 import { type ApiDependencies, basePathOf, rootOf } from '../dependencies.ts';
@@ -127,15 +134,17 @@ const restoreBody = z.strictObject({ reason: z.string().trim().min(1, 'say why')
 const restoreParameters = z.object({ version: z.coerce.number().int().min(1) });
 
 /** Makes the thing what it was in a version, as a change set of its own. */
-function restore({ settings }: ApiDependencies, history: RecordHistory, kind: Kind): Handler {
+function restore({ engine, settings }: ApiDependencies, history: RecordHistory, kind: Kind): Handler {
   return async (request, { params, caller }) => {
     authorise(caller, 'write');
     const key = params.key!;
     const { version } = readParameters(new URLSearchParams({ version: params.version! }), restoreParameters);
     const { reason } = await readJson(request, restoreBody);
+    const { generation } = writeConditions(request, engine.status());
     const summary = await history.restore(kind, key, version, {
       origin: originOf(caller, reasonOf(reason)!),
       access: graphAccess(caller),
+      ...(generation === undefined ? {} : { precondition: { generation } }),
     });
     if (summary === undefined) throw unknownThing(kind, key);
     const path = `${basePathOf(settings)}/${kind}/${encodeURIComponent(key)}`;

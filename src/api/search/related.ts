@@ -1,7 +1,9 @@
+import { graphAccess } from '../../auth/index.ts';
 import { PinakesError } from '../../base/index.ts';
-import type { RelatedPage } from '../../catalogue/index.ts';
+import { type RelatedPage, recordHistory } from '../../catalogue/index.ts';
 import { conditionalWhereKnown, type Handler, htmlResponse, jsonResponse } from '../../http/index.ts';
 import { type ApiDependencies, apiLimits, basePathOf } from '../dependencies.ts';
+import { absentThing } from '../linked-data/mementos/gone.ts';
 import { chooseRepresentation, htmlRepresentation, jsonRepresentation } from '../representations.ts';
 import { readParameters } from '../request-input.ts';
 import { limitParameter } from './page-window.ts';
@@ -9,7 +11,8 @@ import { limitParameter } from './page-window.ts';
 /** `/resource/{key}/related` (a page or JSON, by Accept) and `/resource/{key}/related.json`. */
 export function relatedHandler(dependencies: ApiDependencies, always: 'json' | undefined): Handler {
   const { catalogue, engine, pages, settings } = dependencies;
-  return async (request, { params }) => {
+  const history = recordHistory({ engine, catalogue, baseUrl: settings.baseUrl });
+  return async (request, { params, caller }) => {
     const key = params.key!;
     const { limit } = readParameters(new URL(request.url).searchParams, limitParameter);
     const representation =
@@ -27,7 +30,18 @@ export function relatedHandler(dependencies: ApiDependencies, always: 'json' | u
         return htmlResponse(pages.related({ ...view, key }));
       },
     });
-    if (response === undefined) throw unknownResource(key);
+    if (response === undefined) {
+      const absent = { key, suffixed: always === undefined ? undefined : jsonRepresentation };
+      const gone = await absentThing(
+        { catalogue, history, settings },
+        'resource',
+        absent,
+        graphAccess(caller),
+        request,
+      );
+      if (gone !== undefined) return gone;
+      throw unknownResource(key);
+    }
     if (always === undefined) response.headers.set('vary', 'Accept');
     return response;
   };

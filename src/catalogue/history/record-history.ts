@@ -1,9 +1,9 @@
 import { PinakesError } from '../../base/index.ts';
 import type {
-  ChangeOrigin,
   ChangeSummary,
   Engine,
   GraphAccess,
+  RestoreRequest,
   ThingVersion,
   ThingVersionPage,
 } from '../../engine/index.ts';
@@ -49,7 +49,7 @@ export interface RecordHistory {
     kind: Kind,
     key: string,
     version: number,
-    change: { readonly origin: ChangeOrigin; readonly access: GraphAccess },
+    change: Omit<RestoreRequest, 'subjects' | 'version'>,
   ): Promise<ChangeSummary | undefined>;
 }
 
@@ -130,7 +130,8 @@ export function recordHistory({ engine, catalogue, baseUrl }: RecordHistoryParts
       const last = changeSets[0];
       return last && { iri, changeSet: last.id, at: last.committedAt, reason: last.reason };
     },
-    async restore(kind, key, version, { origin, access }) {
+    async restore(kind, key, version, change) {
+      const { access } = change;
       const whole = await wholeOf(kind, key, access);
       const { versions, subjects } = await pageOf(whole, { access, limit: VERSIONS_MAX });
       if (versions.length === 0) return undefined;
@@ -141,7 +142,7 @@ export function recordHistory({ engine, catalogue, baseUrl }: RecordHistoryParts
           { detail: { version } },
         );
       }
-      return engine.restore({ subjects, version, origin, access });
+      return engine.restore({ subjects, version, ...change });
     },
   };
 }

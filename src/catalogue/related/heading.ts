@@ -13,7 +13,7 @@ export async function headingOf(
 ): Promise<Omit<RelatedPage, 'items'> | undefined> {
   const rows = await asking.select('resource/heading', { resource: iri });
   const facts = groupFacts(rows, 'resource').get(iri);
-  if (facts === undefined) return undefined;
+  if (facts === undefined || facts.values(p.type).length === 0) return undefined;
   const title = facts.text(p.title, p.prefLabel, p.label) ?? lastSegment(iri);
   return {
     resource: toRef({ termType: 'NamedNode', value: iri }, title, addresses),

@@ -17,6 +17,11 @@ export function queryOf(notice: MementoNotice | undefined): string {
   return notice === undefined ? '' : `?at=${notice.version}`;
 }
 
+/** A window's title that tells the version from today's page. */
+export function titleOf(title: string, notice: MementoNotice | undefined): string {
+  return notice === undefined ? title : `${title}, version ${notice.version}`;
+}
+
 /** At the head of an earlier version: that it is one, and the way to today's. */
 export function mementoNotice(notice: MementoNotice | undefined): Html {
   if (notice === undefined) return html``;

@@ -1,7 +1,7 @@
 import type { RelatedItem, ResourceView } from '../../catalogue/index.ts';
 import { thingLinks } from '../components/links.ts';
 import { demonstrationMark, demonstrationNotice } from '../components/marks.ts';
-import { type MementoNotice, mementoNotice, queryOf } from '../components/memento-notice.ts';
+import { type MementoNotice, mementoNotice, queryOf, titleOf } from '../components/memento-notice.ts';
 import { relatedList } from '../components/related-list.ts';
 import { alternateLinks, syntaxLinks } from '../components/syntaxes.ts';
 import { shortened } from '../components/text.ts';
@@ -23,7 +23,7 @@ export function resourcePage(
 ): string {
   const path = at(site, view.ref.path ?? `/resource/${encodeURIComponent(view.key)}`);
   return layout(site, {
-    title: view.title,
+    title: titleOf(view.title, memento),
     description: view.abstract === undefined ? undefined : shortened(view.abstract.text, 160),
     crumbs: [{ label: 'Resources', path: '/resources' }],
     section: '/resources',

@@ -3,7 +3,7 @@ import { factList } from '../components/facts.ts';
 import { itemList } from '../components/item-list.ts';
 import { externalLink, thingLink } from '../components/links.ts';
 import { demonstrationMark, demonstrationNotice } from '../components/marks.ts';
-import { type MementoNotice, mementoNotice, queryOf } from '../components/memento-notice.ts';
+import { type MementoNotice, mementoNotice, queryOf, titleOf } from '../components/memento-notice.ts';
 import { alternateLinks, syntaxLinks } from '../components/syntaxes.ts';
 import { grouped, paragraphs, shortened } from '../components/text.ts';
 import { type Html, html, joined } from '../html.ts';
@@ -24,7 +24,7 @@ export function thingPage(site: Site, view: ThingView, memento?: MementoNotice):
   const path = at(site, view.ref.path ?? '/');
   const list = lists[view.kind];
   return layout(site, {
-    title: `${view.ref.label} (${view.kindLabel.toLocaleLowerCase('en-GB')})`,
+    title: titleOf(`${view.ref.label} (${view.kindLabel.toLocaleLowerCase('en-GB')})`, memento),
     description: view.description === undefined ? undefined : shortened(view.description, 160),
     crumbs: list === undefined ? [{ label: 'Resources', path: '/resources' }] : [list],
     ...(list === undefined ? {} : { section: list.path }),
