@@ -27,9 +27,11 @@ export class RecordDraft {
   }
 
   finish(): BibliographicRecord {
-    const { title, alternativeTitle, ...others } = this.values;
-    const own = title?.[0]?.value.toLowerCase();
-    const alternatives = (alternativeTitle ?? []).filter(({ value }) => value.toLowerCase() !== own);
+    const { title: own, alternativeTitle, ...others } = this.values;
+    // A serial may have nothing but its key title, a work nothing but a uniform one.
+    const title = own ?? alternativeTitle?.slice(0, 1);
+    const main = title?.[0]?.value.toLowerCase();
+    const alternatives = (alternativeTitle ?? []).filter(({ value }) => value.toLowerCase() !== main);
     return {
       ...others,
       ...(title === undefined ? {} : { title }),

@@ -1,3 +1,4 @@
+import type { BibliographicRecord } from '../bibliography/index.ts';
 import type { Term, Triple } from '../rdf/index.ts';
 import type { Question } from './questions.ts';
 import type { SchemeQuality } from './thesaurus/quality-views.ts';
@@ -26,6 +27,8 @@ export interface Catalogue {
   thing(kind: Exclude<Kind, 'resource'>, key: string): Promise<ThingView | undefined>;
   /** The statements that `/{kind}/{key}` serves as RDF: the thing's own, its access statements', its catalogue record's. */
   describe(kind: Kind, key: string): Promise<readonly Triple[] | undefined>;
+  /** The resource as a record that every bibliographic format can be made from. */
+  bibliographic(key: string): Promise<BibliographicRecord | undefined>;
   exists(kind: Kind, key: string): Promise<boolean>;
   /** Explicit links first, then computed ones by falling score. */
   related(key: string, limit: number): Promise<readonly RelatedItem[] | undefined>;

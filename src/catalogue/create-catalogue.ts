@@ -1,3 +1,4 @@
+import type { BibliographicRecord } from '../bibliography/index.ts';
 import type { GraphAccess } from '../engine/index.ts';
 import { namedNode } from '../rdf/index.ts';
 import { addresses as addressesOf } from './addresses.ts';
@@ -84,6 +85,14 @@ export function createCatalogue({
       return own.length > 0 && !own.some(({ predicate }) => predicate.value === p.mergedInto)
         ? triples
         : undefined;
+    },
+    async bibliographic(key) {
+      const iris = [await identifier('resource', key)];
+      const [record] = await asking.read<readonly (BibliographicRecord | undefined)[]>(
+        'catalogue.records-of',
+        { iris },
+      );
+      return record;
     },
     exists: async (kind, key) => known(await identifier(kind, key)),
     async related(key, limit) {

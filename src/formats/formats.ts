@@ -18,6 +18,7 @@ import { modsWriter } from './mods/write.ts';
 import { readPubmed } from './pubmed/read.ts';
 import { readRis } from './ris/read.ts';
 import { risWriter } from './ris/write.ts';
+import { schemaOrgWriter } from './schema-org/write.ts';
 import { readTable } from './table/read.ts';
 import { tableWriter } from './table/write.ts';
 
@@ -150,6 +151,16 @@ const table: Format = {
   write: tableWriter,
 };
 
+const schemaOrg: Format = {
+  name: 'schema-org',
+  label: 'schema.org in JSON-LD',
+  crosswalk: 'schema-org',
+  suffixes: ['schema.jsonld'],
+  mediaType: 'application/ld+json;profile="https://schema.org"',
+  looksLike: () => false,
+  write: schemaOrgWriter,
+};
+
 /** Every format, in the order in which a file's beginning is compared with them: the more particular first. */
 export const formats: readonly Format[] = [
   marcXml,
@@ -163,4 +174,5 @@ export const formats: readonly Format[] = [
   bibtex,
   cslJson,
   table,
+  schemaOrg,
 ];

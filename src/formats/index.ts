@@ -8,4 +8,10 @@ export { formats } from './formats.ts';
 export { defaultFormatLimits, type FormatLimits } from './limits.ts';
 export { type ReadBibliographicRecord, type ReadRecordsOptions, readRecords } from './read-records.ts';
 export { type Position, positionText, type RecordProblem } from './source-record.ts';
-export { lostProperties, type WriteReport, writeOneRecord, writeRecords } from './write-records.ts';
+export {
+  lostProperties,
+  propertyLabel,
+  type WriteReport,
+  writeOneRecord,
+  writeRecords,
+} from './write-records.ts';

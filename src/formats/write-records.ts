@@ -1,4 +1,4 @@
-import { type BibliographicRecord, type Property, propertyNames } from '../bibliography/index.ts';
+import { type BibliographicRecord, type Property, properties, propertyNames } from '../bibliography/index.ts';
 import { shippedCrosswalk } from './crosswalk/read-crosswalk.ts';
 import { writeRecord } from './crosswalk/write-record.ts';
 import type { Format } from './format.ts';
@@ -57,4 +57,9 @@ export function lostProperties(format: Format): readonly Property[] {
 
 function bytesOf(text: string | Uint8Array): Uint8Array {
   return typeof text === 'string' ? Buffer.from(text, 'utf8') : text;
+}
+
+/** What a property is called for people. */
+export function propertyLabel(property: Property): string {
+  return properties[property].label;
 }

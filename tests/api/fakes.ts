@@ -77,6 +77,8 @@ const ownAnswers: Omit<Catalogue, 'resourcePage' | 'relatedPage'> = {
           ),
         ]
       : undefined,
+  bibliographic: async (key) =>
+    key === '1000' ? { type: [{ value: 'book' }], title: [{ value: 'Six principles' }] } : undefined,
   exists: async (kind, key) =>
     (kind === 'resource' && key === '1000') || (kind === 'subject' && key === 'v1.ttl'),
   parts: async () => [],

@@ -149,3 +149,35 @@ describe('vocabularies', () => {
     expect((await empty.send('/ontology')).status).toBe(404);
   });
 });
+
+describe('a resource as a bibliographic record', () => {
+  const { send } = site();
+
+  it.each([
+    [
+      'ris',
+      'application/x-research-info-systems; charset=utf-8',
+      /^TY {2}- BOOK\r\nTI {2}- Six principles\r\nER {2}- /,
+    ],
+    ['bib', 'application/x-bibtex; charset=utf-8', /^@book\{[^}]*title = \{Six principles\}/s],
+    ['csl.json', 'application/vnd.citationstyles.csl+json', /"type": "book"/],
+    ['marcxml', 'application/marcxml+xml', /<subfield code="a">Six principles<\/subfield>/],
+    ['mods', 'application/mods+xml', /<title>Six principles<\/title>/],
+    ['dc.xml', 'application/xml', /<dc:title>Six principles<\/dc:title>/],
+    ['mrc', 'application/marc', /^\d{5}nam a22/],
+    ['schema.jsonld', 'application/ld+json;profile="https://schema.org"', /"@type": "Book"/],
+  ])('has the suffix .%s', async (suffix, contentType, text) => {
+    const response = await send(`/resource/1000.${suffix}`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe(contentType);
+    expect(response.headers.get('link')).toContain('</resource/1000.ttl>; rel="alternate"');
+    expect(await response.text()).toMatch(text);
+  });
+
+  it('is there by negotiation too, and only for resources', async () => {
+    const response = await send('/resource/1000', { headers: { accept: 'application/x-bibtex' } });
+    expect(response.headers.get('content-location')).toBe('/resource/1000.bib');
+    expect((await send('/subject/co-production.ris')).status).toBe(404);
+    expect((await send('/resource/9.ris')).status).toBe(404);
+  });
+});

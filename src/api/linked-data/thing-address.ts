@@ -1,4 +1,5 @@
 import { PinakesError } from '../../base/index.ts';
+import type { Kind } from '../../catalogue/index.ts';
 import type { Representation } from '../representations.ts';
 import { splitSuffix } from './representations.ts';
 
@@ -12,9 +13,9 @@ export type ThingAddress = {
  * What `/{kind}/{segment}` may ask for, to be taken in this order: a known suffix wins over Accept, and where no thing has
  * the key without it, the whole segment is the key.
  */
-export function possibleAddresses(segment: string): readonly ThingAddress[] {
+export function possibleAddresses(segment: string, kind: Kind): readonly ThingAddress[] {
   const whole = { key: segment, suffixed: undefined };
-  const split = splitSuffix(segment);
+  const split = splitSuffix(segment, kind);
   return split === undefined ? [whole] : [{ key: split.key, suffixed: split.representation }, whole];
 }
 

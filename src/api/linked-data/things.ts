@@ -1,5 +1,7 @@
 import { graphAccess } from '../../auth/index.ts';
+import type { BibliographicRecord } from '../../bibliography/index.ts';
 import type { Kind, MementoMoment, RecordHistory } from '../../catalogue/index.ts';
+import { type Format, writeOneRecord } from '../../formats/index.ts';
 import {
   conditionalWhereKnown,
   type Handler,
@@ -19,7 +21,7 @@ import { acceptDatetime, momentOf } from './mementos/asked-moment.ts';
 import { absentThing } from './mementos/gone.ts';
 import { linkField, mementoAddress, mementoLink, timeAddresses, timeLinks } from './mementos/links.ts';
 import { type Memento, type MementoAsked, mementoOf, negotiatedVersion } from './mementos/memento.ts';
-import { thingRepresentations } from './representations.ts';
+import { bibliographicFormat, representationsOf } from './representations.ts';
 import { possibleAddresses, type ThingAddress, unknownThing } from './thing-address.ts';
 
 /** Resources that a record page shows of the related ones. */
@@ -71,7 +73,7 @@ function toPage(parts: Parts, asked: string, kind: Kind, keyOf: (key: string) =>
 /** The page is its own TimeGate (RFC 7089, pattern 1.1): a date in `Accept-Datetime` leads to the version of that time. */
 function thingPage(parts: Parts, kind: Kind): Handler {
   return async (request, { params, caller }) => {
-    const addresses = possibleAddresses(params.key!);
+    const addresses = possibleAddresses(params.key!, kind);
     const access = graphAccess(caller);
     const moment = momentOf(request);
     const wanted = moment === undefined ? acceptDatetime(request) : undefined;
@@ -125,22 +127,22 @@ async function answerAt(
   const catalogue = memento?.catalogue ?? parts.catalogue;
   const { key, suffixed } = address;
   const exists = () => catalogue.exists(kind, key);
-  const representation = suffixed ?? (await representationFor(request, exists));
+  const representation = suffixed ?? (await representationFor(request, kind, exists));
   if (representation === undefined) return undefined;
-  const { mediaType, suffix } = representation;
+  const { suffix } = representation;
   const present = engine.status();
   // A memento says where it stands among the others, so it is another with every change.
   const tag = memento === undefined ? suffix : `${suffix}-at-${memento.version.generation}`;
   const response = await conditionalWhereKnown(request, present, `${tag}-${settings.version}`, {
     exists,
-    respond: () => represent({ ...parts, catalogue }, kind, key, mediaType, memento?.notice),
+    respond: () => represent({ ...parts, catalogue }, kind, key, representation, memento?.notice),
   });
   if (response === undefined) return undefined;
   const page = pagePath(settings, kind, key);
   const absolute = `${rootOf(settings)}/${kind}/${encodeURIComponent(key)}`;
   const thing = inHeader(catalogue.iriOf(kind, key));
   const query = memento === undefined ? '' : `?at=${memento.notice.version}`;
-  const links = linkHeader(page, thing, thingRepresentations, representation, query);
+  const links = linkHeader(page, thing, representationsOf(kind), representation, query);
   const inTime = memento?.headers ?? { link: linkField(timeLinks(timeAddresses(absolute))) };
   for (const [name, value] of Object.entries(inTime)) response.headers.set(name, value);
   response.headers.set('link', `${links}, ${inTime.link}`);
@@ -156,10 +158,11 @@ async function answerAt(
 /** What the client likes best; undefined where it takes nothing, but of a thing that is not there anyway. */
 async function representationFor(
   request: Request,
+  kind: Kind,
   exists: () => Promise<boolean>,
 ): Promise<Representation | undefined> {
   try {
-    return chooseRepresentation(request, thingRepresentations);
+    return chooseRepresentation(request, representationsOf(kind));
   } catch (refusal) {
     if (await exists()) throw refusal;
     return undefined;
@@ -170,9 +173,15 @@ async function represent(
   { catalogue, pages }: Pick<ApiDependencies, 'catalogue' | 'pages'>,
   kind: Kind,
   key: string,
-  mediaType: string,
+  representation: Representation,
   notice: MementoNotice | undefined,
 ): Promise<Response | undefined> {
+  const { mediaType } = representation;
+  const format = bibliographicFormat(representation);
+  if (format !== undefined) {
+    const record = await catalogue.bibliographic(key);
+    return record && formatResponse(record, format);
+  }
   if (mediaType !== 'text/html' && mediaType !== 'application/json') {
     const triples = await catalogue.describe(kind, key);
     return triples && rdfResponse(triples, mediaType);
@@ -189,6 +198,16 @@ async function represent(
   }
   const page = await catalogue.resourcePage(key, RELATED_ON_PAGE);
   return page && htmlResponse(pages.resource(page.resource, page.related));
+}
+
+/** The texts of these formats are UTF-8; those of XML and JSON say so themselves. */
+function formatResponse(record: BibliographicRecord, format: Format): Response {
+  const type = /xml|json|marc/.test(format.mediaType)
+    ? format.mediaType
+    : `${format.mediaType}; charset=utf-8`;
+  return new Response(writeOneRecord(record, format) as Uint8Array<ArrayBuffer>, {
+    headers: { 'content-type': type },
+  });
 }
 
 function pagePath(settings: ApiDependencies['settings'], kind: Kind, key: string): string {

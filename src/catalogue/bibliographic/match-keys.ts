@@ -4,7 +4,7 @@ import type { BibliographicRecord, Identifier } from '../../bibliography/index.t
 /** Forms that are a part of what their ISBN or ISSN is the number of. */
 const PARTS = new Set(['article', 'chapter', 'conference-paper', 'magazine-article', 'newspaper-article']);
 const SERIALS = new Set(['journal']);
-/** A shorter title without an author is as good as none: “Editorial”, “Annual report”. */
+/** A shorter title without an author or a year is as good as none: “Editorial”, “Annual report”. */
 const TITLE_ALONE_MIN = 30;
 
 /**
@@ -54,10 +54,11 @@ export function titleKey(
   author: string | undefined,
 ): string | undefined {
   const main = plain(title ?? '');
-  if (main === '' || year === undefined) return undefined;
   const name = plain((author ?? '').split(',')[0]!);
-  if (name === '' && main.length < TITLE_ALONE_MIN) return undefined;
-  return `title:${main}|${year}|${name}`;
+  // Two of the three say little where the title is short.
+  const isWhole = main !== '' && year !== undefined && name !== '';
+  if (!isWhole && main.length < TITLE_ALONE_MIN) return undefined;
+  return `title:${main}|${year ?? ''}|${name}`;
 }
 
 function plain(text: string): string {

@@ -55,6 +55,7 @@ export function catalogueOverThreads({
     resourcePage: (key, related) => ask('resourcePage', key, related),
     thing: (kind, key) => ask('thing', kind, key),
     describe: (kind, key) => ask('describe', kind, key),
+    bibliographic: (key) => ask('bibliographic', key),
     exists: (kind, key) => ask('exists', kind, key),
     related: (key, limit) => ask('related', key, limit),
     relatedPage: (key, limit) => ask('relatedPage', key, limit),

@@ -3,8 +3,12 @@ import type { ExportOptions } from '../actions/export.ts';
 import { withDataOption } from '../data-option.ts';
 
 export const exportCommand = withDataOption(new Command('export'))
-  .description('write every statement of the catalogue')
-  .option('--format <name>', 'nq or trig keep the graphs; nt, ttl, rdf and jsonld are possible too', 'nq')
+  .description('write every statement of the catalogue, or every resource as a bibliographic record')
+  .option(
+    '--format <name>',
+    'statements: nq or trig keep the graphs; nt, ttl, rdf, jsonld. Records: marc, marcxml, mods, dc, ris, bibtex, csl-json, medline, csv, schema-org',
+    'nq',
+  )
   .option('--at <moment>', 'as of a time such as 2026-11-01T00:00:00Z, a date, or a change set by its number')
   .option('--output <file>', 'where to (default: standard output)')
   .action(async (options: ExportOptions) => {

@@ -62,7 +62,7 @@ function place(root: Draft, rule: Rule, field: Omit<SourceNode, 'name'>): void {
     );
     if (shared !== undefined) around = shared;
     else {
-      const made: Draft = { name, text: '', attributes: depth === 0 ? attributesOf(rule) : {}, children: [] };
+      const made: Draft = { name, text: '', attributes: depth === 0 ? indicatorsOf(rule) : {}, children: [] };
       around.children.push(made);
       around = made;
     }
@@ -80,13 +80,14 @@ function place(root: Draft, rule: Rule, field: Omit<SourceNode, 'name'>): void {
   around.children.push(made);
 }
 
-/** Indicators and attributes that a rule writes: those that it asks for, and those in its options (`ind1=1`). */
+/** Indicators and attributes of a field: those that its rule asks for, and those in its options (`ind1=1`). */
 function attributesOf(rule: Rule): Record<string, string> {
-  const options = Object.entries(rule.options).filter(([name]) => /^ind[12]$/.test(name));
-  return {
-    ...conditionsOf(rule, 'attribute'),
-    ...Object.fromEntries(options.map(([name, value]) => [name, value === '_' ? ' ' : value])),
-  };
+  return { ...conditionsOf(rule, 'attribute'), ...indicatorsOf(rule) };
+}
+
+function indicatorsOf({ options }: Rule): Record<string, string> {
+  const given = Object.entries(options).filter(([name]) => /^ind[12]$/.test(name));
+  return Object.fromEntries(given.map(([name, value]) => [name, value === '_' ? ' ' : value]));
 }
 
 function childrenOf(rule: Rule): Draft[] {

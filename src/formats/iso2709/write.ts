@@ -11,12 +11,11 @@ const DEFAULT_LEADER = '     nam a22     uu 4500';
 
 /** A record as ISO 2709 in UTF-8. */
 export function writeIso2709(nodes: readonly SourceNode[]): Uint8Array {
-  const fields = nodes
-    .filter(({ name }) => name !== 'LDR')
-    .map((node) => Buffer.from(fieldText(node), 'utf8'));
+  const parts = nodes.filter(({ name }) => name !== 'LDR').flatMap(splitField);
+  const fields = parts.map((node) => Buffer.from(fieldText(node), 'utf8'));
   let directory = '';
   let at = 0;
-  for (const [index, node] of nodes.filter(({ name }) => name !== 'LDR').entries()) {
+  for (const [index, node] of parts.entries()) {
     const { length } = fields[index]!;
     if (length > FIELD_MAX) throw tooLarge(`field ${node.name}`, FIELD_MAX);
     directory += node.name + String(length).padStart(4, '0') + String(at).padStart(5, '0');
@@ -38,6 +37,26 @@ export function writeIso2709(nodes: readonly SourceNode[]): Uint8Array {
     ...fields,
     Buffer.from(RECORD_END),
   ]);
+}
+
+/** A field of one long text as several, cut between words: a note of forty pages is then forty notes. */
+function splitField(node: SourceNode): readonly SourceNode[] {
+  const { children } = node;
+  const [only] = children ?? [];
+  if (
+    children?.length !== 1 ||
+    only!.text.length * 3 < FIELD_MAX ||
+    Buffer.byteLength(only!.text) < FIELD_MAX - 10
+  )
+    return [node];
+  const pieces: string[] = [''];
+  for (const word of only!.text.split(' ')) {
+    const last = pieces.length - 1;
+    if (pieces[last] !== '' && Buffer.byteLength(pieces[last]!) + Buffer.byteLength(word) > FIELD_MAX - 20)
+      pieces.push(word);
+    else pieces[last] = pieces[last] === '' ? word : `${pieces[last]} ${word}`;
+  }
+  return pieces.map((text) => ({ ...node, children: [{ ...only!, text }] }));
 }
 
 /** The leader of a record that is written, without the lengths that only ISO 2709 needs. */

@@ -86,10 +86,12 @@ export const heading: Transform = {
   read(field, { rule }) {
     const scheme = rule.options.scheme ?? field.attributes?.authority?.toLowerCase() ?? 'keyword';
     const split = SPLITS[rule.options.split ?? ''];
+    // A form of document that stands among genres is no genre.
+    const { unless } = rule.options;
     return partTexts(field, rule)
       .flatMap((text) => (split === undefined ? [text] : text.split(split)))
       .map((text) => squeezed(text))
-      .filter((text) => text !== '')
+      .filter((text) => text !== '' && (unless === undefined || valueOfCode(unless, text) === undefined))
       .map((text): Subject => {
         const starred = rule.options.starred === 'yes' && text.startsWith('*');
         return {

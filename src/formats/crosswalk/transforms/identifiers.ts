@@ -99,6 +99,11 @@ export const anyIdentifier: Transform = {
     const found: Identifier[] = [];
     for (const text of partTexts(field, rule).map(squeezed)) {
       if (text === '') continue;
+      const named = PREFIXED.exec(text);
+      if (named !== null) {
+        found.push({ scheme: named[1]!, value: named[2]! });
+        continue;
+      }
       const known = findIdentifier(text, ['doi', 'isbn', 'issn']);
       const isNothingElse =
         known !== undefined &&
@@ -116,7 +121,9 @@ export const anyIdentifier: Transform = {
   },
 };
 
-const WRITTEN_PLAIN = new Set(['local', 'uri']);
+/** As they are written below. */
+const PREFIXED = /^(control-number|oclc|lccn|pmid|pmcid|pii|oai):(\S.*)$/;
+const WRITTEN_PLAIN = new Set(['local', 'uri', 'accession', 'citation-key']);
 const URN: Readonly<Record<string, string>> = {
   isbn: 'urn:isbn:',
   issn: 'urn:issn:',

@@ -68,7 +68,8 @@ export const marcName: Transform = {
     if (!fits(agent, rule)) return undefined;
     const children = [{ name: 'a', text: agent.name }];
     if (agent.dates !== undefined) children.push({ name: 'd', text: agent.dates });
-    if (agent.role !== 'aut') children.push({ name: '4', text: agent.role });
+    // Authors after the first stand where contributors do, and only a code tells them apart.
+    if (agent.role !== 'aut' || rule.options.only === 'rest') children.push({ name: '4', text: agent.role });
     for (const { scheme, value: id } of agent.identifiers ?? [])
       children.push(scheme === 'uri' ? { name: '1', text: id } : { name: '0', text: `(${scheme})${id}` });
     return {
@@ -137,8 +138,7 @@ export const bibtexNames: Transform = {
       const whole = /^\{([^{}]*)\}$/.exec(text);
       const plain = squeezed(text.replace(/[{}]/g, ''));
       if (plain === '' || plain.toLowerCase() === 'others') return [];
-      if (whole !== null && !whole[1]!.includes(','))
-        return [{ kind: 'organisation' as const, name: plain, role: roleIn(rule) }];
+      if (whole !== null) return [{ kind: 'organisation' as const, name: plain, role: roleIn(rule) }];
       const parts = plain.split(/\s*,\s*/);
       if (parts.length >= 3)
         return personOfParts(parts[0]!, `${parts.slice(2).join(' ')}, ${parts[1]}`, roleIn(rule)) ?? [];
@@ -150,7 +150,12 @@ export const bibtexNames: Transform = {
   write(value, rule) {
     const agent = value as Agent;
     if (!fits(agent, rule)) return undefined;
-    return { text: agent.kind === 'person' && agent.family !== undefined ? agent.name : `{${agent.name}}` };
+    return {
+      text:
+        agent.kind === 'person' && !/\s/.test(agent.family === undefined ? agent.name : '')
+          ? agent.name
+          : `{${agent.name}}`,
+    };
   },
 };
 

@@ -115,7 +115,9 @@ export const code: Transform = {
     const written =
       codeOfValue(rule.options.list!, meaning) ??
       (rule.options.unknown === 'keep' ? meaning : rule.options.otherwise);
-    return written === undefined ? undefined : fieldWith(written, rule);
+    if (written === undefined) return undefined;
+    // A leader of MARC, of which the lengths are filled in when it is written.
+    return fieldWith(rule.options.style === 'leader' ? `     n${written} a22      i 4500` : written, rule);
   },
 };
 
@@ -262,6 +264,7 @@ export const link: Transform = {
     );
     const found: Link[] = [];
     for (const piece of addresses.flatMap((each) => each.trim().split(/[\s;]+(?=https?:|ftp:)/))) {
+      if (rule.options.dois === 'no' && /^https?:\/\/(?:dx\.)?doi\.org\/10\./i.test(piece)) continue;
       const url = addressOf(piece);
       if (url === undefined) {
         if (piece !== '' && rule.options.quiet !== 'yes')

@@ -1,0 +1,132 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { newFolder, pinakes, removeFolder, startServer } from './running-server.ts';
+
+const folder = newFolder();
+afterAll(() => removeFolder(folder));
+
+const record = (number: number) =>
+  `TY  - JOUR\nTI  - A study of something, number ${number}\nAU  - Doe, Jane\nPY  - 2019\nDO  - 10.1234/study.${number}\nKW  - co-production\nER  - \n\n`;
+const records = (count: number) => Array.from({ length: count }, (_, index) => record(index)).join('');
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+describe('pinakes import', () => {
+  const data = join(folder, 'data');
+  const five = file('five.ris', `${records(5)}TY  - JOUR\nAU  - Nobody\nER  - \n`);
+
+  it('writes nothing in a dry run', async () => {
+    await pinakes(['import', '--data', data, file('none.ris', record(0))]);
+    const before = (await pinakes(['export', '--data', data])).stdout;
+    const { stdout, code } = await pinakes(['import', '--data', data, '--dry-run', five]);
+    expect(stdout).toMatch(
+      /^6 records: 4 new, 1 there already, 0 twice in the files, 1 that cannot be taken\./,
+    );
+    expect(stdout).toContain('Nothing was written');
+    expect(code).toBe(1);
+    expect((await pinakes(['export', '--data', data])).stdout).toBe(before);
+  });
+
+  it('takes what can be read, names the rest, and says what became of each record', async () => {
+    const report = join(folder, 'report.jsonl');
+    const { stdout, stderr, code } = await pinakes(['import', '--data', data, '--report', report, five]);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/Change set \d+: \d+ new statements/);
+    expect(stderr).toContain('five.ris, record 6 (line 41): not taken, it has no title');
+    const outcomes = readFileSync(report, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { outcome: string });
+    expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual([
+      'known',
+      'new',
+      'new',
+      'new',
+      'new',
+      'problem',
+    ]);
+  });
+
+  it('gives nothing the second time', async () => {
+    const { stdout, code } = await pinakes(['import', '--data', data, file('again.ris', records(5))]);
+    expect(stdout).toContain('5 records: 0 new, 5 there already');
+    expect(stdout).toContain('Nothing was written: there is nothing new.');
+    expect(code).toBe(0);
+  });
+
+  it('goes through a running server, which serves the records at once', async () => {
+    const server = await startServer(data);
+    try {
+      const { stdout } = await pinakes([
+        'import',
+        '--data',
+        data,
+        '--reason',
+        'November delivery',
+        file('more.ris', records(7)),
+      ]);
+      expect(stdout).toContain('7 records: 2 new, 5 there already');
+      const ris = await (await fetch(`${server.address}/resource/doi-10.1234-study.6.ris`)).text();
+      expect(ris).toContain('TI  - A study of something, number 6');
+      expect(ris).toContain('DO  - 10.1234/study.6');
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it('takes a mapping file for the columns of a table', async () => {
+    const table = file(
+      'list.csv',
+      'Titel;Jahr;Verfasser\nEin Buch;1999;Müller, Eva; Abel, Ann\n"Noch; eins";2000;Schmidt, Uwe\n',
+    );
+    const mapping = file(
+      'mapping.csv',
+      'field,when,parts,property,transform,options,direction,note\ntitel,,,title,text,,,\njahr,,,issued,date,,,\nverfasser,,,creator,name,split=semicolon,,\n',
+    );
+    const { stdout } = await pinakes([
+      'import',
+      '--data',
+      data,
+      '--format',
+      'csv',
+      '--mapping',
+      mapping,
+      table,
+    ]);
+    expect(stdout).toContain('2 records: 2 new');
+    const wrong = file('wrong.csv', 'field,property\ntitel,titel\n');
+    const refused = await pinakes(['import', '--data', data, '--mapping', wrong, table]);
+    expect(refused.stderr).toContain('wrong.csv, line 2: there is no property “titel”');
+    expect(refused.code).toBe(1);
+  });
+
+  it('says what it cannot tell or find', async () => {
+    const odd = file('odd.bin', 'nothing that anybody knows');
+    expect((await pinakes(['import', '--data', data, odd])).stderr).toContain('Cannot tell the format of');
+    expect((await pinakes(['import', '--data', data, '--format', 'docx', odd])).stderr).toContain(
+      'There is no format docx to read',
+    );
+    expect((await pinakes(['import', '--data', data, join(folder, 'absent.ris')])).stderr).toContain(
+      'There is no file',
+    );
+  });
+});
+
+describe('pinakes export of records', () => {
+  it('gives records that can be imported into another catalogue, and tells what it leaves out', async () => {
+    const source = join(folder, 'data');
+    const path = join(folder, 'all.marcxml');
+    const { stderr } = await pinakes(['export', '--data', source, '--format', 'marcxml', '--output', path]);
+    expect(stderr).toMatch(/Left out, since MARCXML has no field for it: /);
+    const { stdout } = await pinakes(['import', '--data', join(folder, 'other'), '--quiet', path]);
+    expect(stdout).toMatch(/\d+ records: 9 new, \d+ there already/);
+    expect((await pinakes(['export', '--data', source, '--format', 'docx'])).stderr).toContain(
+      'There is no format docx to write',
+    );
+  });
+});

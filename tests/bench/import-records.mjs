@@ -1,0 +1,58 @@
+// How many MARC records a second of processor time are read, mapped, matched and made into statements.
+// After a build: node tests/bench/import-records.mjs FILE.mrc [times]. The records are made different by their control numbers
+// and titles, so that none is a duplicate of another.
+import { readFileSync } from 'node:fs';
+import { importRecords } from '../../dist/catalogue/index.js';
+import { formatNamed, readRecords } from '../../dist/formats/index.js';
+
+const [file, times = '300'] = process.argv.slice(2);
+const bytes = readFileSync(file);
+const empty = {
+  'catalogue.resource-keys': { total: 0, resources: [] },
+  'catalogue.subject-labels': { total: 0, subjects: [] },
+};
+const engine = {
+  status: () => ({ baseUrl: 'http://localhost:8080' }),
+  read: async (name, { agents }) => empty[name] ?? agents.map(() => null),
+};
+
+async function* copies(count) {
+  for (let copy = 0; copy < count; copy++) yield bytes;
+}
+
+async function* distinct(records) {
+  let number = 0;
+  for await (const read of records) {
+    number++;
+    const title = [{ value: `${read.record.title?.[0]?.value ?? 'Untitled'} ${number}` }];
+    yield { ...read, record: { ...read.record, title, identifier: [] } };
+  }
+}
+
+async function run(count) {
+  const before = process.cpuUsage();
+  let records = 0;
+  let written = 0;
+  const read = readRecords(copies(count), { format: formatNamed('marc'), name: file });
+  const options = {
+    engine,
+    collection: 'imported',
+    date: '2026-11-26',
+    existing: 'keep',
+    onOutcome: () => records++,
+  };
+  const { lines } = await importRecords(distinct(read), options);
+  for await (const chunk of lines) written += chunk.length;
+  const { user, system } = process.cpuUsage(before);
+  return {
+    records,
+    perSecond: Math.round((records / (user + system)) * 1e6),
+    megabytes: Math.round(written / 1e6),
+  };
+}
+
+await run(Math.ceil(Number(times) / 5));
+const { records, perSecond, megabytes } = await run(Number(times));
+process.stdout.write(
+  `${records} records, ${perSecond} a second of processor time, ${megabytes} MB of statements, ${Math.round(process.memoryUsage().rss / 1e6)} MB of memory\n`,
+);
