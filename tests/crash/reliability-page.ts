@@ -52,8 +52,8 @@ ${off.powerCuts} power cuts ${off.lost} lost what had been acknowledged. With ch
 - SIGKILL leaves what was written to the system; only the power cuts, on an ext4 file system that is shut down without its journal,
   and the watched calls say something of the disk. A disk that lies about \`fsync\` defeats any database.
 - A power cut here is one of the file system. Writes that a disk's own cache puts in another order are not tried.
-- SQLite cannot tell damage to the last change in its log from a change that was cut: if bytes of \`catalogue.db-wal\` flip after a
-  crash and before the next start, the last change may be taken for one that was never finished.
+- Damage to the log, \`catalogue.db-wal\`, after a crash and before the next start is told by its index, \`catalogue.db-shm\`. Where that
+  is gone too, the last change alone may be taken for one that was never finished.
 - Without a backup, damage to the change log itself cannot be mended.
 `;
 }
