@@ -82,6 +82,7 @@ function engineSettings(settings: Settings, readOnly: boolean): EngineSettings {
     clientLimits: roles.admin,
     clientLimitsMost: mostOf(roles),
     pageLimits: PAGE_LIMITS,
+    historyRowsMax: settings.historyStatementsMax,
     queriesMemoryBytesMax: settings.queriesMemoryBytesMax ?? Math.floor(availableMemoryBytes() / 2),
     outbound: outboundOf(settings),
   };

@@ -73,6 +73,8 @@ export const settingsShape = z.strictObject({
   queryParseMs: count.default(100),
   /** Characters of an update's text, which may carry data. */
   updateTextMax: count.default(16_777_216),
+  /** Changed statements that are laid over a state to answer as of an earlier one, or looked at to undo a change set. */
+  historyStatementsMax: count.default(5_000_000),
   /** What tokens of a scope have instead; what is not named is as for the scope before, and at first as for anybody. */
   limits: z
     .preprocess(

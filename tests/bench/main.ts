@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generatedFile } from './data/generated-data.ts';
+import { measureHistory } from './history.ts';
 import { commit, loadNow, machine } from './machine.ts';
 import { referenceLoop } from './measure/reference-loop.ts';
 import { type BenchOptions, help, isWanted, readOptions } from './options.ts';
@@ -23,6 +24,7 @@ async function run(options: BenchOptions): Promise<number> {
   }
   mkdirSync(options.work, { recursive: true });
   if (options.quick) return quickCheck(options, report);
+  if (options.history) return measureHistory(options, report);
   const results = await measure(options);
   const json = options.json ?? join(options.work, 'results.json');
   writeFileSync(json, `${JSON.stringify(results, undefined, 1)}\n`);

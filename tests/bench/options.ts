@@ -19,6 +19,8 @@ export type BenchOptions = {
   readonly json: string | undefined;
   readonly markdown: string | undefined;
   readonly quick: boolean;
+  /** Whether to measure what earlier states cost, and nothing else. */
+  readonly history: boolean;
   readonly newBaseline: boolean;
   /** Results to make `docs/performance.md` from, instead of measuring. */
   readonly document: readonly string[];
@@ -39,6 +41,7 @@ export const help = `npm run bench -- [options]
   --json FILE         where results go (results.json in the work folder)
   --markdown FILE     write the tables there too
   --document FILES    make docs/performance.md from results, and measure nothing
+  --history           what queries of earlier states cost, and nothing else
   --quick             two minutes without peers; fails when a query has become twice as slow as the baseline
   --new-baseline      with --quick: write tests/bench/baseline.json`;
 
@@ -60,6 +63,7 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
       json: { type: 'string' },
       markdown: { type: 'string' },
       document: { type: 'string', default: '' },
+      history: { type: 'boolean', default: false },
       quick: { type: 'boolean', default: false },
       'new-baseline': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -81,6 +85,7 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
     work: values.work,
     json: values.json,
     markdown: values.markdown,
+    history: values.history,
     quick: values.quick,
     newBaseline: values['new-baseline'],
     document: words(values.document),

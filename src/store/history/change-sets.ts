@@ -140,12 +140,16 @@ function select(
 ): readonly StoredChangeSet[] {
   const { before = Number.MAX_SAFE_INTEGER, after = 0, agent, source, graphs } = filter;
   const conditions = [
-    'id > :after AND id < :before',
+    among === undefined && 'id > :after AND id < :before',
     agent !== undefined && 'agent = :agent',
     source !== undefined && 'source = :source',
     graphs !== undefined && `EXISTS (${inGraphs('1')})`,
-    among !== undefined && 'id IN (SELECT value FROM json_each(:among))',
   ].filter((condition) => condition !== false);
+  // CROSS keeps the order of the two: SQLite would rather go through all change sets to have them in order.
+  const from =
+    among === undefined
+      ? 'change_set'
+      : '(SELECT value FROM json_each(:among)) AS asked CROSS JOIN change_set ON id = asked.value';
   const count = (column: string) =>
     graphs === undefined ? column : `(${inGraphs(`coalesce(sum(${column}), 0)`)})`;
   const rows = connection
@@ -153,12 +157,11 @@ function select(
       `SELECT id, committed_at_ms, agent, source, reason, undoes, subject_count,
               ${count('added_count')} AS added, ${count('removed_count')} AS removed,
               (SELECT max(undo.id) FROM change_set undo WHERE undo.undoes = change_set.id) AS undone_by
-       FROM change_set WHERE ${conditions.join(' AND ')} ORDER BY id DESC LIMIT :limit`,
+       FROM ${from} WHERE ${conditions.join(' AND ') || 'true'} ORDER BY id DESC LIMIT :limit`,
     )
     .all({
-      after,
-      before: Math.min(before, through + 1),
       limit,
+      ...(among === undefined ? { after, before: Math.min(before, through + 1) } : {}),
       ...(agent === undefined ? {} : { agent }),
       ...(source === undefined ? {} : { source }),
       ...(graphs === undefined ? {} : { graphs: JSON.stringify(graphs) }),

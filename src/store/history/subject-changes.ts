@@ -107,13 +107,17 @@ function chunksThatMayHave(
       .prepare(`SELECT ${columns} FROM change_chunk WHERE change_set = ? ORDER BY kind, sequence`)
       .all(id) as Chunk[];
   }
-  // By the index: to look for the range in the rows themselves would mean to read the blobs before it.
-  return connection
+  // The index alone says which: a row of the table has its range behind the blob, which would have to be read for it.
+  const found = connection
     .prepare(
-      `SELECT ${columns} FROM change_chunk INDEXED BY change_chunk_subjects
+      `SELECT kind, sequence FROM change_chunk INDEXED BY change_chunk_subjects
        WHERE first_subject <= ? AND last_subject >= ? AND change_set = ? ORDER BY kind, sequence`,
     )
-    .all(subject, subject, id) as Chunk[];
+    .all(subject, subject, id) as { readonly kind: ChangeKind; readonly sequence: number }[];
+  const read = connection.prepare(
+    `SELECT ${columns} FROM change_chunk WHERE change_set = ? AND kind = ? AND sequence = ?`,
+  );
+  return found.map(({ kind, sequence }) => read.get(id, kind, sequence) as Chunk);
 }
 
 function isRanged(connection: Connection, id: number): boolean {

@@ -1,4 +1,4 @@
-import { G, O, P, type QuadColumns, S } from '../segment/orders.ts';
+import { G, type QuadColumns, S } from '../segment/orders.ts';
 import { sortedRows } from '../segment/sort.ts';
 
 /**
@@ -28,25 +28,50 @@ export function quadsBySubject(quads: QuadColumns, logIdOf: (id: number) => numb
     subjects: order.map((run) => keys[run]!),
     graphs: countGraphs(quads[G], logIdOf),
     *pieces(rowsMax) {
-      let left = quads[S].length;
-      let piece = new Uint32Array(4 * Math.min(rowsMax, left));
-      let filled = 0;
-      for (const run of order) {
-        for (let row = starts[run]!; row < starts[run + 1]!; row++) {
-          const rows = piece.length / 4;
-          piece[filled] = keys[run]!;
-          piece[filled + rows] = logIdOf(quads[P][row]!);
-          piece[filled + 2 * rows] = logIdOf(quads[O][row]!);
-          piece[filled + 3 * rows] = logIdOf(quads[G][row]!);
-          if (++filled < rows) continue;
-          yield piece;
-          left -= rows;
-          piece = new Uint32Array(4 * Math.min(rowsMax, left));
-          filled = 0;
-        }
+      const place = { at: 0, row: 0 };
+      for (let left = quads[S].length; left > 0; left -= rowsMax) {
+        const piece = new Uint32Array(4 * Math.min(rowsMax, left));
+        fill(piece, quads, { starts, keys, order }, place, logIdOf);
+        yield piece;
       }
     },
   };
+}
+
+/** Which rows each subject has, what it is called in the log, and in which order they come. */
+type Runs = { readonly starts: Uint32Array; readonly keys: Uint32Array; readonly order: Uint32Array };
+
+/** Fills a piece with the rows from `place` on, and leaves in `place` where the next one begins. */
+function fill(
+  piece: Uint32Array,
+  [, p, o, g]: QuadColumns,
+  { starts, keys, order }: Runs,
+  place: { at: number; row: number },
+  logIdOf: (id: number) => number,
+): void {
+  const rows = piece.length / 4;
+  let { at, row } = place;
+  for (let filled = 0; filled < rows; ) {
+    const run = order[at]!;
+    const first = starts[run]! + row;
+    const count = Math.min(starts[run + 1]! - first, rows - filled);
+    const key = keys[run]!;
+    for (let i = 0; i < count; i++) {
+      const to = filled + i;
+      piece[to] = key;
+      piece[to + rows] = logIdOf(p[first + i]!);
+      piece[to + 2 * rows] = logIdOf(o[first + i]!);
+      piece[to + 3 * rows] = logIdOf(g[first + i]!);
+    }
+    filled += count;
+    row += count;
+    if (first + count === starts[run + 1]) {
+      at++;
+      row = 0;
+    }
+  }
+  place.at = at;
+  place.row = row;
 }
 
 /** Where each run of one subject begins, and where the last ends. */
