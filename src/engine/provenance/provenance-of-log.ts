@@ -110,7 +110,9 @@ export class ProvenanceOfLog implements VirtualTriples {
       const leading = this.leadingTo(object.value);
       if (leading !== undefined) return leading;
     }
-    return this.all(familiesOf(predicate, object));
+    // What is before a version is looked up for each, and most questions do not ask.
+    const wantsBefore = predicate === undefined || predicate.value === v.wasRevisionOf.value;
+    return this.all(familiesOf(predicate, object), wantsBefore);
   }
 
   private about(iri: string): Iterable<Triple> {
@@ -138,7 +140,7 @@ export class ProvenanceOfLog implements VirtualTriples {
   private *leadingToActivity(id: number): Generator<Triple> {
     const changeSet = this.changeSet(id);
     if (changeSet === undefined) return;
-    yield* this.versionsIn(changeSet);
+    yield* this.versionsIn(changeSet, true);
     if (changeSet.undoneBy === undefined) return;
     for (const later of this.changeSets(undefined)) {
       if (later.id <= id) return;
@@ -146,7 +148,7 @@ export class ProvenanceOfLog implements VirtualTriples {
     }
   }
 
-  private *all(families: readonly Family[]): Generator<Triple> {
+  private *all(families: readonly Family[], wantsBefore: boolean): Generator<Triple> {
     const agents = new Set<string>();
     for (const changeSet of this.changeSets(undefined)) {
       if (families.includes('activities')) yield* activityTriples(changeSet, this.names);
@@ -154,7 +156,7 @@ export class ProvenanceOfLog implements VirtualTriples {
         agents.add(changeSet.agent);
         yield* agentTriples(changeSet.agent, this.names);
       }
-      if (families.includes('versions')) yield* this.versionsIn(changeSet);
+      if (families.includes('versions')) yield* this.versionsIn(changeSet, wantsBefore);
     }
   }
 
@@ -190,7 +192,7 @@ export class ProvenanceOfLog implements VirtualTriples {
   }
 
   /** What a change set made of each thing that it changed. */
-  private *versionsIn({ id, committedAtMs }: StoredChangeSet): Generator<Triple> {
+  private *versionsIn({ id, committedAtMs }: StoredChangeSet, wantsBefore: boolean): Generator<Triple> {
     const { connection, graphs, interrupt } = this.context;
     const seen = new Set<number>();
     for (const kind of ['added', 'removed'] as const) {
@@ -201,8 +203,8 @@ export class ProvenanceOfLog implements VirtualTriples {
           interrupt.check();
           const term = this.context.source.termOf(this.ids.idOf(subject));
           if (term.termType !== 'NamedNode' || !this.names.isThing(term.value)) continue;
-          const [before] = this.changes(subject, id - 1);
           const isDeletion = this.isGone(subject) && this.changes(subject, this.through).next().value === id;
+          const before = wantsBefore || isDeletion ? this.changes(subject, id - 1).next().value : undefined;
           const state = { thing: term.value, changeSet: id, committedAtMs, before, isDeletion };
           yield* versionTriples(state, this.names);
         }
