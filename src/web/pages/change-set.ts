@@ -61,7 +61,7 @@ function facts(site: Site, changeSet: ChangeSet): Html {
 function statements(site: Site, title: string, count: number, rows: readonly StatementPageView[]): Html {
   if (rows.length === 0) return html``;
   const id = title.toLowerCase();
-  return html`<section aria-labelledby="${id}"><h2 id="${id}">${title} <span class="count">${grouped(count)}</span></h2>
+  return html`<section class="answer" aria-labelledby="${id}"><h2 id="${id}">${title} <span class="count">${grouped(count)}</span></h2>
 <div class="scroll" tabindex="0" role="region" aria-label="Statements ${id}">
 <table>
 <thead><tr><th scope="col">Subject</th><th scope="col">Property</th><th scope="col">Value</th><th scope="col">Graph</th></tr></thead>
@@ -78,8 +78,8 @@ function undoing({ changeSet: { id }, root }: ChangeSetPageView): Html {
   -H 'Content-Type: application/json' --data '{"reason":"why"}'`;
   return html`<section aria-labelledby="undo"><h2 id="undo">Take it back</h2>
 <p>Undoing makes a new change that takes back exactly what this one did. Statements that were changed again since are told first, and left as they are with <code>--force</code> or <code>"force": true</code>. On the server:</p>
-<pre>npx pinakes undo ${String(id)} --reason "why"</pre>
+<div class="scroll" tabindex="0" role="region" aria-label="Command"><pre>npx pinakes undo ${String(id)} --reason "why"</pre></div>
 <p>From elsewhere, with a token that may write:</p>
-<pre>${request}</pre>
+<div class="scroll" tabindex="0" role="region" aria-label="Request"><pre>${request}</pre></div>
 </section>`;
 }
