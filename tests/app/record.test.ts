@@ -65,6 +65,21 @@ describe('the record', () => {
     }
   });
 
+  it('offers itself in the formats of reference managers and catalogues, each at its address', async () => {
+    const html = await (await get('/resource/1000', 'text/html')).text();
+    const panel = html.slice(html.indexOf('For reference managers and catalogues'));
+    const links = [...panel.slice(0, panel.indexOf('</ul>')).matchAll(/href="([^"]+)" type="([^"]+)"/g)];
+    expect(links.map(([, path]) => path!.slice('/resource/1000.'.length))).toEqual(
+      expect.arrayContaining(['ris', 'bib', 'csl.json', 'marcxml']),
+    );
+    for (const [, path, mediaType] of links) {
+      const response = await get(path!);
+      expect(response.status, path).toBe(200);
+      expect(response.headers.get('content-type'), path).toContain(mediaType!.split(';')[0]);
+      expect(Buffer.from(await response.arrayBuffer()).toString(), path).toContain('Six principles');
+    }
+  });
+
   it('tells the thing from the page about it', async () => {
     for (const accept of ['text/html', 'text/turtle']) {
       const response = await get('/id/resource/1000', accept);

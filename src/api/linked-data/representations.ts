@@ -1,5 +1,5 @@
 import type { Kind } from '../../catalogue/index.ts';
-import { type Format, formatNamed } from '../../formats/index.ts';
+import { type Format, servedFormats } from '../../formats/index.ts';
 import {
   htmlRepresentation,
   jsonRepresentation,
@@ -15,18 +15,8 @@ export const thingRepresentations: readonly Representation[] = [
 ];
 
 /** The bibliographic formats that a resource is served in beside those. */
-const resourceFormats: readonly Format[] = [
-  'ris',
-  'bibtex',
-  'csl-json',
-  'marcxml',
-  'marc',
-  'mods',
-  'dc',
-  'schema-org',
-].map((name) => formatNamed(name)!);
 const formatOf = new Map<Representation, Format>(
-  resourceFormats.map((format) => [
+  servedFormats.map((format) => [
     { name: format.label, suffix: format.suffixes[0]!, mediaType: format.mediaType, also: [] },
     format,
   ]),

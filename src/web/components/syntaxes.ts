@@ -1,3 +1,4 @@
+import { servedFormats } from '../../formats/index.ts';
 import { type Html, html } from '../html.ts';
 
 /** The syntaxes that a page offers itself in, as readers know them, with the suffix of each. */
@@ -25,20 +26,24 @@ export type SyntaxOptions = {
   readonly query?: string;
   /** Whether the thing has a history of its own; the same as `plainJson` unless given. */
   readonly history?: boolean;
+  /** Whether it is served in the formats of reference managers and catalogues too. */
+  readonly references?: boolean;
 };
 
 /** For readers: cite by the identifier, take the data along. */
 export function syntaxLinks(
   path: string,
   iri: string,
-  { plainJson = true, query = '', history = plainJson }: SyntaxOptions = {},
+  { plainJson = true, query = '', history = plainJson, references = false }: SyntaxOptions = {},
 ): Html {
   const offered = plainJson ? [...syntaxes, json] : syntaxes;
+  const link = (name: string, suffix: string, mediaType: string) =>
+    html`<li><a href="${path}.${suffix}${query}" type="${mediaType}">${name}</a></li>`;
   return html`<section class="panel" aria-labelledby="data"><h2 id="data">Cite or download</h2>
 <p class="aside">Permanent identifier</p>
 <p class="address">${iri}</p>
 <p class="aside">This page as data</p>
-<ul class="inline">${offered.map(({ name, suffix, mediaType }) => html`<li><a href="${path}.${suffix}${query}" type="${mediaType}">${name}</a></li>`)}</ul>
-${history && html`<p class="more"><a href="${path}/history">Earlier versions of this page</a></p>\n`}
+<ul class="inline">${offered.map(({ name, suffix, mediaType }) => link(name, suffix, mediaType))}</ul>
+${references && html`<p class="aside">For reference managers and catalogues</p>\n<ul class="inline">${servedFormats.map(({ label, suffixes, mediaType }) => link(label, suffixes[0]!, mediaType))}</ul>\n`}${history && html`<p class="more"><a href="${path}/history">Earlier versions of this page</a></p>\n`}
 </section>`;
 }

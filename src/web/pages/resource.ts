@@ -40,7 +40,7 @@ ${linksSection(site, view)}
 </div>
 <div class="beside">
 ${detailsPanel(site, view)}
-${syntaxLinks(path, view.ref.iri, { query: queryOf(memento) })}
+${syntaxLinks(path, view.ref.iri, { query: queryOf(memento), references: true })}
 </div>
 </div>
 ${related !== undefined && relatedSection(site, path, related)}
