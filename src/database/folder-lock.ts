@@ -6,15 +6,18 @@ import { namedFailure, resultCodeOf } from './failure.ts';
 /** Held while a process may write to a data folder. */
 export type FolderLock = { release(): void };
 
+/** A command that looks at the log has the lock for some moments, and must not keep a server from starting. */
+const WAIT_MS = 250;
+
 /**
  * Takes the one writer's place on a data folder, at once or not at all. The lock is SQLite's own on a small file beside
  * the catalogue, which is the operating system's: it goes when the process goes, however that ends.
  * @throws PinakesError `folder-in-use`, or `storage-failed`, `disk-full` when the folder cannot be written in
  */
-export function lockFolder(folder: string): FolderLock {
+export function lockFolder(folder: string, waitMs = WAIT_MS): FolderLock {
   let lock: Connection | undefined;
   try {
-    lock = openSqlite(join(folder, 'catalogue.lock'), { timeout: 0 });
+    lock = openSqlite(join(folder, 'catalogue.lock'), { timeout: waitMs });
     // Without a journal file there is nothing that a crash could leave behind.
     lock.pragma('journal_mode = MEMORY');
     lock.exec('BEGIN EXCLUSIVE');
@@ -43,7 +46,7 @@ export function lockFolder(folder: string): FolderLock {
 export function whileNobodyWrites(folder: string, work: () => void): void {
   let lock: FolderLock;
   try {
-    lock = lockFolder(folder);
+    lock = lockFolder(folder, 0);
   } catch (thrown) {
     if (thrown instanceof PinakesError) return;
     throw thrown;
