@@ -85,7 +85,9 @@ describe('who may do what', () => {
     expect(allowed(caller('admin'))).toEqual(['read', 'write', 'admin']);
   });
 
-  it('lets everybody read every published graph', () => {
-    expect(graphAccess(anonymous)).toEqual({ graphs: undefined });
+  it('lets everybody read every published graph, and token holders what names agents', () => {
+    const holder = { kind: 'token', tokenId: 1, label: '', scope: 'read' } as const;
+    expect(graphAccess(anonymous)).toEqual({ graphs: undefined, staff: false });
+    expect(graphAccess(holder)).toEqual({ graphs: undefined, staff: true });
   });
 });
