@@ -21,11 +21,7 @@ process.stdout.write(`${reliabilityPage(results)}\n`);
 if (values.write) {
   const folder = join(root, 'tests/crash/results');
   mkdirSync(folder, { recursive: true });
-  const { outcomes, ...figures } = results;
-  // An outcome a line: it can be read, and the difference of two runs too.
-  const lines = outcomes.map((outcome) => `    ${JSON.stringify(outcome)}`).join(',\n');
-  const head = JSON.stringify(figures, undefined, 2).replace(/\n}$/, '');
-  writeFileSync(join(folder, 'crash.json'), `${head},\n  "outcomes": [\n${lines}\n  ]\n}\n`);
+  writeFileSync(join(folder, 'crash.json'), `${JSON.stringify(results, undefined, 2)}\n`);
   writeFileSync(join(root, 'docs/reliability.md'), reliabilityPage(results));
 }
 const bad = results.outcomes.filter(({ problem }) => problem !== undefined).length;

@@ -57,12 +57,14 @@ export async function runCrashSuite(
       const fault = index % 2 === 0 ? 'error=EIO' : 'error=ENOSPC';
       note(await faultAtCall(ground, { seed: SWEPT_SEED, fault, forGood: index % 4 > 1, ...place }));
     }
+    // Those that had ended before they were killed do not count.
+    await makeUp(ground, kills, outcomes, note);
     const audit = await auditSynchronisation(ground, SWEPT_SEED);
     return {
       at: new Date().toISOString(),
       node: process.version,
       strace: strace.version,
-      kills: outcomes.filter(({ way, hit }) => hit && !way.includes('fail')).length,
+      kills: landed(outcomes),
       outcomes,
       callsOfAWriter: Object.fromEntries(counts),
       synchronisation: { steps: audit.steps, early: audit.early.length },
@@ -73,6 +75,21 @@ export async function runCrashSuite(
   } finally {
     ground.remove();
   }
+}
+
+/** Writers that were ended while they had something to do. */
+export function landed(outcomes: readonly Counted[]): number {
+  return outcomes.filter(({ way, hit }) => hit && !way.includes('fail')).length;
+}
+
+/** Kills more at random until so many have landed. */
+export async function makeUp(
+  ground: Ground,
+  kills: number,
+  outcomes: readonly Counted[],
+  note: (outcome: Awaited<ReturnType<typeof killAtRandom>>) => void,
+): Promise<void> {
+  for (let seed = 1; landed(outcomes) < kills; seed++) note(await killAtRandom(ground, 900_000 + seed));
 }
 
 async function withoutSynchronisation(
