@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { searchProjection } from '../catalogue/index.ts';
 import {
@@ -7,18 +6,14 @@ import {
   type Connection,
   copyTables,
   examinePart,
-  lockFolder,
   migrate,
-  namedFailure,
   openDatabase,
-  partOf,
-  replaceCatalogue,
 } from '../database/index.ts';
 import { literalOrder } from '../sparql/index.ts';
 import { openSnapshot, rebuildBase, rebuildChangeIndex, Store } from '../store/index.ts';
 import { reindexDocuments } from '../text/index.ts';
 import { assertSound } from './back-up.ts';
-import { examineCatalogue } from './examine-catalogue.ts';
+import { replaceCatalogueBy } from './replace-catalogue-by.ts';
 import { migrations } from './schema.ts';
 
 /** What is derived, by what `rebuild` calls it: the tables that hold it, and, of an index over such a table, its name. */
@@ -43,11 +38,8 @@ export type RebuildRequest = {
  *   helps then
  */
 export function rebuildCatalogue({ folder, parts }: RebuildRequest): string | undefined {
-  const lock = lockFolder(folder);
   const path = join(folder, CATALOGUE_FILE);
-  const made = partOf(path);
-  try {
-    rmSync(made, { force: true });
+  return replaceCatalogueBy(folder, 'Nothing was rebuilt, since what it would be made from', (made) => {
     const source = openDatabase(path, { readOnly: true });
     try {
       assertFormat(source, migrations);
@@ -61,14 +53,7 @@ export function rebuildCatalogue({ folder, parts }: RebuildRequest): string | un
     } finally {
       target.close();
     }
-    assertSound(examineCatalogue(made), 'Nothing was rebuilt, since what it would be made from');
-    return replaceCatalogue(folder, made);
-  } catch (thrown) {
-    throw namedFailure(thrown);
-  } finally {
-    for (const left of [made, `${made}-wal`, `${made}-shm`, `${made}-journal`]) rmSync(left, { force: true });
-    lock.release();
-  }
+  });
 }
 
 function fill(target: Connection, path: string, parts: RebuildRequest['parts']): void {

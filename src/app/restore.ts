@@ -1,17 +1,7 @@
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { PinakesError } from '../base/index.ts';
-import {
-  CATALOGUE_FILE,
-  lockFolder,
-  migrate,
-  namedFailure,
-  openDatabase,
-  partOf,
-  replaceCatalogue,
-} from '../database/index.ts';
-import { assertSound } from './back-up.ts';
-import { examineCatalogue } from './examine-catalogue.ts';
+import { migrate, openDatabase } from '../database/index.ts';
+import { replaceCatalogueBy } from './replace-catalogue-by.ts';
 import { migrations } from './schema.ts';
 
 /**
@@ -23,9 +13,7 @@ import { migrations } from './schema.ts';
 export function restore(folder: string, backup: string): string | undefined {
   if (!existsSync(backup)) throw new PinakesError('settings', `There is no file ${backup}.`);
   mkdirSync(folder, { recursive: true });
-  const lock = lockFolder(folder);
-  const copy = partOf(join(folder, CATALOGUE_FILE));
-  try {
+  return replaceCatalogueBy(folder, `Nothing was restored: ${backup}`, (copy) => {
     copyFileSync(backup, copy);
     if (existsSync(`${backup}-wal`)) copyFileSync(`${backup}-wal`, `${copy}-wal`);
     const connection = openDatabase(copy, { readOnly: false });
@@ -36,12 +24,5 @@ export function restore(folder: string, backup: string): string | undefined {
     } finally {
       connection.close();
     }
-    assertSound(examineCatalogue(copy), `Nothing was restored: ${backup}`);
-    return replaceCatalogue(folder, copy);
-  } catch (thrown) {
-    throw namedFailure(thrown);
-  } finally {
-    for (const left of [copy, `${copy}-wal`, `${copy}-shm`]) rmSync(left, { force: true });
-    lock.release();
-  }
+  });
 }

@@ -14,7 +14,7 @@ export type { Listening, ListenTarget } from './listening.ts';
 export { mediaTypeOf, negotiate, notAcceptable } from './negotiate.ts';
 export { describeProblem, type Problem, type ProblemPage, problemResponse } from './problem.ts';
 export { problemType } from './problem-table.ts';
-export { htmlResponse, jsonResponse, seeOther, sized, textResponse } from './responses.ts';
+export { bodiless, htmlResponse, jsonResponse, seeOther, sized, textResponse } from './responses.ts';
 export {
   createHttpServer,
   defaultHttpLimits,

@@ -1,7 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newFolder, pinakes, type RunningServer, removeFolder, startServer } from './running-server.ts';
+import {
+  newFolder,
+  newToken,
+  pinakes,
+  type RunningServer,
+  removeFolder,
+  startServer,
+} from './running-server.ts';
 
 const NAME = 'Anna Quill';
 const folder = newFolder();
@@ -11,8 +18,7 @@ const tokens: Record<string, string> = {};
 beforeAll(async () => {
   server = await startServer(folder, ['--empty']);
   for (const label of [NAME, 'Anna Quillfeather']) {
-    const made = await pinakes(['token', 'create', '--scope', 'write', '--label', label, '--data', folder]);
-    tokens[label] = made.stdout.trim();
+    tokens[label] = await newToken(folder, 'write', label);
   }
 });
 afterAll(async () => {

@@ -1,7 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newFolder, pinakes, type RunningServer, removeFolder, startServer } from './running-server.ts';
+import {
+  newFolder,
+  newToken,
+  pinakes,
+  type RunningServer,
+  removeFolder,
+  startServer,
+} from './running-server.ts';
 
 const PF = 'PREFIX pf: <https://w3id.org/pinakes/functions#>';
 const folder = newFolder();
@@ -10,17 +17,12 @@ let token: string;
 
 beforeAll(async () => {
   server = await startServer(folder);
-  token = await newToken('write', 'Ada');
+  token = await newToken(folder, 'write', 'Ada');
 });
 afterAll(async () => {
   await server.stop();
   removeFolder(folder);
 });
-
-async function newToken(scope: string, label: string): Promise<string> {
-  const made = await pinakes(['token', 'create', '--data', folder, '--scope', scope, '--label', label]);
-  return made.stdout.trim();
-}
 
 async function update(text: string, parameters: Record<string, string> = {}): Promise<number> {
   const address = `${server.address}/sparql/update?${new URLSearchParams(parameters)}`;
@@ -204,7 +206,7 @@ describe('history over HTTP', () => {
   it('takes a change set back, and the taking back', async () => {
     const id = await update('INSERT DATA { <urn:j> <urn:p> 1, 2 }');
     expect((await undo(id, {}, '')).status).toBe(401);
-    expect((await undo(id, {}, await newToken('read', 'a reader'))).status).toBe(403);
+    expect((await undo(id, {}, await newToken(folder, 'read', 'a reader'))).status).toBe(403);
     expect((await undo(id, { unknown: 1 })).status).toBe(400);
     expect((await undo(999_999, {})).status).toBe(404);
     const undone = await undo(id, { reason: 'It was the wrong one' });

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newFolder, pinakes, type RunningServer, removeFolder, startServer } from './running-server.ts';
+import {
+  newFolder,
+  newToken,
+  pinakes,
+  type RunningServer,
+  removeFolder,
+  startServer,
+} from './running-server.ts';
 
 const folder = newFolder();
 let server: RunningServer;
@@ -7,17 +14,7 @@ let token: string;
 
 beforeAll(async () => {
   server = await startServer(folder, ['--empty']);
-  const made = await pinakes([
-    'token',
-    'create',
-    '--scope',
-    'write',
-    '--label',
-    'Anna Quill',
-    '--data',
-    folder,
-  ]);
-  token = made.stdout.trim();
+  token = await newToken(folder, 'write', 'Anna Quill');
 });
 afterAll(async () => {
   await server.stop();

@@ -69,6 +69,12 @@ function stop(child: ChildProcess): Promise<void> {
 
 export type CommandResult = { readonly code: number; readonly stdout: string; readonly stderr: string };
 
+/** A new token for the catalogue of a folder; its secret. */
+export async function newToken(folder: string, scope: string, label: string): Promise<string> {
+  const made = await pinakes(['token', 'create', '--scope', scope, '--label', label, '--data', folder]);
+  return made.stdout.trim();
+}
+
 /** Runs `pinakes` with arguments, feeding it `input`. */
 export function pinakes(
   args: readonly string[],

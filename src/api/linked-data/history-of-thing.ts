@@ -11,7 +11,7 @@ import {
 } from '../../http/index.ts';
 import { authorise } from '../authorise.ts';
 import { originOf, reasonOf } from '../change-origin.ts';
-import { type ApiDependencies, basePathOf, rootOf } from '../dependencies.ts';
+import { type ApiDependencies, rootOf } from '../dependencies.ts';
 import { thingProvenance } from '../provenance.ts';
 import { rdfResponse } from '../rdf-response.ts';
 import {
@@ -24,7 +24,7 @@ import {
 import { readJson, readParameters } from '../request-input.ts';
 import { addressedKinds } from './kinds.ts';
 import { timeMapHandler } from './mementos/time-map.ts';
-import { unknownThing } from './thing-address.ts';
+import { pageAddress, pagePath, unknownThing } from './thing-address.ts';
 
 /** Versions on a page. */
 const VERSIONS = 20;
@@ -83,17 +83,16 @@ function versions(
     const whole = await history.versions(kind, key, { access, before, limit });
     if (whole === undefined) throw unknownThing(kind, key);
     const found = seesAgents(caller) ? whole : withoutAgents(whole);
-    const path = `${kind}/${encodeURIComponent(key)}`;
     const who = seesAgents(caller) ? 'named' : 'unnamed';
     const tag = `history-${who}-${before ?? ''}-${limit}-${representationTag(representation.suffix, settings.version, access)}`;
     const response = await conditional(request, engine.status(), tag, async () => {
       if (representation === jsonRepresentation)
-        return jsonResponse(historyDocument(found, `${basePathOf(settings)}/${path}`));
+        return jsonResponse(historyDocument(found, pagePath(settings, kind, key)));
       if (representation === htmlRepresentation)
         return htmlResponse(
           pages.thingHistory({
             history: found,
-            page: `${rootOf(settings)}/${path}`,
+            page: pageAddress(settings, kind, key),
             isFirst: before === undefined,
           }),
         );
@@ -147,7 +146,7 @@ function restore({ engine, settings }: ApiDependencies, history: RecordHistory, 
       ...(generation === undefined ? {} : { precondition: { generation } }),
     });
     if (summary === undefined) throw unknownThing(kind, key);
-    const path = `${basePathOf(settings)}/${kind}/${encodeURIComponent(key)}`;
+    const path = pagePath(settings, kind, key);
     const location = `${rootOf(settings)}/history/${summary.changeSet}`;
     return jsonResponse(
       { ...summary, restored: version, page: path, history: `${path}/history` },

@@ -1,5 +1,6 @@
 import { PinakesError } from '../../base/index.ts';
 import type { Kind } from '../../catalogue/index.ts';
+import { type ApiSettings, basePathOf, rootOf } from '../dependencies.ts';
 import type { Representation } from '../representations.ts';
 import { splitSuffix } from './representations.ts';
 
@@ -17,6 +18,20 @@ export function possibleAddresses(segment: string, kind: Kind): readonly ThingAd
   const whole = { key: segment, suffixed: undefined };
   const split = splitSuffix(segment, kind);
   return split === undefined ? [whole] : [{ key: split.key, suffixed: split.representation }, whole];
+}
+
+/** Where the page about a thing lies on this server. */
+export function pagePath(settings: ApiSettings, kind: Kind, key: string): string {
+  return `${basePathOf(settings)}${belowBase(kind, key)}`;
+}
+
+/** The absolute address of the page about a thing. */
+export function pageAddress(settings: ApiSettings, kind: Kind, key: string): string {
+  return `${rootOf(settings)}${belowBase(kind, key)}`;
+}
+
+function belowBase(kind: Kind, key: string): string {
+  return `/${kind}/${encodeURIComponent(key)}`;
 }
 
 export function unknownThing(kind: string, key: string): PinakesError {

@@ -3,15 +3,17 @@ import type { BibliographicRecord } from '../../bibliography/index.ts';
 import type { Kind, MementoMoment, RecordHistory } from '../../catalogue/index.ts';
 import { type Format, writeOneRecord } from '../../formats/index.ts';
 import {
+  bodiless,
   conditionalWhereKnown,
   type Handler,
   htmlResponse,
   jsonResponse,
   type Route,
   seeOther,
+  sized,
   varyBy,
 } from '../../http/index.ts';
-import { type ApiDependencies, basePathOf, rootOf } from '../dependencies.ts';
+import type { ApiDependencies } from '../dependencies.ts';
 import type { MementoNotice } from '../pages.ts';
 import { rdfResponse } from '../rdf-response.ts';
 import { chooseRepresentation, type Representation } from '../representations.ts';
@@ -22,7 +24,13 @@ import { absentThing } from './mementos/gone.ts';
 import { linkField, mementoAddress, mementoLink, timeAddresses, timeLinks } from './mementos/links.ts';
 import { type Memento, type MementoAsked, mementoOf, negotiatedVersion } from './mementos/memento.ts';
 import { bibliographicFormat, representationsOf } from './representations.ts';
-import { possibleAddresses, type ThingAddress, unknownThing } from './thing-address.ts';
+import {
+  pageAddress,
+  pagePath,
+  possibleAddresses,
+  type ThingAddress,
+  unknownThing,
+} from './thing-address.ts';
 
 /** Resources that a record page shows of the related ones. */
 const RELATED_ON_PAGE = 5;
@@ -101,7 +109,7 @@ function thingPage(parts: Parts, kind: Kind): Handler {
 }
 
 function toMemento({ settings }: Parts, { kind, key, suffix }: MementoAsked, found: MementoMoment): Response {
-  const page = `${rootOf(settings)}/${kind}/${encodeURIComponent(key)}`;
+  const page = pageAddress(settings, kind, key);
   const addressOf = (version: number) => mementoAddress(page, suffix, version);
   return found302(
     mementoAddress(pagePath(settings, kind, key), suffix, found.version),
@@ -112,7 +120,7 @@ function toMemento({ settings }: Parts, { kind, key, suffix }: MementoAsked, fou
 
 function found302(location: string, link: string, vary: string): Response {
   const headers = { location, link, vary, 'cache-control': 'no-cache', 'content-length': '0' };
-  return new Response(null, { status: 302, headers });
+  return bodiless(302, headers);
 }
 
 /** The answer at one address, of the present or of an earlier version; undefined where no thing has its key. */
@@ -139,7 +147,7 @@ async function answerAt(
   });
   if (response === undefined) return undefined;
   const page = pagePath(settings, kind, key);
-  const absolute = `${rootOf(settings)}/${kind}/${encodeURIComponent(key)}`;
+  const absolute = pageAddress(settings, kind, key);
   const thing = inHeader(catalogue.iriOf(kind, key));
   const query = memento === undefined ? '' : `?at=${memento.notice.version}`;
   const links = linkHeader(page, thing, representationsOf(kind), representation, query);
@@ -205,11 +213,5 @@ function formatResponse(record: BibliographicRecord, format: Format): Response {
   const type = /xml|json|marc/.test(format.mediaType)
     ? format.mediaType
     : `${format.mediaType}; charset=utf-8`;
-  return new Response(writeOneRecord(record, format) as Uint8Array<ArrayBuffer>, {
-    headers: { 'content-type': type },
-  });
-}
-
-function pagePath(settings: ApiDependencies['settings'], kind: Kind, key: string): string {
-  return `${basePathOf(settings)}/${kind}/${encodeURIComponent(key)}`;
+  return sized(writeOneRecord(record, format), type);
 }

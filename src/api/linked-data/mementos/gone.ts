@@ -1,12 +1,13 @@
 import { PinakesError } from '../../../base/index.ts';
 import type { Catalogue, Kind, RecordHistory, Tombstone } from '../../../catalogue/index.ts';
 import type { GraphAccess } from '../../../engine/index.ts';
+import { bodiless } from '../../../http/index.ts';
 import { literal, namedNode, type Triple, term } from '../../../rdf/index.ts';
 import { type ApiSettings, basePathOf, rootOf } from '../../dependencies.ts';
 import { rdfResponse } from '../../rdf-response.ts';
 import { chooseRepresentation } from '../../representations.ts';
 import { thingRepresentations } from '../representations.ts';
-import type { ThingAddress } from '../thing-address.ts';
+import { pageAddress, type ThingAddress } from '../thing-address.ts';
 import { linkField, timeAddresses, timeLinks } from './links.ts';
 
 export type AbsentParts = {
@@ -35,7 +36,7 @@ export async function absentThing(
     const location = `${basePathOf(settings)}${path}${suffixed === undefined ? '' : `.${suffixed.suffix}`}`;
     return moved(location);
   }
-  const page = `${rootOf(settings)}/${kind}/${encodeURIComponent(key)}`;
+  const page = pageAddress(settings, kind, key);
   const { mediaType } = suffixed ?? chooseRepresentation(request, thingRepresentations);
   if (mediaType === 'text/html' || mediaType === 'application/json') throw gone(kind, key, tombstone, page);
   const links = linkField(timeLinks(timeAddresses(page)));
@@ -48,10 +49,7 @@ export async function absentThing(
 }
 
 function moved(location: string): Response {
-  return new Response(null, {
-    status: 301,
-    headers: { location, vary: 'Accept', 'cache-control': 'no-cache', 'content-length': '0' },
-  });
+  return bodiless(301, { location, vary: 'Accept', 'cache-control': 'no-cache', 'content-length': '0' });
 }
 
 function gone(kind: Kind, key: string, { at, changeSet, reason }: Tombstone, page: string): PinakesError {

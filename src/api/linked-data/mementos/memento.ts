@@ -1,8 +1,9 @@
 import { PinakesError } from '../../../base/index.ts';
 import type { Catalogue, Kind, MementoMoment, RecordHistory } from '../../../catalogue/index.ts';
 import type { Engine, GraphAccess, Version } from '../../../engine/index.ts';
-import { type ApiSettings, basePathOf, rootOf } from '../../dependencies.ts';
+import type { ApiSettings } from '../../dependencies.ts';
 import type { MementoNotice } from '../../pages.ts';
+import { pageAddress, pagePath } from '../thing-address.ts';
 import { linkField, mementoAddress, mementoLinks, timeAddresses, timeLinks } from './links.ts';
 
 /** What a request for an earlier version of a thing is answered from. */
@@ -40,7 +41,7 @@ export async function mementoOf(
   const found = await history.mementos(kind, key, { access, limit: MOMENTS_MAX });
   if (found === undefined) return undefined;
   const { moments, next } = found;
-  const page = `${rootOf(settings)}/${kind}/${encodeURIComponent(key)}`;
+  const page = pageAddress(settings, kind, key);
   const index = moments.findLastIndex((moment) => moment.version <= version.generation);
   const moment =
     index >= 0
@@ -52,7 +53,7 @@ export async function mementoOf(
     ...timeLinks(timeAddresses(page)),
     ...mementoLinks(moments, index < 0 ? undefined : index, addressOf, next !== undefined),
   ];
-  const path = `${basePathOf(settings)}/${kind}/${encodeURIComponent(key)}`;
+  const path = pagePath(settings, kind, key);
   const pathOf = (other: MementoMoment | undefined) => other && `${path}?at=${other.version}`;
   return {
     catalogue: catalogue.at(version.generation),

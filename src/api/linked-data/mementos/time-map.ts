@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { graphAccess } from '../../../auth/index.ts';
 import type { Kind, Mementos, RecordHistory } from '../../../catalogue/index.ts';
 import { conditional, type Handler, jsonResponse, sized } from '../../../http/index.ts';
-import { type ApiDependencies, rootOf } from '../../dependencies.ts';
+import type { ApiDependencies } from '../../dependencies.ts';
 import { chooseRepresentation, jsonRepresentation, type Representation } from '../../representations.ts';
 import { readParameters } from '../../request-input.ts';
-import { unknownThing } from '../thing-address.ts';
+import { pageAddress, unknownThing } from '../thing-address.ts';
 import { mementoAddress, mementoLink, type TimeAddresses, timeAddresses } from './links.ts';
 
 const linkFormat: Representation = {
@@ -41,7 +41,7 @@ export function timeMapHandler(
     const access = graphAccess(caller);
     const mementos = await history.mementos(kind, key, { access, before, limit: PAGE });
     if (mementos === undefined) throw unknownThing(kind, key);
-    const addresses = timeAddresses(`${rootOf(settings)}/${kind}/${encodeURIComponent(key)}`);
+    const addresses = timeAddresses(pageAddress(settings, kind, key));
     const tag = `timemap-${before ?? ''}-${representation.suffix}-${settings.version}`;
     const response = await conditional(request, engine.status(), tag, () =>
       representation === jsonRepresentation
