@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { plainRandom } from '../plain-random.ts';
 import { sharedData } from '../shared-data.ts';
 import { newFolder, pinakes, projectRoot, removeFolder, startServer } from './running-server.ts';
 
@@ -16,17 +17,6 @@ afterEach(() => {
 const thesaurus = sharedData('thesaurus-unesco');
 const file = join(thesaurus.folder, 'unesco-thesaurus.ttl');
 const KILLS = 6;
-
-/** Numbers in [0, 1) from a fixed seed, so that each run kills at the same moments (mulberry32). */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 function emptyFolder(): string {
   const folder = newFolder();
@@ -79,7 +69,7 @@ describe.skipIf(!thesaurus.present)(`kill -9 in the middle of a load${thesaurus.
     expect((await pinakes(['update', '--data', template, '-'], 'INSERT DATA {}')).code).toBe(0);
     const { before, after, ms } = await measured(template);
     expect(after).toBeGreaterThan(before + 70_000);
-    const random = randomNumbers(20_261_122);
+    const random = plainRandom(20_261_122);
     for (let kill = 0; kill < KILLS; kill++) {
       const folder = copyOf(template);
       const child = spawn(process.execPath, [main, ...load, folder, file], {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plainRandom } from '../plain-random.ts';
 import { type CALLS, countCalls, faultAtCall, killAtRandom, type Outcome } from './kills.ts';
 import { phaseTable } from './phase-table.ts';
-import { plainRandom } from './plain-random.ts';
 import { cutPower, powerCutHindrance } from './power-cut.ts';
 import { strace, withoutStrace } from './strace.ts';
 import { auditSynchronisation } from './sync-audit.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { plainRandom } from './plain-random.ts';
+import { plainRandom } from '../plain-random.ts';
 import { straceArguments } from './strace.ts';
 import { readSaid, verify } from './verify.ts';
 import { type Ground, newCopy, startWriter } from './writer-runs.ts';

@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { constants, copyFileSync, cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { plainRandom } from '../plain-random.ts';
 import type { Outcome } from './kills.ts';
-import { plainRandom } from './plain-random.ts';
 import { readSaid, verify } from './verify.ts';
 import { type Ground, startWriter } from './writer-runs.ts';
 

@@ -4,8 +4,8 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { examineCatalogue } from '../../src/app/examine-catalogue.ts';
+import { plainRandom } from '../plain-random.ts';
 import type { Outcome } from './kills.ts';
-import { plainRandom } from './plain-random.ts';
 import { WriterPart } from './writer-part.ts';
 import { type Ground, newCopy } from './writer-runs.ts';
 

@@ -1,6 +1,6 @@
+import { plainRandom } from '../plain-random.ts';
 import { CALLS, countCalls, faultAtCall, killAtRandom } from './kills.ts';
 import { type Counted, phaseTable } from './phase-table.ts';
-import { plainRandom } from './plain-random.ts';
 import { cutPower, powerCutHindrance } from './power-cut.ts';
 import { killCommand } from './real-commands.ts';
 import { strace } from './strace.ts';

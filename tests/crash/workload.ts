@@ -1,5 +1,5 @@
 import { literal, namedNode, type Quad, quad } from '../../src/rdf/index.ts';
-import { plainRandom } from './plain-random.ts';
+import { plainRandom } from '../plain-random.ts';
 import { resource, subjectTerm } from './small-catalogue.ts';
 import { lineOf } from './writer-part.ts';
 

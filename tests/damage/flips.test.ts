@@ -9,9 +9,9 @@ import { PinakesError } from '../../src/base/index.ts';
 import { namedFailure } from '../../src/database/index.ts';
 import { listChangeSets, readSetting } from '../../src/store/index.ts';
 import { searchDocuments } from '../../src/text/index.ts';
-import { plainRandom } from '../crash/plain-random.ts';
 import { makeSmallCatalogue, resource } from '../crash/small-catalogue.ts';
 import { WriterPart } from '../crash/writer-part.ts';
+import { plainRandom } from '../plain-random.ts';
 
 /*
  * Bits are flipped at random places of a file, and everything is asked of it that it knows. Each flip has to be refused by a

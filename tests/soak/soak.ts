@@ -7,10 +7,10 @@ import { rebuildCatalogue } from '../../src/app/rebuild.ts';
 import { restore } from '../../src/app/restore.ts';
 import { openSqlite } from '../../src/database/index.ts';
 import { doUndo } from '../../src/engine/threads/undo-work.ts';
-import { plainRandom } from '../crash/plain-random.ts';
 import { makeSmallCatalogue } from '../crash/small-catalogue.ts';
 import { Model, stepOf } from '../crash/workload.ts';
 import { WriterPart } from '../crash/writer-part.ts';
+import { plainRandom } from '../plain-random.ts';
 
 export type SoakReport = {
   readonly changes: number;

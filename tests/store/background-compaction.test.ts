@@ -15,7 +15,8 @@ import {
   Store,
   storeBase,
 } from '../../src/store/index.ts';
-import { quadLine, randomQuad, seeded } from './random-quads.ts';
+import { plainRandom } from '../plain-random.ts';
+import { quadLine, randomQuad } from './random-quads.ts';
 
 const WHO = { agent: 'test', source: 'update', reason: 'a test' };
 const NO_PAUSE = () => {};
@@ -57,7 +58,7 @@ function typed(text: string, type: string): Quad {
 
 describe('a compaction beside the edits', () => {
   it('changes nothing that is read, whatever is committed before it is done', () => {
-    const random = seeded(11);
+    const random = plainRandom(11);
     const model = new Map<string, Quad>();
     let store = Store.open(connection, literalOrder);
     let running: { compacted: Compacted; stored: ReturnType<typeof storeBase> } | undefined;
@@ -127,7 +128,7 @@ describe('a compaction beside the edits', () => {
     change(
       store,
       [],
-      Array.from({ length: 300 }, (_, i) => randomQuad(seeded(i))),
+      Array.from({ length: 300 }, (_, i) => randomQuad(plainRandom(i))),
     );
     store.compact();
     change(store, [], [typed('later', 'a')]);

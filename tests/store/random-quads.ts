@@ -1,16 +1,5 @@
 import { blankNode, defaultGraph, literal, namedNode, type Quad } from '../../src/rdf/index.ts';
 
-/** A repeatable stream of numbers in [0, 1): mulberry32. */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 const xsd = (name: string) => namedNode(`http://www.w3.org/2001/XMLSchema#${name}`);
 
 /** Quads over few terms, so that they repeat, overlap in graphs, and share objects of every kind. */

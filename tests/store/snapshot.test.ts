@@ -9,7 +9,8 @@ import { literalOrder } from '../../src/sparql/evaluate/index.ts';
 import type { QuadSource } from '../../src/sparql/index.ts';
 import { openSnapshot, Store } from '../../src/store/index.ts';
 import { quadSourceContract } from '../contract/quad-source.ts';
-import { randomQuad, seeded } from './random-quads.ts';
+import { plainRandom } from '../plain-random.ts';
+import { randomQuad } from './random-quads.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pinakes-snapshot-'));
 const connections: Connection[] = [];
@@ -34,7 +35,7 @@ function commit(store: Store, removed: readonly Quad[], added: readonly Quad[]):
 
 /** Enough quads that a commit folds them into the base. */
 const filler = Array.from({ length: 21_000 }, (_, i) => ({
-  ...randomQuad(seeded(i)),
+  ...randomQuad(plainRandom(i)),
   subject: { termType: 'NamedNode', value: `http://example.org/filler${i}` } as const,
 }));
 

@@ -7,7 +7,8 @@ import { type Connection, migrate, openDatabase } from '../../src/database/index
 import { literal, namedNode, type Quad, quad } from '../../src/rdf/index.ts';
 import { literalOrder } from '../../src/sparql/evaluate/index.ts';
 import { generationSize, openSnapshot, quadsOf, Store } from '../../src/store/index.ts';
-import { quadLine, randomQuad, seeded } from './random-quads.ts';
+import { plainRandom } from '../plain-random.ts';
+import { quadLine, randomQuad } from './random-quads.ts';
 
 const WHO = { agent: 'test', source: 'update', reason: 'a test' };
 let folder: string;
@@ -47,7 +48,7 @@ function linesOf(store: Store): string[] {
 
 describe('store', () => {
   it('holds what a plain set would, through random changes and reopenings', () => {
-    const random = seeded(7);
+    const random = plainRandom(7);
     const model = new Map<string, Quad>();
     let store = Store.open(connection, literalOrder);
     for (let step = 0; step < 60; step++) {
@@ -167,7 +168,7 @@ describe('store', () => {
   });
 
   it('refuses a damaged file with a sentence that says what is damaged', () => {
-    change(Store.open(connection, literalOrder), [], [randomQuad(seeded(1))]);
+    change(Store.open(connection, literalOrder), [], [randomQuad(plainRandom(1))]);
     connection.exec('UPDATE change_chunk SET bytes = zeroblob(length(bytes))');
     expect(() => reopen()).toThrow(/change set 1 does not match its checksum/);
     connection.exec('UPDATE term_chunk SET bytes = zeroblob(length(bytes))');
@@ -179,7 +180,7 @@ describe('store', () => {
     change(
       store,
       [],
-      Array.from({ length: 200 }, (_, i) => randomQuad(seeded(i))),
+      Array.from({ length: 200 }, (_, i) => randomQuad(plainRandom(i))),
     );
     store.compact();
     const names = connection.prepare('SELECT DISTINCT name FROM base_chunk').pluck().all() as string[];
