@@ -16,6 +16,7 @@ export const namespaces = {
   schema: 'https://schema.org/',
   prov: 'http://www.w3.org/ns/prov#',
   sh: 'http://www.w3.org/ns/shacl#',
+  dash: 'http://datashapes.org/dash#',
   sd: 'http://www.w3.org/ns/sparql-service-description#',
   formats: 'http://www.w3.org/ns/formats/',
   void: 'http://rdfs.org/ns/void#',

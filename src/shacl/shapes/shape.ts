@@ -1,0 +1,97 @@
+import type { Literal, Term } from '../../rdf/index.ts';
+
+/** A property path (SHACL 2.3.1); properties by their IRIs. */
+export type Path =
+  | { readonly kind: 'property'; readonly property: string }
+  | { readonly kind: 'inverse' | 'zeroOrMore' | 'oneOrMore' | 'zeroOrOne'; readonly path: Path }
+  | { readonly kind: 'sequence' | 'alternative'; readonly paths: readonly Path[] };
+
+/** What a shape looks at when nobody says which nodes (SHACL 2.1.3). `class` has the implicit ones too. */
+export type Target =
+  | { readonly kind: 'class'; readonly class: string }
+  | { readonly kind: 'node'; readonly node: Term }
+  | { readonly kind: 'subjectsOf' | 'objectsOf'; readonly property: string };
+
+/** Another shape, by its place in `Shapes.shapes`. */
+export type ShapeIndex = number;
+
+export type NodeKind = Term['termType'];
+export type RangeKind = 'minExclusive' | 'minInclusive' | 'maxExclusive' | 'maxInclusive';
+
+/** One value of one parameter: a constraint of SHACL Core (section 4). */
+export type Constraint =
+  | { readonly kind: 'class'; readonly class: string }
+  | { readonly kind: 'datatype'; readonly datatype: string }
+  | { readonly kind: 'nodeKind'; readonly nodeKinds: readonly NodeKind[] }
+  | { readonly kind: 'minCount' | 'maxCount'; readonly count: number }
+  | { readonly kind: RangeKind; readonly bound: Literal }
+  | { readonly kind: 'minLength' | 'maxLength'; readonly length: number }
+  | { readonly kind: 'pattern'; readonly pattern: string; readonly flags: string }
+  | { readonly kind: 'languageIn'; readonly languages: readonly string[] }
+  | { readonly kind: 'uniqueLang' }
+  | {
+      readonly kind: 'equals' | 'disjoint' | 'lessThan' | 'lessThanOrEquals';
+      readonly property: string;
+    }
+  | { readonly kind: 'not' | 'node' | 'property'; readonly shape: ShapeIndex }
+  | { readonly kind: 'and' | 'or' | 'xone'; readonly shapes: readonly ShapeIndex[] }
+  | {
+      readonly kind: 'qualifiedMinCount' | 'qualifiedMaxCount';
+      readonly shape: ShapeIndex;
+      readonly count: number;
+      /** Shapes of the siblings, none of which a counted value may conform to. */
+      readonly disjointWith: readonly ShapeIndex[];
+    }
+  | { readonly kind: 'closed'; readonly allowed: readonly string[] }
+  | { readonly kind: 'hasValue'; readonly value: Term }
+  | { readonly kind: 'in'; readonly values: readonly Term[] };
+
+export type ConstraintKind = Constraint['kind'];
+
+export type Severity = 'Violation' | 'Warning' | 'Info';
+
+/** What a shape says for people and forms (SHACL 2.3.2, and the hints of DASH). */
+export type Presentation = {
+  readonly label: string | undefined;
+  readonly name: string | undefined;
+  readonly description: string | undefined;
+  /** The IRI of its group. */
+  readonly group: string | undefined;
+  readonly order: number;
+  /** The widget that edits its values, by its IRI. */
+  readonly editor: string | undefined;
+  readonly defaultValue: Term | undefined;
+};
+
+export type Shape = {
+  readonly index: ShapeIndex;
+  /** Its node in the shapes graph. */
+  readonly id: Term;
+  /** Of a property shape. */
+  readonly path: Path | undefined;
+  readonly targets: readonly Target[];
+  readonly constraints: readonly Constraint[];
+  /** The IRI of its severity, and which of the three it counts as: one of somebody's own is a violation. */
+  readonly severityIri: string;
+  readonly severity: Severity;
+  readonly messages: readonly Literal[];
+  readonly deactivated: boolean;
+  /** Whether it comes back to itself through others, for which SHACL leaves open what conforms (3.4.3). */
+  readonly recursive: boolean;
+  readonly presentation: Presentation;
+};
+
+export type PropertyGroup = { readonly iri: string; readonly label: string; readonly order: number };
+
+/** A shapes graph, read once. Frozen data: it may be kept, and sent to a thread. */
+export type Shapes = {
+  readonly shapes: readonly Shape[];
+  /** Those with a target. */
+  readonly withTargets: readonly ShapeIndex[];
+  readonly groups: readonly PropertyGroup[];
+  /** The IRI of the graph's own description and its version, where it tells. */
+  readonly profile: string | undefined;
+  readonly version: string | undefined;
+  /** What the graph says beyond SHACL Core, which is not looked at: one sentence each. */
+  readonly ignored: readonly string[];
+};

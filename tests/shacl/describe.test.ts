@@ -1,0 +1,61 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { compileShapes, describeShapes, type FormDescription } from '../../src/shacl/index.ts';
+import { iri, readShipped } from '../data/shipped-files.ts';
+
+let form: FormDescription;
+beforeAll(async () => {
+  form = describeShapes(compileShapes(await readShipped('shapes')));
+});
+
+const record = (key: string) => form.records.find((each) => each.key === key)!;
+const field = (of: string, key: string) =>
+  record(of)
+    .groups.flatMap(({ fields }) => fields)
+    .find((each) => each.key === key)!;
+
+describe('the form that the profile describes', () => {
+  it('has every sort of record with its classes, its groups in order and its rules', () => {
+    expect(form.profile).toBe('https://w3id.org/pinakes/shapes');
+    expect(form.records.map(({ key }) => key)).toEqual(
+      expect.arrayContaining(['Resource', 'Agent', 'Concept', 'Principle', 'CaseStudy', 'Collection']),
+    );
+    const resource = record('Resource');
+    expect(resource.classes).toEqual([iri('pin:Resource')]);
+    expect(resource.groups[0]?.label).toBe('Title and authors');
+    expect(resource.groups.map(({ fields }) => fields.length).every((length) => length > 0)).toBe(true);
+    expect(resource.rules.map(({ severity }) => severity)).toContain('Warning');
+    expect(record('Agent').classes).toHaveLength(3);
+  });
+
+  it('gives every field a key of its own, words and a widget', () => {
+    for (const { groups } of form.records) {
+      const fields = groups.flatMap((group) => group.fields);
+      expect(new Set(fields.map(({ key }) => key)).size).toBe(fields.length);
+      for (const each of fields) {
+        expect(each.label).toMatch(/^[a-z]/);
+        expect(each.description).toMatch(/\.$/);
+        expect(each.editor).toMatch(/Editor$/);
+      }
+    }
+  });
+
+  it('tells what a value may be, and joins what several shapes say of one property', () => {
+    expect(field('Resource', 'title')).toMatchObject({
+      label: 'title',
+      property: iri('dcterms:title'),
+      minCount: 1,
+      hasLanguage: true,
+      uniqueLanguage: true,
+      minLength: 1,
+    });
+    expect(field('Resource', 'abstract')).toMatchObject({ minCount: 0, recommendedCount: 1 });
+    expect(field('Resource', 'identifier')).toMatchObject({ maxCount: 1, repeats: false });
+    expect(field('Relation', 'relationKind').values.map(({ value }) => value)).toContain(
+      iri('pin:companion'),
+    );
+    expect(field('CatalogueRecord', 'created').datatypes).toEqual([iri('xsd:date'), iri('xsd:dateTime')]);
+    expect(field('Principle', 'position').least).toEqual({ value: '1', isIncluded: true });
+    expect(field('Resource', 'status')).toMatchObject({ classes: [iri('pin:Status')] });
+    expect(field('Resource', 'primaryTopic-of')).toMatchObject({ property: undefined });
+  });
+});
