@@ -7,6 +7,7 @@ import { queriesRoutes } from './queries/index.ts';
 import { searchRoutes } from './search/index.ts';
 import { siteRoutes } from './site/index.ts';
 import { sparqlRoutes } from './sparql/index.ts';
+import { vocabularyRoutes } from './vocabulary/index.ts';
 
 /** Every public interface, as one route table for `createHttpServer`. */
 export function createRoutes(dependencies: ApiDependencies): Route[] {
@@ -17,6 +18,7 @@ export function createRoutes(dependencies: ApiDependencies): Route[] {
     ...queriesRoutes(dependencies),
     ...graphStoreRoutes(dependencies),
     ...historyRoutes(dependencies),
+    ...vocabularyRoutes(dependencies),
     ...linkedDataRoutes(dependencies),
   ];
 }

@@ -2,6 +2,7 @@ import type {
   HomeView,
   Kind,
   ListItem,
+  OntologyView,
   Question,
   RelatedItem,
   ResourceView,
@@ -28,6 +29,7 @@ export interface Pages {
   search(view: SearchView): string;
   browse(view: BrowseView): string;
   sparql(view: SparqlView): string;
+  ontology(view: OntologyPageView): string;
   vocabulary(view: VocabularyView): string;
   questions(questions: readonly Question[]): string;
   question(view: QuestionView): string;
@@ -159,7 +161,10 @@ export type StatementView = {
   readonly graph: CellView | undefined;
 };
 
-/** The ontology or the shapes as a reader's list. */
+/** `path` is where the page lies, below the base path. */
+export type OntologyPageView = { readonly ontology: OntologyView; readonly path: string };
+
+/** The shapes as a reader's list. */
 export type VocabularyView = {
   readonly title: string;
   readonly description: string | undefined;

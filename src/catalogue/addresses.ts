@@ -1,3 +1,4 @@
+import { namespaces } from '../rdf/index.ts';
 import { isKind } from './kinds.ts';
 import type { Kind } from './views.ts';
 
@@ -19,7 +20,10 @@ export interface Addresses {
   identifiersOf(kind: Kind, key: string): readonly string[];
   /** The kind and key of an identifier of ours; undefined for any other IRI. */
   kindAndKeyOf(iri: string): { readonly kind: Kind; readonly key: string } | undefined;
-  /** The page of an identifier of ours, relative to the base URL; undefined for any other IRI. */
+  /**
+   * The page of an identifier of ours, relative to the base URL, and the entry of a term of the vocabulary or of a shape;
+   * undefined for any other IRI.
+   */
   pathOf(iri: string): string | undefined;
   /** The IRI of a graph of ours: `graphIri('demonstration')`. */
   graphIri(name: string): string;
@@ -49,11 +53,21 @@ export function addresses(baseUrl: string): Addresses {
     kindAndKeyOf,
     pathOf(iri) {
       const found = kindAndKeyOf(iri);
-      return found && `/${found.kind}/${pathSegment(found.key)}`;
+      return found === undefined ? vocabularyPath(iri) : `/${found.kind}/${pathSegment(found.key)}`;
     },
     graphIri: (name) => `${base}/graph/${name}`,
   };
 }
+
+/** Terms of the vocabulary and shapes are described on pages of this server, each under the fragment of its IRI. */
+export function vocabularyPath(iri: string): string | undefined {
+  if (!iri.startsWith(VOCABULARIES)) return undefined;
+  const rest = iri.slice(VOCABULARIES.length);
+  return /^(ontology|shapes)(#[\w.-]+)?$/.test(rest) ? `/${rest}` : undefined;
+}
+
+/** What comes before `ontology#` and `shapes#`. */
+const VOCABULARIES = namespaces.pin.slice(0, -'ontology#'.length);
 
 /** What RFC 3987 does not let stand in a path segment; above ASCII only the spaces, controls and private characters. */
 const NOT_IN_SEGMENT =

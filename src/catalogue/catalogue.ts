@@ -15,6 +15,7 @@ import type {
   ThingRef,
   ThingView,
 } from './views.ts';
+import type { OntologyView } from './vocabulary/ontology-view.ts';
 
 /** A link, and whether the catalogue has a name for it or the IRI had to stand in. */
 export type NamedRef = { readonly ref: ThingRef; readonly isNamed: boolean };
@@ -49,6 +50,8 @@ export interface Catalogue {
   schemes(): Promise<readonly ThingRef[]>;
   /** What is wrong or could be better with a scheme, by its IRI; undefined where no concept is in it. */
   schemeQuality(iri: string): Promise<SchemeQuality | undefined>;
+  /** The vocabulary, with how often and of what each term is used; undefined where its graph is empty. */
+  ontology(): Promise<OntologyView | undefined>;
   /** What belongs to a thing and has no page of its own: IRIs, or `_:` and the labels of blank nodes. */
   parts(iri: string): Promise<readonly string[]>;
   /** Things by their names. */

@@ -22,6 +22,7 @@ import { conditionsOf } from './thesaurus/conditions.ts';
 import { conceptSchemes } from './thesaurus/schemes.ts';
 import { thingView } from './thing/thing-view.ts';
 import type { Kind } from './views.ts';
+import { readOntology } from './vocabulary/read-ontology.ts';
 
 export type CatalogueParts = {
   readonly engine: ReadingEngine;
@@ -113,6 +114,7 @@ export function createCatalogue({
     questions: () => questionsOf(queries),
     schemes: () => conceptSchemes(asking, addresses),
     schemeQuality,
+    ontology: kept(engine, async () => withMarks(await readOntology(asking, addresses))),
     parts: async (iri) => partsOf(iri, await asking.construct('thing/description', { thing: iri })),
     refs: async (iris) => {
       const labels = await asking.read<Readonly<Record<string, string>>>('catalogue.labels', {

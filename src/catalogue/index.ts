@@ -1,3 +1,4 @@
+export { vocabularyPath } from './addresses.ts';
 export { isKey } from './bibliographic/match-keys.ts';
 export type { ResourceRecords } from './bibliographic/read-functions.ts';
 export type { Catalogue } from './catalogue.ts';
@@ -49,3 +50,12 @@ export type {
   ThingRef,
   ThingView,
 } from './views.ts';
+export type {
+  ClassDiagram,
+  DiagramClass,
+  DiagramLink,
+  OntologyView,
+  TermLink,
+  TermSection,
+  VocabularyTerm,
+} from './vocabulary/ontology-view.ts';

@@ -3,6 +3,7 @@ import { marksReadFunctions } from './marks/read-marks.ts';
 import { relatedReadFunctions } from './related/read-computed.ts';
 import { searchReadFunctions } from './search/read-hits.ts';
 import { labelReadFunctions } from './thesaurus/read-labels.ts';
+import { usesReadFunctions } from './vocabulary/read-uses.ts';
 
 /** What the catalogue runs in the query threads, by the names that `Engine.read` takes. */
 export const catalogueReadFunctions = {
@@ -11,4 +12,5 @@ export const catalogueReadFunctions = {
   ...marksReadFunctions,
   ...labelReadFunctions,
   ...bibliographicReadFunctions,
+  ...usesReadFunctions,
 };

@@ -107,6 +107,7 @@ const ownAnswers: Omit<Catalogue, 'resourcePage' | 'relatedPage'> = {
   browse: async () => [{ ref: resource.ref, detail: undefined }],
   questions: () => [],
   schemes: async () => [],
+  ontology: async () => undefined,
   schemeQuality: async (iri) =>
     iri === `${baseUrl}/id/scheme/t`
       ? {

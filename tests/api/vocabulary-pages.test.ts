@@ -1,8 +1,14 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { createRoutes } from '../../src/api/index.ts';
+import { createCatalogue, loadQueries } from '../../src/catalogue/index.ts';
 import { namespaces, parseRdf, type Triple } from '../../src/rdf/index.ts';
+import { createPages } from '../../src/web/index.ts';
+import { evaluatingEngine } from '../catalogue/evaluating-engine.ts';
+import { BASE, quadsOf, root, shippedCatalogue } from '../catalogue/stored-catalogue.ts';
 import { isomorphic } from '../rdf/isomorphic.ts';
-import { baseUrl, site } from './fakes.ts';
+import { fakeEngine, sender } from './fakes.ts';
 
 const { owl, pin, rdf, rdfs, skos } = namespaces;
 const syntaxes = [
@@ -13,20 +19,43 @@ const syntaxes = [
 ] as const;
 
 const read = async (chunks: AsyncIterable<Uint8Array>, mediaType: string) => {
-  const options = { mediaType, baseIri: `${baseUrl}/`, name: 'vocabulary', blankNodePrefix: 'b' };
+  const options = { mediaType, baseIri: `${BASE}/`, name: 'vocabulary', blankNodePrefix: 'b' };
   const triples: Triple[] = [];
   for await (const batch of parseRdf(chunks, options)) triples.push(...batch);
   return triples;
 };
-const shipped = (name: string) =>
-  read(createReadStream(new URL(`../../ontology/${name}`, import.meta.url)), 'text/turtle');
+const shipped = (name: string) => read(createReadStream(`${root}ontology/${name}`), 'text/turtle');
+
+/** The real catalogue, engine and pages, without a port. */
+const stored = await shippedCatalogue();
+stored.change([], await quadsOf(createReadStream(`${root}ontology/shapes.ttl`), 'shapes'));
+const reading = evaluatingEngine(stored);
+const queries = loadQueries(fileURLToPath(new URL('../../queries', import.meta.url)));
+const catalogue = createCatalogue({ engine: reading, baseUrl: BASE, queries });
+const { engine } = fakeEngine({ construct: reading.construct, select: reading.select });
+const send = sender(
+  createRoutes({
+    engine,
+    catalogue,
+    pages: createPages({ basePath: '', version: '1' }),
+    settings: { baseUrl: BASE, version: '1' },
+    log: () => {},
+  }),
+);
+const pageOf = async (address: string) => (await send(address, { headers: { accept: 'text/html' } })).text();
+const anchorsOf = (page: string) => [...page.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id!);
+const plain = (text: string) =>
+  text
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&');
 
 describe.each([
   ['/ontology', await shipped('pinakes.ttl')],
   ['/shapes', await shipped('shapes.ttl')],
 ])('%s', (address, triples) => {
-  const { send } = site({ construct: async () => triples });
-
   it.each(syntaxes)('is served whole as %s, by suffix and by Accept', async (suffix, mediaType) => {
     for (const response of [
       await send(`${address}.${suffix}`),
@@ -40,24 +69,57 @@ describe.each([
   });
 
   it('has no link to an anchor that it lacks, and no anchor twice', async () => {
-    const page = await (await send(address, { headers: { accept: 'text/html' } })).text();
-    const anchors = [...page.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+    const page = await pageOf(address);
+    const anchors = anchorsOf(page);
     expect(new Set(anchors).size).toBe(anchors.length);
     for (const [, target] of page.matchAll(/href="#([^"]+)"/g)) expect(anchors).toContain(target);
+  });
+
+  it('keeps every anchor that it ever had: what leads to one leads there for good', async () => {
+    const file = fileURLToPath(new URL(`anchors${address.replace('/', '-')}.txt`, import.meta.url));
+    const kept = readFileSync(file, 'utf8').trim().split('\n');
+    const layout = ['main', 'data', 'q-compact'];
+    const anchors = anchorsOf(await pageOf(address)).filter((anchor) => !layout.includes(anchor));
+    expect(
+      kept.filter((anchor) => !anchors.includes(anchor)),
+      'anchors that are gone',
+    ).toEqual([]);
+    expect(
+      anchors.filter((anchor) => !kept.includes(anchor)),
+      `anchors that ${file} lacks`,
+    ).toEqual([]);
+  });
+
+  it('is where the IRIs of its terms lead, whatever a client asks for', async () => {
+    const page = anchorsOf(await pageOf(address));
+    const prefix = `https://w3id.org/pinakes${address}#`;
+    const own = [...new Set(triples.map(({ subject }) => subject.value))].filter((iri) =>
+      iri.startsWith(prefix),
+    );
+    expect(own.length).toBeGreaterThan(40);
+    const served = await read(
+      (await send(address, { headers: { accept: 'text/turtle' } })).body!,
+      'text/turtle',
+    );
+    const described = new Set(served.map(({ subject }) => subject.value));
+    for (const iri of own) {
+      // What the redirect of the permanent address does: the fragment stays with the client.
+      if (address === '/ontology') expect(page).toContain(iri.slice(prefix.length));
+      expect(described.has(iri), iri).toBe(true);
+    }
   });
 });
 
 it('the ontology page has each term under an anchor, with its definition', async () => {
   const triples = await shipped('pinakes.ttl');
-  const { send } = site({ construct: async () => triples });
-  const page = await (await send('/ontology', { headers: { accept: 'text/html' } })).text();
+  const page = await pageOf('/ontology');
   const terms = new Map(
     page
       .split('<div class="term" id="')
       .slice(1)
       .map((part) => [part.slice(0, part.indexOf('"')), part]),
   );
-  const kinds = [`${owl}Class`, `${owl}ObjectProperty`, `${owl}DatatypeProperty`, `${rdf}Property`];
+  const kinds = [`${owl}Class`, `${owl}ObjectProperty`, `${owl}DatatypeProperty`, `${owl}AnnotationProperty`];
   const own = triples.filter(
     ({ subject, predicate, object }) =>
       subject.value.startsWith(pin) && predicate.value === `${rdf}type` && kinds.includes(object.value),
@@ -68,11 +130,40 @@ it('the ontology page has each term under an anchor, with its definition', async
       triples.find((one) => one.subject.value === subject.value && one.predicate.value === property)!.object
         .value;
     const part = terms.get(subject.value.slice(pin.length));
-    expect(part, subject.value).toContain(`<h3>${of(`${rdfs}label`)}</h3>`);
-    const plain = part!
-      .replace(/&quot;/g, '"')
-      .replace(/&#39;/g, "'")
-      .replace(/&lt;/g, '<');
-    expect(plain).toContain(`<p>${of(`${skos}definition`)}</p>`);
+    expect(part, subject.value).toContain(`<h3>${of(`${rdfs}label`)} `);
+    expect(plain(part!)).toContain(`<p>${of(`${skos}definition`)}</p>`);
+    expect(plain(part!)).toContain(`${of(`${skos}example`)}</code>`);
+    expect(part).toContain('Query its uses</a>');
+  }
+});
+
+it('the ontology page draws the classes, and says the same in a table', async () => {
+  const page = await pageOf('/ontology');
+  const { diagram } = (await catalogue.ontology())!;
+  const drawing = page.slice(
+    page.indexOf('<svg class="diagram"'),
+    page.indexOf('</svg>', page.indexOf('<svg class="diagram"')),
+  );
+  const table = page.slice(page.indexOf('section-diagram-table" open'));
+  for (const { label } of diagram.classes) {
+    expect(drawing).toContain(`>${label}</text>`);
+    expect(table).toContain(`>${label}</a>`);
+  }
+  for (const { property } of diagram.links) {
+    expect(drawing).toContain(`>${property.name.split(':')[1]}</text>`);
+    expect(table).toContain(`>${property.name}</a>`);
+  }
+  expect(page).not.toContain('<script>');
+});
+
+it('every query of the ontology page can be run', async () => {
+  const page = await pageOf('/ontology');
+  const addresses = [...page.matchAll(/href="(\/sparql\?query=[^"]+)"/g)].map(([, address]) =>
+    plain(address!),
+  );
+  expect(addresses.length).toBeGreaterThan(100);
+  for (const address of addresses) {
+    const text = new URL(address, BASE).searchParams.get('query')!;
+    await reading.select({ text });
   }
 });

@@ -4,7 +4,7 @@ import {
   ontologySections,
   shapesSections,
   vocabularyView,
-} from '../../src/api/linked-data/vocabulary-view.ts';
+} from '../../src/api/vocabulary/vocabulary-view.ts';
 import type { Triple } from '../../src/rdf/index.ts';
 
 const prefixes = `

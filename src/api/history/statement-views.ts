@@ -1,3 +1,4 @@
+import { vocabularyPath } from '../../catalogue/index.ts';
 import type { Changes } from '../../engine/index.ts';
 import type { Quad, Term } from '../../rdf/index.ts';
 import type { CellView, StatementView } from '../pages.ts';
@@ -37,6 +38,6 @@ function cellOf(term: Term, root: string): CellView {
     value,
     language: '',
     datatype: '',
-    path: own ? value.slice(root.length) : undefined,
+    path: own ? value.slice(root.length) : vocabularyPath(value),
   };
 }

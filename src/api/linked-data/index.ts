@@ -4,9 +4,8 @@ import type { ApiDependencies } from '../dependencies.ts';
 import { historyOfThingRoutes } from './history-of-thing.ts';
 import { schemeQualityRoutes } from './scheme-quality.ts';
 import { thingRoutes } from './things.ts';
-import { vocabularyRoutes } from './vocabularies.ts';
 
-/** Things, the pages about them, and the vocabularies that describe them, as pages and as RDF. */
+/** Things and the pages about them, as pages and as RDF. */
 export function linkedDataRoutes(dependencies: ApiDependencies): Route[] {
   const { engine, catalogue, settings } = dependencies;
   const history = recordHistory({ engine, catalogue, baseUrl: settings.baseUrl });
@@ -14,6 +13,5 @@ export function linkedDataRoutes(dependencies: ApiDependencies): Route[] {
     ...schemeQualityRoutes(dependencies),
     ...thingRoutes(dependencies, history),
     ...historyOfThingRoutes(dependencies, history),
-    ...vocabularyRoutes(dependencies),
   ];
 }

@@ -14,11 +14,11 @@ import {
   varyBy,
 } from '../../http/index.ts';
 import type { ApiDependencies } from '../dependencies.ts';
+import { inHeader, linkHeader } from '../links.ts';
 import type { MementoNotice } from '../pages.ts';
 import { rdfResponse } from '../rdf-response.ts';
 import { chooseRepresentation, type Representation } from '../representations.ts';
 import { addressedKinds, describedWithResource } from './kinds.ts';
-import { inHeader, linkHeader } from './links.ts';
 import { acceptDatetime, momentOf } from './mementos/asked-moment.ts';
 import { absentThing } from './mementos/gone.ts';
 import { linkField, mementoAddress, mementoLink, timeAddresses, timeLinks } from './mementos/links.ts';

@@ -1,4 +1,5 @@
 import { toPinakesError } from '../../base/index.ts';
+import { vocabularyPath } from '../../catalogue/index.ts';
 import type { QueryAnswer } from '../../engine/index.ts';
 import { describeProblem, htmlResponse } from '../../http/index.ts';
 import type { AskedVersion } from '../asked-version.ts';
@@ -82,6 +83,6 @@ function cellView(term: ResultTerm, root: string): CellView {
     value: term.value,
     language: term['xml:lang'] ?? '',
     datatype: term.datatype ?? '',
-    path: own ? term.value.slice(root.length) : undefined,
+    path: own ? term.value.slice(root.length) : term.type === 'uri' ? vocabularyPath(term.value) : undefined,
   };
 }

@@ -49,6 +49,7 @@ export function catalogueOverThreads({
       ? createCatalogue({ engine, baseUrl, queries: queries(), access, remember: false }).schemeQuality(iri)
       : ask<Awaited<ReturnType<Catalogue['schemeQuality']>>>('schemeQuality', iri),
   );
+  const ontology = kept(engine, () => ask<Awaited<ReturnType<Catalogue['ontology']>>>('ontology'));
   let questions: readonly Question[] | undefined;
   return {
     resource: (key) => ask('resource', key),
@@ -69,6 +70,7 @@ export function catalogueOverThreads({
     },
     schemes: () => ask('schemes'),
     schemeQuality,
+    ontology,
     parts: (iri) => ask('parts', iri),
     refs: (iris) => ask('refs', iris),
     mergedInto: (kind, key) => ask('mergedInto', kind, key),

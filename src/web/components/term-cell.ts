@@ -2,7 +2,7 @@ import { type Html, html } from '../html.ts';
 import { at, type Site } from '../site.ts';
 import { externalLink } from './links.ts';
 
-/** A term of a table; `path` is the address below the base path of a thing of this catalogue. */
+/** A term of a table; `path` is the address below the base path of a thing of this catalogue or of a term of its vocabulary. */
 export type TermCell = {
   readonly kind: 'iri' | 'blank' | 'literal';
   readonly value: string;
@@ -19,5 +19,9 @@ export function termCell(site: Site, term: TermCell | undefined): Html {
     return html`<span${number && html` class="number"`}${term.language !== '' && html` lang="${term.language}"`}>${term.value}</span>`;
   }
   if (term.path === undefined) return externalLink(term.value);
-  return html`<a href="${at(site, term.path)}">${term.path.replace(/^\/id\//, '')}</a>`;
+  const name = term.path
+    .replace(/^\/id\//, '')
+    .replace(/^\/ontology#/, 'pin:')
+    .replace(/^\/shapes#/, 'shape:');
+  return html`<a href="${at(site, term.path)}">${name}</a>`;
 }

@@ -1,5 +1,5 @@
 import type { MementoMoment } from '../../../catalogue/index.ts';
-import { inHeader } from '../links.ts';
+import { inHeader } from '../../links.ts';
 
 /** The addresses of a thing's page in time. `page` is absolute, its segments percent-encoded. */
 export type TimeAddresses = { readonly page: string; readonly timemap: string; readonly history: string };

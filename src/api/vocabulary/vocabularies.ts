@@ -2,6 +2,7 @@ import { PinakesError } from '../../base/index.ts';
 import { conditional, type Handler, htmlResponse, type Route } from '../../http/index.ts';
 import { namedNode } from '../../rdf/index.ts';
 import { type ApiDependencies, type ApiSettings, basePathOf, rootOf } from '../dependencies.ts';
+import { linkHeader } from '../links.ts';
 import { rdfResponse } from '../rdf-response.ts';
 import {
   chooseRepresentation,
@@ -9,49 +10,35 @@ import {
   type Representation,
   rdfRepresentations,
 } from '../representations.ts';
-import { linkHeader } from './links.ts';
-import {
-  ontologySections,
-  shapesSections,
-  type VocabularySection,
-  vocabularyView,
-} from './vocabulary-view.ts';
 
-type Vocabulary = {
+/** A graph that is served whole, as RDF or as a page about it. */
+export type Vocabulary = {
   readonly name: 'ontology' | 'shapes';
-  readonly title: string;
-  readonly sections: readonly VocabularySection[];
+  /** The page as HTML; undefined where the graph is empty. */
+  readonly page: (dependencies: ApiDependencies) => Promise<string | undefined>;
 };
-
-const vocabularies: readonly Vocabulary[] = [
-  { name: 'ontology', title: 'The Pinakes ontology', sections: ontologySections },
-  { name: 'shapes', title: 'The Pinakes shapes', sections: shapesSections },
-];
 
 const served: readonly Representation[] = [htmlRepresentation, ...rdfRepresentations];
 
 /** One graph, whole; the graph is given as a value, so there is nothing to paste and nothing to keep in a file. */
 const WHOLE_GRAPH = 'CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?graph { ?s ?p ?o } }';
 
-/** `/ontology` and `/shapes`: by Accept or by suffix, as a page or as RDF. */
-export function vocabularyRoutes(dependencies: ApiDependencies): Route[] {
-  return vocabularies.flatMap((vocabulary): Route[] => [
-    {
-      method: 'GET',
-      path: `/${vocabulary.name}`,
-      handler: vocabularyPage(dependencies, vocabulary, undefined),
-    },
+/** `/{name}`: by Accept or by suffix, as a page or as RDF. */
+export function routesOf(dependencies: ApiDependencies, vocabulary: Vocabulary): Route[] {
+  const { name } = vocabulary;
+  return [
+    { method: 'GET', path: `/${name}`, handler: handlerOf(dependencies, vocabulary, undefined) },
     ...served.map(
       (representation): Route => ({
         method: 'GET',
-        path: `/${vocabulary.name}.${representation.suffix}`,
-        handler: vocabularyPage(dependencies, vocabulary, representation),
+        path: `/${name}.${representation.suffix}`,
+        handler: handlerOf(dependencies, vocabulary, representation),
       }),
     ),
-  ]);
+  ];
 }
 
-function vocabularyPage(
+function handlerOf(
   dependencies: ApiDependencies,
   vocabulary: Vocabulary,
   bySuffix: Representation | undefined,
@@ -75,22 +62,25 @@ function vocabularyPage(
 }
 
 async function represent(
-  { engine, pages, settings }: ApiDependencies,
+  dependencies: ApiDependencies,
   vocabulary: Vocabulary,
   { mediaType }: Representation,
 ): Promise<Response> {
-  const graph = namedNode(graphIri(settings, vocabulary));
-  const triples = await engine.construct({ text: WHOLE_GRAPH, bindings: { graph } });
-  if (triples.length === 0) {
-    throw new PinakesError('not-found', `The graph of the ${vocabulary.name} holds no statements.`);
+  if (mediaType === 'text/html') {
+    const page = await vocabulary.page(dependencies);
+    if (page === undefined) throw emptyGraph(vocabulary);
+    return htmlResponse(page);
   }
-  if (mediaType !== 'text/html') return rdfResponse(triples, mediaType);
-  const { title, name, sections } = vocabulary;
-  return htmlResponse(
-    pages.vocabulary(vocabularyView(triples, { title, path: `/${name}`, graph: graph.value, sections })),
-  );
+  const graph = namedNode(graphIri(dependencies.settings, vocabulary));
+  const triples = await dependencies.engine.construct({ text: WHOLE_GRAPH, bindings: { graph } });
+  if (triples.length === 0) throw emptyGraph(vocabulary);
+  return rdfResponse(triples, mediaType);
 }
 
-function graphIri(settings: ApiSettings, { name }: Vocabulary): string {
+function emptyGraph({ name }: Vocabulary): PinakesError {
+  return new PinakesError('not-found', `The graph of the ${name} holds no statements.`);
+}
+
+export function graphIri(settings: ApiSettings, { name }: Pick<Vocabulary, 'name'>): string {
   return `${rootOf(settings)}/graph/${name}`;
 }

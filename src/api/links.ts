@@ -1,4 +1,4 @@
-import type { Representation } from '../representations.ts';
+import type { Representation } from './representations.ts';
 
 /**
  * The Link header (RFC 8288) of a page about a thing: every other syntax as an alternate, the thing that the page

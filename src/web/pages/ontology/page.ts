@@ -1,0 +1,106 @@
+import type { OntologyView } from '../../../catalogue/index.ts';
+import { type Fact, factList } from '../../components/facts.ts';
+import { externalLink } from '../../components/links.ts';
+import { alternateLinks, syntaxLinks } from '../../components/syntaxes.ts';
+import { grouped, paragraphs } from '../../components/text.ts';
+import { type Html, html } from '../../html.ts';
+import { layout } from '../../layout.ts';
+import { at, type Site } from '../../site.ts';
+import { diagramSection } from './diagram.ts';
+import { termsSection } from './term.ts';
+
+/** Where the page lies, below the base path. */
+export type OntologyPageView = { readonly ontology: OntologyView; readonly path: string };
+
+/** The vocabulary for its readers: what it is, how its classes hang together, and an entry for each term. */
+export function ontologyPage(site: Site, { ontology, path }: OntologyPageView): string {
+  const address = at(site, path);
+  return layout(site, {
+    title: ontology.title,
+    description: ontology.description,
+    crumbs: [],
+    head: alternateLinks(address),
+    main: html`<header class="record-head"><p class="kind">Vocabulary${ontology.version !== undefined && `, version ${ontology.version}`}</p>
+<h1>${ontology.title}</h1>
+</header>
+<div class="columns">
+<div class="reading">
+${abstractSection(ontology)}
+${aboutSection(ontology)}
+${changesSection(ontology)}
+${namespacesSection(ontology)}
+</div>
+<div class="beside">
+${contents(ontology)}
+${syntaxLinks(address, ontology.iri, { plainJson: false })}
+</div>
+</div>
+${diagramSection(ontology.diagram)}
+${ontology.sections.map((section) => termsSection(site, section))}`,
+  });
+}
+
+function abstractSection({ description, abstract }: OntologyView): Html {
+  return html`<section aria-labelledby="section-abstract"><h2 id="section-abstract">Abstract</h2>
+<div class="abstract">${description !== undefined && paragraphs(description)}${abstract !== undefined && paragraphs(abstract)}</div>
+</section>`;
+}
+
+function aboutSection(ontology: OntologyView): Html {
+  const link = (iri: string | undefined) => iri && externalLink(iri, iri);
+  const facts: readonly (readonly [string, string | Html | undefined])[] = [
+    ['This version', link(ontology.versionIri)],
+    ['Latest version', link(ontology.iri)],
+    ['Version before', link(ontology.priorVersion)],
+    ['Namespace', ontology.namespace],
+    ['Prefix', ontology.prefix],
+    ['Creator', ontology.creator],
+    ['Created', ontology.created],
+    ['Last changed', ontology.modified],
+    ['Licence', link(ontology.licence)],
+    ...ontology.notes.map((note) => ['Note', note] as const),
+  ];
+  return html`<section aria-labelledby="section-about"><h2 id="section-about">About this vocabulary</h2>
+${factList(facts.map(([label, value]): Fact => (value === undefined ? undefined : { label, value })))}
+</section>`;
+}
+
+function changesSection({ changes }: OntologyView): Html {
+  if (changes.length === 0) return html``;
+  return html`<section aria-labelledby="section-changes"><h2 id="section-changes">Changes between versions</h2>
+${factList(changes.map(({ version, text }) => ({ label: version, value: text })))}
+</section>`;
+}
+
+function namespacesSection({ namespaces }: OntologyView): Html {
+  return html`<section aria-labelledby="section-namespaces"><h2 id="section-namespaces">Namespaces</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Prefixes and namespaces"><table>
+<thead><tr><th scope="col">Prefix</th><th scope="col">Namespace</th></tr></thead>
+<tbody>
+${namespaces.map(({ prefix, iri }) => html`<tr><th scope="row"><code>${prefix}</code></th><td>${iri}</td></tr>\n`)}</tbody>
+</table></div>
+</section>`;
+}
+
+function contents({ sections, diagram }: OntologyView): Html {
+  const parts = [
+    ['section-abstract', 'Abstract'],
+    ['section-about', 'About this vocabulary'],
+    ['section-changes', 'Changes between versions'],
+    ['section-namespaces', 'Namespaces'],
+    ...(diagram.classes.length === 0 ? [] : [['section-diagram', 'Classes and their main properties']]),
+  ] as const;
+  return html`<nav class="panel" aria-label="On this page">
+<h2>On this page</h2>
+<ul class="plain">${parts.map(([anchor, title]) => html`<li><a href="#${anchor!}">${title!}</a></li>`)}</ul>
+${sections.map(
+  ({
+    title,
+    anchor,
+    terms,
+  }) => html`<details><summary>${title} <span class="count">${grouped(terms.length)}</span></summary>
+<ul class="plain"><li><a href="#${anchor}">All of them</a></li>${terms.map((term) => html`<li><a href="#${term.anchor}">${term.label}</a></li>`)}</ul>
+</details>
+`,
+)}</nav>`;
+}
