@@ -1,11 +1,18 @@
-import type { Solution } from '../engine/index.ts';
 import type { Literal, Term } from '../rdf/index.ts';
 import { p } from './properties.ts';
 
 /** An object of a statement, with the label it goes by where it has one. */
 export type Value = { readonly term: Term; readonly label: string | undefined };
 
-/** The statements about one thing, as rows of (property, value, label) answer them. */
+/** A statement about a thing: a property by its IRI and a value, with what they are called. */
+export type FactRow = {
+  readonly property: string;
+  readonly value: Term;
+  readonly label: string | undefined;
+  readonly propertyLabel: string | undefined;
+};
+
+/** The statements about one thing, as rows answer them. */
 export interface Facts {
   /** The values of a property, by the IRI of the property. */
   values(property: string): readonly Value[];
@@ -17,17 +24,16 @@ export interface Facts {
   properties(): readonly { readonly iri: string; readonly label: string | undefined }[];
 }
 
-/** Reads the rows of one thing; rows without a property or value are passed over. */
-export function readFacts(rows: readonly Solution[]): Facts {
+/** Reads the rows of one thing. */
+export function readFacts(rows: readonly FactRow[]): Facts {
   const values = new Map<string, Value[]>();
   const labels = new Map<string, string | undefined>();
   for (const { property, value, label, propertyLabel } of rows) {
-    if (property === undefined || value === undefined) continue;
-    const list = values.get(property.value);
-    const entry = { term: value, label: label?.value };
-    if (list === undefined) values.set(property.value, [entry]);
+    const list = values.get(property);
+    const entry = { term: value, label };
+    if (list === undefined) values.set(property, [entry]);
     else list.push(entry);
-    labels.set(property.value, propertyLabel?.value);
+    labels.set(property, propertyLabel);
   }
   const of = (property: string): readonly Value[] => values.get(property) ?? [];
   return {
@@ -47,19 +53,6 @@ export function readFacts(rows: readonly Solution[]): Facts {
   };
 }
 
-/** Reads rows about several things, told apart by a column; in the order of their first rows. */
-export function groupFacts(rows: readonly Solution[], column: string): ReadonlyMap<string, Facts> {
-  const groups = new Map<string, Solution[]>();
-  for (const row of rows) {
-    const key = row[column]?.value;
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
-  }
-  return new Map([...groups].map(([key, group]) => [key, readFacts(group)]));
-}
-
 /** English first, then what has no language, then the others by language; within one language by the text. */
 export function bySuitability(a: Literal, b: Literal): number {
   const rank = ({ language }: Literal): string =>
@@ -69,8 +62,8 @@ export function bySuitability(a: Literal, b: Literal): number {
 }
 
 /**
- * Whether a thing belongs to the demonstration: the queries answer a value of `pin:demonstration` where the
- * demonstration graph declares it, and the collection itself says so.
+ * Whether a thing belongs to the demonstration: there is a row of `pin:demonstration` where the demonstration's graph declares
+ * it, and the collection itself says so.
  */
 export function isDemonstration(facts: Facts): boolean {
   return facts.values(p.demonstration).some(({ term }) => term.value !== 'false');

@@ -22,10 +22,7 @@ const supports: LinkKind = {
 const refers: LinkKind = { outgoing: 'refers to', incoming: 'referred to by', strength: 0.6 };
 const relation: LinkKind = { outgoing: 'related document', incoming: 'related document', strength: 0.5 };
 
-/**
- * The properties that link resources, strongest first. `queries/resource/surroundings.rq` and
- * `queries/related/explicit.rq` list the same ones; a test holds them together.
- */
+/** The properties that link resources, strongest first. */
 export const linkKinds: ReadonlyMap<string, LinkKind> = new Map([
   [p.companion, companion],
   [p.evaluates, evaluates],

@@ -44,6 +44,7 @@ export const p = {
   name: `${foaf}name`,
   homepage: `${foaf}homepage`,
   page: `${foaf}page`,
+  primaryTopic: `${foaf}primaryTopic`,
   url: `${schema}url`,
   place: `${pin}place`,
   contentType: `${pin}contentType`,

@@ -1,6 +1,8 @@
 import { bibliographicReadFunctions } from './bibliographic/read-functions.ts';
 import { marksReadFunctions } from './marks/read-marks.ts';
+import { resourceReadFunctions } from './reading/read-resource.ts';
 import { relatedReadFunctions } from './related/read-computed.ts';
+import { explicitReadFunctions } from './related/read-explicit.ts';
 import { searchReadFunctions } from './search/read-hits.ts';
 import { labelReadFunctions } from './thesaurus/read-labels.ts';
 import { usesReadFunctions } from './vocabulary/read-uses.ts';
@@ -8,6 +10,8 @@ import { usesReadFunctions } from './vocabulary/read-uses.ts';
 /** What the catalogue runs in the query threads, by the names that `Engine.read` takes. */
 export const catalogueReadFunctions = {
   ...searchReadFunctions,
+  ...resourceReadFunctions,
+  ...explicitReadFunctions,
   ...relatedReadFunctions,
   ...marksReadFunctions,
   ...labelReadFunctions,

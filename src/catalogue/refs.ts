@@ -30,6 +30,9 @@ export function byLabel(a: { readonly ref: ThingRef }, b: { readonly ref: ThingR
 
 const collator = new Intl.Collator('en', { numeric: true });
 
+/** Orders names as a reader of English expects: without regard to case and accents at first, numbers by their value. */
+export const compareNames = (a: string, b: string): number => collator.compare(a, b);
+
 export function compareRefs(a: ThingRef, b: ThingRef): number {
   return collator.compare(a.label, b.label) || (a.iri < b.iri ? -1 : a.iri > b.iri ? 1 : 0);
 }

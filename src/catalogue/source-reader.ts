@@ -1,5 +1,5 @@
 import { type Literal, namedNode, type Term } from '../rdf/index.ts';
-import type { GraphSelector, QuadSource, TermId } from '../sparql/index.ts';
+import { type GraphSelector, type QuadSource, resolveDataset, type TermId } from '../sparql/index.ts';
 import { bySuitability } from './facts.ts';
 import { p } from './properties.ts';
 import { labelProperties } from './thing/fact-labels.ts';
@@ -31,10 +31,12 @@ export interface SourceReader {
 
 /** A reader of the given graphs (by IRI), or of all. Ids are looked up once for each property. */
 export function sourceReader(source: QuadSource, graphs?: readonly string[] | undefined): SourceReader {
-  return selectionReader(source, {
-    kind: 'union',
-    graphs: graphs?.map((iri) => source.idOf(namedNode(iri))).filter(Boolean),
-  });
+  return selectionReader(source, readableGraphs(source, graphs));
+}
+
+/** What a caller sees of a source who may read the given graphs (by IRI), or all: their union. */
+export function readableGraphs(source: QuadSource, graphs: readonly string[] | undefined): GraphSelector {
+  return resolveDataset(undefined, source, { graphs, defaultGraph: 'union' }).default;
 }
 
 /** A reader of what a selector looks at. */

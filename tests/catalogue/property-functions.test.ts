@@ -12,7 +12,7 @@ PREFIX pin: <https://w3id.org/pinakes/ontology#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 `;
 const queries = loadQueries(`${root}queries`);
-const functionsFor = cataloguePropertyFunctions(() => queries);
+const functionsFor = cataloguePropertyFunctions;
 const graph = (name: string) => `${BASE}/graph/${name}`;
 
 /** The rows of a query for a caller who may read some graphs, or all of them. */

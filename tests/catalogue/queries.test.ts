@@ -3,8 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadQueries } from '../../src/catalogue/index.ts';
-import { linkKinds } from '../../src/catalogue/link-kinds.ts';
-import { namespaces } from '../../src/rdf/index.ts';
 import { parseQuery } from '../../src/sparql/index.ts';
 import { root } from './stored-catalogue.ts';
 
@@ -21,22 +19,6 @@ describe('the queries that ship with Pinakes', () => {
       expect(text.split('WHERE')[1]).toMatch(new RegExp(`\\?${name}\\b`));
     }
     for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(120);
-  });
-
-  it('list the properties that link resources as the code does', () => {
-    const listed = (name: string): string[] => {
-      const values = /VALUES \?property \{([^}]*)\}/.exec(queries.get(name)!.text)![1]!;
-      return values
-        .trim()
-        .split(/\s+/)
-        .map((prefixed) =>
-          prefixed.replace(/^(\w+):/, (_, prefix: keyof typeof namespaces) => namespaces[prefix]),
-        )
-        .sort();
-    };
-    for (const name of ['resource/surroundings', 'related/explicit']) {
-      expect(listed(name), name).toEqual([...linkKinds.keys()].sort());
-    }
   });
 
   it('include at least thirty questions that run as they stand', () => {

@@ -1,10 +1,14 @@
 /** Entry file of a query thread: what it is composed of. */
 import { authReadFunctions } from '../../auth/index.ts';
-import { catalogueAnswering, catalogueReadFunctions } from '../../catalogue/index.ts';
+import {
+  catalogueAnswering,
+  cataloguePropertyFunctions,
+  catalogueReadFunctions,
+} from '../../catalogue/index.ts';
 import { runQueryThread } from '../../engine/index.ts';
-import { namedQueries, propertyFunctions } from '../property-functions.ts';
+import { namedQueries } from '../named-queries.ts';
 
 await runQueryThread({
   readFunctions: { ...authReadFunctions, ...catalogueReadFunctions, ...catalogueAnswering(namedQueries) },
-  propertyFunctions,
+  propertyFunctions: cataloguePropertyFunctions,
 });

@@ -1,14 +1,13 @@
 /** Entry file of the writer thread: what it is composed of. */
 import { accountWriteFunctions, authWriteFunctions } from '../../auth/index.ts';
-import { derivedLabels, searchProjection } from '../../catalogue/index.ts';
+import { cataloguePropertyFunctions, derivedLabels, searchProjection } from '../../catalogue/index.ts';
 import { runWriterThread } from '../../engine/index.ts';
-import { propertyFunctions } from '../property-functions.ts';
 import { migrations } from '../schema.ts';
 
 await runWriterThread({
   migrations,
   projections: [searchProjection],
   writeFunctions: { ...authWriteFunctions, ...accountWriteFunctions },
-  propertyFunctions,
+  propertyFunctions: cataloguePropertyFunctions,
   derivations: [derivedLabels],
 });

@@ -1,15 +1,9 @@
-import type { Solution } from '../../engine/index.ts';
-import { blankNode, literal, namedNode, type Term, term } from '../../rdf/index.ts';
-import {
-  bindVariables,
-  evaluateSelect,
-  type FunctionCall,
-  type PropertyFunction,
-  parseQuery,
-} from '../../sparql/index.ts';
+import { literal, namedNode, type Term, term } from '../../rdf/index.ts';
+import type { FunctionCall, PropertyFunction } from '../../sparql/index.ts';
 import { addresses } from '../addresses.ts';
 import { readExplicit } from '../related/explicit.ts';
 import { computedNeighbours } from '../related/read-computed.ts';
+import { explicitRows } from '../related/read-explicit.ts';
 import { rankRelated } from '../related/related.ts';
 import type { RelatedItem } from '../views.ts';
 import { relatedDescription } from './descriptions.ts';
@@ -23,11 +17,10 @@ const BETWEEN_REASONS = ' · ';
 
 /**
  * `(?other ?score ?reason) pf:related (?resource 10)`: the list of `/resource/{key}/related`, from the statements of the
- * active graph alone. `explicitQuery` is the text of `queries/related/explicit.rq`.
+ * active graph alone.
  */
-export function relatedFunction(explicitQuery: () => string): PropertyFunction {
+export function relatedFunction(): PropertyFunction {
   const { iri, name } = relatedDescription;
-  let parsed: ReturnType<typeof parseQuery> | undefined;
   const related: PropertyFunction = {
     iri,
     name,
@@ -38,8 +31,7 @@ export function relatedFunction(explicitQuery: () => string): PropertyFunction {
       const limit = number && limitArgument(number, related);
       // Nothing is related to a text; rows of data may well have one there.
       if (resource!.termType !== 'NamedNode') return;
-      parsed ??= parseQuery(explicitQuery(), { baseIri: '' });
-      const items = relatedTo(resource.value, limit ?? Number.MAX_SAFE_INTEGER, parsed, call);
+      const items = relatedTo(resource.value, limit ?? Number.MAX_SAFE_INTEGER, call);
       call.interrupt.check();
       yield items.map((item) => rowOf(item).slice(0, call.width));
     },
@@ -50,12 +42,11 @@ export function relatedFunction(explicitQuery: () => string): PropertyFunction {
 function relatedTo(
   resource: string,
   limit: number,
-  explicitQuery: ReturnType<typeof parseQuery>,
-  call: FunctionCall,
+  { source, graphs }: FunctionCall,
 ): readonly RelatedItem[] {
-  const explicit = readExplicit(explicitRows(resource, explicitQuery, call), resource, nowhere);
+  const explicit = readExplicit(explicitRows({ source, graphs }, resource), resource, nowhere);
   const computed = computedNeighbours(
-    { source: call.source, graphs: call.graphs },
+    { source, graphs },
     {
       resource,
       limit,
@@ -63,35 +54,6 @@ function relatedTo(
     },
   );
   return rankRelated(explicit, computed, nowhere).slice(0, limit);
-}
-
-function explicitRows(
-  resource: string,
-  query: ReturnType<typeof parseQuery>,
-  { source, graphs, interrupt, memory }: FunctionCall,
-): readonly Solution[] {
-  const bound = bindVariables(query, { resource: namedNode(resource) }) as Extract<
-    typeof query,
-    { form: 'select' }
-  >;
-  const rows: Solution[] = [];
-  const cursor = evaluateSelect(bound, {
-    source,
-    dataset: { default: graphs, named: [] },
-    interrupt,
-    memory,
-    now: new Date(),
-    baseIri: '',
-    freshBlankNode: () => blankNode('unused'),
-    extensionFunction: () => undefined,
-  });
-  for (let batch = cursor.next(); batch !== undefined; batch = cursor.next()) {
-    for (let row = 0; row < batch.length; row++) {
-      const cells = cursor.variables.map((variable, column) => [variable, batch.term(row, column)] as const);
-      rows.push(Object.fromEntries(cells.filter(([, value]) => value !== undefined)) as Solution);
-    }
-  }
-  return rows;
 }
 
 function rowOf({ ref, score, reasons }: RelatedItem): readonly Term[] {

@@ -10,9 +10,8 @@ import type { FoundMarks } from './read-marks.ts';
  */
 export async function marked<View>(view: View, asking: Asking, addresses: Addresses): Promise<View> {
   const things = new Set<string>();
-  mapRefs(view, (ref) => {
+  visitRefs(view, (ref) => {
     if (ref.path !== undefined) things.add(ref.iri);
-    return ref;
   });
   if (things.size === 0) return view;
   const found = await asking.read<FoundMarks>('catalogue.marks', {
@@ -27,6 +26,13 @@ export async function marked<View>(view: View, asking: Asking, addresses: Addres
     ...(demonstration.has(ref.iri) ? { demonstration: true } : {}),
     ...(fictional.has(ref.iri) ? { fictional: true } : {}),
   })) as View;
+}
+
+function visitRefs(value: unknown, visit: (ref: ThingRef) => void): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value)) for (const member of value) visitRefs(member, visit);
+  else if (isRef(value)) visit(value);
+  else for (const name in value) visitRefs((value as Readonly<Record<string, unknown>>)[name], visit);
 }
 
 function mapRefs(value: unknown, map: (ref: ThingRef) => ThingRef): unknown {

@@ -1,8 +1,9 @@
-import type { Solution } from '../../engine/index.ts';
+import { namedNode } from '../../rdf/index.ts';
 import type { Addresses } from '../addresses.ts';
 import { linkKindOf } from '../link-kinds.ts';
 import { toRef } from '../refs.ts';
 import type { ThingRef } from '../views.ts';
+import type { ExplicitRow } from './read-explicit.ts';
 
 /** One way in which a resource was said to be related. */
 export type ExplicitReason = {
@@ -18,27 +19,30 @@ export type ExplicitNeighbour = {
 };
 
 /**
- * Reads the rows of `queries/related/explicit.rq`. A link and a stated relation of the same kind are one reason, with
+ * The neighbours that were stated, from the rows about them. A link and a stated relation of the same kind are one reason, with
  * the words that the cataloguer gave, those from this resource's side before those from the other.
  */
 export function readExplicit(
-  rows: readonly Solution[],
+  rows: readonly ExplicitRow[],
   self: string,
   addresses: Addresses,
 ): ReadonlyMap<string, ExplicitNeighbour> {
   const found = new Map<string, { ref: ThingRef; reasons: Map<string, ExplicitReason> }>();
-  const ownSideFirst = [...rows.filter(isOutgoing), ...rows.filter((row) => !isOutgoing(row))];
-  for (const row of ownSideFirst) {
-    if (row.item === undefined || row.property === undefined || row.item.value === self) continue;
-    const kind = linkKindOf(row.property.value);
-    const relation = isOutgoing(row) ? kind.outgoing : kind.incoming;
-    const entry = found.get(row.item.value) ?? {
-      ref: toRef(row.item, row.label?.value, addresses),
+  const ownSideFirst = [
+    ...rows.filter(({ direction }) => direction === 'outgoing'),
+    ...rows.filter(({ direction }) => direction === 'incoming'),
+  ];
+  for (const { item, label, property, direction, reason } of ownSideFirst) {
+    if (item === self) continue;
+    const kind = linkKindOf(property);
+    const relation = kind[direction];
+    const entry = found.get(item) ?? {
+      ref: toRef(namedNode(item), label, addresses),
       reasons: new Map<string, ExplicitReason>(),
     };
-    const note = entry.reasons.get(relation)?.note ?? row.reason?.value;
+    const note = entry.reasons.get(relation)?.note ?? reason;
     entry.reasons.set(relation, { relation, note, strength: kind.strength });
-    found.set(row.item.value, entry);
+    found.set(item, entry);
   }
   return new Map(
     [...found].map(([iri, { ref, reasons }]) => [
@@ -46,8 +50,4 @@ export function readExplicit(
       { ref, reasons: [...reasons.values()].toSorted((a, b) => b.strength - a.strength) },
     ]),
   );
-}
-
-function isOutgoing({ direction }: Solution): boolean {
-  return direction?.value === 'outgoing';
 }

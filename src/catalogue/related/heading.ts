@@ -1,6 +1,6 @@
 import type { Addresses } from '../addresses.ts';
 import type { Asking } from '../asking.ts';
-import { groupFacts, isDemonstration } from '../facts.ts';
+import { type FactRow, isDemonstration, readFacts } from '../facts.ts';
 import { p } from '../properties.ts';
 import { lastSegment, toRef } from '../refs.ts';
 import type { RelatedPage } from '../views.ts';
@@ -11,9 +11,12 @@ export async function headingOf(
   asking: Asking,
   addresses: Addresses,
 ): Promise<Omit<RelatedPage, 'items'> | undefined> {
-  const rows = await asking.select('resource/heading', { resource: iri });
-  const facts = groupFacts(rows, 'resource').get(iri);
-  if (facts === undefined || facts.values(p.type).length === 0) return undefined;
+  const rows = await asking.read<readonly FactRow[]>('catalogue.thing', {
+    thing: iri,
+    demonstrationGraph: addresses.graphIri('demonstration'),
+  });
+  const facts = readFacts(rows);
+  if (rows.length === 0 || facts.values(p.mergedInto).length > 0) return undefined;
   const title = facts.text(p.title, p.prefLabel, p.label) ?? lastSegment(iri);
   return {
     resource: toRef({ termType: 'NamedNode', value: iri }, title, addresses),

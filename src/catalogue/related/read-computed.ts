@@ -2,7 +2,7 @@ import type { ReadContext, ReadFunction } from '../../engine/index.ts';
 import { type FeatureLink, relatedByFeatures } from '../../graph/index.ts';
 import { namedNode } from '../../rdf/index.ts';
 import type { TermId } from '../../sparql/index.ts';
-import { type SourceReader, selectionReader } from '../source-reader.ts';
+import { readableGraphs, type SourceReader, selectionReader } from '../source-reader.ts';
 import { bestNeighbours } from './best-neighbours.ts';
 import { type FeatureWeights, featureWeights } from './feature-weights.ts';
 import { type FeatureKind, type FeatureSort, featureSorts } from './features.ts';
@@ -80,8 +80,7 @@ export function readComputed(
   { source }: ReadContext,
   argument: RelatedArgument,
 ): readonly ComputedNeighbour[] {
-  const graphs = argument.graphs?.map((iri) => source.idOf(namedNode(iri))).filter(Boolean);
-  return computedNeighbours({ source, graphs: { kind: 'union', graphs } }, argument);
+  return computedNeighbours({ source, graphs: readableGraphs(source, argument.graphs) }, argument);
 }
 
 /** For the query threads, by the names that `Engine.read` takes. */

@@ -5,6 +5,7 @@ import { compareRefs, toRef } from '../refs.ts';
 import type { RelatedItem, RelatedReason } from '../views.ts';
 import { type ExplicitNeighbour, readExplicit } from './explicit.ts';
 import type { ComputedNeighbour } from './read-computed.ts';
+import type { ExplicitRow } from './read-explicit.ts';
 import { computedReasons, rounded } from './reasons.ts';
 
 /** The resources related to one, as `rankRelated` has them. */
@@ -14,7 +15,11 @@ export async function relatedItems(
   asking: Asking,
   addresses: Addresses,
 ): Promise<readonly RelatedItem[]> {
-  const explicit = readExplicit(await asking.select('related/explicit', { resource: iri }), iri, addresses);
+  const explicit = readExplicit(
+    await asking.read<readonly ExplicitRow[]>('catalogue.explicit', { resource: iri }),
+    iri,
+    addresses,
+  );
   const computed = await asking.read<readonly ComputedNeighbour[]>('catalogue.related', {
     resource: iri,
     limit,

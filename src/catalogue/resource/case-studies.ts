@@ -1,15 +1,19 @@
-import type { Solution } from '../../engine/index.ts';
 import { namedNode } from '../../rdf/index.ts';
 import type { Addresses } from '../addresses.ts';
-import { groupFacts } from '../facts.ts';
+import { readFacts } from '../facts.ts';
 import { p } from '../properties.ts';
+import type { ThingRows } from '../reading/fact-reader.ts';
 import { byLabel, compareRefs, toRef } from '../refs.ts';
 import type { CaseStudyView } from '../views.ts';
 
-/** Reads the rows of `queries/resource/case-studies.rq`, by title. */
-export function readCaseStudies(rows: readonly Solution[], addresses: Addresses): readonly CaseStudyView[] {
-  return [...groupFacts(rows, 'node')]
-    .map(([iri, facts]) => ({
+/** The case studies of a resource, by title. */
+export function readCaseStudies(
+  things: readonly ThingRows[],
+  addresses: Addresses,
+): readonly CaseStudyView[] {
+  return things
+    .map(({ iri, rows }) => ({ iri, facts: readFacts(rows) }))
+    .map(({ iri, facts }) => ({
       ref: toRef(namedNode(iri), facts.text(p.title, p.prefLabel, p.label), addresses),
       description: facts.text(p.description, p.abstract),
       setting: facts.text(p.setting),

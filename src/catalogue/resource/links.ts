@@ -1,10 +1,11 @@
-import type { Solution } from '../../engine/index.ts';
 import type { Term } from '../../rdf/index.ts';
 import type { Addresses } from '../addresses.ts';
-import { type Facts, groupFacts } from '../facts.ts';
+import { type FactRow, type Facts, readFacts, type Value } from '../facts.ts';
 import { linkKindOf, linkKinds } from '../link-kinds.ts';
 import { p } from '../properties.ts';
-import { toRef } from '../refs.ts';
+import type { ThingRows } from '../reading/fact-reader.ts';
+import type { ResourceRows } from '../reading/read-resource.ts';
+import { compareNames, toRef } from '../refs.ts';
 import type { ResourceView } from '../views.ts';
 
 type Link = ResourceView['links'][number];
@@ -22,11 +23,16 @@ type StatedLink = {
  */
 export function readLinks(
   own: Facts,
-  surroundings: readonly Solution[],
+  { incoming, relationsFrom, relationsTo }: ResourceRows,
   addresses: Addresses,
 ): readonly Link[] {
   const links = new Map<string, Link>();
-  const all = [...ownLinks(own), ...incomingLinks(surroundings), ...statedRelations(surroundings)];
+  const all = [
+    ...ownLinks(own),
+    ...incomingLinks(incoming),
+    ...statedRelations('outgoing', p.relationTo, relationsFrom),
+    ...statedRelations('incoming', p.relationFrom, relationsTo),
+  ];
   for (const { relation, term, label, note } of all) {
     const key = `${relation} ${term.value}`;
     const known = links.get(key);
@@ -37,33 +43,36 @@ export function readLinks(
 
 function* ownLinks(own: Facts): Generator<StatedLink> {
   for (const [property, { outgoing }] of linkKinds) {
-    for (const { term, label } of own.values(property)) yield { relation: outgoing, term, label };
+    for (const { term, label } of byName(own.values(property))) yield { relation: outgoing, term, label };
   }
 }
 
-function* incomingLinks(rows: readonly Solution[]): Generator<StatedLink> {
-  const incoming = rows.filter(({ role }) => role?.value === 'incoming');
+function* incomingLinks(rows: readonly FactRow[]): Generator<StatedLink> {
   for (const [iri, { incoming: relation }] of linkKinds) {
-    for (const { property, value, label } of incoming) {
-      if (property?.value === iri && value !== undefined)
-        yield { relation, term: value, label: label?.value };
+    const links = rows.filter(({ property }) => property === iri);
+    for (const { term, label } of byName(links.map(({ value, label }) => ({ term: value, label }))))
+      yield { relation, term, label };
+  }
+}
+
+function* statedRelations(
+  direction: 'outgoing' | 'incoming',
+  other: string,
+  relations: readonly ThingRows[],
+): Generator<StatedLink> {
+  for (const { rows } of relations) {
+    const facts = readFacts(rows);
+    const kind = linkKindOf(facts.values(p.relationKind)[0]?.term.value ?? p.relation);
+    for (const { term, label } of facts.values(other)) {
+      yield { relation: kind[direction], term, label, note: facts.text(p.reason) };
     }
   }
 }
 
-function* statedRelations(rows: readonly Solution[]): Generator<StatedLink> {
-  for (const direction of ['outgoing', 'incoming'] as const) {
-    const role = direction === 'outgoing' ? 'relation-from' : 'relation-to';
-    const other = direction === 'outgoing' ? p.relationTo : p.relationFrom;
-    const relations = groupFacts(
-      rows.filter((row) => row.role?.value === role),
-      'node',
-    );
-    for (const facts of relations.values()) {
-      const kind = linkKindOf(facts.values(p.relationKind)[0]?.term.value ?? p.relation);
-      for (const { term, label } of facts.values(other)) {
-        yield { relation: kind[direction], term, label, note: facts.text(p.reason) };
-      }
-    }
-  }
+/** Links of one relation are in the order of what the documents are called. */
+function byName(values: readonly Value[]): readonly Value[] {
+  const nameOf = ({ term, label }: Value): string => label ?? term.value;
+  return values.toSorted(
+    (a, b) => compareNames(nameOf(a), nameOf(b)) || (a.term.value < b.term.value ? -1 : 1),
+  );
 }

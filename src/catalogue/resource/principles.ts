@@ -1,17 +1,14 @@
-import type { Solution } from '../../engine/index.ts';
 import { namedNode } from '../../rdf/index.ts';
 import type { Addresses } from '../addresses.ts';
-import { type Facts, groupFacts } from '../facts.ts';
+import { type Facts, readFacts } from '../facts.ts';
 import { p } from '../properties.ts';
+import type { ResourceRows } from '../reading/read-resource.ts';
 import { compareRefs, toRef } from '../refs.ts';
 import type { CaseStudyView, PrincipleView, ResourceView } from '../views.ts';
 
-/**
- * Reads the rows of `queries/resource/principles.rq`: each set that the resource sets out, with its principles in their
- * order and the case studies that demonstrate them.
- */
+/** Each set that the resource sets out, with its principles in their order and the case studies that demonstrate them. */
 export function readPrincipleSets(
-  rows: readonly Solution[],
+  sets: ResourceRows['principles'],
   resource: Facts,
   caseStudies: readonly CaseStudyView[],
   addresses: Addresses,
@@ -19,14 +16,11 @@ export function readPrincipleSets(
   return resource
     .values(p.setsOut)
     .map(({ term, label }) => {
-      const principles = groupFacts(
-        rows.filter(({ set }) => set?.value === term.value),
-        'node',
-      );
+      const principles = sets.find(({ set }) => set === term.value)?.members ?? [];
       return {
         set: toRef(term, label, addresses),
-        principles: [...principles]
-          .map(([iri, facts]) => readPrinciple(iri, facts, caseStudies, addresses))
+        principles: principles
+          .map(({ iri, rows }) => readPrinciple(iri, readFacts(rows), caseStudies, addresses))
           .toSorted((a, b) => a.position - b.position || compareRefs(a.ref, b.ref))
           .map((principle, index) => ({
             ...principle,

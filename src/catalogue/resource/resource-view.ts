@@ -1,7 +1,8 @@
 import type { Addresses } from '../addresses.ts';
 import type { Asking } from '../asking.ts';
-import { type Facts, groupFacts, isDemonstration, readFacts, type Value } from '../facts.ts';
+import { type Facts, isDemonstration, readFacts, type Value } from '../facts.ts';
 import { p } from '../properties.ts';
+import type { ResourceRows } from '../reading/read-resource.ts';
 import { compareRefs, lastSegment, toRef } from '../refs.ts';
 import type { AccessView, ResourceView, Stated, ThingRef } from '../views.ts';
 import { readCaseStudies } from './case-studies.ts';
@@ -9,36 +10,32 @@ import { readContext } from './context.ts';
 import { readLinks } from './links.ts';
 import { readPrincipleSets } from './principles.ts';
 
-/** The page of a resource, from at most four queries; undefined where nothing is stated about it. */
+/** The page of a resource, all read at once; undefined where nothing is stated about it. */
 export async function resourceView(
   iri: string,
   key: string,
   asking: Asking,
   addresses: Addresses,
 ): Promise<ResourceView | undefined> {
-  const factRows = await asking.select('thing/facts', { thing: iri });
-  if (factRows.length === 0) return undefined;
-  const facts = readFacts(factRows);
+  const found = await asking.read<ResourceRows | undefined>('catalogue.resource', {
+    thing: iri,
+    demonstrationGraph: addresses.graphIri('demonstration'),
+  });
+  if (found === undefined) return undefined;
+  const facts = readFacts(found.facts);
   if (facts.values(p.mergedInto).length > 0) return undefined;
-  const setsOutNothing = facts.values(p.setsOut).length === 0;
-  const [surroundings, principleRows, caseStudyRows] = await Promise.all([
-    asking.select('resource/surroundings', { resource: iri }),
-    setsOutNothing ? [] : asking.select('resource/principles', { resource: iri }),
-    asking.select('resource/case-studies', { resource: iri }),
-  ]);
-  const around = (role: string) =>
-    groupFacts(
-      surroundings.filter((row) => row.role?.value === role),
-      'node',
-    );
   const refs = (property: string): readonly ThingRef[] => toRefs(facts.values(property), addresses);
-  const caseStudies = readCaseStudies(caseStudyRows, addresses);
+  const caseStudies = readCaseStudies(found.caseStudies, addresses);
   const title = facts.text(p.title, p.prefLabel, p.label) ?? lastSegment(iri);
   return {
     ref: toRef({ termType: 'NamedNode', value: iri }, title, addresses),
     key,
     title,
-    abstract: readAbstract(facts, [...around('record').values()], addresses),
+    abstract: readAbstract(
+      facts,
+      found.records.map(({ rows }) => readFacts(rows)),
+      addresses,
+    ),
     creators: refs(p.creator),
     publishers: refs(p.publisher),
     citation: facts.text(p.bibliographicCitation),
@@ -49,10 +46,10 @@ export async function resourceView(
     audiences: refs(p.audience),
     audienceNote: facts.text(p.audienceNote),
     subjects: refs(p.subject),
-    access: [...around('access').values()].map((access) => readAccess(access, addresses)),
-    principleSets: readPrincipleSets(principleRows, facts, caseStudies, addresses),
+    access: found.access.map(({ rows }) => readAccess(readFacts(rows), addresses)),
+    principleSets: readPrincipleSets(found.principles, facts, caseStudies, addresses),
     caseStudies,
-    links: readLinks(facts, surroundings, addresses),
+    links: readLinks(facts, found, addresses),
     context: readContext(facts, addresses),
     collection: refs(p.isPartOf)[0],
     demonstration: isDemonstration(facts),

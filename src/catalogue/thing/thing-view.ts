@@ -2,7 +2,7 @@ import type { Solution } from '../../engine/index.ts';
 import { namedNode } from '../../rdf/index.ts';
 import type { Addresses } from '../addresses.ts';
 import type { Asking, Bindings } from '../asking.ts';
-import { type Facts, isDemonstration, readFacts } from '../facts.ts';
+import { type FactRow, type Facts, isDemonstration, readFacts } from '../facts.ts';
 import { kindInfo } from '../kinds.ts';
 import { toListItems } from '../list-items.ts';
 import { p } from '../properties.ts';
@@ -13,8 +13,8 @@ import { readThingFacts } from './thing-facts.ts';
 import { LINKED_ITEMS, type ThingList, thingLists } from './thing-lists.ts';
 
 /**
- * The page of anything that is not a resource; undefined where nothing is stated about it. One query for its facts, one
- * for the totals of its lists and one for each list, side by side.
+ * The page of anything that is not a resource; undefined where nothing is stated about it. Its facts, one query for
+ * the totals of its lists and one for each list, side by side.
  */
 export async function thingView(
   iri: string,
@@ -24,7 +24,10 @@ export async function thingView(
 ): Promise<ThingView | undefined> {
   const lists = thingLists[kind];
   const [factRows, incoming, ...listRows] = await Promise.all([
-    asking.select('thing/facts', { thing: iri }),
+    asking.read<readonly FactRow[]>('catalogue.thing', {
+      thing: iri,
+      demonstrationGraph: addresses.graphIri('demonstration'),
+    }),
     asking.select('thing/incoming', { thing: iri }),
     ...lists.map((list) => asking.select(list.query, bindingsOf(list, iri))),
   ]);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { cataloguePropertyFunctions, loadQueries, type Queries } from '../catalogue/index.ts';
+import { loadQueries, type Queries } from '../catalogue/index.ts';
 import { packageRoot } from './package-root.ts';
 
 let queries: Queries | undefined;
@@ -9,6 +9,3 @@ export function namedQueries(): Queries {
   queries ??= loadQueries(join(packageRoot, 'queries'), { parse: false });
   return queries;
 }
-
-/** For queries and for the WHERE of updates: both threads are composed with the same. */
-export const propertyFunctions = cataloguePropertyFunctions(namedQueries);

@@ -1,0 +1,100 @@
+import type { ReadContext, ReadFunction } from '../../engine/index.ts';
+import type { TermId } from '../../sparql/index.ts';
+import type { FactRow } from '../facts.ts';
+import { linkKinds } from '../link-kinds.ts';
+import { p } from '../properties.ts';
+import { readableGraphs } from '../source-reader.ts';
+import { demonstrationRows, type FactReader, factReader, ROWS_MAX, type ThingRows } from './fact-reader.ts';
+
+export type ThingArgument = {
+  /** By IRI. */
+  readonly thing: string;
+  readonly demonstrationGraph: string;
+  /** The graphs that the caller may read, by IRI; undefined for all. */
+  readonly graphs: readonly string[] | undefined;
+};
+
+/** What the view of a resource is made from. */
+export type ResourceRows = {
+  /** The statements about it; a row of `pin:demonstration` where the demonstration's graph declares it. */
+  readonly facts: readonly FactRow[];
+  /** Its statements of access, and its catalogue records. */
+  readonly access: readonly ThingRows[];
+  readonly records: readonly ThingRows[];
+  /** The relations that a cataloguer stated, from it and to it. */
+  readonly relationsFrom: readonly ThingRows[];
+  readonly relationsTo: readonly ThingRows[];
+  /** The links that lead to it: the value is where they come from. */
+  readonly incoming: readonly FactRow[];
+  /** The principles of each set that it sets out. */
+  readonly principles: readonly { readonly set: string; readonly members: readonly ThingRows[] }[];
+  /** The case studies that it reports, or that demonstrate a principle which it sets out. */
+  readonly caseStudies: readonly ThingRows[];
+};
+
+/** Everything that is stated about a thing, with labels; no rows where it is not known. */
+export function readThing(context: ReadContext, argument: ThingArgument): readonly FactRow[] {
+  const { reader, subject } = begin(context, argument);
+  return [...reader.facts(subject), ...demonstrationRows(reader, subject, argument.demonstrationGraph)];
+}
+
+/** A resource with what belongs to it; undefined where nothing is stated about it. */
+export function readResource(context: ReadContext, argument: ThingArgument): ResourceRows | undefined {
+  const { reader, subject } = begin(context, argument);
+  const facts = [
+    ...reader.facts(subject),
+    ...demonstrationRows(reader, subject, argument.demonstrationGraph),
+  ];
+  if (facts.length === 0) return undefined;
+  const sets = reader.objects(subject, p.setsOut).map((set) => ({ set, members: principlesOf(set, reader) }));
+  return {
+    facts,
+    access: reader.factsOf(reader.objects(subject, p.access)),
+    records: reader.factsOf(reader.subjects(p.primaryTopic, subject)),
+    relationsFrom: reader.factsOf(reader.subjects(p.relationFrom, subject)),
+    relationsTo: reader.factsOf(reader.subjects(p.relationTo, subject)),
+    incoming: incomingLinks(subject, reader),
+    principles: sets.map(({ set, members }) => ({
+      set: reader.term(set).value,
+      members: reader.factsOf(members),
+    })),
+    caseStudies: reader.factsOf([
+      ...reader.subjects(p.reportedIn, subject),
+      ...sets.flatMap(({ members }) => members.flatMap((member) => reader.subjects(p.demonstrates, member))),
+    ]),
+  };
+}
+
+function begin(
+  { source }: ReadContext,
+  { thing, graphs }: ThingArgument,
+): { readonly reader: FactReader; readonly subject: TermId } {
+  const reader = factReader(source, readableGraphs(source, graphs));
+  return { reader, subject: reader.id(thing) };
+}
+
+function principlesOf(set: TermId, reader: FactReader): readonly TermId[] {
+  return [...new Set([...reader.objects(set, p.hasPrinciple), ...reader.subjects(p.inSet, set)])];
+}
+
+function incomingLinks(subject: TermId, reader: FactReader): readonly FactRow[] {
+  const links: FactRow[] = [];
+  for (const property of linkKinds.keys()) {
+    for (const other of reader.subjects(property, subject)) {
+      if (links.length === ROWS_MAX) return links;
+      links.push({
+        property,
+        value: reader.term(other),
+        label: reader.label(other),
+        propertyLabel: undefined,
+      });
+    }
+  }
+  return links;
+}
+
+/** For the query threads, by the names that `Engine.read` takes. */
+export const resourceReadFunctions = {
+  'catalogue.thing': readThing,
+  'catalogue.resource': readResource,
+} satisfies Record<string, ReadFunction>;
