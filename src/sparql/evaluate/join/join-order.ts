@@ -127,7 +127,7 @@ function joinWith(
     case 'pattern':
       return joinPattern(current, item.pattern, item.graphs, environment, hints);
     case 'path':
-      return joinPath(current, item.operation, item.graphs, environment);
+      return joinPath(current, item.operation, item.graphs, environment, hints.keep);
     case 'function':
       return joinFunction(current, item.operation, item.graphs, environment);
     case 'service':

@@ -5,6 +5,8 @@ import { FIRST_QUERY_ID } from '../../source.ts';
 const DENSE_FROM = 512;
 /** Cells of the array for each id that is there. */
 const DENSE_CELLS_PER_ID = 64;
+const FIRST_IDS = 64;
+const FIRST_SLOTS = 128;
 
 /**
  * Numbers different ids in the order in which they come. It is a hash table (open addressing) that turns into an array by
@@ -13,10 +15,10 @@ const DENSE_CELLS_PER_ID = 64;
 export class IdNumbers {
   count = 0;
   private readonly memory: MemoryBudget;
-  /** By number. */
-  private ids = new Uint32Array(64);
+  /** The ids by number, the first `count` of them; another array once there is no more room. */
+  ids = new Uint32Array(FIRST_IDS);
   /** Number + 1 by slot, 0 for an empty one. */
-  private slots = new Uint32Array(128);
+  private slots = new Uint32Array(FIRST_SLOTS);
   /** Number + 1 by id, 0 for none. */
   private dense: Uint32Array | undefined;
   private greatest = 0;
@@ -44,6 +46,12 @@ export class IdNumbers {
       if (dense === undefined || id >= FIRST_QUERY_ID) into[i] = slots[this.slotOf(id)]!;
       else into[i] = id < dense.length ? dense[id]! : 0;
     }
+  }
+
+  /** Gives the memory back; it must not be used any more. */
+  release(): void {
+    const cells = this.ids.length - FIRST_IDS + this.slots.length - FIRST_SLOTS + (this.dense?.length ?? 0);
+    this.memory.give(cells * 4);
   }
 
   /** By the array, as far as it reaches; answers how far that was. */

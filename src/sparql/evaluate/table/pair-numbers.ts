@@ -62,6 +62,11 @@ export class PairNumbers {
     }
   }
 
+  /** Gives the memory back; it must not be used any more. */
+  release(): void {
+    if (this.slots.length > FIRST_SLOTS * CELLS) this.memory.give(this.slots.length * 4);
+  }
+
   /** Makes room for so many pairs; at the most two thirds of the slots are taken. */
   private reserve(pairs: number): void {
     const before = this.slots;
