@@ -19,7 +19,7 @@ import { migrations } from './schema.ts';
 /** What is derived, by what `rebuild` calls it: the tables that hold it, and, of an index over such a table, its name. */
 const DERIVED = {
   base: ['base', 'base_chunk'],
-  history: ['change_subject', 'change_graph'],
+  history: ['change_subject', 'change_graph', 'part_link', 'part_link_chunk'],
   text: ['text_document'],
 } as const;
 

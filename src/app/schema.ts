@@ -1,6 +1,15 @@
 import { authSchema, sealTokens, tokenSealSchema } from '../auth/index.ts';
+import { partPredicates } from '../catalogue/index.ts';
 import type { Migration } from '../database/index.ts';
-import { baseSchema, fillLog, historySchema, sealSchema, storeSchema } from '../store/index.ts';
+import {
+  baseSchema,
+  fillLog,
+  fillParts,
+  historySchema,
+  partSchema,
+  sealSchema,
+  storeSchema,
+} from '../store/index.ts';
 import { textKindIndex, textSchema, textTriggersDropped } from '../text/index.ts';
 
 /** The catalogue file's format, oldest step first. A released step is never edited; a change is a new step. */
@@ -19,5 +28,10 @@ export const migrations: readonly Migration[] = [
       fillLog(connection);
       sealTokens(connection);
     },
+  },
+  {
+    name: 'parts of things',
+    sql: partSchema,
+    fill: (connection) => fillParts(connection, partPredicates),
   },
 ];

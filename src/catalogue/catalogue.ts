@@ -52,8 +52,6 @@ export interface Catalogue {
   schemeQuality(iri: string): Promise<SchemeQuality | undefined>;
   /** The vocabulary, with how often and of what each term is used; undefined where its graph is empty. */
   ontology(): Promise<OntologyView | undefined>;
-  /** What belongs to a thing and has no page of its own: IRIs, or `_:` and the labels of blank nodes. */
-  parts(iri: string): Promise<readonly string[]>;
   /** Things by their names. */
   refs(iris: readonly string[]): Promise<readonly NamedRef[]>;
   /** What a thing that is no more was found to be: the IRI of the one that it was merged into. */

@@ -5,7 +5,6 @@ import { addresses as addressesOf } from './addresses.ts';
 import { asking as askingOf, engineAt, type ReadingEngine } from './asking.ts';
 import { browseKind } from './browse.ts';
 import type { Catalogue } from './catalogue.ts';
-import { partsOf } from './history/parts-of.ts';
 import { holdingsOf, homeView } from './home.ts';
 import { marked } from './marks/marked.ts';
 import { perGeneration } from './per-generation.ts';
@@ -115,7 +114,6 @@ export function createCatalogue({
     schemes: () => conceptSchemes(asking, addresses),
     schemeQuality,
     ontology: kept(engine, async () => withMarks(await readOntology(asking, addresses))),
-    parts: async (iri) => partsOf(iri, await asking.construct('thing/description', { thing: iri })),
     refs: async (iris) => {
       const labels = await asking.read<Readonly<Record<string, string>>>('catalogue.labels', {
         things: iris,

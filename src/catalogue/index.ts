@@ -16,6 +16,7 @@ export type {
   VersionEvent,
   VersionView,
 } from './history/history-view.ts';
+export { partPredicates } from './history/part-predicates.ts';
 export { type Mementos, type RecordHistory, recordHistory } from './history/record-history.ts';
 export { type Import, type ImportOptions, importRecords } from './import/import-records.ts';
 export type { ImportCounts, RecordOutcome } from './import/import-report.ts';

@@ -172,9 +172,9 @@ export type UndoRequest = {
 };
 
 export type RestoreRequest = {
-  /** What is to be as it was: IRIs, or `_:` and the labels of blank nodes. */
-  readonly subjects: readonly string[];
-  /** The change set after which they were so. */
+  /** What is to be as it was: the IRI of a thing, which stands for what belongs to it as well. */
+  readonly thing: string;
+  /** The change set that made the version. */
   readonly version: number;
   readonly origin: ChangeOrigin;
   /** What the caller may change; statements in other graphs stay as they are. */
@@ -225,9 +225,9 @@ export interface Engine {
    */
   undo(request: UndoRequest): Promise<UndoSummary>;
   /**
-   * Makes the statements about some subjects what they were after a change set, as a change set of its own. Blank nodes
-   * come back as themselves.
-   * @throws PinakesError `bad-request` where they are so now
+   * Makes a thing, and what belongs or belonged to it, what they were after a change set, as a change set of its own. Blank
+   * nodes come back as themselves.
+   * @throws PinakesError `bad-request` where they are so now, `not-found` for a change set that made no version of it
    */
   restore(request: RestoreRequest): Promise<ChangeSummary>;
   /**

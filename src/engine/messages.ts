@@ -110,7 +110,7 @@ export type WriterRequest =
   | {
       readonly id: number;
       readonly type: 'restore';
-      readonly subjects: readonly string[];
+      readonly thing: string;
       readonly version: number;
       readonly origin: ChangeOrigin;
       readonly access: GraphAccess;

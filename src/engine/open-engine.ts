@@ -205,10 +205,10 @@ class ThreadedEngine implements Engine {
   erase: Engine['erase'] = async (request) =>
     this.adopt(await this.writer.erase({ type: 'erase', ...request }));
 
-  restore: Engine['restore'] = async ({ subjects, version, origin, access, precondition }) => {
+  restore: Engine['restore'] = async ({ thing, version, origin, access, precondition }) => {
     assertGeneration(version, this.state.generation.number);
     return this.adopt(
-      await this.writer.restore({ type: 'restore', subjects, version, origin, access, precondition }),
+      await this.writer.restore({ type: 'restore', thing, version, origin, access, precondition }),
     );
   };
 

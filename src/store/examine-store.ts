@@ -5,6 +5,7 @@ import type { LiteralOrder } from './dictionary/literal-order.ts';
 import { type BaseImage, type BaseRow, basePieces, loadBase } from './persistence/base-image.ts';
 import { lastChangeSet } from './persistence/change-log.ts';
 import { examineChangeIndex } from './persistence/examine-change-index.ts';
+import { examinePartLinks } from './persistence/examine-part-links.ts';
 import { readSetting } from './persistence/settings.ts';
 import { compactState, draftOf, renumberState } from './quad-state.ts';
 import { baseOfLog, replayLog } from './replay-log.ts';
@@ -42,9 +43,9 @@ function examineLog(connection: Connection): Examined {
 
 function examineHistory(connection: Connection): Examined {
   const { id: last } = lastChangeSet(connection);
-  const problems = [...examineChangeIndex(connection, last)];
+  const problems = [...examineChangeIndex(connection, last), ...examinePartLinks(connection)];
   const findings = problems.map((problem): Finding => ({ problem, mend: 'rebuild' }));
-  return { part: 'history', looked: `subjects and graphs of ${last} change sets`, findings };
+  return { part: 'history', looked: `subjects, graphs and parts of ${last} change sets`, findings };
 }
 
 function examineBase(connection: Connection, literals: LiteralOrder): Examined {

@@ -14,20 +14,24 @@ export {
   type LoggedQuad,
   lastChangeSetAt,
   listChangeSets,
+  partsEver,
   pastGeneration,
   planRestore,
   planUndo,
   type StoredChangeSet,
   subjectChanges,
-  subjectsChanges,
+  type ThingChange,
+  thingChanges,
   type UndoConflict,
   type UndoPlan,
 } from './history/index.ts';
 export type { StoredBase } from './persistence/base-image.ts';
 export { enterOlderChanges, rebuildChangeIndex } from './persistence/change-index.ts';
 export { fillLog } from './persistence/fill-log.ts';
+export { fillParts } from './persistence/fill-parts.ts';
+export { type PartPredicates, type PartReading, readPartPredicates } from './persistence/part-predicates.ts';
 export { type Attribution, attributionsWith, reattribute } from './persistence/rename-agent.ts';
-export { baseSchema, historySchema, sealSchema, storeSchema } from './persistence/schema.ts';
+export { baseSchema, historySchema, partSchema, sealSchema, storeSchema } from './persistence/schema.ts';
 export { readSetting, writeSetting } from './persistence/settings.ts';
 export { QuadBatch, type QuadBatchBuffers } from './quad-batch.ts';
 export type { QuadIntake } from './quad-intake.ts';

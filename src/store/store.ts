@@ -15,6 +15,7 @@ import {
   saveBase,
 } from './persistence/base-image.ts';
 import { type ChangeSetHeader, lastChangeSet, saveChangeSet } from './persistence/change-log.ts';
+import { type PartPredicates, partReadingOf, readPartPredicates } from './persistence/part-predicates.ts';
 import { assertSealed, sealChangeSet } from './persistence/seal.ts';
 import { loadTerms, saveTerms } from './persistence/term-blob.ts';
 import type { QuadReader } from './quad-reader.ts';
@@ -66,6 +67,7 @@ export class Store {
   private readonly connection: Connection;
   private readonly literals: LiteralOrder;
   private readonly limits: CompactionLimits;
+  private readonly partPredicates: PartPredicates;
   private dictionary: DictionaryWriter;
   private savedTerms: number;
   private current: Generation;
@@ -82,6 +84,7 @@ export class Store {
     this.connection = connection;
     this.literals = literals;
     this.limits = limits;
+    this.partPredicates = readPartPredicates(connection);
     this.dictionary = dictionary;
     this.savedTerms = dictionary.count;
     this.current = current;
@@ -227,7 +230,10 @@ export class Store {
     const header = { id: this.current.number + 1, committedAtMs, ...description };
     this.connection
       .transaction(() => {
-        saveChangeSet(this.connection, header, change, (id) => dictionary.logIdOf(id));
+        saveChangeSet(this.connection, header, change, {
+          logIdOf: (id) => dictionary.logIdOf(id),
+          parts: partReadingOf(dictionary, this.partPredicates),
+        });
         sealChangeSet(this.connection, header.id);
         // Numbered as they came in: a new base knows them by other ids.
         saveTerms(this.connection, this.dictionary, this.savedTerms + 1);

@@ -71,7 +71,6 @@ export function catalogueOverThreads({
     schemes: () => ask('schemes'),
     schemeQuality,
     ontology,
-    parts: (iri) => ask('parts', iri),
     refs: (iris) => ask('refs', iris),
     mergedInto: (kind, key) => ask('mergedInto', kind, key),
     at: (generation) =>

@@ -58,10 +58,10 @@ export type Changes = {
   readonly truncated: boolean;
 };
 
-/** Which versions of a thing are asked for. A subject is an IRI, or `_:` and the label of a blank node. */
+/** Which versions of a thing are asked for. */
 export type VersionsQuery = {
-  /** The thing itself first, then what belongs to it. */
-  readonly subjects: readonly string[];
+  /** Its IRI. */
+  readonly thing: string;
   /** Only those before this change set. */
   readonly before?: number | undefined;
   /** From 1 to 1000. */

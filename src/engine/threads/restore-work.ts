@@ -1,36 +1,31 @@
 import { PinakesError } from '../../base/index.ts';
-import { namedNode } from '../../rdf/index.ts';
-import { planRestore, UNNAMED_GRAPH } from '../../store/index.ts';
+import { planRestore } from '../../store/index.ts';
 import type { WriterRequest } from '../messages.ts';
 import { assertPrecondition } from './graph-state.ts';
 import type { Writer } from './open-writer.ts';
-import { subjectTerm } from './subject-term.ts';
+import { changesOfThing, loggedGraphs, type ThingsLog } from './things-log.ts';
 import { type Change, commit } from './writer-work.ts';
 
 type Restore = Extract<WriterRequest, { type: 'restore' }>;
 
-/** Makes the statements about some subjects what they were after a change set, in a change set of its own. */
+/** Makes a thing and what belongs to it what they were after a change set, in a change set of its own. */
 export function doRestore(request: Restore, writer: Writer): Change {
   const { store, connection } = writer;
+  const { version, thing, access } = request;
   assertPrecondition(request.precondition, store);
-  const reader = store.reader();
-  const { logIdOf, idOf } = store.logIds;
-  const logged = (id: number) => (id === 0 ? 0 : logIdOf(id));
-  const subjects = request.subjects
-    .map((subject) => logged(reader.idOf(subjectTerm(subject))))
-    .filter((id) => id > 0);
-  const graphs = request.access.graphs
-    ?.map((graph) => (graph === '' ? UNNAMED_GRAPH : logged(reader.idOf(namedNode(graph)))))
-    .filter((id) => id > 0);
-  const range = { version: request.version, present: store.generation.number, graphs };
-  const { remove, add } = planRestore(connection, subjects, range);
+  const present = store.generation.number;
+  const source = store.reader();
+  const log = { connection, source, ids: store.logIds, present, access, check: () => {} };
+  const subjects = changedSince(log, thing, version);
+  const { remove, add } = planRestore(connection, subjects, { version, present, graphs: loggedGraphs(log) });
   if (remove.length + add.length === 0) {
     throw new PinakesError(
       'bad-request',
-      `Everything is as it was after change set ${request.version}, so there is nothing to restore.`,
-      { detail: { version: request.version } },
+      `Everything is as it was after change set ${version}, so there is nothing to restore.`,
+      { detail: { version } },
     );
   }
+  const { idOf } = store.logIds;
   const transaction = store.begin();
   try {
     for (const [s, p, o, g] of remove) transaction.removeIds(idOf(s), idOf(p), idOf(o), idOf(g));
@@ -40,4 +35,18 @@ export function doRestore(request: Restore, writer: Writer): Change {
     throw thrown;
   }
   return commit(transaction, request.origin, undefined, writer);
+}
+
+/** What of a thing was changed after a version of it, in ids of the log. */
+function changedSince(log: ThingsLog, thing: string, version: number): readonly number[] {
+  const subjects = new Set<number>();
+  for (const { changeSet, changes } of changesOfThing(log, thing, version - 1)) {
+    if (changeSet === version) return [...subjects];
+    for (const { subject } of changes) subjects.add(subject);
+  }
+  throw new PinakesError(
+    'not-found',
+    `Change set ${version} made no version of this thing. Its history lists those that did.`,
+    { detail: { version } },
+  );
 }

@@ -2,6 +2,8 @@ import type { Connection } from '../../database/index.ts';
 import { type QuadColumns, S } from '../segment/orders.ts';
 import { sortRows } from '../segment/sort.ts';
 import { type ChangeKind, readChange, saveChunks } from './change-chunks.ts';
+import { type PartLinks, partLinksIn, savePartLinks } from './part-links.ts';
+import { loggedPartReading, type PartReading } from './part-predicates.ts';
 import { type QuadsBySubject, quadsBySubject } from './quads-by-subject.ts';
 import { assertSeal, sealChangeSet } from './seal.ts';
 
@@ -27,14 +29,15 @@ export function countSubjects({ added, removed }: LoggedChange): number {
   return added.subjects.length + removed.subjects.length - both;
 }
 
-/** Enters a change set in the tables that tell which ones touched a subject or a graph. */
+/** Enters a change set in the tables that tell which ones touched a subject or a graph, and what belongs to what. */
 export function enterChange(
   connection: Connection,
   id: number,
-  change: LoggedChange,
+  { added, removed }: LoggedChange,
   subjects: number,
+  links: PartLinks,
 ): void {
-  const { added, removed } = change;
+  savePartLinks(connection, id, links, subjects > SUBJECT_ROWS_MAX);
   if (subjects <= SUBJECT_ROWS_MAX) {
     const insert = connection.prepare(
       'INSERT OR IGNORE INTO change_subject (subject, change_set) VALUES (?, ?)',
@@ -57,9 +60,11 @@ export function enterOlderChanges(connection: Connection): void {
   const next = connection
     .prepare('SELECT id FROM change_set WHERE subject_count IS NULL ORDER BY id LIMIT ?')
     .pluck();
+  let reading: PartReading | undefined;
   const enterSome = connection.transaction((): boolean => {
     const ids = next.all(ENTERED_AT_ONCE) as number[];
-    for (const id of ids) enterOlderChange(connection, id);
+    if (ids.length > 0) reading ??= loggedPartReading(connection);
+    for (const id of ids) enterOlderChange(connection, id, reading!);
     return ids.length > 0;
   });
   while (enterSome.immediate());
@@ -70,6 +75,8 @@ export function rebuildChangeIndex(connection: Connection): void {
   connection.exec(`
     DELETE FROM change_subject;
     DELETE FROM change_graph;
+    DELETE FROM part_link;
+    DELETE FROM part_link_chunk;
     UPDATE change_set SET subject_count = NULL;
     UPDATE change_chunk SET first_subject = NULL, last_subject = NULL
       WHERE first_subject IS NOT NULL OR last_subject IS NOT NULL`);
@@ -84,12 +91,12 @@ export function loggedChange(connection: Connection, id: number): LoggedChange {
   };
 }
 
-function enterOlderChange(connection: Connection, id: number): void {
+function enterOlderChange(connection: Connection, id: number, reading: PartReading): void {
   // It gets another checksum below, which must not cover what was damaged before.
   assertSeal(connection, id);
   const change = loggedChange(connection, id);
   const subjects = countSubjects(change);
-  enterChange(connection, id, change, subjects);
+  enterChange(connection, id, change, subjects, loggedPartLinks(connection, id, reading));
   if (subjects > SUBJECT_ROWS_MAX) {
     connection.prepare('DELETE FROM change_chunk WHERE change_set = ?').run(id);
     saveChunks(connection, id, change, true);
@@ -97,6 +104,11 @@ function enterOlderChange(connection: Connection, id: number): void {
   connection.prepare('UPDATE change_set SET subject_count = ? WHERE id = ?').run(subjects, id);
   // Its chunks may have been cut anew.
   sealChangeSet(connection, id);
+}
+
+/** What a change set that is stored says of what belongs to what. */
+export function loggedPartLinks(connection: Connection, id: number, reading: PartReading): PartLinks {
+  return partLinksIn(readChange(connection, id, 'added'), reading, (logId) => logId);
 }
 
 function sortedBySubject(quads: QuadColumns): QuadsBySubject {

@@ -4,6 +4,8 @@ import type { QuadColumns } from '../segment/orders.ts';
 import { type ChangeKind, saveChunks } from './change-chunks.ts';
 import { countSubjects, enterChange, SUBJECT_ROWS_MAX } from './change-index.ts';
 import { damaged } from './damaged.ts';
+import { partLinksIn } from './part-links.ts';
+import type { PartReading } from './part-predicates.ts';
 import { decodeChunk, type QuadChunk } from './quad-blob.ts';
 import { quadsBySubject } from './quads-by-subject.ts';
 
@@ -18,12 +20,15 @@ export type ChangeSetHeader = {
   readonly undoes?: number | undefined;
 };
 
-/** `logIdOf` gives the id that the log knows a term by. The quads of a subject are together in `change`. */
+/**
+ * `logIdOf` gives the id that the log knows a term by, and `parts` tells what belongs to what, under the ids of `change`. The
+ * quads of a subject are together there.
+ */
 export function saveChangeSet(
   connection: Connection,
   header: ChangeSetHeader,
   change: EffectiveChange,
-  logIdOf: (id: number) => number,
+  { logIdOf, parts }: { readonly logIdOf: (id: number) => number; readonly parts: PartReading },
 ): void {
   const logged = {
     added: quadsBySubject(change.added, logIdOf),
@@ -44,7 +49,7 @@ export function saveChangeSet(
       undoes: header.undoes ?? null,
     });
   saveChunks(connection, header.id, logged, subjects > SUBJECT_ROWS_MAX);
-  enterChange(connection, header.id, logged, subjects);
+  enterChange(connection, header.id, logged, subjects, partLinksIn(change.added, parts, logIdOf));
 }
 
 /** A part of what a change set added or removed. */

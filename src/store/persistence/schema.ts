@@ -119,3 +119,29 @@ ALTER TABLE change_set ADD COLUMN crc32 INTEGER;
 ALTER TABLE base ADD COLUMN crc32 INTEGER;
 ALTER TABLE setting ADD COLUMN crc32 INTEGER;
 `;
+
+/**
+ * Format step: what ever belonged to a thing, so that its history has what changed in its parts too. Derived from what
+ * the change sets added, by the predicates that the setting part_predicates lists; `fillParts` does it for older files.
+ */
+export const partSchema = `
+-- Of change sets with few subjects: each thing with each of its parts. Both are ids of the change log.
+CREATE TABLE part_link (
+  whole INTEGER NOT NULL,
+  part INTEGER NOT NULL,
+  PRIMARY KEY (whole, part)
+) STRICT, WITHOUT ROWID;
+
+-- Of change sets with many subjects: the same, packed, in order by thing.
+CREATE TABLE part_link_chunk (
+  change_set INTEGER NOT NULL,
+  sequence INTEGER NOT NULL,
+  first_whole INTEGER NOT NULL,
+  last_whole INTEGER NOT NULL,
+  pair_count INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  crc32 INTEGER NOT NULL,
+  PRIMARY KEY (change_set, sequence)
+) STRICT;
+CREATE INDEX part_link_chunk_wholes ON part_link_chunk (first_whole, last_whole);
+`;
