@@ -14,6 +14,8 @@ export type Format = {
   readonly label: string;
   /** The table in `ontology/crosswalks/` that says what its fields mean. */
   readonly crosswalk: string;
+  /** That table and others, where a file may have fields of several vocabularies; the first that knows a field is asked first. */
+  readonly crosswalks?: readonly string[];
   /** Suffixes of file names, without a dot, the proper one first; that is also the suffix of a resource's address. */
   readonly suffixes: readonly string[];
   readonly mediaType: string;

@@ -16,6 +16,8 @@ import { medlineWriter } from './medline/write.ts';
 import { readMods } from './mods/read.ts';
 import { modsWriter } from './mods/write.ts';
 import { readPubmed } from './pubmed/read.ts';
+import { readRdf } from './rdf/read.ts';
+import { looksLikeJsonLd, looksLikeRdf } from './rdf/syntax.ts';
 import { readRis } from './ris/read.ts';
 import { risWriter } from './ris/write.ts';
 import { schemaOrgWriter } from './schema-org/write.ts';
@@ -155,14 +157,29 @@ const schemaOrg: Format = {
   name: 'schema-org',
   label: 'schema.org in JSON-LD',
   crosswalk: 'schema-org',
+  crosswalks: ['schema-org', 'dcterms', 'bibframe'],
   suffixes: ['schema.jsonld'],
   mediaType: 'application/ld+json;profile="https://schema.org"',
-  looksLike: () => false,
+  looksLike: (start) => looksLikeJsonLd(start) && /"https?:\/\/schema\.org\b/.test(start),
+  read: readRdf,
   write: schemaOrgWriter,
+};
+
+const rdf: Format = {
+  name: 'rdf',
+  label: 'RDF in BIBFRAME 2, DCTERMS, BIBO and schema.org',
+  crosswalk: 'bibframe',
+  crosswalks: ['bibframe', 'dcterms', 'schema-org'],
+  suffixes: ['rdf', 'ttl', 'nt', 'nq', 'trig', 'jsonld', 'turtle', 'ntriples', 'nquads', 'owl'],
+  mediaType: 'application/rdf+xml',
+  looksLike: looksLikeRdf,
+  read: readRdf,
 };
 
 /** Every format, in the order in which a file's beginning is compared with them: the more particular first. */
 export const formats: readonly Format[] = [
+  schemaOrg,
+  rdf,
   marcXml,
   mods,
   pubmed,
@@ -174,5 +191,4 @@ export const formats: readonly Format[] = [
   bibtex,
   cslJson,
   table,
-  schemaOrg,
 ];

@@ -8,7 +8,7 @@ export { formats } from './formats.ts';
 export { defaultFormatLimits, type FormatLimits } from './limits.ts';
 export { type ReadBibliographicRecord, type ReadRecordsOptions, readRecords } from './read-records.ts';
 export { servedFormats } from './served-formats.ts';
-export { type Position, positionText, type RecordProblem } from './source-record.ts';
+export { type Aside, type Position, positionText, type RecordProblem } from './source-record.ts';
 export {
   lostProperties,
   propertyLabel,

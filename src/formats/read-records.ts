@@ -1,8 +1,8 @@
 import { type MappedRecord, mapRecord } from './crosswalk/map-record.ts';
-import { type Crosswalk, shippedCrosswalk } from './crosswalk/read-crosswalk.ts';
+import { type Crosswalk, joinedCrosswalk } from './crosswalk/read-crosswalk.ts';
 import type { Format } from './format.ts';
 import { defaultFormatLimits, type FormatLimits } from './limits.ts';
-import type { Position, RecordProblem } from './source-record.ts';
+import type { Aside, Position, RecordProblem } from './source-record.ts';
 
 /** A record of a file: what it says, what of it no rule was for, and what was mended. */
 export type ReadBibliographicRecord = MappedRecord & { readonly kind: 'record'; readonly position: Position };
@@ -22,11 +22,16 @@ export type ReadRecordsOptions = {
  */
 export async function* readRecords(
   chunks: AsyncIterable<Uint8Array>,
-  { format, name, crosswalk = shippedCrosswalk(format.crosswalk), limits }: ReadRecordsOptions,
-): AsyncGenerator<ReadBibliographicRecord | RecordProblem> {
+  {
+    format,
+    name,
+    crosswalk = joinedCrosswalk(format.crosswalks ?? [format.crosswalk]),
+    limits,
+  }: ReadRecordsOptions,
+): AsyncGenerator<ReadBibliographicRecord | RecordProblem | Aside> {
   const setting = { name, limits: { ...defaultFormatLimits, ...limits } };
   for await (const read of format.read!(chunks, setting)) {
-    if (read.kind === 'problem') {
+    if (read.kind !== 'record') {
       yield read;
       continue;
     }

@@ -19,6 +19,8 @@ export type Position = {
   readonly byte?: number;
   /** From 1; of formats that are read as text. */
   readonly line?: number;
+  /** What it is about, of formats that name it by an address. */
+  readonly subject?: string;
   /** The file, where several are read as one. */
   readonly file?: string;
 };
@@ -40,16 +42,21 @@ export type RecordProblem = {
   readonly excerpt: string;
 };
 
-export type ReadRecord = SourceRecord | RecordProblem;
+/** Something that a file says of what is no record; it is counted, so that it is not passed over in silence. */
+export type Aside = { readonly kind: 'aside'; readonly path: string; readonly times: number };
+
+export type ReadRecord = SourceRecord | RecordProblem | Aside;
 
 /** "record 12 (byte 4,711)" */
-export function positionText({ record, byte, line }: Position): string {
+export function positionText({ record, byte, line, subject }: Position): string {
   const place =
     line !== undefined
       ? ` (line ${line.toLocaleString('en-GB')})`
       : byte !== undefined
         ? ` (byte ${byte.toLocaleString('en-GB')})`
-        : '';
+        : subject !== undefined
+          ? ` (${subject})`
+          : '';
   return `record ${record.toLocaleString('en-GB')}${place}`;
 }
 

@@ -81,7 +81,7 @@ function figuresText(figures: readonly FolderFigures[]): string {
 }
 
 function crosswalkNames(): readonly string[] {
-  return [...new Set(formats.map(({ crosswalk }) => crosswalk))];
+  return [...new Set(formats.flatMap(({ crosswalk, crosswalks }) => crosswalks ?? [crosswalk]))].toSorted();
 }
 
 /** What the table says that a field loses when it is written. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { BibliographicRecord } from '../../src/bibliography/index.ts';
 import {
+  type Aside,
   formatNamed,
   type ReadBibliographicRecord,
   type RecordProblem,
@@ -11,6 +12,7 @@ import {
 export type ReadAll = {
   readonly records: readonly ReadBibliographicRecord[];
   readonly problems: readonly RecordProblem[];
+  readonly asides: readonly Aside[];
 };
 
 /** Everything that is read of a file or of bytes, in pieces of `pieceBytes`, so that records break anywhere. */
@@ -22,15 +24,17 @@ export async function readAll(
   const bytes = typeof source === 'string' ? readFileSync(source) : source;
   const records: ReadBibliographicRecord[] = [];
   const problems: RecordProblem[] = [];
+  const asides: Aside[] = [];
   for await (const read of readRecords(inPieces(bytes, pieceBytes), {
     format: formatNamed(format)!,
     name: 'a file',
     ...options,
   })) {
     if (read.kind === 'record') records.push(read);
-    else problems.push(read);
+    else if (read.kind === 'problem') problems.push(read);
+    else asides.push(read);
   }
-  return { records, problems };
+  return { records, problems, asides };
 }
 
 export async function* inPieces(bytes: Uint8Array, length: number): AsyncGenerator<Uint8Array> {

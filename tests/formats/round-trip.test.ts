@@ -87,6 +87,7 @@ const changed: Readonly<Record<string, readonly Property[]>> = {
   bibtex: ['subject', 'creator', 'identifier'],
   'csl-json': ['subject', 'creator', 'identifier'],
   medline: ['subject', 'creator', 'type', 'identifier', 'contributor', 'genre'],
+  'schema-org': ['subject', 'creator'],
   csv: ['subject', 'creator', 'contributor', 'identifier', 'type'],
 };
 

@@ -36,11 +36,13 @@ export function matchKeys(record: BibliographicRecord): MatchKeys {
   };
 }
 
-const STRENGTH = ['doi', 'pmid', 'pmcid', 'isbn', 'issn', 'oclc', 'lccn', 'control-number'] as const;
+const STRENGTH = ['doi', 'pmid', 'pmcid', 'isbn', 'issn', 'oclc', 'lccn', 'control-number', 'uri'] as const;
 
 function identifierKey({ scheme, value, note }: Identifier, type: string): string | undefined {
   if (scheme === 'isbn' && PARTS.has(type)) return undefined;
   if (scheme === 'issn' && !SERIALS.has(type)) return undefined;
+  // As it is in the catalogue that it comes from, which may be this one.
+  if (scheme === 'uri') return value;
   // A control number says nothing without the agency whose it is.
   if (scheme === 'control-number')
     return note === undefined ? undefined : `${scheme}:${note.toLowerCase()}:${value}`;
@@ -72,7 +74,10 @@ function plain(text: string): string {
 export function resourceKey(record: BibliographicRecord, keys: MatchKeys): string {
   const [strongest] = keys.identifiers;
   if (strongest === undefined) return `t-${digest(keys.title ?? JSON.stringify(record))}`;
-  const text = strongest.replace(':', '-').replace('/', '-');
+  const text = strongest
+    .replace(/^https?:\/\//, '')
+    .replace(':', '-')
+    .replace('/', '-');
   const safe = text.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '');
   return safe === text && safe.length <= 100 ? safe : `${safe.slice(0, 80)}-${digest(strongest).slice(0, 8)}`;
 }

@@ -1,6 +1,7 @@
 import type { Agent, BibliographicRecord, Property, Subject } from '../../bibliography/index.ts';
 import type { Engine } from '../../engine/index.ts';
 import {
+  type Aside,
   languageTagOf,
   type Position,
   type ReadBibliographicRecord,
@@ -53,7 +54,7 @@ export type Import = {
  * duplicate of one before it in the file, or a problem; the report has all of them. The same file again gives nothing.
  */
 export async function importRecords(
-  records: AsyncIterable<ReadBibliographicRecord | RecordProblem>,
+  records: AsyncIterable<ReadBibliographicRecord | RecordProblem | Aside>,
   options: ImportOptions,
 ): Promise<Import> {
   const addresses = addressesOf(options.engine.status().baseUrl);
@@ -134,10 +135,13 @@ class RecordImport {
     this.graphs = { records: addresses.graphIri('records'), headings: addresses.graphIri('headings') };
   }
 
-  async *lines(records: AsyncIterable<ReadBibliographicRecord | RecordProblem>): AsyncGenerator<Uint8Array> {
+  async *lines(
+    records: AsyncIterable<ReadBibliographicRecord | RecordProblem | Aside>,
+  ): AsyncGenerator<Uint8Array> {
     let batch: Candidate[] = [];
     for await (const read of records) {
-      if (read.kind === 'problem') this.report.problem(read);
+      if (read.kind === 'aside') this.report.outside(read);
+      else if (read.kind === 'problem') this.report.problem(read);
       else if (read.record.title === undefined) {
         const { position, unmapped } = read;
         this.report.problem({

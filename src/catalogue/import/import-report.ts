@@ -1,4 +1,4 @@
-import type { Position, RecordProblem } from '../../formats/index.ts';
+import type { Aside, Position, RecordProblem } from '../../formats/index.ts';
 import type { Difference } from './differences.ts';
 import type { LinkCounts } from './linking.ts';
 
@@ -50,6 +50,8 @@ export type ImportCounts = {
   statements: number;
   /** Fields without a rule, by their path; of the rarest beyond a thousand the paths are not kept. */
   unmapped: Map<string, number>;
+  /** What the files say of things that are no records and belong to none, by class and property. */
+  outside: Map<string, number>;
   links: LinkCounts;
 };
 
@@ -72,6 +74,7 @@ export class ImportReport {
       different: 0,
       statements: 0,
       unmapped: new Map(),
+      outside: new Map(),
       links,
     };
   }
@@ -96,8 +99,15 @@ export class ImportReport {
   }
 
   unmapped(path: string): void {
-    const { unmapped } = this.counts;
-    const name = unmapped.has(path) || unmapped.size < PATHS_MAX ? path : 'other fields';
-    unmapped.set(name, (unmapped.get(name) ?? 0) + 1);
+    count(this.counts.unmapped, path, 1);
   }
+
+  outside({ path, times }: Aside): void {
+    count(this.counts.outside, path, times);
+  }
+}
+
+function count(counts: Map<string, number>, path: string, times: number): void {
+  const name = counts.has(path) || counts.size < PATHS_MAX ? path : 'other fields';
+  counts.set(name, (counts.get(name) ?? 0) + times);
 }

@@ -5,6 +5,7 @@ import { PinakesError } from '../../base/index.ts';
 import { type ImportCounts, importRecords, isKey } from '../../catalogue/index.ts';
 import type { ChangeSummary, Engine } from '../../engine/index.ts';
 import {
+  type Aside,
   type Crosswalk,
   DETECT_BYTES,
   detectFormat,
@@ -145,7 +146,7 @@ async function* recordsOf(
   format: Format | undefined,
   crosswalk: Crosswalk | undefined,
   progress: Progress,
-): AsyncGenerator<ReadBibliographicRecord | RecordProblem> {
+): AsyncGenerator<ReadBibliographicRecord | RecordProblem | Aside> {
   for (const input of inputs) {
     const [start, chunks] = await withStart(reportBytes(input.chunks, input, progress));
     const detected = format ?? detectFormat(start, input.name);
@@ -154,7 +155,8 @@ async function* recordsOf(
       name: input.name,
       ...(crosswalk === undefined ? {} : { crosswalk }),
     });
-    for await (const read of records) yield { ...read, position: { ...read.position, file: input.name } };
+    for await (const read of records)
+      yield read.kind === 'aside' ? read : { ...read, position: { ...read.position, file: input.name } };
   }
 }
 
@@ -187,7 +189,7 @@ function readMapping(path: string): Crosswalk {
 }
 
 function summaryText({ counts, summary }: Done, { dryRun, existing }: ImportFlags): string {
-  const { links, unmapped } = counts;
+  const { links, unmapped, outside } = counts;
   const lines = [
     `${count(counts.records)} records: ${count(counts.new)} new, ${count(counts.known)} there already, ${count(counts.duplicates)} twice in the files, ${count(counts.problems)} that cannot be taken.`,
   ];
@@ -199,13 +201,8 @@ function summaryText({ counts, summary }: Done, { dryRun, existing }: ImportFlag
   lines.push(
     `Names: ${count(links.knownAgents)} known, ${count(links.newAgents)} new. Headings: ${count(links.newHeadings)} new; ${count(links.thesaurusTerms)} times a term of the thesaurus, ${count(links.keywords)} keywords of no list.`,
   );
-  const paths = [...unmapped].toSorted((a, b) => b[1] - a[1]);
-  if (paths.length > 0) {
-    const shown = paths.slice(0, 12).map(([path, times]) => `${path} (${count(times)})`);
-    lines.push(
-      `Kept as they stand, without a rule: ${shown.join(', ')}${paths.length > shown.length ? ` and ${paths.length - shown.length} others` : ''}.`,
-    );
-  }
+  if (unmapped.size > 0) lines.push(`Kept as they stand, without a rule: ${commonest(unmapped)}.`);
+  if (outside.size > 0) lines.push(`Left out, since it is about no record: ${commonest(outside)}.`);
   if (dryRun === true) lines.push(`Nothing was written; ${count(counts.statements)} statements would be.`);
   else if (summary === undefined) lines.push('Nothing was written: there is nothing new.');
   else
@@ -213,6 +210,12 @@ function summaryText({ counts, summary }: Done, { dryRun, existing }: ImportFlag
       `Change set ${summary.changeSet}: ${count(summary.added)} new statements; the catalogue now holds ${count(summary.statements)}.`,
     );
   return `${lines.join('\n')}\n`;
+}
+
+function commonest(counts: ReadonlyMap<string, number>): string {
+  const paths = [...counts].toSorted((a, b) => b[1] - a[1]);
+  const shown = paths.slice(0, 12).map(([path, times]) => `${path} (${count(times)})`);
+  return shown.join(', ') + (paths.length > shown.length ? ` and ${paths.length - shown.length} others` : '');
 }
 
 function count(value: number): string {

@@ -10,7 +10,7 @@ import type { SourceNode } from '../source-record.ts';
 import type { Crosswalk } from './read-crosswalk.ts';
 import { holds, type Rule } from './rule.ts';
 import { transformOf } from './transforms/index.ts';
-import type { Reading } from './transforms/transform.ts';
+import { alreadySaid, type Reading } from './transforms/transform.ts';
 
 /** A field, or a part of one, that the crosswalk has no rule for. */
 export type UnmappedField = {
@@ -44,7 +44,7 @@ export function mapRecord(nodes: readonly SourceNode[], crosswalk: Crosswalk): M
         if (!holds(rule.when, field, nodes)) continue;
         // A field that no value comes from is not used, and will be told.
         if (rule.property === undefined || addField(draft, rule.property, field, reading))
-          markUsed(field, rule, used);
+          markUsed(field, partsOf(rule), used);
       }
     }
   }
@@ -76,7 +76,8 @@ function addField(draft: RecordDraft, property: Property, field: SourceNode, rea
   const { read } = transformOf(reading.rule.transform);
   const script = field.children?.find(({ name }) => name === OTHER_SCRIPT);
   const others = script === undefined ? [] : read({ ...field, children: script.children ?? [] }, reading);
-  return addValues(draft, property, read(field, reading), others);
+  const values = read(field, reading);
+  return values === alreadySaid || addValues(draft, property, values, others);
 }
 
 function fieldsIn(node: SourceNode, inner: readonly string[], from: number): readonly SourceNode[] {
@@ -85,12 +86,19 @@ function fieldsIn(node: SourceNode, inner: readonly string[], from: number): rea
   return from === inner.length - 1 ? found : found.flatMap((child) => fieldsIn(child, inner, from + 1));
 }
 
-function markUsed(field: SourceNode, { parts }: Rule, used: Set<SourceNode>): void {
-  if (parts.length === 0) used.add(field);
+/** The children that a rule reads; none for all. */
+function partsOf(rule: Rule): readonly string[] {
+  if (rule.parts.length > 0 || rule.property === undefined) return rule.parts;
+  return transformOf(rule.transform).reads?.(rule) ?? [];
+}
+
+function markUsed(field: SourceNode, parts: readonly string[], used: Set<SourceNode>): void {
+  const { children = [] } = field;
+  if (parts.length === 0 || children.length === 0) used.add(field);
   else
-    for (const child of field.children ?? []) {
+    for (const child of children) {
       if (parts.includes(child.name)) used.add(child);
-      else if (child.name === OTHER_SCRIPT) markUsed(child, { parts } as Rule, used);
+      else if (child.name === OTHER_SCRIPT || parts.includes(`${child.name}/`)) markUsed(child, parts, used);
     }
 }
 
@@ -116,11 +124,32 @@ function addValues(
   return added;
 }
 
+/** A thing of RDF has its class among its fields, and no attributes, as fields of MARC have that have a subfield `a`. */
+function isThing({ attributes, children }: SourceNode): boolean {
+  return attributes === undefined && children !== undefined && children.some(({ name }) => name === 'a');
+}
+
+function anyUsed(node: SourceNode, used: ReadonlySet<SourceNode>): boolean {
+  return used.has(node) || (node.children ?? []).some((child) => anyUsed(child, used));
+}
+
+function leavesOf({ children = [] }: SourceNode, around = ''): readonly string[] {
+  return children.flatMap((child) => {
+    const path = around + child.name;
+    return child.children === undefined ? [`${path} ${child.text.trim()}`] : leavesOf(child, `${path}/`);
+  });
+}
+
 function unmappedIn(nodes: readonly SourceNode[], used: ReadonlySet<SourceNode>): readonly UnmappedField[] {
   const found: UnmappedField[] = [];
   const visit = (node: SourceNode, path: string): void => {
     if (used.has(node)) return;
     const { children } = node;
+    if (isThing(node) && !anyUsed(node, used)) {
+      // One entry for a thing of RDF that no rule knows, not one for each statement about it.
+      found.push({ path, text: leavesOf(node).join('; ') });
+      return;
+    }
     if (node.text.trim() !== '') found.push({ path, text: node.text.trim() });
     if (children === undefined) return;
     const separator = node.attributes?.ind1 === undefined ? '/' : '$';

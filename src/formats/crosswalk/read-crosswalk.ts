@@ -33,6 +33,21 @@ export function shippedCrosswalk(name: string): Crosswalk {
   return crosswalk;
 }
 
+/** Several tables as one, the rules of the first before those of the next. */
+export function joinedCrosswalk(names: readonly string[]): Crosswalk {
+  const [only, ...more] = names;
+  if (more.length === 0) return shippedCrosswalk(only!);
+  const name = names.join(' ');
+  const known = kept.get(name);
+  if (known !== undefined) return known;
+  const joined = crosswalkOf(
+    name,
+    names.flatMap((each) => shippedCrosswalk(each).rules),
+  );
+  kept.set(name, joined);
+  return joined;
+}
+
 /** A crosswalk from the text of its table, such as the mapping file of a CSV. */
 export function parseCrosswalk(name: string, text: string, file: string): Crosswalk {
   const problem = (line: number, what: string) =>
@@ -54,6 +69,10 @@ export function parseCrosswalk(name: string, text: string, file: string): Crossw
   const rules = rows.map(({ record, info }) =>
     readRule(record, info.lines, (what) => problem(info.lines, what)),
   );
+  return crosswalkOf(name, rules);
+}
+
+function crosswalkOf(name: string, rules: readonly Rule[]): Crosswalk {
   const reading = new Map<string, number[]>();
   for (const [index, { names, direction }] of rules.entries()) {
     if (direction === 'out') continue;
@@ -95,7 +114,7 @@ function readRule(row: Row, line: number, problem: (what: string) => PinakesErro
       .split(/\s+/)
       .filter((text) => text !== '')
       .map((text) => readCondition(text, problem)),
-    parts: parts.includes(' ') ? parts.split(/\s+/) : [...parts],
+    parts: /[ :]|^@/.test(parts) ? parts.split(/\s+/) : [...parts],
     property: property === 'none' ? undefined : (property as Rule['property']),
     transform: name,
     options: Object.fromEntries(

@@ -9,7 +9,7 @@ const CLOSE = 0x7d;
 const OPEN_ARRAY = 0x5b;
 const CLOSE_ARRAY = 0x5d;
 
-type Cut = { readonly text: string; readonly position: Position; readonly refused?: string };
+export type Cut = { readonly text: string; readonly position: Position; readonly refused?: string };
 
 /**
  * The objects of a JSON array, or one object after the other (JSON lines), each parsed on its own: the document is never
@@ -42,7 +42,10 @@ export async function* jsonRecords(
 }
 
 /** The texts of the outermost objects, whatever arrays are around them. */
-async function* cutObjects(chunks: AsyncIterable<Uint8Array>, { limits }: ReadSetting): AsyncGenerator<Cut> {
+export async function* cutObjects(
+  chunks: AsyncIterable<Uint8Array>,
+  { limits }: ReadSetting,
+): AsyncGenerator<Cut> {
   let parts: Uint8Array[] = [];
   let bytes = 0;
   let depth = 0;

@@ -1,3 +1,6 @@
+import { bibframeProvision, bibframeRelation, bibframeSeries, bibframeTitle } from './bibframe.ts';
+import { bibtexNames } from './bibtex-names.ts';
+import { nameElement } from './element-names.ts';
 import { classification, heading, marcHeading, meshHeading, subjectElement } from './headings.ts';
 import {
   anyIdentifier,
@@ -17,7 +20,13 @@ import {
   sections,
   sentence,
 } from './inner.ts';
-import { bibtexNames, marcName, medlineAuthor, modsName, name, nameElement, publisherName } from './names.ts';
+import { marcName } from './marc-names.ts';
+import { modsName } from './mods-names.ts';
+import { medlineAuthor, name, publisherName } from './names.ts';
+import { bibframeContribution, rdfAgent } from './rdf-agents.ts';
+import { rdfIdentifier } from './rdf-identifiers.ts';
+import { rdfHeading } from './rdf-subjects.ts';
+import { rdfAddress, rdfClassification, rdfLanguage, rdfLink, rdfText, rdfWhole } from './rdf-values.ts';
 import { code, date, hostPart, link, pages, phrase, series, text, title } from './texts.ts';
 import type { Transform } from './transform.ts';
 
@@ -58,6 +67,20 @@ export const transforms = {
   'found-identifier': foundIdentifier,
   'any-identifier': anyIdentifier,
   'control-number': controlNumber,
+  'rdf-text': rdfText,
+  'rdf-language': rdfLanguage,
+  'rdf-address': rdfAddress,
+  'rdf-link': rdfLink,
+  'rdf-whole': rdfWhole,
+  'rdf-classification': rdfClassification,
+  'rdf-agent': rdfAgent,
+  'rdf-heading': rdfHeading,
+  'rdf-identifier': rdfIdentifier,
+  'bibframe-contribution': bibframeContribution,
+  'bibframe-title': bibframeTitle,
+  'bibframe-provision': bibframeProvision,
+  'bibframe-relation': bibframeRelation,
+  'bibframe-series': bibframeSeries,
 } as const satisfies Readonly<Record<string, Transform>>;
 
 export type TransformName = keyof typeof transforms;

@@ -18,10 +18,18 @@ export type Transform = {
   /** The properties whose values it makes. */
   readonly makes: readonly Property[];
   readonly description: string;
+  /**
+   * Children that it looks at where its rule names no parts: the others are told. A name with `/` behind it is of one whose children
+   * count by the same names. Without this, all of a field counts as read.
+   */
+  readonly reads?: (rule: Rule) => readonly string[];
   readonly read: (field: SourceNode, reading: Reading) => readonly PropertyValue[];
   /** The field for a value, without its name; undefined where the value does not go into such a field. */
   readonly write?: (value: PropertyValue, rule: Rule) => Omit<SourceNode, 'name'> | undefined;
 };
+
+/** What a transform answers of a field that says nothing more than others of the record do. */
+export const alreadySaid: readonly never[] = Object.freeze([]);
 
 export const textProperties: readonly Property[] = [
   'type',

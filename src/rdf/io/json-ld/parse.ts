@@ -77,7 +77,7 @@ async function quadsOf(
   const options = {
     base: baseIri,
     ...(expandContext === undefined ? {} : { expandContext }),
-    documentLoader: documentLoader ? throughJson(documentLoader) : refuse,
+    documentLoader: documentLoader ? throughJson(documentLoader, (error) => (refusal ??= error)) : refuse,
   };
   // Loaded with the first JSON-LD document: jsonld brings an HTTP client, never used here, that each thread would load.
   const { default: jsonld } = await import('jsonld');
@@ -121,9 +121,12 @@ async function quadsOf(
   }
 }
 
-function throughJson(load: DocumentLoader) {
+function throughJson(load: DocumentLoader, onRefusal: (error: PinakesError) => void) {
   return async (address: string) => {
-    const loaded = await load(address);
+    const loaded = await load(address).catch((error: unknown) => {
+      if (error instanceof PinakesError) onRefusal(error);
+      throw error;
+    });
     return { contextUrl: undefined, documentUrl: loaded.address, document: JSON.parse(loaded.text) };
   };
 }

@@ -1,0 +1,201 @@
+import {
+  type Agent,
+  type AgentKind,
+  agentOf,
+  type Identifier,
+  kindOfName,
+  normaliseIdentifier,
+  type Property,
+  personOf,
+  personOfParts,
+  withoutPunctuation,
+} from '../../../bibliography/index.ts';
+import { ADDRESS, CLASS } from '../../rdf/describe.ts';
+import { childText, type SourceNode } from '../../source-record.ts';
+import { valueOfCode } from '../codes.ts';
+import { marcName } from './marc-names.ts';
+import { addressOf, isOf, LABELS, labelOf, lastPart } from './rdf-values.ts';
+import { alreadySaid, type Reading, type Transform } from './transform.ts';
+
+const agents: readonly Property[] = ['creator', 'contributor'];
+
+const FAMILY = ['foaf:familyName', 'foaf:family_name', 'foaf:lastName', 'foaf:surname', 'familyName'];
+const GIVEN = ['foaf:givenName', 'foaf:givenname', 'foaf:firstName', 'givenName'];
+const OTHERS = ['alternateName', 'skos:altLabel'];
+const SAME = ['sameAs', 'owl:sameAs', 'vivo:orcidId', 'identifier', 'url', 'foaf:homepage'];
+const PARTS = [CLASS, ADDRESS, ...LABELS, ...FAMILY, ...GIVEN, ...OTHERS, ...SAME, 'pin:lifeDates'];
+
+const PERSONS = ['foaf:Person', 'Person', 'bf:Person', 'madsrdf:PersonalName', 'vivo:Person', 'prov:Person'];
+const MEETINGS = ['bf:Meeting', 'foaf:Group', 'Event', 'bibo:Conference', 'madsrdf:ConferenceName'];
+const BODIES = [
+  'foaf:Organization',
+  'Organization',
+  'org:Organization',
+  'bf:Organization',
+  'bf:Jurisdiction',
+  'bf:Family',
+  'madsrdf:CorporateName',
+  'CollegeOrUniversity',
+  'GovernmentOrganization',
+  'ResearchOrganization',
+  'NGO',
+  'Corporation',
+];
+
+/** What a thing's class says of a name; undefined where it says nothing. */
+export function kindOfThing(field: SourceNode): AgentKind | undefined {
+  if (isOf(field, ...PERSONS)) return 'person';
+  if (isOf(field, ...MEETINGS)) return 'meeting';
+  return isOf(field, ...BODIES) ? 'organisation' : undefined;
+}
+
+function first(field: SourceNode, names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const text = childText(field, name);
+    if (text !== undefined) return text;
+  }
+  return undefined;
+}
+
+function agentOfThing(field: SourceNode, role: string, kind: AgentKind | undefined): Agent | undefined {
+  const family = first(field, FAMILY);
+  const given = first(field, GIVEN);
+  const name = labelOf(field);
+  const made =
+    family !== undefined && kind !== 'organisation'
+      ? personOfParts(family, given ?? '', role)
+      : name === undefined
+        ? undefined
+        : agentOf(name, role, kind ?? (given === undefined ? kindOfName(name) : 'person'));
+  if (made === undefined) return undefined;
+  const dates = childText(field, 'pin:lifeDates');
+  const others = (field.children ?? [])
+    .filter((child) => OTHERS.includes(child.name))
+    .map(({ text }) => text);
+  return {
+    ...made,
+    ...(dates === undefined ? {} : { dates }),
+    ...(others.length === 0 ? {} : { alternativeNames: others }),
+  };
+}
+
+/** ORCID where one stands, else the address of the person or body. */
+function identifiersOf(field: SourceNode): readonly Identifier[] {
+  const same = (field.children ?? []).filter(({ name }) => SAME.includes(name));
+  const texts = [addressOf(field), ...same.map((each) => each.text || childText(each, 'value'))];
+  for (const text of texts) {
+    if (text === undefined || !/orcid/i.test(text)) continue;
+    const made = normaliseIdentifier('orcid', text);
+    if (made?.problem === undefined && made !== undefined) return [made.identifier];
+  }
+  const address = addressOf(field) ?? same.find(({ text }) => text !== '')?.text;
+  return address !== undefined && /^https?:/.test(address) ? [{ scheme: 'uri', value: address }] : [];
+}
+
+function withIdentifiers(agent: Agent, identifiers: readonly Identifier[]): Agent {
+  return identifiers.length === 0 ? agent : { ...agent, identifiers };
+}
+
+const identityOf = (field: SourceNode): string => addressOf(field) ?? (field.text || (labelOf(field) ?? ''));
+
+/** The roles that relations of MARC's list (`relators:edt`) say of the same person. */
+function rolesOf(field: SourceNode, record: readonly SourceNode[]): readonly string[] {
+  const identity = identityOf(field);
+  return record
+    .filter(({ name }) => name.startsWith('relators:'))
+    .filter((other) => identityOf(other) === identity)
+    .map(({ name }) => lastPart(name.replace(':', '/')));
+}
+
+const CREATORS = new Set(['dcterms:creator', 'dc:creator', 'bibo:authorList', 'foaf:maker']);
+
+export const rdfAgent: Transform = {
+  makes: agents,
+  description:
+    'A person or body: a literal, or a thing with its names (FOAF, schema.org, SKOS, RDFS), its class, and its ORCID or address. Its role from the option role, or from MARC’s relators of the same person.',
+  reads: () => PARTS,
+  read(field, { rule, record }) {
+    const isRelation = field.name.startsWith('relators:');
+    if (
+      isRelation &&
+      record.some((other) => CREATORS.has(other.name) && identityOf(other) === identityOf(field))
+    )
+      return alreadySaid;
+    const roles = isRelation ? [lastPart(field.name.replace(':', '/'))] : rolesOf(field, record);
+    const role = roles[0] ?? rule.options.role ?? 'aut';
+    const kind = (rule.options.kind as AgentKind | undefined) ?? kindOfThing(field);
+    if (field.children === undefined) {
+      const made =
+        field.attributes?.iri === undefined
+          ? agentOf(field.text, role, kind ?? kindOfName(field.text))
+          : undefined;
+      return made === undefined ? [] : [made];
+    }
+    const agent = agentOfThing(field, role, kind);
+    return agent === undefined ? [] : [withIdentifiers(agent, identifiersOf(field))];
+  },
+};
+
+const AUTHORS = new Set(['aut', 'cre']);
+
+export const bibframeContribution: Transform = {
+  makes: agents,
+  description:
+    'BIBFRAME’s Contribution: agent and role. Option role: aut takes authors and the primary contribution, other takes all others. A heading of MARC in bflc:marcKey goes before the label.',
+  reads: () => [CLASS, 'bf:agent/', 'bf:role/', ADDRESS, 'bflc:marcKey', 'bf:code', ...LABELS],
+  read(field, reading) {
+    const role = contributionRole(field);
+    const isPrimary = isOf(field, 'bf:PrimaryContribution', 'bflc:PrimaryContribution');
+    const isAuthor = isPrimary || role === undefined || AUTHORS.has(role);
+    if (isAuthor !== (reading.rule.options.role === 'aut')) return [];
+    const known = role === undefined || role === 'cre' || (isPrimary && role === 'ctb') ? 'aut' : role;
+    return (field.children ?? [])
+      .filter(({ name }) => name === 'bf:agent')
+      .map((agent) => bibframeAgent(agent, known, reading))
+      .filter((agent) => agent !== undefined);
+  },
+};
+
+function contributionRole(field: SourceNode): string | undefined {
+  for (const role of (field.children ?? []).filter(({ name }) => name === 'bf:role')) {
+    const code = childText(role, 'bf:code') ?? lastPart(addressOf(role) ?? '');
+    if (/^[a-z]{3}$/.test(code)) return code;
+    const label = labelOf(role);
+    const named =
+      label === undefined ? undefined : valueOfCode('marc-relator', withoutPunctuation(label).toLowerCase());
+    if (named !== undefined) return named;
+  }
+  return undefined;
+}
+
+/** The agent of a contribution or of a subject; undefined where it is only an address. */
+function bibframeAgent(field: SourceNode, role: string, reading: Reading): Agent | undefined {
+  const identifiers = identifiersOf(field);
+  const key = childText(field, 'bflc:marcKey');
+  const fromKey = key === undefined ? undefined : agentOfMarcKey(key, role, reading);
+  if (fromKey !== undefined) return withIdentifiers(fromKey, identifiers);
+  const label = labelOf(field);
+  if (label === undefined) return undefined;
+  const kind = kindOfThing(field) ?? kindOfName(label);
+  const bare = withoutPunctuation(label);
+  if (kind !== 'person') return withIdentifiers({ kind, name: bare, role }, identifiers);
+  const [, name = bare, dates] =
+    /^(.*?),\s*((?:approximately |active |born |ca\. )?\d{3,4}-?(?:\d{3,4})?)\.?$/.exec(bare) ?? [];
+  const person = personOf(name, role);
+  if (person === undefined) return undefined;
+  return withIdentifiers(dates === undefined ? person : { ...person, dates }, identifiers);
+}
+
+/** A heading as MARC has it: `1001 $aGoffman, Erving,$d1922-1982.` */
+function agentOfMarcKey(key: string, role: string, reading: Reading): Agent | undefined {
+  const [, tag, ind1, ind2, rest = ''] = /^(\d{3})(.)(.)(\$.*)$/s.exec(key) ?? [];
+  const kind = { '00': 'person', '10': 'organisation', '11': 'meeting' }[tag?.slice(1) ?? ''];
+  if (tag === undefined || kind === undefined) return undefined;
+  const children = rest
+    .split('$')
+    .filter((piece) => /^[abcdnq]/.test(piece))
+    .map((piece) => ({ name: piece[0]!, text: piece.slice(1) }));
+  const field = { name: tag, text: '', attributes: { ind1: ind1!, ind2: ind2! }, children };
+  const rule = { ...reading.rule, options: { kind, role } };
+  return marcName.read(field, { ...reading, rule })[0] as Agent | undefined;
+}

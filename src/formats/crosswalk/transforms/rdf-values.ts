@@ -1,0 +1,230 @@
+import {
+  type Classification,
+  type Link,
+  type Series,
+  squeezed,
+  type Text,
+  withoutPunctuation,
+} from '../../../bibliography/index.ts';
+import { ADDRESS, CLASS } from '../../rdf/describe.ts';
+import { childText, type SourceNode } from '../../source-record.ts';
+import { valueOfCode } from '../codes.ts';
+import { type Transform, textProperties } from './transform.ts';
+
+/** What things are called, the surest first. */
+export const LABELS = [
+  'skos:prefLabel',
+  'madsrdf:authoritativeLabel',
+  'name',
+  'foaf:name',
+  'rdfs:label',
+  'bf:mainTitle',
+  'dcterms:title',
+  'dc:title',
+  'rdf:value',
+  'audienceType',
+  'text',
+] as const;
+
+/** Its address: of a described thing, or of one that is only named. */
+export function addressOf(field: SourceNode): string | undefined {
+  return field.attributes?.iri === undefined ? childText(field, ADDRESS) : field.text;
+}
+
+/** Its texts where it is a literal, else what it is called, in all languages. */
+export function labelsOf(field: SourceNode): readonly Text[] {
+  if (field.attributes?.iri !== undefined) return [];
+  if (field.children === undefined) return textsOf([field]);
+  for (const label of LABELS) {
+    const found = textsOf(field.children.filter(({ name }) => name === label));
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+export function labelOf(field: SourceNode): string | undefined {
+  return labelsOf(field)[0]?.value;
+}
+
+function textsOf(nodes: readonly SourceNode[]): readonly Text[] {
+  return nodes
+    .filter(({ text, attributes }) => text.trim() !== '' && attributes?.iri === undefined)
+    .map(({ text, attributes }) => {
+      const value = squeezed(text);
+      return attributes?.lang === undefined ? { value } : { value, language: attributes.lang };
+    });
+}
+
+export function isOf(field: SourceNode, ...classes: readonly string[]): boolean {
+  return (field.children ?? []).some(({ name, text }) => name === CLASS && classes.includes(text));
+}
+
+/** The last part of an address, which is the code of languages, roles and lists. */
+export function lastPart(address: string): string {
+  return address.slice(Math.max(address.lastIndexOf('/'), address.lastIndexOf('#')) + 1);
+}
+
+export const rdfText: Transform = {
+  makes: textProperties,
+  description:
+    'A literal, or what a thing is called (skos:prefLabel, rdfs:label, name, foaf:name, rdf:value …), in each of its languages. Options iri=keep: an address as it stands; punctuation=none: without ISBD’s.',
+  reads: () => [CLASS, ...LABELS],
+  read(field, { rule }) {
+    const found = labelsOf(field);
+    if (found.length === 0 && rule.options.iri === 'keep' && field.attributes?.iri !== undefined)
+      return [{ value: field.text }];
+    if (rule.options.punctuation !== 'none') return found;
+    return found
+      .map((each) => ({ ...each, value: withoutPunctuation(each.value) }))
+      .filter(({ value }) => value !== '');
+  },
+};
+
+export const rdfLanguage: Transform = {
+  makes: ['language'],
+  description:
+    'A language by its code or tag, in a literal, in bf:code, or as the last part of an address (id.loc.gov, lexvo.org).',
+  reads: () => [CLASS, ADDRESS, 'bf:code', ...LABELS],
+  read(field) {
+    const named = childText(field, 'bf:code') ?? addressOf(field) ?? labelOf(field);
+    if (named === undefined) return [];
+    const code = lastPart(named.trim());
+    const value = valueOfCode('language', code) ?? valueOfCode('language', code.split('-')[0]!);
+    return value === undefined && addressOf(field) !== undefined ? [] : [{ value: value ?? code }];
+  },
+};
+
+export const rdfAddress: Transform = {
+  makes: ['identifier'],
+  description:
+    'The address of what the record is about, as an identifier: the same thing has the same again.',
+  read: ({ text }) => (/^(?:https?|urn|info|ark):/i.test(text) ? [{ scheme: 'uri', value: text }] : []),
+};
+
+export const rdfLink: Transform = {
+  makes: ['link'],
+  description: 'An address on the web: itself, or url in a thing, with what is said of it.',
+  reads: () => [
+    CLASS,
+    'url',
+    'contentUrl',
+    'rdfs:comment',
+    'name',
+    'rdfs:label',
+    'rdf:value',
+    'bf:electronicLocator',
+  ],
+  read(field) {
+    const child = (field.children ?? []).find(({ name }) =>
+      ['url', 'contentUrl', 'rdf:value', 'bf:electronicLocator'].includes(name),
+    );
+    const url = (child?.text ?? (field.children === undefined ? field.text : '')).trim();
+    if (!/^(?:https?|ftp):\/\/[^\s/<>"]/i.test(url) || !URL.canParse(url)) return [];
+    if (/^https?:\/\/(?:dx\.)?doi\.org\/10\./i.test(url)) return [];
+    const label =
+      childText(field, 'rdfs:comment') ?? childText(field, 'name') ?? childText(field, 'rdfs:label');
+    return [
+      {
+        url: url.replace(/[\s<>"{}|\\^`]/g, encodeURIComponent),
+        ...(label === undefined ? {} : { label }),
+      } satisfies Link,
+    ];
+  },
+};
+
+const SERIES = ['bibo:Series', 'BookSeries', 'CreativeWorkSeries', 'fabio:BookSeries', 'bf:Series'];
+const ISSUES = [
+  'bibo:Issue',
+  'PublicationIssue',
+  'PublicationVolume',
+  'fabio:JournalIssue',
+  'fabio:JournalVolume',
+];
+/** The field of the whole that a whole is in. */
+const UPWARDS = ['isPartOf', 'dcterms:isPartOf'];
+const PART_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  volume: ['volumeNumber', 'bibo:volume', 'prism:volume'],
+  issue: ['issueNumber', 'bibo:issue', 'prism:number'],
+  pages: ['pagination', 'bibo:pages'],
+  abbreviation: ['bibo:shortTitle', 'alternateName', 'pin:publicationAbbreviation'],
+};
+
+/** From the nearest whole outwards. */
+function wholes(field: SourceNode): readonly SourceNode[] {
+  const next = (field.children ?? []).find(
+    ({ name, children }) => UPWARDS.includes(name) && children !== undefined,
+  );
+  return next === undefined ? [field] : [field, ...wholes(next)];
+}
+
+export const rdfWhole: Transform = {
+  makes: ['hostTitle', 'hostAbbreviation', 'volume', 'issue', 'pages', 'series'],
+  description:
+    'What something is part of, through issue and volume to the journal or book. Option part: title, abbreviation, volume, issue, pages, or series.',
+  reads({ options }) {
+    const upwards = UPWARDS.map((name) => `${name}/`);
+    if (options.part === 'title') return [CLASS, ...LABELS, ...upwards];
+    if (options.part === 'series') return [CLASS, ...LABELS, 'bibo:number', 'position'];
+    return [...PART_FIELDS[options.part ?? '']!, ...upwards];
+  },
+  read(field, { rule, record }) {
+    const { part } = rule.options;
+    if (isOf(field, 'pin:Collection', 'dcat:Catalog')) return [];
+    const isSeries = isOf(field, ...SERIES);
+    if (part === 'series') return isSeries ? seriesOf(field, record) : [];
+    if (isSeries) return [];
+    const around = wholes(field);
+    if (part !== 'title') {
+      for (const each of around)
+        for (const name of PART_FIELDS[part!]!) {
+          const text = childText(each, name);
+          if (text !== undefined) return [{ value: squeezed(text) }];
+        }
+      return [];
+    }
+    // An issue may have a name of its own; the journal is what the article is in.
+    const named = around.filter((each) => !isOf(each, ...ISSUES));
+    const found = named.map(labelOf).find((label) => label !== undefined) ?? labelOf(field);
+    return found === undefined ? [] : [{ value: found }];
+  },
+};
+
+function seriesOf(field: SourceNode, record: readonly SourceNode[]): readonly Series[] {
+  const title = labelOf(field);
+  if (title === undefined) return [];
+  const number =
+    childText(field, 'position') ??
+    childText(field, 'bibo:number') ??
+    record.find(({ name }) => name === 'bibo:number' || name === 'position')?.text;
+  return [number === undefined ? { title } : { title, number: squeezed(number) }];
+}
+
+/** The numbers of a classification, whose scheme is its class, its datatype or named. */
+export const rdfClassification: Transform = {
+  makes: ['classification'],
+  description:
+    'A class number: of BIBFRAME’s classes, or a literal of a datatype of DCTERMS (LCC, DDC, NLM, UDC).',
+  reads: () => [CLASS, 'bf:classificationPortion', 'bf:itemPortion', ...LABELS],
+  read(field) {
+    const named =
+      field.attributes?.datatype ??
+      (field.children ?? []).find(
+        ({ name, text }) => name === CLASS && valueOfCode('rdf-classification', text) !== undefined,
+      )?.text;
+    const scheme = named === undefined ? undefined : valueOfCode('rdf-classification', named);
+    if (field.children === undefined)
+      return scheme === undefined ? [] : [{ scheme, value: squeezed(field.text) }];
+    const number = childText(field, 'bf:classificationPortion') ?? labelOf(field);
+    if (number === undefined) return [];
+    const item = childText(field, 'bf:itemPortion');
+    const source = (field.children ?? []).find(({ name }) => name === 'bf:source');
+    const other = source === undefined ? undefined : (childText(source, 'bf:code') ?? addressOf(source));
+    const value = squeezed(item === undefined ? number : `${number} ${item}`);
+    return [
+      {
+        scheme: scheme ?? (other === undefined ? 'local' : lastPart(other).toLowerCase()),
+        value,
+      } satisfies Classification,
+    ];
+  },
+};

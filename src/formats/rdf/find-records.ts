@@ -1,0 +1,120 @@
+import { valueOfCode } from '../crosswalk/codes.ts';
+import type { StatementGraph, Thing } from './statement-graph.ts';
+
+/** A record of a document: the thing that it is about, and those whose statements are about it as well (BIBFRAME's Work). */
+export type FoundRecord = {
+  readonly thing: Thing;
+  readonly also: readonly Thing[];
+  /** What it is a part of, where only the whole says so. */
+  readonly partOf: readonly string[];
+};
+
+/** Properties that lead to a record from a page about it, from a list or from the whole that it is a part of. */
+const HOLDERS = new Set([
+  'bf:hasInstance',
+  'bf:instanceOf',
+  'mainEntity',
+  'hasPart',
+  'itemListElement',
+  'item',
+  'workExample',
+  'exampleOfWork',
+  'dcterms:hasPart',
+  'dcat:dataset',
+  'foaf:primaryTopic',
+  'rdf:first',
+]);
+const WHOLES = new Set(['hasPart', 'dcterms:hasPart']);
+const TITLES = new Set(['dcterms:title', 'dc:title', 'headline', 'bf:title', 'prism:title']);
+const AUTHORS = new Set([
+  'dcterms:creator',
+  'dc:creator',
+  'bibo:authorList',
+  'foaf:maker',
+  'author',
+  'creator',
+]);
+const BIBFRAME_LINKS = new Set(['bf:hasInstance', 'bf:instanceOf']);
+
+/**
+ * What in a document is a record. A thing of a class of documents (`rdf-type` and `rdf-type-general` in codes.csv) is one, unless
+ * it has no address and is only spoken of, or is the journal, issue, series or page that another is in. A thing of no class is one
+ * that has a title and that nothing leads to, as is one of an unknown class with an author. In BIBFRAME each Instance is one, together with its Works, and a Work without one.
+ */
+export function* findRecords(graph: StatementGraph): Generator<FoundRecord> {
+  for (const thing of graph.things()) {
+    if (thing.classes.some((name) => name.startsWith('bf:'))) {
+      const found = bibframeRecord(thing, graph);
+      if (found !== undefined) yield found;
+    } else if (isRecord(thing, graph)) yield { thing, also: [], partOf: wholesOf(thing, graph) };
+  }
+}
+
+/** Whether a class is one of documents. */
+function isDocument(name: string): boolean {
+  return valueOfCode('rdf-type', name) !== undefined || valueOfCode('rdf-type-general', name) !== undefined;
+}
+
+function isRecord(thing: Thing, graph: StatementGraph): boolean {
+  const { key, classes, from, statements } = thing;
+  const ways = from.filter(({ property }) => !HOLDERS.has(property));
+  if (!classes.some(isDocument))
+    return (
+      ways.length === 0 &&
+      from.length === 0 &&
+      !classes.some((name) => valueOfCode('rdf-no-record', name) !== undefined) &&
+      statements.some(({ property }) => TITLES.has(property)) &&
+      // Of a class that nobody knows, a thing with a title may be anything.
+      (classes.length === 0 || statements.some(({ property }) => AUTHORS.has(property)))
+    );
+  if (classes.some((name) => valueOfCode('rdf-no-record', name) !== undefined)) return false;
+  // A page that says what it is about is not what it is about.
+  if (statements.some(({ property, said }) => property === 'mainEntity' && isThere(said, graph)))
+    return false;
+  if (ways.length === 0) return true;
+  if (key.startsWith('_:')) return false;
+  return !classes.some((name) => valueOfCode('rdf-whole', name) !== undefined) && hasTitle(thing);
+}
+
+function hasTitle({ statements }: Thing): boolean {
+  return statements.some(({ property }) => TITLES.has(property) || property === 'name');
+}
+
+function isThere(said: Thing['statements'][number]['said'], graph: StatementGraph): boolean {
+  return said.kind === 'thing' && graph.thing(said.key)?.classes.some(isDocument) === true;
+}
+
+function wholesOf({ from, statements }: Thing, graph: StatementGraph): readonly string[] {
+  if (statements.some(({ property }) => property === 'isPartOf' || property === 'dcterms:isPartOf'))
+    return [];
+  const wholes = from.filter(({ property }) => WHOLES.has(property)).map(({ key }) => key);
+  return wholes.filter((key) => graph.thing(key)?.classes.some(isDocument));
+}
+
+function bibframeRecord(thing: Thing, graph: StatementGraph): FoundRecord | undefined {
+  const { classes, from, statements } = thing;
+  if (classes.includes('bf:Instance')) {
+    const isSpokenOf = from.some(({ property }) => !BIBFRAME_LINKS.has(property) && property !== 'bf:itemOf');
+    const works = linked(thing, 'bf:instanceOf', 'bf:hasInstance', graph);
+    return isSpokenOf && works.length === 0 ? undefined : { thing, also: works, partOf: [] };
+  }
+  if (!classes.includes('bf:Work') || classes.includes('bf:Hub')) return undefined;
+  if (linked(thing, 'bf:hasInstance', 'bf:instanceOf', graph).length > 0) return undefined;
+  const isSpokenOf = from.some(({ property }) => !BIBFRAME_LINKS.has(property));
+  const hasMore = statements.some(({ property }) => property === 'bf:adminMetadata');
+  return isSpokenOf && !hasMore ? undefined : { thing, also: [], partOf: [] };
+}
+
+/** The things that a property leads to, or from which its inverse leads here. */
+function linked(
+  { statements, from }: Thing,
+  property: string,
+  inverse: string,
+  graph: StatementGraph,
+): readonly Thing[] {
+  const keys = new Set<string>();
+  for (const statement of statements)
+    if (statement.property === property && statement.said.kind === 'thing') keys.add(statement.said.key);
+  for (const way of from) if (way.property === inverse) keys.add(way.key);
+  return [...keys].map((key) => graph.thing(key)).filter((found) => found !== undefined);
+}

@@ -1,0 +1,116 @@
+import type { Quad } from '../../rdf/index.ts';
+import { shortName } from './short-names.ts';
+
+/** What a statement says: a literal, or another thing by its key. */
+export type Said =
+  | { readonly kind: 'literal'; readonly text: string; readonly language: string; readonly datatype: string }
+  | { readonly kind: 'thing'; readonly key: string };
+
+/** A property as its short name, and what it says. */
+export type Statement = { readonly property: string; readonly said: Said };
+
+/** Everything that is said of one thing, in the order of the document. */
+export type Thing = {
+  /** Its IRI, or `_:` and its label. */
+  readonly key: string;
+  readonly classes: readonly string[];
+  readonly statements: readonly Statement[];
+  /** The properties that lead to it, and from where. */
+  readonly from: readonly { readonly property: string; readonly key: string }[];
+};
+
+type Draft = {
+  key: string;
+  classes: string[];
+  statements: Statement[];
+  from: { property: string; key: string }[];
+};
+
+const TYPE = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type';
+/** Members of one list, at the most. */
+const LIST_MAX = 10_000;
+
+/**
+ * The statements of a document by what they are about. RDF has no order: what a record is made of may stand anywhere in the document,
+ * so that it is held whole, up to a limit.
+ */
+export class StatementGraph {
+  private readonly drafts = new Map<string, Draft>();
+  private readonly seen = new Set<string>();
+  size = 0;
+
+  add({ subject, predicate, object }: Quad): void {
+    const property = shortName(predicate.value);
+    const about = this.draft(keyOf(subject));
+    if (predicate.value === TYPE && object.termType === 'NamedNode') {
+      const short = shortName(object.value);
+      if (about.classes.includes(short)) return;
+      about.classes.push(short);
+      this.size++;
+      return;
+    }
+    const said: Said =
+      object.termType === 'Literal'
+        ? {
+            kind: 'literal',
+            text: object.value,
+            language: object.language,
+            datatype: shortName(object.datatype.value),
+          }
+        : { kind: 'thing', key: keyOf(object) };
+    this.size++;
+    about.statements.push({ property, said });
+    if (said.kind === 'thing') this.draft(said.key).from.push({ property, key: about.key });
+  }
+
+  /** Things of which something is said, in the order in which the document first names them. */
+  *things(): Generator<Thing> {
+    for (const thing of this.drafts.values())
+      if (thing.statements.length > 0 || thing.classes.length > 0) yield thing;
+  }
+
+  thing(key: string): Thing | undefined {
+    const found = this.drafts.get(key);
+    return found !== undefined && (found.statements.length > 0 || found.classes.length > 0)
+      ? found
+      : undefined;
+  }
+
+  /** The members of an RDF list, or undefined where the thing is none; its cells count as told. One that leads back into itself ends there. */
+  membersOf(key: string): readonly Said[] | undefined {
+    const members: Said[] = [];
+    let cell = this.drafts.get(key);
+    if (cell === undefined || !cell.statements.some(({ property }) => property === 'rdf:first'))
+      return undefined;
+    const cells = new Set<string>();
+    while (cell !== undefined && !cells.has(cell.key) && members.length < LIST_MAX) {
+      cells.add(cell.key);
+      this.seen.add(cell.key);
+      for (const { property, said } of cell.statements) if (property === 'rdf:first') members.push(said);
+      const rest: Said | undefined = cell.statements.find(({ property }) => property === 'rdf:rest')?.said;
+      cell = rest?.kind === 'thing' ? this.drafts.get(rest.key) : undefined;
+    }
+    return members;
+  }
+
+  /** Notes that what is said of a thing stands in a record. */
+  tell(key: string): void {
+    this.seen.add(key);
+  }
+
+  wasTold(key: string): boolean {
+    return this.seen.has(key);
+  }
+
+  private draft(key: string): Draft {
+    const known = this.drafts.get(key);
+    if (known !== undefined) return known;
+    const made: Draft = { key, classes: [], statements: [], from: [] };
+    this.drafts.set(key, made);
+    return made;
+  }
+}
+
+function keyOf(term: Quad['subject'] | Quad['object']): string {
+  return term.termType === 'BlankNode' ? `_:${term.value}` : term.value;
+}
