@@ -3,12 +3,13 @@ import { bibtexWriter } from './bibtex/write.ts';
 import { readCslJson } from './csl-json/read.ts';
 import { cslJsonWriter } from './csl-json/write.ts';
 import { readDublinCore } from './dublin-core/read.ts';
-import { dublinCoreWriter } from './dublin-core/write.ts';
+import { dublinCoreWriter, qualifiedDublinCoreWriter } from './dublin-core/write.ts';
 import type { Format } from './format.ts';
 import { readIso2709 } from './iso2709/read.ts';
 import { writeIso2709 } from './iso2709/write.ts';
 import { linkScripts } from './marc/linked-scripts.ts';
 import { readMarcJson } from './marc-json/read.ts';
+import { marcJsonWriter } from './marc-json/write.ts';
 import { readMarcXml } from './marc-xml/read.ts';
 import { marcXmlWriter } from './marc-xml/write.ts';
 import { readMedline } from './medline/read.ts';
@@ -16,13 +17,14 @@ import { medlineWriter } from './medline/write.ts';
 import { readMods } from './mods/read.ts';
 import { modsWriter } from './mods/write.ts';
 import { readPubmed } from './pubmed/read.ts';
+import { pubmedWriter } from './pubmed/write.ts';
 import { readRdf } from './rdf/read.ts';
 import { looksLikeJsonLd, looksLikeRdf } from './rdf/syntax.ts';
 import { readRis } from './ris/read.ts';
 import { risWriter } from './ris/write.ts';
 import { schemaOrgWriter } from './schema-org/write.ts';
 import { readTable } from './table/read.ts';
-import { tableWriter } from './table/write.ts';
+import { tableWriter, tabWriter } from './table/write.ts';
 
 const marc: Format = {
   name: 'marc',
@@ -30,7 +32,11 @@ const marc: Format = {
   crosswalk: 'marc21',
   suffixes: ['mrc', 'marc', 'dat'],
   mediaType: 'application/marc',
-  looksLike: (start) => /^\s*[\d ]{5}[a-z ][a-z ][a-z ].{13}45/s.test(start),
+  // By its leader, or where that is broken, by its directory.
+  looksLike: (start) =>
+    /^\s*[\d ]{5}[a-z ][a-z ][a-z ].{12}45/s.test(start) ||
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: ISO 2709 ends its fields with one.
+    /^\s*.{24}(?:[0-9A-Za-z]{3}\d{9})+\x1e/s.test(start),
   read: readIso2709,
   prepare: linkScripts,
   write: { head: '', between: '', tail: '', record: writeIso2709 },
@@ -58,6 +64,7 @@ const marcJson: Format = {
   looksLike: (start) => /^[\s[]*\{\s*"(?:leader|fields)"\s*:/.test(start),
   read: readMarcJson,
   prepare: linkScripts,
+  write: marcJsonWriter,
 };
 
 const mods: Format = {
@@ -80,6 +87,7 @@ const pubmed: Format = {
   looksLike: (start) =>
     /<(?:PubmedArticleSet|PubmedArticle|MedlineCitationSet|PubmedBookArticle)\b/.test(start),
   read: readPubmed,
+  write: pubmedWriter,
 };
 
 const dublinCore: Format = {
@@ -93,6 +101,19 @@ const dublinCore: Format = {
     !/<rdf:RDF\b/.test(start),
   read: readDublinCore,
   write: dublinCoreWriter,
+};
+
+const qualifiedDublinCore: Format = {
+  name: 'qualified-dc',
+  label: 'Qualified Dublin Core in XML',
+  crosswalk: 'qualified-dublin-core',
+  suffixes: ['qdc.xml', 'qdc'],
+  mediaType: 'application/xml',
+  looksLike: (start) =>
+    /<(?:\w+:)?qualifieddc\b/.test(start) ||
+    (dublinCore.looksLike(start) && /purl\.org\/dc\/terms\//.test(start)),
+  read: readDublinCore,
+  write: qualifiedDublinCoreWriter,
 };
 
 const medline: Format = {
@@ -141,9 +162,9 @@ const cslJson: Format = {
 
 const table: Format = {
   name: 'csv',
-  label: 'CSV and TSV',
+  label: 'CSV',
   crosswalk: 'table',
-  suffixes: ['csv', 'tsv', 'tab'],
+  suffixes: ['csv'],
   mediaType: 'text/csv',
   // A row with separators, of which one column is known.
   looksLike: (start) =>
@@ -151,6 +172,17 @@ const table: Format = {
     /(?:^|[,;\t"])\s*(?:title|authors?|abstract|doi|year)\s*(?:$|[,;\t"])/i.test(start.split(/[\r\n]/)[0]!),
   read: readTable,
   write: tableWriter,
+};
+
+const tabs: Format = {
+  name: 'tsv',
+  label: 'TSV',
+  crosswalk: 'table',
+  suffixes: ['tsv', 'tab'],
+  mediaType: 'text/tab-separated-values',
+  looksLike: (start) => table.looksLike(start) && /\t/.test(start.split(/[\r\n]/)[0]!),
+  read: readTable,
+  write: tabWriter,
 };
 
 const schemaOrg: Format = {
@@ -183,6 +215,7 @@ export const formats: readonly Format[] = [
   marcXml,
   mods,
   pubmed,
+  qualifiedDublinCore,
   dublinCore,
   marcJson,
   marc,
@@ -190,5 +223,6 @@ export const formats: readonly Format[] = [
   ris,
   bibtex,
   cslJson,
+  tabs,
   table,
 ];

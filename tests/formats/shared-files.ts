@@ -56,6 +56,7 @@ function expectedIn(bytes: Buffer, format: string): number {
       return count(/"leader"\s*:/g);
     case 'marcxml':
       return count(/<(?:\w+:)?record[\s>]/g);
+    case 'qualified-dc':
     case 'dc':
       return count(/<(?:oai_dc:)?dc[\s>]/g);
     case 'pubmed':
@@ -66,6 +67,7 @@ function expectedIn(bytes: Buffer, format: string): number {
       return count(/^\ufeff?TY {1,2}-/gm);
     case 'bibtex':
       return count(/^\s*@(?!string|preamble|comment)\w+\s*\{/gim);
+    case 'tsv':
     case 'csv':
       return rowsIn(text) - 1;
     default:

@@ -6,7 +6,7 @@ export const exportCommand = withDataOption(new Command('export'))
   .description('write every statement of the catalogue, or every resource as a bibliographic record')
   .option(
     '--format <name>',
-    'statements: nq or trig keep the graphs; nt, ttl, rdf, jsonld. Records: marc, marcxml, mods, dc, ris, bibtex, csl-json, medline, csv, schema-org',
+    'statements: nq or trig keep the graphs; nt, ttl, rdf, jsonld. Records: marc, marcxml, marc-json, mods, dc, qualified-dc, ris, bibtex, csl-json, pubmed, medline, csv, tsv, schema-org',
     'nq',
   )
   .option('--at <moment>', 'as of a time such as 2026-11-01T00:00:00Z, a date, or a change set by its number')

@@ -8,11 +8,15 @@ const COLUMNS = [
   'alternative_title',
   'authors',
   'editors',
+  'translators',
+  'contributors',
   'year',
   'journal',
+  'journal_abbreviation',
   'volume',
   'issue',
   'pages',
+  'article_number',
   'publisher',
   'place',
   'edition',
@@ -24,10 +28,19 @@ const COLUMNS = [
   'keywords',
   'mesh',
   'lcsh',
+  'genre',
+  'ddc',
+  'lcc',
+  'nlm',
+  'udc',
   'doi',
   'pmid',
+  'pmcid',
   'isbn',
   'issn',
+  'oclc',
+  'lccn',
+  'identifiers',
   'url',
   'notes',
   'rights',
@@ -35,12 +48,18 @@ const COLUMNS = [
 ] as const;
 
 /** CSV (RFC 4180). */
-export const tableWriter: RecordWriter = {
-  head: `${COLUMNS.join(',')}\r\n`,
-  between: '',
-  tail: '',
-  record: (nodes) => `${COLUMNS.map((column) => cell(nodes, column)).join(',')}\r\n`,
-};
+export const tableWriter = tableOf(',');
+/** The same with tabs, and cells that hold no tab. */
+export const tabWriter = tableOf('\t');
+
+function tableOf(separator: string): RecordWriter {
+  return {
+    head: `${COLUMNS.join(separator)}\r\n`,
+    between: '',
+    tail: '',
+    record: (nodes) => `${COLUMNS.map((column) => cell(nodes, column)).join(separator)}\r\n`,
+  };
+}
 
 function cell(nodes: readonly SourceNode[], column: string): string {
   const text = nodes
@@ -49,5 +68,5 @@ function cell(nodes: readonly SourceNode[], column: string): string {
     .join('; ');
   // What a spreadsheet would take for a formula is a text with an apostrophe before it.
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return /[",\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

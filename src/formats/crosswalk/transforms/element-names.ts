@@ -27,6 +27,7 @@ export const nameElement: Transform = {
   write(value, rule) {
     const agent = value as Agent;
     if (!fits(agent, rule)) return undefined;
+    if (rule.options.style === 'pubmed') return pubmedElement(agent);
     if (agent.kind === 'person' && agent.family !== undefined) {
       const children = [{ name: 'family', text: agent.family }];
       if (agent.given !== undefined) children.push({ name: 'given', text: agent.given });
@@ -52,4 +53,15 @@ function agentOfElement(field: SourceNode, role: string): Agent | undefined {
     return personOfParts(particle === undefined ? family : `${particle} ${family}`, given, role);
   }
   return modsAgent(field, role);
+}
+
+function pubmedElement(agent: Agent): Omit<SourceNode, 'name'> {
+  const orcid = agent.identifiers?.find(({ scheme }) => scheme === 'orcid')?.value;
+  const identifiers =
+    orcid === undefined ? [] : [{ name: 'Identifier', text: orcid, attributes: { Source: 'ORCID' } }];
+  if (agent.kind !== 'person')
+    return { text: '', children: [{ name: 'CollectiveName', text: agent.name }, ...identifiers] };
+  const children = [{ name: 'LastName', text: agent.family ?? agent.name }];
+  if (agent.given !== undefined) children.push({ name: 'ForeName', text: agent.given });
+  return { text: '', children: [...children, ...identifiers] };
 }

@@ -139,10 +139,26 @@ export const meshHeading: Transform = {
     });
     return qualifiers.length === 0 ? [make()] : qualifiers.map(make);
   },
-  write(value) {
-    const { label, scheme, major } = value as Subject;
+  write(value, { options }) {
+    const { label, scheme, major, id } = value as Subject;
     if (scheme !== 'mesh') return undefined;
     const [descriptor, ...qualifiers] = label.split(BETWEEN);
+    if (options.style === 'elements') {
+      const majorTopic = { MajorTopicYN: major === true ? 'Y' : 'N' };
+      const attributes = { ...(id === undefined ? {} : { UI: id }), ...majorTopic };
+      const rest = qualifiers.map((text) => ({ name: 'QualifierName', text, attributes: majorTopic }));
+      return {
+        text: '',
+        children: [
+          {
+            name: 'DescriptorName',
+            text: descriptor!,
+            attributes: rest.length > 0 ? { MajorTopicYN: 'N' } : attributes,
+          },
+          ...rest,
+        ],
+      };
+    }
     const star = major === true ? '*' : '';
     return {
       text: qualifiers.length === 0 ? star + descriptor! : `${descriptor}/${star}${qualifiers.join('/')}`,
@@ -242,11 +258,13 @@ function modsKind({ name, attributes }: SourceNode): Subject['kind'] {
 
 export const classification: Transform = {
   makes: ['classification'],
-  description: 'A class number. Option scheme, or the attribute authority: lcc, ddc, nlm, udc.',
+  description:
+    'A class number. Options split=semicolon and scheme, or the attribute authority: lcc, ddc, nlm, udc.',
   read(field, { rule }) {
     const value = squeezed(partTexts(field, rule).join(' ')).replace(/^[/\s]+|[/\s]+$/g, '');
     const scheme = rule.options.scheme ?? field.attributes?.authority?.toLowerCase() ?? 'local';
-    return value === '' ? [] : [{ scheme, value }];
+    const values = rule.options.split === 'semicolon' ? value.split(/\s*;\s*/) : [value];
+    return values.filter((each) => each !== '').map((each) => ({ scheme, value: each }));
   },
   write(value, rule) {
     const { scheme, value: number } = value as Classification;

@@ -6,6 +6,7 @@ import {
   withoutPunctuation,
 } from '../../../bibliography/index.ts';
 import { childText, type SourceNode } from '../../source-record.ts';
+import { codeOfValue } from '../codes.ts';
 import { fieldWith } from './texts.ts';
 import { partTexts, type Reading, type Transform } from './transform.ts';
 
@@ -50,7 +51,8 @@ export const identifier: Transform = {
     const { schemes } = rule.options;
     if (rule.options.scheme === undefined) {
       if (schemes === undefined || scheme.startsWith('invalid-')) return undefined;
-      return { ...fieldWith(id, rule), attributes: { [schemes]: scheme } };
+      const code = rule.options.codes === undefined ? scheme : codeOfValue(rule.options.codes, scheme);
+      return code === undefined ? undefined : { ...fieldWith(id, rule), attributes: { [schemes]: code } };
     }
     if (rule.options.scheme !== scheme) return undefined;
     const field = fieldWith((rule.options.before ?? '') + id, rule);
@@ -97,7 +99,11 @@ export const anyIdentifier: Transform = {
     'An identifier of a kind that nobody says: a DOI, ISBN or ISSN where it is one, else kept as it stands, of the scheme in the option otherwise.',
   read(field, { rule }) {
     const found: Identifier[] = [];
-    for (const text of partTexts(field, rule).map(squeezed)) {
+    const { split } = rule.options;
+    const texts = partTexts(field, rule).flatMap((each) =>
+      split === undefined ? [each] : each.split(split),
+    );
+    for (const text of texts.map(squeezed)) {
       if (text === '') continue;
       const named = PREFIXED.exec(text);
       if (named !== null) {

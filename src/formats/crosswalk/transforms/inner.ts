@@ -133,7 +133,16 @@ export const sections: Transform = {
     const language = field.attributes?.Language;
     return [{ value: texts.join('\n'), ...(language === undefined ? {} : { language }) }];
   },
+  write: (value) => ({ text: '', children: (value as Text).value.split('\n').map(sectionElement) }),
 };
+
+/** “METHODS: We asked.” has its label apart. */
+function sectionElement(line: string): SourceNode {
+  const [, label, text] = /^(\p{Lu}[\p{Lu} ,&/-]{2,60}): (.+)$/u.exec(line) ?? [];
+  return label === undefined
+    ? { name: 'AbstractText', text: line }
+    : { name: 'AbstractText', text: text!, attributes: { Label: label } };
+}
 
 export const bibtexYear: Transform = {
   makes: ['issued'],

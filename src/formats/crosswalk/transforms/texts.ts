@@ -28,10 +28,15 @@ const notEmpty = (value: string): boolean => value !== '';
 export const text: Transform = {
   makes: textProperties,
   description:
-    'The text, with white space squeezed; of several parts, joined by spaces. Option each: every part a value of its own.',
+    'The text, with white space squeezed; of several parts, joined by spaces. Option each: every part a value of its own; split: what stands between several values.',
   read(field, { rule }) {
     const texts = partTexts(field, rule).map(squeezed).filter(notEmpty);
     if (texts.length === 0) return [];
+    const { split } = rule.options;
+    if (split !== undefined)
+      return texts
+        .flatMap((each) => each.split(split).map(squeezed).filter(notEmpty))
+        .map((value) => textOf(value, field));
     if (rule.options.each === 'yes') return texts.map((value) => textOf(value, field));
     return [textOf(texts.join(rule.options.with === 'line' ? '\n' : ' '), field)];
   },
@@ -114,7 +119,7 @@ export const code: Transform = {
     const { value: meaning } = value as Text;
     const written =
       codeOfValue(rule.options.list!, meaning) ??
-      (rule.options.unknown === 'keep' ? meaning : rule.options.otherwise);
+      (rule.options.unknown === 'keep' ? meaning : rule.options.otherwise?.replaceAll('_', ' '));
     if (written === undefined) return undefined;
     // A leader of MARC, of which the lengths are filled in when it is written.
     return fieldWith(rule.options.style === 'leader' ? `     n${written} a22      i 4500` : written, rule);
@@ -151,10 +156,21 @@ export const date: Transform = {
       const two = (part: number | undefined) => (part === undefined ? '' : String(part).padStart(2, '0'));
       return fieldWith(`${made.year}/${two(made.month)}/${two(made.day)}/`, rule);
     }
+    if (style === 'elements') return { text: '', children: dateElements(made) };
     if (style === 'month') return made.month === undefined ? undefined : fieldWith(String(made.month), rule);
     return fieldWith(dateText(made), rule);
   },
 };
+
+/** PubMed's Year, Month and Day. */
+function dateElements({ year, month, day }: DateValue): readonly SourceNode[] {
+  const two = (part: number) => String(part).padStart(2, '0');
+  return [
+    { name: 'Year', text: String(year) },
+    ...(month === undefined ? [] : [{ name: 'Month', text: two(month) }]),
+    ...(month === undefined || day === undefined ? [] : [{ name: 'Day', text: two(day) }]),
+  ];
+}
 
 export const series: Transform = {
   makes: ['series'],
