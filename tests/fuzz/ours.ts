@@ -5,6 +5,7 @@ import {
   evaluateAsk,
   evaluateGraph,
   evaluateSelect,
+  type KeptPlans,
   parseQuery,
   parseUpdate,
   type QuadSource,
@@ -65,9 +66,10 @@ export function ourSolutions(
   query: Query,
   variables: readonly string[],
   source: QuadSource,
+  plans?: KeptPlans,
 ): Answer | typeof tooLarge {
   const dataset = resolveDataset(query.dataset, source, { graphs: undefined, defaultGraph: 'exclusive' });
-  const options = { ...settings(memoryBudget(MEMORY_BYTES)), source, dataset };
+  const options = { ...settings(memoryBudget(MEMORY_BYTES)), source, dataset, plans };
   return orTooLarge(() => rowsOf(solutionsOf(query.where, variables, options)));
 }
 

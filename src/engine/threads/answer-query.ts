@@ -12,12 +12,13 @@ import {
 import {
   bindVariables,
   booleanResult,
-  type EvaluationOptions,
   evaluateAsk,
   evaluateGraph,
   evaluateSelect,
   type GraphQuery,
+  KeptPlans,
   type Query,
+  type QueryOptions,
   resolveDataset,
   type SolutionBatch,
   solutionFormatOf,
@@ -35,6 +36,9 @@ import type { TaskContext } from './task-context.ts';
 type CatalogueTask = Extract<QueryTask, { type: 'select' | 'construct' }>;
 type SelectQuery = Extract<Query, { form: 'select' }>;
 type ClientTask = Extract<QueryTask, { type: 'query' }>;
+
+/** Of the queries that this thread was asked last. */
+const plans = new KeptPlans();
 
 /** Runs a query of ours and answers its rows, or its triples. */
 export function answerCatalogueQuery(
@@ -56,11 +60,7 @@ export function answerCatalogueQuery(
   return rows;
 }
 
-function collectTriples(
-  query: GraphQuery,
-  options: EvaluationOptions,
-  context: TaskContext,
-): readonly Triple[] {
+function collectTriples(query: GraphQuery, options: QueryOptions, context: TaskContext): readonly Triple[] {
   const triples: Triple[] = [];
   for (const batch of evaluateGraph(query, options)) {
     assertRows(triples.length + batch.length, context);
@@ -96,7 +96,7 @@ export async function answerClientQuery(task: ClientTask, context: TaskContext):
 
 function streamSolutions(
   query: SelectQuery,
-  options: EvaluationOptions,
+  options: QueryOptions,
   mediaType: string,
   context: TaskContext,
 ): void {
@@ -120,7 +120,7 @@ function streamSolutions(
 
 async function streamTriples(
   query: GraphQuery,
-  options: EvaluationOptions,
+  options: QueryOptions,
   mediaType: string,
   context: TaskContext,
 ): Promise<void> {
@@ -167,7 +167,7 @@ function evaluationOptions(
   query: Query,
   { text, access }: { readonly text: string; readonly access: GraphAccess },
   context: TaskContext,
-): EvaluationOptions {
+): QueryOptions {
   const { source, graphs } = withProvenance(query, text, access, context);
   return {
     source,
@@ -183,5 +183,6 @@ function evaluationOptions(
     freshBlankNode: () => blankNode(`q${randomUUID().replaceAll('-', '')}`),
     extensionFunction: () => undefined,
     propertyFunctions: context.propertyFunctions,
+    plans,
   };
 }

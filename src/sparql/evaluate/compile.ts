@@ -20,6 +20,7 @@ import { TIMES } from './join/times.ts';
 import { align, type Operator } from './operator.ts';
 import { order } from './order/order.ts';
 import { slice } from './order/slice.ts';
+import type { RunState } from './plan/run-state.ts';
 import { OPERATOR_BYTES, planBytes } from './plan-memory.ts';
 import { termTable } from './term-table.ts';
 import { union } from './union.ts';
@@ -226,10 +227,15 @@ function visibleThrough(variables: readonly string[], outer: NonNullable<Environ
 }
 
 /** The environment of a whole query. */
-export function environmentOf(options: EvaluationOptions, needed: readonly string[]): Environment {
+export function environmentOf(
+  options: EvaluationOptions,
+  needed: readonly string[],
+  state: RunState,
+): Environment {
   return {
     options,
-    terms: termTable(options.source, options.memory),
+    terms: termTable(options.source, options.memory, state),
+    state,
     active: options.dataset.default,
     outer: undefined,
     needed: new Set(needed),

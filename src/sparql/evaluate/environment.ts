@@ -7,6 +7,7 @@ import type { Dataset } from './dataset.ts';
 import type { ExpressionContext } from './expression/contract.ts';
 import type { PropertyFunctions } from './function/property-function.ts';
 import type { Operator } from './operator.ts';
+import type { RunState } from './plan/run-state.ts';
 import type { Federation } from './service/index.ts';
 import type { TermTable } from './term-table.ts';
 
@@ -35,6 +36,8 @@ export type OuterRow = { readonly variables: readonly string[]; readonly ids: Ui
 export type Environment = {
   readonly options: EvaluationOptions;
   readonly terms: TermTable;
+  /** What remembers something of the run says here how it is forgotten. */
+  readonly state: RunState;
   readonly active: GraphSelector;
   readonly outer: OuterRow | undefined;
   /** The variables that somebody reads of what is prepared here; undefined: all. Others may be left out. */
@@ -53,9 +56,10 @@ export type PreparedExists = { readonly operator: Operator; test(row: RowReader)
 
 /** What expressions compiled here are given; the operators of their EXISTS patterns are noted in `operators`. */
 export function expressionContext(environment: Environment, operators: Operator[]): ExpressionContext {
-  const { options, terms } = environment;
+  const { options, terms, state } = environment;
   return {
     terms,
+    state,
     now: options.now,
     baseIri: options.baseIri,
     freshBlankNode: () => options.freshBlankNode(),

@@ -1,13 +1,8 @@
 import type { Term } from '../../rdf/index.ts';
 import type { Operation, Query } from '../algebra/index.ts';
-import { optimise } from '../optimise/index.ts';
 import type { TermTexts } from '../source.ts';
 import type { Batch } from './batch.ts';
-import { compile, environmentOf } from './compile.ts';
-import type { EvaluationOptions } from './environment.ts';
-import { recogniseFunctions } from './function/recognise-functions.ts';
-import { align, type Operator } from './operator.ts';
-import { batchBytes } from './plan-memory.ts';
+import { prepareRun, type QueryOptions } from './plan/prepare.ts';
 import type { TermTable } from './term-table.ts';
 
 /** Rows of a SELECT query, decoded when they are looked at. Valid until the cursor is asked for the next batch. */
@@ -23,36 +18,35 @@ export type SolutionCursor = {
   readonly variables: readonly string[];
   /** The next rows, never none, or undefined at the end and from then on. */
   next(): SolutionBatch | undefined;
+  /** Ends it early: no more is asked. */
+  end(): void;
 };
-
-/** The operators of an operation, at least for these variables, and the terms of its ids; `afterRule` is told what the optimiser does. */
-export function prepare(
-  operation: Operation,
-  variables: readonly string[],
-  options: EvaluationOptions,
-  afterRule?: Parameters<typeof optimise>[1],
-): { operator: Operator; terms: TermTable } {
-  const environment = environmentOf(options, variables);
-  const recognised = recogniseFunctions(operation, options.propertyFunctions);
-  const operator = compile(optimise(recognised, afterRule, options.interrupt), environment);
-  options.memory.take(batchBytes(operator));
-  return { operator, terms: environment.terms };
-}
 
 /** The solutions of any operation, with these columns. */
 export function solutionsOf(
   operation: Operation,
   variables: readonly string[],
-  options: EvaluationOptions,
+  options: QueryOptions,
 ): SolutionCursor {
-  const { operator, terms } = prepare(operation, variables, options);
-  const batches = align(operator, variables).open()[Symbol.iterator]();
+  const { operator, terms, end } = prepareRun(operation, variables, options);
+  const batches = operator.open()[Symbol.iterator]();
+  let isOver = false;
+  const over = () => {
+    if (!isOver) end();
+    isOver = true;
+  };
   return {
     variables,
     next() {
       options.interrupt.check();
       const next = batches.next();
-      return next.done ? undefined : solutionBatch(next.value, terms, options.source.texts);
+      if (!next.done) return solutionBatch(next.value, terms, options.source.texts);
+      over();
+      return undefined;
+    },
+    end() {
+      batches.return?.();
+      over();
     },
   };
 }
@@ -82,12 +76,15 @@ export function withBase<Options extends { readonly baseIri: string }>(
  */
 export function evaluateSelect(
   query: Extract<Query, { form: 'select' }>,
-  options: EvaluationOptions,
+  options: QueryOptions,
 ): SolutionCursor {
   return solutionsOf(query.where, query.variables, withBase(options, query.baseIri));
 }
 
 /** Whether an ASK query has a solution; stops at the first. */
-export function evaluateAsk(query: Extract<Query, { form: 'ask' }>, options: EvaluationOptions): boolean {
-  return solutionsOf(query.where, [], withBase(options, query.baseIri)).next() !== undefined;
+export function evaluateAsk(query: Extract<Query, { form: 'ask' }>, options: QueryOptions): boolean {
+  const solutions = solutionsOf(query.where, [], withBase(options, query.baseIri));
+  const answer = solutions.next() !== undefined;
+  solutions.end();
+  return answer;
 }

@@ -30,6 +30,7 @@ export function exists(
     first: undefined,
   });
   const remembered = new Map<string, boolean>();
+  environment.state.forgetting(() => remembered.clear());
   const rememberedMax = REMEMBERED_MAX / Math.max(1, seen.length / 16);
   const given = seen.map((name) => operator.variables.indexOf(name));
   const agrees = (columns: readonly Uint32Array[], row: number) =>

@@ -11,4 +11,6 @@ export {
   type PropertyFunction,
   type PropertyFunctions,
 } from './function/property-function.ts';
+export { KeptPlans } from './plan/kept-plans.ts';
+export type { QueryOptions } from './plan/prepare.ts';
 export type { Federation } from './service/index.ts';

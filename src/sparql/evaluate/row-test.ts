@@ -5,6 +5,7 @@ import type { Batch } from './batch.ts';
 import type { Environment } from './environment.ts';
 import type { Operator } from './operator.ts';
 import { rowExpression } from './row-expression.ts';
+import { PlaceCache } from './table/place-cache.ts';
 import { textSieve } from './text/text-sieve.ts';
 
 /** A condition asked of whole batches. */
@@ -36,7 +37,7 @@ export function rowTest(
   const sieve = remembers ? textSieve(condition, mentioned[0]!, source, interrupt) : undefined;
   return {
     select: remembers
-      ? remembering(column, holds, sieve, interrupt)
+      ? remembering(column, holds, sieve, environment)
       : ({ columns, length }, rows) => {
           let count = 0;
           for (let row = 0; row < length; row++) {
@@ -57,11 +58,12 @@ function remembering(
   column: number,
   holds: (columns: readonly Uint32Array[], row: number) => boolean,
   mayHold: ((id: number) => boolean) | undefined,
-  interrupt: Environment['options']['interrupt'],
+  { options: { interrupt }, state }: Environment,
 ): RowTest['select'] {
-  const ids = new Uint32Array(PLACES);
-  /** 0 where nothing is known, 1 for no, 2 for yes. */
-  const answers = new Uint8Array(PLACES);
+  let kept = new PlaceCache<boolean>(PLACES);
+  state.forgetting(() => {
+    kept = new PlaceCache(PLACES);
+  });
   return ({ columns, length }, rows) => {
     const cells = columns[column]!;
     let count = 0;
@@ -69,14 +71,13 @@ function remembering(
     for (let row = 0; row < length; row++) {
       const id = cells[row]!;
       if (mayHold !== undefined && !mayHold(id)) continue;
-      const place = id & (PLACES - 1);
-      if (answers[place] === 0 || ids[place] !== id) {
+      let answer = kept.get(id);
+      if (answer === undefined) {
         if ((asked++ & 127) === 0) interrupt.check();
-        ids[place] = id;
-        answers[place] = 0;
-        answers[place] = holds(columns, row) ? 2 : 1;
+        answer = holds(columns, row);
+        kept.set(id, answer);
       }
-      if (answers[place] === 2) rows[count++] = row;
+      if (answer) rows[count++] = row;
     }
     return count;
   };

@@ -62,9 +62,12 @@ const PLACES = 16_384;
 function remembering(
   column: number,
   idAt: (columns: readonly Uint32Array[], row: number) => TermId,
-  { options }: Environment,
+  { options, state }: Environment,
 ): RowValues['read'] {
-  const kept = new PlaceCache<TermId>(PLACES);
+  let kept = new PlaceCache<TermId>(PLACES);
+  state.forgetting(() => {
+    kept = new PlaceCache(PLACES);
+  });
   let asked = 0;
   return ({ columns, length }) => {
     const cells = columns[column]!;

@@ -2,6 +2,7 @@ import type { MemoryBudget } from '../../base/index.ts';
 import type { Term } from '../../rdf/index.ts';
 import { FIRST_QUERY_ID, type QuadSource, type TermId } from '../source.ts';
 import { cacheUsefulness } from './cache-usefulness.ts';
+import type { RunState } from './plan/run-state.ts';
 import { PlaceCache } from './table/place-cache.ts';
 
 /**
@@ -34,12 +35,22 @@ export const REMEMBERED_LENGTH_MAX = 8192;
 /** What a term that the query makes is taken to cost besides its characters: objects, key and map entry. */
 const MADE_TERM_BYTES = 200;
 
-/** `memory` is asked for every term that the query makes, for they are kept until it ends. */
-export function termTable(source: QuadSource, memory: MemoryBudget): TermTable {
+/** `memory` is asked for every term that the query makes, for they are kept until its run ends. */
+export function termTable(source: QuadSource, memory: MemoryBudget, state?: RunState): TermTable {
   const made: Term[] = [];
   const madeIds = new Map<string, TermId>();
-  const usefulness = cacheUsefulness();
-  const decoded = new PlaceCache<Term>(PLACES);
+  let usefulness = cacheUsefulness();
+  let decoded = new PlaceCache<Term>(PLACES);
+  let keptCount = 0;
+  // The constants of a plan are made once for all runs.
+  state?.afterPreparing(() => {
+    keptCount = made.length;
+  });
+  state?.forgetting(() => {
+    for (const term of made.splice(keptCount)) madeIds.delete(termKey(term));
+    usefulness = cacheUsefulness();
+    decoded = new PlaceCache(PLACES);
+  });
   return {
     idOf(term) {
       const stored = source.idOf(term);

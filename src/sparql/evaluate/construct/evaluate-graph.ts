@@ -3,8 +3,8 @@ import type { Triple } from '../../../rdf/index.ts';
 import type { Query } from '../../algebra/index.ts';
 import type { Batch } from '../batch.ts';
 import type { EvaluationOptions } from '../environment.ts';
-import { prepare, solutionsOf, withBase } from '../evaluate.ts';
-import { align } from '../operator.ts';
+import { solutionsOf, withBase } from '../evaluate.ts';
+import { prepareRun, type QueryOptions } from '../plan/prepare.ts';
 import { RowNumbers } from '../table/row-numbers.ts';
 import { takeRows } from '../table/select-rows.ts';
 import { type TermTable, termKey } from '../term-table.ts';
@@ -19,7 +19,7 @@ export type GraphQuery = Extract<Query, { form: 'construct' | 'describe' }>;
  * The triples of a CONSTRUCT or DESCRIBE query, without duplicates, in batches as they are found. Throws like
  * `evaluateSelect`, also from the iteration.
  */
-export function evaluateGraph(query: GraphQuery, options: EvaluationOptions): Iterable<readonly Triple[]> {
+export function evaluateGraph(query: GraphQuery, options: QueryOptions): Iterable<readonly Triple[]> {
   const based = withBase(options, query.baseIri);
   return query.form === 'construct' ? construct(query, based) : describe(query, based);
 }
@@ -28,13 +28,13 @@ export function evaluateGraph(query: GraphQuery, options: EvaluationOptions): It
 const TRIPLES_AT_ONCE = 2048;
 const CHARACTERS_AT_ONCE = 1_048_576;
 
-function* construct(query: Construct, options: EvaluationOptions): Generator<readonly Triple[]> {
+function* construct(query: Construct, options: QueryOptions): Generator<readonly Triple[]> {
   const variables = templateVariables(query.template);
-  const { operator, terms } = prepare(query.where, variables, options);
+  const { operator, terms, end } = prepareRun(query.where, variables, options);
   const template = new TemplateIds(query.template, variables, terms, () => options.freshBlankNode());
   const made = triplesOf(TRIPLES_AT_ONCE + template.size);
   const fresh = new FreshTriples(options.memory);
-  for (const batch of align(operator, variables).open()) {
+  for (const batch of operator.open()) {
     options.interrupt.check();
     for (let row = 0; row < batch.length; row++) {
       template.fill(batch, row, made);
@@ -43,6 +43,7 @@ function* construct(query: Construct, options: EvaluationOptions): Generator<rea
       made.length = 0;
     }
   }
+  end();
 }
 
 function triplesOf(size: number): IdTriples {

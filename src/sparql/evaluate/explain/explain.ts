@@ -3,8 +3,9 @@ import type { Operation, Query } from '../../algebra/index.ts';
 import { operationText } from '../../algebra/text.ts';
 import { templateVariables } from '../construct/template.ts';
 import type { EvaluationOptions } from '../environment.ts';
-import { prepare, withBase } from '../evaluate.ts';
-import { align, type Operator } from '../operator.ts';
+import { withBase } from '../evaluate.ts';
+import type { Operator } from '../operator.ts';
+import { prepare } from '../plan/prepare.ts';
 import { type Plan, planOf } from './plan.ts';
 import { Stopwatch } from './stopwatch.ts';
 
@@ -48,8 +49,7 @@ export function explainQuery(query: Query, options: ExplainOptions): Explanation
   };
   const based = withBase(options, query.baseIri);
   const variables = variablesOf(query);
-  const { operator } = prepare(query.where, variables, based, noteChange);
-  const whole = align(operator, variables);
+  const { operator: whole } = prepare(query.where, variables, based, noteChange);
   if (!options.run) return { form: query.form, algebra, plan: planOf(whole), run: undefined };
   const stopwatch = new Stopwatch();
   stopwatch.watch(whole);

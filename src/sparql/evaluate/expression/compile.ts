@@ -29,7 +29,7 @@ export function compileExpression(
   variables: readonly string[],
   context: ExpressionContext,
 ): CompiledExpression {
-  const reader = valueReader(context.terms);
+  const reader = valueReader(context.terms, context.state);
   const labels = solutionLabels(variables, context);
   const node = compile(expression, { variables, context, reader, labels });
   const { column } = node;
@@ -159,5 +159,5 @@ function call(list: readonly Expression[], scope: Scope, make: (args: readonly N
   const only = onlyColumn(nodes);
   return only === undefined
     ? folded(node, nodes, (value) => foldedConstant(value, scope))
-    : remembered(node, only);
+    : remembered(node, only, scope.context.state);
 }

@@ -2,11 +2,14 @@ import type { Interrupt, MemoryBudget } from '../../../base/index.ts';
 import type { Term } from '../../../rdf/index.ts';
 import type { Operation } from '../../algebra/index.ts';
 import type { RowReader } from '../batch.ts';
+import type { RunState } from '../plan/run-state.ts';
 import type { TermTable } from '../term-table.ts';
 
 /** What an expression needs from the query that it runs in. */
 export interface ExpressionContext {
   readonly terms: TermTable;
+  /** Where what remembers something of the run says how it is forgotten; left out where there is one run only. */
+  readonly state?: RunState;
   /** NOW(): one moment for the whole query. */
   readonly now: Date;
   /** For IRI() and URI() with a relative reference. */

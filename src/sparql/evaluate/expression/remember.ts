@@ -1,5 +1,6 @@
 import type { RowReader } from '../batch.ts';
 import { cacheUsefulness } from '../cache-usefulness.ts';
+import type { RunState } from '../plan/run-state.ts';
 import { PlaceCache } from '../table/place-cache.ts';
 import { type Node, valueNode } from './node.ts';
 import type { Value } from './values/value.ts';
@@ -13,10 +14,14 @@ const TEXT_MAX = 1024;
  * A call whose arguments look at one column alone, worked out once for each of its ids: `STR(?subject)` in a condition on
  * pairs of subjects is asked a thousand times for each. Where ids hardly come twice nothing is kept.
  */
-export function remembered(node: Node, column: number): Node {
+export function remembered(node: Node, column: number, state: RunState | undefined): Node {
   // An error is remembered too, as null.
   let kept: PlaceCache<Value | null> | undefined;
-  const usefulness = cacheUsefulness();
+  let usefulness = cacheUsefulness();
+  state?.forgetting(() => {
+    kept = undefined;
+    usefulness = cacheUsefulness();
+  });
   const value = (row: RowReader): Value | undefined => {
     const id = row.id(column);
     if (id === 0) return node.value(row);

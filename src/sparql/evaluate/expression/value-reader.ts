@@ -1,5 +1,6 @@
 import type { TermId } from '../../source.ts';
 import { cacheUsefulness } from '../cache-usefulness.ts';
+import type { RunState } from '../plan/run-state.ts';
 import { PlaceCache } from '../table/place-cache.ts';
 import { REMEMBERED_LENGTH_MAX, type TermTable } from '../term-table.ts';
 import { valueOfTerm } from './values/read.ts';
@@ -14,18 +15,22 @@ const PLACES = 4096;
 const readers = new WeakMap<TermTable, ValueReader>();
 
 /** The reader that all expressions of one query share. */
-export function valueReader(terms: TermTable): ValueReader {
+export function valueReader(terms: TermTable, state: RunState | undefined): ValueReader {
   let reader = readers.get(terms);
   if (reader === undefined) {
-    reader = makeReader(terms);
+    reader = makeReader(terms, state);
     readers.set(terms, reader);
   }
   return reader;
 }
 
-function makeReader(terms: TermTable): ValueReader {
-  const usefulness = cacheUsefulness();
-  const kept = new PlaceCache<Value>(PLACES);
+function makeReader(terms: TermTable, state: RunState | undefined): ValueReader {
+  let usefulness = cacheUsefulness();
+  let kept = new PlaceCache<Value>(PLACES);
+  state?.forgetting(() => {
+    usefulness = cacheUsefulness();
+    kept = new PlaceCache(PLACES);
+  });
   return {
     valueOf(id) {
       const known = kept.get(id);

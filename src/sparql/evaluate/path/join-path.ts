@@ -33,7 +33,7 @@ export function joinPath(
   };
   const ends = { subject: end(operation.subject), object: end(operation.object) };
   const place: PathPlace = { source, graphs, interrupt, memory };
-  const walker = new PathWalker(operation.path, ends, place);
+  const walker = new PathWalker(operation.path, ends, place, environment.state);
   const variables = all.filter(keep);
   const columns = variables.map((name): PathColumn => {
     const column = all.indexOf(name);

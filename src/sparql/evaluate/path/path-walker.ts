@@ -2,6 +2,7 @@ import type { Path } from '../../algebra/index.ts';
 import { matchesZeroLength } from '../../algebra/scope.ts';
 import { type TermId, UNBOUND } from '../../source.ts';
 import type { Batch, Batches } from '../batch.ts';
+import type { RunState } from '../plan/run-state.ts';
 import { IdNumbers } from '../table/id-numbers.ts';
 import type { PathPlace } from './path-contract.ts';
 import { isNode } from './path-nodes.ts';
@@ -41,7 +42,11 @@ export class PathWalker {
   private readonly walks = new Map<string, Walks>();
   private readonly tested = new Map<TermId, boolean>();
 
-  constructor(path: Path, ends: PathEnds, place: PathPlace) {
+  constructor(path: Path, ends: PathEnds, place: PathPlace, state: RunState) {
+    state.forgetting(() => {
+      this.walks.clear();
+      this.tested.clear();
+    });
     this.ends = ends;
     this.place = place;
     // Between two variables a path of zero length joins only nodes of the graph; a term in the query is joined to itself

@@ -13,7 +13,7 @@ const FIRST_LITERAL = TEXT_KINDS.indexOf('plain');
 export function languageColumn(
   expression: Expression,
   variables: readonly string[],
-  { options, terms }: Environment,
+  { options, terms, state }: Environment,
   otherwise: (columns: readonly Uint32Array[], row: number) => TermId,
 ): ((batch: Batch) => Uint32Array) | undefined {
   const { texts } = options.source;
@@ -21,6 +21,7 @@ export function languageColumn(
   const column = argument?.type === 'variable' ? variables.indexOf(argument.name) : -1;
   if (texts === undefined || column < 0) return undefined;
   const ids = new Map<string, TermId>();
+  state.forgetting(() => ids.clear());
   const idOf = (language: string): TermId => {
     let id = ids.get(language);
     if (id === undefined) {
