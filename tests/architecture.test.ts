@@ -13,6 +13,7 @@ const RANKS: Readonly<Record<string, number>> = {
   outbound: 1,
   store: 2,
   text: 2,
+  listing: 2,
   sparql: 2,
   bibliography: 2,
   shacl: 3,

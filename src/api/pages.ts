@@ -2,6 +2,7 @@ import type {
   HomeView,
   Kind,
   ListItem,
+  ListView,
   OntologyView,
   Question,
   RelatedItem,
@@ -28,6 +29,7 @@ export interface Pages {
   related(view: RelatedView): string;
   search(view: SearchView): string;
   browse(view: BrowseView): string;
+  list(view: ListPageView): string;
   sparql(view: SparqlView): string;
   ontology(view: OntologyPageView): string;
   vocabulary(view: VocabularyView): string;
@@ -80,6 +82,15 @@ export type BrowseView = {
   /** Where the list lives, below the base path. */
   readonly path: string;
   readonly items: readonly ListItem[];
+};
+
+/** A page of a list that is as long as the catalogue is large; the parameters of the addresses of its neighbours. */
+export type ListPageView = Omit<BrowseView, 'items'> & {
+  readonly page: ListView;
+  readonly previous: URLSearchParams | undefined;
+  readonly next: URLSearchParams | undefined;
+  /** The name that the page was asked to begin at, if it was. */
+  readonly from: string | undefined;
 };
 
 export type SparqlView = {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { examineTokens } from '../auth/index.ts';
 import type { Examined } from '../base/index.ts';
-import { examineSearch } from '../catalogue/index.ts';
+import { examineLists, examineSearch } from '../catalogue/index.ts';
 import {
   assertFormat,
   assertLogWhole,
@@ -50,8 +50,9 @@ function* examineParts(connection: Connection): Generator<Examined> {
     if (examined.findings.length > 0) isWhole = false;
     yield examined;
   }
-  // Full text is made of the statements, so there is nothing to compare it with where those are not sure.
+  // Full text and lists are made of the statements, so there is nothing to compare them with where those are not sure.
   if (!isWhole) return;
-  const { generation } = Store.open(connection, literalOrder);
-  yield examineSearch(connection, openSnapshot(generation));
+  const source = openSnapshot(Store.open(connection, literalOrder).generation);
+  yield examineSearch(connection, source);
+  yield examineLists(connection, source);
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { searchProjection } from '../catalogue/index.ts';
+import { listProjection, searchProjection } from '../catalogue/index.ts';
 import {
   assertFormat,
   CATALOGUE_FILE,
@@ -9,6 +9,7 @@ import {
   migrate,
   openDatabase,
 } from '../database/index.ts';
+import { listingTables } from '../listing/index.ts';
 import { literalOrder } from '../sparql/index.ts';
 import { openSnapshot, rebuildBase, rebuildChangeIndex, Store } from '../store/index.ts';
 import { reindexDocuments } from '../text/index.ts';
@@ -21,6 +22,7 @@ const DERIVED = {
   base: ['base', 'base_chunk'],
   history: ['change_subject', 'change_graph', 'part_link', 'part_link_chunk'],
   text: ['text_document'],
+  lists: listingTables,
 } as const;
 
 export type RebuildRequest = {
@@ -30,7 +32,7 @@ export type RebuildRequest = {
 };
 
 /**
- * Makes what is derived anew: base and history from the change log, full text from the statements. All goes to a new file, in which
+ * Makes what is derived anew: base and history from the change log, full text and lists from the statements. All goes to a new file, in which
  * what is not derived is copied row by row; so damage to pages, indexes and free space goes too. The new file is looked at
  * whole before it takes the place of the old one, which is kept.
  * @returns where the former file is kept
@@ -74,5 +76,6 @@ function fill(target: Connection, path: string, parts: RebuildRequest['parts']):
   target.transaction(() => {
     if (parts.includes('text')) searchProjection.rebuild({ connection: target, source });
     else reindexDocuments(target);
+    if (parts.includes('lists')) listProjection.rebuild({ connection: target, source });
   })();
 }

@@ -1,12 +1,16 @@
 import { authSchema, sealTokens, tokenSealSchema } from '../auth/index.ts';
-import { partPredicates } from '../catalogue/index.ts';
-import type { Migration } from '../database/index.ts';
+import { listProjection, partPredicates } from '../catalogue/index.ts';
+import type { Connection, Migration } from '../database/index.ts';
+import { listingSchema } from '../listing/index.ts';
+import { literalOrder } from '../sparql/index.ts';
 import {
   baseSchema,
   fillLog,
   fillParts,
   historySchema,
+  openSnapshot,
   partSchema,
+  Store,
   sealSchema,
   storeSchema,
 } from '../store/index.ts';
@@ -34,4 +38,10 @@ export const migrations: readonly Migration[] = [
     sql: partSchema,
     fill: (connection) => fillParts(connection, partPredicates),
   },
+  { name: 'lists by name', sql: listingSchema, fill: fillLists },
 ];
+
+function fillLists(connection: Connection): void {
+  const source = openSnapshot(Store.open(connection, literalOrder).generation);
+  listProjection.rebuild({ connection, source });
+}

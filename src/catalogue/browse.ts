@@ -2,6 +2,7 @@ import type { Addresses } from './addresses.ts';
 import type { Asking } from './asking.ts';
 import { kindInfo } from './kinds.ts';
 import { toListItems } from './list-items.ts';
+import type { ListedKind } from './listing/listed-kinds.ts';
 import { byLabel } from './refs.ts';
 import type { Kind, ListItem } from './views.ts';
 
@@ -9,12 +10,11 @@ import type { Kind, ListItem } from './views.ts';
 const ownQueries: Partial<Readonly<Record<Kind, string>>> = {
   subject: 'browse/subjects',
   principle: 'browse/principles',
-  agent: 'browse/agents',
 };
 
 /** Everything of a kind, by label; principles by set and in the order of the set. */
 export async function browseKind(
-  kind: Kind,
+  kind: Exclude<Kind, ListedKind>,
   asking: Asking,
   addresses: Addresses,
 ): Promise<readonly ListItem[]> {

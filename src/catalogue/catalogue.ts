@@ -1,5 +1,7 @@
 import type { BibliographicRecord } from '../bibliography/index.ts';
 import type { Term, Triple } from '../rdf/index.ts';
+import type { ListWindow } from './listing/list-view.ts';
+import type { ListedKind } from './listing/listed-kinds.ts';
 import type { Question } from './questions.ts';
 import type { SchemeQuality } from './thesaurus/quality-views.ts';
 import type {
@@ -7,6 +9,7 @@ import type {
   HomeView,
   Kind,
   ListItem,
+  ListView,
   RelatedItem,
   RelatedPage,
   ResourcePage,
@@ -42,8 +45,10 @@ export interface Catalogue {
   ): Promise<SearchPage>;
   holdings(): Promise<Holdings>;
   home(): Promise<HomeView>;
-  /** Everything of a kind, by label (subjects, principles, case studies, agents, resources). */
-  browse(kind: Kind): Promise<readonly ListItem[]>;
+  /** Everything of a kind that has a few hundred members at the most, by label (subjects, principles, content types). */
+  browse(kind: Exclude<Kind, ListedKind>): Promise<readonly ListItem[]>;
+  /** A page of the resources, case studies or agents, by name: word by word, without initial articles. Of the present alone. */
+  list(kind: ListedKind, window: ListWindow): Promise<ListView>;
   /** The questions that come with the catalogue, by title. */
   questions(): readonly Question[];
   /** The concept schemes that are there, by label: those that say so, and those that concepts say they are in. */

@@ -6,6 +6,8 @@ import { asking as askingOf, engineAt, type ReadingEngine } from './asking.ts';
 import { browseKind } from './browse.ts';
 import type { Catalogue } from './catalogue.ts';
 import { holdingsOf, homeView } from './home.ts';
+import { listView } from './listing/list-view.ts';
+import type { ListedKind } from './listing/listed-kinds.ts';
 import { marked } from './marks/marked.ts';
 import { perGeneration } from './per-generation.ts';
 import { p } from './properties.ts';
@@ -61,7 +63,9 @@ export function createCatalogue({
   // These read much of the catalogue, and are asked for far more often than it changes.
   const kept: typeof perGeneration = remember ? perGeneration : (_engine, work) => work;
   const home = kept(engine, async () => withMarks(await homeView(engine, asking, addresses)));
-  const browse = kept(engine, async (kind: Kind) => withMarks(await browseKind(kind, asking, addresses)));
+  const browse = kept(engine, async (kind: Exclude<Kind, ListedKind>) =>
+    withMarks(await browseKind(kind, asking, addresses)),
+  );
 
   const schemeQuality = kept(engine, (iri: string) =>
     checkScheme(iri, conditionsOf(queries), asking, addresses),
@@ -110,6 +114,7 @@ export function createCatalogue({
     holdings: () => holdingsOf(engine, asking),
     home,
     browse,
+    list: async (kind, window) => withMarks(await listView(kind, window, asking, addresses)),
     questions: () => questionsOf(queries),
     schemes: () => conceptSchemes(asking, addresses),
     schemeQuality,

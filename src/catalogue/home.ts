@@ -1,9 +1,9 @@
 import type { Addresses } from './addresses.ts';
 import type { Asking, ReadingEngine } from './asking.ts';
-import { kindInfo } from './kinds.ts';
 import { toListItems } from './list-items.ts';
+import type { ListedKind } from './listing/listed-kinds.ts';
 import { toRef } from './refs.ts';
-import type { Holdings, HomeView, Kind } from './views.ts';
+import type { Holdings, HomeView } from './views.ts';
 
 /** What the first page shows: how much there is, what it is mostly about, and what came last. */
 export async function homeView(
@@ -29,12 +29,10 @@ export async function homeView(
 
 /** How much the catalogue holds. */
 export async function holdingsOf(engine: ReadingEngine, asking: Asking): Promise<Holdings> {
-  const counts = await asking.select('home/counts');
-  const count = (kind: Kind): number =>
-    Number(counts.find((row) => row.class?.value === kindInfo[kind].classes[0])?.total?.value ?? 0);
+  const totals = await asking.read<Readonly<Record<ListedKind, number>>>('catalogue.totals', {});
   return {
     statements: engine.status().statements,
-    resources: count('resource'),
-    caseStudies: count('case-study'),
+    resources: totals.resource,
+    caseStudies: totals['case-study'],
   };
 }

@@ -21,6 +21,10 @@ export { type Mementos, type RecordHistory, recordHistory } from './history/reco
 export { type Import, type ImportOptions, importRecords } from './import/import-records.ts';
 export type { ImportCounts, RecordOutcome } from './import/import-report.ts';
 export { isKind, kindInfo, kinds } from './kinds.ts';
+export type { ListWindow } from './listing/list-view.ts';
+export { isListedKind, type ListedKind } from './listing/listed-kinds.ts';
+export { examineLists, listProjection } from './listing/projection.ts';
+export { projections } from './projections.ts';
 export { loadQueries, type NamedQuery, type Queries } from './queries.ts';
 export { type Question, type QuestionParameter, questionsOf, questionText } from './questions.ts';
 export { catalogueReadFunctions } from './read-functions.ts';
@@ -38,6 +42,8 @@ export type {
   HomeView,
   Kind,
   ListItem,
+  ListPlace,
+  ListView,
   MarkedText,
   PrincipleView,
   RelatedItem,

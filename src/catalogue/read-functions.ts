@@ -1,4 +1,5 @@
 import { bibliographicReadFunctions } from './bibliographic/read-functions.ts';
+import { listReadFunctions } from './listing/read-list.ts';
 import { marksReadFunctions } from './marks/read-marks.ts';
 import { resourceReadFunctions } from './reading/read-resource.ts';
 import { relatedReadFunctions } from './related/read-computed.ts';
@@ -13,6 +14,7 @@ export const catalogueReadFunctions = {
   ...resourceReadFunctions,
   ...explicitReadFunctions,
   ...relatedReadFunctions,
+  ...listReadFunctions,
   ...marksReadFunctions,
   ...labelReadFunctions,
   ...bibliographicReadFunctions,

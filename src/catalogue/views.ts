@@ -119,6 +119,19 @@ export type ListItem = {
   readonly detail: string | undefined;
 };
 
+/** A place in a list: a name as it is filed, and the IRI of the first of that name. */
+export type ListPlace = { readonly filing: string; readonly key: string };
+
+/** A page of a list that is as long as the catalogue is large. */
+export type ListView = {
+  readonly items: readonly ListItem[];
+  /** How many the list has in all. */
+  readonly total: number;
+  /** Where the page before begins; undefined on the first. */
+  readonly previous: ListPlace | undefined;
+  readonly next: ListPlace | undefined;
+};
+
 /** Why two resources are related. `weight` is this reason's part of the score. */
 export type RelatedReason = {
   readonly kind: 'explicit' | 'subjects' | 'principles' | 'creators';

@@ -5,6 +5,7 @@ import { type BrowsePageView, browsePage } from './pages/browse.ts';
 import { type ChangeSetPageView, changeSetPage } from './pages/change-set.ts';
 import { type HistoryPageView, historyPage } from './pages/history.ts';
 import { homePage } from './pages/home.ts';
+import { type ListPageView, listPage } from './pages/list.ts';
 import { type OntologyPageView, ontologyPage } from './pages/ontology/page.ts';
 import { type ProblemPageView, problemPage } from './pages/problem.ts';
 import { type QuestionPageView, questionPage } from './pages/question.ts';
@@ -46,6 +47,7 @@ export function createPages({ basePath, version }: SiteSettings) {
     related: (view: RelatedPageView) => relatedPage(site, view),
     search: (view: SearchPageView) => searchPage(site, view),
     browse: (view: BrowsePageView) => browsePage(site, view),
+    list: (view: ListPageView) => listPage(site, view),
     sparql: (view: SparqlPageView) => sparqlPage(site, view),
     ontology: (view: OntologyPageView) => ontologyPage(site, view),
     vocabulary: (view: VocabularyPageView) => vocabularyPage(site, view),

@@ -82,6 +82,12 @@ describe('what belongs to the demonstration', () => {
     {},
     {
       browse: async () => [{ ref: made, detail: undefined }],
+      list: async () => ({
+        items: [{ ref: made, detail: undefined }],
+        total: 1,
+        previous: undefined,
+        next: undefined,
+      }),
       related: async () => [{ ref: made, score: 1, explicit: false, reasons: [] }],
       search: async (query) => ({ query, total: 1, offset: 0, limit: 20, hits: [hit] }),
     },
@@ -91,6 +97,7 @@ describe('what belongs to the demonstration', () => {
     ['/search.json?q=x', 'hits'],
     ['/resource/1000/related.json', 'related'],
     ['/resources', 'items'],
+    ['/subjects', 'items'],
   ])('says so in the JSON of %s', async (path, list) => {
     const response = await send(path, { headers: { accept: 'application/json' } });
     const document = (await response.json()) as Record<string, unknown[]>;

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { migrations } from '../../src/app/schema.ts';
-import { searchProjection, shippedCollection } from '../../src/catalogue/index.ts';
+import { projections, searchProjection, shippedCollection } from '../../src/catalogue/index.ts';
 import { type Connection, migrate, openSqlite } from '../../src/database/index.ts';
 import { namedNode, parseRdf, type Quad } from '../../src/rdf/index.ts';
 import { literalOrder } from '../../src/sparql/evaluate/index.ts';
@@ -34,8 +34,13 @@ export class StoredCatalogue {
     const transaction = this.store.begin();
     for (const quad of removed) transaction.remove(quad);
     for (const quad of added) transaction.add(quad);
-    this.store.commit(transaction, { agent: 'test', source: 'update', reason: 'a test' }, (source, changed) =>
-      searchProjection.apply({ connection: this.connection, source, changed }),
+    this.store.commit(
+      transaction,
+      { agent: 'test', source: 'update', reason: 'a test' },
+      (source, changed) => {
+        for (const projection of projections)
+          projection.apply({ connection: this.connection, source, changed });
+      },
     );
   }
 

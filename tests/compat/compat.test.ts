@@ -56,6 +56,9 @@ function expectTheData(part: WriterPart): void {
   expect(JSON.stringify(found)).toContain('http://localhost:8080/id/resource/1');
   // The blank node of the first record: what belongs to it is known, whoever wrote the file.
   expect(connection.prepare('SELECT count(*) FROM part_link').pluck().get()).toBe(1);
+  expect(connection.prepare("SELECT key FROM list_entry WHERE list = 'resource'").pluck().all()).toContain(
+    'http://localhost:8080/id/resource/1',
+  );
   const changes = listChangeSets(connection, { graphs: undefined }, store.generation.number, 10);
   expect(changes[0]).toMatchObject({ added: 5, removed: 1 });
   expect(connection.prepare('SELECT label, scope FROM token').all()).toEqual([

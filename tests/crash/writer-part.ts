@@ -1,6 +1,6 @@
 import { migrations } from '../../src/app/schema.ts';
 import { authWriteFunctions, type CreatedToken } from '../../src/auth/index.ts';
-import { searchProjection } from '../../src/catalogue/index.ts';
+import { projections } from '../../src/catalogue/index.ts';
 import { checkpointIfDue } from '../../src/database/index.ts';
 import { openWriter, type Writer } from '../../src/engine/threads/open-writer.ts';
 import type { Quad } from '../../src/rdf/index.ts';
@@ -32,7 +32,7 @@ export class WriterPart {
       historyRowsMax: 1_000_000,
       memory: undefined,
     };
-    const setup = { migrations, projections: [searchProjection], writeFunctions: authWriteFunctions };
+    const setup = { migrations, projections, writeFunctions: authWriteFunctions };
     return new WriterPart(openWriter(data, setup));
   }
 

@@ -45,7 +45,7 @@ function run(step: Step): void {
     case 'rebuild':
       writer.close();
       part = undefined;
-      rmSync(rebuildCatalogue({ folder, parts: ['base', 'history', 'text'] })!);
+      rmSync(rebuildCatalogue({ folder, parts: ['base', 'history', 'text', 'lists'] })!);
       part = open();
       break;
     default:

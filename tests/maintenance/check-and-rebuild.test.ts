@@ -60,7 +60,17 @@ function thrownBy(work: () => unknown): PinakesError {
 describe('check', () => {
   it('looks at every part, and finds nothing in a sound catalogue', () => {
     const parts = check(copy());
-    const looked = ['file', 'tokens', 'settings', 'change log', 'history', 'base', 'statements', 'full text'];
+    const looked = [
+      'file',
+      'tokens',
+      'settings',
+      'change log',
+      'history',
+      'base',
+      'statements',
+      'full text',
+      'lists',
+    ];
     expect(parts.map(({ part }) => part)).toEqual(looked);
     expect(parts.flatMap((part) => part.findings)).toEqual([]);
   });
@@ -79,13 +89,15 @@ describe('rebuild', () => {
         .all();
       const columns = 'key, kind, scope, title, keywords, body, variants';
       const documents = connection.prepare(`SELECT ${columns} FROM text_document ORDER BY key`).all();
+      const entries = connection.prepare('SELECT * FROM list_entry ORDER BY list, filing, key').all();
+      const totals = connection.prepare('SELECT * FROM list_total ORDER BY list, scope').all();
       const tokens = connection.prepare('SELECT * FROM token').all();
       connection.close();
-      return { arrays, documents, tokens };
+      return { arrays, documents, entries, totals, tokens };
     };
     const maintained = derived();
     expect(maintained.documents).toHaveLength(186);
-    rebuildCatalogue({ folder, parts: ['base', 'history', 'text'] });
+    rebuildCatalogue({ folder, parts: ['base', 'history', 'text', 'lists'] });
     expect(derived()).toEqual(maintained);
     expect(findings(folder)).toEqual([]);
     expect(statementsIn(folder)).toEqual(statements);
@@ -113,13 +125,15 @@ describe('rebuild', () => {
     ['what tells of a graph', 'UPDATE change_graph SET added_count = 1', 'history: rebuild'],
     ['a document', "UPDATE text_document SET title = 'other' WHERE key LIKE '%/1'", 'full text: rebuild'],
     ['documents that are gone', 'DELETE FROM text_document', 'full text: rebuild'],
+    ['a place in a list', "UPDATE list_entry SET filing = 'other' WHERE key LIKE '%/1'", 'lists: rebuild'],
+    ['a total', 'UPDATE list_total SET entries = entries + 1', 'lists: rebuild'],
     ['words of the index', 'DELETE FROM text_index_docsize WHERE id = 3', 'full text: rebuild'],
   ])('mends what is derived, which check reports: %s', (_what, sql, finding) => {
     const folder = copy();
     damage(folder, sql);
     expect(findings(folder)).toContain(finding);
     expect(findings(folder).every((found) => found.endsWith(': rebuild'))).toBe(true);
-    rebuildCatalogue({ folder, parts: ['base', 'history', 'text'] });
+    rebuildCatalogue({ folder, parts: ['base', 'history', 'text', 'lists'] });
     expect(findings(folder)).toEqual([]);
     expect(statementsIn(folder)).toEqual(statements);
   });
@@ -153,7 +167,7 @@ describe('rebuild', () => {
     const folder = copy();
     damage(folder, sql);
     expect(findings(folder)).toContain(`${part}: restore`);
-    const error = thrownBy(() => rebuildCatalogue({ folder, parts: ['base', 'history', 'text'] }));
+    const error = thrownBy(() => rebuildCatalogue({ folder, parts: ['base', 'history', 'text', 'lists'] }));
     expect(error.code).toBe('damaged');
     // Nothing was replaced.
     expect(findings(folder)).toContain(`${part}: restore`);

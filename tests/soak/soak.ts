@@ -141,7 +141,7 @@ class Soak {
 
   private rebuild(): void {
     this.part.close();
-    rmSync(rebuildCatalogue({ folder: this.folder, parts: ['base', 'history', 'text'] })!);
+    rmSync(rebuildCatalogue({ folder: this.folder, parts: ['base', 'history', 'text', 'lists'] })!);
     this.part = WriterPart.open(this.folder);
     this.counts.rebuilds++;
     this.compare();
@@ -163,7 +163,7 @@ class Soak {
     if (findings.length > 0)
       throw new Error(`check finds ${findings.map(({ problem }) => problem).join('; ')}`);
     const maintained = derived(path);
-    rebuildCatalogue({ folder: this.folder, parts: ['base', 'history', 'text'] });
+    rebuildCatalogue({ folder: this.folder, parts: ['base', 'history', 'text', 'lists'] });
     if (derived(path) !== maintained) throw new Error('what was made anew is not what was maintained');
     this.part = WriterPart.open(this.folder);
     this.compare();
@@ -179,6 +179,8 @@ function derived(path: string): string {
   const text = JSON.stringify([
     rows("SELECT name, sequence, hex(bytes) FROM base_chunk WHERE name <> 'terms.table' ORDER BY 1, 2"),
     rows('SELECT key, kind, scope, title, keywords, body, variants FROM text_document ORDER BY key'),
+    rows('SELECT * FROM list_entry ORDER BY list, filing, key'),
+    rows('SELECT * FROM list_total ORDER BY list, scope'),
     rows('SELECT * FROM change_subject ORDER BY 1, 2'),
     rows('SELECT * FROM change_graph ORDER BY 1, 2'),
   ]);

@@ -76,6 +76,26 @@ const all: Readonly<Record<string, string>> = {
       ref: ref('subject', String(at), `${'aé9'[at % 3]}${at}`),
     })),
   }),
+  list: pages.list({
+    kind: 'resource',
+    title: 'Resources',
+    introduction: 'All.',
+    path: '/resources',
+    page: { items, total: 1204, previous: undefined, next: undefined },
+    previous: new URLSearchParams({ filing: 'a', key: 'x' }),
+    next: new URLSearchParams({ filing: 'c & d', key: 'y' }),
+    from: 'b"',
+  }),
+  'list without entries': pages.list({
+    kind: 'resource',
+    title: 'Resources',
+    introduction: 'All.',
+    path: '/resources',
+    page: { items: [], total: 1204, previous: undefined, next: undefined },
+    previous: new URLSearchParams({ filing: 'a', key: 'x' }),
+    next: undefined,
+    from: 'zz',
+  }),
   sparql: pages.sparql({
     ...query,
     answer: {
@@ -234,6 +254,15 @@ describe('lists', () => {
       'a',
       'e',
     ]);
+  });
+
+  it('go page by page where they are as long as the catalogue, from a letter or a name on', () => {
+    expect(all.list).toContain('1,204 entries');
+    expect(all.list).toContain('href="/lib/resources?from=B"');
+    expect(all.list).toContain('value="b&quot;"');
+    expect(all.list).toContain('href="/lib/resources?filing=a&amp;key=x" rel="prev"');
+    expect(all.list).toContain('href="/lib/resources?filing=c+%26+d&amp;key=y" rel="next"');
+    expect(all['list without entries']).toContain('Nothing is filed as <strong>zz</strong> or behind');
   });
 
   it('say how much of them is shown', () => {

@@ -1,7 +1,9 @@
-import type { Kind } from '../../catalogue/index.ts';
-import { conditional, htmlResponse, jsonResponse, type Route } from '../../http/index.ts';
+import { isListedKind, type Kind, type ListedKind } from '../../catalogue/index.ts';
+import { conditional, type Handler, htmlResponse, jsonResponse, type Route } from '../../http/index.ts';
 import { type ApiDependencies, basePathOf } from '../dependencies.ts';
 import { chooseRepresentation, htmlRepresentation, jsonRepresentation } from '../representations.ts';
+import { itemDocument } from './item-document.ts';
+import { listHandler } from './list.ts';
 
 type Browsed = {
   readonly path: string;
@@ -45,14 +47,20 @@ const browsed: readonly Browsed[] = [
   },
 ];
 
-/** Everything of a kind, as a page or as JSON. */
+/** Everything of a kind, as a page or as JSON: whole where that is a few hundred, page by page where the catalogue grows by it. */
 export function browseRoutes(dependencies: ApiDependencies): Route[] {
-  return browsed.map(
-    (list): Route => ({ method: 'GET', path: list.path, handler: browseHandler(dependencies, list) }),
-  );
+  return browsed.map(({ kind, ...list }): Route => {
+    const handler = isListedKind(kind)
+      ? listHandler(dependencies, { ...list, kind })
+      : browseHandler(dependencies, { ...list, kind });
+    return { method: 'GET', path: list.path, handler };
+  });
 }
 
-function browseHandler(dependencies: ApiDependencies, list: Browsed): Route['handler'] {
+function browseHandler(
+  dependencies: ApiDependencies,
+  list: Browsed & { readonly kind: Exclude<Kind, ListedKind> },
+): Handler {
   const { catalogue, engine, pages, settings } = dependencies;
   return async (request) => {
     const representation = chooseRepresentation(request, [htmlRepresentation, jsonRepresentation]);
@@ -63,14 +71,7 @@ function browseHandler(dependencies: ApiDependencies, list: Browsed): Route['han
       return jsonResponse({
         kind: list.kind,
         total: items.length,
-        items: items.map(({ ref, detail }) => ({
-          iri: ref.iri,
-          label: ref.label,
-          page: ref.path === undefined ? null : basePathOf(settings) + ref.path,
-          detail: detail ?? null,
-          demonstration: ref.demonstration === true,
-          fictional: ref.fictional === true,
-        })),
+        items: items.map((item) => itemDocument(item, basePathOf(settings))),
       });
     });
     response.headers.set('vary', 'Accept');

@@ -7,7 +7,8 @@ const LIMIT_MAX = 100;
 /** Nobody reads further by hand, and machines take the whole set by SPARQL. */
 const OFFSET_MAX = 10_000;
 
-function wholeNumber(least: number, most: number) {
+/** A whole number within bounds, as it stands in an address. */
+export function wholeNumber(least: number, most: number) {
   return z
     .string()
     .regex(/^\d{1,9}$/, `it is a whole number from ${least} to ${most}`)

@@ -1,12 +1,12 @@
 /** Entry file of the writer thread: what it is composed of. */
 import { accountWriteFunctions, authWriteFunctions } from '../../auth/index.ts';
-import { cataloguePropertyFunctions, derivedLabels, searchProjection } from '../../catalogue/index.ts';
+import { cataloguePropertyFunctions, derivedLabels, projections } from '../../catalogue/index.ts';
 import { runWriterThread } from '../../engine/index.ts';
 import { migrations } from '../schema.ts';
 
 await runWriterThread({
   migrations,
-  projections: [searchProjection],
+  projections,
   writeFunctions: { ...authWriteFunctions, ...accountWriteFunctions },
   propertyFunctions: cataloguePropertyFunctions,
   derivations: [derivedLabels],

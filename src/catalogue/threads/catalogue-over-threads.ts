@@ -3,6 +3,7 @@ import { addresses as addressesOf } from '../addresses.ts';
 import type { ReadingEngine } from '../asking.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { createCatalogue } from '../create-catalogue.ts';
+import type { ListedKind } from '../listing/listed-kinds.ts';
 import { perGeneration } from '../per-generation.ts';
 import type { Queries } from '../queries.ts';
 import { type Question, questionsOf } from '../questions.ts';
@@ -42,7 +43,9 @@ export function catalogueOverThreads({
   // These read much of the catalogue, and are asked for far more often than it changes.
   const kept: typeof perGeneration = remember ? perGeneration : (_engine, work) => work;
   const home = kept(engine, () => ask<Awaited<ReturnType<Catalogue['home']>>>('home'));
-  const browse = kept(engine, (kind: Kind) => ask<Awaited<ReturnType<Catalogue['browse']>>>('browse', kind));
+  const browse = kept(engine, (kind: Exclude<Kind, ListedKind>) =>
+    ask<Awaited<ReturnType<Catalogue['browse']>>>('browse', kind),
+  );
   const schemeQuality = kept(engine, (iri: string) =>
     // Each question of its own for the present; what was before is asked on one thread, which knows of when it is asked.
     at === undefined
@@ -64,6 +67,7 @@ export function catalogueOverThreads({
     holdings: () => ask('holdings'),
     home,
     browse,
+    list: (kind, window) => ask('list', kind, window),
     questions: () => {
       questions ??= questionsOf(queries());
       return questions;

@@ -6,16 +6,18 @@ export type RebuildOptions = {
   readonly base?: boolean;
   readonly text?: boolean;
   readonly history?: boolean;
+  readonly lists?: boolean;
 };
 
 /** `pinakes rebuild`: all that is derived, or what is named. */
-export async function runRebuild({ data, base, text, history }: RebuildOptions): Promise<void> {
+export async function runRebuild({ data, base, text, history, lists }: RebuildOptions): Promise<void> {
   const named = [
     ...(base ? (['base'] as const) : []),
     ...(history ? (['history'] as const) : []),
     ...(text ? (['text'] as const) : []),
+    ...(lists ? (['lists'] as const) : []),
   ];
-  const parts = named.length === 0 ? (['base', 'history', 'text'] as const) : named;
+  const parts = named.length === 0 ? (['base', 'history', 'text', 'lists'] as const) : named;
   const kept = await rebuildCatalogue({ folder: settingsOf({ data }).data, parts });
   process.stdout.write(`Made anew: ${parts.join(', ')}. The former file is ${kept}.\n`);
 }

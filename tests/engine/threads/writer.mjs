@@ -1,6 +1,6 @@
 /** A writer thread as the product composes it, with write functions that misbehave. */
 import { migrations } from '../../../dist/app/schema.js';
-import { searchProjection } from '../../../dist/catalogue/index.js';
+import { projections } from '../../../dist/catalogue/index.js';
 import { runWriterThread } from '../../../dist/engine/index.js';
 
 const writeFunctions = {
@@ -25,4 +25,4 @@ const writeFunctions = {
   }),
 };
 
-await runWriterThread({ migrations, projections: [searchProjection], writeFunctions });
+await runWriterThread({ migrations, projections, writeFunctions });

@@ -1,0 +1,13 @@
+import type { ListItem } from '../../catalogue/index.ts';
+
+/** An entry of a list in JSON. */
+export function itemDocument({ ref, detail }: ListItem, basePath: string) {
+  return {
+    iri: ref.iri,
+    label: ref.label,
+    page: ref.path === undefined ? null : basePath + ref.path,
+    detail: detail ?? null,
+    demonstration: ref.demonstration === true,
+    fictional: ref.fictional === true,
+  };
+}
