@@ -34,6 +34,8 @@ export interface Catalogue {
   /** The resource as a record that every bibliographic format can be made from. */
   bibliographic(key: string): Promise<BibliographicRecord | undefined>;
   exists(kind: Kind, key: string): Promise<boolean>;
+  /** The thing that something without a page of its own is described with: a relation, a piece of evidence, an origin of statements. */
+  describedWith(part: string): Promise<ThingRef | undefined>;
   /** Explicit links first, then computed ones by falling score. */
   related(key: string, limit: number): Promise<readonly RelatedItem[] | undefined>;
   /** The same with what a page or document about them says of the resource itself. */

@@ -98,6 +98,10 @@ export function createCatalogue({
       );
       return record;
     },
+    async describedWith(part) {
+      const [row] = await asking.select('thing/whole', { part });
+      return row?.thing && toRef(row.thing, undefined, addresses);
+    },
     exists: async (kind, key) => known(await identifier(kind, key)),
     async related(key, limit) {
       const iri = await identifier('resource', key);

@@ -12,6 +12,7 @@ export type LinkKind = {
 
 const companion: LinkKind = { outgoing: 'companion document', incoming: 'companion document', strength: 0.9 };
 const evaluates: LinkKind = { outgoing: 'evaluates', incoming: 'evaluated by', strength: 0.8 };
+const summarises: LinkKind = { outgoing: 'summarises', incoming: 'summarised by', strength: 0.8 };
 const implementing: LinkKind = { outgoing: 'implements', incoming: 'implemented by', strength: 0.8 };
 const replaces: LinkKind = { outgoing: 'replaces', incoming: 'replaced by', strength: 0.8 };
 const supports: LinkKind = {
@@ -27,6 +28,8 @@ export const linkKinds: ReadonlyMap<string, LinkKind> = new Map([
   [p.companion, companion],
   [p.evaluates, evaluates],
   [p.evaluatedBy, inverse(evaluates)],
+  [p.summarises, summarises],
+  [p.summarisedBy, inverse(summarises)],
   [p.implements, implementing],
   [p.implementedBy, inverse(implementing)],
   [p.replaces, replaces],

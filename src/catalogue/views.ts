@@ -34,6 +34,8 @@ export type Stated<Value> =
   | { readonly status: 'stated'; readonly value: Value }
   /** Somebody looked, and the resource does not say. */
   | { readonly status: 'not-stated' }
+  /** Nor could it be found out elsewhere. */
+  | { readonly status: 'unknown' }
   /** Nobody has looked. */
   | { readonly status: 'not-recorded' };
 
@@ -42,6 +44,10 @@ export type PrincipleView = {
   readonly position: number;
   /** The principle's own words. */
   readonly text: string;
+  /** Why it matters, how it is put into practice, and what shows whether it is lived up to; left out where nothing is recorded. */
+  readonly rationale?: readonly string[];
+  readonly guidance?: readonly string[];
+  readonly measures?: readonly string[];
   readonly caseStudies: readonly ThingRef[];
 };
 
@@ -49,6 +55,8 @@ export type AccessView = {
   readonly kind: ThingRef | undefined;
   readonly url: string | undefined;
   readonly note: string | undefined;
+  /** The day on which somebody last saw that it is so, `2026-11-22`; undefined where nobody has. */
+  readonly lastChecked?: string | undefined;
 };
 
 export type CaseStudyView = {
@@ -56,6 +64,8 @@ export type CaseStudyView = {
   readonly description: string | undefined;
   readonly setting: string | undefined;
   readonly place: string | undefined;
+  /** Who carried it out; left out where nobody is recorded. */
+  readonly carriedOutBy?: readonly ThingRef[];
   readonly demonstrates: readonly ThingRef[];
 };
 
@@ -76,6 +86,10 @@ export type ResourceView = {
   /** Whom it is for in a sentence, where a list of audiences does not say it all. */
   readonly audienceNote?: string | undefined;
   readonly subjects: readonly ThingRef[];
+  /** Whether it still holds, and the day on which that is to be looked at again; left out where nobody has looked. */
+  readonly status?: { readonly ref: ThingRef; readonly reviewDate: string | undefined } | undefined;
+  /** Where its statements came from: as a whole where `property` is '', else those of one property; left out where nothing is recorded. */
+  readonly origins?: readonly { readonly property: string; readonly origin: ThingRef }[];
   readonly access: readonly AccessView[];
   readonly principleSets: readonly {
     readonly set: ThingRef;

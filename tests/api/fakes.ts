@@ -81,6 +81,7 @@ const ownAnswers: Omit<Catalogue, 'resourcePage' | 'relatedPage'> = {
     key === '1000' ? { type: [{ value: 'book' }], title: [{ value: 'Six principles' }] } : undefined,
   exists: async (kind, key) =>
     (kind === 'resource' && key === '1000') || (kind === 'subject' && key === 'v1.ttl'),
+  describedWith: async () => undefined,
   refs: async () => [],
   mergedInto: async () => undefined,
   at: () => catalogue,

@@ -329,6 +329,48 @@ describe('the shipped collection', () => {
     expect(first).toHaveLength(6);
   });
 
+  it('tells origins, status and what is not known apart, and shows principles with their notes', async () => {
+    const real = (await catalogue.resource('1000'))!;
+    expect(real.origins).toMatchObject([{ property: 'abstract', origin: { label: 'cataloguer' } }]);
+    expect(real.origins![0]!.origin.path).toBe('/ontology#FromCataloguer');
+    expect(real.place).toEqual({ status: 'not-stated' });
+    const evaluation = (await catalogue.resource('2102'))!;
+    expect(evaluation.place).toEqual({ status: 'unknown' });
+    expect((await catalogue.resource('1001'))!.place).toEqual({ status: 'not-recorded' });
+    const plan = (await catalogue.resource('2105'))!;
+    expect(plan.status).toMatchObject({ ref: { label: 'current' }, reviewDate: '2027-01-01' });
+    expect(plan.origins).toMatchObject([{ property: '', origin: { label: 'machine' } }]);
+    expect(plan.links.map(({ relation }) => relation)).toContain('summarises');
+    const [set] = (await catalogue.resource('2103'))!.principleSets;
+    expect(set!.principles[0]).toMatchObject({
+      rationale: ['Those who are left alone at the beginning do not come back.'],
+      guidance: [
+        'Let new volunteers choose whom they go with.',
+        'Talk after each of the first three visits.',
+      ],
+      measures: ['The number of volunteers who are still there after half a year.'],
+    });
+  });
+
+  it('shows a case study with who carried it out and its evidence, and serves that with it', async () => {
+    const view = (await catalogue.thing('case-study', 'exampleton-carers-register'))!;
+    const facts = new Map(view.facts.map(({ label, values }) => [label, values]));
+    expect(facts.get('Carried out by')).toMatchObject([{ label: 'Exampleton Care Partnership (fictional)' }]);
+    expect(facts.get('Evidence (outcome, compared)')).toEqual([
+      'Invented for this example: the register grew from 30 to 210 carers in a year. (Fictional example: Did Carers first work? An evaluation)',
+    ]);
+    expect(facts.has('Evidence (accounts of those who did it)')).toBe(true);
+    const subjects = (await catalogue.describe('case-study', 'exampleton-carers-register'))!.map(
+      ({ subject }) => subject.value,
+    );
+    const part = iri('evidence/exampleton-carers-register-1');
+    expect(subjects).toContain(part);
+    expect((await catalogue.describedWith(part))!.path).toBe('/case-study/exampleton-carers-register');
+    expect((await catalogue.describedWith(iri('origin/1000-abstract')))!.path).toBe('/resource/1000');
+    expect((await catalogue.describedWith(iri('relation/1000-1001')))!.path).toBe('/resource/1000');
+    expect(await catalogue.describedWith(iri('relation/none'))).toBeUndefined();
+  });
+
   it('answers the questions of the README', async () => {
     const engine = evaluatingEngine(stored);
     const ask = (name: string) => engine.select({ text: queries.get(`questions/${name}`)!.text });
@@ -337,7 +379,11 @@ describe('the shipped collection', () => {
       iri('case-study/exampleton-interpreters'),
     );
     expect(caseStudies.every(({ report }) => report !== undefined)).toBe(true);
-    expect(await ask('principles-without-case-studies')).toEqual([]);
+    const unshown = await ask('principles-without-case-studies');
+    expect(unshown.map(({ title }) => title!.value)).toEqual([
+      'Fictional example: Nobody starts alone',
+      'Fictional example: Costs are paid back',
+    ]);
     const together = await ask('subjects-that-occur-together');
     expect(together).toHaveLength(20);
     expect(Number(together[0]!.resources!.value)).toBeGreaterThan(1);

@@ -41,11 +41,32 @@ export const expectations: readonly Expectation[] = [
     includes: ['exampleton-carers-register | carers', 'exampleton-ward-carers | carers'],
     count: 2,
   },
-  { key: 'principles-without-case-studies', columns: ['principle'], rows: [] },
+  {
+    key: 'principles-without-case-studies',
+    columns: ['principle'],
+    rows: ['volunteer-promises-1', 'volunteer-promises-2'],
+  },
   {
     key: 'principles-by-evidence',
     columns: ['position', 'caseStudies', 'reports'],
-    rows: ['1 | 3 | 2', '2 | 3 | 2', '3 | 3 | 2', '4 | 2 | 1', '5 | 3 | 2', '6 | 2 | 1'],
+    rows: [
+      '1 | 0 | 0',
+      '1 | 3 | 2',
+      '2 | 0 | 0',
+      '2 | 3 | 2',
+      '3 | 3 | 2',
+      '4 | 2 | 1',
+      '5 | 3 | 2',
+      '6 | 2 | 1',
+    ],
+  },
+  {
+    key: 'evidence-for-a-principle',
+    columns: ['kind', 'caseStudy'],
+    rows: [
+      'accounts of those who did it | exampleton-carers-register',
+      'outcome, compared | exampleton-carers-register',
+    ],
   },
   { key: 'principles-shown-together', columns: ['caseStudies'], count: 7, includes: ['1'] },
   {

@@ -49,10 +49,10 @@ describe('the vocabulary of a catalogue', () => {
         expect(thing.path, thing.iri).toMatch(/^\/[\w-]+\//);
       }
     }
-    expect(termOf('pin:setsOut').instances).toMatchObject([
+    expect(termOf('pin:describesMeasurementOf').instances).toMatchObject([
       {
-        label: 'Six principles for engaging people and communities: putting them into practice',
-        path: '/resource/1000',
+        label: 'Six principles for engaging people and communities: definitions, evaluation and measurement',
+        path: '/resource/1001',
       },
     ]);
     expect(termOf('pin:demonstrates').instances[0]).toMatchObject({ demonstration: true, fictional: true });

@@ -80,6 +80,7 @@ describe('reading a resource by ids', () => {
       const around = [
         ...parts('access', found.access),
         ...parts('record', found.records),
+        ...parts('origin', found.origins),
         ...parts('relation-from', found.relationsFrom),
         ...parts('relation-to', found.relationsTo),
         ...found.incoming.map((row) => ({

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { namespaces, type Quad } from '../../src/rdf/index.ts';
-import { instancesOf, iri, readShipped, valuesOf } from './shipped-files.ts';
+import { instancesOf, iri, readShipped, readShippedFile, valuesOf } from './shipped-files.ts';
 
 const ontologyIri = 'https://w3id.org/pinakes/ontology';
 const propertyTypes = ['owl:ObjectProperty', 'owl:DatatypeProperty', 'owl:AnnotationProperty'];
@@ -32,12 +32,7 @@ describe('the ontology', () => {
 
   it('types every term that it coins', () => {
     const coined = [...new Set(ontology.map((quad) => quad.subject.value).filter(isOurs))];
-    const individuals = [
-      ...instancesOf(ontology, 'pin:AbstractOrigin'),
-      ...instancesOf(ontology, 'pin:Status'),
-      iri('pin:AbstractOrigins'),
-      iri('pin:Statuses'),
-    ];
+    const individuals = individualsOf(ontology);
     expect(coined.length).toBeGreaterThan(50);
     expect(coined.filter((term) => ![...classes, ...properties, ...individuals].includes(term))).toEqual([]);
   });
@@ -49,16 +44,55 @@ describe('the ontology', () => {
       expect(values(term, 'skos:example').length, term).toBeGreaterThan(0);
       expect(values(term, 'rdfs:isDefinedBy'), term).toEqual([ontologyIri]);
     }
-    for (const origin of instancesOf(ontology, 'pin:AbstractOrigin')) {
+    for (const term of individualsOf(ontology)) {
       for (const property of ['skos:prefLabel', 'skos:definition', 'skos:example']) {
-        expect(values(origin, property), origin).toHaveLength(1);
+        expect(values(term, property), term).toHaveLength(1);
+      }
+    }
+  });
+
+  it('gives every term one scope note, or a note on how it is used where it is taken from another vocabulary', () => {
+    for (const term of [...classes, ...properties, ...individualsOf(ontology)]) {
+      expect(values(term, 'skos:scopeNote'), term).toHaveLength(1);
+    }
+    const labelled = [
+      ...new Set(
+        ontology
+          .filter((quad) => quad.predicate.value === iri('rdfs:label'))
+          .map((quad) => quad.subject.value),
+      ),
+    ].filter((term) => !isOurs(term));
+    expect(labelled.length).toBeGreaterThan(20);
+    for (const term of labelled) expect(values(term, 'pin:usageNote'), term).toHaveLength(1);
+  });
+
+  it('has a note of changes for each version, and none of the earlier ones lost a term or changed its meaning', async () => {
+    const notes = values(ontologyIri, 'skos:changeNote')
+      .map((note) => note.slice(0, 5))
+      .toSorted();
+    expect(notes).toEqual(['0.1.0', '0.2.0', '0.3.0']);
+    const [version = ''] = values(ontologyIri, 'owl:versionInfo');
+    expect(values(ontologyIri, 'owl:versionIRI')).toEqual([`${ontologyIri}/${version}`]);
+    expect(notes.at(-1)).toBe(version);
+    for (const earlier of ['0.1.0', '0.2.0']) {
+      const before = await readShippedFile(`ontology/versions/pinakes-${earlier}.ttl`);
+      expect(valuesOf(before, ontologyIri, 'owl:versionInfo')).toEqual([earlier]);
+      for (const property of ['rdfs:domain', 'rdfs:range', 'rdfs:subClassOf', 'rdfs:subPropertyOf']) {
+        const stated = before.filter(
+          (quad) => quad.predicate.value === iri(property) && isOurs(quad.subject.value),
+        );
+        for (const { subject, object } of stated)
+          if (object.termType === 'NamedNode')
+            expect(values(subject.value, property), `${subject.value} ${property}`).toContain(object.value);
       }
     }
   });
 
   it('writes labels and definitions in English', () => {
     const texts = ontology.filter((quad) =>
-      [iri('rdfs:label'), iri('skos:definition'), iri('pin:usageNote')].includes(quad.predicate.value),
+      [iri('rdfs:label'), iri('skos:definition'), iri('skos:scopeNote'), iri('pin:usageNote')].includes(
+        quad.predicate.value,
+      ),
     );
     const untagged = texts.filter(
       (quad) => quad.object.termType !== 'Literal' || quad.object.language !== 'en',
@@ -102,6 +136,10 @@ describe('the ontology', () => {
     expect(inExamples.filter((term) => !coined.has(iri(term)))).toEqual([]);
   });
 });
+
+function individualsOf(quads: readonly Quad[]): readonly string[] {
+  return [...instancesOf(quads, 'owl:NamedIndividual'), ...instancesOf(quads, 'skos:ConceptScheme')];
+}
 
 function isOurs(term: string): boolean {
   return term.startsWith(namespaces.pin);

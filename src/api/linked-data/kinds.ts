@@ -18,6 +18,9 @@ const kinds: Readonly<Record<Kind, true>> = {
 
 export const addressedKinds = Object.keys(kinds) as readonly Kind[];
 
+/** Things without a page of their own that say nothing in their key of what they are described with. */
+export const describedParts: readonly string[] = ['relation', 'evidence', 'origin'];
+
 /**
  * Things that are described together with a resource and have no page of their own: the key of that resource, from
  * theirs. A record has its resource's key; an access statement adds a number to it (`1000-1`).

@@ -13,12 +13,12 @@ import {
   sized,
   varyBy,
 } from '../../http/index.ts';
-import type { ApiDependencies } from '../dependencies.ts';
+import { type ApiDependencies, basePathOf, rootOf } from '../dependencies.ts';
 import { inHeader, linkHeader } from '../links.ts';
 import type { MementoNotice } from '../pages.ts';
 import { rdfResponse } from '../rdf-response.ts';
 import { chooseRepresentation, type Representation } from '../representations.ts';
-import { addressedKinds, describedWithResource } from './kinds.ts';
+import { addressedKinds, describedParts, describedWithResource } from './kinds.ts';
 import { acceptDatetime, momentOf } from './mementos/asked-moment.ts';
 import { absentThing } from './mementos/gone.ts';
 import { linkField, mementoAddress, mementoLink, timeAddresses, timeLinks } from './mementos/links.ts';
@@ -49,7 +49,10 @@ export function thingRoutes(dependencies: ApiDependencies, history: RecordHistor
       handler: toPage(parts, name, 'resource', keyOf),
     }),
   );
-  return [...ofKinds, ...withResource];
+  const partsOfThings = describedParts.map(
+    (name): Route => ({ method: 'GET', path: `/id/${name}/:key`, handler: toWhole(dependencies, name) }),
+  );
+  return [...ofKinds, ...withResource, ...partsOfThings];
 }
 
 type Parts = ApiDependencies & { readonly history: RecordHistory };
@@ -71,6 +74,21 @@ function toPage(parts: Parts, asked: string, kind: Kind, keyOf: (key: string) =>
     }
     const page = pagePath(settings, kind, key);
     return seeOther(moment === null ? page : `${page}?at=${encodeURIComponent(moment)}`, {
+      vary: 'Accept',
+      link: `<${page}>; rel="describedby"`,
+      'cache-control': 'no-cache',
+    });
+  };
+}
+
+/** To the page of the thing that a part belongs to, whose RDF has the part's statements too. */
+function toWhole({ catalogue, settings }: ApiDependencies, name: string): Handler {
+  return async (_request, { params }) => {
+    const key = params.key!;
+    const whole = await catalogue.describedWith(`${rootOf(settings)}/id/${name}/${encodeURI(key)}`);
+    if (whole?.path === undefined) throw unknownThing(name, key);
+    const page = `${basePathOf(settings)}${whole.path}`;
+    return seeOther(page, {
       vary: 'Accept',
       link: `<${page}>; rel="describedby"`,
       'cache-control': 'no-cache',

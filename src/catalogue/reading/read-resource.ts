@@ -21,6 +21,8 @@ export type ResourceRows = {
   /** Its statements of access, and its catalogue records. */
   readonly access: readonly ThingRows[];
   readonly records: readonly ThingRows[];
+  /** Where its records say that single statements came from. */
+  readonly origins: readonly ThingRows[];
   /** The relations that a cataloguer stated, from it and to it. */
   readonly relationsFrom: readonly ThingRows[];
   readonly relationsTo: readonly ThingRows[];
@@ -47,10 +49,12 @@ export function readResource(context: ReadContext, argument: ThingArgument): Res
   ];
   if (facts.length === 0) return undefined;
   const sets = reader.objects(subject, p.setsOut).map((set) => ({ set, members: principlesOf(set, reader) }));
+  const records = reader.subjects(p.primaryTopic, subject);
   return {
     facts,
     access: reader.factsOf(reader.objects(subject, p.access)),
-    records: reader.factsOf(reader.subjects(p.primaryTopic, subject)),
+    records: reader.factsOf(records),
+    origins: reader.factsOf(records.flatMap((record) => reader.objects(record, p.statementOrigin))),
     relationsFrom: reader.factsOf(reader.subjects(p.relationFrom, subject)),
     relationsTo: reader.factsOf(reader.subjects(p.relationTo, subject)),
     incoming: incomingLinks(subject, reader),

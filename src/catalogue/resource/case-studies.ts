@@ -1,6 +1,6 @@
 import { namedNode } from '../../rdf/index.ts';
 import type { Addresses } from '../addresses.ts';
-import { readFacts } from '../facts.ts';
+import { type Facts, readFacts } from '../facts.ts';
 import { p } from '../properties.ts';
 import type { ThingRows } from '../reading/fact-reader.ts';
 import { byLabel, compareRefs, toRef } from '../refs.ts';
@@ -18,10 +18,16 @@ export function readCaseStudies(
       description: facts.text(p.description, p.abstract),
       setting: facts.text(p.setting),
       place: facts.text(p.spatial) ?? facts.values(p.spatial)[0]?.label,
+      ...carriedOut(facts, addresses),
       demonstrates: facts
         .values(p.demonstrates)
         .map(({ term, label }) => toRef(term, label, addresses))
         .toSorted(compareRefs),
     }))
     .toSorted(byLabel);
+}
+
+function carriedOut(facts: Facts, addresses: Addresses): Pick<CaseStudyView, 'carriedOutBy'> {
+  const agents = facts.values(p.carriedOutBy).map(({ term, label }) => toRef(term, label, addresses));
+  return agents.length === 0 ? {} : { carriedOutBy: agents.toSorted(compareRefs) };
 }

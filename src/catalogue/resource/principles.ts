@@ -31,6 +31,21 @@ export function readPrincipleSets(
     .toSorted((a, b) => compareRefs(a.set, b.set));
 }
 
+/** What is recorded beside its words; what is not, is left out. */
+function notes(facts: Facts): Pick<PrincipleView, 'rationale' | 'guidance' | 'measures'> {
+  const texts = (property: string) =>
+    facts
+      .values(property)
+      .map(({ term }) => term.value)
+      .toSorted();
+  const [rationale, guidance, measures] = [p.rationale, p.guidance, p.measure].map(texts);
+  return {
+    ...(rationale!.length > 0 && { rationale: rationale! }),
+    ...(guidance!.length > 0 && { guidance: guidance! }),
+    ...(measures!.length > 0 && { measures: measures! }),
+  };
+}
+
 /** A principle without a number comes after those that have one, and is numbered by its place in the list. */
 const UNNUMBERED = Number.POSITIVE_INFINITY;
 
@@ -46,6 +61,7 @@ function readPrinciple(
     ref: toRef(namedNode(iri), label, addresses),
     position: Number.isInteger(position) && position > 0 ? position : UNNUMBERED,
     text: facts.text(p.description, p.definition) ?? label ?? '',
+    ...notes(facts),
     caseStudies: caseStudies
       .filter(({ demonstrates }) => demonstrates.some((ref) => ref.iri === iri))
       .map(({ ref }) => ref),

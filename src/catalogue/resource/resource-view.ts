@@ -2,6 +2,7 @@ import type { Addresses } from '../addresses.ts';
 import type { Asking } from '../asking.ts';
 import { type Facts, isDemonstration, readFacts, type Value } from '../facts.ts';
 import { p } from '../properties.ts';
+import type { ThingRows } from '../reading/fact-reader.ts';
 import type { ResourceRows } from '../reading/read-resource.ts';
 import { compareRefs, lastSegment, toRef } from '../refs.ts';
 import type { AccessView, ResourceView, Stated, ThingRef } from '../views.ts';
@@ -31,11 +32,7 @@ export async function resourceView(
     ref: toRef({ termType: 'NamedNode', value: iri }, title, addresses),
     key,
     title,
-    abstract: readAbstract(
-      facts,
-      found.records.map(({ rows }) => readFacts(rows)),
-      addresses,
-    ),
+    abstract: readAbstract(facts, factsOf(found.records), addresses),
     creators: refs(p.creator),
     publishers: refs(p.publisher),
     citation: facts.text(p.bibliographicCitation),
@@ -46,6 +43,8 @@ export async function resourceView(
     audiences: refs(p.audience),
     audienceNote: facts.text(p.audienceNote),
     subjects: refs(p.subject),
+    ...readStatus(facts, addresses),
+    ...readOrigins(factsOf(found.records), factsOf(found.origins), addresses),
     access: found.access.map(({ rows }) => readAccess(readFacts(rows), addresses)),
     principleSets: readPrincipleSets(found.principles, facts, caseStudies, addresses),
     caseStudies,
@@ -57,6 +56,10 @@ export async function resourceView(
   };
 }
 
+function factsOf(things: readonly ThingRows[]): readonly Facts[] {
+  return things.map(({ rows }) => readFacts(rows));
+}
+
 function toRefs(values: readonly Value[], addresses: Addresses): readonly ThingRef[] {
   return values.map(({ term, label }) => toRef(term, label, addresses)).toSorted(compareRefs);
 }
@@ -65,8 +68,40 @@ function toRefs(values: readonly Value[], addresses: Addresses): readonly ThingR
 function stated(facts: Facts, property: string): Stated<string> {
   const value = facts.text(property) ?? facts.values(property)[0]?.label;
   if (value !== undefined) return { status: 'stated', value };
-  const looked = facts.values(p.notStated).some(({ term }) => term.value === property);
-  return { status: looked ? 'not-stated' : 'not-recorded' };
+  const declared = (missing: string) => facts.values(missing).some(({ term }) => term.value === property);
+  if (declared(p.notStated)) return { status: 'not-stated' };
+  return { status: declared(p.notKnown) ? 'unknown' : 'not-recorded' };
+}
+
+function readStatus(facts: Facts, addresses: Addresses): Pick<ResourceView, 'status'> {
+  const [status] = facts.values(p.status);
+  if (status === undefined) return {};
+  return {
+    status: { ref: toRef(status.term, status.label, addresses), reviewDate: facts.text(p.reviewDate) },
+  };
+}
+
+/** The origin of the record as a whole, then those of single properties by their names. */
+function readOrigins(
+  records: readonly Facts[],
+  single: readonly Facts[],
+  addresses: Addresses,
+): Pick<ResourceView, 'origins'> {
+  const originsOf = (of: readonly Facts[], property: (facts: Facts) => string) =>
+    of.flatMap((facts) =>
+      facts
+        .values(p.origin)
+        .map(({ term, label }) => ({ property: property(facts), origin: toRef(term, label, addresses) })),
+    );
+  const ofProperty = (facts: Facts): string => {
+    const [named] = facts.values(p.ofProperty);
+    return named === undefined ? '' : (named.label ?? lastSegment(named.term.value));
+  };
+  const origins = [
+    ...originsOf(records, () => ''),
+    ...originsOf(single, ofProperty).toSorted((a, b) => a.property.localeCompare(b.property, 'en')),
+  ];
+  return origins.length === 0 ? {} : { origins };
 }
 
 function readAbstract(
@@ -82,9 +117,11 @@ function readAbstract(
 
 function readAccess(access: Facts, addresses: Addresses): AccessView {
   const kind = access.values(p.accessKind)[0];
+  const lastChecked = access.text(p.lastChecked);
   return {
     kind: kind && toRef(kind.term, kind.label, addresses),
     url: [...access.values(p.page), ...access.values(p.url)][0]?.term.value,
     note: access.text(p.comment, p.description),
+    ...(lastChecked !== undefined && { lastChecked }),
   };
 }

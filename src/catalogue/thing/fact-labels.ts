@@ -13,8 +13,13 @@ export const factLabels: ReadonlyMap<string, string> = new Map([
   [p.narrower, 'Narrower term'],
   [p.relatedConcept, 'Related term'],
   [p.inScheme, 'Scheme'],
+  [p.rationale, 'Why it matters'],
+  [p.guidance, 'How to do it'],
+  [p.measure, 'What shows it'],
   [p.setting, 'Setting'],
+  [p.settingTerm, 'Setting as a subject term'],
   [p.spatial, 'Place'],
+  [p.carriedOutBy, 'Carried out by'],
   [p.demonstrates, 'Demonstrates'],
   [p.reportedIn, 'Reported in'],
   [p.subject, 'Subjects'],
@@ -27,6 +32,9 @@ export const factLabels: ReadonlyMap<string, string> = new Map([
   [p.url, 'Address'],
   [p.isPartOf, 'Collection'],
   [p.comment, 'Note'],
+  [p.notStated, 'Looked for and not stated'],
+  [p.notKnown, 'Could not be found out'],
+  [p.notChecked, 'Not yet checked'],
 ]);
 
 /** What the page shows elsewhere (headings, lists, marks) or what only says how things are kept. */
@@ -47,6 +55,7 @@ export const shownElsewhere: ReadonlySet<string> = new Set([
   p.topConceptOf,
   p.hasTopConcept,
   p.hiddenLabel,
+  p.evidence,
 ]);
 
 /** Which property says what a thing is, best first. */

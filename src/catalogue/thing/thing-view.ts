@@ -23,12 +23,13 @@ export async function thingView(
   addresses: Addresses,
 ): Promise<ThingView | undefined> {
   const lists = thingLists[kind];
-  const [factRows, incoming, ...listRows] = await Promise.all([
+  const [factRows, incoming, evidence, ...listRows] = await Promise.all([
     asking.read<readonly FactRow[]>('catalogue.thing', {
       thing: iri,
       demonstrationGraph: addresses.graphIri('demonstration'),
     }),
     asking.select('thing/incoming', { thing: iri }),
+    kind === 'case-study' ? asking.select('lists/evidence', { thing: iri }) : [],
     ...lists.map((list) => asking.select(list.query, bindingsOf(list, iri))),
   ]);
   if (factRows.length === 0) return undefined;
@@ -39,11 +40,19 @@ export async function thingView(
     kind,
     kindLabel: kindInfo[kind].label,
     description: facts.text(...descriptionProperties),
-    facts: readThingFacts(facts, shownApart(facts, lists), addresses),
+    facts: [...readThingFacts(facts, shownApart(facts, lists), addresses), ...readEvidence(evidence)],
     lists: lists.flatMap((list, index) => toList(list, listRows[index]!, incoming, addresses)),
     demonstration: isDemonstration(facts),
     fictional: facts.isTrue(p.fictional),
   };
+}
+
+/** A fact for each piece of evidence: what it rests on, what was found, and who else tells it. */
+function readEvidence(rows: readonly Solution[]): ThingView['facts'] {
+  return rows.map(({ kind, text, source }) => ({
+    label: kind === undefined ? 'Evidence' : `Evidence (${kind.value})`,
+    values: [`${text?.value ?? 'no words recorded'}${source === undefined ? '' : ` (${source.value})`}`],
+  }));
 }
 
 /** The three general lists are told what to look for; the others know. */

@@ -60,6 +60,7 @@ export function catalogueOverThreads({
     thing: (kind, key) => ask('thing', kind, key),
     describe: (kind, key) => ask('describe', kind, key),
     bibliographic: (key) => ask('bibliographic', key),
+    describedWith: (part) => ask('describedWith', part),
     exists: (kind, key) => ask('exists', kind, key),
     related: (key, limit) => ask('related', key, limit),
     relatedPage: (key, limit) => ask('relatedPage', key, limit),

@@ -17,5 +17,8 @@ export function statedValue(stated: Stated<string>): Html {
   if (stated.status === 'not-stated') {
     return html`<span class="absent">Not stated</span> <span class="aside">the document gives none</span>`;
   }
+  if (stated.status === 'unknown') {
+    return html`<span class="absent">Unknown</span> <span class="aside">it could not be found out</span>`;
+  }
   return html`<span class="absent">Not yet checked</span> <span class="aside">nobody has looked for it so far</span>`;
 }

@@ -15,10 +15,10 @@ ${statements}
 </section>`;
 }
 
-function accessItem(site: Site, { kind, url, note }: AccessView): Html {
+function accessItem(site: Site, { kind, url, note, lastChecked }: AccessView): Html {
   return html`<li>${kind !== undefined && html`<strong>${thingLink(site, kind)}</strong> `}${
     url !== undefined && html`<span class="address">${externalLink(url)}</span> `
-  }${note !== undefined && html`<span class="aside">${note}</span>`}</li>`;
+  }${note !== undefined && html`<span class="aside">${note}</span> `}<span class="aside">${lastChecked === undefined ? 'Not checked since it was recorded.' : html`Last checked on ${lastChecked}.`}</span></li>`;
 }
 
 /** The bibliographic facts. Content type and icons are two different lists of the source catalogue. */
@@ -27,6 +27,7 @@ export function detailsPanel(site: Site, view: ResourceView): Html {
 ${factList([
   named(site, ['Author', 'Authors'], view.creators),
   named(site, ['Publisher', 'Publishers'], view.publishers),
+  statusFact(site, view),
   { label: 'Publication year', value: statedValue(view.issued) },
   view.citation === undefined ? undefined : { label: 'Citation', value: view.citation },
   { label: 'Place of publication', value: statedValue(view.place) },
@@ -36,8 +37,26 @@ ${factList([
     ? undefined
     : { label: 'Collection', value: thingLink(site, view.collection) },
   { label: 'Record number', value: view.key },
+  originsFact(site, view),
 ])}
 </section>`;
+}
+
+function statusFact(site: Site, { status }: ResourceView): Fact {
+  if (status === undefined) return undefined;
+  const review =
+    status.reviewDate !== undefined &&
+    html` <span class="aside">to be looked at again on ${status.reviewDate}</span>`;
+  return { label: 'Status', value: html`${thingLink(site, status.ref)}${review}` };
+}
+
+function originsFact(site: Site, { origins = [] }: ResourceView): Fact {
+  if (origins.length === 0) return undefined;
+  const items = origins.map(
+    ({ property, origin }) =>
+      html`<li>${property === '' ? 'as a whole' : property}: ${thingLink(site, origin)}</li>`,
+  );
+  return { label: 'Where the statements came from', value: html`<ul class="plain">${items}</ul>` };
 }
 
 function named(site: Site, [one, many]: readonly [string, string], refs: readonly ThingRef[]): Fact {

@@ -15,11 +15,13 @@ ${caseStudies.map((caseStudy) => caseStudyItem(site, caseStudy))}</ul>
 }
 
 function caseStudyItem(site: Site, caseStudy: CaseStudyView): Html {
-  const { ref, description, setting, place, demonstrates } = caseStudy;
+  const { ref, description, setting, place, demonstrates, carriedOutBy = [] } = caseStudy;
   const where = [setting, place].filter((part) => part !== undefined).join(', ');
   return html`<li>
 <h3>${thingLink(site, ref)}</h3>
 ${where !== '' && html`<p class="aside">${where}</p>\n`}${
+  carriedOutBy.length > 0 && html`<p class="aside">Carried out by ${thingLinks(site, carriedOutBy)}</p>\n`
+}${
   description !== undefined && html`<p>${shortened(description, 320)}</p>\n`
 }${demonstrates.length > 0 && html`<p class="aside">Demonstrates ${thingLinks(site, demonstrates, '; ')}</p>\n`}</li>
 `;

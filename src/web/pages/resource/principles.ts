@@ -24,8 +24,23 @@ function principleItem(site: Site, principle: PrincipleView): Html {
   const studies = caseStudies.map((study) => html`<li>${thingLink(site, study)}</li>`);
   return html`<li value="${position}">
 <h3>${thingLink(site, ref)}</h3>
-${text !== '' && text !== ref.label && html`<p>${text}</p>\n`}${
+${text !== '' && text !== ref.label && html`<p>${text}</p>\n`}${notes(principle)}${
   studies.length > 0 && html`<p class="aside">Seen at work in</p>\n<ul class="studies">${studies}</ul>\n`
 }</li>
 `;
+}
+
+/** Why it matters, how it is done and what shows it, each where it is recorded. */
+function notes({ rationale = [], guidance = [], measures = [] }: PrincipleView): Html {
+  const lists = [
+    ['Why it matters', rationale],
+    ['How to do it', guidance],
+    ['What shows it', measures],
+  ] as const;
+  return html`${lists
+    .filter(([, texts]) => texts.length > 0)
+    .map(
+      ([title, texts]) =>
+        html`<p class="aside">${title}</p>\n<ul class="bullets">${texts.map((text) => html`<li>${text}</li>`)}</ul>\n`,
+    )}`;
 }
