@@ -1,6 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { literal, namedNode, namespaces, type Quad, quad, type Term } from '../../src/rdf/index.ts';
-import { id, instancesOf, iri, readAllShipped, readShipped, valuesOf } from './shipped-files.ts';
+import {
+  id,
+  instancesOf,
+  iri,
+  readAllShipped,
+  readShipped,
+  readShippedFile,
+  valuesOf,
+} from './shipped-files.ts';
 import { validateWith, violations } from './validate.ts';
 
 let data: readonly Quad[];
@@ -155,3 +163,33 @@ function without(subject: string, property: string): (quads: readonly Quad[]) =>
 function plus(subject: string, property: string, value: Term): (quads: readonly Quad[]) => readonly Quad[] {
   return (quads) => [...quads, quad(namedNode(subject), namedNode(iri(property)), value)];
 }
+
+describe('the example of a new resource', () => {
+  it('is valid beside the shipped data, without a warning or a remark', async () => {
+    const example = await readShippedFile('ontology/examples/new-resource.ttl');
+    const own = new Set(example.map((each) => each.subject.value));
+    const findings = await validateWith(shapes, [...data, ...example]);
+    expect(findings.filter(({ thing }) => own.has(thing))).toEqual([]);
+    expect(violations(findings)).toEqual([]);
+  });
+
+  it('has a thing of every class that a record is made of, and links only what there is', async () => {
+    const example = await readShippedFile('ontology/examples/new-resource.ttl');
+    for (const name of [
+      'Resource',
+      'CatalogueRecord',
+      'AccessStatement',
+      'PrincipleSet',
+      'Principle',
+      'CaseStudy',
+      'Evidence',
+      'Relation',
+      'StatementOrigin',
+    ]) {
+      expect(instancesOf(example, `pin:${name}`).length, name).toBeGreaterThan(0);
+    }
+    const known = new Set([...data, ...example].map((each) => each.subject.value));
+    const linked = example.map((each) => each.object.value).filter((value) => value.startsWith(`${id('')}`));
+    expect(linked.filter((thing) => !known.has(thing))).toEqual([]);
+  });
+});

@@ -100,6 +100,8 @@ const partNames: Readonly<Record<string, string>> = {
   access: 'Statement of access',
   record: 'Catalogue record',
   relation: 'Stated relation',
+  evidence: 'Evidence',
+  origin: 'Origin of statements',
 };
 
 function partRef(ref: ThingRef, named: ReadonlySet<string>): ThingRef {
