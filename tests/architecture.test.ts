@@ -16,6 +16,7 @@ const RANKS: Readonly<Record<string, number>> = {
   listing: 2,
   sparql: 2,
   bibliography: 2,
+  inference: 2,
   shacl: 3,
   formats: 3,
   engine: 3,

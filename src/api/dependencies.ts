@@ -24,6 +24,8 @@ export type ApiSettings = {
   readonly remember?: boolean;
   /** What the default graph of clients' queries is, for the service description; the union where nothing is said. */
   readonly defaultGraph?: 'union' | 'exclusive';
+  /** Whether queries that do not say see inferred statements; no where nothing is said. */
+  readonly inference?: boolean;
   /** Who may have provenance as RDF; staff alone where nothing is said. */
   readonly provenance?: 'staff' | 'everyone';
   /** What queries can do beyond the language itself, for the service description; nothing where nothing is said. */

@@ -2,6 +2,7 @@ import type { Route } from '../http/index.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import { graphStoreRoutes } from './graph-store/index.ts';
 import { historyRoutes } from './history/index.ts';
+import { inferredRoutes } from './inferred/index.ts';
 import { linkedDataRoutes } from './linked-data/index.ts';
 import { queriesRoutes } from './queries/index.ts';
 import { searchRoutes } from './search/index.ts';
@@ -19,6 +20,7 @@ export function createRoutes(dependencies: ApiDependencies): Route[] {
     ...graphStoreRoutes(dependencies),
     ...historyRoutes(dependencies),
     ...vocabularyRoutes(dependencies),
+    ...inferredRoutes(dependencies),
     ...linkedDataRoutes(dependencies),
   ];
 }

@@ -1,5 +1,7 @@
 import type {
   HomeView,
+  InferredAbout,
+  InferredBecause,
   Kind,
   ListItem,
   ListView,
@@ -7,6 +9,7 @@ import type {
   Question,
   RelatedItem,
   ResourceView,
+  RuleView,
   SchemeQuality,
   SearchPage,
   ThingHistory,
@@ -36,10 +39,20 @@ export interface Pages {
   questions(questions: readonly Question[]): string;
   question(view: QuestionView): string;
   schemeQuality(view: SchemeQualityView): string;
+  inferred(view: InferredView): string;
   history(view: HistoryView): string;
   changeSet(view: ChangeSetView): string;
   problem(problem: Problem): string;
 }
+
+/** `at` is the moment that is asked of, as it was given; undefined for the present. */
+export type InferredView = {
+  readonly shown:
+    | { readonly form: 'rules'; readonly rules: readonly RuleView[] }
+    | { readonly form: 'about'; readonly about: InferredAbout }
+    | { readonly form: 'because'; readonly because: InferredBecause };
+  readonly at: string | undefined;
+};
 
 /** `path` is where the page lies, below the base path. */
 export type SchemeQualityView = { readonly quality: SchemeQuality; readonly path: string };
@@ -94,6 +107,8 @@ export type ListPageView = Omit<BrowseView, 'items'> & {
 };
 
 export type SparqlView = {
+  /** Whether inferred statements are asked as well. */
+  readonly inference: boolean;
   readonly query: string;
   /** Where programs send queries: an absolute address. */
   readonly endpoint: string;

@@ -73,6 +73,7 @@ function engineSettings(settings: Settings, readOnly: boolean): EngineSettings {
     newBaseUrl: DEFAULT_BASE_URL,
     defaultGraph: settings.defaultGraph,
     provenance: settings.provenance,
+    inference: settings.inference,
     writerEntry: new URL('./threads/writer.js', import.meta.url),
     queryEntry: new URL('./threads/query.js', import.meta.url),
     clientThreads: settings.queryThreads,

@@ -77,6 +77,7 @@ function serversFor(settings: Settings, engine: Engine, catalogue: Catalogue) {
           roleLimits: roleLimitsOf(settings),
           defaultGraph: settings.defaultGraph,
           provenance: settings.provenance,
+          inference: settings.inference,
           extensions,
           remember: settings.queryCache,
         },

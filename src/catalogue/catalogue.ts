@@ -1,5 +1,6 @@
 import type { BibliographicRecord } from '../bibliography/index.ts';
 import type { Term, Triple } from '../rdf/index.ts';
+import type { InferredAbout, InferredBecause, RuleView } from './inferred/inferred-views.ts';
 import type { ListWindow } from './listing/list-view.ts';
 import type { ListedKind } from './listing/listed-kinds.ts';
 import type { Question } from './questions.ts';
@@ -61,6 +62,12 @@ export interface Catalogue {
   ontology(): Promise<OntologyView | undefined>;
   /** Things by their names. */
   refs(iris: readonly string[]): Promise<readonly NamedRef[]>;
+  /** The rules by which statements are inferred from others. */
+  inferenceRules(): Promise<readonly RuleView[]>;
+  /** What follows about a thing, by its IRI, and is not stated. */
+  inferredAbout(iri: string): Promise<InferredAbout>;
+  /** Whether a statement is stated or follows, and what from. */
+  because(triple: Triple): Promise<InferredBecause>;
   /** What a thing that is no more was found to be: the IRI of the one that it was merged into. */
   mergedInto(kind: Kind, key: string): Promise<string | undefined>;
   /** The catalogue as it was after a change set. Searching finds what is there at present, and is not asked of it. */

@@ -134,6 +134,9 @@ export function createCatalogue({
         })),
       );
     },
+    inferenceRules: () => asking.read('catalogue.inference-rules', {}),
+    inferredAbout: (iri) => asking.read('catalogue.inferred-about', { iri }),
+    because: (triple) => asking.read('catalogue.inferred-because', { triple }),
     async mergedInto(kind, key) {
       const forms = addresses.identifiersOf(kind, key);
       const rows = await Promise.all(forms.map((thing) => asking.select('thing/merged', { thing })));

@@ -20,6 +20,12 @@ export { partPredicates } from './history/part-predicates.ts';
 export { type Mementos, type RecordHistory, recordHistory } from './history/record-history.ts';
 export { type Import, type ImportOptions, importRecords } from './import/import-records.ts';
 export type { ImportCounts, RecordOutcome } from './import/import-report.ts';
+export type {
+  InferredAbout,
+  InferredBecause,
+  NamedStatement,
+  RuleView,
+} from './inferred/inferred-views.ts';
 export { isKind, kindInfo, kinds } from './kinds.ts';
 export type { ListWindow } from './listing/list-view.ts';
 export { isListedKind, type ListedKind } from './listing/listed-kinds.ts';

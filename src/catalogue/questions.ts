@@ -12,6 +12,8 @@ export type Question = {
   readonly parameters: readonly QuestionParameter[];
   /** SPARQL 1.1 that answers with the defaults; relative IRIs are relative to the catalogue's base URL. */
   readonly text: string;
+  /** Whether it asks inferred statements as well: `# inference: true` in its header. */
+  readonly inference: boolean;
 };
 
 export type QuestionParameter = {
@@ -35,13 +37,14 @@ export function questionsOf(queries: Queries): readonly Question[] {
     .toSorted((a, b) => a.title.localeCompare(b.title, 'en'));
 }
 
-function toQuestion({ name, title, description, parameters, text }: NamedQuery): Question {
+function toQuestion({ name, title, description, parameters, text, header }: NamedQuery): Question {
   const key = name.slice(FOLDER.length);
   return {
     key,
     title,
     description,
     text,
+    inference: header.get('inference') === 'true',
     parameters: parameters.map((parameter) => ({
       name: parameter.name,
       type: parameter.type,

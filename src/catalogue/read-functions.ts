@@ -1,4 +1,5 @@
 import { bibliographicReadFunctions } from './bibliographic/read-functions.ts';
+import { inferredReadFunctions } from './inferred/read-inferred.ts';
 import { listReadFunctions } from './listing/read-list.ts';
 import { marksReadFunctions } from './marks/read-marks.ts';
 import { resourceReadFunctions } from './reading/read-resource.ts';
@@ -17,6 +18,7 @@ export const catalogueReadFunctions = {
   ...listReadFunctions,
   ...marksReadFunctions,
   ...labelReadFunctions,
+  ...inferredReadFunctions,
   ...bibliographicReadFunctions,
   ...usesReadFunctions,
 };

@@ -50,6 +50,8 @@ export const settingsShape = z.strictObject({
    * unnamed graph alone. The site's own pages always see the union.
    */
   defaultGraph: z.enum(['union', 'exclusive'], 'it is union or exclusive').default('union'),
+  /** Whether clients' queries that do not say (`inference=`) have inferred statements in their default graph. */
+  inference: z.union([z.boolean(), z.stringbool()]).default(false),
   /** Who may query the graph of provenance, which names who changed something. */
   provenance: z.enum(['staff', 'everyone'], 'it is staff or everyone').default('staff'),
   /**

@@ -31,6 +31,8 @@ export type CatalogueQuery = {
   readonly bindings?: Readonly<Record<string, Term>>;
   readonly access?: GraphAccess;
   readonly at?: AtGeneration;
+  /** See `ClientQuery`; no unless it is true. */
+  readonly inference?: boolean;
 };
 
 /**
@@ -50,6 +52,11 @@ export type ClientQuery = {
   /** Media type of the answer for SELECT and ASK, or for CONSTRUCT and DESCRIBE; undefined where the client takes none. */
   readonly solutionsType: string | undefined;
   readonly graphType: string | undefined;
+  /**
+   * Whether the default graph has inferred statements as well, from the graph `{base}/graph/inferred`, which a query that
+   * names it can ask in any case; the engine's setting where nothing is said.
+   */
+  readonly inference?: boolean | undefined;
   /** Where the answer is to be how the query is answered. */
   readonly explain?: ExplainRequest;
   readonly at?: AtGeneration;

@@ -35,6 +35,7 @@ export type {
   VersionsQuery,
 } from './history/history.ts';
 export { type Moment, parseMoment } from './history/moment.ts';
+export type { Because, Inferences, Rule } from './inference/index.ts';
 export { type EngineSettings, openEngine } from './open-engine.ts';
 export { runQueryThread, runWriterThread } from './thread-bodies.ts';
 export type {

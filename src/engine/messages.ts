@@ -19,6 +19,7 @@ export type QueryTask =
       readonly text: string;
       readonly bindings: Readonly<Record<string, Term>>;
       readonly access: GraphAccess;
+      readonly inference: boolean;
     }
   | {
       readonly type: 'query';
@@ -28,6 +29,7 @@ export type QueryTask =
       readonly solutionsType: string | undefined;
       readonly graphType: string | undefined;
       readonly explain: ExplainRequest | undefined;
+      readonly inference: boolean;
     }
   | { readonly type: 'export'; readonly mediaType: string }
   | { readonly type: 'read'; readonly name: string; readonly argument: unknown }

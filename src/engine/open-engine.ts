@@ -31,6 +31,8 @@ export type EngineSettings = {
   readonly newBaseUrl: string;
   /** Of clients' queries and of updates; the catalogue's own queries always see the union. */
   readonly defaultGraph: 'union' | 'exclusive';
+  /** Whether clients' queries that do not say see inferred statements in their default graph; no where nothing is said. */
+  readonly inference?: boolean;
   /** Who may read the graph of provenance; staff alone where nothing is said. */
   readonly provenance?: 'staff' | 'everyone' | undefined;
   /** Entry files of the threads, which compose them. */
@@ -162,14 +164,24 @@ class ThreadedEngine implements Engine {
     present: () => this.status(),
   });
 
-  select: Engine['select'] = ({ text, bindings = {}, access = { graphs: undefined }, at }) =>
-    this.value<readonly Solution[]>({ type: 'select', text, bindings, access }, at);
+  select: Engine['select'] = ({
+    text,
+    bindings = {},
+    access = { graphs: undefined },
+    at,
+    inference = false,
+  }) => this.value<readonly Solution[]>({ type: 'select', text, bindings, access, inference }, at);
 
-  construct: Engine['construct'] = ({ text, bindings = {}, access = { graphs: undefined }, at }) =>
-    this.value<readonly Triple[]>({ type: 'construct', text, bindings, access }, at);
+  construct: Engine['construct'] = ({
+    text,
+    bindings = {},
+    access = { graphs: undefined },
+    at,
+    inference = false,
+  }) => this.value<readonly Triple[]>({ type: 'construct', text, bindings, access, inference }, at);
 
   query: Engine['query'] = ({ signal, limits, at, ...asked }) =>
-    this.stream(queryTask(asked), this.limitsOf(limits), at, signal);
+    this.stream(queryTask(asked, this.settings.inference ?? false), this.limitsOf(limits), at, signal);
 
   export: Engine['export'] = (mediaType, signal, at) => {
     const limits = { ...this.settings.clientLimits, timeoutMs: EXPORT_TIMEOUT_MS };
@@ -283,7 +295,7 @@ const HEAP_MEBIBYTES = 256;
 /** An export is bounded by the size of the catalogue; this only ends one that hangs. */
 const EXPORT_TIMEOUT_MS = 6 * 3_600_000;
 
-function queryTask(asked: Omit<ClientQuery, 'signal' | 'limits' | 'at'>): RunOptions['task'] {
-  const { text, access, dataset, solutionsType, graphType, explain } = asked;
-  return { type: 'query', text, access, dataset, solutionsType, graphType, explain };
+function queryTask(asked: Omit<ClientQuery, 'signal' | 'limits' | 'at'>, usual: boolean): RunOptions['task'] {
+  const { text, access, dataset, solutionsType, graphType, explain, inference = usual } = asked;
+  return { type: 'query', text, access, dataset, solutionsType, graphType, explain, inference };
 }

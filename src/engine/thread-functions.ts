@@ -2,6 +2,7 @@ import type { Connection } from '../database/index.ts';
 import type { Triple } from '../rdf/index.ts';
 import type { PropertyFunctions, QuadSource, TermId } from '../sparql/index.ts';
 import type { CatalogueQuery, EngineStatus, Solution } from './engine.ts';
+import type { Inferences } from './inference/index.ts';
 
 /** What a read function gets: a read-only connection and the statements of one generation. */
 export type ReadContext = {
@@ -16,6 +17,7 @@ export type AskingContext = ReadContext & {
   select(query: CatalogueQuery): readonly Solution[];
   construct(query: CatalogueQuery): readonly Triple[];
   status(): EngineStatus;
+  readonly inferences: Inferences;
 };
 
 /** A function that query threads run by name. Argument and result must survive structured cloning. */

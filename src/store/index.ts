@@ -37,6 +37,7 @@ export { QuadBatch, type QuadBatchBuffers } from './quad-batch.ts';
 export type { QuadIntake } from './quad-intake.ts';
 export type { QuadReader } from './quad-reader.ts';
 export { rebuildBase } from './replay-log.ts';
+export { samePredicate } from './same-predicate.ts';
 export { openSnapshot, quadsOf } from './snapshot.ts';
 export { type ChangeDescription, type CommitHook, type CommitResult, Store } from './store.ts';
 export { clearStaleBases, storeBase } from './store-base.ts';

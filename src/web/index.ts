@@ -5,6 +5,7 @@ import { type BrowsePageView, browsePage } from './pages/browse.ts';
 import { type ChangeSetPageView, changeSetPage } from './pages/change-set.ts';
 import { type HistoryPageView, historyPage } from './pages/history.ts';
 import { homePage } from './pages/home.ts';
+import { type InferredPageView, inferredPage } from './pages/inferred.ts';
 import { type ListPageView, listPage } from './pages/list.ts';
 import { type OntologyPageView, ontologyPage } from './pages/ontology/page.ts';
 import { type ProblemPageView, problemPage } from './pages/problem.ts';
@@ -54,6 +55,7 @@ export function createPages({ basePath, version }: SiteSettings) {
     questions: (questions: readonly Question[]) => questionsPage(site, questions),
     question: (view: QuestionPageView) => questionPage(site, view),
     schemeQuality: (view: SchemeQualityPageView) => schemeQualityPage(site, view),
+    inferred: (view: InferredPageView) => inferredPage(site, view),
     history: (view: HistoryPageView) => historyPage(site, view),
     changeSet: (view: ChangeSetPageView) => changeSetPage(site, view),
     problem: (view: ProblemPageView) => problemPage(site, view),

@@ -83,6 +83,13 @@ const ownAnswers: Omit<Catalogue, 'resourcePage' | 'relatedPage'> = {
     (kind === 'resource' && key === '1000') || (kind === 'subject' && key === 'v1.ttl'),
   describedWith: async () => undefined,
   refs: async () => [],
+  inferenceRules: async () => [],
+  inferredAbout: async (iri) => ({ thing: ref('subject', iri, 'T'), statements: [], truncated: false }),
+  because: async (asked) => {
+    const thing = ref('subject', 't', 'T');
+    const statement = { triple: asked, subject: thing, predicate: thing, object: thing };
+    return { statement, stated: false, inferred: false, words: 'Neither.', premises: [], rules: [] };
+  },
   mergedInto: async () => undefined,
   at: () => catalogue,
   related: async (key, limit) => (key === '1000' ? relatedItems.slice(0, limit) : undefined),

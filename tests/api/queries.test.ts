@@ -7,6 +7,7 @@ const question: Question = {
   title: 'What is there from a place?',
   description: 'Things from a place.',
   parameters: [{ name: 'place', type: 'literal', label: 'words of the place', default: 'Here' }],
+  inference: false,
   text: 'SELECT ?place ?s WHERE {\n  VALUES ?place { "Here" }\n  ?s ?p ?place .\n}\n',
 };
 const { send, asked } = site({}, { questions: () => [question] });

@@ -55,9 +55,11 @@ describe('what the description claims', () => {
         'http://www.w3.org/ns/entailment/Simple',
       ]);
       expect(objects(quads, service, `${sd}availableGraphs`)).toEqual(
-        objects(quads, service, `${sd}defaultDataset`),
+        expect.arrayContaining(objects(quads, service, `${sd}defaultDataset`)),
       );
     }
+    const names = quads.filter(({ predicate }) => predicate.value === `${sd}name`);
+    expect(names.map(({ object }) => object.value)).toContain(`${baseUrl}/graph/inferred`);
   });
 
   it('sends updates to their own address', async () => {

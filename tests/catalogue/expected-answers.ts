@@ -231,6 +231,11 @@ export const expectations: readonly Expectation[] = [
     includes: ['alzheimers-disease | types of dementia', 'life-story-work | dementia care'],
   },
   {
+    key: 'terms-above-a-term',
+    columns: ['wider', 'name'],
+    includes: ['carers | carers', 'children-and-families | children and families'],
+  },
+  {
     key: 'words-not-to-use',
     columns: ['word', 'term'],
     includes: ['the elderly | older people', 'asylums | psychiatric hospitals'],

@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 function ask(key: string, given: Readonly<Record<string, string>> = {}): Promise<readonly Solution[]> {
   const text = questionText(questionOf(key), new Map(Object.entries(given)));
-  return evaluatingEngine(stored).select({ text });
+  return evaluatingEngine(stored).select({ text, inference: questionOf(key).inference });
 }
 
 /** A row as `name=value`, IRIs by their last part, in the order of the names that are asked for. */

@@ -26,6 +26,7 @@ const hits = related.map((item) => ({
 const items = related.map(({ ref: item }) => ({ ref: item, detail: '2014' }));
 const cell = { language: '', datatype: '', path: undefined };
 const query = {
+  inference: false,
   query: 'SELECT *\n{ ?s ?p "<" }',
   endpoint: 'http://localhost/lib/sparql',
   examples: [{ title: 'First', query: 'ASK { }' }],

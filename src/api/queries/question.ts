@@ -38,7 +38,7 @@ export function questionHandler(dependencies: ApiDependencies): Handler {
     const ask = (text: string) =>
       askEngine(
         dependencies,
-        { text, dataset: undefined, formats: [], timeoutMs: undefined, explain: undefined },
+        { ...ASKED, text, inference: question.inference },
         types,
         caller,
         request.signal,
@@ -47,6 +47,9 @@ export function questionHandler(dependencies: ApiDependencies): Handler {
     return answerText(await ask(questionText(question, given)));
   };
 }
+
+/** What a question has of a query at `/sparql`: nothing but its text. */
+const ASKED = { dataset: undefined, formats: [], timeoutMs: undefined, explain: undefined } as const;
 
 function readValues(parameters: URLSearchParams): ReadonlyMap<string, string> {
   const given = new Map<string, string>();

@@ -44,8 +44,29 @@ export function describeService(settings: ApiSettings, sizes: GraphSizes): Tripl
     ...describeExtensions(settings.extensions ?? {}),
     triple(SIMPLE_ENTAILMENT, term('rdf', 'type'), term('sd', 'EntailmentRegime')),
     ...describeDataset(dataset, sizes),
+    ...describeInferred(query, root),
   ];
 }
+
+/**
+ * The graph of what follows from the others, which is no part of the default dataset: queries ask for it with `inference=true`
+ * or by its name. It is of no entailment regime that has a name, so it is described in words, with where its rules are.
+ */
+function describeInferred(query: NamedNode, root: string): Triple[] {
+  const [collection, entry] = [blankNode('available'), blankNode('inferred')];
+  return [
+    triple(query, term('sd', 'availableGraphs'), collection),
+    triple(collection, term('rdf', 'type'), term('sd', 'GraphCollection')),
+    triple(collection, term('sd', 'namedGraph'), entry),
+    triple(entry, term('rdf', 'type'), term('sd', 'NamedGraph')),
+    triple(entry, term('sd', 'name'), namedNode(`${root}/graph/inferred`)),
+    triple(entry, term('rdfs', 'comment'), literal(INFERRED, 'en')),
+    triple(entry, term('rdfs', 'seeAlso'), namedNode(`${root}/inferred`)),
+  ];
+}
+
+const INFERRED =
+  'What follows from the other graphs by the SKOS data model and by the sub-classes, sub-properties, inverse, symmetric and transitive properties of the ontology, and is not stated. Ask for it by name, or with inference=true in the default graph.';
 
 type Subject = Triple['subject'];
 

@@ -37,12 +37,13 @@ export async function explainQuery(
       ...callerLimits(dependencies.settings, caller, query.timeoutMs),
       ...(query.dataset === undefined ? {} : { dataset: query.dataset }),
       at: version?.generation,
+      inference: query.inference,
       solutionsType: undefined,
       graphType: undefined,
       explain: { run: WAYS[explain]!, mediaType },
       signal: request.signal,
     });
-  if (type === PAGE_TYPE) return queryPage(dependencies, { text: query.text, version }, () => ask(TEXT_TYPE));
+  if (type === PAGE_TYPE) return queryPage(dependencies, { ...query, version }, () => ask(TEXT_TYPE));
   const answer = await ask(type === TEXT_TYPE ? TEXT_TYPE : JSON_TYPE);
   const contentType = type === TEXT_TYPE ? `${TEXT_TYPE}; charset=utf-8` : JSON_TYPE;
   return new Response(await startedStream(answer.body), {

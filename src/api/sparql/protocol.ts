@@ -19,6 +19,8 @@ export type ProtocolQuery = {
   readonly explain: string | undefined;
   /** A value of our own `at` parameter: the moment as of which the query is asked. */
   readonly at: string | undefined;
+  /** Our own `inference` parameter: whether the default graph has inferred statements as well. */
+  readonly inference: boolean | undefined;
 };
 
 /** A request that does ask a query. */
@@ -92,6 +94,7 @@ function queryFrom(from: readonly URLSearchParams[], text: string | undefined): 
     formats: from.flatMap((parameters) => parameters.getAll('format')),
     explain: firstOf(from, 'explain'),
     at: firstOf(from, 'at'),
+    inference: inferenceOf(from),
   };
 }
 
@@ -105,6 +108,7 @@ function updateFrom(from: readonly URLSearchParams[], text: string): ProtocolUpd
         'it is for queries; an update has using-graph-uri and using-named-graph-uri',
       );
     refuseParameter(parameters, 'at', 'an update changes what is there at present');
+    refuseParameter(parameters, 'inference', 'an update sees what is stated, and nothing else');
   }
   return {
     text,
@@ -112,6 +116,13 @@ function updateFrom(from: readonly URLSearchParams[], text: string): ProtocolUpd
     dataset: dataset(from, 'using-graph-uri', 'using-named-graph-uri'),
     timeoutMs: timeoutOf(from),
   };
+}
+
+function inferenceOf(from: readonly URLSearchParams[]): boolean | undefined {
+  const given = firstOf(from, 'inference');
+  if (given === undefined || given === '') return undefined;
+  if (given !== 'true' && given !== 'false') throw badField('inference', 'it is true or false');
+  return given === 'true';
 }
 
 /** Milliseconds, as at most other servers, 0 for no wish; it can lower the caller's limit and not raise it. */

@@ -11,17 +11,32 @@ import { exampleQueries } from './examples.ts';
 /** The editor, empty but for a first example. */
 export function editorPage({ pages, settings }: ApiDependencies): Response {
   const view = viewOf(settings, exampleQueries[0]!.query);
-  const html = pages.sparql({ ...view, version: undefined, answer: undefined, problem: undefined });
+  const html = pages.sparql({
+    ...view,
+    inference: settings.inference ?? false,
+    version: undefined,
+    answer: undefined,
+    problem: undefined,
+  });
   return htmlResponse(html, { headers: { vary: 'Accept' } });
 }
 
 /** The editor with the answer below it, or with what is wrong with the query beside it. */
 export async function queryPage(
   dependencies: ApiDependencies,
-  { text, version }: { readonly text: string; readonly version: AskedVersion | undefined },
+  {
+    text,
+    version,
+    inference,
+  }: {
+    readonly text: string;
+    readonly version?: AskedVersion | undefined;
+    readonly inference: boolean | undefined;
+  },
   ask: () => Promise<QueryAnswer>,
 ): Promise<Response> {
-  const view = { ...viewOf(dependencies.settings, text), version };
+  const usual = dependencies.settings.inference ?? false;
+  const view = { ...viewOf(dependencies.settings, text), version, inference: inference ?? usual };
   const headers = { vary: 'Accept', 'cache-control': 'no-cache' };
   try {
     const answer = await answerView(dependencies, await ask());

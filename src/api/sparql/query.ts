@@ -44,7 +44,7 @@ async function answerQuery(
   signal: AbortSignal,
 ): Promise<Response> {
   const ask = () => askEngine(dependencies, query, types, caller, signal);
-  if (types.page) return queryPage(dependencies, { text: query.text, version: query.version }, ask);
+  if (types.page) return queryPage(dependencies, query, ask);
   return answerText(await ask());
 }
 
@@ -89,6 +89,7 @@ export async function askEngine(
       ...callerLimits(settings, caller, query.timeoutMs),
       ...(query.dataset === undefined ? {} : { dataset: query.dataset }),
       at: query.version?.generation,
+      inference: query.inference,
       solutionsType: types.solutions,
       graphType: types.graph,
       signal,

@@ -77,6 +77,9 @@ export function catalogueOverThreads({
     schemeQuality,
     ontology,
     refs: (iris) => ask('refs', iris),
+    inferenceRules: () => ask('inferenceRules'),
+    inferredAbout: (iri) => ask('inferredAbout', iri),
+    because: (triple) => ask('because', triple),
     mergedInto: (kind, key) => ask('mergedInto', kind, key),
     at: (generation) =>
       catalogueOverThreads({ engine, queries, baseUrl, access, remember: false, at: generation }),

@@ -11,6 +11,7 @@ export type QueryOptions = {
   readonly explain?: boolean;
   readonly explainPlan?: boolean;
   readonly at?: string;
+  readonly inference?: boolean;
 };
 
 type AnswerTypes = { readonly solutionsType: string | undefined; readonly graphType: string | undefined };
@@ -32,6 +33,7 @@ export async function runQuery(path: string, options: QueryOptions): Promise<voi
       text,
       access: { graphs: undefined },
       ...types,
+      inference: options.inference,
       at: moment && (await engine.history.version(moment)).generation,
       ...(explain !== undefined && { explain }),
     });

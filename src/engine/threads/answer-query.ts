@@ -24,7 +24,8 @@ import {
   solutionFormatOf,
   solutionWriter,
 } from '../../sparql/index.ts';
-import type { GraphAccess, Solution } from '../engine.ts';
+import type { Solution } from '../engine.ts';
+import { withInference } from '../inference/index.ts';
 import type { QueryTask } from '../messages.ts';
 import { withProvenance } from '../provenance/index.ts';
 import { answerExplanation } from './answer-explanation.ts';
@@ -165,16 +166,19 @@ function solutionOf(batch: SolutionBatch, row: number, variables: readonly strin
 
 function evaluationOptions(
   query: Query,
-  { text, access }: { readonly text: string; readonly access: GraphAccess },
+  task: Pick<CatalogueTask, 'text' | 'access' | 'inference'> & Partial<Pick<CatalogueTask, 'bindings'>>,
   context: TaskContext,
 ): QueryOptions {
-  const { source, graphs } = withProvenance(query, text, access, context);
+  const inference = withInference(query, task, context);
+  const under = inference === undefined ? context : { ...context, source: inference.source };
+  const { source, graphs } = withProvenance(query, task.text, task.access, under);
+  const access = { graphs, defaultGraph: context.defaultGraph };
   return {
     source,
-    dataset: resolveDataset(query.dataset, source, {
-      graphs,
-      defaultGraph: context.defaultGraph,
-    }),
+    dataset:
+      inference === undefined
+        ? resolveDataset(query.dataset, source, access)
+        : inference.dataset(source, access),
     interrupt: context.interrupt,
     memory: context.memory,
     now: new Date(),

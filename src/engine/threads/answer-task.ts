@@ -2,6 +2,7 @@ import { PinakesError } from '../../base/index.ts';
 import { serialiseRdf, type Triple } from '../../rdf/index.ts';
 import { quadsOf } from '../../store/index.ts';
 import type { CatalogueQuery, Solution } from '../engine.ts';
+import { inferencesOver } from '../inference/index.ts';
 import type { QueryTask } from '../messages.ts';
 import type { AskingContext } from '../thread-functions.ts';
 import { answerHistory } from './answer-history.ts';
@@ -39,6 +40,7 @@ function callReadFunction(name: string, argument: unknown, context: TaskContext)
     source,
     at,
     status: () => status,
+    inferences: inferencesOver(context),
     select: (query) => answerCatalogueQuery(ownTask('select', query), context) as readonly Solution[],
     construct: (query) => answerCatalogueQuery(ownTask('construct', query), context) as readonly Triple[],
   };
@@ -47,9 +49,9 @@ function callReadFunction(name: string, argument: unknown, context: TaskContext)
 
 function ownTask<Type extends 'select' | 'construct'>(
   type: Type,
-  { text, bindings = {}, access = { graphs: undefined } }: CatalogueQuery,
+  { text, bindings = {}, access = { graphs: undefined }, inference = false }: CatalogueQuery,
 ) {
-  return { type, text, bindings, access };
+  return { type, text, bindings, access, inference };
 }
 
 async function answerExport(mediaType: string, context: TaskContext): Promise<void> {

@@ -13,6 +13,7 @@ import type { PropertyFunctions } from '../../sparql/index.ts';
 import { sharingBase } from '../../store/index.ts';
 import { FlowFollower } from '../flow-control.ts';
 import { GenerationWeight } from '../generation-weight.ts';
+import { forgetOtherBases } from '../inference/index.ts';
 import type { QueryReply, QueryRequest, QueryThreadData } from '../messages.ts';
 import { federationOver, remoteCaller } from '../remote/index.ts';
 import type { PropertyFunctionMaker, ReadFunction } from '../thread-functions.ts';
@@ -52,6 +53,7 @@ export function runQueryThread(setup: QueryThreadSetup): void {
     if (request.generation !== undefined) {
       held = hold(sharingBase(request.generation, held?.generation), request.baseUrl);
       weight.take(held.generation);
+      forgetOtherBases(held.generation);
     }
     try {
       opened ??= open(data, setup);

@@ -14,6 +14,7 @@ import { loadDocument } from './load-document.ts';
 import type { Writer } from './open-writer.ts';
 import { parseLimits } from './parse-limits.ts';
 import { withDefaultGraph } from './with-default-graph.ts';
+import { assertNothingWorkedOut } from './worked-out-graphs.ts';
 
 /** Characters of an update where the settings say nothing. */
 const UPDATE_TEXT_MAX = 16_777_216;
@@ -152,9 +153,16 @@ export function commit(
   transaction: Transaction,
   description: ChangeDescription,
   graph: string | undefined,
-  { store, setup, connection }: Writer,
+  writer: Writer,
   beside: () => void = () => {},
 ): Change {
+  const { store, setup, connection } = writer;
+  try {
+    assertNothingWorkedOut(transaction, writer);
+  } catch (thrown) {
+    store.rollback();
+    throw thrown;
+  }
   const before = graph !== undefined && graphIsThere(graph, store.reader());
   const result = store.commit(transaction, description, (source, changed) => {
     for (const projection of setup.projections) projection.apply({ connection, source, changed });

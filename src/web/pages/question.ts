@@ -46,7 +46,9 @@ ${downloads(site, view)}
 }
 <section aria-labelledby="query"><h2 id="query">The query</h2>
 <div class="scroll" tabindex="0" role="region" aria-label="The query in SPARQL"><pre>${view.text}</pre></div>
-<p class="aside"><a href="${at(site, '/sparql')}?${String(new URLSearchParams({ query: view.text, format: 'html' }))}">Change the query</a></p>
+<p class="aside"><a href="${at(site, '/sparql')}?${String(new URLSearchParams({ query: view.text, format: 'html', ...(question.inference && { inference: 'true' }) }))}">Change the query</a>${
+      question.inference && html`. It asks <a href="${at(site, '/inferred')}">inferred statements</a> as well`
+    }</p>
 </section>`,
   });
 }

@@ -1,4 +1,5 @@
 import type { RelatedItem, ResourceView } from '../../catalogue/index.ts';
+import { inferredAddress } from '../components/inferred-address.ts';
 import { thingLinks } from '../components/links.ts';
 import { demonstrationMark, demonstrationNotice } from '../components/marks.ts';
 import { type MementoNotice, mementoNotice, queryOf, titleOf } from '../components/memento-notice.ts';
@@ -40,7 +41,7 @@ ${linksSection(site, view)}
 </div>
 <div class="beside">
 ${detailsPanel(site, view)}
-${syntaxLinks(path, view.ref.iri, { query: queryOf(memento), references: true })}
+${syntaxLinks(path, view.ref.iri, { query: queryOf(memento), references: true, inferred: inferredAddress(site, view.ref.iri, memento) })}
 </div>
 </div>
 ${related !== undefined && relatedSection(site, path, related)}

@@ -10,6 +10,8 @@ export type SparqlPageView = {
   readonly query: string;
   readonly endpoint: string;
   readonly examples: readonly { readonly title: string; readonly query: string }[];
+  /** Whether inferred statements are asked as well. */
+  readonly inference: boolean;
   /** The earlier state that was asked; `text` as it was given. */
   readonly version:
     | { readonly generation: number; readonly changedAt: Date; readonly text: string }
@@ -60,14 +62,24 @@ ${view.query}</textarea>
 <select id="format" name="format">
 ${formats.map(([name, label]) => html`<option value="${name}">${label}</option>`)}
 </select>
+<input type="checkbox" id="inference" name="inference" value="true"${view.inference && html` checked`}>
+<label for="inference">With <a href="${at(site, '/inferred')}">inferred statements</a></label>
 ${view.version !== undefined && html`<input type="hidden" name="at" value="${view.version.text}">`}
 <button type="submit">Run the query</button>
 </div>
 </form>
 ${view.version !== undefined && versionNote(site, view.version)}
-${view.answer !== undefined && answerSection(site, view.query, view.answer, view.version === undefined ? {} : { at: view.version.text })}
+${view.answer !== undefined && answerSection(site, view.query, view.answer, askedWith(view))}
 ${examplesSection(site, view)}`,
   });
+}
+
+/** What else was asked than the query, for the addresses of the same answer in other forms. */
+function askedWith({ version, inference }: SparqlPageView): Readonly<Record<string, string>> {
+  return {
+    ...(version !== undefined && { at: version.text }),
+    ...(inference && { inference: 'true' }),
+  };
 }
 
 /** An answer of another time says so, and the form goes on to ask of that time. */

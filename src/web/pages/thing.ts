@@ -1,5 +1,6 @@
 import type { Kind, ThingView } from '../../catalogue/index.ts';
 import { factList } from '../components/facts.ts';
+import { inferredAddress } from '../components/inferred-address.ts';
 import { itemList } from '../components/item-list.ts';
 import { externalLink, thingLink } from '../components/links.ts';
 import { demonstrationMark, demonstrationNotice } from '../components/marks.ts';
@@ -43,7 +44,7 @@ ${view.description !== undefined && html`<div class="abstract">${paragraphs(view
 </div>
 <div class="beside">
 ${factsPanel(site, view)}
-${view.kind === 'scheme' && html`<p class="aside"><a href="${path}/quality">Quality of this scheme</a></p>\n`}${syntaxLinks(path, view.ref.iri, { query: queryOf(memento) })}
+${view.kind === 'scheme' && html`<p class="aside"><a href="${path}/quality">Quality of this scheme</a></p>\n`}${syntaxLinks(path, view.ref.iri, { query: queryOf(memento), inferred: inferredAddress(site, view.ref.iri, memento) })}
 </div>
 </div>
 </article>`,
