@@ -74,6 +74,7 @@ const NOT_IN_SEGMENT =
   /[^A-Za-z0-9\-._~!$&'()*+,;=:@\u00a1-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\u{10000}-\u{effff}]|[\s\p{C}]/gu;
 
 function iriSegment(key: string): string {
+  if (/^[A-Za-z0-9._~-]*$/.test(key)) return key;
   return wellFormed(key).replace(NOT_IN_SEGMENT, (character) => pathSegment(character));
 }
 

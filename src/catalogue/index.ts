@@ -18,7 +18,8 @@ export type {
 } from './history/history-view.ts';
 export { partPredicates } from './history/part-predicates.ts';
 export { type Mementos, type RecordHistory, recordHistory } from './history/record-history.ts';
-export { type Import, type ImportOptions, importRecords } from './import/import-records.ts';
+export type { ImportOptions } from './import/import-options.ts';
+export { type Import, importRecords } from './import/import-records.ts';
 export type { ImportCounts, RecordOutcome } from './import/import-report.ts';
 export type {
   InferredAbout,

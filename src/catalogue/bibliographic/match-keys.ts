@@ -49,6 +49,10 @@ function identifierKey({ scheme, value, note }: Identifier, type: string): strin
   return `${scheme}:${value}`;
 }
 
+/** Most texts; for them classes of letters need no tables. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII has them.
+const ASCII = /^[\u0000-\u007f]*$/;
+
 /** Letters and digits of the title, the year, and of the first author's family name. */
 export function titleKey(
   title: string | undefined,
@@ -64,6 +68,7 @@ export function titleKey(
 }
 
 function plain(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, '');
   return text
     .normalize('NFKD')
     .toLowerCase()
@@ -88,11 +93,13 @@ export function digest(text: string): string {
 
 /** A text as a part of an identifier: its letters and digits of any script, with hyphens between. */
 export function slug(text: string): string {
-  const made = text
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '');
+  const hyphened = ASCII.test(text)
+    ? text.toLowerCase().replace(/[^a-z0-9]+/g, '-')
+    : text
+        .normalize('NFC')
+        .toLowerCase()
+        .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-');
+  const made = hyphened.replace(/^-+|-+$/g, '');
   return made.length > 120 ? `${made.slice(0, 100)}-${digest(text).slice(0, 8)}` : made || digest(text);
 }
 

@@ -8,9 +8,8 @@ import {
   type Text,
 } from '../../bibliography/index.ts';
 import { isAbsoluteIri, isLanguageTag } from '../../rdf/index.ts';
-import type { Addresses } from '../addresses.ts';
 import { slug } from './match-keys.ts';
-import { Statements } from './statement.ts';
+import type { StatementLines } from './statement-lines.ts';
 import {
   b,
   classes,
@@ -24,7 +23,6 @@ import {
 
 /** Where a record's names and headings lead. */
 export type Linking = {
-  readonly addresses: Addresses;
   /** Tag of a language of three letters. */
   readonly languageTag: (code: string) => string | undefined;
   readonly agent: (agent: Agent) => string;
@@ -40,15 +38,19 @@ export type Linking = {
 
 export type NewRecord = {
   readonly record: BibliographicRecord;
+  /** The resource, and the key that its parts get theirs from. */
+  readonly iri: string;
   readonly key: string;
   /** What no rule was for, as `245$h [text]`. */
   readonly sourceFields: readonly string[];
 };
 
-/** What is said of a resource by a bibliographic record, and of the record itself. */
-export function recordStatements({ record, key, sourceFields }: NewRecord, linking: Linking): Statements {
-  const out = new Statements();
-  const resource = linking.addresses.iriOf('resource', key);
+/** Writes what is said of a resource by a bibliographic record, and of the record itself. */
+export function writeRecordStatements(
+  out: StatementLines,
+  { record, iri: resource, key, sourceFields }: NewRecord,
+  linking: Linking,
+): void {
   const language = languageOf(record, linking);
   out.about(resource).link(b.type, classes.resource).link(b.type, classes.document);
   const type = record.type?.[0]?.value;
@@ -57,7 +59,7 @@ export function recordStatements({ record, key, sourceFields }: NewRecord, linki
   out.plain(b.identifier, key);
   const tagged = (property: string, texts: readonly Text[] | undefined): void => {
     for (const { value, language: own } of texts ?? [])
-      out.text(property, value, tagOf(own, linking) ?? language);
+      out.inLanguage(property, value, tagOf(own, linking) ?? language);
   };
   const plain = (property: string, texts: readonly Text[] | undefined): void => {
     for (const { value } of texts ?? []) out.plain(property, value);
@@ -99,12 +101,11 @@ export function recordStatements({ record, key, sourceFields }: NewRecord, linki
   out.link(b.isPartOf, linking.collection);
   describeLinks(out, resource, key, record);
   describeRecord(out, resource, key, sourceFields, linking);
-  return out;
 }
 
 /** Order counts among authors, so that there is a list of them besides; its cells have addresses within the resource's. */
 function describePeople(
-  out: Statements,
+  out: StatementLines,
   resource: string,
   record: BibliographicRecord,
   { agent }: Linking,
@@ -132,7 +133,7 @@ function describePeople(
 }
 
 function describeSubjects(
-  out: Statements,
+  out: StatementLines,
   record: BibliographicRecord,
   { subject: linked }: Linking,
   language: string,
@@ -143,7 +144,7 @@ function describeSubjects(
       out.link(b.subject, concept);
       if (subject.major === true) out.link(b.mainSubject, concept);
     }
-    if (keepsWords) out.text(b.keyword, subject.label, language);
+    if (keepsWords) out.inLanguage(b.keyword, subject.label, language);
   }
   for (const { label } of record.genre ?? []) out.plain(b.genre, label);
   for (const { scheme, value } of record.classification ?? []) {
@@ -153,7 +154,12 @@ function describeSubjects(
   }
 }
 
-function describeLinks(out: Statements, resource: string, key: string, record: BibliographicRecord): void {
+function describeLinks(
+  out: StatementLines,
+  resource: string,
+  key: string,
+  record: BibliographicRecord,
+): void {
   const base = resource.slice(0, resource.lastIndexOf('/id/'));
   const addresses = (record.link ?? []).filter(({ url }) => isAbsoluteIri(url));
   for (const [index, { url, label }] of addresses.entries()) {
@@ -165,7 +171,7 @@ function describeLinks(out: Statements, resource: string, key: string, record: B
 }
 
 function describeRecord(
-  out: Statements,
+  out: StatementLines,
   resource: string,
   key: string,
   sourceFields: readonly string[],
@@ -234,9 +240,9 @@ function citationOf({
     .join(', ');
 }
 
-/** What is said of somebody who is not in the catalogue yet. */
-export function agentStatements(iri: string, agent: Agent): Statements {
-  const out = new Statements().about(iri);
+/** Writes what is said of somebody who is not in the catalogue yet. */
+export function writeAgentStatements(out: StatementLines, iri: string, agent: Agent): void {
+  out.about(iri);
   if (agent.kind === 'person') out.link(b.type, classes.person);
   else if (agent.kind === 'meeting') out.link(b.type, classes.group);
   else out.link(b.type, classes.organisation).link(b.type, classes.orgOrganisation);
@@ -250,7 +256,6 @@ export function agentStatements(iri: string, agent: Agent): Statements {
     if (isAbsoluteIri(uri)) out.link(b.sameAs, uri);
     else out.plain(b.otherIdentifier, `(${scheme})${value}`);
   }
-  return out;
 }
 
 /** The key of an agent: names that are written alike are one agent, until somebody tells them apart. */

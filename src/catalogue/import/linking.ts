@@ -3,8 +3,8 @@ import { isAbsoluteIri } from '../../rdf/index.ts';
 import type { Addresses } from '../addresses.ts';
 import { slug } from '../bibliographic/match-keys.ts';
 import type { AgentQuestion } from '../bibliographic/read-functions.ts';
-import { agentKey, agentStatements } from '../bibliographic/record-statements.ts';
-import { type Statement, Statements } from '../bibliographic/statement.ts';
+import { agentKey, writeAgentStatements } from '../bibliographic/record-statements.ts';
+import { StatementLines } from '../bibliographic/statement-lines.ts';
 import { b, classes, MESH, schemeTitles } from '../bibliographic/vocabulary.ts';
 
 /** So many names and headings are remembered as written; the statements of one that is forgotten are written twice. */
@@ -39,13 +39,23 @@ export class Linking {
   };
   private readonly addresses: Addresses;
   private readonly terms: ThesaurusTerms;
+  /** The agents of addresses, and the addresses of names and of headings as they are written. */
   private readonly agents = new Map<string, string>();
-  private readonly headings = new Set<string>();
-  private fresh: Statement[] = [];
+  private readonly names = new Map<string, string>();
+  private readonly headings = new Map<string, string>();
+  private readonly agentLines: StatementLines;
+  private readonly headingLines: StatementLines;
 
   constructor(addresses: Addresses, terms: ThesaurusTerms) {
     this.addresses = addresses;
     this.terms = terms;
+    this.agentLines = new StatementLines(addresses.graphIri('records'));
+    this.headingLines = new StatementLines(addresses.graphIri('headings'));
+  }
+
+  /** How many were written for names and headings so far. */
+  get statements(): number {
+    return this.agentLines.count + this.headingLines.count;
   }
 
   /** The questions about the names that nobody has asked about yet. */
@@ -53,7 +63,7 @@ export class Linking {
     const asked = new Map<string, AgentQuestion>();
     if (this.agents.size > REMEMBERED_MAX) this.agents.clear();
     for (const agent of agents) {
-      const iri = this.addresses.iriOf('agent', agentKey(agent));
+      const iri = this.addressOf(agent);
       if (this.agents.has(iri) || asked.has(iri)) continue;
       const spoken =
         agent.family !== undefined && agent.given !== undefined ? [`${agent.given} ${agent.family}`] : [];
@@ -74,12 +84,12 @@ export class Linking {
   }
 
   agent(agent: Agent): string {
-    const iri = this.addresses.iriOf('agent', agentKey(agent));
+    const iri = this.addressOf(agent);
     const known = this.agents.get(iri);
     if (known !== undefined) return known;
     this.agents.set(iri, iri);
     this.counts.newAgents++;
-    this.fresh.push(...agentStatements(iri, agent).list);
+    writeAgentStatements(this.agentLines, iri, agent);
     return iri;
   }
 
@@ -100,27 +110,45 @@ export class Linking {
   }
 
   /** What has to be written for the names and headings of the records since this was last asked. */
-  take(): readonly Statement[] {
-    const { fresh } = this;
-    this.fresh = [];
-    return fresh;
+  take(): { readonly agents: string; readonly headings: string } {
+    return { agents: this.agentLines.take(), headings: this.headingLines.take() };
   }
 
-  private heading({ label, scheme, id }: Subject): string {
-    const list = slug(scheme);
-    const iri = this.addresses.iriOf('subject', `${list}--${slug(label)}`);
-    if (this.headings.has(iri)) return iri;
+  private addressOf(agent: Agent): string {
+    const written = agent.dates === undefined ? agent.name : `${agent.name}\n${agent.dates}`;
+    const known = this.names.get(written);
+    if (known !== undefined) return known;
+    if (this.names.size > REMEMBERED_MAX) this.names.clear();
+    const iri = this.addresses.iriOf('agent', agentKey(agent));
+    this.names.set(written, iri);
+    return iri;
+  }
+
+  private heading(subject: Subject): string {
+    const written = `${subject.scheme}\n${subject.label}`;
+    const known = this.headings.get(written);
+    if (known !== undefined) return known;
     if (this.headings.size > REMEMBERED_MAX) this.headings.clear();
-    this.headings.add(iri);
+    const list = slug(subject.scheme);
+    const iri = this.addresses.iriOf('subject', `${list}--${slug(subject.label)}`);
+    this.headings.set(written, iri);
+    // Written otherwise, it may have been there already.
+    if (this.headings.has(iri)) return iri;
+    this.headings.set(iri, iri);
     this.counts.newHeadings++;
+    this.writeHeading(iri, list, subject);
+    return iri;
+  }
+
+  private writeHeading(iri: string, list: string, { label, scheme, id }: Subject): void {
+    const out = this.headingLines;
     const schemeIri = this.addresses.iriOf('scheme', list);
-    const out = new Statements();
     if (!this.headings.has(schemeIri)) {
-      this.headings.add(schemeIri);
+      this.headings.set(schemeIri, schemeIri);
       out
         .about(schemeIri)
         .link(b.type, classes.scheme)
-        .text(b.title, schemeTitles[list] ?? `Headings of the list “${scheme}”`, 'en');
+        .inLanguage(b.title, schemeTitles[list] ?? `Headings of the list “${scheme}”`, 'en');
     }
     // Lists that have names in English are in English; of others nobody has said.
     const language = Object.hasOwn(schemeTitles, list) && list !== 'rvm' && list !== 'gnd' ? 'en' : 'und';
@@ -128,18 +156,16 @@ export class Linking {
       .about(iri)
       .link(b.type, classes.subjectTerm)
       .link(b.type, classes.concept)
-      .text(b.prefLabel, label, language)
+      .inLanguage(b.prefLabel, label, language)
       .link(b.inScheme, schemeIri);
-    const match =
-      id === undefined
-        ? undefined
-        : /^D\d{6,9}$/.test(id) && list === 'mesh'
-          ? MESH + id
-          : isAbsoluteIri(id)
-            ? id
-            : undefined;
-    if (match !== undefined && !/[\s<>"{}|\\^`]/.test(match)) out.link(b.exactMatch, match);
-    this.fresh.push(...out.list);
-    return iri;
+    const match = matchOf(list, id);
+    if (match !== undefined) out.link(b.exactMatch, match);
   }
+}
+
+/** The address that a list has for its heading, where it is one. */
+function matchOf(list: string, id: string | undefined): string | undefined {
+  if (id === undefined) return undefined;
+  if (/^D\d{6,9}$/.test(id) && list === 'mesh') return MESH + id;
+  return isAbsoluteIri(id) && !/[\s<>"{}|\\^`]/.test(id) ? id : undefined;
 }

@@ -1,0 +1,19 @@
+import type { ReadBibliographicRecord } from '../../formats/index.ts';
+import type { Addresses } from '../addresses.ts';
+import { type MatchKeys, matchKeys, resourceKey } from '../bibliographic/match-keys.ts';
+
+/** A record of a file with what it is known by, and the address that it has or would get. */
+export type Candidate = {
+  readonly read: ReadBibliographicRecord;
+  readonly title: string;
+  readonly key: string;
+  readonly iri: string;
+  readonly keys: MatchKeys;
+};
+
+export function candidateOf(read: ReadBibliographicRecord, addresses: Addresses): Candidate {
+  const keys = matchKeys(read.record);
+  const key = resourceKey(read.record, keys);
+  const iri = addresses.iriOf('resource', key);
+  return { read, title: read.record.title?.[0]?.value ?? '', key, iri, keys: { ...keys, address: iri } };
+}

@@ -1,0 +1,155 @@
+import type { Agent, BibliographicRecord, Subject } from '../../bibliography/index.ts';
+import { languageTagOf, type Position } from '../../formats/index.ts';
+import type { Addresses } from '../addresses.ts';
+import { type Linking as RecordLinking, writeRecordStatements } from '../bibliographic/record-statements.ts';
+import { StatementLines } from '../bibliographic/statement-lines.ts';
+import { b } from '../bibliographic/vocabulary.ts';
+import { type Candidate, candidateOf } from './candidate.ts';
+import { collectionLines } from './collection-lines.ts';
+import { compareKnown, type Filling, type KnownCandidate } from './compare-known.ts';
+import type { ImportOptions, ReadOfFile } from './import-options.ts';
+import type { ImportReport } from './import-report.ts';
+import { KnownRecords } from './known-records.ts';
+import type { Linking } from './linking.ts';
+
+/** Records that are looked up together. */
+const BATCH = 200;
+/** A record is named by so much of its source fields each; the rest is cut. */
+const SOURCE_FIELD_MAX = 4000;
+/** So often something is sent while no record is new, since a load that sends nothing is given up. */
+const BREATH_MS = 10_000;
+/** What a resource that is there says of itself already. */
+const SAID = new Set<string>([b.type, b.identifier, b.isPartOf, b.primaryTopic, b.created]);
+
+/** What an import works with: what the catalogue has, and what it makes of names and headings. */
+export type Workings = {
+  readonly addresses: Addresses;
+  readonly linking: Linking;
+  readonly known: KnownRecords<string>;
+  readonly report: ImportReport;
+};
+
+/** One import: its records in batches, each looked up together and written as lines. */
+export class RecordImport {
+  private readonly options: ImportOptions;
+  private readonly workings: Workings;
+  /** Records of the file so far. */
+  private readonly inFile = new KnownRecords<Position>();
+  private readonly way: RecordLinking;
+  private readonly fresh: StatementLines;
+  private readonly filled: StatementLines;
+  private readonly collection: StatementLines;
+  private lastSent = Date.now();
+
+  constructor(options: ImportOptions, workings: Workings) {
+    const { addresses, linking } = workings;
+    const records = addresses.graphIri('records');
+    this.options = options;
+    this.workings = workings;
+    this.fresh = new StatementLines(records);
+    this.filled = new StatementLines(records, SAID);
+    this.collection = collectionLines(options.collection, addresses);
+    this.way = {
+      languageTag: languageTagOf,
+      agent: (agent: Agent) => linking.agent(agent),
+      subject: (subject: Subject) => linking.subject(subject),
+      collection: addresses.iriOf('collection', options.collection),
+      date: options.date,
+    };
+  }
+
+  async *lines(records: AsyncIterable<ReadOfFile>): AsyncGenerator<Uint8Array> {
+    const { report, addresses } = this.workings;
+    let batch: Candidate[] = [];
+    for await (const read of records) {
+      if (read.kind === 'aside') report.outside(read);
+      else if (read.kind === 'problem') report.problem(read);
+      else if (read.record.title === undefined) {
+        const { position, unmapped } = read;
+        const excerpt = unmapped[0]?.text.slice(0, 60) ?? '';
+        report.problem({ kind: 'problem', position, reason: 'it has no title', excerpt });
+      } else batch.push(candidateOf(read, addresses));
+      if (batch.length < BATCH) continue;
+      yield* this.sent(await this.batchLines(batch));
+      batch = [];
+    }
+    yield* this.sent(await this.batchLines(batch));
+  }
+
+  private *sent(lines: string): Generator<Uint8Array> {
+    const isQuiet = lines === '' && Date.now() - this.lastSent > BREATH_MS;
+    if (lines === '' && !isQuiet) return;
+    this.lastSent = Date.now();
+    // An empty line says nothing in N-Quads.
+    yield Buffer.from(lines === '' ? '\n' : lines, 'utf8');
+  }
+
+  private async batchLines(batch: readonly Candidate[]): Promise<string> {
+    const { report, linking } = this.workings;
+    const [fresh, there] = this.parted(batch);
+    const filling = await compareKnown(there, this.options, report);
+    await this.lookUpAgents([
+      ...fresh.map(({ read }) => read.record),
+      ...filling.map(({ lacking }) => lacking),
+    ]);
+    for (const candidate of fresh) this.writeNew(candidate);
+    for (const each of filling) this.writeFilling(each);
+    const records = this.fresh.take() + this.filled.take();
+    const linked = linking.take();
+    if (records === '') return '';
+    const collection = this.collection.take();
+    report.counts.statements =
+      this.fresh.count + this.filled.count + this.collection.count + linking.statements;
+    return linked.agents + collection + records + linked.headings;
+  }
+
+  /** Those that are new, and those that are there; those that stand twice in the file are told. */
+  private parted(batch: readonly Candidate[]): readonly [readonly Candidate[], readonly KnownCandidate[]] {
+    const { report, known } = this.workings;
+    const fresh: Candidate[] = [];
+    const there: KnownCandidate[] = [];
+    for (const candidate of batch) {
+      const { read, keys, title } = candidate;
+      const { position } = read;
+      const duplicate = this.inFile.find(keys);
+      if (duplicate !== undefined) {
+        report.add({ outcome: 'duplicate', position, of: duplicate.known, by: duplicate.by, title });
+        continue;
+      }
+      this.inFile.add(keys, position);
+      const found = known.find(keys);
+      if (found === undefined) fresh.push(candidate);
+      else there.push({ ...candidate, iri: found.known, by: found.by });
+      for (const { path } of read.unmapped) report.unmapped(path);
+    }
+    return [fresh, there];
+  }
+
+  private async lookUpAgents(records: readonly BibliographicRecord[]): Promise<void> {
+    const { linking } = this.workings;
+    const questions = linking.questions(records.flatMap(agentsOf));
+    if (questions.length === 0) return;
+    linking.answer(questions, await this.options.engine.read('catalogue.find-agents', { agents: questions }));
+  }
+
+  private writeNew({ read, title, key, iri }: Candidate): void {
+    const { position, record, unmapped, warnings } = read;
+    this.workings.report.add({ outcome: 'new', position, iri, title, warnings });
+    const sourceFields = unmapped.map(({ path, text }) => `${path} ${text}`.slice(0, SOURCE_FIELD_MAX));
+    writeRecordStatements(this.fresh, { record, iri, key, sourceFields }, this.way);
+  }
+
+  /** Only what is new about a resource that is there. */
+  private writeFilling({ iri, lacking }: Filling): void {
+    const key = this.workings.addresses.kindAndKeyOf(iri)?.key;
+    if (key !== undefined)
+      writeRecordStatements(this.filled, { record: lacking, iri, key, sourceFields: [] }, this.way);
+  }
+}
+
+function agentsOf(record: BibliographicRecord): readonly Agent[] {
+  const publishers = (record.publisher ?? []).map(
+    ({ value }): Agent => ({ kind: 'organisation', name: value, role: 'pbl' }),
+  );
+  return [...(record.creator ?? []), ...(record.contributor ?? []), ...publishers];
+}
