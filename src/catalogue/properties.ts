@@ -27,6 +27,10 @@ export const p = {
   publisher: `${dcterms}publisher`,
   issued: `${dcterms}issued`,
   subject: `${dcterms}subject`,
+  /** Words of no list, and class numbers. */
+  keyword: 'http://purl.org/dc/elements/1.1/subject',
+  publicationName: 'http://prismstandard.org/namespaces/basic/3.0/publicationName',
+  publicationAbbreviation: `${pin}publicationAbbreviation`,
   audience: `${dcterms}audience`,
   bibliographicCitation: `${dcterms}bibliographicCitation`,
   isPartOf: `${dcterms}isPartOf`,

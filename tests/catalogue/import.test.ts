@@ -38,6 +38,24 @@ const values = async (subject: string, property: string): Promise<readonly strin
 const resource = `${BASE}/id/resource/doi-10.1234-abc.5`;
 
 describe('an imported record', () => {
+  it('is found by its keywords of no list and by the title of its journal', async () => {
+    await importText(catalogue, ARTICLE, 'ris');
+    const found = async (query: string) =>
+      (
+        await evaluatingEngine(catalogue).read<{ readonly hits: readonly { readonly iri: string }[] }>(
+          'catalogue.search',
+          {
+            query,
+            offset: 0,
+            limit: 5,
+            kinds: ['resource'],
+          },
+        )
+      ).hits.map(({ iri }) => iri);
+    expect(await found('"a word of no list"')).toEqual([resource]);
+    expect(await found('journal of examples')).toEqual([resource]);
+  });
+
   it('becomes a resource of the catalogue, with agents, subjects, access and a record', async () => {
     const { counts } = await importText(catalogue, ARTICLE, 'ris');
     expect(counts).toMatchObject({ records: 1, new: 1, known: 0, duplicates: 0, problems: 0 });

@@ -23,7 +23,7 @@ export const documentKinds: readonly DocumentKind[] = [
   {
     kind: 'resource',
     class: classOf('resource'),
-    keywords: [p.alternative, p.identifier],
+    keywords: [p.alternative, p.identifier, p.keyword, p.publicationName, p.publicationAbbreviation],
     links: [p.subject, p.creator, p.publisher],
   },
   {

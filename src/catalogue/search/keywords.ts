@@ -40,7 +40,13 @@ export function bodyOf(subject: TermId, reader: SourceReader): string {
   return descriptionProperties.flatMap((property) => reader.texts(subject, property).slice(0, 1)).join(' ');
 }
 
+const OWN_NAMES: ReadonlyMap<string, string> = new Map([
+  [p.identifier, 'Record number'],
+  [p.publicationName, 'Published in'],
+  [p.publicationAbbreviation, 'Published in'],
+]);
+
 /** What a property is called beside its values on a page of results. */
 export function keywordName(property: string): string {
-  return property === p.identifier ? 'Record number' : (factLabels.get(property) ?? 'Keywords');
+  return OWN_NAMES.get(property) ?? factLabels.get(property) ?? 'Keywords';
 }
