@@ -13,7 +13,10 @@ const random = () => {
   return state / 2 ** 32;
 };
 const upTo = (limit) => Math.floor(random() * limit);
-const SYLLABLES = 'ba ber can del dor el fan gar hol il jan kel lor mar nev ol per quin ros sal tor ul ver wes yor zan'.split(' ');
+const SYLLABLES =
+  'ba ber can del dor el fan gar hol il jan kel lor mar nev ol per quin ros sal tor ul ver wes yor zan'.split(
+    ' ',
+  );
 const word = (number, length) => {
   let rest = number;
   let made = '';
@@ -26,10 +29,14 @@ const word = (number, length) => {
 const capital = (text) => text[0].toUpperCase() + text.slice(1);
 const name = (number) => `${capital(word(number * 7, 3))}, ${capital(word(number, 2))}`;
 const heading = (number) => `${capital(word(number * 3 + 1, 3))} ${word(number, 2)}`;
-const sentence = (words) => capital(Array.from({ length: words }, () => word(upTo(15_000), 2 + upTo(2))).join(' '));
+const sentence = (words) =>
+  capital(Array.from({ length: words }, () => word(upTo(15_000), 2 + upTo(2))).join(' '));
 
 const checked = (digits) => {
-  const sum = [...digits].reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3), 0);
+  const sum = [...digits].reduce(
+    (total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3),
+    0,
+  );
   return digits + ((10 - (sum % 10)) % 10);
 };
 
@@ -53,14 +60,19 @@ function fieldsOf(number) {
     ['082', '04', ['a', `362.${upTo(1000)}`], ['2', '23']],
     ['100', '1 ', ['a', `${name(author)},`], ['d', `${year - 50}-`], ['e', 'author.']],
     ['245', '10', ['a', `${title} :`], ['b', `${sentence(4)} /`], ['c', `${name(author)}.`]],
-    ['264', ' 1', ['a', `${capital(word(upTo(60), 3))} :`], ['b', `${capital(word(upTo(300), 3))} Press,`], ['c', `${year}.`]],
+    [
+      '264',
+      ' 1',
+      ['a', `${capital(word(upTo(60), 3))} :`],
+      ['b', `${capital(word(upTo(300), 3))} Press,`],
+      ['c', `${year}.`],
+    ],
     ['300', '  ', ['a', `${100 + upTo(400)} pages ;`], ['c', '24 cm']],
     ['336', '  ', ['a', 'text'], ['2', 'rdacontent']],
     ['504', '  ', ['a', 'Includes bibliographical references and index.']],
     ['520', '  ', ['a', `${sentence(25)}.`]],
   ];
-  for (let index = 0; index < 3; index++)
-    fields.push(headingField(upTo(Math.ceil(count / 10))));
+  for (let index = 0; index < 3; index++) fields.push(headingField(upTo(Math.ceil(count / 10))));
   if (number % 2 === 0) fields.push(['700', '1 ', ['a', `${name(upTo(count))},`], ['e', 'editor.']]);
   if (number % 5 === 0) fields.push(['490', '0 ', ['a', `${sentence(2)} ;`], ['v', String(upTo(50))]]);
   return fields;
@@ -92,7 +104,8 @@ function marcXml(fields) {
 }
 
 const out = createWriteStream(file);
-if (form === '--xml') out.write('<?xml version="1.0" encoding="UTF-8"?>\n<collection xmlns="http://www.loc.gov/MARC21/slim">\n');
+if (form === '--xml')
+  out.write('<?xml version="1.0" encoding="UTF-8"?>\n<collection xmlns="http://www.loc.gov/MARC21/slim">\n');
 let piece = '';
 for (let number = 1; number <= count; number++) {
   const fields = fieldsOf(number);
