@@ -1,5 +1,5 @@
 import { type Engine, parseMoment } from '../engine/index.ts';
-import type { DataVersion } from '../http/index.ts';
+import type { DataVersion, Route } from '../http/index.ts';
 import { badField } from './request-input.ts';
 
 /** An earlier state that a request asks for; `text` as the request has it. */
@@ -27,6 +27,23 @@ export function atOf(parameters: URLSearchParams): string | undefined {
   const values = parameters.getAll('at');
   if (values.length > 1) throw badField('at', 'it is given more than once');
   return values[0];
+}
+
+/** What routes that change something make of a moment: what has been cannot be changed, and so nothing is. */
+export function refusingMoments(routes: readonly Route[]): Route[] {
+  return routes.map((route) => {
+    if (route.method === 'GET') return route;
+    const { handler } = route;
+    return {
+      ...route,
+      handler: (request, context) => {
+        if (atOf(new URL(request.url).searchParams) !== undefined) {
+          throw badField('at', 'a change is made to what is there at present, and nothing was changed');
+        }
+        return handler(request, context);
+      },
+    };
+  });
 }
 
 /**

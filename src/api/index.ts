@@ -1,4 +1,5 @@
 import type { Route } from '../http/index.ts';
+import { refusingMoments } from './asked-version.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import { graphStoreRoutes } from './graph-store/index.ts';
 import { historyRoutes } from './history/index.ts';
@@ -17,11 +18,11 @@ export function createRoutes(dependencies: ApiDependencies): Route[] {
     ...searchRoutes(dependencies),
     ...sparqlRoutes(dependencies),
     ...queriesRoutes(dependencies),
-    ...graphStoreRoutes(dependencies),
-    ...historyRoutes(dependencies),
+    ...refusingMoments(graphStoreRoutes(dependencies)),
+    ...refusingMoments(historyRoutes(dependencies)),
     ...vocabularyRoutes(dependencies),
     ...inferredRoutes(dependencies),
-    ...linkedDataRoutes(dependencies),
+    ...refusingMoments(linkedDataRoutes(dependencies)),
   ];
 }
 

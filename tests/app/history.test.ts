@@ -160,6 +160,40 @@ describe('a query as of a moment', () => {
     expect(earlier.headers.get('pinakes-change-set')).toBe(String(at));
     expect(await earlier.text()).toContain('urn:e');
   });
+
+  it('is refused by everything that changes something, which then changes nothing', async () => {
+    const id = await update('INSERT DATA { GRAPH <urn:kept> { <urn:kept-one> <urn:p> 1 } }');
+    const triple = '<urn:kept-one> <urn:p> 2 .';
+    const turtle = { 'content-type': 'text/turtle' };
+    const insert = 'INSERT DATA { <urn:kept-one> <urn:p> 2 }';
+    const sparql = { 'content-type': 'application/sparql-update' };
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    const reason = { body: '{"reason":"why"}', headers: { 'content-type': 'application/json' } };
+    const writes: [string, string, { body?: string; headers?: Record<string, string> }][] = [
+      ['PUT', `/data?graph=urn:kept&at=${id}`, { body: triple, headers: turtle }],
+      ['PUT', '/data?graph=urn:kept&at=2026-01-01', { body: triple, headers: turtle }],
+      ['POST', `/data?graph=urn:kept&at=${id}`, { body: triple, headers: turtle }],
+      ['POST', `/data?at=${id}`, { body: triple, headers: turtle }],
+      ['DELETE', `/data?graph=urn:kept&at=${id}`, {}],
+      ['PATCH', `/data?graph=urn:kept&at=${id}`, { body: insert, headers: sparql }],
+      ['PUT', `/graph/records?at=${id}`, { body: triple, headers: turtle }],
+      ['POST', `/sparql/update?at=${id}`, { body: insert, headers: sparql }],
+      ['POST', '/sparql/update', { body: `at=${id}&update=${encodeURIComponent(insert)}`, headers: form }],
+      ['POST', `/history/${id}/undo?at=${id}`, reason],
+      ['POST', `/resource/1000/history/1/restore?at=${id}`, reason],
+    ];
+    for (const [method, path, { body, headers }] of writes) {
+      const response = await fetch(server.address + path, {
+        method,
+        headers: { authorization: `Bearer ${token}`, ...headers },
+        ...(body === undefined ? {} : { body }),
+      });
+      const problem = (await response.json()) as { detail: string; field: string };
+      expect([method, path, response.status, problem.field]).toEqual([method, path, 400, 'at']);
+      expect(problem.detail).toMatch(/^“at” cannot be used: .*present/);
+    }
+    expect(await json('/history.json?limit=1')).toMatchObject({ changeSets: [{ id }] });
+  });
 });
 
 describe('history over HTTP', () => {
