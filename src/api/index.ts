@@ -26,8 +26,9 @@ export function createRoutes(dependencies: ApiDependencies): Route[] {
   ];
 }
 
-export { type Erased, eraseAccountIn } from './control/accounts.ts';
 export { type ControlDependencies, controlRoutes } from './control/index.ts';
+export { restoreVersionIn } from './control/restore-version.ts';
+export { type Erased, eraseUserIn } from './control/users.ts';
 export { type ApiDependencies, type ApiLimits, type ApiSettings, defaultApiLimits } from './dependencies.ts';
 export { identifyBy } from './identify.ts';
 export type { Pages } from './pages.ts';

@@ -4,7 +4,7 @@ import type { WriteFunction } from '../engine/index.ts';
 import { type Attribution, attributionsWith, reattribute } from '../store/index.ts';
 import { listTokens, type Token } from './tokens.ts';
 
-/** Everything that is kept of a person who has or had an account, which is a token with the person's name as its label. */
+/** Everything that is kept of a person who is or was a user. */
 export type Account = {
   readonly name: string;
   readonly tokens: readonly Token[];
@@ -18,7 +18,7 @@ export type Erasure = { readonly name: string; readonly pseudonym: string };
 
 /** @throws PinakesError `not-found` where nothing is kept under that name */
 export function readAccount(connection: Connection, { name }: { readonly name: string }): Account {
-  if (name.trim() === '') throw new PinakesError('bad-request', 'An account has a name.');
+  if (name.trim() === '') throw new PinakesError('bad-request', 'A user has a name.');
   const tokens = listTokens(connection).filter(({ label }) => label === name);
   const found = attributionsWith(connection, name);
   const changes = found.filter(({ agent }) => isAgent(agent, name));
@@ -48,8 +48,8 @@ export function eraseAccount(connection: Connection, { name, pseudonym }: Erasur
 
 /** For the writer thread, by the names that `Engine.write` and `Engine.erase` take. */
 export const accountWriteFunctions = {
-  'account.read': readAccount,
-  'account.erase': eraseAccount,
+  'user.read': readAccount,
+  'user.erase': eraseAccount,
 } satisfies Record<string, WriteFunction>;
 
 /** As `agentOf` of the interfaces writes it: with the number of the token, whether that is still there or not. */

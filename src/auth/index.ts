@@ -21,3 +21,4 @@ export {
   type Token,
   type TokenRequest,
 } from './tokens.ts';
+export { type User, userWriteFunctions } from './users.ts';

@@ -2,7 +2,6 @@
 import { Command } from 'commander';
 import { version } from '../app/index.ts';
 import { PinakesError } from '../base/index.ts';
-import { accountCommand } from './commands/account.ts';
 import { backupCommand } from './commands/backup.ts';
 import { checkCommand } from './commands/check.ts';
 import { compactCommand } from './commands/compact.ts';
@@ -14,10 +13,12 @@ import { loadCommand } from './commands/load.ts';
 import { queryCommand } from './commands/query.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { restoreCommand } from './commands/restore.ts';
+import { restoreVersionCommand } from './commands/restore-version.ts';
 import { serveCommand } from './commands/serve.ts';
 import { tokenCommand } from './commands/token.ts';
 import { undoCommand } from './commands/undo.ts';
 import { updateCommand } from './commands/update.ts';
+import { userCommand } from './commands/user.ts';
 import { validateCommand } from './commands/validate.ts';
 
 const program = new Command('pinakes')
@@ -33,9 +34,10 @@ const program = new Command('pinakes')
   .addCommand(validateCommand)
   .addCommand(historyCommand)
   .addCommand(undoCommand)
+  .addCommand(restoreVersionCommand)
   .addCommand(generateCommand)
+  .addCommand(userCommand)
   .addCommand(tokenCommand)
-  .addCommand(accountCommand)
   .addCommand(checkCommand)
   .addCommand(rebuildCommand)
   .addCommand(compactCommand)

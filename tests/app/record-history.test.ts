@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newFolder, newToken, type RunningServer, removeFolder, startServer } from './running-server.ts';
+import {
+  newFolder,
+  newToken,
+  pinakes,
+  type RunningServer,
+  removeFolder,
+  startServer,
+} from './running-server.ts';
 
 const folder = newFolder();
 let server: RunningServer;
@@ -197,6 +204,21 @@ describe('a record that was edited five times', () => {
       event: 'changed',
     });
     expect((await post(`/resource/h1/history/${ids[0]}/restore`, { reason: 'again' })).status).toBe(400);
+  });
+
+  it('is restored by a command, beside the server', async () => {
+    const restore = (...words: string[]) => pinakes(['restore-version', ...words, '--data', folder]);
+    const done = await restore('resource/h1', String(ids.at(-1)), '--reason', 'The shorter one');
+    expect(done.stderr).toBe('');
+    expect(await titleOf('/resource/h1.json')).toBe('Plain words');
+    expect((await historyOf('/resource/h1')).versions[0]).toMatchObject({
+      reason: 'The shorter one',
+      agent: 'command line',
+    });
+    const again = await restore(`${server.address}/id/resource/h1`, String(ids.at(-1)));
+    expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('nothing to restore')]);
+    expect((await restore('resource/h1', '1')).stderr).toContain('made no version of this thing');
+    expect((await restore('resource/h1', 'x')).code).toBe(1);
   });
 });
 

@@ -9,7 +9,8 @@ import { rdfSyntaxes, rdfSyntaxOf } from '../../rdf/index.ts';
 import { reasonIn, reasonOf } from '../change-origin.ts';
 import { rootOf } from '../dependencies.ts';
 import { readJson, readParameters, readText } from '../request-input.ts';
-import { eraseAccountHandler, exportAccount } from './accounts.ts';
+import { restoreVersion } from './restore-version.ts';
+import { addUser, eraseUser, exportUser, listUsers, removeUser } from './users.ts';
 
 export type ControlDependencies = {
   readonly engine: Engine;
@@ -40,8 +41,12 @@ export function controlRoutes(dependencies: ControlDependencies): Route[] {
     },
     { method: 'POST', path: '/control/compact', handler: compact(dependencies) },
     { method: 'POST', path: '/control/undo', handler: undo(dependencies) },
-    { method: 'POST', path: '/control/account/export', handler: exportAccount(dependencies) },
-    { method: 'POST', path: '/control/account/erase', handler: eraseAccountHandler(dependencies) },
+    { method: 'POST', path: '/control/restore-version', handler: restoreVersion(dependencies) },
+    { method: 'GET', path: '/control/users', handler: listUsers(dependencies) },
+    { method: 'POST', path: '/control/user', handler: addUser(dependencies) },
+    { method: 'POST', path: '/control/user/remove', handler: removeUser(dependencies) },
+    { method: 'POST', path: '/control/user/export', handler: exportUser(dependencies) },
+    { method: 'POST', path: '/control/user/erase', handler: eraseUser(dependencies) },
     { method: 'GET', path: '/control/tokens', handler: listTokens(dependencies) },
     { method: 'POST', path: '/control/token', handler: createToken(dependencies) },
     { method: 'DELETE', path: '/control/token/:id', handler: revokeToken(dependencies) },

@@ -1,5 +1,5 @@
 /** Entry file of the writer thread: what it is composed of. */
-import { accountWriteFunctions, authWriteFunctions } from '../../auth/index.ts';
+import { accountWriteFunctions, authWriteFunctions, userWriteFunctions } from '../../auth/index.ts';
 import { cataloguePropertyFunctions, derivedLabels, projections } from '../../catalogue/index.ts';
 import { runWriterThread } from '../../engine/index.ts';
 import { migrations } from '../schema.ts';
@@ -7,7 +7,7 @@ import { migrations } from '../schema.ts';
 await runWriterThread({
   migrations,
   projections,
-  writeFunctions: { ...authWriteFunctions, ...accountWriteFunctions },
+  writeFunctions: { ...authWriteFunctions, ...userWriteFunctions, ...accountWriteFunctions },
   propertyFunctions: cataloguePropertyFunctions,
   derivations: [derivedLabels],
 });
