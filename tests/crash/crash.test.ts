@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plainRandom } from '../plain-random.ts';
-import { type CALLS, countCalls, faultAtCall, killAtRandom, type Outcome } from './kills.ts';
-import { phaseTable } from './phase-table.ts';
+import { type CommandGround, prepareCommands } from './command-runs.ts';
+import { measureFullDisk } from './full-disk.ts';
+import { type CALLS, countCalls, faultAtCall, killAtRandom } from './kills.ts';
+import { type Counted, phaseTable } from './phase-table.ts';
 import { cutPower, powerCutHindrance } from './power-cut.ts';
+import { killCommand, killImportAtCall } from './real-commands.ts';
 import { strace, withoutStrace } from './strace.ts';
 import { auditSynchronisation } from './sync-audit.ts';
 import { type Ground, makeGround } from './writer-runs.ts';
@@ -16,11 +19,13 @@ const RANDOM_KILLS = 24;
 const KILLS_AT_CALLS = 24;
 const FAULTS = 16;
 const POWER_CUTS = 6;
+/** One of each command, and two imports. */
+const COMMAND_KILLS = 8;
 /** A slow machine takes long to start so many processes. */
 const TIMEOUT_MS = 900_000;
 
 let ground: Ground;
-const outcomes: Outcome[] = [];
+const outcomes: Counted[] = [];
 
 beforeAll(async () => {
   ground = await makeGround();
@@ -30,7 +35,7 @@ afterAll(() => {
   process.stdout.write(`\n${phaseTable(outcomes)}\n`);
 });
 
-function note(outcome: Outcome): void {
+function note(outcome: Counted): void {
   outcomes.push(outcome);
   expect(outcome.problem, JSON.stringify(outcome)).toBeUndefined();
 }
@@ -91,6 +96,51 @@ describe.skipIf(!strace.present)(`a writer with a fault at a system call${withou
       expect(early).toEqual([]);
       const off = await auditSynchronisation(ground, SEED, { CRASH_SYNCHRONOUS: 'off' });
       expect(off.early.length).toBeGreaterThan(4);
+    },
+    TIMEOUT_MS,
+  );
+});
+
+describe('a command that is killed', () => {
+  let commands: CommandGround;
+  beforeAll(async () => {
+    commands = await prepareCommands(ground);
+  }, TIMEOUT_MS);
+
+  it(
+    `leaves all that it was to do or nothing, ${COMMAND_KILLS} times; an import is then repeated, and nothing comes twice`,
+    async () => {
+      const before = outcomes.length;
+      for (let seed = 1; seed <= COMMAND_KILLS; seed++) note(await killCommand(commands, seed));
+      expect(outcomes.slice(before).filter(({ hit }) => hit).length).toBeGreaterThan(COMMAND_KILLS / 2);
+    },
+    TIMEOUT_MS,
+  );
+
+  it.skipIf(!strace.present)(
+    `does so too where an import is killed at a system call${withoutStrace}`,
+    async () => {
+      for (const [index, at] of [3, 60, 400].entries()) {
+        const outcome = await killImportAtCall(commands, index, { call: 'pwrite64', at });
+        note(outcome);
+        expect(outcome.hit).toBe(true);
+      }
+    },
+    TIMEOUT_MS,
+  );
+});
+
+describe('a disk that is filled to the last block', () => {
+  it(
+    'has writers refused and readers answered, and what was acknowledged is there',
+    async (context) => {
+      const hindrance = powerCutHindrance(ground.root);
+      if (hindrance !== undefined)
+        return context.skip(`SKIPPED: no disk can be filled here, since ${hindrance}`);
+      const { refused, readers, again } = await measureFullDisk(ground);
+      process.stdout.write(`\nfull disk: ${JSON.stringify({ refused, readers, again })}\n`);
+      expect(refused.count).toBe(20);
+      expect(readers.count).toBeGreaterThan(0);
     },
     TIMEOUT_MS,
   );

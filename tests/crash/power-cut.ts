@@ -1,21 +1,10 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { constants, copyFileSync, cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { constants, copyFileSync, cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { plainRandom } from '../plain-random.ts';
+import { Disk } from './disk.ts';
 import type { Outcome } from './kills.ts';
 import { readSaid, verify } from './verify.ts';
 import { type Ground, startWriter } from './writer-runs.ts';
-
-/**
- * Power cuts: the writer works on an ext4 file system in a file, which is shut down while it works
- * (EXT4_IOC_SHUTDOWN without writing the journal out), so that whatever was not synchronised is gone, as with the power.
- * Needs root, loop devices and python3, which makes the call.
- */
-const SHUT_DOWN = `
-import fcntl, os, struct, sys
-fcntl.ioctl(os.open(sys.argv[1], os.O_RDONLY), 0x8004587d, struct.pack('I', 2))`;
-
-const IMAGE_MIB = 48;
 
 /** Why power cuts cannot be tried here, or undefined. Tries one mount. */
 export function powerCutHindrance(root: string): string | undefined {
@@ -34,45 +23,6 @@ export function powerCutHindrance(root: string): string | undefined {
       .split('\n')
       .at(-1);
   }
-}
-
-class Disk {
-  readonly image: string;
-  readonly mountPoint: string;
-
-  constructor(path: string) {
-    this.image = `${path}.img`;
-    this.mountPoint = `${path}.mount`;
-    mkdirSync(this.mountPoint, { recursive: true });
-  }
-
-  format(): void {
-    run('truncate', '-s', `${IMAGE_MIB}M`, this.image);
-    run('mkfs.ext4', '-q', '-E', 'lazy_itable_init=0,lazy_journal_init=0', this.image);
-  }
-
-  mount(): void {
-    // Nothing is written back by the system's own clock within the seconds that a cut takes.
-    run('mount', '-o', 'loop,commit=300', this.image, this.mountPoint);
-  }
-
-  shutDown(): void {
-    run('python3', '-c', SHUT_DOWN, this.mountPoint);
-  }
-
-  unmount(): void {
-    run('umount', this.mountPoint);
-  }
-
-  remove(): void {
-    spawnSync('umount', [this.mountPoint]);
-    rmSync(this.image, { force: true });
-    rmSync(this.mountPoint, { recursive: true, force: true });
-  }
-}
-
-function run(command: string, ...args: string[]): void {
-  execFileSync(command, args, { stdio: ['ignore', 'ignore', 'pipe'] });
 }
 
 /** Cuts the power some moments after a writer has said that a step is done. */

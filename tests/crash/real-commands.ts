@@ -1,89 +1,122 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { examineCatalogue } from '../../src/app/examine-catalogue.ts';
 import { plainRandom } from '../plain-random.ts';
-import type { Outcome } from './kills.ts';
-import { WriterPart } from './writer-part.ts';
-import { type Ground, newCopy } from './writer-runs.ts';
+import { COMMANDS, type Command, type CommandGround, startCommand, statementsOf } from './command-runs.ts';
+import { CALLS, type CallFault, type Outcome } from './kills.ts';
+import { straceArguments } from './strace.ts';
+import { newCopy } from './writer-runs.ts';
 
-const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+export type CommandOutcome = Omit<Outcome, 'way'> & {
+  readonly way: 'a command killed' | 'an import killed at a call';
+};
 
-const COMMANDS = ['load', 'update', 'compact', 'backup', 'rebuild', 'serve'] as const;
+/** A command whose time was misjudged is run again so often. */
+const ATTEMPTS = 6;
 
-/** Kills one of the commands as its users run it, threads and all, at a random moment of its life. */
-export async function killCommand(
-  ground: Ground,
-  seed: number,
-): Promise<Omit<Outcome, 'way'> & { readonly way: 'a command killed' }> {
+/**
+ * Kills one of the commands as its users run it, threads and all, at a random moment of its life: how long that is was
+ * measured, and is measured again whenever a kill comes too late, which is then tried again.
+ */
+export async function killCommand(commands: CommandGround, seed: number): Promise<CommandOutcome> {
   const random = plainRandom(seed);
-  const folder = newCopy(ground);
+  const { ground, durations } = commands;
   const command = COMMANDS[seed % COMMANDS.length]!;
-  const lines = Array.from({ length: 3000 }, (_, n) => `<urn:c${n % 500}> <urn:p${n % 9}> "text ${n}" .`);
-  const file = join(ground.root, 'lines.nt');
-  writeFileSync(file, lines.join('\n'));
-  const child = spawn(
-    process.execPath,
-    [main, command, '--data', folder, ...argumentsOf(command, folder, file)],
-    {
-      stdio: ['pipe', 'pipe', 'ignore'],
-    },
-  );
-  child.stdin!.on('error', () => {});
-  child.stdin!.end(`INSERT DATA { ${lines.slice(0, 500).join('\n')} }`);
-  let said = '';
-  child.stdout!.on('data', (text) => {
-    said += text;
-  });
-  const timer = setTimeout(() => child.kill('SIGKILL'), 250 + random() * 1500);
-  const [, signal] = await once(child, 'close');
-  clearTimeout(timer);
-  const problem = problemAfter(
-    folder,
-    ground,
-    command === 'load' ? 3000 : command === 'update' ? 500 : 0,
-    said !== '',
-  );
-  if (problem === undefined) rmSync(folder, { recursive: true });
-  return {
-    way: 'a command killed',
-    phase: `pinakes ${command}`,
-    call: '',
-    seed,
-    hit: signal === 'SIGKILL',
-    problem,
-  };
-}
-
-function argumentsOf(command: (typeof COMMANDS)[number], folder: string, file: string): readonly string[] {
-  switch (command) {
-    case 'load':
-      return [file];
-    case 'update':
-      return ['-'];
-    case 'compact':
-      return ['--vacuum'];
-    case 'backup':
-      return [join(folder, 'backup.db')];
-    case 'serve':
-      return ['--no-supervise', '--port', '0'];
-    case 'rebuild':
-      return [];
+  for (let attempt = 1; ; attempt++) {
+    const folder = newCopy(ground);
+    const began = performance.now();
+    const { child, ended } = startCommand(ground, command, folder);
+    const timer = setTimeout(() => child.kill('SIGKILL'), (0.1 + 0.9 * random()) * durations.get(command)!);
+    const { signal, said } = await ended;
+    clearTimeout(timer);
+    const hit = signal === 'SIGKILL';
+    if (!hit) durations.set(command, (durations.get(command)! + performance.now() - began) / 2);
+    const problem = await problemAfter(commands, command, folder, !hit || said !== '');
+    if (problem === undefined) rmSync(folder, { recursive: true });
+    if (hit || problem !== undefined || attempt === ATTEMPTS) {
+      return { way: 'a command killed', phase: `pinakes ${command}`, call: '', seed, hit, problem };
+    }
   }
 }
 
-/** All of what the command adds is there, or nothing; all, where it said so. */
-function problemAfter(folder: string, ground: Ground, adds: number, said: boolean): string | undefined {
+type Place = Pick<CallFault, 'call' | 'at'>;
+
+/** How often an import that is left alone makes each call on the files of its folder. */
+export async function countImportCalls({
+  ground,
+}: CommandGround): Promise<ReadonlyMap<Place['call'], number>> {
+  const folder = newCopy(ground);
+  const trace = `${folder}.trace`;
+  const before = ['strace', '-f', '-qq', '-o', trace, '-e', `trace=${CALLS.join(',')}`, '--seccomp-bpf'];
+  const { code } = await startCommand(ground, 'import', folder, [...before, ...onFiles(folder)]).ended;
+  if (code !== 0) throw new Error(`The import ended with ${code}.`);
+  const lines = readFileSync(trace, 'utf8').split('\n');
+  for (const made of [folder, trace]) rmSync(made, { recursive: true, force: true });
+  return new Map(CALLS.map((call) => [call, lines.filter((line) => line.includes(`${call}(`)).length]));
+}
+
+/** Kills an import at a system call on the files of its folder. */
+export async function killImportAtCall(
+  commands: CommandGround,
+  seed: number,
+  { call, at }: Place,
+): Promise<CommandOutcome> {
+  const { ground } = commands;
+  const folder = newCopy(ground);
+  const trace = `${folder}.trace`;
+  const files = [...FILES.map((name) => join(folder, name)), folder];
+  const before = [
+    'strace',
+    ...straceArguments({ calls: [call], fault: 'signal=SIGKILL', when: `${at}`, files }, trace),
+  ];
+  const { said } = await startCommand(ground, 'import', folder, before).ended;
+  const hit = existsSync(trace) && readFileSync(trace, 'utf8').includes('killed by SIGKILL');
+  const problem = await problemAfter(commands, 'import', folder, said !== '');
+  if (problem === undefined)
+    for (const made of [folder, trace]) rmSync(made, { recursive: true, force: true });
+  return { way: 'an import killed at a call', phase: 'pinakes import', call, seed, hit, problem };
+}
+
+const FILES = ['catalogue.db', 'catalogue.db-wal', 'catalogue.db-shm', 'catalogue.lock'];
+
+function onFiles(folder: string): string[] {
+  return [...FILES.map((name) => join(folder, name)), folder].flatMap((file) => ['-P', file]);
+}
+
+/**
+ * All of what the command adds is there, or nothing; all, where it said so. An import is then run again, and brings what
+ * is missing, and nothing twice.
+ */
+async function problemAfter(
+  { ground, adds }: CommandGround,
+  command: Command,
+  folder: string,
+  said: boolean,
+): Promise<string | undefined> {
+  const all = [...ground.statements, ...adds.get(command)!].toSorted();
   try {
-    const part = WriterPart.open(folder);
-    const count = part.statements().length - ground.statements.length;
-    part.close();
-    if (count !== adds && (said || count !== 0)) return `${count} statements more instead of ${adds}`;
-    const findings = examineCatalogue(join(folder, 'catalogue.db')).flatMap((examined) => examined.findings);
-    return findings.length === 0 ? undefined : findings[0]!.problem;
+    const found = statementsOf(folder);
+    const isWhole = isSame(found, all);
+    if (!isWhole && ((said && command !== 'serve') || !isSame(found, ground.statements)))
+      return `there are ${found.length} statements instead of ${all.length}, or others`;
+    const unsound = problemIn(folder);
+    if (unsound !== undefined || command !== 'import') return unsound;
+    const again = await startCommand(ground, 'import', folder).ended;
+    if (again.code !== 0) return `the import cannot be repeated: ${again.errors}`;
+    if (isWhole !== again.said.includes('there is nothing new'))
+      return `the repeated import said ${again.said}`;
+    if (!isSame(statementsOf(folder), all)) return 'the repeated import came to something else';
+    return problemIn(folder);
   } catch (thrown) {
     return `it cannot be opened: ${thrown}`;
   }
+}
+
+function problemIn(folder: string): string | undefined {
+  const path = join(folder, 'catalogue.db');
+  return examineCatalogue(path).flatMap((examined) => examined.findings)[0]?.problem;
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((line, at) => line === b[at]);
 }

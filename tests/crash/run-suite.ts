@@ -1,8 +1,10 @@
 import { plainRandom } from '../plain-random.ts';
+import { prepareCommands } from './command-runs.ts';
+import { type FullDisk, measureFullDisk } from './full-disk.ts';
 import { CALLS, countCalls, faultAtCall, killAtRandom } from './kills.ts';
 import { type Counted, phaseTable } from './phase-table.ts';
 import { cutPower, powerCutHindrance } from './power-cut.ts';
-import { killCommand } from './real-commands.ts';
+import { countImportCalls, killCommand, killImportAtCall } from './real-commands.ts';
 import { strace } from './strace.ts';
 import { auditSynchronisation } from './sync-audit.ts';
 import { type Ground, makeGround } from './writer-runs.ts';
@@ -22,14 +24,18 @@ export type CrashResults = {
     readonly lost: number;
   };
   readonly powerCutHindrance: string | undefined;
+  /** Undefined where no file system can be mounted to be filled. */
+  readonly fullDisk?: FullDisk | undefined;
   readonly seconds: number;
 };
 
 /** Steps of this seed are of every kind, so its calls are of every place. */
 const SWEPT_SEED = 3;
 
-/** Of so many kills: at random, at each call in turn, of commands, by power cuts; and half as many faults beside them. */
-const SHARES = { random: 0.55, calls: 0.35, commands: 0.04, powerCuts: 0.06 };
+/** Of so many kills: at random, at calls, of commands, of imports at calls, by power cuts; and a tenth as many faults beside them. */
+const SHARES = { random: 0.5, calls: 0.35, commands: 0.05, importCalls: 0.02, powerCuts: 0.06 };
+/** From so many kills on, a writer is killed at each of its calls in turn, whatever its share. */
+const EVERY_CALL_FROM = 1000;
 
 /** The long form of the crash suite. `onOutcome` hears of each as it comes. */
 export async function runCrashSuite(
@@ -46,10 +52,15 @@ export async function runCrashSuite(
   try {
     for (let seed = 1; seed <= kills * SHARES.random; seed++) note(await killAtRandom(ground, 1000 + seed));
     const counts = await countCalls(ground, SWEPT_SEED);
-    for (const place of spread(counts, Math.ceil(kills * SHARES.calls))) {
+    const calls = kills < EVERY_CALL_FROM ? Math.ceil(kills * SHARES.calls) : Number.POSITIVE_INFINITY;
+    for (const place of spread(counts, calls)) {
       note(await faultAtCall(ground, { seed: SWEPT_SEED, fault: 'signal=SIGKILL', ...place }));
     }
-    for (let seed = 1; seed <= kills * SHARES.commands; seed++) note(await killCommand(ground, seed));
+    const commands = await prepareCommands(ground);
+    for (let seed = 1; seed <= kills * SHARES.commands; seed++) note(await killCommand(commands, seed));
+    const importPlaces = spread(await countImportCalls(commands), Math.ceil(kills * SHARES.importCalls));
+    for (const [index, place] of importPlaces.entries())
+      note(await killImportAtCall(commands, index + 1, place));
     const hindrance = powerCutHindrance(ground.root);
     const cuts = hindrance === undefined ? Math.ceil(kills * SHARES.powerCuts) : 0;
     for (let seed = 1; seed <= cuts; seed++) note(await cutPower(ground, 5000 + seed));
@@ -70,6 +81,7 @@ export async function runCrashSuite(
       synchronisation: { steps: audit.steps, early: audit.early.length },
       withoutSynchronisation: await withoutSynchronisation(ground, cuts > 0 ? 10 : 0),
       powerCutHindrance: hindrance,
+      fullDisk: hindrance === undefined ? await measureFullDisk(ground) : undefined,
       seconds: Math.round((Date.now() - began) / 1000),
     };
   } finally {
@@ -104,11 +116,12 @@ async function withoutSynchronisation(
   return { early: early.length, powerCuts: cuts, lost };
 }
 
-/** So many places: every call that a writer makes where there are enough, spread evenly where there are fewer. */
+/** So many places: every call in turn where that many are wanted, else those that are rare, and others evenly spread. */
 function spread(counts: ReadonlyMap<(typeof CALLS)[number], number>, wanted: number) {
   const all = CALLS.flatMap((call) =>
     Array.from({ length: counts.get(call) ?? 0 }, (_, index) => ({ call, at: index + 1 })),
   );
+  if (wanted >= all.length) return all;
   const rare = all.filter(({ call }) => (counts.get(call) ?? 0) < 100);
   const many = all.filter(({ call }) => (counts.get(call) ?? 0) >= 100);
   const random = plainRandom(wanted);

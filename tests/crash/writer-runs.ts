@@ -10,6 +10,9 @@ import { WriterPart } from './writer-part.ts';
 
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 
+/** The product's command. */
+export const main = join(projectRoot, 'dist/cli/main.js');
+
 /** A folder with all that a run of the suite makes, and what every kill begins with. */
 export type Ground = {
   readonly root: string;

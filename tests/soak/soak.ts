@@ -15,7 +15,7 @@ import { derived } from './derived.ts';
 import { expectSame, refusal } from './expectations.ts';
 import { HistoryModel } from './history-model.ts';
 import { importFile } from './import-file.ts';
-import { recordFile } from './record-files.ts';
+import { recordFile } from '../record-files.ts';
 
 export type SoakReport = {
   readonly changes: number;
