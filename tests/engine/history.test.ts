@@ -106,3 +106,47 @@ describe('random edits, loads and undos', () => {
     }
   });
 });
+
+describe('the undo of a change set of many things', () => {
+  it('finds what was changed again since, in small and large change sets, among much that was not', async () => {
+    const engine = await openTestEngine(newFolder(), { defaultGraph: 'exclusive' });
+    const ntriples = (lines: readonly string[]) =>
+      turtle(lines.join('\n'), { mediaType: 'application/n-triples' });
+    const line = (kind: string, n: number, value = 'first') => `<${EX}${kind}${n}> <${EX}p> "${value}" .`;
+    const many = (kind: string, count: number, value?: string) =>
+      Array.from({ length: count }, (_, n) => line(kind, n, value));
+    await load(engine, ntriples(many('thing', 700)));
+    const before = await exported(engine);
+    // Change set 2 is undone: 600 new values of things, and 200 new things.
+    const wanted = [...many('thing', 600, 'second'), ...many('new', 200)];
+    await load(engine, ntriples(wanted));
+    // More than its subjects, and about others: a large one, and small ones.
+    await load(engine, ntriples(many('other', 2000)));
+    await update(engine, `INSERT DATA { ${many('else', 400).join('\n')} }`);
+    // Large, and about three of its things as well.
+    const third = [line('thing', 3, 'second'), line('thing', 599, 'second'), line('new', 7)];
+    const block = many('further', 800).join('\n');
+    await update(engine, `DELETE DATA { ${third.join('\n')} } ; INSERT DATA { ${block} }`);
+    // Small, and about two of its things, the one of them again.
+    await update(engine, `INSERT DATA { ${line('thing', 3, 'second')} }`);
+    await update(engine, `DELETE DATA { ${line('new', 100)} } ; INSERT DATA { ${line('new', 100, 'x')} }`);
+    const refused = await rejection(undo(engine, 2));
+    expect(refused.code).toBe('undo-conflict');
+    const conflicts = refused.detail.conflicts as { statement: string; changedBy: number }[];
+    const expected = [
+      [line('thing', 3, 'second'), 6],
+      [line('thing', 599, 'second'), 5],
+      [line('new', 7), 5],
+      [line('new', 100), 7],
+    ];
+    expect(new Map(conflicts.map(({ statement, changedBy }) => [statement, changedBy]))).toEqual(
+      new Map(expected as [string, number][]),
+    );
+    expect(await undo(engine, 2, { force: true })).toMatchObject({ removed: 796, added: 0, left: 4 });
+    const left = [line('thing', 3, 'second'), line('new', 100, 'x')];
+    const others = ['other', 'else', 'further'];
+    const kept = (await exported(engine)).filter((each) => !others.some((kind) => each.includes(`/${kind}`)));
+    expect(kept).toEqual([...before, ...left].toSorted());
+    await engine.close();
+  });
+});

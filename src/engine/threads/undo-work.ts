@@ -25,7 +25,7 @@ export function doUndo(request: Undo, writer: Writer): Change {
   assertPrecondition(request.precondition, store);
   const undone = changeSetToUndo(request, writer);
   const { number } = store.generation;
-  const size = { id: undone.id, subjects: undone.subjects!, rows: undone.added + undone.removed };
+  const size = { id: undone.id, rows: undone.added + undone.removed };
   const plan = planUndo(connection, size, number, { rowsMax, conflictsMax: CONFLICTS_MAX });
   if (plan.conflictCount > 0 && !request.force) throw conflictError(undone, plan, writer);
   if (plan.remove[0].length + plan.add[0].length === 0) throw nothingLeft(undone);

@@ -49,12 +49,10 @@ export class ChangedQuads {
     }
   }
 
-  /** Each subject once. */
-  *subjects(): Generator<number> {
+  /** Each subject once, in order. */
+  subjects(): Uint32Array {
     const [subjects] = this.quads;
-    for (let row = 0; row < subjects.length; row++) {
-      if (row === 0 || subjects[row] !== subjects[row - 1]) yield subjects[row]!;
-    }
+    return subjects.filter((subject, row) => row === 0 || subject !== subjects[row - 1]);
   }
 
   /** The rows of each pair of subject and predicate. */

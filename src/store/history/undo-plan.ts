@@ -1,12 +1,10 @@
 import { PinakesError } from '../../base/index.ts';
 import type { Connection } from '../../database/index.ts';
 import { readChange } from '../persistence/change-chunks.ts';
-import { SUBJECT_ROWS_MAX } from '../persistence/change-index.ts';
-import { partsBetween, rowsBetween } from '../persistence/change-log.ts';
-import type { QuadColumns } from '../segment/orders.ts';
+import { type QuadColumns, S } from '../segment/orders.ts';
 import { QuadList } from '../segment/quad-list.ts';
 import { ChangedQuads } from './changed-quads.ts';
-import { partsAbout, subjectChanges } from './subject-changes.ts';
+import { laterChanges } from './later-changes.ts';
 
 /** A statement of the change set that a later one changed again. Terms are ids of the change log. */
 export type UndoConflict = {
@@ -29,7 +27,7 @@ export type UndoPlan = {
 };
 
 export type UndoBounds = {
-  /** Statements of the change set, and of those after it, that may be looked at. */
+  /** Statements of the change set, and as many of those that may have changed the same subjects since, that may be looked at. */
   readonly rowsMax: number;
   /** Conflicts that are listed. */
   readonly conflictsMax: number;
@@ -43,7 +41,7 @@ export type UndoBounds = {
  */
 export function planUndo(
   connection: Connection,
-  { id, subjects, rows }: { readonly id: number; readonly subjects: number; readonly rows: number },
+  { id, rows }: { readonly id: number; readonly rows: number },
   present: number,
   { rowsMax, conflictsMax }: UndoBounds,
 ): UndoPlan {
@@ -52,24 +50,16 @@ export function planUndo(
     readChange(connection, id, 'added'),
     readChange(connection, id, 'removed'),
   );
-  if (subjects <= SUBJECT_ROWS_MAX) touchBySubject(connection, id, present, changed);
-  else {
-    if (rowsBetween(connection, id, present, rowsMax) === undefined) throw tooLarge(id, rowsMax);
-    for (const { changeSet, quads } of partsBetween(connection, id, present, 'oldest first')) {
-      changed.touch(quads, changeSet);
-    }
+  let left = rowsMax;
+  for (const { changeSet, quads } of laterChanges(connection, changed.subjects(), {
+    after: id,
+    through: present,
+  })) {
+    left -= quads[S].length;
+    if (left < 0) throw tooLarge(id, rowsMax);
+    changed.touch(quads, changeSet);
   }
   return planOf(changed, conflictsMax);
-}
-
-/** Looks only at what changed the same subjects since. */
-function touchBySubject(connection: Connection, id: number, present: number, changed: ChangedQuads): void {
-  const range = { after: id, through: present };
-  for (const subject of changed.subjects()) {
-    for (const later of subjectChanges(connection, subject, range, undefined, () => {})) {
-      for (const { quads } of partsAbout(connection, later, subject)) changed.touch(quads, later);
-    }
-  }
 }
 
 function planOf(changed: ChangedQuads, conflictsMax: number): UndoPlan {
