@@ -107,6 +107,8 @@ describe('random edits, loads and undos', () => {
   });
 });
 
+type Conflict = { readonly statement: string; readonly changedBy: number };
+
 describe('the undo of a change set of many things', () => {
   it('finds what was changed again since, in small and large change sets, among much that was not', async () => {
     const engine = await openTestEngine(newFolder(), { defaultGraph: 'exclusive' });
@@ -132,7 +134,7 @@ describe('the undo of a change set of many things', () => {
     await update(engine, `DELETE DATA { ${line('new', 100)} } ; INSERT DATA { ${line('new', 100, 'x')} }`);
     const refused = await rejection(undo(engine, 2));
     expect(refused.code).toBe('undo-conflict');
-    const conflicts = refused.detail.conflicts as { statement: string; changedBy: number }[];
+    const { conflicts } = (refused as unknown as { detail: { conflicts: readonly Conflict[] } }).detail;
     const expected = [
       [line('thing', 3, 'second'), 6],
       [line('thing', 599, 'second'), 5],

@@ -11,11 +11,11 @@ import { makeSmallCatalogue } from '../crash/small-catalogue.ts';
 import { stepOf } from '../crash/workload.ts';
 import { BASE_URL, lineOf, WriterPart } from '../crash/writer-part.ts';
 import { plainRandom } from '../plain-random.ts';
+import { recordFile } from '../record-files.ts';
 import { derived } from './derived.ts';
 import { expectSame, refusal } from './expectations.ts';
 import { HistoryModel } from './history-model.ts';
 import { importFile } from './import-file.ts';
-import { recordFile } from '../record-files.ts';
 
 export type SoakReport = {
   readonly changes: number;
