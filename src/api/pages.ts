@@ -6,6 +6,7 @@ import type {
   ListItem,
   ListView,
   OntologyView,
+  ProfileView,
   Question,
   RelatedItem,
   ResourceView,
@@ -35,7 +36,9 @@ export interface Pages {
   list(view: ListPageView): string;
   sparql(view: SparqlView): string;
   ontology(view: OntologyPageView): string;
-  vocabulary(view: VocabularyView): string;
+  shapes(view: ShapesPageView): string;
+  crosswalks(views: readonly CrosswalkView[]): string;
+  crosswalk(view: CrosswalkView): string;
   questions(questions: readonly Question[]): string;
   question(view: QuestionView): string;
   schemeQuality(view: SchemeQualityView): string;
@@ -188,28 +191,49 @@ export type StatementView = {
 };
 
 /** `path` is where the page lies, below the base path. */
-export type OntologyPageView = { readonly ontology: OntologyView; readonly path: string };
-
-/** The shapes as a reader's list. */
-export type VocabularyView = {
-  readonly title: string;
-  readonly description: string | undefined;
-  /** What the vocabulary is cited by. */
-  readonly iri: string;
-  /** Where the page lives, below the base path. */
+export type OntologyPageView = {
+  readonly ontology: OntologyView;
+  readonly example: WorkedExample;
   readonly path: string;
-  readonly sections: readonly { readonly title: string; readonly entries: readonly VocabularyEntry[] }[];
 };
 
-export type VocabularyEntry = {
-  readonly iri: string;
-  /** For the fragment of the page: the local name. */
-  readonly anchor: string;
-  readonly label: string;
-  readonly definition: string | undefined;
-  readonly facts: readonly {
+/** A file to copy and its parts with what they are for; `path` is below the base path, `root` the address that it is below. */
+export type WorkedExample = {
+  readonly path: string;
+  readonly root: string;
+  readonly introduction: string;
+  readonly prefixes: string;
+  readonly steps: readonly { readonly title: string; readonly text: string; readonly turtle: string }[];
+};
+
+/** `examples` are valid statements by the fragments of the shapes that ask for them. */
+export type ShapesPageView = {
+  readonly profile: ProfileView;
+  readonly examples: Readonly<Record<string, string>>;
+  readonly path: string;
+};
+
+/** A table of rules, with what each line means; `lost` is what a format cannot hold, undefined where none is written. */
+export type CrosswalkView = {
+  readonly name: string;
+  readonly title: string;
+  readonly path: string;
+  readonly formats: readonly {
     readonly label: string;
-    /** `anchor` is that of another entry of the page. */
-    readonly values: readonly { readonly text: string; readonly anchor: string | undefined }[];
+    readonly isRead: boolean;
+    readonly isWritten: boolean;
   }[];
+  readonly columns: readonly string[];
+  readonly rows: readonly {
+    readonly cells: readonly string[];
+    readonly meaning:
+      | {
+          readonly text: string;
+          readonly property:
+            | { readonly iri: string; readonly name: string; readonly path: string | undefined }
+            | undefined;
+        }
+      | undefined;
+  }[];
+  readonly lost: readonly string[] | undefined;
 };

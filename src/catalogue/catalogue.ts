@@ -20,6 +20,7 @@ import type {
   ThingView,
 } from './views.ts';
 import type { OntologyView } from './vocabulary/ontology-view.ts';
+import type { ProfileView } from './vocabulary/profile-view.ts';
 
 /** A link, and whether the catalogue has a name for it or the IRI had to stand in. */
 export type NamedRef = { readonly ref: ThingRef; readonly isNamed: boolean };
@@ -60,6 +61,8 @@ export interface Catalogue {
   schemeQuality(iri: string): Promise<SchemeQuality | undefined>;
   /** The vocabulary, with how often and of what each term is used; undefined where its graph is empty. */
   ontology(): Promise<OntologyView | undefined>;
+  /** The profile in words; undefined where its graph is empty. */
+  profile(): Promise<ProfileView | undefined>;
   /** Things by their names. */
   refs(iris: readonly string[]): Promise<readonly NamedRef[]>;
   /** The rules by which statements are inferred from others. */

@@ -24,6 +24,7 @@ import { conceptSchemes } from './thesaurus/schemes.ts';
 import { thingView } from './thing/thing-view.ts';
 import type { Kind } from './views.ts';
 import { readOntology } from './vocabulary/read-ontology.ts';
+import { readProfile } from './vocabulary/read-profile.ts';
 
 export type CatalogueParts = {
   readonly engine: ReadingEngine;
@@ -123,6 +124,7 @@ export function createCatalogue({
     schemes: () => conceptSchemes(asking, addresses),
     schemeQuality,
     ontology: kept(engine, async () => withMarks(await readOntology(asking, addresses))),
+    profile: kept(engine, () => readProfile(asking, addresses)),
     refs: async (iris) => {
       const labels = await asking.read<Readonly<Record<string, string>>>('catalogue.labels', {
         things: iris,

@@ -1,5 +1,6 @@
 export { vocabularyPath } from './addresses.ts';
 export { isKey } from './bibliographic/match-keys.ts';
+export { propertiesOfRecords } from './bibliographic/properties-of-records.ts';
 export type { ResourceRecords } from './bibliographic/read-functions.ts';
 export type { Catalogue } from './catalogue.ts';
 export { type CatalogueParts, createCatalogue } from './create-catalogue.ts';
@@ -73,3 +74,5 @@ export type {
   TermSection,
   VocabularyTerm,
 } from './vocabulary/ontology-view.ts';
+export type { ProfileField, ProfileRecord, ProfileRule, ProfileView } from './vocabulary/profile-view.ts';
+export { shortName as shortVocabularyName } from './vocabulary/statements.ts';

@@ -1,4 +1,5 @@
 export { languageTagOf } from './crosswalk/codes.ts';
+export { type CrosswalkTable, crosswalkTables } from './crosswalk/crosswalk-tables.ts';
 export { type Crosswalk, parseCrosswalk, shippedCrosswalk } from './crosswalk/read-crosswalk.ts';
 export type { Rule } from './crosswalk/rule.ts';
 export { transforms } from './crosswalk/transforms/index.ts';

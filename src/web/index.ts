@@ -3,11 +3,14 @@ import { assetRoutes, loadAssets } from './assets.ts';
 import type { MementoNotice } from './components/memento-notice.ts';
 import { type BrowsePageView, browsePage } from './pages/browse.ts';
 import { type ChangeSetPageView, changeSetPage } from './pages/change-set.ts';
+import { type CrosswalkPageView, crosswalkPage } from './pages/crosswalks/crosswalk.ts';
+import { crosswalksPage } from './pages/crosswalks/list.ts';
 import { type HistoryPageView, historyPage } from './pages/history.ts';
 import { homePage } from './pages/home.ts';
 import { type InferredPageView, inferredPage } from './pages/inferred.ts';
 import { type ListPageView, listPage } from './pages/list.ts';
 import { type OntologyPageView, ontologyPage } from './pages/ontology/page.ts';
+import { type ShapesPageView, shapesPage } from './pages/ontology/shapes-page.ts';
 import { type ProblemPageView, problemPage } from './pages/problem.ts';
 import { type QuestionPageView, questionPage } from './pages/question.ts';
 import { questionsPage } from './pages/questions.ts';
@@ -18,7 +21,6 @@ import { type SearchPageView, searchPage } from './pages/search.ts';
 import { type SparqlPageView, sparqlPage } from './pages/sparql.ts';
 import { thingPage } from './pages/thing.ts';
 import { type ThingHistoryPageView, thingHistoryPage } from './pages/thing-history.ts';
-import { type VocabularyPageView, vocabularyPage } from './pages/vocabulary.ts';
 import type { Site } from './site.ts';
 
 export type SiteSettings = {
@@ -51,7 +53,9 @@ export function createPages({ basePath, version }: SiteSettings) {
     list: (view: ListPageView) => listPage(site, view),
     sparql: (view: SparqlPageView) => sparqlPage(site, view),
     ontology: (view: OntologyPageView) => ontologyPage(site, view),
-    vocabulary: (view: VocabularyPageView) => vocabularyPage(site, view),
+    shapes: (view: ShapesPageView) => shapesPage(site, view),
+    crosswalks: (views: readonly CrosswalkPageView[]) => crosswalksPage(site, views),
+    crosswalk: (view: CrosswalkPageView) => crosswalkPage(site, view),
     questions: (questions: readonly Question[]) => questionsPage(site, questions),
     question: (view: QuestionPageView) => questionPage(site, view),
     schemeQuality: (view: SchemeQualityPageView) => schemeQualityPage(site, view),

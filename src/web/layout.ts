@@ -93,6 +93,7 @@ function footer(site: Site): Html {
     { label: 'Query with SPARQL', path: '/sparql' },
     { label: 'Ontology', path: '/ontology' },
     { label: 'Shapes', path: '/shapes' },
+    { label: 'Crosswalks', path: '/ontology/crosswalks' },
     { label: 'History', path: '/history' },
     { label: 'Demonstration collection', path: '/collection/demonstration' },
   ];

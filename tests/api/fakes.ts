@@ -121,6 +121,7 @@ const ownAnswers: Omit<Catalogue, 'resourcePage' | 'relatedPage'> = {
   questions: () => [],
   schemes: async () => [],
   ontology: async () => undefined,
+  profile: async () => undefined,
   schemeQuality: async (iri) =>
     iri === `${baseUrl}/id/scheme/t`
       ? {

@@ -167,3 +167,45 @@ it('every query of the ontology page can be run', async () => {
     await reading.select({ text });
   }
 });
+
+describe('a reader who has a new resource to describe', () => {
+  it('finds the example on the ontology page step by step, all of it, and as a file', async () => {
+    const file = readFileSync(`${root}ontology/examples/new-resource.ttl`, 'utf8');
+    const served = await send('/ontology/examples/new-resource.ttl');
+    expect(served.headers.get('content-type')).toBe('text/turtle; charset=utf-8');
+    expect(await served.text()).toBe(file);
+    const page = plain(await pageOf('/ontology'));
+    const section = page.slice(page.indexOf('id="section-new-resource"'));
+    for (const line of file.split('\n').filter((one) => one !== '' && !one.startsWith('#')))
+      expect(section).toContain(line);
+    for (const [, title] of file.matchAll(/^# Step \d+: (.*)$/gm))
+      expect(section).toContain(`<h3>${title}</h3>`);
+  });
+
+  it('finds for every field that can be filled in a statement that has it', async () => {
+    const page = plain(await pageOf('/shapes'));
+    const { records } = (await catalogue.profile())!;
+    for (const { groups } of records) {
+      for (const { anchor, property, label } of groups.flatMap(({ fields }) => fields)) {
+        const entry = page.slice(page.indexOf(`<div class="term" id="${anchor}"`));
+        const [own = ''] = entry.split('<div class="term"').slice(1);
+        expect(own, anchor).toContain(label);
+        expect(own, anchor).toContain('How many');
+        if (property?.iri.startsWith(pin)) expect(own, anchor).toContain(`<code class="example">`);
+      }
+    }
+    expect(page).toContain(
+      '<code class="example"><id/resource/garden-guide> dcterms:issued "2024"^^xsd:gYear .</code>',
+    );
+  });
+
+  it('is told of each shape what it looks at, what it asks and what an error says', async () => {
+    const page = plain(await pageOf('/shapes'));
+    const own = (await shipped('shapes.ttl')).filter(({ subject }) => subject.termType === 'NamedNode');
+    const messages = own.filter(({ predicate }) => predicate.value.endsWith('shacl#message'));
+    expect(messages.length).toBeGreaterThan(60);
+    for (const { object } of messages) expect(page).toContain(object.value);
+    const names = own.filter(({ predicate }) => /shacl#(name|description)$/.test(predicate.value));
+    for (const { object } of names) expect(page).toContain(object.value);
+  });
+});

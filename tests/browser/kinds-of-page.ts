@@ -35,6 +35,8 @@ export const kindsOfPage: readonly (readonly [path: string, status: number])[] =
   ['/agents', 200],
   ['/ontology', 200],
   ['/shapes', 200],
+  ['/ontology/crosswalks', 200],
+  ['/ontology/crosswalks/marc21', 200],
   ['/queries', 200],
   ['/queries/case-studies-for-principle-in-setting', 200],
   ['/queries/free-to-read-on-a-topic?subject=id/subject/carers', 200],

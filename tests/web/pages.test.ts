@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createPages } from '../../src/web/index.ts';
 import { outlineOf, stepsDownByOne } from './outline.ts';
 import { record, ref, related, thing } from './samples.ts';
+import { crosswalk, ontology, shapes } from './vocabulary-samples.ts';
 
 const pages = createPages({ basePath: '/lib', version: '1.2.3' });
 
@@ -107,26 +108,10 @@ const all: Readonly<Record<string, string>> = {
     },
   }),
   'sparql with a problem': pages.sparql({ ...query, problem }),
-  vocabulary: pages.vocabulary({
-    title: 'The ontology',
-    description: 'Terms.',
-    iri: 'https://w3id.org/pinakes/ontology',
-    path: '/ontology',
-    sections: [
-      {
-        title: 'Classes',
-        entries: [
-          {
-            iri: 'urn:a',
-            anchor: 'A',
-            label: 'A',
-            definition: 'An a.',
-            facts: [{ label: 'x', values: [{ text: 'y', anchor: 'A' }] }],
-          },
-        ],
-      },
-    ],
-  }),
+  ontology: pages.ontology(ontology),
+  shapes: pages.shapes(shapes),
+  crosswalks: pages.crosswalks([crosswalk]),
+  crosswalk: pages.crosswalk(crosswalk),
   problem: pages.problem(problem),
 };
 

@@ -1,37 +1,45 @@
-import type { Route } from '../../http/index.ts';
-import { namedNode } from '../../rdf/index.ts';
-import type { ApiDependencies } from '../dependencies.ts';
-import { graphIri, routesOf, type Vocabulary } from './vocabularies.ts';
-import { shapesSections, vocabularyView } from './vocabulary-view.ts';
+import { type Route, textResponse } from '../../http/index.ts';
+import { type ApiDependencies, rootOf } from '../dependencies.ts';
+import { crosswalkRoutes } from './crosswalks.ts';
+import { exampleRecords } from './example-records.ts';
+import { shapeExamples } from './shape-examples.ts';
+import { routesOf, type Vocabulary } from './vocabularies.ts';
+
+const EXAMPLE_PATH = '/ontology/examples/new-resource.ttl';
 
 const ontology: Vocabulary = {
   name: 'ontology',
-  async page({ catalogue, pages }) {
-    const view = await catalogue.ontology();
-    return view && pages.ontology({ ontology: view, path: '/ontology' });
+  async page({ catalogue, pages, settings }) {
+    const [view, { introduction, prefixes, steps }] = await Promise.all([
+      catalogue.ontology(),
+      exampleRecords(),
+    ]);
+    if (view === undefined) return undefined;
+    const example = { path: EXAMPLE_PATH, root: rootOf(settings), introduction, prefixes, steps };
+    return pages.ontology({ ontology: view, example, path: '/ontology' });
   },
 };
 
 const shapes: Vocabulary = {
   name: 'shapes',
-  async page({ engine, pages, settings }) {
-    const graph = namedNode(graphIri(settings, { name: 'shapes' }));
-    const triples = await engine.construct({
-      text: 'CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?graph { ?s ?p ?o } }',
-      bindings: { graph },
-    });
-    if (triples.length === 0) return undefined;
-    const page = {
-      title: 'The Pinakes shapes',
-      path: '/shapes',
-      graph: graph.value,
-      sections: shapesSections,
-    };
-    return pages.vocabulary(vocabularyView(triples, page));
+  async page({ catalogue, pages }) {
+    const [profile, example] = await Promise.all([catalogue.profile(), exampleRecords()]);
+    return profile && pages.shapes({ profile, examples: shapeExamples(profile, example), path: '/shapes' });
   },
 };
 
-/** The vocabulary and the profile, as pages and as RDF. */
+/** The vocabulary, the profile, an example and the crosswalks of formats: pages for readers, and data. */
 export function vocabularyRoutes(dependencies: ApiDependencies): Route[] {
-  return [ontology, shapes].flatMap((vocabulary) => routesOf(dependencies, vocabulary));
+  return [
+    ...[ontology, shapes].flatMap((vocabulary) => routesOf(dependencies, vocabulary)),
+    {
+      method: 'GET',
+      path: EXAMPLE_PATH,
+      handler: async () =>
+        textResponse((await exampleRecords()).text, {
+          headers: { 'content-type': 'text/turtle; charset=utf-8' },
+        }),
+    },
+    ...crosswalkRoutes(dependencies),
+  ];
 }

@@ -53,6 +53,7 @@ export function catalogueOverThreads({
       : ask<Awaited<ReturnType<Catalogue['schemeQuality']>>>('schemeQuality', iri),
   );
   const ontology = kept(engine, () => ask<Awaited<ReturnType<Catalogue['ontology']>>>('ontology'));
+  const profile = kept(engine, () => ask<Awaited<ReturnType<Catalogue['profile']>>>('profile'));
   let questions: readonly Question[] | undefined;
   return {
     resource: (key) => ask('resource', key),
@@ -76,6 +77,7 @@ export function catalogueOverThreads({
     schemes: () => ask('schemes'),
     schemeQuality,
     ontology,
+    profile,
     refs: (iris) => ask('refs', iris),
     inferenceRules: () => ask('inferenceRules'),
     inferredAbout: (iri) => ask('inferredAbout', iri),

@@ -20,12 +20,13 @@ const vocabularyGraphs = ['ontology', 'alignments', 'shapes'] as const;
 /** The vocabulary with what the catalogue has of each term; undefined where its graph is empty. */
 export async function readOntology(asking: Asking, addresses: Addresses): Promise<OntologyView | undefined> {
   const graphs = vocabularyGraphs.map(addresses.graphIri);
-  const [ontology, alignments, shapes] = await Promise.all(
-    graphs.map(async (graph) => statementsOf(await asking.construct('vocabulary/statements', { graph }))),
+  const triples = await Promise.all(
+    graphs.map((graph) => asking.construct('vocabulary/statements', { graph })),
   );
+  const [ontology, alignments, shapes] = triples.map(statementsOf);
   if (ontology!.size === 0) return undefined;
   const names = vocabularyNames(ontology!, graphs[0]!);
-  const sources = { names, alignments: alignments!, constraints: constraintsOf(shapes!) };
+  const sources = { names, alignments: alignments!, constraints: constraintsOf(triples[2]!) };
   const entries = names.terms.map((term) => termEntry(term, sources));
   const uses = await asking.read<readonly TermUses[]>('catalogue.uses', {
     terms: names.terms.map((iri) => ({ iri, role: names.roleOf(iri) })),

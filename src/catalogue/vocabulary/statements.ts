@@ -75,6 +75,7 @@ const furtherNamespaces = {
   bf: 'http://id.loc.gov/ontologies/bibframe/',
   dcmitype: 'http://purl.org/dc/dcmitype/',
   vann: 'http://purl.org/vocab/vann/',
+  shape: 'https://w3id.org/pinakes/shapes#',
 } as const;
 
 export const knownNamespaces: Readonly<Record<string, string>> = { ...namespaces, ...furtherNamespaces };

@@ -1,0 +1,78 @@
+import { PinakesError } from '../../base/index.ts';
+import { isProperty } from '../../bibliography/index.ts';
+import { propertiesOfRecords, shortVocabularyName, vocabularyPath } from '../../catalogue/index.ts';
+import {
+  type CrosswalkTable,
+  crosswalkTables,
+  formats,
+  lostProperties,
+  propertyLabel,
+} from '../../formats/index.ts';
+import { htmlResponse, type Route, textResponse } from '../../http/index.ts';
+import type { ApiDependencies } from '../dependencies.ts';
+import type { CrosswalkView } from '../pages.ts';
+
+const PATH = '/ontology/crosswalks';
+
+/** `/ontology/crosswalks` and a page for each table; `.csv` is the table itself. */
+export function crosswalkRoutes({ pages }: ApiDependencies): Route[] {
+  const headers = { 'cache-control': 'no-cache' };
+  return [
+    {
+      method: 'GET',
+      path: PATH,
+      handler: () => htmlResponse(pages.crosswalks(crosswalkTables().map(viewOf)), { headers }),
+    },
+    {
+      method: 'GET',
+      path: `${PATH}/:name`,
+      handler: (_request, { params }) => {
+        const asked = params.name!;
+        const asTable = asked.endsWith('.csv');
+        const name = asked.replace(/\.(csv|html)$/, '');
+        const table = crosswalkTables().find((one) => one.name === name);
+        if (table === undefined) {
+          throw new PinakesError(
+            'not-found',
+            `There is no crosswalk “${name}”; ${PATH} lists those that there are.`,
+          );
+        }
+        if (!asTable) return htmlResponse(pages.crosswalk(viewOf(table)), { headers });
+        return textResponse(table.text, {
+          headers: { ...headers, 'content-type': 'text/csv; charset=utf-8' },
+        });
+      },
+    },
+  ];
+}
+
+function viewOf({ name, title, columns, rows }: CrosswalkTable): CrosswalkView {
+  const ofTable = formats.filter((format) => format.crosswalk === name);
+  const written = ofTable.filter(({ write }) => write !== undefined);
+  return {
+    name,
+    title,
+    path: `${PATH}/${name}`,
+    formats: ofTable.map(({ label, read, write }) => ({
+      label,
+      isRead: read !== undefined,
+      isWritten: write !== undefined,
+    })),
+    columns,
+    rows: rows.map((row) => ({ cells: columns.map((column) => row[column] ?? ''), meaning: meaningOf(row) })),
+    lost: written.length === 0 ? undefined : lostProperties(written[0]!).map(propertyLabel),
+  };
+}
+
+/** What a line says in words, and the property of the catalogue that it leads to. */
+function meaningOf({
+  property = '',
+}: Readonly<Record<string, string>>): CrosswalkView['rows'][number]['meaning'] {
+  if (property === 'none') return { text: 'known, and left out', property: undefined };
+  if (!isProperty(property)) return undefined;
+  const iri = propertiesOfRecords[property];
+  return {
+    text: propertyLabel(property),
+    property: { iri, name: shortVocabularyName(iri), path: vocabularyPath(iri) },
+  };
+}
