@@ -4,6 +4,8 @@ import type { MemoryShare } from './memory-budget.ts';
 export const POOL_STEP_BYTES = 1_048_576;
 /** More threads than there ever are, ended ones that have not gone yet among them. */
 const SLOTS = 1024;
+/** Behind the slots: how many of them, from the first on, have ever been given out. All others are 0. */
+const USED = SLOTS;
 
 /** A thread's place in the pool, as plain data that is sent to it. */
 export type PoolSlot = {
@@ -18,7 +20,7 @@ export type PoolSlot = {
  * setting its number to 0 once it is gone gives back exactly what it held.
  */
 export class MemoryPool {
-  private readonly cells = new SharedArrayBuffer(SLOTS * 4);
+  private readonly cells = new SharedArrayBuffer((SLOTS + 1) * 4);
   private readonly free = Array.from({ length: SLOTS }, (_, at) => SLOTS - 1 - at);
   private readonly limitBytes: number;
 
@@ -30,6 +32,9 @@ export class MemoryPool {
   open(): PoolSlot {
     const slot = this.free.pop();
     if (slot === undefined) throw new Error(`More than ${SLOTS} threads hold memory.`);
+    const cells = new Int32Array(this.cells);
+    // Slots are given out by this thread alone.
+    Atomics.store(cells, USED, Math.max(Atomics.load(cells, USED), slot + 1));
     return { cells: this.cells, slot, limitBytes: this.limitBytes };
   }
 
@@ -62,6 +67,7 @@ export function memoryShare({ cells, slot, limitBytes }: PoolSlot): MemoryShare 
 
 function sumOf(steps: Int32Array): number {
   let sum = 0;
-  for (let slot = 0; slot < steps.length; slot++) sum += Atomics.load(steps, slot);
+  const used = Atomics.load(steps, USED);
+  for (let slot = 0; slot < used; slot++) sum += Atomics.load(steps, slot);
   return sum;
 }

@@ -67,7 +67,8 @@ describe('the pool', () => {
 
 describe('queries that share memory', () => {
   const limits = { timeoutMs: 60_000, rowsMax: 100_000_000, memoryBytesMax: 64 * MEBIBYTE };
-  const hungry = 'SELECT DISTINCT ?a ?b ?c { ?a ?p ?x . ?b ?q ?y . ?c ?r ?z }';
+  /** Three million rows, all of which have to be there before the first is known. */
+  const hungry = 'SELECT ?a ?b ?c { ?a ?p ?x . ?b ?q ?y . ?c ?r ?z } ORDER BY ?c ?b ?a';
   /** Some 30 MB for 200 statements, held until the last row has been read. */
   const holding = 'SELECT * { ?a ?p ?x . ?b ?q ?y BIND(CONCAT(STR(?a), STR(?b)) AS ?c) } ORDER BY ?c';
 

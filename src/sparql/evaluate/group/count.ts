@@ -1,8 +1,9 @@
 import { PinakesError } from '../../../base/index.ts';
 import { term as known, literal } from '../../../rdf/index.ts';
 import type { TermId } from '../../source.ts';
+import { NO_CELLS, roomFor } from '../batch.ts';
 import type { Environment } from '../environment.ts';
-import { RowNumbers } from '../table/row-numbers.ts';
+import { RowSet } from '../table/row-set.ts';
 import type { GroupAggregate } from './aggregate.ts';
 
 /** COUNT(*). `times` is the column of how often a row stands, or -1. */
@@ -37,8 +38,8 @@ export function countBound(column: number, times: number, environment: Environme
 }
 
 /**
- * COUNT(DISTINCT …) of one variable (`onlyBound`) or of whole rows: rows that are numbered as new when they are paired
- * with their group.
+ * COUNT(DISTINCT …) of one variable (`onlyBound`) or of whole rows: rows that are new when they are paired with their
+ * group.
  */
 export function countDistinct(
   columns: readonly number[],
@@ -47,19 +48,18 @@ export function countDistinct(
   environment: Environment,
 ): GroupAggregate {
   const counts = new GroupCounts(environment);
-  // Whole rows come first, so that one group costs no pair.
-  const numbers = new RowNumbers(columns.length + (isGrouped ? 1 : 0), environment.options.memory);
-  let seen = 0;
+  const seen = new RowSet(columns.length + (isGrouped ? 1 : 0), environment.options.memory);
+  let fresh: Uint32Array = NO_CELLS;
   return {
     add(groups, count, batch) {
       const cells = counts.upTo(count);
       const ids = columns.map((column) => batch.columns[column]!);
-      const row = numbers.number(isGrouped ? [...ids, groups] : ids, batch.length);
-      if (numbers.count === seen) return;
+      fresh = roomFor(fresh, batch.length);
+      // One group costs no pair.
+      const found = seen.add(isGrouped ? [...ids, groups] : ids, batch.length, fresh);
       const [bound] = ids;
-      for (let at = 0; at < batch.length; at++) {
-        if (row[at] !== seen) continue;
-        seen++;
+      for (let i = 0; i < found; i++) {
+        const at = fresh[i]!;
         if (!onlyBound || bound![at] !== 0) cells[groups[at]!]!++;
       }
     },

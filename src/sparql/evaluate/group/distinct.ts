@@ -1,7 +1,7 @@
-import { BATCH_ROWS } from '../batch.ts';
+import { NO_CELLS, roomFor } from '../batch.ts';
 import type { Environment } from '../environment.ts';
 import { noDetail, Operator } from '../operator.ts';
-import { RowNumbers } from '../table/row-numbers.ts';
+import { RowSet } from '../table/row-set.ts';
 import { takeRows } from '../table/select-rows.ts';
 
 /** DISTINCT (SPARQL 1.1 Query 18.5): on ids, since equal terms have one id. The first of equal rows comes at once. */
@@ -15,21 +15,14 @@ export function distinct(input: Operator, environment: Environment): Operator {
     certain: input.certain,
     rows: input.rows,
     *open() {
-      const seen = new RowNumbers(input.variables.length, memory);
-      let fresh = new Uint32Array(BATCH_ROWS);
-      let known = 0;
+      const seen = new RowSet(input.variables.length, memory);
+      let fresh: Uint32Array = NO_CELLS;
       for (const batch of input.open()) {
         interrupt.check();
-        const numbers = seen.number(batch.columns, batch.length);
-        if (seen.count === known) continue;
-        if (fresh.length < batch.length) fresh = new Uint32Array(batch.length);
-        let count = 0;
-        for (let row = 0; row < batch.length; row++) {
-          if (numbers[row] !== known) continue;
-          fresh[count++] = row;
-          known++;
-        }
-        yield count === batch.length ? batch : takeRows(batch.columns, fresh, count);
+        fresh = roomFor(fresh, batch.length);
+        const count = seen.add(batch.columns, batch.length, fresh);
+        if (count === batch.length) yield batch;
+        else if (count > 0) yield takeRows(batch.columns, fresh, count);
       }
     },
   });

@@ -2,7 +2,7 @@ import type { MemoryBudget } from '../../../base/index.ts';
 import { FIRST_QUERY_ID } from '../../source.ts';
 
 /** Below this many ids a hash table is small enough to be quick; above, an array by id is, if it is not too empty. */
-const DENSE_FROM = 512;
+const DENSE_FROM = 128;
 /** Cells of the array for each id that is there. */
 const DENSE_CELLS_PER_ID = 64;
 const FIRST_IDS = 64;
@@ -10,7 +10,8 @@ const FIRST_SLOTS = 128;
 
 /**
  * Numbers different ids in the order in which they come. It is a hash table (open addressing) that turns into an array by
- * id once so many are there that the array costs no more than a few cells for each.
+ * id once so many are there that the array costs no more than a few cells for each. The array begins at the least id, since
+ * the ids of a kind of thing lie together where ids are in the order of IRIs.
  */
 export class IdNumbers {
   count = 0;
@@ -19,8 +20,10 @@ export class IdNumbers {
   ids = new Uint32Array(FIRST_IDS);
   /** Number + 1 by slot, 0 for an empty one. */
   private slots = new Uint32Array(FIRST_SLOTS);
-  /** Number + 1 by id, 0 for none. */
+  /** Number + 1 by id less `least`, 0 for none. */
   private dense: Uint32Array | undefined;
+  private offset = 0;
+  private least = FIRST_QUERY_ID;
   private greatest = 0;
 
   constructor(memory: MemoryBudget) {
@@ -40,11 +43,11 @@ export class IdNumbers {
 
   /** Writes the number of each id, plus 1, and 0 for ids that are not there. */
   find(ids: Uint32Array, length: number, into: Uint32Array): void {
-    const { dense, slots } = this;
+    const { dense, slots, offset } = this;
     for (let i = 0; i < length; i++) {
       const id = ids[i]!;
       if (dense === undefined || id >= FIRST_QUERY_ID) into[i] = slots[this.slotOf(id)]!;
-      else into[i] = id < dense.length ? dense[id]! : 0;
+      else into[i] = isWithin(id - offset, dense) ? dense[id - offset]! : 0;
     }
   }
 
@@ -57,11 +60,12 @@ export class IdNumbers {
   /** By the array, as far as it reaches; answers how far that was. */
   private numberDense(ids: Uint32Array, length: number, into: Uint32Array): number {
     const dense = this.dense!;
-    const end = dense.length;
+    const { offset } = this;
     for (let i = 0; i < length; i++) {
       const id = ids[i]!;
-      if (id >= end) return i;
-      const known = dense[id]!;
+      const place = id - offset;
+      if (!isWithin(place, dense)) return i;
+      const known = dense[place]!;
       into[i] = known === 0 ? this.append(id) : known - 1;
     }
     return length;
@@ -69,8 +73,8 @@ export class IdNumbers {
 
   private numberOf(id: number): number {
     if (this.dense !== undefined && id < FIRST_QUERY_ID) {
-      if (id >= this.dense.length) this.reach(id);
-      const known = this.dense[id]!;
+      if (!isWithin(id - this.offset, this.dense)) this.reach(id);
+      const known = this.dense[id - this.offset]!;
       return known === 0 ? this.append(id) : known - 1;
     }
     const slot = this.slotOf(id);
@@ -82,39 +86,50 @@ export class IdNumbers {
     const number = this.count++;
     if (number === this.ids.length) this.growIds();
     this.ids[number] = id;
-    if (id < FIRST_QUERY_ID && id > this.greatest) this.greatest = id;
+    if (id < FIRST_QUERY_ID) {
+      if (id > this.greatest) this.greatest = id;
+      if (id < this.least) this.least = id;
+    }
     if (this.dense !== undefined && id < FIRST_QUERY_ID) {
-      if (id >= this.dense.length) this.reach(id);
-      this.dense[id] = number + 1;
+      if (!isWithin(id - this.offset, this.dense)) this.reach(id);
+      this.dense[id - this.offset] = number + 1;
     } else {
       if (this.count * 2 > this.slots.length) this.growSlots();
       this.slots[this.slotOf(id)] = number + 1;
-      if (this.dense === undefined && this.count >= DENSE_FROM && this.isDense(this.greatest))
-        this.becomeDense();
+      if (this.dense === undefined && this.count >= DENSE_FROM && this.isDense()) this.becomeDense();
     }
     return number;
   }
 
-  private isDense(greatest: number): boolean {
-    return greatest < this.count * DENSE_CELLS_PER_ID;
+  private isDense(): boolean {
+    // Neither has been met where all are ids of the query's own.
+    return this.greatest >= this.least && this.greatest - this.least < this.count * DENSE_CELLS_PER_ID;
   }
 
   private becomeDense(): void {
-    this.dense = new Uint32Array(0);
-    this.reach(this.greatest);
+    const length = this.greatest - this.least + 1;
+    this.memory.take(length * 4);
+    this.dense = new Uint32Array(length);
+    this.offset = this.least;
     for (let number = 0; number < this.count; number++) {
       const id = this.ids[number]!;
-      if (id < FIRST_QUERY_ID) this.dense[id] = number + 1;
+      if (id < FIRST_QUERY_ID) this.dense[id - this.offset] = number + 1;
     }
   }
 
-  /** Makes the array reach an id. It may be emptier than it would begin, since ids that ascend fill it only later. */
+  /**
+   * Makes the array reach an id, and as far again beyond it as it was long, so that it is seldom copied. It may be emptier
+   * than it would begin, since ids that ascend fill it only later.
+   */
   private reach(id: number): void {
     const before = this.dense!;
-    const length = Math.max(id + 1, before.length * 2);
-    this.memory.take(length * 4);
-    this.dense = new Uint32Array(length);
-    this.dense.set(before);
+    const { offset } = this;
+    const begin = id < offset ? Math.max(0, Math.min(id, offset - before.length)) : offset;
+    const end = Math.max(id + 1, offset + before.length * (id < offset ? 1 : 2));
+    this.memory.take((end - begin) * 4);
+    this.dense = new Uint32Array(end - begin);
+    this.dense.set(before, offset - begin);
+    this.offset = begin;
     this.memory.give(before.length * 4);
   }
 
@@ -143,6 +158,11 @@ export class IdNumbers {
       if (this.dense === undefined || id >= FIRST_QUERY_ID) this.slots[this.slotOf(id)] = number + 1;
     }
   }
+}
+
+/** Whether an array has a place, which may be less than 0. */
+function isWithin(place: number, array: Uint32Array): boolean {
+  return place >= 0 && place < array.length;
 }
 
 export function hashId(id: number): number {

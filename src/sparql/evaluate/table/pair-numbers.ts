@@ -62,6 +62,14 @@ export class PairNumbers {
     }
   }
 
+  /** Shows the pairs, in no order, until `visit` says false. */
+  each(visit: (first: number, second: number) => boolean): void {
+    const { slots } = this;
+    for (let at = 0; at < slots.length; at += CELLS) {
+      if (slots[at + NUMBER] !== 0 && !visit(slots[at]!, slots[at + 1]!)) return;
+    }
+  }
+
   /** Gives the memory back; it must not be used any more. */
   release(): void {
     if (this.slots.length > FIRST_SLOTS * CELLS) this.memory.give(this.slots.length * 4);
