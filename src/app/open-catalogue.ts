@@ -59,9 +59,12 @@ export async function openCatalogue(settings: Settings, asked: Opening = {}): Pr
 }
 
 /** Opens the catalogue for reading only; works beside a running server. */
-export function openCatalogueReadOnly(settings: Settings): Promise<Engine> {
+export function openCatalogueReadOnly(
+  settings: Settings,
+  asked: { readonly pageLimits?: QueryLimits } = {},
+): Promise<Engine> {
   const reading = { ...settings, queryThreads: 1, pageThreads: 0 };
-  return openEngine(engineSettings(reading, true));
+  return openEngine({ ...engineSettings(reading, true), ...asked });
 }
 
 function engineSettings(settings: Settings, readOnly: boolean): EngineSettings {
@@ -74,6 +77,7 @@ function engineSettings(settings: Settings, readOnly: boolean): EngineSettings {
     defaultGraph: settings.defaultGraph,
     provenance: settings.provenance,
     inference: settings.inference,
+    checkMode: settings.validation,
     writerEntry: new URL('./threads/writer.js', import.meta.url),
     queryEntry: new URL('./threads/query.js', import.meta.url),
     clientThreads: settings.queryThreads,

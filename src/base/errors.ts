@@ -57,6 +57,8 @@ export type ErrorCode =
   | 'history-limit'
   /** An undo would take back what was changed again since; detail has `conflicts`. */
   | 'undo-conflict'
+  /** A change would leave a record in a way that the profile calls wrong; detail has `results`. */
+  | 'invalid-record'
   /** The caller went away or asked to stop. */
   | 'cancelled'
   /** Every worker is busy and the queue is full. */

@@ -43,6 +43,14 @@ export { derivedLabels } from './thesaurus/derived-labels.ts';
 export type { ConditionReport, Finding, SchemeQuality, Severity } from './thesaurus/quality-views.ts';
 export { catalogueAnswering } from './threads/answer-catalogue.ts';
 export { catalogueOverThreads } from './threads/catalogue-over-threads.ts';
+export { profileCheck } from './validation/commit-check.ts';
+export { type FindingRow, findingSentence, resultRow } from './validation/finding-rows.ts';
+export {
+  type LabelledResult,
+  type ValidationAnswer,
+  type ValidationAsked,
+  validateStretch,
+} from './validation/read-functions.ts';
 export type {
   AccessView,
   CaseStudyView,

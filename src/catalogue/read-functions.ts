@@ -7,6 +7,7 @@ import { relatedReadFunctions } from './related/read-computed.ts';
 import { explicitReadFunctions } from './related/read-explicit.ts';
 import { searchReadFunctions } from './search/read-hits.ts';
 import { labelReadFunctions } from './thesaurus/read-labels.ts';
+import { validationReadFunctions } from './validation/read-functions.ts';
 import { usesReadFunctions } from './vocabulary/read-uses.ts';
 
 /** What the catalogue runs in the query threads, by the names that `Engine.read` takes. */
@@ -20,5 +21,6 @@ export const catalogueReadFunctions = {
   ...labelReadFunctions,
   ...inferredReadFunctions,
   ...bibliographicReadFunctions,
+  ...validationReadFunctions,
   ...usesReadFunctions,
 };

@@ -52,6 +52,11 @@ export const settingsShape = z.strictObject({
   defaultGraph: z.enum(['union', 'exclusive'], 'it is union or exclusive').default('union'),
   /** Whether clients' queries that do not say (`inference=`) have inferred statements in their default graph. */
   inference: z.union([z.boolean(), z.stringbool()]).default(false),
+  /**
+   * What becomes of a change that leaves a record in a way that the profile calls wrong: it is refused, it is made and told
+   * of, or nobody looks.
+   */
+  validation: z.enum(['refuse', 'report', 'off'], 'it is refuse, report or off').default('refuse'),
   /** Who may query the graph of provenance, which names who changed something. */
   provenance: z.enum(['staff', 'everyone'], 'it is staff or everyone').default('staff'),
   /**

@@ -1,6 +1,7 @@
 import type { ErrorRecord } from '../base/index.ts';
 import type { Quad, Term, Triple } from '../rdf/index.ts';
 import type { History } from './history/history.ts';
+import type { CheckOutcome } from './thread-functions.ts';
 
 /** One row of an answer: variable name to term; an unbound variable is absent. */
 export type Solution = Readonly<Record<string, Term>>;
@@ -119,6 +120,8 @@ export type ChangeSummary = {
   readonly statements: number;
   /** For a request about one graph (`into`, `defaultGraph`): whether it was not there before and is there now. */
   readonly created?: boolean;
+  /** What the check found that did not stand in the way, where it found something. */
+  readonly checked?: CheckOutcome;
 };
 
 export type UpdateRequest = {
@@ -172,7 +175,8 @@ export type UndoRequest = {
   readonly access: GraphAccess;
   /**
    * Statements that were changed again since, and old values of fields that have newer ones, are left as they are. Without
-   * it the undo is refused with `undo-conflict` where there are any.
+   * it the undo is refused with `undo-conflict` where there are any. With it, the change is made even where the check finds
+   * fault with it; the findings are told.
    */
   readonly force?: boolean;
   readonly precondition?: Precondition;
@@ -186,6 +190,8 @@ export type RestoreRequest = {
   readonly origin: ChangeOrigin;
   /** What the caller may change; statements in other graphs stay as they are. */
   readonly access: GraphAccess;
+  /** Made even where the check finds fault with it; the findings are told. */
+  readonly force?: boolean;
   readonly precondition?: Precondition | undefined;
 };
 

@@ -40,6 +40,11 @@ export { type EngineSettings, openEngine } from './open-engine.ts';
 export { runQueryThread, runWriterThread } from './thread-bodies.ts';
 export type {
   AskingContext,
+  ChangedStatements,
+  CheckMode,
+  CheckOutcome,
+  CommitCheck,
+  PendingCommit,
   Projection,
   PropertyFunctionMaker,
   ReadContext,

@@ -11,6 +11,7 @@ import type {
   Solution,
 } from './engine.ts';
 import type { ChangeSetQuery, ChangesQuery, VersionsQuery } from './history/history.ts';
+import type { CheckMode, CheckOutcome } from './thread-functions.ts';
 
 /** What the main thread asks of a query thread. */
 export type QueryTask =
@@ -116,6 +117,7 @@ export type WriterRequest =
       readonly version: number;
       readonly origin: ChangeOrigin;
       readonly access: GraphAccess;
+      readonly force: boolean;
       readonly precondition: Precondition | undefined;
     }
   | {
@@ -154,6 +156,7 @@ export type WriterReply =
       readonly created: boolean | undefined;
       /** See `UndoSummary`. */
       readonly left: number | undefined;
+      readonly checked: CheckOutcome | undefined;
     } & State)
   /** The same statements in another base, which readers do better to go over to. */
   | ({ readonly type: 'compacted' } & State)
@@ -176,6 +179,7 @@ export type WriterThreadData = {
   readonly limits: QueryLimits;
   readonly defaultGraph: 'union' | 'exclusive';
   readonly historyRowsMax: number;
+  readonly checkMode: CheckMode;
   /** What updates take of the memory that all queries share. */
   readonly memory: PoolSlot | undefined;
 };

@@ -18,6 +18,7 @@ import { assertGeneration, historyOf } from './history/history-over-threads.ts';
 import type { State } from './messages.ts';
 import { QueryPool } from './pool/query-pool.ts';
 import { type RunOptions, runForStream, runForValue } from './pool/run-query.ts';
+import type { CheckMode } from './thread-functions.ts';
 import { type CommitReply, WriterHandle } from './writer-handle.ts';
 
 export type EngineSettings = {
@@ -58,6 +59,8 @@ export type EngineSettings = {
    * default.
    */
   readonly historyRowsMax?: number;
+  /** What becomes of changes that the writer thread's check finds fault with; they are refused where nothing is said. */
+  readonly checkMode?: CheckMode;
   /** For how long a load's document may send nothing before the load is given up; a minute by default. */
   readonly quietMsMax?: number;
   /**
@@ -89,6 +92,7 @@ export async function openEngine(settings: EngineSettings): Promise<Engine> {
         limits: clientLimits,
         defaultGraph,
         historyRowsMax: settings.historyRowsMax ?? HISTORY_ROWS_MAX,
+        checkMode: settings.checkMode ?? 'refuse',
         memory: memory?.open(),
       },
       waitingMax: settings.waitingMax,
@@ -217,10 +221,10 @@ class ThreadedEngine implements Engine {
   erase: Engine['erase'] = async (request) =>
     this.adopt(await this.writer.erase({ type: 'erase', ...request }));
 
-  restore: Engine['restore'] = async ({ thing, version, origin, access, precondition }) => {
+  restore: Engine['restore'] = async ({ thing, version, origin, access, force = false, precondition }) => {
     assertGeneration(version, this.state.generation.number);
     return this.adopt(
-      await this.writer.restore({ type: 'restore', thing, version, origin, access, precondition }),
+      await this.writer.restore({ type: 'restore', thing, version, origin, access, force, precondition }),
     );
   };
 
@@ -251,14 +255,20 @@ class ThreadedEngine implements Engine {
   }
 
   /** From here on every query sees the change: the writer's answer carries the new generation. */
-  private adopt({ state, added, removed, created }: CommitReply): ChangeSummary {
+  private adopt({ state, added, removed, created, checked }: CommitReply): ChangeSummary {
     const { number } = state.generation;
     if (number > this.state.generation.number) {
       this.state = state;
       this.weight.take(state.generation);
     }
-    const summary = { changeSet: number, added, removed, statements: state.statements };
-    return created === undefined ? summary : { ...summary, created };
+    return {
+      changeSet: number,
+      added,
+      removed,
+      statements: state.statements,
+      ...(created !== undefined && { created }),
+      ...(checked !== undefined && { checked }),
+    };
   }
 
   private limitsOf(asked: Partial<QueryLimits> | undefined): QueryLimits {

@@ -1,3 +1,4 @@
+import type { DetailRow, Interrupt } from '../base/index.ts';
 import type { Connection } from '../database/index.ts';
 import type { Triple } from '../rdf/index.ts';
 import type { PropertyFunctions, QuadSource, TermId } from '../sparql/index.ts';
@@ -42,3 +43,32 @@ export interface Projection {
   /** Makes everything anew; must give what `apply` would have given. */
   rebuild(context: { readonly connection: Connection; readonly source: QuadSource }): void;
 }
+
+/** What becomes of a change that is not as it should be: it is refused, it is made and told of, or nobody looks. */
+export type CheckMode = 'refuse' | 'report' | 'off';
+
+/** Columns of subjects, predicates, objects and graphs, as ids. */
+export type ChangedStatements = readonly [Uint32Array, Uint32Array, Uint32Array, Uint32Array];
+
+/** A change that is about to be committed. All ids are those of `after`. */
+export type PendingCommit = {
+  readonly baseUrl: string;
+  readonly after: QuadSource;
+  /** The statements before the change; made when they are asked for, which costs as much as the change is large. */
+  before(): QuadSource;
+  /** What was not there and now is, and the other way round; by subject. */
+  readonly added: ChangedStatements;
+  readonly removed: ChangedStatements;
+  readonly mode: Exclude<CheckMode, 'off'>;
+  readonly interrupt: Interrupt;
+};
+
+/** What a check has to say of a change that it lets pass. */
+export type CheckOutcome = {
+  /** How many findings there are by how grave they are, and the first of them. */
+  readonly counts: Readonly<Record<string, number>>;
+  readonly findings: readonly DetailRow[];
+};
+
+/** Looks at a change inside its transaction, and refuses it by throwing a `PinakesError`: nothing is changed then. */
+export type CommitCheck = (commit: PendingCommit) => CheckOutcome | undefined;

@@ -4,6 +4,7 @@ import type { Outbound } from '../outbound/index.ts';
 import type { LoadRequest } from './engine.ts';
 import type { LoadDocumentHeader, State, WriterReply, WriterRequest, WriterThreadData } from './messages.ts';
 import { answerRemoteCall, type RemoteCall } from './remote/index.ts';
+import type { CheckOutcome } from './thread-functions.ts';
 import { LoadFeed } from './writer-load.ts';
 
 export type CommitReply = {
@@ -12,6 +13,7 @@ export type CommitReply = {
   readonly removed: number;
   readonly created: boolean | undefined;
   readonly left: number | undefined;
+  readonly checked: CheckOutcome | undefined;
 };
 
 export type WriterHandleSettings = {
@@ -207,8 +209,9 @@ export class WriterHandle {
     if (reply.type === 'failed') pending.reject(errorFromRecord(reply.error));
     else if (reply.type === 'value') pending.resolve(reply.value);
     else {
-      const { added, removed, created, left } = reply;
-      pending.resolve({ state: stateOf(reply), added, removed, created, left } satisfies CommitReply);
+      const { added, removed, created, left, checked } = reply;
+      const state = stateOf(reply);
+      pending.resolve({ state, added, removed, created, left, checked } satisfies CommitReply);
     }
   }
 

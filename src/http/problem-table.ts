@@ -38,6 +38,7 @@ export const problemTable: Readonly<Record<ErrorCode, ProblemKind>> = {
   'query-rows': { status: 422, title: 'The query gives too many rows' },
   'history-limit': { status: 422, title: 'Too much has changed since then' },
   'undo-conflict': { status: 409, title: 'What it changed was changed again since' },
+  'invalid-record': { status: 422, title: 'A record would not be as the profile has it' },
   'query-timeout': { status: 503, title: 'The query took too long' },
   'outbound-refused': { status: 403, title: 'This server may not ask that address' },
   'remote-failed': { status: 502, title: 'Another server did not answer as it should' },

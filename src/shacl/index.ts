@@ -1,3 +1,8 @@
+export type { ChangedRows } from './change/affected.ts';
+export { ChangeCheck, type ChangeFindings } from './change/check-change.ts';
+export type { DataSource, NodeId } from './data/data-source.ts';
+export { overlaySource, subjectsOf } from './data/overlay-source.ts';
+export { storeSource } from './data/store-source.ts';
 export { describeShapes } from './describe/describe-shapes.ts';
 export type {
   FieldDescription,
@@ -6,5 +11,9 @@ export type {
   RecordDescription,
   RecordRule,
 } from './describe/form-description.ts';
+export { toResult, type ValidationResult } from './report/report.ts';
+export { reportHead, reportStatements, resultStatements } from './report/report-statements.ts';
 export { compileShapes } from './shapes/compile-shapes.ts';
 export type { Constraint, Path, PropertyGroup, Severity, Shape, Shapes, Target } from './shapes/shape.ts';
+export type { Found } from './validate/run.ts';
+export { Validation } from './validate/validation.ts';

@@ -2,6 +2,8 @@
 export type { DatasetClause, Query, UpdateOperation } from './algebra/index.ts';
 export {
   callError,
+  compareValues,
+  compilePattern,
   type Dataset,
   type DatasetAccess,
   type EvaluationOptions,
@@ -22,6 +24,8 @@ export {
   resolveDataset,
   type SolutionBatch,
   type SolutionCursor,
+  type Value,
+  valueOfTerm,
 } from './evaluate/index.ts';
 export { bindVariables, type ParseOptions, parseQuery, parseUpdate } from './parse/index.ts';
 export {

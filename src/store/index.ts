@@ -39,6 +39,12 @@ export type { QuadReader } from './quad-reader.ts';
 export { rebuildBase } from './replay-log.ts';
 export { samePredicate } from './same-predicate.ts';
 export { openSnapshot, quadsOf } from './snapshot.ts';
-export { type ChangeDescription, type CommitHook, type CommitResult, Store } from './store.ts';
+export {
+  type ChangeDescription,
+  type CommitHook,
+  type CommitResult,
+  type PendingChange,
+  Store,
+} from './store.ts';
 export { clearStaleBases, storeBase } from './store-base.ts';
 export type { Transaction } from './transaction.ts';

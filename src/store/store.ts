@@ -1,5 +1,6 @@
 import type { Connection } from '../database/index.ts';
 import type { Compacted, CompactionTask } from './compaction.ts';
+import { Dictionary } from './dictionary/dictionary.ts';
 import { DictionaryWriter } from './dictionary/dictionary-writer.ts';
 import type { LiteralOrder } from './dictionary/literal-order.ts';
 import type { LogIds } from './dictionary/log-ids.ts';
@@ -50,8 +51,18 @@ const COMPACTION_LIMITS: CompactionLimits = { deltaRowsMax: 20_000, smallDeltaRo
 /** What a commit needs besides the quads. */
 export type ChangeDescription = Omit<ChangeSetHeader, 'id' | 'committedAtMs'>;
 
-/** Derived data that has to land in the same SQLite transaction as the quads. */
-export type CommitHook = (after: QuadReader, changedSubjects: ReadonlySet<number>) => void;
+/** What a commit is about to change, in the ids of the state after it. */
+export type PendingChange = EffectiveChange & {
+  /** The quads as they were, under the same ids; made when it is asked for. */
+  before(): QuadReader;
+};
+
+/** Derived data that has to land in the same SQLite transaction as the quads, and what may refuse them, by throwing. */
+export type CommitHook = (
+  after: QuadReader,
+  changedSubjects: ReadonlySet<number>,
+  change: PendingChange,
+) => void;
 
 export type CommitResult = {
   readonly generation: Generation;
@@ -238,7 +249,12 @@ export class Store {
         // Numbered as they came in: a new base knows them by other ids.
         saveTerms(this.connection, this.dictionary, this.savedTerms + 1);
         if (next.compacts) this.saveCompacted(next, header.id);
-        hook(snapshotOf(quads, dictionary), subjectsOf(change));
+        // Read as readers will, who have the terms' texts.
+        const terms = new Dictionary(dictionary.buffers());
+        hook(snapshotOf(quads, terms), subjectsOf(change), {
+          ...change,
+          before: () => snapshotOf(withoutChange(quads, change), terms),
+        });
       })
       .immediate();
     if (next.compacts) this.cancelCompaction();
@@ -292,6 +308,11 @@ type NextState = {
   readonly quads: QuadState;
   readonly dictionary: DictionaryWriter;
 };
+
+/** The state that a change led to, without the change. */
+function withoutChange(quads: QuadState, { added, removed }: EffectiveChange): QuadState {
+  return publishState(changeState(draftOf(quads), { added: removed, removed: added }), quads.base);
+}
 
 function subjectsOf(change: EffectiveChange): ReadonlySet<number> {
   const subjects = new Set<number>();

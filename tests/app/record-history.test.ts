@@ -77,7 +77,7 @@ async function newResource(key: string, title: string): Promise<number> {
     <id/resource/${key}> a pin:Resource ; dcterms:title "${title}"@en ; dcterms:subject <id/subject/co-production> ;
       pin:access <id/access/${key}-1> .
     <id/access/${key}-1> a pin:AccessStatement ; pin:accessKind <id/access-kind/free> .
-    <id/record/${key}> a pin:CatalogueRecord ; foaf:primaryTopic <id/resource/${key}> ; dcterms:created "2026-11-26" .
+    <id/record/${key}> a pin:CatalogueRecord ; foaf:primaryTopic <id/resource/${key}> ; dcterms:created "2026-11-26"^^<http://www.w3.org/2001/XMLSchema#date> .
   } }`);
 }
 
@@ -347,7 +347,8 @@ describe('what is not there any more', () => {
     const made = await newResource('d3', 'Said twice');
     await update(`DELETE { GRAPH ?g { <id/resource/d3> ?p ?o } }
       INSERT { GRAPH <graph/records> { <id/resource/d3> pin:mergedInto <id/resource/1000> } }
-      WHERE { GRAPH ?g { <id/resource/d3> ?p ?o } }`);
+      WHERE { GRAPH ?g { <id/resource/d3> ?p ?o } } ;
+      DELETE { GRAPH ?g { ?s ?p ?o } } WHERE { VALUES ?s { <id/access/d3-1> <id/record/d3> } GRAPH ?g { ?s ?p ?o } }`);
     for (const [path, location] of [
       ['/resource/d3', '/resource/1000'],
       ['/resource/d3.ttl', '/resource/1000.ttl'],
@@ -366,7 +367,8 @@ describe('what is not there any more', () => {
     );
     await update('DELETE WHERE { GRAPH <graph/records> { <id/agent/gone> ?p ?o } }');
     expect((await get('/agent/gone')).status).toBe(410);
-    await update('DELETE WHERE { GRAPH <graph/thesaurus> { <id/subject/volunteers> ?p ?o } }');
+    await update(`DELETE WHERE { GRAPH <graph/thesaurus> { <id/subject/volunteers> ?p ?o } } ;
+      DELETE { GRAPH ?g { ?s ?p <id/subject/volunteers> } } WHERE { GRAPH ?g { ?s ?p <id/subject/volunteers> } }`);
     expect((await get('/subject/volunteers')).status).toBe(410);
     expect((await historyOf('/subject/volunteers')).title).toBe('volunteers');
   });

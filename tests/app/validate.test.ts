@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { parseText } from '../rdf/parsing.ts';
 import { newFolder, pinakes, removeFolder } from './running-server.ts';
 
 const folder = newFolder();
@@ -35,11 +36,73 @@ describe('pinakes validate', () => {
   });
 
   it('checks every scheme where none is named, and says which there are where one is unknown', async () => {
-    const all = await pinakes(['validate', '--data', data]);
+    const all = await pinakes(['validate', '--thesaurus', '--data', data]);
     expect(all.code).toBe(0);
     expect(all.stdout).toContain('<urn:t>');
     const unknown = await pinakes(['validate', '--thesaurus', 'urn:none', '--data', data]);
     expect(unknown.code).toBe(1);
     expect(unknown.stderr).toMatch(/urn:none.*urn:t/);
+  });
+
+  it('holds the catalogue to its profile: no violation in what ships, and warnings do not fail', async () => {
+    const text = await pinakes(['validate', '--data', data]);
+    expect(text.code, text.stderr).toBe(0);
+    expect(text.stdout).toMatch(
+      /^<https:\/\/w3id\.org\/pinakes\/shapes> [\d.]+: [\d,]+ nodes looked at, 0 violations, [\d,]+ warnings/,
+    );
+    expect(text.stdout).toMatch(/^ {2}warning .*: \d+\. [A-Z].*\.$/m);
+    const json = await pinakes(['validate', '--format', 'json', '--data', data]);
+    const report = JSON.parse(json.stdout);
+    expect(report).toMatchObject({ conforms: false, counts: { Violation: 0 } });
+    expect(report.results).toHaveLength(report.counts.Warning + report.counts.Info);
+  });
+
+  it('holds files to it as they would be with the catalogue, or by themselves', async () => {
+    const records = join(folder, 'records.ttl');
+    writeFileSync(
+      records,
+      `@prefix pin: <https://w3id.org/pinakes/ontology#> . @prefix dcterms: <http://purl.org/dc/terms/> .
+<urn:r1> a pin:Resource ; dcterms:title "One"@en ; dcterms:subject <http://localhost:8080/id/subject/carers> .
+<urn:r2> a pin:Resource ; dcterms:subject <urn:nothing> .`,
+    );
+    const beside = await pinakes(['validate', records, '--format', 'json', '--data', data]);
+    expect(beside.code).toBe(1);
+    const violations = ({ stdout }: { readonly stdout: string }) =>
+      (JSON.parse(stdout).results as Record<'record' | 'field' | 'severity', string>[])
+        .filter(({ severity }) => severity === 'Violation')
+        .map(({ record, field }) => `${record} ${field}`)
+        .sort();
+    expect(violations(beside)).toEqual(['urn:r2 subject terms', 'urn:r2 title']);
+    const alone = await pinakes(['validate', records, '--alone', '--json', '--data', data]);
+    expect(violations(alone)).toEqual(['urn:r1 subject terms', 'urn:r2 subject terms', 'urn:r2 title']);
+  });
+
+  it('holds them to other shapes, and reports as SHACL does', async () => {
+    const shapes = join(folder, 'shapes.ttl');
+    const things = join(folder, 'things.ttl');
+    writeFileSync(
+      shapes,
+      `@prefix sh: <http://www.w3.org/ns/shacl#> .
+<urn:S> a sh:NodeShape ; sh:targetClass <urn:C> ; sh:property [ sh:path [ sh:inversePath <urn:p> ] ; sh:minCount 1 ] .`,
+    );
+    writeFileSync(things, '<urn:a> a <urn:C> . <urn:b> a <urn:C> ; <urn:p> <urn:b> .');
+    const done = await pinakes(['validate', things, '--shapes', shapes, '--format', 'ttl', '--data', data]);
+    expect(done.code).toBe(1);
+    const report = await parseText(new TextEncoder().encode(done.stdout), { mediaType: 'text/turtle' });
+    const objects = (property: string) =>
+      report
+        .filter(({ predicate }) => predicate.value.endsWith(`#${property}`))
+        .map(({ object }) => object.value);
+    expect(objects('conforms')).toEqual(['false']);
+    expect(objects('focusNode')).toEqual(['urn:a']);
+    expect(objects('inversePath')).toEqual(['urn:p']);
+    writeFileSync(
+      shapes,
+      '<urn:S> a <http://www.w3.org/ns/shacl#NodeShape> ; <http://www.w3.org/ns/shacl#minCount> 1 .',
+    );
+    const wrong = await pinakes(['validate', things, '--shapes', shapes, '--data', data]);
+    expect(wrong.stderr).toMatch(
+      /^pinakes: The shape <urn:S> is not well-formed: sh:minCount needs a path\.$/m,
+    );
   });
 });

@@ -30,6 +30,7 @@ export class WriterPart {
       limits: { timeoutMs: 60_000, rowsMax: 1_000_000, memoryBytesMax: 1 << 28 },
       defaultGraph: 'union' as const,
       historyRowsMax: 1_000_000,
+      checkMode: 'refuse' as const,
       memory: undefined,
     };
     const setup = { migrations, projections, writeFunctions: authWriteFunctions };

@@ -129,7 +129,11 @@ function historyDocument({ ref, exists, versions: list, next }: ThingHistory, pa
   };
 }
 
-const restoreBody = z.strictObject({ reason: z.string().trim().min(1, 'say why') });
+const restoreBody = z.strictObject({
+  reason: z.string().trim().min(1, 'say why'),
+  /** Whether to go on where the profile calls wrong what comes back. */
+  force: z.boolean().default(false),
+});
 const restoreParameters = z.object({ version: z.coerce.number().int().min(1) });
 
 /** Makes the thing what it was in a version, as a change set of its own. */
@@ -138,11 +142,12 @@ function restore({ engine, settings }: ApiDependencies, history: RecordHistory, 
     authorise(caller, 'write');
     const key = params.key!;
     const { version } = readParameters(new URLSearchParams({ version: params.version! }), restoreParameters);
-    const { reason } = await readJson(request, restoreBody);
+    const { reason, force } = await readJson(request, restoreBody);
     const { generation } = writeConditions(request, engine.status());
     const summary = await history.restore(kind, key, version, {
       origin: originOf(caller, reasonOf(reason)!),
       access: graphAccess(caller),
+      force,
       ...(generation === undefined ? {} : { precondition: { generation } }),
     });
     if (summary === undefined) throw unknownThing(kind, key);

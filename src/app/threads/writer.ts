@@ -1,6 +1,11 @@
 /** Entry file of the writer thread: what it is composed of. */
 import { accountWriteFunctions, authWriteFunctions, userWriteFunctions } from '../../auth/index.ts';
-import { cataloguePropertyFunctions, derivedLabels, projections } from '../../catalogue/index.ts';
+import {
+  cataloguePropertyFunctions,
+  derivedLabels,
+  profileCheck,
+  projections,
+} from '../../catalogue/index.ts';
 import { runWriterThread } from '../../engine/index.ts';
 import { migrations } from '../schema.ts';
 
@@ -9,5 +14,6 @@ await runWriterThread({
   projections,
   writeFunctions: { ...authWriteFunctions, ...userWriteFunctions, ...accountWriteFunctions },
   propertyFunctions: cataloguePropertyFunctions,
+  check: profileCheck(),
   derivations: [derivedLabels],
 });

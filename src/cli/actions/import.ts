@@ -22,6 +22,7 @@ import { OutcomeWriter } from '../outcome-writer.ts';
 import { Progress, reportBytes } from '../progress.ts';
 import type { ServerLink } from '../server-link.ts';
 import { settingsOf } from '../settings-of.ts';
+import { tellChecked } from '../tell-checked.ts';
 import { write } from '../writing-access.ts';
 
 export type ImportFlags = {
@@ -94,6 +95,7 @@ export async function runImport(paths: readonly string[], flags: ImportFlags): P
     progress.clear();
     await outcomes.end();
     process.stdout.write(summaryText(done, flags));
+    if (done.summary !== undefined) tellChecked(done.summary);
     if (done.counts.problems > 0) process.exitCode = 1;
   } finally {
     progress.clear();

@@ -6,6 +6,7 @@ import { type InputFile, openInput } from '../input-file.ts';
 import { Progress, reportBytes } from '../progress.ts';
 import type { ServerLink } from '../server-link.ts';
 import { settingsOf } from '../settings-of.ts';
+import { tellChecked } from '../tell-checked.ts';
 import { write } from '../writing-access.ts';
 
 export type LoadOptions = {
@@ -47,6 +48,7 @@ export async function runLoad(
         derive,
       }),
   }).finally(() => progress.clear());
+  tellChecked(summary);
   process.stdout.write(
     `${input.name}: ${count(summary.added)} new statements; the catalogue now holds ${count(summary.statements)}.\n`,
   );

@@ -1,6 +1,7 @@
 import type { UndoSummary } from '../../engine/index.ts';
 import { jsonBody } from '../server-link.ts';
 import { settingsOf } from '../settings-of.ts';
+import { tellChecked } from '../tell-checked.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { write } from '../writing-access.ts';
 
@@ -21,6 +22,7 @@ export async function runUndo(id: string, { data, force = false, reason }: UndoO
         origin: { agent: 'command line', source: 'command', reason: why },
       }),
   });
+  tellChecked(summary);
   const left = summary.left === 0 ? '' : ` ${summary.left} left as they are.`;
   process.stdout.write(
     `Change set ${summary.changeSet} undoes ${changeSet}: ${summary.added} statements added, ${summary.removed} removed.${left}\n`,

@@ -1,6 +1,7 @@
 import type { ChangeSummary } from '../../engine/index.ts';
 import { openInput, readWhole } from '../input-file.ts';
 import { settingsOf } from '../settings-of.ts';
+import { tellChecked } from '../tell-checked.ts';
 import { write } from '../writing-access.ts';
 
 export type UpdateOptions = { readonly data?: string; readonly reason?: string };
@@ -25,6 +26,7 @@ export async function runUpdate(
         origin: { agent: 'command line', source: 'command', reason },
       }),
   });
+  tellChecked(summary);
   process.stdout.write(`${summary.added} statements added, ${summary.removed} removed.\n`);
 }
 

@@ -16,6 +16,7 @@ import { literalOrder } from '../../sparql/index.ts';
 import { enterOlderChanges, readSetting, Store, writeSetting } from '../../store/index.ts';
 import type { QueryLimits } from '../engine.ts';
 import type { WriterThreadData } from '../messages.ts';
+import type { CheckMode } from '../thread-functions.ts';
 import type { WriterThreadSetup } from './writer-setup.ts';
 
 /** The writer's belongings: its connection, the store on it, and what the thread was composed of. */
@@ -29,6 +30,8 @@ export type Writer = {
   readonly defaultGraph: 'union' | 'exclusive';
   /** Statements that an undo may look at. */
   readonly historyRowsMax: number;
+  /** What becomes of changes that the check finds fault with. */
+  readonly checkMode: CheckMode;
   /** What its updates take of the memory that all queries share. */
   readonly share: MemoryShare | undefined;
   close(): void;
@@ -65,6 +68,7 @@ export function openWriter(data: WriterThreadData, setup: WriterThreadSetup): Wr
       limits: data.limits,
       defaultGraph: data.defaultGraph,
       historyRowsMax: data.historyRowsMax,
+      checkMode: data.checkMode,
       share: data.memory && memoryShare(data.memory),
       close() {
         opened.close();

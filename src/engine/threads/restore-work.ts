@@ -4,7 +4,7 @@ import type { WriterRequest } from '../messages.ts';
 import { assertPrecondition } from './graph-state.ts';
 import type { Writer } from './open-writer.ts';
 import { changesOfThing, loggedGraphs, type ThingsLog } from './things-log.ts';
-import { type Change, commit } from './writer-work.ts';
+import { type Change, commit, forcedCommit } from './writer-work.ts';
 
 type Restore = Extract<WriterRequest, { type: 'restore' }>;
 
@@ -34,7 +34,8 @@ export function doRestore(request: Restore, writer: Writer): Change {
     store.rollback();
     throw thrown;
   }
-  return commit(transaction, request.origin, undefined, writer);
+  const options = request.force ? forcedCommit(writer) : {};
+  return commit(transaction, request.origin, undefined, writer, options);
 }
 
 /** What of a thing was changed after a version of it, in ids of the log. */

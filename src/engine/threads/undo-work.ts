@@ -12,7 +12,7 @@ import {
 import type { WriterRequest } from '../messages.ts';
 import { assertPrecondition } from './graph-state.ts';
 import type { Writer } from './open-writer.ts';
-import { type Change, commit } from './writer-work.ts';
+import { type Change, commit, forcedCommit } from './writer-work.ts';
 
 type Undo = Extract<WriterRequest, { type: 'undo' }>;
 
@@ -36,7 +36,9 @@ export function doUndo(request: Undo, writer: Writer): Change {
     store.rollback();
     throw thrown;
   }
-  const change = commit(transaction, { ...request.origin, undoes: undone.id }, undefined, writer);
+  // Who insists has the past back as it was.
+  const options = request.force ? forcedCommit(writer) : {};
+  const change = commit(transaction, { ...request.origin, undoes: undone.id }, undefined, writer, options);
   return { ...change, left: plan.leftCount };
 }
 

@@ -1,6 +1,6 @@
 import type { Migration } from '../../database/index.ts';
 import type { NamedNode } from '../../rdf/index.ts';
-import type { Projection, PropertyFunctionMaker, WriteFunction } from '../thread-functions.ts';
+import type { CommitCheck, Projection, PropertyFunctionMaker, WriteFunction } from '../thread-functions.ts';
 
 /** Statements that follow from others: an update that adds them, run where the term that they follow from is known. */
 export type Derivation = { readonly from: NamedNode; readonly update: string };
@@ -11,6 +11,8 @@ export type WriterThreadSetup = {
   readonly projections: readonly Projection[];
   readonly writeFunctions: Readonly<Record<string, WriteFunction>>;
   readonly propertyFunctions?: PropertyFunctionMaker;
+  /** What looks at every change before it is committed. */
+  readonly check?: CommitCheck;
   /** What loads that ask for it add to their documents. */
   readonly derivations?: readonly Derivation[];
 };

@@ -145,11 +145,11 @@ function compact({ store, connection }: Writer, vacuum: boolean): void {
 
 function replyChanged(
   id: number,
-  { added, removed, created, left }: Change,
+  { added, removed, created, left, checked }: Change,
   writer: Writer,
   reply: (message: WriterReply) => void,
 ): void {
-  reply({ id, type: 'changed', added, removed, created, left, ...stateOf(writer) });
+  reply({ id, type: 'changed', added, removed, created, left, checked, ...stateOf(writer) });
 }
 
 /** The state to tell the main thread of; called once for each new generation. */

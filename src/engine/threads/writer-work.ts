@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
-import { interruptAt, memoryBudget, PinakesError } from '../../base/index.ts';
+import { type Interrupt, interruptAt, memoryBudget, PinakesError, uninterrupted } from '../../base/index.ts';
 import { blankNode, namedNode } from '../../rdf/index.ts';
 import { parseUpdate, runUpdate, type UpdateOptions, type UpdateState } from '../../sparql/index.ts';
 import type { ChangeDescription, CommitResult, Transaction } from '../../store/index.ts';
-import type { GraphAccess } from '../engine.ts';
+import type { GraphAccess, QueryLimits } from '../engine.ts';
 import type { WriterRequest } from '../messages.ts';
 import { federationOver, loadDocuments, remoteCaller } from '../remote/index.ts';
+import type { CheckMode, CheckOutcome } from '../thread-functions.ts';
 import { functionsBeforeChanges } from './functions-before-changes.ts';
 import { assertPrecondition, graphIsThere } from './graph-state.ts';
 import type { IncomingLoads } from './incoming-loads.ts';
@@ -26,6 +27,8 @@ export type Change = CommitResult & {
   readonly created: boolean | undefined;
   /** Of an undo: statements that were left as they are. */
   readonly left?: number;
+  /** What the check found that does not stand in the way. */
+  readonly checked?: CheckOutcome | undefined;
 };
 
 /**
@@ -63,7 +66,7 @@ export async function doUpdate(request: Update, writer: Writer): Promise<Change>
     store.rollback();
     throw thrown;
   }
-  return commit(transaction, request.origin, defaultGraph, writer);
+  return commit(transaction, request.origin, defaultGraph, writer, { interrupt: interruptOf(limits) });
 }
 
 function updateOptions(
@@ -72,13 +75,17 @@ function updateOptions(
 ): UpdateOptions {
   return {
     access: { graphs, defaultGraph },
-    interrupt: interruptAt(Date.now() + limits.timeoutMs, limits.timeoutMs),
+    interrupt: interruptOf(limits),
     memory: memoryBudget(limits.memoryBytesMax, share),
     now: new Date(),
     baseIri: `${baseUrl}/`,
     freshBlankNode: () => blankNode(`u${randomUUID().replaceAll('-', '')}`),
     extensionFunction: () => undefined,
   };
+}
+
+function interruptOf({ timeoutMs }: QueryLimits): Interrupt {
+  return interruptAt(Date.now() + timeoutMs, timeoutMs);
 }
 
 type CountingState = UpdateState & { readonly changes: number };
@@ -148,15 +155,24 @@ function blankNodePrefix(writer: Writer, document: string): string {
   return `b${writer.store.generation.number + 1}${document}`;
 }
 
-/** `graph` is the one that the request is about, if it is about one; `beside` is done in the same transaction. */
+export type CommitOptions = {
+  /** Done in the same transaction. */
+  readonly beside?: () => void;
+  /** What becomes of a change that the check finds fault with; as the writer has it where nothing is said. */
+  readonly checkMode?: CheckMode;
+  /** Ends the check; a load is bounded by what it brings. */
+  readonly interrupt?: Interrupt;
+};
+
+/** `graph` is the one that the request is about, if it is about one. */
 export function commit(
   transaction: Transaction,
   description: ChangeDescription,
   graph: string | undefined,
   writer: Writer,
-  beside: () => void = () => {},
+  { beside, checkMode: mode = writer.checkMode, interrupt = uninterrupted }: CommitOptions = {},
 ): Change {
-  const { store, setup, connection } = writer;
+  const { store, setup, connection, baseUrl } = writer;
   try {
     assertNothingWorkedOut(transaction, writer);
   } catch (thrown) {
@@ -164,12 +180,19 @@ export function commit(
     throw thrown;
   }
   const before = graph !== undefined && graphIsThere(graph, store.reader());
-  const result = store.commit(transaction, description, (source, changed) => {
+  let checked: CheckOutcome | undefined;
+  const result = store.commit(transaction, description, (source, changed, change) => {
+    if (mode !== 'off') checked = setup.check?.({ baseUrl, mode, interrupt, after: source, ...change });
     for (const projection of setup.projections) projection.apply({ connection, source, changed });
-    beside();
+    beside?.();
   });
   const created = graph === undefined ? undefined : !before && graphIsThere(graph, store.reader());
-  return { ...result, created };
+  return { ...result, created, checked };
+}
+
+/** A change that is made whatever the check finds, which is told. */
+export function forcedCommit({ checkMode }: Writer): CommitOptions {
+  return { checkMode: checkMode === 'off' ? 'off' : 'report' };
 }
 
 /** Runs a write function that the thread was composed with, in a transaction. */

@@ -1,4 +1,5 @@
 import type { Literal, Term } from '../../rdf/index.ts';
+import { compilePattern } from '../../sparql/index.ts';
 import type { Constraint, NodeKind, ShapeIndex } from './shape.ts';
 import { illFormed, iri, nodeText, type ShapesGraph } from './shapes-graph.ts';
 
@@ -85,12 +86,15 @@ function count(kind: 'minCount' | 'maxCount'): Reader {
 }
 
 function readPattern(value: Term, { graph, shape }: ConstraintReading): Constraint {
-  const flags = graph.value(shape, iri('sh', 'flags'));
-  return {
-    kind: 'pattern',
-    pattern: literalOf(value, shape, 'pattern').value,
-    flags: flags === undefined ? '' : literalOf(flags, shape, 'flags').value,
-  };
+  const given = graph.value(shape, iri('sh', 'flags'));
+  const flags = given === undefined ? '' : literalOf(given, shape, 'flags').value;
+  const pattern = literalOf(value, shape, 'pattern').value;
+  if (compilePattern(pattern, flags) === undefined)
+    throw illFormed(
+      shape,
+      `“${pattern}” with the flags “${flags}” is no regular expression as SPARQL has them`,
+    );
+  return { kind: 'pattern', pattern, flags };
 }
 
 function readLanguages(value: Term, { graph, shape }: ConstraintReading): Constraint {

@@ -18,33 +18,33 @@ export type ShapeIndex = number;
 export type NodeKind = Term['termType'];
 export type RangeKind = 'minExclusive' | 'minInclusive' | 'maxExclusive' | 'maxInclusive';
 
+/** One member for each kind, with the same parameters. */
+type Each<Kinds extends string, Parameters> = Kinds extends unknown
+  ? { readonly kind: Kinds } & Readonly<Parameters>
+  : never;
+
 /** One value of one parameter: a constraint of SHACL Core (section 4). */
 export type Constraint =
-  | { readonly kind: 'class'; readonly class: string }
-  | { readonly kind: 'datatype'; readonly datatype: string }
-  | { readonly kind: 'nodeKind'; readonly nodeKinds: readonly NodeKind[] }
-  | { readonly kind: 'minCount' | 'maxCount'; readonly count: number }
-  | { readonly kind: RangeKind; readonly bound: Literal }
-  | { readonly kind: 'minLength' | 'maxLength'; readonly length: number }
-  | { readonly kind: 'pattern'; readonly pattern: string; readonly flags: string }
-  | { readonly kind: 'languageIn'; readonly languages: readonly string[] }
-  | { readonly kind: 'uniqueLang' }
-  | {
-      readonly kind: 'equals' | 'disjoint' | 'lessThan' | 'lessThanOrEquals';
-      readonly property: string;
-    }
-  | { readonly kind: 'not' | 'node' | 'property'; readonly shape: ShapeIndex }
-  | { readonly kind: 'and' | 'or' | 'xone'; readonly shapes: readonly ShapeIndex[] }
-  | {
-      readonly kind: 'qualifiedMinCount' | 'qualifiedMaxCount';
-      readonly shape: ShapeIndex;
-      readonly count: number;
-      /** Shapes of the siblings, none of which a counted value may conform to. */
-      readonly disjointWith: readonly ShapeIndex[];
-    }
-  | { readonly kind: 'closed'; readonly allowed: readonly string[] }
-  | { readonly kind: 'hasValue'; readonly value: Term }
-  | { readonly kind: 'in'; readonly values: readonly Term[] };
+  | Each<'class', { class: string }>
+  | Each<'datatype', { datatype: string }>
+  | Each<'nodeKind', { nodeKinds: readonly NodeKind[] }>
+  | Each<'minCount' | 'maxCount', { count: number }>
+  | Each<RangeKind, { bound: Literal }>
+  | Each<'minLength' | 'maxLength', { length: number }>
+  | Each<'pattern', { pattern: string; flags: string }>
+  | Each<'languageIn', { languages: readonly string[] }>
+  | Each<'uniqueLang', object>
+  | Each<'equals' | 'disjoint' | 'lessThan' | 'lessThanOrEquals', { property: string }>
+  | Each<'not' | 'node' | 'property', { shape: ShapeIndex }>
+  | Each<'and' | 'or' | 'xone', { shapes: readonly ShapeIndex[] }>
+  /** `disjointWith`: shapes of the siblings, none of which a counted value may conform to. */
+  | Each<
+      'qualifiedMinCount' | 'qualifiedMaxCount',
+      { shape: ShapeIndex; count: number; disjointWith: readonly ShapeIndex[] }
+    >
+  | Each<'closed', { allowed: readonly string[] }>
+  | Each<'hasValue', { value: Term }>
+  | Each<'in', { values: readonly Term[] }>;
 
 export type ConstraintKind = Constraint['kind'];
 

@@ -1,5 +1,5 @@
 import { REGRESSIONS_IRI, readTests } from '../sparql/manifest.ts';
-import { type Reasoned, type SuiteTotals, sparqlTotals, syntaxTotals } from './suite-totals.ts';
+import { type Reasoned, type SuiteTotals, shaclTotals, sparqlTotals, syntaxTotals } from './suite-totals.ts';
 
 /** The text of docs/conformance.md: totals of every suite, and each exception with its reason. */
 export async function conformanceReport(): Promise<string> {
@@ -8,7 +8,8 @@ export async function conformanceReport(): Promise<string> {
   const regressions = await readTests('manifest.ttl', REGRESSIONS_IRI);
   const entailment = sparql.filter(({ suite }) => suite.endsWith('/entailment'));
   const rest = sparql.filter((each) => !entailment.includes(each));
-  const all = [...sparql, ...syntaxes];
+  const shacl = await shaclTotals();
+  const all = [...sparql, ...syntaxes, ...shacl];
   return [
     '# Conformance',
     'Made by `npm run conformance` from the manifests of the W3C suites and from the lists of exceptions beside the runners in `tests/conformance/`. ' +
@@ -24,6 +25,9 @@ export async function conformanceReport(): Promise<string> {
     table(entailment),
     '## Syntaxes',
     table(syntaxes),
+    '## SHACL Core',
+    'The suite lies in `tests/conformance/shacl/w3c-core/`; each report is compared as statements, without its messages.',
+    table(shacl),
     '## Known failures',
     reasons(all.flatMap(({ failures }) => failures)),
     '## Not applicable, or not served',

@@ -3,6 +3,8 @@ import { applicable, entries } from '../rdf/json-ld-manifest.ts';
 import { knownFailures as syntaxFailures } from '../rdf/known-failures.ts';
 import { readManifest, syntaxSuites } from '../rdf/manifest.ts';
 import { sharedFolder } from '../rdf/suite-data.ts';
+import { knownFailures as shaclFailures } from '../shacl/known-failures.ts';
+import { readShaclTests } from '../shacl/manifest.ts';
 import { folderOf, isRunOverHttp, knownFailures, whyNotApplicable } from '../sparql/known-failures.ts';
 import { manifests, readTests, type SparqlTest } from '../sparql/manifest.ts';
 
@@ -72,4 +74,17 @@ function listed(suite: string): readonly Reasoned[] {
     entry: `${suite}#${id}`,
     reason,
   }));
+}
+
+/** One for each folder of the SHACL Core suite, in the order of its manifests. */
+export async function shaclTotals(): Promise<readonly SuiteTotals[]> {
+  const ids = (await readShaclTests()).map(({ id }) => id);
+  const folders = [...new Set(ids.map((id) => id.slice(0, id.indexOf('/'))))];
+  return folders.map((folder) => {
+    const inside = ids.filter((id) => id.startsWith(`${folder}/`));
+    const failures = inside
+      .filter((id) => Object.hasOwn(shaclFailures, id))
+      .map((id) => ({ entry: id, reason: shaclFailures[id]! }));
+    return { suite: `shacl/core/${folder}`, entries: inside.length, failures, notApplicable: [] };
+  });
 }

@@ -1,0 +1,53 @@
+import type { DetailRow } from '../../base/index.ts';
+import type { DataSource, Found, ValidationResult } from '../../shacl/index.ts';
+import { toResult } from '../../shacl/index.ts';
+import type { SourceReader } from '../source-reader.ts';
+
+/** One finding for people: which record, which field in words, what is wrong and what to do. */
+export type FindingRow = DetailRow & {
+  /** The record's IRI, or the label of a blank node after `_:`. */
+  readonly record: string;
+  readonly label: string;
+  readonly field: string;
+  readonly problem: string;
+  readonly message: string;
+  readonly severity: string;
+  readonly shape: string;
+};
+
+/** A finding with the label of its record. */
+export function findingRow(
+  found: Found,
+  data: DataSource,
+  labelOf: (focus: number) => string | undefined,
+): FindingRow {
+  return resultRow(toResult(found, data), labelOf(found.focus));
+}
+
+export function resultRow(result: ValidationResult, label: string | undefined): FindingRow {
+  const { focus, value, shape } = result;
+  const record = focus.termType === 'BlankNode' ? `_:${focus.value}` : focus.value;
+  return {
+    record,
+    label: label ?? record,
+    field: result.field ?? '',
+    problem: result.problem,
+    message: result.messages.map((message) => message.value).join(' '),
+    severity: result.severity,
+    shape: shape.termType === 'BlankNode' ? `_:${shape.value}` : shape.value,
+    ...(value !== undefined && { value: value.value }),
+  };
+}
+
+/** What a record is called, for the ids of a source; nodes that only shapes or a file know have no label. */
+export function labelsOf(reader: SourceReader): (focus: number) => string | undefined {
+  return (focus) => (focus < FIRST_UNKNOWN ? reader.label(focus) : undefined);
+}
+
+const FIRST_UNKNOWN = 0x80000000;
+
+/** “Title” (IRI): title – it is missing. Give the title … */
+export function findingSentence({ record, label, field, problem, message }: FindingRow): string {
+  const name = label === record ? `<${record}>` : `“${label}” <${record}>`;
+  return `${name}: ${field === '' ? problem : `${field}: ${problem}`}. ${message}`;
+}

@@ -1,0 +1,86 @@
+import type { ReadContext } from '../../engine/index.ts';
+import type { Quad } from '../../rdf/index.ts';
+import {
+  compileShapes,
+  type DataSource,
+  type Found,
+  overlaySource,
+  type Shapes,
+  storeSource,
+  subjectsOf,
+  toResult,
+  Validation,
+  type ValidationResult,
+} from '../../shacl/index.ts';
+import { selectionReader } from '../source-reader.ts';
+import { catalogueGraphs, readProfile, selectorOf } from './catalogue-data.ts';
+import { labelsOf } from './finding-rows.ts';
+
+/** What is validated. */
+export type ValidationAsked = {
+  readonly baseUrl: string;
+  /** A shapes graph in the place of the catalogue's own. */
+  readonly shapes?: readonly Quad[] | undefined;
+  /** Statements that are laid over the catalogue: then what they are about is looked at, and nothing else. */
+  readonly statements?: readonly Quad[] | undefined;
+  /** A stretch of all focus nodes, shape by shape; all where nothing is said. */
+  readonly from?: number;
+  readonly count?: number;
+};
+
+export type LabelledResult = ValidationResult & { readonly label: string | undefined };
+
+export type ValidationAnswer = {
+  /** Focus nodes in all, each as often as a shape looks at it. */
+  readonly total: number;
+  readonly results: readonly LabelledResult[];
+  /** Which profile it was. */
+  readonly profile: string | undefined;
+  readonly version: string | undefined;
+  /** What the shapes ask beyond SHACL Core, which nobody looked at. */
+  readonly ignored: readonly string[];
+};
+
+/** Undefined where there are no shapes: none were given, and the catalogue has none. */
+function validate({ source }: ReadContext, asked: ValidationAsked): ValidationAnswer | undefined {
+  const { baseUrl } = asked;
+  const shapes = asked.shapes === undefined ? readProfile(source, baseUrl) : compileShapes(asked.shapes);
+  if (shapes === undefined) return undefined;
+  const selector = selectorOf(catalogueGraphs(source, baseUrl), source);
+  const below = storeSource(source, selector);
+  const data = asked.statements === undefined ? below : overlaySource(asked.statements, below);
+  const only = asked.statements && new Set(subjectsOf(asked.statements, data));
+  const answer = validateStretch(shapes, data, asked, only);
+  const labelOf = labelsOf(selectionReader(source, selector));
+  return {
+    ...answer,
+    results: answer.found.map(({ found, result }) => ({ ...result, label: labelOf(found.focus) })),
+  };
+}
+
+/** Validates a stretch of the focus nodes of all shapes, one shape after the other, or of some nodes among them. */
+export function validateStretch(
+  shapes: Shapes,
+  data: DataSource,
+  { from = 0, count = Number.MAX_SAFE_INTEGER }: Pick<ValidationAsked, 'from' | 'count'> = {},
+  only?: ReadonlySet<number>,
+) {
+  const validation = new Validation(shapes, data);
+  const found: { readonly found: Found; readonly result: ValidationResult }[] = [];
+  let total = 0;
+  for (const index of shapes.withTargets) {
+    const all = validation.focusOf(shapes.shapes[index]!);
+    const focus = only === undefined ? all : all.filter((id) => only.has(id));
+    const start = Math.max(0, from - total);
+    const end = Math.max(0, Math.min(focus.length, from + count - total));
+    if (start < end)
+      validation.check(index, focus.subarray(start, end), (each) =>
+        found.push({ found: each, result: toResult(each, validation.data) }),
+      );
+    total += focus.length;
+  }
+  const { profile, version, ignored } = shapes;
+  return { total, found, profile, version, ignored };
+}
+
+export const validationReadFunctions = { 'catalogue.validate': validate };

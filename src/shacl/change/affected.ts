@@ -1,0 +1,217 @@
+import { namedNode, namespaces } from '../../rdf/index.ts';
+import type { DataSource, NodeId } from '../data/data-source.ts';
+import { followPath } from '../data/follow-path.ts';
+import { distinctSorted, NumberList, union, without } from '../data/links.ts';
+import { NodeMarks } from '../data/node-marks.ts';
+import { inverted } from '../shapes/read-path.ts';
+import type { Shape, ShapeIndex, Shapes, Target } from '../shapes/shape.ts';
+import { classAndNarrower, classTest } from '../validate/class-test.ts';
+import type { Rule, Watch } from './watches.ts';
+
+/** Changed statements as ids, column by column, by subject. */
+export type ChangedRows = {
+  readonly subjects: Uint32Array;
+  readonly properties: Uint32Array;
+  readonly objects: Uint32Array;
+};
+
+/** Nodes that a rule has to be looked at for. */
+export type Affected = {
+  readonly rule: Rule;
+  readonly focus: Uint32Array;
+  /** Those of them, and others, that something was added to which the rule looks at on them directly. */
+  touched(): Uint32Array;
+};
+
+/**
+ * Nodes beyond those that are changed themselves, for one way to them. A concept at the top of a tree has very many below it:
+ * of more than this nobody asks whether they are still right.
+ */
+const POINTING_MAX = 50_000;
+
+const NONE = new Uint32Array(0);
+
+/** For each rule, the focus nodes that a change can have made fail. `after` has the change. */
+export function affectedBy(
+  change: { readonly added: ChangedRows; readonly removed: ChangedRows },
+  rules: readonly Rule[],
+  shapes: Shapes,
+  after: DataSource,
+): readonly Affected[] {
+  const watched = watchedProperties(rules, shapes, after);
+  const added = new RowsByProperty(change.added, watched);
+  const removed = new RowsByProperty(change.removed, watched);
+  const idOf = remembered((iri: string) => after.idOf(namedNode(iri)));
+  const endsOf = (watch: Watch, rows: RowsByProperty) =>
+    rows.ends(watch.property === undefined ? undefined : idOf(watch.property), watch.end);
+  const seen = remembered((index: ShapeIndex) => new ShapeTargets(shapes.shapes[index]!, added, after));
+  /** Several rules of a shape look at the same statements. */
+  const nodesOf = remembered((key: string): Uint32Array => {
+    const [index, watch] = JSON.parse(key) as [ShapeIndex, Watch];
+    const ends = [
+      watch.on === 'removed' ? NONE : endsOf(watch, added),
+      watch.on === 'added' ? NONE : endsOf(watch, removed),
+    ];
+    return union(ends.map((nodes) => seen(index).others(focusOf(nodes, watch, after))));
+  });
+  return rules.flatMap((rule) => {
+    const { index } = rule.shape;
+    const others = rule.watches.map((watch) => nodesOf(JSON.stringify([index, watch])));
+    const focus = union([seen(index).becoming, ...others]);
+    if (focus.length === 0) return [];
+    const touched = () =>
+      union(rule.watches.filter(({ way }) => way === undefined).map((watch) => endsOf(watch, added)));
+    return [{ rule, focus, touched }];
+  });
+}
+
+/** The properties of which changed statements matter. */
+function watchedProperties(rules: readonly Rule[], shapes: Shapes, after: DataSource): ReadonlySet<NodeId> {
+  const targets = shapes.withTargets.flatMap((index) => shapes.shapes[index]!.targets);
+  const properties = [
+    `${namespaces.rdf}type`,
+    ...rules.flatMap(({ watches }) => watches.flatMap(({ property }) => property ?? [])),
+    ...targets.flatMap((target) => ('property' in target ? target.property : [])),
+  ];
+  return new Set([...new Set(properties)].map((each) => after.idOf(namedNode(each))));
+}
+
+function remembered<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const made = make(key);
+    known.set(key, made);
+    return made;
+  };
+}
+
+/** Which nodes a shape looks at: those that the change made its targets, and which of others are. */
+class ShapeTargets {
+  readonly becoming: Uint32Array;
+  private readonly shape: Shape;
+  private readonly after: DataSource;
+  private readonly known = new NodeMarks();
+
+  constructor(shape: Shape, added: RowsByProperty, after: DataSource) {
+    this.shape = shape;
+    this.after = after;
+    this.becoming = newTargets(shape, added, after);
+  }
+
+  /** The targets among some nodes that were so before. */
+  others(nodes: Uint32Array): Uint32Array {
+    const left = without(nodes, this.becoming);
+    if (left.length === 0) return left;
+    const unknown = this.known.takeUnknown(left, false);
+    for (const id of targetsAmong(unknown, this.shape, this.after)) this.known.set(id, true);
+    return left.filter((id) => this.known.get(id) === true);
+  }
+}
+
+/** The focus nodes from which a watched statement is looked at. */
+function focusOf(nodes: Uint32Array, { way }: Watch, after: DataSource): Uint32Array {
+  if (way === undefined || nodes.length === 0) return nodes;
+  const found = distinctSorted(followPath(inverted(way), nodes, after).ids);
+  return found.length > POINTING_MAX ? NONE : found;
+}
+
+/** The nodes that the change made a target of the shape. */
+function newTargets(shape: Shape, added: RowsByProperty, after: DataSource): Uint32Array {
+  return union(shape.targets.map((target) => newNodesOf(target, added, after)));
+}
+
+function newNodesOf(target: Target, added: RowsByProperty, after: DataSource): Uint32Array {
+  const id = (iri: string) => after.idOf(namedNode(iri));
+  switch (target.kind) {
+    case 'class':
+      return added.subjectsOf(id(`${namespaces.rdf}type`), new Set(classAndNarrower(target.class, after)));
+    case 'subjectsOf':
+      return added.ends(id(target.property), 'subject');
+    case 'objectsOf':
+      return added.ends(id(target.property), 'object');
+    case 'node':
+      return NONE;
+  }
+}
+
+/** Those of some nodes that are targets of a shape. */
+export function targetsAmong(nodes: Uint32Array, shape: Shape, data: DataSource): Uint32Array {
+  if (nodes.length === 0) return nodes;
+  const tests = shape.targets.map((target) => targetTest(target, nodes, data));
+  return nodes.filter((id, row) => tests.some((test) => test(id, row)));
+}
+
+function targetTest(
+  target: Target,
+  nodes: Uint32Array,
+  data: DataSource,
+): (id: NodeId, row: number) => boolean {
+  if (target.kind === 'class') {
+    const test = classTest(target.class, data);
+    test.prepare(nodes);
+    return (id) => test.holds(id);
+  }
+  if (target.kind === 'node') {
+    const wanted = data.idOf(target.node);
+    return (id) => id === wanted;
+  }
+  const property = data.idOf(namedNode(target.property));
+  const { starts } =
+    target.kind === 'subjectsOf' ? data.objects(nodes, property) : data.subjects(nodes, property);
+  return (_, row) => starts[row + 1]! > starts[row]!;
+}
+
+/** Changed rows, to be asked for one property after the other. */
+class RowsByProperty {
+  private readonly rows: ChangedRows;
+  private readonly places: ReadonlyMap<NodeId, NumberList>;
+  private readonly known = new Map<string, Uint32Array>();
+  private byType: ReadonlyMap<NodeId, NumberList> | undefined;
+
+  constructor(rows: ChangedRows, watched: ReadonlySet<NodeId>) {
+    this.rows = rows;
+    this.places = new Map([...watched].map((property) => [property, new NumberList()]));
+    const { properties } = rows;
+    for (let row = 0; row < properties.length; row++) this.places.get(properties[row]!)?.push(row);
+  }
+
+  /** The subjects or objects of the rows of a property, or of all rows. */
+  ends(property: NodeId | undefined, end: Watch['end']): Uint32Array {
+    const key = `${property} ${end}`;
+    const found = this.known.get(key) ?? distinctSorted(this.column(property, end));
+    this.known.set(key, found);
+    return found;
+  }
+
+  private column(property: NodeId | undefined, end: Watch['end']): Uint32Array {
+    const column = end === 'subject' ? this.rows.subjects : this.rows.objects;
+    return property === undefined ? column : this.placesOf(property).map((row) => column[row]!);
+  }
+
+  private placesOf(property: NodeId): Uint32Array {
+    return this.places.get(property)?.view() ?? NONE;
+  }
+
+  /** The subjects of rows of a property with one of some objects. */
+  subjectsOf(property: NodeId, objects: ReadonlySet<NodeId>): Uint32Array {
+    this.byType ??= this.subjectsByObject(property);
+    return union([...objects].map((object) => distinctSorted(this.byType!.get(object)?.view() ?? NONE)));
+  }
+
+  /** Asked of one property alone, the one that says what class something is of. */
+  private subjectsByObject(property: NodeId): ReadonlyMap<NodeId, NumberList> {
+    const { subjects, objects } = this.rows;
+    const byObject = new Map<NodeId, NumberList>();
+    for (const row of this.placesOf(property)) {
+      let list = byObject.get(objects[row]!);
+      if (list === undefined) {
+        list = new NumberList();
+        byObject.set(objects[row]!, list);
+      }
+      list.push(subjects[row]!);
+    }
+    return byObject;
+  }
+}

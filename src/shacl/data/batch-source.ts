@@ -1,0 +1,50 @@
+import type { DataSource, Links, NodeId } from './data-source.ts';
+import { LinksBuilder } from './links.ts';
+
+/**
+ * A source that reads all statements of the nodes that are being looked at once, for shapes that ask for one property after
+ * the other.
+ */
+export class BatchSource implements DataSource {
+  private readonly source: DataSource;
+  private nodes: Uint32Array | undefined;
+  private byProperty: ReadonlyMap<NodeId, Links> = new Map();
+
+  constructor(source: DataSource) {
+    this.source = source;
+  }
+
+  /** From here on, these nodes and no others are at hand. The list itself is what is recognised. */
+  hold(nodes: Uint32Array): void {
+    if (nodes === this.nodes) return;
+    this.nodes = nodes;
+    const { starts, properties, objects } = this.source.statements(nodes);
+    const builders = new Map<NodeId, LinksBuilder>();
+    for (let row = 0; row < nodes.length; row++) {
+      for (let at = starts[row]!; at < starts[row + 1]!; at++) {
+        let builder = builders.get(properties[at]!);
+        if (builder === undefined) {
+          builder = new LinksBuilder(nodes.length);
+          builders.set(properties[at]!, builder);
+        }
+        builder.add(row, objects[at]!);
+      }
+    }
+    this.byProperty = new Map([...builders].map(([property, builder]) => [property, builder.finish()]));
+  }
+
+  objects(subjects: Uint32Array, property: NodeId): Links {
+    if (subjects !== this.nodes) return this.source.objects(subjects, property);
+    return this.byProperty.get(property) ?? new LinksBuilder(subjects.length).finish();
+  }
+
+  idOf: DataSource['idOf'] = (term) => this.source.idOf(term);
+  termOf: DataSource['termOf'] = (id) => this.source.termOf(id);
+  subjects: DataSource['subjects'] = (objects, property) => this.source.subjects(objects, property);
+  statements: DataSource['statements'] = (subjects) => this.source.statements(subjects);
+  subjectsWith: DataSource['subjectsWith'] = (property, object) => this.source.subjectsWith(property, object);
+  objectsWith: DataSource['objectsWith'] = (property) => this.source.objectsWith(property);
+  get texts() {
+    return this.source.texts;
+  }
+}

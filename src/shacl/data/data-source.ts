@@ -1,0 +1,50 @@
+import type { Term } from '../../rdf/index.ts';
+
+/** A term as a number; 0 is no term. */
+export type NodeId = number;
+
+/** For each node that was asked about, in `starts`, where its nodes begin in `ids`: those of row n are `ids[starts[n] … starts[n + 1])`. */
+export type Links = { readonly starts: Uint32Array; readonly ids: Uint32Array };
+
+/** The statements of nodes: those of row n are `properties` and `objects` at `[starts[n] … starts[n + 1])`. */
+export type StatementLinks = {
+  readonly starts: Uint32Array;
+  readonly properties: Uint32Array;
+  readonly objects: Uint32Array;
+};
+
+/** See `TermTexts` of `sparql/source.ts`. */
+export type NodeTexts = {
+  kindOf(id: NodeId): number;
+  startOf(id: NodeId): number;
+  endOf(id: NodeId): number;
+  datatypeOf(id: NodeId): NodeId;
+};
+
+/** Ids from here on are of terms that statements on top of a store's, or shapes, have alone. */
+export const FIRST_OWN_ID: NodeId = 0x80000000;
+
+/**
+ * The few questions that validation asks of data, each for many nodes at a time. Nodes that are asked about ascend and are
+ * distinct; a node that is in no statement has no answer. One source is one immutable snapshot.
+ */
+export interface DataSource {
+  /** The id of a term that is in some statement, else 0. */
+  idOf(term: Term): NodeId;
+  termOf(id: NodeId): Term;
+  /** What nodes have as values of a property: of each, distinct. */
+  objects(subjects: Uint32Array, property: NodeId): Links;
+  /** Which nodes have these as values of a property: of each, distinct. */
+  subjects(objects: Uint32Array, property: NodeId): Links;
+  /** All that is said of nodes. */
+  statements(subjects: Uint32Array): StatementLinks;
+  /** The nodes that have some value of a property, or the given one; ascending and distinct. */
+  subjectsWith(property: NodeId, object: NodeId | undefined): Uint32Array;
+  /** The nodes that are values of a property; ascending and distinct. */
+  objectsWith(property: NodeId): Uint32Array;
+  /** What can be told of terms without making them, for ids below `FIRST_OWN_ID`; left out where nothing can. */
+  readonly texts?: NodeTexts | undefined;
+}
+
+/** Ids from here on are of terms that only the shapes have. */
+export const FIRST_FOREIGN_ID: NodeId = 0xc0000000;

@@ -1,0 +1,55 @@
+import type { Term } from '../../rdf/index.ts';
+import { localName } from '../describe/local-name.ts';
+import type { Constraint } from '../shapes/shape.ts';
+import { defaultMessage } from './default-message.ts';
+
+/** Characters of a value that are told. */
+const VALUE_MAX = 120;
+
+/** What is wrong, as half a sentence; what to do about it is the message of the shape. */
+export function problemOf(constraint: Constraint, value: Term | undefined): string {
+  const what = value === undefined ? 'it' : valueText(value);
+  switch (constraint.kind) {
+    case 'minCount':
+      return constraint.count === 1 ? 'it is missing' : `there are fewer than ${constraint.count} values`;
+    case 'maxCount':
+      return constraint.count === 1
+        ? 'there is more than one value'
+        : `there are more than ${constraint.count} values`;
+    case 'class':
+      return `${what} is not known as ${localName(constraint.class)}`;
+    case 'datatype':
+      return `${what} is not of the type ${localName(constraint.datatype)}`;
+    case 'uniqueLang':
+      return 'two values are in the same language';
+    case 'hasValue':
+      return `${valueText(constraint.value)} is missing`;
+    case 'in':
+      return `${what} is none of the values to choose from`;
+    case 'pattern':
+      return `${what} does not have the form that is asked for`;
+    case 'node':
+    case 'or':
+    case 'and':
+    case 'xone':
+    case 'not':
+      return `${what} is not as it has to be`;
+    case 'equals':
+      return `${what} is on one side only`;
+    case 'disjoint':
+      return `${what} is given as ${localName(constraint.property)} too`;
+    default: {
+      const sentence = defaultMessage(constraint).value.replace(/\.$/, '');
+      const clause = sentence[0]!.toLowerCase() + sentence.slice(1);
+      return value === undefined ? clause : `${what}: ${clause}`;
+    }
+  }
+}
+
+/** A value for a sentence: text in quotes with its language, else the IRI. */
+export function valueText(term: Term): string {
+  const text = term.value.length > VALUE_MAX ? `${term.value.slice(0, VALUE_MAX)}…` : term.value;
+  if (term.termType === 'NamedNode') return `<${text}>`;
+  if (term.termType === 'BlankNode') return 'a node without a name';
+  return `“${text}”${term.language === '' ? '' : ` (${term.language})`}`;
+}
