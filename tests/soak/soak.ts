@@ -158,7 +158,8 @@ class Soak {
     const { thing, subjects, versions } = found;
     const version = versions[n % versions.length]!;
     const after = this.model.restoring(subjects, version);
-    const attempt = () => doRestore({ ...this.request(), type: 'restore', thing, version }, this.part.writer);
+    const attempt = () =>
+      doRestore({ ...this.request(), type: 'restore', thing, version, force: false }, this.part.writer);
     if (after === undefined) {
       refusal('bad-request', attempt);
       return;
