@@ -209,3 +209,22 @@ describe('a reader who has a new resource to describe', () => {
     for (const { object } of names) expect(page).toContain(object.value);
   });
 });
+
+describe('the version IRIs of the vocabulary', () => {
+  it('lead to the vocabulary for the present one, and to RDF for those before', async () => {
+    const triples = await shipped('pinakes.ttl');
+    const of = (list: readonly Triple[], property: string) =>
+      list.find(({ predicate }) => predicate.value === `${owl}${property}`)!.object.value;
+    const pathOf = (iri: string) => iri.replace('https://w3id.org/pinakes', '');
+    const present = await send(pathOf(of(triples, 'versionIRI')));
+    expect([present.status, present.headers.get('location')]).toEqual([303, '/ontology']);
+    const before = await send(pathOf(of(triples, 'priorVersion')), {
+      headers: { accept: 'text/html,*/*;q=0.8' },
+    });
+    expect(before.headers.get('content-type')).toBe('text/turtle; charset=utf-8');
+    const earlier = await read(before.body!, 'text/turtle');
+    expect(of(earlier, 'versionIRI')).toBe(of(triples, 'priorVersion'));
+    const first = await send(`${pathOf(of(earlier, 'priorVersion'))}.nt`);
+    expect(of(await read(first.body!, 'application/n-triples'), 'versionInfo')).toBe('0.1.0');
+  });
+});

@@ -3,6 +3,7 @@ import { type ApiDependencies, rootOf } from '../dependencies.ts';
 import { crosswalkRoutes } from './crosswalks.ts';
 import { exampleRecords } from './example-records.ts';
 import { shapeExamples } from './shape-examples.ts';
+import { versionRoutes } from './versions.ts';
 import { routesOf, type Vocabulary } from './vocabularies.ts';
 
 const EXAMPLE_PATH = '/ontology/examples/new-resource.ttl';
@@ -40,6 +41,7 @@ export function vocabularyRoutes(dependencies: ApiDependencies): Route[] {
           headers: { 'content-type': 'text/turtle; charset=utf-8' },
         }),
     },
+    ...versionRoutes(dependencies),
     ...crosswalkRoutes(dependencies),
   ];
 }

@@ -183,7 +183,8 @@ function describeRecord(
     .link(b.type, classes.record)
     .link(b.type, classes.dcatRecord)
     .link(b.primaryTopic, resource)
-    .typed(b.created, date, datatypes.date);
+    .typed(b.created, date, datatypes.date)
+    .link(b.origin, b.fromImport);
   for (const field of sourceFields) out.plain(b.sourceField, field);
 }
 

@@ -55,6 +55,8 @@ export const b = {
   created: `${dcterms}created`,
   primaryTopic: `${foaf}primaryTopic`,
   sourceField: `${pin}sourceField`,
+  origin: `${pin}origin`,
+  fromImport: `${pin}FromImport`,
   name: `${foaf}name`,
   familyName: `${foaf}familyName`,
   givenName: `${foaf}givenName`,
