@@ -19,7 +19,7 @@ const SOURCE_FIELD_MAX = 4000;
 /** So often something is sent while no record is new, since a load that sends nothing is given up. */
 const BREATH_MS = 10_000;
 /** What a resource that is there says of itself already. */
-const SAID = new Set<string>([b.type, b.identifier, b.isPartOf, b.primaryTopic, b.created]);
+const SAID = new Set<string>([b.type, b.identifier, b.isPartOf, b.primaryTopic, b.created, b.origin]);
 
 /** What an import works with: what the catalogue has, and what it makes of names and headings. */
 export type Workings = {
