@@ -26,7 +26,7 @@ export type ApiSettings = {
   readonly defaultGraph?: 'union' | 'exclusive';
   /** Whether queries that do not say see inferred statements; no where nothing is said. */
   readonly inference?: boolean;
-  /** Who may have provenance as RDF; staff alone where nothing is said. */
+  /** Who is told who changed something, and may have provenance as RDF; staff alone where nothing is said. */
   readonly provenance?: 'staff' | 'everyone';
   /** What queries can do beyond the language itself, for the service description; nothing where nothing is said. */
   readonly extensions?: QueryExtensions;

@@ -50,7 +50,7 @@ function provenance(
   about: string,
   caller: Caller,
 ): Promise<readonly Triple[]> {
-  if (settings.provenance !== 'everyone' && !seesAgents(caller)) {
+  if (!seesAgents(caller, settings.provenance)) {
     throw new PinakesError(
       'unauthenticated',
       'Provenance as RDF names who changed something, and is for those who have a token. Send one, or ask for the page or JSON.',

@@ -23,10 +23,10 @@ export function mayDo(caller: Caller, action: Scope): boolean {
 
 /**
  * Whether a caller is told who changed something. When, how and why may be read by everybody who may read what was
- * changed; the names of cataloguers are for those who have a token.
+ * changed; the names of cataloguers are for those who have a token, unless a setting tells `everyone`.
  */
-export function seesAgents(caller: Caller): boolean {
-  return caller.kind === 'token';
+export function seesAgents(caller: Caller, told: 'staff' | 'everyone' = 'staff'): boolean {
+  return told === 'everyone' || caller.kind === 'token';
 }
 
 /**

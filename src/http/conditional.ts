@@ -1,7 +1,12 @@
 import { bodiless } from './responses.ts';
 
 /** When and in which state the data was that an answer is made from. */
-export type DataVersion = { readonly generation: number; readonly changedAt: Date };
+export type DataVersion = {
+  readonly generation: number;
+  readonly changedAt: Date;
+  /** Whether the answer has no date by which a client could tell whether it has it: its tag alone says so. */
+  readonly undated?: boolean;
+};
 
 /**
  * Answers a read conditionally (RFC 9110, section 13): 304 when the client already has this representation of this
@@ -54,7 +59,7 @@ export type Validators = {
 
 export function validatorsOf(version: DataVersion, representation: string): Validators {
   const tag = entityTag(version, representation);
-  const modified = lastModified(version.changedAt);
+  const modified = version.undated ? undefined : lastModified(version.changedAt);
   const headers: Record<string, string> = { etag: tag, 'cache-control': 'no-cache' };
   if (modified !== undefined) headers['last-modified'] = modified.toUTCString();
   return { tag, modified, headers };

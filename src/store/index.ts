@@ -14,6 +14,7 @@ export {
   type LoggedQuad,
   lastChangeSetAt,
   listChangeSets,
+  partsAbout,
   partsEver,
   pastGeneration,
   planRestore,

@@ -157,6 +157,54 @@ describe('the graph of provenance', () => {
   });
 });
 
+describe('a thing that was deleted and came back, twice', () => {
+  it('has a version for each time that it was there, each ended by the change set that took it away', async () => {
+    const text = (title: string) =>
+      `DATA { GRAPH <graph/records> { <id/resource/p9> dcterms:title "${title}" . <id/resource/p8> dcterms:title "${title}" } }`;
+    const ids: number[] = [];
+    for (const [operation, title] of [
+      ['INSERT', 'One'],
+      ['INSERT', 'Two'],
+      ['DELETE', 'One'],
+      ['DELETE', 'Two'],
+      ['INSERT', 'One'],
+      ['DELETE', 'One'],
+      ['INSERT', 'Three'],
+    ] as const)
+      ids.push(await update(`${operation} ${text(title)}`));
+    const [one, two, less, gone, back, goneAgain, last] = ids as [
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
+    const version = (id: number) => `id/resource/p9?at=${id}`;
+    const expected = {
+      'prov:wasGeneratedBy': [one, two, less, back, last].map((id) => [version(id), `history/${id}`]),
+      'prov:wasRevisionOf': [
+        [two, one],
+        [less, two],
+        [back, less],
+        [last, back],
+      ].map(([id, before]) => [version(id!), version(before!)]),
+      'prov:wasInvalidatedBy': [
+        [version(less), `history/${gone}`],
+        [version(back), `history/${goneAgain}`],
+      ],
+    };
+    for (const [property, found] of Object.entries(expected)) {
+      const about = `?v ${property} ?o . FILTER(CONTAINS(STR(?v), "/id/resource/p9?"))`;
+      const all = `SELECT ?v ?o { GRAPH <graph/provenance> { ${about} } }`;
+      const ofThing = `SELECT ?v ?o { GRAPH <graph/provenance> { ?v prov:specializationOf <id/resource/p9> ; ${property} ?o } }`;
+      expect([property, (await rows(all)).toSorted()]).toEqual([property, found.toSorted()]);
+      expect([property, (await rows(ofThing)).toSorted()]).toEqual([property, found.toSorted()]);
+    }
+  });
+});
+
 describe('with provenance for everyone', () => {
   it('answers those without a token', async () => {
     const own = newFolder();
@@ -169,6 +217,19 @@ describe('with provenance for everyone', () => {
     const query = `ASK { GRAPH <${open.address}/graph/provenance> { ?v a <http://www.w3.org/ns/prov#Entity> } }`;
     const response = await fetch(`${open.address}/sparql?query=${encodeURIComponent(query)}`);
     expect(((await response.json()) as { boolean: boolean }).boolean).toBe(true);
+    for (const path of [
+      '/history.json',
+      '/history.json?agent=command%20line',
+      '/history/1.json',
+      '/agent/a/history.json',
+    ]) {
+      const told = await fetch(open.address + path);
+      expect([path, told.status, await told.text()]).toEqual([
+        path,
+        200,
+        expect.stringContaining('command line'),
+      ]);
+    }
     await open.stop();
     removeFolder(own);
   });

@@ -271,6 +271,22 @@ describe('Memento (RFC 7089)', () => {
     const tag = response.headers.get('etag')!;
     expect((await get(`/resource/m1.json?at=${ids[1]}`, { 'if-none-match': tag })).status).toBe(304);
     expect((await get(`/resource/m1.json?at=${ids[0]}`, { 'if-none-match': tag })).status).toBe(200);
+    const page = async (version: number) => {
+      const found = await get(`/resource/m1.html?at=${version}`);
+      expect(found.headers.has('last-modified')).toBe(false);
+      return found.headers.get('etag')!;
+    };
+    const pages = [await page(ids[1]!), await page(ids[2]!)];
+    // What changes elsewhere changes nothing here, and a new version only the page of the one before it.
+    await update('INSERT DATA { GRAPH <graph/records> { <id/agent/elsewhere> foaf:name "Elsewhere" } }');
+    expect((await get(`/resource/m1.json?at=${ids[1]}`, { 'if-none-match': tag })).status).toBe(304);
+    expect([await page(ids[1]!), await page(ids[2]!)]).toEqual(pages);
+    ids.push(await retitle('m1', 'Four'));
+    expect(await page(ids[1]!)).toBe(pages[0]);
+    expect(await page(ids[2]!)).not.toBe(pages[1]);
+    const today = new Date().toUTCString();
+    const asked = await get(`/resource/m1.html?at=${ids[2]}`, { 'if-modified-since': today });
+    expect(asked.status).toBe(200);
   });
 
   it('has a TimeMap in the link format and as JSON', async () => {

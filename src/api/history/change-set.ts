@@ -1,4 +1,4 @@
-import { graphAccess } from '../../auth/index.ts';
+import { graphAccess, seesAgents } from '../../auth/index.ts';
 import { conditional, type Handler, htmlResponse, jsonResponse, startedStream } from '../../http/index.ts';
 import { RDF_PATCH } from '../../rdf/index.ts';
 import { type ApiDependencies, rootOf } from '../dependencies.ts';
@@ -17,7 +17,7 @@ import { changeSetDocument, changesDocument } from './documents.ts';
 import { whoSees } from './list.ts';
 import { changeSetParameters, noChangeSet, readName, STATEMENTS } from './parameters.ts';
 import { statementViews } from './statement-views.ts';
-import { withoutAgents } from './without-agents.ts';
+import { withoutAgent } from './without-agents.ts';
 
 const patchRepresentation: Representation = {
   name: 'RDF Patch',
@@ -39,8 +39,8 @@ export function changeSetHandler(dependencies: ApiDependencies): Handler {
     const access = graphAccess(caller);
     const found = await engine.history.changeSet(id, access);
     if (found === undefined) throw noChangeSet(id);
-    const changeSet = withoutAgents(found, caller);
-    const tag = `${whoSees(caller)}-${representationTag(representation.suffix, settings.version, access)}`;
+    const changeSet = seesAgents(caller, settings.provenance) ? found : withoutAgent(found);
+    const tag = `${whoSees(caller, settings)}-${representationTag(representation.suffix, settings.version, access)}`;
     const response = await conditional(request, engine.status(), tag, async () => {
       if (representation === patchRepresentation) {
         const { body } = await engine.history.patch(id, { access, signal: request.signal });

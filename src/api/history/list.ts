@@ -18,7 +18,7 @@ import {
 import { readParameters } from '../request-input.ts';
 import { listDocument } from './documents.ts';
 import { CHANGE_SETS, type ListParameters, listParameters } from './parameters.ts';
-import { withoutAgents } from './without-agents.ts';
+import { withoutAgent } from './without-agents.ts';
 
 /** `/history` (a page or JSON, by Accept) and `/history.json`: what was changed, newest first. */
 export function listHandler(dependencies: ApiDependencies, always: 'json' | undefined): Handler {
@@ -30,7 +30,7 @@ export function listHandler(dependencies: ApiDependencies, always: 'json' | unde
       always === 'json'
         ? jsonRepresentation
         : chooseRepresentation(request, [htmlRepresentation, jsonRepresentation]);
-    const tag = `history-${whoSees(caller)}-${representationTag(representation.suffix, settings.version, graphAccess(caller))}`;
+    const tag = `history-${whoSees(caller, settings)}-${representationTag(representation.suffix, settings.version, graphAccess(caller))}`;
     const response = await conditional(request, engine.status(), tag, async () => {
       const page = await read(dependencies, asked, caller);
       if (representation === jsonRepresentation)
@@ -43,11 +43,12 @@ export function listHandler(dependencies: ApiDependencies, always: 'json' | unde
 }
 
 async function read(
-  { engine }: ApiDependencies,
+  { engine, settings }: ApiDependencies,
   { limit = CHANGE_SETS, ...asked }: ListParameters,
   caller: RequestContext['caller'],
 ): Promise<ChangeSetPage> {
-  if (asked.agent !== undefined && !seesAgents(caller)) {
+  const isTold = seesAgents(caller, settings.provenance);
+  if (asked.agent !== undefined && !isTold) {
     throw new PinakesError(
       'unauthenticated',
       'Who changed something is told to those who have a token. Send one, or ask without “agent”.',
@@ -58,10 +59,13 @@ async function read(
     limit,
     access: graphAccess(caller),
   });
-  return { changeSets: changeSets.map((changeSet) => withoutAgents(changeSet, caller)), next };
+  return { changeSets: isTold ? changeSets : changeSets.map(withoutAgent), next };
 }
 
 /** Part of the tags: answers with and without names are different. */
-export function whoSees(caller: RequestContext['caller']): string {
-  return seesAgents(caller) ? 'named' : 'unnamed';
+export function whoSees(
+  caller: RequestContext['caller'],
+  { provenance }: ApiDependencies['settings'],
+): string {
+  return seesAgents(caller, provenance) ? 'named' : 'unnamed';
 }

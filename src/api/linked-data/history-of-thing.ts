@@ -82,8 +82,9 @@ function versions(
     const access = graphAccess(caller);
     const whole = await history.versions(kind, key, { access, before, limit });
     if (whole === undefined) throw unknownThing(kind, key);
-    const found = seesAgents(caller) ? whole : withoutAgents(whole);
-    const who = seesAgents(caller) ? 'named' : 'unnamed';
+    const isTold = seesAgents(caller, settings.provenance);
+    const found = isTold ? whole : withoutAgents(whole);
+    const who = isTold ? 'named' : 'unnamed';
     const tag = `history-${who}-${before ?? ''}-${limit}-${representationTag(representation.suffix, settings.version, access)}`;
     const response = await conditional(request, engine.status(), tag, async () => {
       if (representation === jsonRepresentation)

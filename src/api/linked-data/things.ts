@@ -156,10 +156,9 @@ async function answerAt(
   const representation = suffixed ?? (await representationFor(request, kind, exists));
   if (representation === undefined) return undefined;
   const { suffix } = representation;
-  const present = engine.status();
-  // A memento says where it stands among the others, so it is another with every change.
-  const tag = memento === undefined ? suffix : `${suffix}-at-${memento.version.generation}`;
-  const response = await conditionalWhereKnown(request, present, `${tag}-${settings.version}`, {
+  const state = memento === undefined ? engine.status() : memento.state;
+  const tag = memento === undefined ? suffix : mementoTag(suffix, memento.notice);
+  const response = await conditionalWhereKnown(request, state, `${tag}-${settings.version}`, {
     exists,
     respond: () => represent({ ...parts, catalogue }, kind, key, representation, memento?.notice),
   });
@@ -172,13 +171,18 @@ async function answerAt(
   const inTime = memento?.headers ?? { link: linkField(timeLinks(timeAddresses(absolute))) };
   for (const [name, value] of Object.entries(inTime)) response.headers.set(name, value);
   response.headers.set('link', `${links}, ${inTime.link}`);
-  if (memento !== undefined) response.headers.delete('last-modified');
   if (suffixed === undefined) {
     varyBy(response.headers, 'Accept');
     response.headers.set('content-location', `${page}.${suffix}${query}`);
   }
   if (memento === undefined) varyBy(response.headers, 'Accept-Datetime');
   return response;
+}
+
+/** What was does not change, but a page says which version is the next, and whether it is the last. */
+function mementoTag(suffix: string, { next, isCurrent }: MementoNotice): string {
+  if (suffix !== 'html') return `${suffix}-memento`;
+  return `html-memento-${isCurrent ? 'current' : (next?.replace(/^.*\?at=/, '') ?? 'last')}`;
 }
 
 /** What the client likes best; undefined where it takes nothing, but of a thing that is not there anyway. */

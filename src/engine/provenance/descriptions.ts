@@ -60,9 +60,9 @@ export type ThingState = {
   readonly thing: string;
   readonly changeSet: number;
   readonly committedAtMs: number;
-  /** The change set that made the version before; undefined for the first. */
+  /** The change set that made the version before, also where the thing was gone meanwhile; undefined for the first. */
   readonly before: number | undefined;
-  /** Whether nothing of it was left, and nothing has come since. */
+  /** Whether nothing of it was left. */
   readonly isDeletion: boolean;
 };
 

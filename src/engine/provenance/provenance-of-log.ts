@@ -13,8 +13,9 @@ import {
   type StoredChangeSet,
   subjectChanges,
 } from '../../store/index.ts';
-import { activityTriples, agentTriples, type ThingState, v, versionTriples } from './descriptions.ts';
+import { activityTriples, agentTriples, v, versionTriples } from './descriptions.ts';
 import type { ProvenanceNames } from './names.ts';
+import { statementsAfter, statesOf, type ThingChange } from './thing-states.ts';
 import type { VirtualTriples } from './virtual-graph.ts';
 
 export type LogContext = {
@@ -193,40 +194,62 @@ export class ProvenanceOfLog implements VirtualTriples {
 
   /** What a change set made of each thing that it changed. */
   private *versionsIn({ id, committedAtMs }: StoredChangeSet, wantsBefore: boolean): Generator<Triple> {
-    const { connection, graphs, interrupt } = this.context;
-    const seen = new Set<number>();
-    for (const kind of ['added', 'removed'] as const) {
-      for (const [subjects] of changesOf(connection, id, kind, { graphs })) {
-        for (const subject of subjects) {
-          if (seen.has(subject)) continue;
-          seen.add(subject);
-          interrupt.check();
-          const term = this.context.source.termOf(this.ids.idOf(subject));
-          if (term.termType !== 'NamedNode' || !this.names.isThing(term.value)) continue;
-          const isDeletion = this.isGone(subject) && this.changes(subject, this.through).next().value === id;
-          const before = wantsBefore || isDeletion ? this.changes(subject, id - 1).next().value : undefined;
-          const state = { thing: term.value, changeSet: id, committedAtMs, before, isDeletion };
-          yield* versionTriples(state, this.names);
-        }
-      }
+    for (const [subject, { added, removed }] of this.changesIn(id)) {
+      this.context.interrupt.check();
+      const term = this.context.source.termOf(this.ids.idOf(subject));
+      if (term.termType !== 'NamedNode' || !this.names.isThing(term.value)) continue;
+      // Only what was taken away alone can have left nothing, and only what came alone can have come to nothing.
+      const after = () => statementsAfter(this.context, subject, id, this.countStatements(subject));
+      const isDeletion = added === 0 && after() === 0;
+      const before =
+        wantsBefore || isDeletion ? this.versionBefore(subject, id, removed === 0, after, added) : undefined;
+      yield* versionTriples(
+        { thing: term.value, changeSet: id, committedAtMs, before, isDeletion },
+        this.names,
+      );
     }
   }
 
+  /** The change set that made the version before one: not the one by which the thing went, which made none. */
+  private versionBefore(
+    subject: number,
+    id: number,
+    onlyAdded: boolean,
+    after: () => number,
+    added: number,
+  ): number | undefined {
+    const older = this.changes(subject, id - 1);
+    const newest = older.next().value;
+    const wasGone = newest !== undefined && onlyAdded && after() === added;
+    return wasGone ? older.next().value : newest;
+  }
+
+  /** How many statements a change set added to each thing, and took from it. */
+  private changesIn(id: number): ReadonlyMap<number, ThingChange> {
+    const { connection, graphs } = this.context;
+    const found = new Map<number, { added: number; removed: number }>();
+    for (const kind of ['added', 'removed'] as const) {
+      for (const [subjects] of changesOf(connection, id, kind, { graphs })) {
+        for (const subject of subjects) {
+          const counts = found.get(subject) ?? { added: 0, removed: 0 };
+          counts[kind]++;
+          found.set(subject, counts);
+        }
+      }
+    }
+    return found;
+  }
+
   private *versionsOfThing(thing: string): Generator<Triple> {
-    const changes = this.changesOfThing(thing);
-    const isGone = changes.length > 0 && this.isGone(this.logIdOf(thing));
-    for (const [index, id] of changes.entries()) {
+    const subject = this.logIdOf(thing);
+    if (subject === 0) return;
+    const states = [...statesOf(this.context, subject, this.countStatements(subject))];
+    for (const [index, { changeSet: id, wasGone, isGone }] of states.entries()) {
       const changeSet = this.changeSet(id);
       if (changeSet === undefined) continue;
       const { committedAtMs } = changeSet;
-      const state: ThingState = {
-        thing,
-        changeSet: id,
-        committedAtMs,
-        before: changes[index + 1],
-        isDeletion: isGone && index === 0,
-      };
-      yield* versionTriples(state, this.names);
+      const before = states[index + (wasGone ? 2 : 1)]?.changeSet;
+      yield* versionTriples({ thing, changeSet: id, committedAtMs, before, isDeletion: isGone }, this.names);
     }
   }
 
@@ -246,11 +269,21 @@ export class ProvenanceOfLog implements VirtualTriples {
     return id === 0 ? 0 : this.ids.logIdOf(id);
   }
 
-  /** Whether nothing is stated of a subject any more, in any graph. */
-  private isGone(logId: number): boolean {
+  /** How many statements there are of a subject in the graphs that may be read, each graph's counted apart. */
+  private countStatements(logId: number): number {
+    const { source, graphs: readable } = this.context;
     const subject = this.ids.idOf(logId);
-    const graphs = { kind: 'union', graphs: undefined } as const;
-    return this.context.source.scan({ subject, predicate: 0, object: 0, graphs }).next() === undefined;
+    const wanted = readable && new Set(readable);
+    const graphs = [source.unnamedGraph, ...source.namedGraphs()].filter(
+      (graph) => wanted === undefined || wanted.has(this.ids.logIdOf(graph)),
+    );
+    let count = 0;
+    for (const graph of graphs) {
+      const pattern = { subject, predicate: 0, object: 0, graphs: { kind: 'one', graph } } as const;
+      const cursor = source.scan(pattern);
+      for (let batch = cursor.next(); batch !== undefined; batch = cursor.next()) count += batch.length;
+    }
+    return count;
   }
 }
 

@@ -11,6 +11,6 @@ export { changesOf } from './changes.ts';
 export { type PartsEver, partsEver } from './parts-ever.ts';
 export { deltaBytes, type KnownState, pastGeneration } from './past-generation.ts';
 export { type LoggedQuad, planRestore, type RestorePlan } from './restore-plan.ts';
-export { subjectChanges } from './subject-changes.ts';
+export { partsAbout, subjectChanges } from './subject-changes.ts';
 export { type ThingChange, thingChanges } from './thing-changes.ts';
 export { planUndo, type UndoConflict, type UndoPlan } from './undo-plan.ts';

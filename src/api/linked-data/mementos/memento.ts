@@ -1,6 +1,7 @@
 import { PinakesError } from '../../../base/index.ts';
 import type { Catalogue, Kind, MementoMoment, RecordHistory } from '../../../catalogue/index.ts';
 import type { Engine, GraphAccess, Version } from '../../../engine/index.ts';
+import type { DataVersion } from '../../../http/index.ts';
 import type { ApiSettings } from '../../dependencies.ts';
 import type { MementoNotice } from '../../pages.ts';
 import { pageAddress, pagePath } from '../thing-address.ts';
@@ -10,6 +11,8 @@ import { linkField, mementoAddress, mementoLinks, timeAddresses, timeLinks } fro
 export type Memento = {
   readonly catalogue: Catalogue;
   readonly version: Version;
+  /** What its validators go by: the state that it is of, which stays what it is. */
+  readonly state: DataVersion;
   /** For the page. */
   readonly notice: MementoNotice;
   /** Of the answer. */
@@ -58,6 +61,11 @@ export async function mementoOf(
   return {
     catalogue: catalogue.at(version.generation),
     version,
+    state: {
+      generation: version.generation,
+      changedAt: version.changedAt ?? moment.at,
+      undated: true,
+    },
     notice: {
       at: moment.at.toISOString(),
       version: moment.version,
