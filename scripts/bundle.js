@@ -10,6 +10,7 @@ const ENTRIES = [
   'app/threads/writer.js',
   'app/threads/query.js',
   'engine/threads/compaction-thread.js',
+  'engine/threads/checkpoint-thread.js',
   'engine/threads/reading-thread.js',
 ];
 

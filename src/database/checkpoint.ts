@@ -6,13 +6,18 @@ const DUE_PAGES = 1000;
 
 type LogState = { readonly busy: number; readonly log: number; readonly checkpointed: number };
 
+/** Whether so much has gathered in the log that it should be copied into the file. */
+export function isCheckpointDue(connection: Connection): boolean {
+  const [{ log, checkpointed }] = connection.pragma('wal_checkpoint(NOOP)') as [LogState];
+  return log - checkpointed >= DUE_PAGES;
+}
+
 /**
  * Copies what is committed from the log into the file, where much has gathered. SQLite would do it by itself at the end of
  * a commit, but says nothing when it fails there; this throws. Not to be called within a transaction.
  */
 export function checkpointIfDue(connection: Connection): void {
-  const [{ log, checkpointed }] = connection.pragma('wal_checkpoint(NOOP)') as [LogState];
-  if (log - checkpointed >= DUE_PAGES) checkpoint(connection);
+  if (isCheckpointDue(connection)) checkpoint(connection);
 }
 
 /** Copies all that is committed into the file, and synchronises it; as far as readers let it, without waiting for them. */

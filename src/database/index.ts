@@ -1,4 +1,4 @@
-export { checkpoint, checkpointIfDue, emptyLog } from './checkpoint.ts';
+export { checkpoint, checkpointIfDue, emptyLog, isCheckpointDue } from './checkpoint.ts';
 export { rowChecksum, type SealedValue } from './checksum.ts';
 export { copyTables } from './copy-tables.ts';
 export { type Connection, openSqlite } from './driver.ts';
@@ -9,4 +9,5 @@ export { type FolderLock, lockFolder, whileNobodyWrites } from './folder-lock.ts
 export { assertLogWhole } from './log-evidence.ts';
 export { assertFormat, type Migration, migrate } from './migrate.ts';
 export { openDatabase } from './open.ts';
+export { prepared } from './prepared.ts';
 export { CATALOGUE_FILE, isThere, partOf, replaceCatalogue, takePlace } from './replace-file.ts';

@@ -1,4 +1,4 @@
-import type { Connection } from '../database/index.ts';
+import { type Connection, prepared } from '../database/index.ts';
 
 /** Where a thing stands in a list. Plain text throughout: no terms of any data model. */
 export type ListEntry = {
@@ -14,7 +14,7 @@ export type Listed = { readonly key: string; readonly entries: readonly ListEntr
 
 /** Puts things in their places, instead of where they were. Each comes once. The caller opens the transaction. */
 export function putEntries(connection: Connection, things: Iterable<Listed>): void {
-  const isEmpty = connection.prepare('SELECT 1 FROM list_entry LIMIT 1').get() === undefined;
+  const isEmpty = prepared(connection, 'SELECT 1 FROM list_entry LIMIT 1').get() === undefined;
   const totals = new Totals();
   if (isEmpty) fill(connection, things, totals);
   else replace(connection, things, totals);
@@ -35,7 +35,7 @@ function fill(connection: Connection, things: Iterable<Listed>, totals: Totals):
     for (const { list, filing, scope } of entries) rows.push([list, filing, key, scope]);
   }
   rows.sort((a, b) => compare(a[0], b[0]) || compare(a[1], b[1]) || compare(a[2], b[2]));
-  const insert = connection.prepare(INSERT);
+  const insert = prepared(connection, INSERT);
   for (const row of rows) {
     insert.run(...row);
     totals.add(row[0], row[3], 1);
@@ -43,9 +43,12 @@ function fill(connection: Connection, things: Iterable<Listed>, totals: Totals):
 }
 
 function replace(connection: Connection, things: Iterable<Listed>, totals: Totals): void {
-  const stored = connection.prepare('SELECT list, filing, scope FROM list_entry WHERE key = ? ORDER BY list');
-  const remove = connection.prepare('DELETE FROM list_entry WHERE list = ? AND filing = ? AND key = ?');
-  const insert = connection.prepare(INSERT);
+  const stored = prepared(
+    connection,
+    'SELECT list, filing, scope FROM list_entry WHERE key = ? ORDER BY list',
+  );
+  const remove = prepared(connection, 'DELETE FROM list_entry WHERE list = ? AND filing = ? AND key = ?');
+  const insert = prepared(connection, INSERT);
   for (const { key, entries } of things) {
     const before = stored.all(key) as readonly ListEntry[];
     const gone = before.filter((entry) => !entries.some((other) => isSame(entry, other)));
@@ -81,11 +84,14 @@ class Totals {
   }
 
   save(connection: Connection): void {
-    const add = connection.prepare(
+    const changes = [...this.changes.values()].filter(({ by }) => by !== 0);
+    if (changes.length === 0) return;
+    const add = prepared(
+      connection,
       `INSERT INTO list_total (list, scope, entries) VALUES (?, ?, ?)
        ON CONFLICT (list, scope) DO UPDATE SET entries = entries + excluded.entries`,
     );
-    for (const { list, scope, by } of this.changes.values()) if (by !== 0) add.run(list, scope, by);
-    connection.exec('DELETE FROM list_total WHERE entries = 0');
+    for (const { list, scope, by } of changes) add.run(list, scope, by);
+    prepared(connection, 'DELETE FROM list_total WHERE entries = 0').run();
   }
 }

@@ -1,4 +1,4 @@
-import type { Connection } from '../database/index.ts';
+import { type Connection, prepared } from '../database/index.ts';
 import { joinedForms } from './joined-forms.ts';
 import { textIndexes } from './schema.ts';
 
@@ -31,9 +31,9 @@ const RETIRED = `FROM text_document WHERE key >= char(1) AND key < char(2)`;
  * all are indexed by one statement at the end: FTS5 writes out what it gathered at the end of each.
  */
 export function putDocuments(connection: Connection, documents: Iterable<TextDocument>): void {
-  const last = connection.prepare('SELECT ifnull(max(id), 0) FROM text_document').pluck().get() as number;
-  const insert = connection.prepare(INSERT);
-  const retire = connection.prepare(RETIRE);
+  const last = prepared(connection, 'SELECT ifnull(max(id), 0) FROM text_document').pluck().get() as number;
+  const insert = prepared(connection, INSERT);
+  const retire = prepared(connection, RETIRE);
   let added = 0;
   let retired = 0;
   for (const document of documents) {
@@ -52,13 +52,12 @@ export function putDocuments(connection: Connection, documents: Iterable<TextDoc
 /** Takes the replaced documents out; those that one call added and replaced were never indexed. */
 function deleteRetired(connection: Connection, last: number): void {
   for (const index of textIndexes) {
-    connection
-      .prepare(
-        `INSERT INTO ${index} (${index}, rowid, ${COLUMNS}) SELECT 'delete', id, ${COLUMNS} ${RETIRED} AND id <= ?`,
-      )
-      .run(last);
+    prepared(
+      connection,
+      `INSERT INTO ${index} (${index}, rowid, ${COLUMNS}) SELECT 'delete', id, ${COLUMNS} ${RETIRED} AND id <= ?`,
+    ).run(last);
   }
-  connection.exec(`DELETE ${RETIRED}`);
+  prepared(connection, `DELETE ${RETIRED}`).run();
 }
 
 /** From so many documents on, the indexes gather more before they write. */
@@ -68,11 +67,10 @@ const BULK_DOCUMENTS = 2000;
 function indexDocuments(connection: Connection, last: number, count: number): void {
   for (const index of textIndexes) {
     if (count >= BULK_DOCUMENTS) configure(connection, index, BULK_SETTINGS);
-    connection
-      .prepare(
-        `INSERT INTO ${index} (rowid, ${COLUMNS}) SELECT id, ${COLUMNS} FROM text_document WHERE id > ?`,
-      )
-      .run(last);
+    prepared(
+      connection,
+      `INSERT INTO ${index} (rowid, ${COLUMNS}) SELECT id, ${COLUMNS} FROM text_document WHERE id > ?`,
+    ).run(last);
     if (count >= BULK_DOCUMENTS) configure(connection, index, USUAL_SETTINGS);
   }
 }
@@ -95,7 +93,7 @@ function configure(connection: Connection, index: string, settings: Readonly<Rec
 
 /** Whether there are any. */
 export function hasDocuments(connection: Connection): boolean {
-  return connection.prepare('SELECT 1 FROM text_document LIMIT 1').get() !== undefined;
+  return prepared(connection, 'SELECT 1 FROM text_document LIMIT 1').get() !== undefined;
 }
 
 /** Removes the documents with these keys; unknown keys are no error. */

@@ -3,7 +3,7 @@ import { type Connection, examinePart } from '../../database/index.ts';
 import type { Projection } from '../../engine/index.ts';
 import { clearEntries, examineEntries, type Listed, putEntries } from '../../listing/index.ts';
 import { namedNode } from '../../rdf/index.ts';
-import type { QuadSource, TermId } from '../../sparql/index.ts';
+import type { GraphSelector, QuadSource, TermId } from '../../sparql/index.ts';
 import { p } from '../properties.ts';
 import { labelsById } from '../reading/labels-by-id.ts';
 import { lastSegment } from '../refs.ts';
@@ -46,22 +46,26 @@ function* allEntries(source: QuadSource): Generator<Listed> {
   yield* entriesOf(members, source);
 }
 
+/** From so many things on, what all of them are is asked at once. */
+const ASKED_AT_ONCE = 50;
+
 /** The places of things; of what is in no list as well, since it may have been in one. */
 function* entriesOf(subjects: ReadonlySet<TermId>, source: QuadSource): Generator<Listed> {
   const ids = Uint32Array.from(subjects).sort();
-  const scopes = classesIn(source).map((listed) => ({
-    ...listed,
-    scopes: scopesOf(ids, listed.ids, source),
+  const scopesOf = ids.length < ASKED_AT_ONCE ? scopesOfFew : scopesOfMany;
+  const lists = classesIn(source).map(({ info, ids: classes }) => ({
+    info,
+    scopes: scopesOf(ids, classes, source),
   }));
   const labels = labelsById(source, ALL);
   for (const subject of ids) {
-    const lists = scopes.filter(({ scopes }) => scopes.has(subject));
     const term = source.termOf(subject);
     if (term.termType !== 'NamedNode') continue;
-    const name = lists.length === 0 ? '' : (labels.thing(subject) ?? lastSegment(term.value));
+    const its = lists.filter(({ scopes }) => scopes.has(subject));
+    const name = its.length === 0 ? '' : (labels.thing(subject) ?? lastSegment(term.value));
     yield {
       key: term.value,
-      entries: lists.map(({ info, scopes }) => ({
+      entries: its.map(({ info, scopes }) => ({
         list: info.kind,
         filing: filingName(name, info),
         scope: scopes.get(subject)!,
@@ -83,16 +87,40 @@ function typeIn(source: QuadSource): TermId {
   return source.idOf(namedNode(p.type));
 }
 
-/** Which of some things, which ascend, are of any of the classes, and the first graph by IRI that says so; '' for the unnamed one. */
-function scopesOf(
-  things: Uint32Array,
-  classes: readonly TermId[],
-  source: QuadSource,
-): ReadonlyMap<TermId, string> {
-  const found = new Map<TermId, string>();
+/** Things of one kind, and for each the first graph by IRI that says so; '' for the unnamed one. */
+type Scopes = ReadonlyMap<TermId, string>;
+
+type Graph = { readonly graph: TermId; readonly iri: string };
+
+function graphsByIri(source: QuadSource): readonly Graph[] {
   const named = source.namedGraphs().map((graph) => ({ graph, iri: source.termOf(graph).value }));
-  const byIri = named.sort((a, b) => (a.iri < b.iri ? -1 : 1));
-  for (const { graph, iri } of [...byIri, { graph: source.unnamedGraph, iri: '' }]) {
+  return [...named.sort((a, b) => (a.iri < b.iri ? -1 : 1)), { graph: source.unnamedGraph, iri: '' }];
+}
+
+function scopesOfFew(things: Uint32Array, classes: readonly TermId[], source: QuadSource): Scopes {
+  const found = new Map<TermId, string>();
+  for (const subject of things) {
+    for (const object of classes) {
+      const isMember = (graphs: GraphSelector): boolean =>
+        source.scan({ subject, predicate: typeIn(source), object, graphs }).next() !== undefined;
+      if (!isMember(ALL)) continue;
+      const scope = graphsByIri(source).find(({ graph }) => isMember({ kind: 'one', graph }))!;
+      const known = found.get(subject);
+      if (known === undefined || comesBefore(scope.iri, known)) found.set(subject, scope.iri);
+    }
+  }
+  return found;
+}
+
+/** The unnamed graph comes last. */
+function comesBefore(a: string, b: string): boolean {
+  return a !== '' && (b === '' || a < b);
+}
+
+/** The things ascend. */
+function scopesOfMany(things: Uint32Array, classes: readonly TermId[], source: QuadSource): Scopes {
+  const found = new Map<TermId, string>();
+  for (const { graph, iri } of graphsByIri(source)) {
     for (const object of classes) {
       const pattern = {
         subject: 0,

@@ -1,9 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { errorToRecord, PinakesError } from '../../base/index.ts';
-import { checkpoint, checkpointIfDue, endsConnection, namedFailure } from '../../database/index.ts';
+import { checkpoint, endsConnection, namedFailure } from '../../database/index.ts';
 import { generationSize } from '../../store/index.ts';
 import { GenerationWeight } from '../generation-weight.ts';
 import type { State, WriterReply, WriterRequest, WriterThreadData } from '../messages.ts';
+import { BackgroundCheckpoint } from './background-checkpoint.ts';
 import { BackgroundCompaction } from './background-compaction.ts';
 import { collectGarbage } from './collect-garbage.ts';
 import { doErase } from './erase-work.ts';
@@ -46,6 +47,10 @@ export function runWriterThread(setup: WriterThreadSetup): void {
       onFailed: (error) => endIfFatal(error, 'A compaction in the background failed', end),
     },
   );
+  const log = new BackgroundCheckpoint((workerData as WriterThreadData).folder, writer.connection, (error) =>
+    // What is committed stays in the log, so a full disk is no reason to end.
+    endIfFatal(namedFailure(error), 'The log could not be copied into the catalogue file', end),
+  );
   /** The thread is not replaced: whoever serves starts anew, and the file decides what is true. */
   const end = (error: unknown) => {
     reply({ type: 'ended', error: errorToRecord(error) });
@@ -59,6 +64,7 @@ export function runWriterThread(setup: WriterThreadSetup): void {
     last = last
       .then(async () => {
         if (request.type === 'close' || request.type === 'compact') await compaction.stop();
+        if (copiesLog(request)) await log.stop();
         await handle(request, writer, loads, reply).finally(() => writer.share?.hold(0));
         if (changesStatements(request)) compaction.startIfWanted();
       })
@@ -67,20 +73,28 @@ export function runWriterThread(setup: WriterThreadSetup): void {
         reply({ id: request.id, type: 'failed', error: errorToRecord(error) });
         if (endsConnection(error)) end(error);
       })
-      .then(() => copyLogIfDue(writer, end));
+      .then(() => copyLogIfDue(writer, log, end));
   });
 }
 
 /** Between two changes, when the last one has been answered. */
-function copyLogIfDue({ connection, readOnly }: Writer, end: (error: unknown) => void): void {
+function copyLogIfDue(
+  { connection, readOnly }: Writer,
+  log: BackgroundCheckpoint,
+  end: (error: unknown) => void,
+): void {
   // Closed by the last request, or never to be written.
   if (readOnly || !connection.open) return;
   try {
-    checkpointIfDue(connection);
+    log.startIfDue();
   } catch (thrown) {
-    // What is committed stays in the log, so a full disk is no reason to end.
-    endIfFatal(namedFailure(thrown), 'The log could not be copied into the catalogue file', end);
+    endIfFatal(namedFailure(thrown), 'The length of the log could not be read', end);
   }
+}
+
+/** What copies or empties the log on the writer's own connection. */
+function copiesLog({ type }: WriterRequest): boolean {
+  return type === 'close' || type === 'compact' || type === 'erase';
 }
 
 function endIfFatal(error: unknown, what: string, end: (error: unknown) => void): void {
