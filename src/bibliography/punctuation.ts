@@ -12,9 +12,12 @@ export function withoutPunctuation(text: string): string {
   return bare.trim();
 }
 
-const UNEVEN = /\s\s|[^\S ]|^\s|\s$/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u200b\ufeff]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const UNEVEN = /\s\s|[^\S ]|^\s|\s$|[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u200b\ufeff]/;
 
-/** White space as single spaces. */
+/** White space as single spaces, and without control characters, such as the marks around what does not sort (U+0098, U+009C). */
 export function squeezed(text: string): string {
-  return UNEVEN.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
+  return UNEVEN.test(text) ? text.replace(CONTROL, '').replace(/\s+/g, ' ').trim() : text;
 }

@@ -15,9 +15,7 @@ export function formatNamed(name: string): Format | undefined {
 
 /** The format that a file is in, by its beginning; where several fit or none does, by its name. */
 export function detectFormat(start: Uint8Array, fileName: string): Format {
-  const text = Buffer.from(start.subarray(0, DETECT_BYTES))
-    .toString('latin1')
-    .replace(/^\u00ef\u00bb\u00bf/, '');
+  const text = startText(start.subarray(0, DETECT_BYTES));
   const found = formats.find((format) => format.looksLike(text));
   if (found !== undefined) return found;
   const suffix = /\.([^./\\]+)$/.exec(fileName)?.[1] ?? '';
@@ -27,4 +25,14 @@ export function detectFormat(start: Uint8Array, fileName: string): Format {
     'settings',
     `Cannot tell the format of ${fileName}. Say --format ${formats.map(({ name }) => name).join(', ')}.`,
   );
+}
+
+/** A beginning as Latin-1, without its byte order mark; what is in UTF-16 as the text that it is. */
+function startText(start: Uint8Array): string {
+  const [first, second] = start;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(start);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(start);
+  return Buffer.from(start)
+    .toString('latin1')
+    .replace(/^\u00ef\u00bb\u00bf/, '');
 }

@@ -133,7 +133,7 @@ const ris: Format = {
   crosswalk: 'ris',
   suffixes: ['ris'],
   mediaType: 'application/x-research-info-systems',
-  looksLike: (start) => /^(?:\s|<?\d+[.>]?\s*$)*TY[ \t]{0,4}-/m.test(start.slice(0, 200)),
+  looksLike: (start) => /^(?:\s|<?\d+[.>]?\s*$)*TY[ \t]{0,4}-/im.test(start.slice(0, 200)),
   read: readRis,
   write: risWriter,
 };

@@ -129,9 +129,12 @@ const WRAPPERS =
  * go unless they are kept for whoever reads names. Commands that are not known stay as they are.
  */
 export function latexText(source: string, keepsBraces = false): string {
-  let text = source;
+  // What dollar signs stand around is mathematics.
+  let text = source.replace(/(?<!\\)\$([^$]*[^$\\])\$/g, '$1{}');
   if (text.includes('\\')) {
     text = text
+      // An accent on nothing is an apostrophe.
+      .replace(/\\(['`^~"])\s*\{\s*\}/g, (_, accent: string) => (accent === "'" ? '’' : ''))
       .replace(
         /\\([`'^~"=.])\s*(?:\{\s*\\?([\p{L}])\s*\}|\\([ij])(?![A-Za-z])\s*|(\p{L}))/gu,
         (_, accent: string, braced?: string, dotless?: string, bare?: string) =>

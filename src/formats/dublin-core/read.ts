@@ -1,5 +1,5 @@
 import type { ReadSetting } from '../format.ts';
-import { deletedRecord } from '../marc-xml/read.ts';
+import { deletedRecord, isEnvelope } from '../marc-xml/read.ts';
 import type { ReadRecord } from '../source-record.ts';
 import { xmlRecords } from '../text/xml-records.ts';
 
@@ -13,7 +13,7 @@ export function readDublinCore(
   return xmlRecords(chunks, setting, {
     isRecord: (name, around) =>
       RECORDS.has(name) ||
-      (name === 'record' && !['ListRecords', 'GetRecord'].includes(around.at(-1) ?? '')) ||
+      (name === 'record' && !isEnvelope(around)) ||
       (name === 'metadata' && around.length === 0),
     nodesOf: (record) => record.children ?? [],
     onOther: deletedRecord,

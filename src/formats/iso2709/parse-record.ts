@@ -1,6 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import type { FormatLimits } from '../limits.ts';
 import type { SourceNode } from '../source-record.ts';
+import { decodeWindows1252, guessCharset } from './guess-charset.ts';
 import { decodeMarc8 } from './marc8/decode.ts';
 
 const FIELD_END = 0x1e;
@@ -95,7 +96,13 @@ function decoderOf(buffer: Buffer, leader: string, warnings: string[]): Decode {
   const says = leader[9] === 'a';
   const utf8 = isUtf8(buffer);
   if (utf8 && !says && !isAscii(buffer)) warnings.push('the leader says MARC-8, and it is in UTF-8');
-  if (utf8 ? says || !isAscii(buffer) : says)
+  const guessed = utf8 || !says ? undefined : guessCharset(buffer);
+  if (guessed !== undefined)
+    warnings.push(
+      `the leader says UTF-8, and it is not; it was read as ${guessed === 'marc-8' ? 'MARC-8' : 'Windows-1252'}`,
+    );
+  if (guessed === 'windows-1252') return (from, end) => decodeWindows1252(buffer.subarray(from, end));
+  if (guessed === undefined && (utf8 ? says || !isAscii(buffer) : says))
     return (from, end, warn) => {
       const text = buffer.toString('utf8', from, end);
       if (!utf8 && !isUtf8(buffer.subarray(from, end)))

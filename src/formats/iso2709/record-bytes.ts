@@ -52,6 +52,8 @@ export async function* recordBytes(
 
 function skipSpace(bytes: Uint8Array, from: number, end: number): number {
   let at = from;
+  // A byte order mark, which some programs put before the first.
+  if (bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf) at += 3;
   // Spaces, line ends, and the end-of-file character of old systems.
   while (at < end && bytes[at]! <= 0x20 && bytes[at]! !== 0x1e && bytes[at]! !== 0x1f) at++;
   return at;

@@ -9,12 +9,18 @@ export function readMarcXml(
 ): AsyncGenerator<ReadRecord> {
   return xmlRecords(chunks, setting, {
     // OAI-PMH has records of its own around those of MARC.
-    isRecord: (name, around) =>
-      name === 'record' && !(around.at(-1) === 'ListRecords' || around.at(-1) === 'GetRecord'),
+    isRecord: (name, around) => name === 'record' && !isEnvelope(around),
     nodesOf: (record) => (record.children ?? []).map(fieldOf),
     keepsSpace: true,
     onOther: deletedRecord,
   });
+}
+
+/** Whether a `record` inside these elements is an envelope of OAI-PMH or SRU, and the record that is meant stands in it. */
+export function isEnvelope(around: readonly string[]): boolean {
+  const parent = around.at(-1) ?? '';
+  if (parent === 'ListRecords' || parent === 'GetRecord') return true;
+  return parent === 'records' && around.includes('searchRetrieveResponse');
 }
 
 /** The header of an OAI-PMH record that is deleted: there is no metadata behind it. */

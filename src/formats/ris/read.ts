@@ -4,6 +4,9 @@ import { readLines } from '../text/lines.ts';
 
 /** Two characters, some white space, a hyphen: vendors differ in the white space. */
 const TAG_LINE = /^([A-Z][A-Z0-9])[ \t]{0,4}-(?:[ \t]+(.*)|)$/s;
+/** In files whose TY says so: without a space behind the hyphen, in small letters, with white space before. */
+const LOOSE_LINE = /^\s*([A-Za-z][A-Za-z0-9])[ \t]{0,4}-[ \t]*(.*)$/s;
+const LOOSE_START = /^\s*TY[ \t]{0,4}-[ \t]*[A-Za-z]+\s*$/i;
 /** Ovid numbers its records. */
 const NUMBER_LINE = /^<?\d+[.>]?\s*$/;
 
@@ -26,8 +29,11 @@ export async function* readRis(
 ): AsyncGenerator<ReadRecord> {
   let draft: Draft | undefined;
   let record = 0;
+  let isLoose = false;
   for await (const { text, number, guessed, cut } of readLines(chunks, limits.recordBytesMax)) {
-    const [, tag, value = ''] = TAG_LINE.exec(text.trimEnd()) ?? [];
+    isLoose ||= LOOSE_START.test(text) && !TAG_LINE.test(text.trimEnd());
+    const [, written, value = ''] = (isLoose ? LOOSE_LINE : TAG_LINE).exec(text.trimEnd()) ?? [];
+    const tag = written?.toUpperCase();
     const begins = tag === 'TY' || (tag !== undefined && tag !== 'ER' && draft === undefined);
     if (begins) {
       if (draft !== undefined) yield finished(draft, tag === 'TY');

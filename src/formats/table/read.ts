@@ -15,10 +15,13 @@ export async function* readTable(
   { name, limits }: ReadSetting,
 ): AsyncGenerator<ReadRecord> {
   const guessed = { line: 0 };
-  const [first, rest] = await withFirstLine(decodeGuessing(chunks, guessed));
+  const [start, all] = await withFirstLine(decodeGuessing(chunks, guessed));
+  // Excel names the separator in a line of its own.
+  const told = /^\ufeff?"?sep=(.)"?$/i.exec(start)?.[1];
+  const [first, rest] = told === undefined ? [start, all] : await withFirstLine(withoutLine(all));
   const rows = Readable.from(rest).pipe(
     parse({
-      delimiter: separatorOf(first),
+      delimiter: told ?? separatorOf(first),
       info: true,
       relax_column_count: true,
       relax_quotes: true,
@@ -26,6 +29,7 @@ export async function* readTable(
       max_record_size: limits.recordBytesMax,
     }),
   );
+  let isTold = false;
   let columns: readonly string[] | undefined;
   let record = 0;
   let line = 1;
@@ -43,6 +47,10 @@ export async function* readTable(
         values.length === columns.length
           ? []
           : [`it has ${values.length} columns, and the first row has ${columns.length}`];
+      if (guessed.line > 0 && !isTold) {
+        isTold = true;
+        warnings.push(`line ${guessed.line} or what follows is not in UTF-8, and was read as Windows-1252`);
+      }
       if (values.every((text) => text.trim() === '')) continue;
       const known = columns;
       const nodes = values.flatMap((text, index): readonly SourceNode[] =>
@@ -103,6 +111,14 @@ async function withFirstLine(
     start += value;
   }
   return [start.split(/[\r\n]/)[0]!, chained(start, texts)];
+}
+
+async function* withoutLine(texts: AsyncGenerator<string>): AsyncGenerator<string> {
+  let isIn = false;
+  for await (const text of texts) {
+    yield isIn ? text : text.slice(text.search(/\n|\r(?!\n)/) + 1);
+    isIn = true;
+  }
 }
 
 async function* chained(start: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {

@@ -1,5 +1,5 @@
 import { PinakesError } from '../../base/index.ts';
-import { type XmlReader, xmlReader } from '../../rdf/index.ts';
+import { type XmlHandlers, type XmlReader, xmlReader } from '../../rdf/index.ts';
 import type { ReadSetting } from '../format.ts';
 import type { Position, ReadRecord, SourceNode } from '../source-record.ts';
 import { decodeText } from './decode-text.ts';
@@ -45,69 +45,98 @@ export async function* xmlRecords(
   const refuse = (reason: string): void => {
     refused ??= reason;
   };
-  const reader: XmlReader = xmlReader(
-    {
-      open(name, _namespace, attributes) {
-        const inside = stack.length > 0;
-        if (!inside && !elements.isRecord(name, around)) {
-          around.push(name);
-          const told = elements.onOther?.(name, Object.fromEntries(attributes));
-          if (told !== undefined)
-            ready.push({
-              kind: 'problem',
-              position: { record: ++record, line: reader.line },
-              reason: told,
-              excerpt: '',
-            });
-          return;
-        }
-        if (!inside) {
-          position = { record: ++record, line: reader.line };
-          nodes = 0;
-          units = 0;
-          refused = undefined;
-        } else if (inlineDepth > 0 || elements.inline?.has(name)) {
-          inlineDepth++;
-          return;
-        }
-        if (++nodes > limits.nodesMax) refuse(`it has more than ${limits.nodesMax} elements`);
-        stack.push({ name, text: '', attributes: Object.fromEntries(attributes), children: [] });
-        if (refused !== undefined) stack.at(-1)!.attributes = {};
-      },
-      close() {
-        if (stack.length === 0) {
-          around.pop();
-          return;
-        }
-        if (inlineDepth > 0) {
-          inlineDepth--;
-          return;
-        }
-        const { name, text, attributes, children } = stack.pop()!;
-        const own =
-          elements.keepsSpace === true && children.length === 0 ? text : text.replace(/\s+/g, ' ').trim();
-        const node: SourceNode = { name, text: own.normalize('NFC'), attributes, children };
-        const parent = stack.at(-1);
-        if (parent !== undefined) {
-          if (refused === undefined) parent.children.push(node);
-        } else if (refused !== undefined)
-          ready.push({ kind: 'problem', position, reason: refused, excerpt: '' });
-        else ready.push({ kind: 'record', position, nodes: elements.nodesOf(node), warnings: [] });
-      },
-      text(text) {
-        const top = stack.at(-1);
-        if (top === undefined || refused !== undefined) return;
-        units += text.length;
-        if (units > limits.recordBytesMax) refuse(`it is longer than ${limits.recordBytesMax} characters`);
-        else top.text += text;
-      },
+  /** Where the outermost element ended, and the lines of the documents before this one in the file. */
+  let rootEnd: number | undefined;
+  let linesBefore = 0;
+  const handlers: XmlHandlers = {
+    open(name, _namespace, attributes) {
+      const inside = stack.length > 0;
+      if (!inside && !elements.isRecord(name, around)) {
+        around.push(name);
+        const told = elements.onOther?.(name, Object.fromEntries(attributes));
+        if (told !== undefined)
+          ready.push({
+            kind: 'problem',
+            position: { record: ++record, line: lineNow() },
+            reason: told,
+            excerpt: '',
+          });
+        return;
+      }
+      if (!inside) {
+        position = { record: ++record, line: lineNow() };
+        nodes = 0;
+        units = 0;
+        refused = undefined;
+      } else if (inlineDepth > 0 || elements.inline?.has(name)) {
+        inlineDepth++;
+        return;
+      }
+      if (++nodes > limits.nodesMax) refuse(`it has more than ${limits.nodesMax} elements`);
+      stack.push({ name, text: '', attributes: Object.fromEntries(attributes), children: [] });
+      if (refused !== undefined) stack.at(-1)!.attributes = {};
     },
-    { nestingMax: limits.depthMax, textMax: limits.recordBytesMax, plainDoctype: true },
-  );
+    close() {
+      if (stack.length === 0) {
+        around.pop();
+        if (around.length === 0) rootEnd = reader.position;
+        return;
+      }
+      if (inlineDepth > 0) {
+        inlineDepth--;
+        return;
+      }
+      const { name, text, attributes, children } = stack.pop()!;
+      const own =
+        elements.keepsSpace === true && children.length === 0 ? text : text.replace(/\s+/g, ' ').trim();
+      const node: SourceNode = { name, text: own.normalize('NFC'), attributes, children };
+      const parent = stack.at(-1);
+      if (parent !== undefined) {
+        if (refused === undefined) parent.children.push(node);
+      } else if (refused !== undefined)
+        ready.push({ kind: 'problem', position, reason: refused, excerpt: '' });
+      else ready.push({ kind: 'record', position, nodes: elements.nodesOf(node), warnings: [] });
+      if (parent === undefined && around.length === 0) rootEnd = reader.position;
+    },
+    text(text) {
+      const top = stack.at(-1);
+      if (top === undefined || refused !== undefined) return;
+      units += text.length;
+      if (units > limits.recordBytesMax) refuse(`it is longer than ${limits.recordBytesMax} characters`);
+      else top.text += text;
+    },
+  };
+  const newReader = () =>
+    xmlReader(handlers, { nestingMax: limits.depthMax, textMax: limits.recordBytesMax, plainDoctype: true });
+  let reader: XmlReader = newReader();
+  const lineNow = (): number => linesBefore + reader.line;
+  /** What came after the outermost element, which is of the next document if there is one. */
+  let behind = '';
+  /** Reads a text; where a document ends in it and another begins, which files of joined records have, that one is read anew. */
+  const write = (text: string): void => {
+    for (let left = text; left !== ''; ) {
+      const from = reader.position;
+      const afterRoot = () => left.slice(rootEnd === undefined ? left.length : Math.max(0, rootEnd - from));
+      try {
+        reader.write(left);
+        behind += afterRoot();
+        return;
+      } catch (error) {
+        if (rootEnd === undefined || around.length + stack.length > 0) throw error;
+        const next = (behind + afterRoot()).replace(/^[^<]*/, '');
+        if (next === '') throw error;
+        left = next;
+        linesBefore += reader.line - 1;
+        rootEnd = undefined;
+        behind = '';
+        reader = newReader();
+      }
+    }
+  };
   try {
     for await (const text of decodeText(chunks, file, 'xml')) {
-      reader.write(text);
-      line = reader.line;
+      write(text);
+      line = lineNow();
       yield* ready.splice(0);
     }
     reader.end();

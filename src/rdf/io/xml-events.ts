@@ -22,6 +22,8 @@ export type XmlReader = {
   readonly end: () => void;
   /** The line that has been read to, from 1. */
   readonly line: number;
+  /** How many characters have been read. */
+  readonly position: number;
 };
 
 /**
@@ -68,6 +70,9 @@ export function xmlReader(
     },
     get line() {
       return sax.line;
+    },
+    get position() {
+      return sax.position;
     },
   };
 }
