@@ -9,6 +9,7 @@ import { queriesRoutes } from './queries/index.ts';
 import { searchRoutes } from './search/index.ts';
 import { siteRoutes } from './site/index.ts';
 import { sparqlRoutes } from './sparql/index.ts';
+import { thesaurusRoutes } from './thesaurus/index.ts';
 import { vocabularyRoutes } from './vocabulary/index.ts';
 
 /** Every public interface, as one route table for `createHttpServer`. */
@@ -22,6 +23,7 @@ export function createRoutes(dependencies: ApiDependencies): Route[] {
     ...refusingMoments(historyRoutes(dependencies)),
     ...vocabularyRoutes(dependencies),
     ...inferredRoutes(dependencies),
+    ...thesaurusRoutes(dependencies),
     ...refusingMoments(linkedDataRoutes(dependencies)),
   ];
 }

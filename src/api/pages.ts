@@ -1,4 +1,5 @@
 import type {
+  ConceptView,
   HomeView,
   InferredAbout,
   InferredBecause,
@@ -11,7 +12,10 @@ import type {
   RelatedItem,
   ResourceView,
   RuleView,
+  SchemeItem,
   SchemeQuality,
+  SchemeView,
+  SchemeWindow,
   SearchPage,
   ThingHistory,
   ThingRef,
@@ -43,10 +47,22 @@ export interface Pages {
   question(view: QuestionView): string;
   schemeQuality(view: SchemeQualityView): string;
   inferred(view: InferredView): string;
+  thesauri(view: ThesauriView): string;
+  thesaurus(view: ThesaurusView): string;
+  concept(view: ConceptPageView): string;
   history(view: HistoryView): string;
   changeSet(view: ChangeSetView): string;
   problem(problem: Problem): string;
 }
+
+/** `lang` is the language of the address, where it has one. */
+export type ThesauriView = { readonly schemes: readonly SchemeItem[]; readonly lang: string | undefined };
+export type ThesaurusView = {
+  readonly view: SchemeView;
+  readonly window: SchemeWindow;
+  readonly lang: string | undefined;
+};
+export type ConceptPageView = { readonly view: ConceptView; readonly lang: string | undefined };
 
 /** `at` is the moment that is asked of, as it was given; undefined for the present. */
 export type InferredView = {

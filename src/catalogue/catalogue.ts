@@ -6,6 +6,12 @@ import type { ListedKind } from './listing/listed-kinds.ts';
 import type { Question } from './questions.ts';
 import type { SchemeQuality } from './thesaurus/quality-views.ts';
 import type {
+  ConceptView,
+  SchemeItem,
+  SchemeView,
+  SchemeWindow,
+} from './thesaurus/reading/thesaurus-views.ts';
+import type {
   Holdings,
   HomeView,
   Kind,
@@ -65,6 +71,12 @@ export interface Catalogue {
   profile(): Promise<ProfileView | undefined>;
   /** Things by their names. */
   refs(iris: readonly string[]): Promise<readonly NamedRef[]>;
+  /** Every concept scheme with its size, by its label in the reader's languages, best first. */
+  thesauri(languages: readonly string[]): Promise<readonly SchemeItem[]>;
+  /** A scheme, of whatever IRI ('' for concepts in none), with a part of its concepts; undefined where there is none. */
+  thesaurus(iri: string, window: SchemeWindow): Promise<SchemeView | undefined>;
+  /** A concept or collection, of whatever IRI; undefined for what is neither. */
+  concept(iri: string, languages: readonly string[]): Promise<ConceptView | undefined>;
   /** The rules by which statements are inferred from others. */
   inferenceRules(): Promise<readonly RuleView[]>;
   /** What follows about a thing, by its IRI, and is not stated. */

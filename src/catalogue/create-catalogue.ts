@@ -136,6 +136,9 @@ export function createCatalogue({
         })),
       );
     },
+    thesauri: (languages) => asking.read('catalogue.thesauri', { languages }),
+    thesaurus: (iri, window) => asking.read('catalogue.thesaurus', { iri, window }),
+    concept: (iri, languages) => asking.read('catalogue.concept', { iri, languages }),
     inferenceRules: () => asking.read('catalogue.inference-rules', {}),
     inferredAbout: (iri) => asking.read('catalogue.inferred-about', { iri }),
     because: (triple) => asking.read('catalogue.inferred-because', { triple }),

@@ -41,6 +41,15 @@ export { searchProjection } from './search/projection.ts';
 export { type ShippedFile, shippedCollection } from './shipped-collection.ts';
 export { derivedLabels } from './thesaurus/derived-labels.ts';
 export type { ConditionReport, Finding, SchemeQuality, Severity } from './thesaurus/quality-views.ts';
+export type {
+  ConceptRef,
+  ConceptView,
+  LanguageText,
+  SchemeEntry,
+  SchemeItem,
+  SchemeView,
+  SchemeWindow,
+} from './thesaurus/reading/thesaurus-views.ts';
 export { catalogueAnswering } from './threads/answer-catalogue.ts';
 export { catalogueOverThreads } from './threads/catalogue-over-threads.ts';
 export { profileCheck } from './validation/commit-check.ts';

@@ -1,6 +1,6 @@
 import { namespaces } from '../rdf/index.ts';
 
-const { rdf, rdfs, skos, dcterms, foaf, schema, pin } = namespaces;
+const { owl, rdf, rdfs, skos, dcterms, foaf, schema, pin } = namespaces;
 
 /** The properties that views are made from, by IRI. */
 export const p = {
@@ -13,6 +13,12 @@ export const p = {
   definition: `${skos}definition`,
   scopeNote: `${skos}scopeNote`,
   historyNote: `${skos}historyNote`,
+  changeNote: `${skos}changeNote`,
+  editorialNote: `${skos}editorialNote`,
+  notation: `${skos}notation`,
+  member: `${skos}member`,
+  memberList: `${skos}memberList`,
+  deprecated: `${owl}deprecated`,
   broader: `${skos}broader`,
   narrower: `${skos}narrower`,
   relatedConcept: `${skos}related`,

@@ -7,6 +7,7 @@ import { relatedReadFunctions } from './related/read-computed.ts';
 import { explicitReadFunctions } from './related/read-explicit.ts';
 import { searchReadFunctions } from './search/read-hits.ts';
 import { labelReadFunctions } from './thesaurus/read-labels.ts';
+import { thesaurusReadFunctions } from './thesaurus/reading/read-functions.ts';
 import { validationReadFunctions } from './validation/read-functions.ts';
 import { usesReadFunctions } from './vocabulary/read-uses.ts';
 
@@ -19,6 +20,7 @@ export const catalogueReadFunctions = {
   ...listReadFunctions,
   ...marksReadFunctions,
   ...labelReadFunctions,
+  ...thesaurusReadFunctions,
   ...inferredReadFunctions,
   ...bibliographicReadFunctions,
   ...validationReadFunctions,

@@ -8,7 +8,7 @@ export type ShippedFile = {
   readonly demonstration: boolean;
 };
 
-/** The subject terms, one file for each top area. */
+/** The subject terms, one file for each top area, and collections of them. */
 const thesaurusFiles = [
   'scheme',
   'care-and-support',
@@ -34,6 +34,7 @@ const thesaurusFiles = [
   'research-and-evidence',
   'safeguarding',
   'workforce',
+  'collections',
 ];
 
 /** What a new catalogue is filled with, in this order. */

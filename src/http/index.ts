@@ -11,7 +11,7 @@ export {
 } from './conditional.ts';
 export type { Handler, LogFunction, Method, RequestContext, Route } from './handler.ts';
 export type { Listening, ListenTarget } from './listening.ts';
-export { mediaTypeOf, negotiate, notAcceptable } from './negotiate.ts';
+export { acceptedLanguages, mediaTypeOf, negotiate, notAcceptable } from './negotiate.ts';
 export { describeProblem, type Problem, type ProblemPage, problemResponse } from './problem.ts';
 export { problemType } from './problem-table.ts';
 export { bodiless, htmlResponse, jsonResponse, seeOther, sized, textResponse } from './responses.ts';

@@ -32,3 +32,13 @@ export function notAcceptable(available: readonly string[]): PinakesError {
 export function mediaTypeOf(contentType: string | null): string {
   return (contentType ?? '').split(';', 1)[0]!.trim().toLowerCase();
 }
+
+/** Languages that one client can ask for. */
+const LANGUAGES_MAX = 10;
+
+/** The languages that a client understands, best first (RFC 9110, section 12.5.4); `*` says nothing. */
+export function acceptedLanguages(accept: string | null): readonly string[] {
+  if (accept === null || accept.trim() === '') return [];
+  const languages = new Negotiator({ headers: { 'accept-language': accept } }).languages();
+  return languages.filter((language) => language !== '*').slice(0, LANGUAGES_MAX);
+}

@@ -19,6 +19,9 @@ import { resourcePage } from './pages/resource.ts';
 import { type SchemeQualityPageView, schemeQualityPage } from './pages/scheme-quality.ts';
 import { type SearchPageView, searchPage } from './pages/search.ts';
 import { type SparqlPageView, sparqlPage } from './pages/sparql.ts';
+import { type ConceptPageView, conceptPage } from './pages/thesaurus/concept.ts';
+import { type ThesaurusPageView, thesaurusPage } from './pages/thesaurus/scheme.ts';
+import { type ThesauriPageView, thesauriPage } from './pages/thesaurus/thesauri.ts';
 import { thingPage } from './pages/thing.ts';
 import { type ThingHistoryPageView, thingHistoryPage } from './pages/thing-history.ts';
 import type { Site } from './site.ts';
@@ -59,6 +62,9 @@ export function createPages({ basePath, version }: SiteSettings) {
     questions: (questions: readonly Question[]) => questionsPage(site, questions),
     question: (view: QuestionPageView) => questionPage(site, view),
     schemeQuality: (view: SchemeQualityPageView) => schemeQualityPage(site, view),
+    thesauri: (view: ThesauriPageView) => thesauriPage(site, view),
+    thesaurus: (view: ThesaurusPageView) => thesaurusPage(site, view),
+    concept: (view: ConceptPageView) => conceptPage(site, view),
     inferred: (view: InferredPageView) => inferredPage(site, view),
     history: (view: HistoryPageView) => historyPage(site, view),
     changeSet: (view: ChangeSetPageView) => changeSetPage(site, view),

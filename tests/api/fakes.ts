@@ -83,6 +83,9 @@ const ownAnswers: Omit<Catalogue, 'resourcePage' | 'relatedPage'> = {
     (kind === 'resource' && key === '1000') || (kind === 'subject' && key === 'v1.ttl'),
   describedWith: async () => undefined,
   refs: async () => [],
+  thesauri: async () => [],
+  thesaurus: async () => undefined,
+  concept: async () => undefined,
   inferenceRules: async () => [],
   inferredAbout: async (iri) => ({ thing: ref('subject', iri, 'T'), statements: [], truncated: false }),
   because: async (asked) => {

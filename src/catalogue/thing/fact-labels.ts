@@ -4,9 +4,14 @@ import { p } from '../properties.ts';
 export const factLabels: ReadonlyMap<string, string> = new Map([
   [p.altLabel, 'Also called'],
   [p.alternative, 'Also called'],
+  [p.notation, 'Notation'],
+  [p.deprecated, 'No longer used'],
+  [p.isReplacedBy, 'Use instead'],
   [p.scopeNote, 'Note on use'],
   [p.datedLabel, 'Found by older words, not to be used'],
   [p.historyNote, 'Why they are not used'],
+  [p.changeNote, 'What was changed'],
+  [p.editorialNote, 'Note for editors'],
   [p.position, 'Number'],
   [p.inSet, 'One of'],
   [p.broader, 'Broader term'],
@@ -56,6 +61,7 @@ export const shownElsewhere: ReadonlySet<string> = new Set([
   p.hasTopConcept,
   p.hiddenLabel,
   p.evidence,
+  p.memberList,
 ]);
 
 /** Which property says what a thing is, best first. */

@@ -55,6 +55,7 @@ export const thingLists: Readonly<Record<Exclude<Kind, 'resource'>, readonly Thi
     caseStudies('Case studies', p.subject),
     anything('Narrower terms', p.broader),
     anything('Terms that refer to this one', p.relatedConcept),
+    anything('In collections of terms', p.member),
   ],
   principle: [
     caseStudies('Case studies that demonstrate it', p.demonstrates),
@@ -87,6 +88,10 @@ export const thingLists: Readonly<Record<Exclude<Kind, 'resource'>, readonly Thi
     },
   ],
   icon: [resources('Resources', p.icon)],
-  collection: [resources('Resources', p.isPartOf), caseStudies('Case studies', p.isPartOf)],
+  collection: [
+    resources('Resources', p.isPartOf),
+    caseStudies('Case studies', p.isPartOf),
+    linked('Terms', p.member),
+  ],
   scheme: [anything('Terms', p.inScheme)],
 };

@@ -44,7 +44,7 @@ ${view.description !== undefined && html`<div class="abstract">${paragraphs(view
 </div>
 <div class="beside">
 ${factsPanel(site, view)}
-${view.kind === 'scheme' && html`<p class="aside"><a href="${path}/quality">Quality of this scheme</a></p>\n`}${syntaxLinks(path, view.ref.iri, { query: queryOf(memento), inferred: inferredAddress(site, view.ref.iri, memento) })}
+${view.kind === 'scheme' && html`<p class="aside"><a href="${at(site, '/thesaurus')}?${String(new URLSearchParams({ scheme: view.ref.iri }))}">Top terms, alphabet and search</a></p>\n<p class="aside"><a href="${path}/quality">Quality of this scheme</a></p>\n`}${syntaxLinks(path, view.ref.iri, { query: queryOf(memento), inferred: inferredAddress(site, view.ref.iri, memento) })}
 </div>
 </div>
 </article>`,

@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { graphAccess } from '../../auth/index.ts';
+import { PinakesError } from '../../base/index.ts';
+import {
+  acceptedLanguages,
+  conditional,
+  type Handler,
+  htmlResponse,
+  jsonResponse,
+  type Route,
+} from '../../http/index.ts';
+import { isAbsoluteIri, isLanguageTag, namedNode } from '../../rdf/index.ts';
+import { type ApiDependencies, rootOf } from '../dependencies.ts';
+import { rdfResponse } from '../rdf-response.ts';
+import {
+  chooseRepresentation,
+  htmlRepresentation,
+  jsonRepresentation,
+  type Representation,
+  rdfRepresentations,
+  representationTag,
+} from '../representations.ts';
+import { badField, readParameters } from '../request-input.ts';
+import { wholeNumber } from '../search/page-window.ts';
+
+const LIMIT = 100;
+const LIMIT_MAX = 500;
+const OFFSET_MAX = 1_000_000;
+const IRI_MAX = 4000;
+
+/**
+ * Concept schemes of whatever IRIs, as readers of thesauri browse them: `/thesauri` lists them, `/thesaurus?scheme=IRI` is one
+ * (top concepts, alphabet, search), `/concept?iri=IRI` a concept or a collection. Labels are in the language that `lang` or
+ * Accept-Language names, or the nearest there is.
+ */
+export function thesaurusRoutes(dependencies: ApiDependencies): Route[] {
+  return [
+    { method: 'GET', path: '/thesauri', handler: thesauriHandler(dependencies) },
+    { method: 'GET', path: '/thesaurus', handler: thesaurusHandler(dependencies) },
+    { method: 'GET', path: '/concept', handler: conceptHandler(dependencies) },
+  ];
+}
+
+const iri = z.string().max(IRI_MAX, `it has at most ${IRI_MAX} characters`);
+const lang = z
+  .string()
+  .refine((tag) => tag === '' || isLanguageTag(tag), 'it is no language tag')
+  .optional();
+const conceptParameters = z.object({ iri: iri.min(1, 'it is an IRI'), lang });
+const thesaurusParameters = z.object({
+  scheme: iri,
+  lang,
+  q: z.string().max(200, 'it has at most 200 characters').optional(),
+  letter: z.string().max(8, 'it is one letter').optional(),
+  offset: wholeNumber(0, OFFSET_MAX),
+  limit: wholeNumber(1, LIMIT_MAX),
+});
+
+function thesauriHandler(dependencies: ApiDependencies): Handler {
+  const { catalogue, pages } = dependencies;
+  return (request, { caller }) => {
+    const given = readParameters(new URL(request.url).searchParams, z.object({ lang }));
+    const languages = languagesOf(request, given.lang);
+    return answered(dependencies, request, caller, pageAndJson, languages, async (isPage) => {
+      const schemes = await catalogue.thesauri(languages);
+      return isPage ? htmlResponse(pages.thesauri({ schemes, lang: given.lang })) : jsonResponse({ schemes });
+    });
+  };
+}
+
+function thesaurusHandler(dependencies: ApiDependencies): Handler {
+  const { catalogue, pages, settings } = dependencies;
+  return (request, { caller }) => {
+    const given = readParameters(new URL(request.url).searchParams, thesaurusParameters);
+    const languages = languagesOf(request, given.lang);
+    const scheme = given.scheme === '' ? '' : wholeIri('scheme', given.scheme, rootOf(settings));
+    const window = {
+      languages,
+      words: given.q?.trim() || undefined,
+      letter: given.letter || undefined,
+      offset: given.offset ?? 0,
+      limit: given.limit ?? LIMIT,
+    };
+    return answered(dependencies, request, caller, pageAndJson, languages, async (isPage) => {
+      const view = await catalogue.thesaurus(scheme, window);
+      if (view === undefined) {
+        throw new PinakesError(
+          'not-found',
+          `There is no concept scheme <${scheme}> here; /thesauri lists those that there are.`,
+          {
+            detail: { scheme },
+          },
+        );
+      }
+      return isPage ? htmlResponse(pages.thesaurus({ view, window, lang: given.lang })) : jsonResponse(view);
+    });
+  };
+}
+
+/** What is stated of a concept itself. */
+const DESCRIPTION = 'CONSTRUCT { ?concept ?p ?o } WHERE { ?concept ?p ?o }';
+
+function conceptHandler(dependencies: ApiDependencies): Handler {
+  const { catalogue, engine, pages, settings } = dependencies;
+  return (request, { caller }) => {
+    const given = readParameters(new URL(request.url).searchParams, conceptParameters);
+    const asked = wholeIri('iri', given.iri, rootOf(settings));
+    const languages = languagesOf(request, given.lang);
+    const offers = [...pageAndJson, ...rdfRepresentations];
+    return answered(dependencies, request, caller, offers, languages, async (isPage, representation) => {
+      const view = await catalogue.concept(asked, languages);
+      if (view === undefined) {
+        throw new PinakesError('not-found', `The catalogue knows no concept and no collection <${asked}>.`, {
+          detail: { iri: asked },
+        });
+      }
+      if (isPage) return htmlResponse(pages.concept({ view, lang: given.lang }));
+      if (representation === jsonRepresentation) return jsonResponse(view);
+      const bindings = { concept: namedNode(asked) };
+      const triples = await engine.construct({ text: DESCRIPTION, bindings, access: graphAccess(caller) });
+      return rdfResponse(triples, representation.mediaType);
+    });
+  };
+}
+
+const pageAndJson: readonly Representation[] = [htmlRepresentation, jsonRepresentation];
+
+async function answered(
+  { engine, settings }: ApiDependencies,
+  request: Request,
+  caller: Parameters<typeof graphAccess>[0],
+  offers: readonly Representation[],
+  languages: readonly string[],
+  answer: (isPage: boolean, representation: Representation) => Promise<Response>,
+): Promise<Response> {
+  const representation = chooseRepresentation(request, offers);
+  const suffix = `${representation.suffix}-${languages.join('.')}`;
+  const tag = representationTag(suffix, settings.version, graphAccess(caller));
+  const response = await conditional(request, engine.status(), tag, () =>
+    answer(representation === htmlRepresentation, representation),
+  );
+  response.headers.set('vary', 'Accept, Accept-Language');
+  return response;
+}
+
+/** A language in the address goes before those of the browser, which come next. */
+function languagesOf(request: Request, asked: string | undefined): readonly string[] {
+  const accepted = acceptedLanguages(request.headers.get('accept-language'));
+  return asked ? [asked, ...accepted.filter((language) => language !== asked)] : accepted;
+}
+
+function wholeIri(field: string, text: string, root: string): string {
+  const whole = isAbsoluteIri(text) ? text : `${root}/${text.replace(/^\/+/, '')}`;
+  if (/[\s<>"{}|\\^`]/.test(whole)) throw badField(field, 'it is not an IRI');
+  return whole;
+}

@@ -1,0 +1,166 @@
+import { type Literal, namespaces } from '../../../rdf/index.ts';
+import type { QuadSource, TermId } from '../../../sparql/index.ts';
+import { lastSegment } from '../../refs.ts';
+import { type SourceReader, sourceReader } from '../../source-reader.ts';
+import { bySuitability } from './languages.ts';
+import type { ConceptRef, LanguageText } from './thesaurus-views.ts';
+
+const { skos, skosxl, dcterms, rdfs, rdf, owl } = namespaces;
+
+/** What concepts and their schemes are told with. */
+export const c = {
+  type: `${rdf}type`,
+  first: `${rdf}first`,
+  rest: `${rdf}rest`,
+  concept: `${skos}Concept`,
+  scheme: `${skos}ConceptScheme`,
+  collection: `${skos}Collection`,
+  orderedCollection: `${skos}OrderedCollection`,
+  prefLabel: `${skos}prefLabel`,
+  altLabel: `${skos}altLabel`,
+  hiddenLabel: `${skos}hiddenLabel`,
+  literalForm: `${skosxl}literalForm`,
+  notation: `${skos}notation`,
+  broader: `${skos}broader`,
+  narrower: `${skos}narrower`,
+  related: `${skos}related`,
+  inScheme: `${skos}inScheme`,
+  topConceptOf: `${skos}topConceptOf`,
+  hasTopConcept: `${skos}hasTopConcept`,
+  member: `${skos}member`,
+  memberList: `${skos}memberList`,
+  title: `${dcterms}title`,
+  description: `${dcterms}description`,
+  subject: `${dcterms}subject`,
+  isReplacedBy: `${dcterms}isReplacedBy`,
+  label: `${rdfs}label`,
+  deprecated: `${owl}deprecated`,
+} as const;
+
+/** Reads concepts by their ids. Relations that SKOS has from either side are read from both. */
+export class ConceptReader {
+  readonly reader: SourceReader;
+  readonly source: QuadSource;
+  private readonly languages: readonly string[];
+
+  constructor(source: QuadSource, graphs: readonly string[] | undefined, languages: readonly string[]) {
+    this.source = source;
+    this.reader = sourceReader(source, graphs);
+    this.languages = languages;
+  }
+
+  id(iri: string): TermId {
+    return this.reader.id(iri);
+  }
+
+  broader(concept: TermId): readonly TermId[] {
+    return this.eitherWay(concept, c.broader, c.narrower);
+  }
+
+  narrower(concept: TermId): readonly TermId[] {
+    return this.eitherWay(concept, c.narrower, c.broader);
+  }
+
+  related(concept: TermId): readonly TermId[] {
+    return this.eitherWay(concept, c.related, c.related);
+  }
+
+  topsOf(scheme: TermId): readonly TermId[] {
+    return this.eitherWay(scheme, c.hasTopConcept, c.topConceptOf);
+  }
+
+  schemesOf(concept: TermId): readonly TermId[] {
+    const { reader } = this;
+    return distinct([
+      ...reader.objects(concept, c.inScheme),
+      ...reader.objects(concept, c.topConceptOf),
+      ...reader.subjects(c.hasTopConcept, concept),
+    ]);
+  }
+
+  eitherWay(thing: TermId, property: string, inverse: string): readonly TermId[] {
+    const { reader } = this;
+    return distinct([...reader.objects(thing, property), ...reader.subjects(inverse, thing)]);
+  }
+
+  isCollection(thing: TermId): boolean {
+    const { reader } = this;
+    return (
+      reader.has(thing, c.type, reader.id(c.collection)) ||
+      reader.has(thing, c.type, reader.id(c.orderedCollection)) ||
+      reader.objects(thing, c.member).length > 0
+    );
+  }
+
+  /** Labels as texts; those that SKOS-XL gives as things count where there are no plain ones. */
+  labels(concept: TermId, property: string): readonly Literal[] {
+    const plain = this.literals(concept, property);
+    if (plain.length > 0) return plain;
+    const things = this.reader.objects(concept, property.replace(skos, skosxl));
+    return things.flatMap((thing) => this.literals(thing, c.literalForm));
+  }
+
+  literals(thing: TermId, property: string): readonly Literal[] {
+    return this.reader.objects(thing, property).flatMap((id) => {
+      const term = this.reader.term(id);
+      return term.termType === 'Literal' ? [term] : [];
+    });
+  }
+
+  /** The label that suits the reader best; the last part of the IRI for a thing without any. */
+  label(thing: TermId): LanguageText {
+    for (const property of [c.prefLabel, c.title, c.label]) {
+      const [best] = bySuitability(this.labels(thing, property), this.languages);
+      if (best !== undefined) return best;
+    }
+    return { text: lastSegment(this.iriOf(thing)), language: '' };
+  }
+
+  ref(thing: TermId): ConceptRef {
+    const [notation] = this.literals(thing, c.notation);
+    return { iri: this.iriOf(thing), label: this.label(thing), notation: notation?.value };
+  }
+
+  /** By label as readers of its language expect. */
+  refs(things: readonly TermId[]): readonly ConceptRef[] {
+    return byLabel(
+      this.resources(things).map((thing) => this.ref(thing)),
+      this.languages,
+    );
+  }
+
+  /** Without literals, which data from elsewhere may have in the place of things. */
+  resources(things: readonly TermId[]): readonly TermId[] {
+    return things.filter((thing) => this.reader.term(thing).termType !== 'Literal');
+  }
+
+  iriOf(thing: TermId): string {
+    const term = this.reader.term(thing);
+    return term.termType === 'BlankNode' ? `_:${term.value}` : term.value;
+  }
+}
+
+export function distinct(ids: readonly TermId[]): readonly TermId[] {
+  return ids.length < 2 ? ids : [...new Set(ids)];
+}
+
+export function byLabel<Ref extends ConceptRef>(
+  refs: readonly Ref[],
+  languages: readonly string[],
+): readonly Ref[] {
+  const { compare } = collatorOf(languages);
+  return refs.toSorted((a, b) => compare(a.label.text, b.label.text) || (a.iri < b.iri ? -1 : 1));
+}
+
+/** The order of labels in the first language that there is an order for. */
+export function collatorOf(languages: readonly string[]): Intl.Collator {
+  const known = languages.filter((language) => {
+    try {
+      return Intl.Collator.supportedLocalesOf(language).length > 0;
+    } catch {
+      // No language tag at all.
+      return false;
+    }
+  });
+  return new Intl.Collator([...known, 'en'], { numeric: true });
+}

@@ -1,0 +1,175 @@
+import { namespaces } from '../../../rdf/index.ts';
+import type { TermId } from '../../../sparql/index.ts';
+import { addresses as addressesOf } from '../../addresses.ts';
+import { toRef } from '../../refs.ts';
+import { ConceptReader, c } from './concept-reader.ts';
+import { bySuitability, languageRank } from './languages.ts';
+import type { schemesIn } from './scheme-index.ts';
+import type { ConceptRef, ConceptView } from './thesaurus-views.ts';
+
+type Source = Parameters<typeof schemesIn>[0];
+
+const { skos } = namespaces;
+/** What a page lists of narrower concepts and of members, and of ways from the top; a way may be so long. */
+const [LISTED_MAX, WAYS_MAX, WAY_LENGTH_MAX] = [500, 5, 30];
+
+const NOTES = [
+  ['definition', 'Definition'],
+  ['scopeNote', 'Scope note'],
+  ['note', 'Note'],
+  ['example', 'Example'],
+  ['historyNote', 'History'],
+  ['changeNote', 'Changes'],
+  ['editorialNote', 'Editorial note'],
+] as const;
+
+const MAPPINGS = [
+  ['exactMatch', 'The same'],
+  ['closeMatch', 'Nearly the same'],
+  ['broadMatch', 'Broader'],
+  ['narrowMatch', 'Narrower'],
+  ['relatedMatch', 'Related'],
+] as const;
+
+/** All that is said of a concept or a collection; undefined for an IRI that is neither. */
+export function readConcept(
+  { source, graphs }: Source,
+  iri: string,
+  languages: readonly string[],
+  baseUrl: string,
+): ConceptView | undefined {
+  const read = new ConceptReader(source, graphs, languages);
+  const { reader } = read;
+  const concept = reader.id(iri);
+  if (concept === 0 || !isTold(concept, read)) return undefined;
+  const isCollection = read.isCollection(concept);
+  const narrower = read.resources(read.narrower(concept));
+  const members = membersOf(concept, read);
+  const shown = { iri, ref: read.ref(concept) };
+  return {
+    concept: shown.ref,
+    isCollection,
+    isDeprecated: read.literals(concept, c.deprecated).some(({ value }) => value === 'true' || value === '1'),
+    replacedBy: read.refs(reader.objects(concept, c.isReplacedBy)),
+    schemes: read.refs(read.schemesOf(concept)),
+    notations: read.literals(concept, c.notation).map(({ value }) => value),
+    labels: labelsOf(concept, read, languages),
+    notes: notesOf(concept, read, languages),
+    ways: waysTo(concept, read).map((way) => way.map((step) => read.ref(step))),
+    broader: read.refs(read.broader(concept)),
+    narrower: read.refs(narrower).slice(0, LISTED_MAX),
+    narrowerTotal: narrower.length,
+    related: read.refs(read.related(concept)),
+    members: members.isOrdered
+      ? members.all.slice(0, LISTED_MAX).map((member) => read.ref(member))
+      : read.refs(members.all).slice(0, LISTED_MAX),
+    membersTotal: members.all.length,
+    isOrdered: members.isOrdered,
+    collections: read.refs(reader.subjects(c.member, concept)),
+    mappings: mappingsOf(concept, read),
+    uses: reader.countSubjects(c.subject, concept),
+    own: ownPage(iri, shown.ref, baseUrl),
+  };
+}
+
+/** Whether the catalogue says of it that it is a concept or a collection, or gives it a label or a place. */
+function isTold(thing: TermId, read: ConceptReader): boolean {
+  const { reader } = read;
+  return (
+    reader.has(thing, c.type, reader.id(c.concept)) ||
+    read.isCollection(thing) ||
+    reader.objects(thing, c.prefLabel).length > 0 ||
+    read.schemesOf(thing).length > 0 ||
+    read.broader(thing).length > 0
+  );
+}
+
+function labelsOf(concept: TermId, read: ConceptReader, wanted: readonly string[]): ConceptView['labels'] {
+  const byLanguage = new Map<string, { preferred: string[]; others: string[] }>();
+  for (const [property, kind] of [
+    [c.prefLabel, 'preferred'],
+    [c.altLabel, 'others'],
+  ] as const) {
+    for (const { text, language } of bySuitability(read.labels(concept, property), wanted)) {
+      const entry = byLanguage.get(language) ?? { preferred: [], others: [] };
+      byLanguage.set(language, entry);
+      entry[kind].push(text);
+    }
+  }
+  return [...byLanguage]
+    .map(([language, labels]) => ({ language, ...labels }))
+    .sort(
+      (a, b) =>
+        languageRank(a.language, wanted) - languageRank(b.language, wanted) ||
+        (a.language < b.language ? -1 : 1),
+    );
+}
+
+/** Notes in the language that suits best; a note may be a thing with a text of its own (SKOS Primer 4.2). */
+function notesOf(concept: TermId, read: ConceptReader, wanted: readonly string[]): ConceptView['notes'] {
+  const { reader } = read;
+  return NOTES.flatMap(([local, name]) => {
+    const things = reader
+      .objects(concept, skos + local)
+      .filter((id) => reader.term(id).termType !== 'Literal');
+    const literals = [
+      ...read.literals(concept, skos + local),
+      ...things.flatMap((thing) => read.literals(thing, `${namespaces.rdf}value`)),
+    ];
+    const texts = bySuitability(literals, wanted);
+    const [best] = texts;
+    if (best === undefined) return [];
+    return [{ name, texts: texts.filter(({ language }) => language === best.language) }];
+  });
+}
+
+function mappingsOf(concept: TermId, read: ConceptReader): ConceptView['mappings'] {
+  return MAPPINGS.flatMap(([local, name]) => {
+    const found = read.resources(read.reader.objects(concept, skos + local));
+    return found.length === 0 ? [] : [{ name, concepts: read.refs(found) }];
+  });
+}
+
+/** Ways from the top of the hierarchy, the shortest first; a concept in several places has several. */
+function waysTo(concept: TermId, read: ConceptReader): readonly (readonly TermId[])[] {
+  const ways: (readonly TermId[])[] = [];
+  let frontier: (readonly TermId[])[] = [[concept]];
+  let steps = 0;
+  while (frontier.length > 0 && ways.length < WAYS_MAX && steps++ < WAY_LENGTH_MAX) {
+    const next: (readonly TermId[])[] = [];
+    for (const way of frontier) {
+      const above = read.broader(way[0]!).filter((wider) => !way.includes(wider));
+      if (above.length === 0 && way.length > 1) ways.push(way.slice(0, -1));
+      for (const wider of above) if (next.length < FRONTIER_MAX) next.push([wider, ...way]);
+    }
+    frontier = next;
+  }
+  return ways.slice(0, WAYS_MAX);
+}
+
+/** Ways that are followed at once: hierarchies with many broader terms on every level have very many. */
+const FRONTIER_MAX = 200;
+
+type Members = { readonly all: readonly TermId[]; readonly isOrdered: boolean };
+
+/** In the order of the list where there is one; a broken list is read as far as it goes. */
+function membersOf(collection: TermId, read: ConceptReader): Members {
+  const { reader } = read;
+  const stated = reader.objects(collection, c.member);
+  const [list] = reader.objects(collection, c.memberList);
+  if (list === undefined) return { all: read.resources(stated), isOrdered: false };
+  const ordered: TermId[] = [];
+  const visited = new Set<TermId>();
+  for (let cell: TermId | undefined = list; cell !== undefined && !visited.has(cell); ) {
+    visited.add(cell);
+    const [first] = reader.objects(cell, c.first);
+    if (first !== undefined) ordered.push(first);
+    [cell] = reader.objects(cell, c.rest);
+  }
+  return { all: read.resources([...new Set([...ordered, ...stated])]), isOrdered: true };
+}
+
+function ownPage(iri: string, { label }: ConceptRef, baseUrl: string): ConceptView['own'] {
+  const ref = toRef({ termType: 'NamedNode', value: iri }, label.text, addressesOf(baseUrl));
+  return ref.path === undefined ? undefined : ref;
+}

@@ -1,0 +1,160 @@
+import type { TermId } from '../../../sparql/index.ts';
+import { byLabel, ConceptReader, c, collatorOf } from './concept-reader.ts';
+import { bySuitability, folded, headingOf, languageRank } from './languages.ts';
+import { type IndexedLabel, schemeIndex, schemesIn } from './scheme-index.ts';
+import type { ConceptRef, SchemeEntry, SchemeItem, SchemeView, SchemeWindow } from './thesaurus-views.ts';
+
+type Source = Parameters<typeof schemesIn>[0];
+
+const NO_SCHEME = { text: 'Concepts in no scheme', language: 'en' };
+/** Collections that a scheme's page lists. */
+const COLLECTIONS_MAX = 200;
+
+/** Every scheme with the number of its concepts, and, where there are some, the concepts in none. */
+export function readSchemes(asked: Source, languages: readonly string[]): readonly SchemeItem[] {
+  const read = new ConceptReader(asked.source, asked.graphs, languages);
+  const items = schemesIn(asked).map((scheme) => schemeItem(scheme, asked, read));
+  const none = schemeItem(0, asked, read);
+  return [...byLabel(items, languages), ...(none.concepts > 0 ? [none] : [])];
+}
+
+function schemeItem(scheme: TermId, asked: Source, read: ConceptReader): SchemeItem {
+  const concepts = schemeIndex(scheme, asked).concepts.length;
+  if (scheme === 0) return { iri: '', label: NO_SCHEME, notation: undefined, concepts };
+  return { ...read.ref(scheme), concepts };
+}
+
+/** A scheme's page; undefined where nothing is in it. `iri` '' is for the concepts in no scheme. */
+export function readScheme(asked: Source, iri: string, window: SchemeWindow): SchemeView | undefined {
+  const { source, graphs } = asked;
+  const scheme = iri === '' ? 0 : new ConceptReader(source, graphs, []).id(iri);
+  if (iri !== '' && scheme === 0) return undefined;
+  const index = schemeIndex(scheme, asked);
+  if (index.concepts.length === 0 && (iri === '' || !schemesIn(asked).includes(scheme))) return undefined;
+  const languages = languagesOf(index.labels());
+  const language = bestLanguage(languages, window.languages);
+  const wanted = [language, ...window.languages];
+  const read = new ConceptReader(source, graphs, wanted);
+  const { list, entries, total } = listOf(index, window, wanted, read);
+  return {
+    scheme: schemeItem(scheme, asked, read),
+    description: scheme === 0 ? undefined : bySuitability(read.literals(scheme, c.description), wanted)[0],
+    languages,
+    language,
+    letters: lettersOf(index.labels(), language),
+    list,
+    entries,
+    total,
+    collections: scheme === 0 ? [] : collectionsOf(scheme, read),
+  };
+}
+
+function languagesOf(labels: readonly IndexedLabel[]): SchemeView['languages'] {
+  const counts = new Map<string, number>();
+  for (const { language, isPreferred } of labels)
+    if (isPreferred) counts.set(language, (counts.get(language) ?? 0) + 1);
+  return [...counts]
+    .map(([language, count]) => ({ language, labels: count }))
+    .sort((a, b) => b.labels - a.labels || (a.language < b.language ? -1 : 1));
+}
+
+/** The language that the reader asked for where the scheme has it; else that of most labels. */
+function bestLanguage(languages: SchemeView['languages'], wanted: readonly string[]): string {
+  const known = languages.map(({ language }) => ({ language, rank: languageRank(language, wanted) }));
+  const [best] = known.toSorted((a, b) => a.rank - b.rank);
+  return best !== undefined && best.rank < 2 * wanted.length + 1
+    ? best.language
+    : (languages[0]?.language ?? '');
+}
+
+function lettersOf(labels: readonly IndexedLabel[], language: string): readonly string[] {
+  const headings = new Set<string>();
+  for (const label of labels) if (label.language === language) headings.add(headingOf(label.text));
+  const { compare } = collatorOf([language]);
+  return [...headings].sort((a, b) => Number(!/\p{L}/u.test(a)) - Number(!/\p{L}/u.test(b)) || compare(a, b));
+}
+
+type Listed = Pick<SchemeView, 'list' | 'entries' | 'total'>;
+
+function listOf(
+  index: ReturnType<typeof schemeIndex>,
+  { words, letter, offset, limit }: SchemeWindow,
+  wanted: readonly string[],
+  read: ConceptReader,
+): Listed {
+  if (words !== undefined) {
+    const found = search(index.labels(), words, wanted);
+    const entries = found.slice(offset, offset + limit).map((label) => entryOf(label, read));
+    return { list: 'words', entries, total: found.length };
+  }
+  if (letter === undefined) {
+    const tops = read.refs(index.tops);
+    const entries = tops.slice(offset, offset + limit).map((ref) => ({ ...ref, found: undefined }));
+    return { list: 'top', entries, total: tops.length };
+  }
+  const [language = ''] = wanted;
+  const { compare } = collatorOf(wanted);
+  const under = index
+    .labels()
+    .filter((label) => label.language === language && headingOf(label.text) === letter)
+    .sort((a, b) => compare(a.text, b.text));
+  const entries = under.slice(offset, offset + limit).map((label) => entryOf(label, read));
+  return { list: 'letter', entries, total: under.length };
+}
+
+function entryOf(label: IndexedLabel, read: ConceptReader): SchemeEntry {
+  const ref: ConceptRef = read.ref(label.concept);
+  const isShown = ref.label.text === label.text && ref.label.language === label.language;
+  return { ...ref, found: isShown ? undefined : { text: label.text, language: label.language } };
+}
+
+/**
+ * The concepts that have the words in a label, each once by its best label: whole labels first, then beginnings, then words that
+ * begin so, then the rest; among them the reader's languages and preferred labels.
+ */
+function search(
+  labels: readonly IndexedLabel[],
+  words: string,
+  wanted: readonly string[],
+): readonly IndexedLabel[] {
+  const sought = folded(words.trim());
+  if (sought === '') return [];
+  const best = new Map<TermId, { readonly label: IndexedLabel; readonly score: number }>();
+  for (const label of labels) {
+    const at = label.folded.indexOf(sought);
+    if (at < 0) continue;
+    const place =
+      label.folded.length === sought.length ? 0 : at === 0 ? 1 : isWordStart(label.folded, at) ? 2 : 3;
+    const score = 100 * place + 4 * languageRank(label.language, wanted) + (label.isPreferred ? 0 : 1);
+    const known = best.get(label.concept);
+    if (known === undefined || score < known.score) best.set(label.concept, { label, score });
+  }
+  const { compare } = collatorOf(wanted);
+  return [...best.values()]
+    .sort((a, b) => a.score - b.score || compare(a.label.text, b.label.text))
+    .map(({ label }) => label);
+}
+
+const isWordStart = (text: string, at: number): boolean => !/[\p{L}\p{N}]/u.test(text[at - 1]!);
+
+function collectionsOf(scheme: TermId, read: ConceptReader): readonly ConceptRef[] {
+  const { reader } = read;
+  const all = new Set(
+    [c.collection, c.orderedCollection].flatMap((type) => reader.subjects(c.type, reader.id(type))),
+  );
+  const here = [...all].filter((collection) => {
+    const schemes = reader.objects(collection, c.inScheme);
+    const isHere = schemes.length > 0 ? schemes.includes(scheme) : holdsSomeOf(collection, scheme, read);
+    return isHere && !reader.subjects(c.member, collection).some((holder) => all.has(holder));
+  });
+  return read.refs(here).slice(0, COLLECTIONS_MAX);
+}
+
+/** By the first of its members: a collection need not say which scheme it is of. */
+function holdsSomeOf(collection: TermId, scheme: TermId, read: ConceptReader): boolean {
+  const { reader } = read;
+  const [list] = reader.objects(collection, c.memberList);
+  const listed = list === undefined ? [] : reader.objects(list, c.first);
+  const [member] = [...reader.objects(collection, c.member), ...listed];
+  return member !== undefined && read.schemesOf(member).includes(scheme);
+}

@@ -1,0 +1,78 @@
+import type { ThingRef } from '../../views.ts';
+
+/** A text and its language tag, '' where it has none. */
+export type LanguageText = { readonly text: string; readonly language: string };
+
+/** A concept, collection or scheme by its label in the reader's language, or in the nearest that there is. */
+export type ConceptRef = {
+  readonly iri: string;
+  readonly label: LanguageText;
+  readonly notation: string | undefined;
+};
+
+/** A concept scheme, by how many concepts it has; `iri` is '' for the concepts that are in none. */
+export type SchemeItem = ConceptRef & { readonly concepts: number };
+
+/** What is asked of a scheme besides which it is. */
+export type SchemeWindow = {
+  /** Languages that the reader understands, best first. */
+  readonly languages: readonly string[];
+  /** Words to look for among the labels. */
+  readonly words: string | undefined;
+  /** A letter of the alphabetical list; without one and without words, the top concepts are listed. */
+  readonly letter: string | undefined;
+  readonly offset: number;
+  readonly limit: number;
+};
+
+/** An entry of a list: a concept, and the label that it stands there by where that is not its preferred one. */
+export type SchemeEntry = ConceptRef & { readonly found: LanguageText | undefined };
+
+export type SchemeView = {
+  readonly scheme: SchemeItem;
+  readonly description: LanguageText | undefined;
+  /** Languages of preferred labels with how many there are, most first. */
+  readonly languages: readonly { readonly language: string; readonly labels: number }[];
+  /** The one that the lists are in. */
+  readonly language: string;
+  readonly letters: readonly string[];
+  /** What `entries` are. */
+  readonly list: 'top' | 'letter' | 'words';
+  readonly entries: readonly SchemeEntry[];
+  readonly total: number;
+  /** Collections that are members of no other. */
+  readonly collections: readonly ConceptRef[];
+};
+
+export type ConceptView = {
+  readonly concept: ConceptRef;
+  readonly isCollection: boolean;
+  readonly isDeprecated: boolean;
+  readonly replacedBy: readonly ConceptRef[];
+  readonly schemes: readonly ConceptRef[];
+  readonly notations: readonly string[];
+  /** Preferred and other labels by language, the reader's first. */
+  readonly labels: readonly {
+    readonly language: string;
+    readonly preferred: readonly string[];
+    readonly others: readonly string[];
+  }[];
+  /** Definition and notes of each kind, in the reader's language where there are any. */
+  readonly notes: readonly { readonly name: string; readonly texts: readonly LanguageText[] }[];
+  /** Ways from a top concept to this one, without itself. */
+  readonly ways: readonly (readonly ConceptRef[])[];
+  readonly broader: readonly ConceptRef[];
+  readonly narrower: readonly ConceptRef[];
+  readonly narrowerTotal: number;
+  readonly related: readonly ConceptRef[];
+  /** Of a collection: what it holds; in its order where it has one. */
+  readonly members: readonly ConceptRef[];
+  readonly membersTotal: number;
+  readonly isOrdered: boolean;
+  readonly collections: readonly ConceptRef[];
+  readonly mappings: readonly { readonly name: string; readonly concepts: readonly ConceptRef[] }[];
+  /** Things that have it as their subject. */
+  readonly uses: number;
+  /** Its own page in this catalogue, where it is one of our terms. */
+  readonly own: ThingRef | undefined;
+};

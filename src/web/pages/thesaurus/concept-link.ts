@@ -1,0 +1,43 @@
+import type { ConceptRef, LanguageText } from '../../../catalogue/index.ts';
+import { type Html, html, joined } from '../../html.ts';
+import { at, type Site } from '../../site.ts';
+
+/** A text that says which language it is in, for readers' voices. */
+export function inLanguage({ text, language }: LanguageText): Html {
+  return language === '' ? html`${text}` : html`<span lang="${language}">${text}</span>`;
+}
+
+export function conceptAddress(site: Site, iri: string, lang: string | undefined): string {
+  return `${at(site, '/concept')}?${new URLSearchParams({ iri, ...(lang && { lang }) })}`;
+}
+
+/** A concept by its label and notation. */
+export function conceptLink(
+  site: Site,
+  { iri, label, notation }: ConceptRef,
+  lang: string | undefined,
+): Html {
+  const code = notation !== undefined && html`<span class="aside">${notation}</span> `;
+  if (iri.startsWith('_:')) return html`${code}${inLanguage(label)}`;
+  return html`${code}<a href="${conceptAddress(site, iri, lang)}">${inLanguage(label)}</a>`;
+}
+
+export function conceptLinks(site: Site, refs: readonly ConceptRef[], lang: string | undefined): Html {
+  return joined(
+    refs.map((ref) => conceptLink(site, ref, lang)),
+    ', ',
+  );
+}
+
+const names = new Intl.DisplayNames(['en-GB'], { type: 'language', fallback: 'code' });
+
+/** A language as English calls it; its tag where English has no name for it. */
+export function languageName(tag: string): string {
+  if (tag === '') return 'no language';
+  try {
+    return names.of(tag) ?? tag;
+  } catch {
+    // Tags of private use need not be well-formed for the names.
+    return tag;
+  }
+}

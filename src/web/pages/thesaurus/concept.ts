@@ -1,0 +1,113 @@
+import type { ConceptRef, ConceptView } from '../../../catalogue/index.ts';
+import { factList } from '../../components/facts.ts';
+import { externalLink, thingLink } from '../../components/links.ts';
+import { counted, grouped } from '../../components/text.ts';
+import { type Html, html, joined } from '../../html.ts';
+import { layout } from '../../layout.ts';
+import { at, type Site } from '../../site.ts';
+import { conceptLink, conceptLinks, inLanguage, languageName } from './concept-link.ts';
+
+export type ConceptPageView = { readonly view: ConceptView; readonly lang: string | undefined };
+
+/** A concept or collection of whatever vocabulary: where it stands, what it is called in every language, and its notes. */
+export function conceptPage(site: Site, { view, lang }: ConceptPageView): string {
+  const { concept, isCollection, schemes } = view;
+  return layout(site, {
+    title: `${concept.label.text} (${isCollection ? 'collection' : 'concept'})`,
+    description: view.notes[0]?.texts[0]?.text,
+    crumbs: [{ label: 'Vocabularies', path: '/thesauri' }],
+    section: '/subjects',
+    main: html`<article class="record">
+<header class="record-head">
+<p class="kind">${isCollection ? (view.isOrdered ? 'Ordered collection' : 'Collection') : 'Concept'}${schemes.length > 0 && html` of ${schemeLinks(site, schemes, lang)}`}</p>
+<h1>${view.notations.length > 0 && html`<span class="aside">${view.notations.join(', ')}</span> `}${inLanguage(concept.label)}</h1>
+${view.isDeprecated && deprecatedNotice(site, view, lang)}
+</header>
+<div class="columns">
+<div class="reading">
+${view.ways.map(
+  (way) =>
+    html`<nav aria-label="Where it stands"><p>${joined(
+      way.map((step) => conceptLink(site, step, lang)),
+      ' › ',
+    )} › ${inLanguage(concept.label)}</p></nav>\n`,
+)}
+${view.notes.map(({ name, texts }) => html`<h2>${name}</h2>\n${texts.map((text) => html`<p>${inLanguage(text)}</p>\n`)}`)}
+${listSection(site, 'Broader', 'broader', view.broader, view.broader.length, lang)}
+${listSection(site, 'Narrower', 'narrower', view.narrower, view.narrowerTotal, lang)}
+${listSection(site, 'Related', 'related', view.related, view.related.length, lang)}
+${listSection(site, 'Members', 'members', view.members, view.membersTotal, lang, view.isOrdered)}
+</div>
+<div class="beside">
+${
+  view.labels.length > 0 &&
+  html`<section class="panel" aria-labelledby="labels"><h2 id="labels">Labels</h2>
+${factList(view.labels.map(({ language, preferred, others }) => ({ label: languageName(language), value: labelsValue(language, preferred, others) })))}
+</section>`
+}
+${panel(site, view, lang)}
+</div>
+</div>
+</article>`,
+  });
+}
+
+function deprecatedNotice(site: Site, { replacedBy }: ConceptView, lang: string | undefined): Html {
+  return html`<p class="notice">No longer used.${replacedBy.length > 0 && html` Use ${conceptLinks(site, replacedBy, lang)} instead.`}</p>`;
+}
+
+function schemeLinks(site: Site, schemes: readonly ConceptRef[], lang: string | undefined): Html {
+  return joined(
+    schemes.map(({ iri, label }) => {
+      const address = `${at(site, '/thesaurus')}?${new URLSearchParams({ scheme: iri, ...(lang && { lang }) })}`;
+      return html`<a href="${address}">${inLanguage(label)}</a>`;
+    }),
+    ', ',
+  );
+}
+
+function labelsValue(language: string, preferred: readonly string[], others: readonly string[]): Html {
+  const texts = [...preferred.map((text) => html`<b>${text}</b>`), ...others.map((text) => html`${text}`)];
+  return language === '' ? joined(texts, ', ') : html`<span lang="${language}">${joined(texts, ', ')}</span>`;
+}
+
+function listSection(
+  site: Site,
+  title: string,
+  id: string,
+  refs: readonly ConceptRef[],
+  total: number,
+  lang: string | undefined,
+  isOrdered = false,
+): Html | false {
+  if (refs.length === 0) return false;
+  const items = refs.map((ref) => html`<li>${conceptLink(site, ref, lang)}</li>\n`);
+  return html`<section aria-labelledby="${id}"><h2 id="${id}">${title} <span class="count">${grouped(total)}</span></h2>
+${isOrdered ? html`<ol class="bullets">\n${items}</ol>` : html`<ul class="bullets">\n${items}</ul>`}
+${total > refs.length && html`<p class="aside">The first ${grouped(refs.length)} of ${grouped(total)}.</p>`}
+</section>
+`;
+}
+
+function panel(site: Site, view: ConceptView, lang: string | undefined): Html {
+  const { iri } = view.concept;
+  const data = `${at(site, '/inferred')}?${new URLSearchParams({ subject: iri })}`;
+  const facts = [
+    ...view.mappings.map(({ name, concepts }) => ({
+      label: name,
+      value: conceptLinks(site, concepts, lang),
+    })),
+    ...(view.collections.length > 0
+      ? [{ label: 'In the collections', value: conceptLinks(site, view.collections, lang) }]
+      : []),
+    ...(view.uses > 0 ? [{ label: 'Used', value: `by ${counted(view.uses, 'thing')}` }] : []),
+    ...(view.own === undefined
+      ? []
+      : [{ label: 'Page of this catalogue', value: thingLink(site, view.own) }]),
+    { label: 'Identifier', value: iri.startsWith('_:') ? iri : externalLink(iri, iri) },
+  ];
+  return html`<section class="panel" aria-labelledby="details"><h2 id="details">Details</h2>
+${factList(facts)}
+<p class="more"><a href="${data}">What follows from this</a></p>
+</section>`;
+}

@@ -1,0 +1,187 @@
+import { createReadStream, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ConceptView, SchemeItem, SchemeView } from '../../src/catalogue/index.ts';
+import { parseRdf, type Quad } from '../../src/rdf/index.ts';
+import { isomorphic } from '../rdf/isomorphic.ts';
+import { collect, parseText } from '../rdf/parsing.ts';
+import { sharedData } from '../shared-data.ts';
+import { newFolder, pinakes, type RunningServer, removeFolder, startServer } from './running-server.ts';
+
+const folder = newFolder();
+let server: RunningServer;
+const unesco = sharedData('thesaurus-unesco');
+const yso = sharedData('skos-yso-sample');
+const UNESCO = 'http://vocabularies.unesco.org/thesaurus';
+
+/** What thesauri from elsewhere do: schemes by their top concepts alone, places without number, labels as things, lists. */
+function difficult(): string {
+  const tops = Array.from(
+    { length: 3000 },
+    (_, at) => `<t${at}> a skos:Concept ; skos:topConceptOf <wide> ; skos:prefLabel "Top ${at}"@en .`,
+  );
+  return `@base <http://elsewhere.example/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+    @prefix skosxl: <http://www.w3.org/2008/05/skos-xl#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .
+    @prefix dcterms: <http://purl.org/dc/terms/> .
+    ${tops.join('\n')}
+    <below> skos:broader <t1>, <t2> ; skos:prefLabel "Below"@en, "Alla"@fi ; skos:notation "B1" .
+    <lower> skos:broader <below> ; skosxl:prefLabel [ skosxl:literalForm "Älter"@de ] ; skos:related <below2> .
+    <round> skos:broader <round2> ; skos:prefLabel "Round" . <round2> a skos:Concept ; skos:broader <round> .
+    <round> a skos:Concept .
+    <old> a skos:Concept ; skos:topConceptOf <narrow> ; skos:prefLabel "Old"@en ; owl:deprecated true ;
+      dcterms:isReplacedBy <below> ; skos:changeNote "Gone in 2020"@en .
+    <group> a skos:OrderedCollection ; skos:prefLabel "Group"@en ; skos:memberList ( <t2> <t1> <below> ) .`;
+}
+
+beforeAll(async () => {
+  server = await startServer(folder, ['--empty']);
+  writeFileSync(join(folder, 'difficult.ttl'), difficult());
+  const load = async (file: string, graph: string, ...flags: string[]) => {
+    const { code, stderr } = await pinakes(['load', file, '--graph', graph, '--data', folder, ...flags]);
+    expect(code, stderr).toBe(0);
+  };
+  await load(join(folder, 'difficult.ttl'), 'urn:difficult', '--no-derive');
+  if (unesco.present) await load(join(unesco.folder, 'unesco-thesaurus.ttl'), 'urn:unesco');
+  if (yso.present) await load(join(yso.folder, 'yso.ttl'), 'urn:yso', '--no-derive');
+}, 120_000);
+afterAll(async () => {
+  await server.stop();
+  removeFolder(folder);
+});
+
+function get(path: string, accept: string, language = ''): Promise<Response> {
+  return fetch(`${server.address}${path}`, {
+    headers: { accept, 'accept-language': language, connection: 'close' },
+  });
+}
+
+async function json<Body>(path: string, parameters: Record<string, string>, language = ''): Promise<Body> {
+  const response = await get(`${path}?${new URLSearchParams(parameters)}`, 'application/json', language);
+  expect(response.status, path).toBe(200);
+  return (await response.json()) as Body;
+}
+
+const scheme = (iri: string, parameters: Record<string, string> = {}, language = '') =>
+  json<SchemeView>('/thesaurus', { scheme: iri, ...parameters }, language);
+const concept = (iri: string, parameters: Record<string, string> = {}, language = '') =>
+  json<ConceptView>('/concept', { iri, ...parameters }, language);
+const labels = (refs: readonly { readonly label: { readonly text: string } }[]) =>
+  refs.map(({ label }) => label.text);
+
+describe('a thesaurus of whatever kind', () => {
+  const at = (name: string) => `http://elsewhere.example/${name}`;
+
+  it('is listed by what concepts say of it, and concepts in none are not lost', async () => {
+    const { schemes } = await json<{ schemes: SchemeItem[] }>('/thesauri', {});
+    const sizes = Object.fromEntries(schemes.map(({ iri, concepts }) => [iri, concepts]));
+    expect(sizes).toMatchObject({ [at('wide')]: 3002, [at('narrow')]: 1 });
+    const none = await scheme('');
+    expect(none.total).toBe(0);
+    expect(none.scheme.concepts).toBeGreaterThanOrEqual(2);
+  });
+
+  it('shows its top concepts in parts, its letters, and what lies below a concept in several places', async () => {
+    const first = await scheme(at('wide'));
+    expect(first).toMatchObject({ list: 'top', total: 3000, languages: [{ language: 'en' }, {}, {}] });
+    expect(labels(first.entries).slice(0, 3)).toEqual(['Top 0', 'Top 1', 'Top 2']);
+    const last = await scheme(at('wide'), { offset: '2990', limit: '50' });
+    expect(labels(last.entries).at(-1)).toBe('Top 2999');
+    expect(labels(first.collections)).toEqual(['Group']);
+    const lower = await concept(at('lower'));
+    expect(lower.concept.label).toEqual({ text: 'Älter', language: 'de' });
+    expect(lower.ways.map(labels)).toEqual([
+      ['Top 1', 'Below'],
+      ['Top 2', 'Below'],
+    ]);
+    expect((await scheme(at('wide'), { q: 'alter' })).entries[0]!.iri).toBe(at('lower'));
+    expect((await scheme(at('wide'), { letter: 'A', lang: 'de' })).entries[0]!.iri).toBe(at('lower'));
+  });
+
+  it('goes round no circle, keeps the order of collections and says what replaced a concept', async () => {
+    expect(labels((await concept(at('round'))).broader)).toEqual(['round2']);
+    const group = await concept(at('group'));
+    expect(group).toMatchObject({ isCollection: true, isOrdered: true, membersTotal: 3 });
+    expect(labels(group.members)).toEqual(['Top 2', 'Top 1', 'Below']);
+    const old = await get(`/concept?iri=${encodeURIComponent(at('old'))}`, 'text/html');
+    const page = await old.text();
+    expect(page).toMatch(/No longer used\. Use .*Below.* instead/);
+    expect(page).toContain('Gone in 2020');
+    expect(
+      await (await get(`/concept?iri=${encodeURIComponent(at('below'))}`, 'text/html')).text(),
+    ).toContain('B1');
+  });
+
+  it('is refused where it is not there, with what is', async () => {
+    expect((await get('/thesaurus?scheme=urn:none', 'application/json')).status).toBe(404);
+    expect((await get('/concept?iri=urn:none', 'text/html')).status).toBe(404);
+    for (const wrong of [
+      '/concept',
+      '/concept?iri=a%20b',
+      '/thesaurus?scheme=urn:a&limit=0',
+      '/thesauri?lang=%25',
+    ])
+      expect((await get(wrong, 'application/json')).status, wrong).toBe(400);
+  });
+});
+
+describe.skipIf(!unesco.present)(`the UNESCO Thesaurus${unesco.reason}`, () => {
+  it.each([
+    ['en', 'Teacher', 'Teacher status'],
+    ['fr', 'enseignant', 'Enseignant'],
+    ['es', 'docente', 'Docente'],
+    ['ru', 'учител', 'Учителя начальной школы'],
+  ])('is searched in %s', async (language, words, expected) => {
+    const found = await scheme(UNESCO, { q: words, lang: language });
+    expect(found.language).toBe(language);
+    expect(labels(found.entries).slice(0, 50)).toContain(expected);
+  });
+
+  it('is browsed in the language of the browser, and falls back to one that it has', async () => {
+    expect((await scheme(UNESCO, {}, 'fr-CA, en;q=0.5')).language).toBe('fr');
+    expect((await scheme(UNESCO, {}, 'ja')).language).toBe('en');
+    const [letter] = (await scheme(UNESCO, { lang: 'ru' })).letters;
+    const under = await scheme(UNESCO, { lang: 'ru', letter: letter! });
+    expect(under.list).toBe('letter');
+    expect(under.entries.length).toBeGreaterThan(0);
+    expect((await scheme(UNESCO)).scheme.concepts).toBe(4414);
+    const page = await get(`/thesaurus?${new URLSearchParams({ scheme: UNESCO, lang: 'es' })}`, 'text/html');
+    expect(await page.text()).toContain('lang="es"');
+  });
+
+  it('comes out as it went in', async () => {
+    const file = join(unesco.folder, 'unesco-thesaurus.ttl');
+    const options = { mediaType: 'text/turtle', baseIri: '', name: file, blankNodePrefix: 'f' };
+    const before = await collect(parseRdf(createReadStream(file), options));
+    const response = await get('/data?graph=urn:unesco', 'application/n-triples');
+    const after = await parseText(await response.text(), { mediaType: 'application/n-triples' });
+    expect(isomorphic(before, after)).toBe(true);
+  });
+});
+
+describe.skipIf(!yso.present)(`YSO${yso.reason}`, () => {
+  it('is browsed in Finnish, Swedish, English and Northern Sami, though half of it lies elsewhere', async () => {
+    const { schemes } = await json<{ schemes: SchemeItem[] }>('/thesauri', { lang: 'fi' });
+    const iri = 'http://www.yso.fi/onto/yso/';
+    expect(schemes.find((one) => one.iri === iri)!.label.text).toBe('YSO - Yleinen suomalainen ontologia');
+    const languages = (await scheme(iri)).languages.map(({ language }) => language);
+    expect(languages).toEqual(expect.arrayContaining(['fi', 'sv', 'en']));
+    for (const lang of ['fi', 'sv', 'en', 'se']) {
+      const view = await scheme(iri, { lang, limit: '5' });
+      expect(view.language).toBe(languages.includes(lang) ? lang : languages[0]);
+      for (const entry of view.entries) {
+        const page = await get(`/concept?${new URLSearchParams({ iri: entry.iri, lang })}`, 'text/html');
+        expect(page.status).toBe(200);
+      }
+    }
+  });
+
+  it('comes out as it went in', async () => {
+    const file = join(yso.folder, 'yso.ttl');
+    const options = { mediaType: 'text/turtle', baseIri: '', name: file, blankNodePrefix: 'f' };
+    const before: readonly Quad[] = await collect(parseRdf(createReadStream(file), options));
+    const response = await get('/data?graph=urn:yso', 'application/n-triples');
+    const after = await parseText(await response.text(), { mediaType: 'application/n-triples' });
+    expect(after.length).toBe(new Set(before.map((quad) => JSON.stringify(quad))).size);
+    expect(isomorphic(before, after)).toBe(true);
+  });
+});
