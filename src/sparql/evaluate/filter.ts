@@ -1,6 +1,6 @@
 import type { Expression } from '../algebra/index.ts';
 import { expressionText } from '../algebra/text.ts';
-import { BATCH_ROWS } from './batch.ts';
+import { NO_CELLS, roomFor } from './batch.ts';
 import type { Environment } from './environment.ts';
 import { Operator } from './operator.ts';
 import { rowTest } from './row-test.ts';
@@ -17,9 +17,9 @@ export function filterOperator(input: Operator, condition: Expression, environme
     certain: input.certain,
     rows: Math.max(1, input.rows / 3),
     *open() {
-      let rows = new Uint32Array(BATCH_ROWS);
+      let rows: Uint32Array = NO_CELLS;
       for (const batch of input.open()) {
-        if (rows.length < batch.length) rows = new Uint32Array(batch.length);
+        rows = roomFor(rows, batch.length);
         const count = test.select(batch, rows);
         if (count === batch.length) yield batch;
         else if (count > 0) yield takeRows(batch.columns, rows, count);

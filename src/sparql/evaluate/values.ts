@@ -1,5 +1,5 @@
 import type { Operation } from '../algebra/index.ts';
-import { BatchBuilder } from './batch.ts';
+import { BATCH_ROWS } from './batch.ts';
 import type { Environment } from './environment.ts';
 import { Operator, spelt } from './operator.ts';
 
@@ -35,16 +35,12 @@ export function values(
     certain: new Set(variables.filter((_, at) => rows.every((row) => row[at] !== 0))),
     rows: rows.length,
     *open() {
-      const out = new BatchBuilder(variables.length);
-      for (const row of rows) {
-        if (!agrees(row)) continue;
-        const at = out.length++;
-        for (let column = 0; column < row.length; column++) out.columns[column]![at] = row[column]!;
-        if (!out.full) continue;
-        yield out.batch();
-        out.clear();
+      const wanted = rows.filter(agrees);
+      for (let start = 0; start < wanted.length; start += BATCH_ROWS) {
+        const some = wanted.slice(start, start + BATCH_ROWS);
+        const columns = variables.map((_, column) => Uint32Array.from(some, (row) => row[column]!));
+        yield { length: some.length, columns };
       }
-      if (out.length > 0) yield out.batch();
     },
   });
 }

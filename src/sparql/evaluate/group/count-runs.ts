@@ -161,8 +161,9 @@ function* eachRun(
   idOf: (count: number) => number,
   { options }: Environment,
 ): Generator<Batch> {
-  const ids = new Uint32Array(BATCH_ROWS);
-  const lengths = new Uint32Array(BATCH_ROWS);
+  const room = Math.min(BATCH_ROWS, length);
+  const ids = new Uint32Array(room);
+  const lengths = new Uint32Array(room);
   for (let row = 0; row < length; ) {
     options.interrupt.check();
     let found = 0;

@@ -73,7 +73,7 @@ function* rowsOf(
   running: readonly GroupAggregate[],
   { options }: Environment,
 ): Generator<Batch> {
-  const values = running.map(() => new Uint32Array(BATCH_ROWS));
+  const values = running.map(() => new Uint32Array(Math.min(count, BATCH_ROWS)));
   for (let start = 0; start < count; start += BATCH_ROWS) {
     const length = Math.min(BATCH_ROWS, count - start);
     for (let i = 0; i < running.length; i++) {

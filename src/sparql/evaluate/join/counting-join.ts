@@ -1,5 +1,5 @@
 import type { TriplePosition } from '../../source.ts';
-import { BATCH_ROWS, type Batch } from '../batch.ts';
+import { BATCH_ROWS, type Batch, NO_CELLS, roomFor } from '../batch.ts';
 import type { EvaluationOptions } from '../environment.ts';
 import { type PatternProbe, patternProbe } from '../table/pattern-probe.ts';
 import type { Lane } from './pattern-lanes.ts';
@@ -19,7 +19,7 @@ export class CountingJoin {
   private readonly before: number;
   private readonly probe: PatternProbe;
   private readonly interrupt: EvaluationOptions['interrupt'];
-  private counts = new Uint32Array(BATCH_ROWS);
+  private counts: Uint32Array = NO_CELLS;
 
   /** `columns` are those of the output, as places in the plan's variables. */
   constructor(
@@ -42,7 +42,7 @@ export class CountingJoin {
   /** The rows of a batch, all of whose `needs` are bound, that match. */
   *join(batch: Batch): Generator<Batch> {
     if (batch.length === 0) return;
-    if (this.counts.length < batch.length) this.counts = new Uint32Array(batch.length);
+    this.counts = roomFor(this.counts, batch.length);
     const { counts } = this;
     const keys = this.needs.map((column) => batch.columns[column]!);
     this.probe.count(keys, batch.length, counts);

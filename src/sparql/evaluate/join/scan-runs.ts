@@ -35,8 +35,9 @@ function* eachRun(
   end: number,
   { interrupt }: Environment['options'],
 ): Batches {
-  const ids = new Uint32Array(BATCH_ROWS);
-  const times = new Uint32Array(BATCH_ROWS);
+  const room = Math.min(BATCH_ROWS, end - start);
+  const ids = new Uint32Array(room);
+  const times = new Uint32Array(room);
   for (let row = start; row < end; ) {
     interrupt.check();
     let length = 0;
