@@ -1,20 +1,13 @@
 import type { Aggregate } from '../../algebra/index.ts';
 import { isHidden } from '../../algebra/scope.ts';
-import type { TermId } from '../../source.ts';
-import type { Batch } from '../batch.ts';
 import { type Environment, expressionContext } from '../environment.ts';
 import { accumulator } from '../expression/index.ts';
 import { TIMES } from '../join/times.ts';
 import { rowExpression } from '../row-expression.ts';
 import { countAll, countBound, countDistinct } from './count.ts';
-
-/** One aggregate over all groups at once; groups are numbered from 0 as they appear. */
-export type GroupAggregate = {
-  /** Adds a batch: the group of each of its rows, and how many groups there are by now. */
-  add(groups: Uint32Array, count: number, batch: Batch): void;
-  /** The id of the group's value, 0 for an error. A group that no row was added to gives the value of no rows. */
-  finish(group: number): TermId;
-};
+import { extremeOf } from './extremes.ts';
+import type { GroupAggregate } from './group-aggregate.ts';
+import { totalOf } from './totals.ts';
 
 /** Bytes that an accumulator of one group is taken to cost. */
 const ACCUMULATOR_BYTES = 200;
@@ -38,6 +31,12 @@ export function groupAggregate(
     return distinct
       ? countDistinct([column], true, isGrouped, environment)
       : countBound(column, times, environment);
+  }
+  const column = argument?.type === 'variable' ? variables.indexOf(argument.name) : -1;
+  // Inside EXISTS an unbound variable may have a value from the row outside.
+  if (column >= 0 && !distinct && environment.outer === undefined) {
+    if (name === 'sum' || name === 'avg') return totalOf(name, column, environment);
+    if (name === 'min' || name === 'max') return extremeOf(name, column, environment);
   }
   return accumulated(aggregate, variables, environment);
 }

@@ -4,7 +4,7 @@ import type { TermId } from '../../source.ts';
 import { NO_CELLS, roomFor } from '../batch.ts';
 import type { Environment } from '../environment.ts';
 import { RowSet } from '../table/row-set.ts';
-import type { GroupAggregate } from './aggregate.ts';
+import type { GroupAggregate } from './group-aggregate.ts';
 
 /** COUNT(*). `times` is the column of how often a row stands, or -1. */
 export function countAll(times: number, isGrouped: boolean, environment: Environment): GroupAggregate {

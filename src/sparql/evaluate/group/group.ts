@@ -6,7 +6,8 @@ import { Operator, spelt } from '../operator.ts';
 import { type RowValues, rowValues } from '../row-values.ts';
 import { IdColumn } from '../table/id-column.ts';
 import { RowNumbers } from '../table/row-numbers.ts';
-import { type GroupAggregate, groupAggregate } from './aggregate.ts';
+import { groupAggregate } from './aggregate.ts';
+import type { GroupAggregate } from './group-aggregate.ts';
 
 type GroupOperation = Extract<Operation, { type: 'group' }>;
 
