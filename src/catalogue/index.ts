@@ -32,6 +32,7 @@ export { isKind, kindInfo, kinds } from './kinds.ts';
 export type { ListWindow } from './listing/list-view.ts';
 export { isListedKind, type ListedKind } from './listing/listed-kinds.ts';
 export { examineLists, listProjection } from './listing/projection.ts';
+export { perGeneration } from './per-generation.ts';
 export { projections } from './projections.ts';
 export { loadQueries, type NamedQuery, type Queries } from './queries.ts';
 export { type Question, type QuestionParameter, questionsOf, questionText } from './questions.ts';

@@ -173,7 +173,7 @@ describe('a reader who has a new resource to describe', () => {
     const file = readFileSync(`${root}ontology/examples/new-resource.ttl`, 'utf8');
     const served = await send('/ontology/examples/new-resource.ttl');
     expect(served.headers.get('content-type')).toBe('text/turtle; charset=utf-8');
-    expect(await served.text()).toBe(file);
+    expect(await served.text()).toBe(file.replace('@prefix', `@base <${BASE}/> .\n@prefix`));
     const page = plain(await pageOf('/ontology'));
     const section = page.slice(page.indexOf('id="section-new-resource"'));
     for (const line of file.split('\n').filter((one) => one !== '' && !one.startsWith('#')))

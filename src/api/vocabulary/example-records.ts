@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { namespaces, parseRdf, type Triple } from '../../rdf/index.ts';
 
+/** The example with the base that its addresses are relative to, so that tools take it as it is. */
+export function withBase(turtle: string, root: string): string {
+  return turtle.replace(/^@prefix/m, `@base <${root}/> .\n@prefix`);
+}
+
 /** The example of a new resource, which ships with the vocabulary: a file to copy whose comments are its explanation. */
 export type ExampleRecords = {
   readonly text: string;

@@ -1,7 +1,7 @@
 import { type Route, textResponse } from '../../http/index.ts';
 import { type ApiDependencies, rootOf } from '../dependencies.ts';
 import { crosswalkRoutes } from './crosswalks.ts';
-import { exampleRecords } from './example-records.ts';
+import { exampleRecords, withBase } from './example-records.ts';
 import { shapeExamples } from './shape-examples.ts';
 import { versionRoutes } from './versions.ts';
 import { routesOf, type Vocabulary } from './vocabularies.ts';
@@ -16,7 +16,14 @@ const ontology: Vocabulary = {
       exampleRecords(),
     ]);
     if (view === undefined) return undefined;
-    const example = { path: EXAMPLE_PATH, root: rootOf(settings), introduction, prefixes, steps };
+    const root = rootOf(settings);
+    const example = {
+      path: EXAMPLE_PATH,
+      root,
+      introduction,
+      prefixes: withBase(prefixes, root),
+      steps,
+    };
     return pages.ontology({ ontology: view, example, path: '/ontology' });
   },
 };
@@ -37,7 +44,7 @@ export function vocabularyRoutes(dependencies: ApiDependencies): Route[] {
       method: 'GET',
       path: EXAMPLE_PATH,
       handler: async () =>
-        textResponse((await exampleRecords()).text, {
+        textResponse(withBase((await exampleRecords()).text, rootOf(dependencies.settings)), {
           headers: { 'content-type': 'text/turtle; charset=utf-8' },
         }),
     },

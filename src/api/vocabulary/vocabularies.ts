@@ -1,4 +1,5 @@
 import { PinakesError } from '../../base/index.ts';
+import { perGeneration } from '../../catalogue/index.ts';
 import { conditional, type Handler, htmlResponse, type Route } from '../../http/index.ts';
 import { namedNode } from '../../rdf/index.ts';
 import { type ApiDependencies, type ApiSettings, basePathOf, rootOf } from '../dependencies.ts';
@@ -24,8 +25,11 @@ const served: readonly Representation[] = [htmlRepresentation, ...rdfRepresentat
 const WHOLE_GRAPH = 'CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?graph { ?s ?p ?o } }';
 
 /** `/{name}`: by Accept or by suffix, as a page or as RDF. */
-export function routesOf(dependencies: ApiDependencies, vocabulary: Vocabulary): Route[] {
-  const { name } = vocabulary;
+export function routesOf(dependencies: ApiDependencies, { name, page }: Vocabulary): Route[] {
+  const { engine, settings } = dependencies;
+  // The same for everybody, and long: drawn once for each state of the catalogue.
+  const drawn = () => page(dependencies);
+  const vocabulary = { name, page: settings.remember === false ? drawn : perGeneration(engine, drawn) };
   return [
     { method: 'GET', path: `/${name}`, handler: handlerOf(dependencies, vocabulary, undefined) },
     ...served.map(

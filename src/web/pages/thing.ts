@@ -59,12 +59,13 @@ ${factList(facts.map(({ label, values }) => ({ label, value: factValues(site, va
 }
 
 function factValues(site: Site, values: ThingView['facts'][number]['values']): Html {
+  const areSentences = values.every((value) => typeof value === 'string' && /[.!?]$/.test(value));
   return joined(
     values.map((value) => {
       if (typeof value !== 'string') return thingLink(site, value);
       return safeUrl(value) === undefined ? value : externalLink(value);
     }),
-    ', ',
+    areSentences ? ' ' : ', ',
   );
 }
 

@@ -33,7 +33,7 @@ ${turtle(`${title}, in Turtle`, part)}</li>
 ${turtle(
   'The commands',
   `npx pinakes validate ${name}
-npx pinakes load ${name} --graph ${root}/graph/records --base ${root}/ --reason "A new guide"`,
+npx pinakes load ${name} --graph ${root}/graph/records --reason "A new guide"`,
 )}</li>
 </ol>
 </section>
