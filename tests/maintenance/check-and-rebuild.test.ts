@@ -123,6 +123,7 @@ describe('rebuild', () => {
     ['the row of the base', 'UPDATE base SET through_change_set = through_change_set + 1', 'base: rebuild'],
     ['what tells of a subject', 'DELETE FROM change_subject WHERE change_set = 3', 'history: rebuild'],
     ['what tells of a graph', 'UPDATE change_graph SET added_count = 1', 'history: rebuild'],
+    ['what belongs to a thing', 'UPDATE part_link SET part = part + 1', 'history: rebuild'],
     ['a document', "UPDATE text_document SET title = 'other' WHERE key LIKE '%/1'", 'full text: rebuild'],
     ['documents that are gone', 'DELETE FROM text_document', 'full text: rebuild'],
     ['a place in a list', "UPDATE list_entry SET filing = 'other' WHERE key LIKE '%/1'", 'lists: rebuild'],
