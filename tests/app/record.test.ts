@@ -110,7 +110,7 @@ describe('the record', () => {
       linked.add(`/principle/six-principles-${position}`);
     }
     for (const path of linked) {
-      if (/^\/(access|record)\//.test(path)) continue;
+      if (/^\/(access|record|origin)\//.test(path)) continue;
       const page = await get(path, 'text/html');
       expect(page.status, path).toBe(200);
       expect(await page.text(), path).toMatch(/<h1[\s>]/);
