@@ -19,7 +19,7 @@ export type SchemeIndex = {
 };
 
 /** Schemes of one state of the catalogue that a thread keeps. */
-const KEPT_MAX = 4;
+const KEPT_MAX = 64;
 
 type Kept = { schemes: readonly TermId[] | undefined; readonly indexes: Map<string, SchemeIndex> };
 const kept = new WeakMap<QuadSource, Map<string, Kept>>();
