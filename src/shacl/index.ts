@@ -3,6 +3,7 @@ export { ChangeCheck, type ChangeFindings } from './change/check-change.ts';
 export type { DataSource, NodeId } from './data/data-source.ts';
 export { overlaySource, subjectsOf } from './data/overlay-source.ts';
 export { storeSource } from './data/store-source.ts';
+export { csvTemplate } from './describe/csv-template.ts';
 export { describeShapes } from './describe/describe-shapes.ts';
 export type {
   FieldDescription,
@@ -11,6 +12,7 @@ export type {
   RecordDescription,
   RecordRule,
 } from './describe/form-description.ts';
+export { jsonSchema } from './describe/json-schema.ts';
 export { toResult, type ValidationResult } from './report/report.ts';
 export { reportHead, reportStatements, resultStatements } from './report/report-statements.ts';
 export { compileShapes } from './shapes/compile-shapes.ts';

@@ -32,7 +32,11 @@ stored.change([], await quadsOf(createReadStream(`${root}ontology/shapes.ttl`), 
 const reading = evaluatingEngine(stored);
 const queries = loadQueries(fileURLToPath(new URL('../../queries', import.meta.url)));
 const catalogue = createCatalogue({ engine: reading, baseUrl: BASE, queries });
-const { engine } = fakeEngine({ construct: reading.construct, select: reading.select });
+const { engine } = fakeEngine({
+  construct: reading.construct,
+  select: reading.select,
+  read: reading.read,
+});
 const send = sender(
   createRoutes({
     engine,
@@ -226,5 +230,45 @@ describe('the version IRIs of the vocabulary', () => {
     expect(of(earlier, 'versionIRI')).toBe(of(triples, 'priorVersion'));
     const first = await send(`${pathOf(of(earlier, 'priorVersion'))}.nt`);
     expect(of(await read(first.body!, 'application/n-triples'), 'versionInfo')).toBe('0.1.0');
+  });
+});
+
+describe('what the profile says of a sort of records', () => {
+  it('is a JSON Schema with its fields, needed and wanted', async () => {
+    const answer = await send('/shapes/resource.schema.json');
+    expect(answer.status, await answer.clone().text()).toBe(200);
+    expect(answer.headers.get('content-type')).toBe('application/schema+json');
+    const schema = (await answer.json()) as { required: string[]; properties: Record<string, object> };
+    expect(schema).toMatchObject({
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      $id: `${BASE}/shapes/Resource.schema.json`,
+      title: 'Resource',
+    });
+    expect(schema.required).toEqual(['@id', 'title']);
+    expect(schema.properties.title).toMatchObject({ type: 'array', minItems: 1, title: 'title' });
+    expect(schema.properties.abstract).toMatchObject({
+      'x-recommended': true,
+      'x-editor': 'TextAreaWithLangEditor',
+    });
+    expect(schema.properties.identifier).toMatchObject({ type: 'string', pattern: expect.any(String) });
+    expect(schema.properties.subject).toMatchObject({
+      items: { format: 'iri', 'x-classes': [`${pin}SubjectTerm`] },
+    });
+    const principle = (await (await send('/shapes/Principle.schema.json')).json()) as typeof schema;
+    expect(principle.properties.position).toMatchObject({ type: 'integer', minimum: 1 });
+  });
+
+  it('is the head of a table', async () => {
+    const answer = await send('/shapes/resource.csv');
+    expect(answer.headers.get('content-type')).toMatch(/^text\/csv/);
+    const [keys, labels] = (await answer.text()).split('\r\n');
+    expect(keys).toMatch(/^id,title,creator,/);
+    expect(labels).toMatch(/^address,title,author,/);
+  });
+
+  it('is not there for what is no sort of records, which are named', async () => {
+    const answer = await send('/shapes/nothing.csv');
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toContain('Resource');
   });
 });

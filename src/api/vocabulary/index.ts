@@ -2,6 +2,7 @@ import { type Route, textResponse } from '../../http/index.ts';
 import { type ApiDependencies, rootOf } from '../dependencies.ts';
 import { crosswalkRoutes } from './crosswalks.ts';
 import { exampleRecords, withBase } from './example-records.ts';
+import { recordFormRoutes } from './record-forms.ts';
 import { shapeExamples } from './shape-examples.ts';
 import { versionRoutes } from './versions.ts';
 import { routesOf, type Vocabulary } from './vocabularies.ts';
@@ -48,6 +49,7 @@ export function vocabularyRoutes(dependencies: ApiDependencies): Route[] {
           headers: { 'content-type': 'text/turtle; charset=utf-8' },
         }),
     },
+    ...recordFormRoutes(dependencies),
     ...versionRoutes(dependencies),
     ...crosswalkRoutes(dependencies),
   ];

@@ -3,6 +3,8 @@ import type { Quad } from '../../rdf/index.ts';
 import {
   compileShapes,
   type DataSource,
+  describeShapes,
+  type FormDescription,
   type Found,
   overlaySource,
   type Shapes,
@@ -83,4 +85,13 @@ export function validateStretch(
   return { total, found, profile, version, ignored };
 }
 
-export const validationReadFunctions = { 'catalogue.validate': validate };
+/** What the profile says to those who fill in a record; undefined for a catalogue without one. */
+function form(
+  { source }: ReadContext,
+  { baseUrl }: { readonly baseUrl: string },
+): FormDescription | undefined {
+  const shapes = readProfile(source, baseUrl);
+  return shapes && describeShapes(shapes);
+}
+
+export const validationReadFunctions = { 'catalogue.validate': validate, 'catalogue.form': form };
