@@ -1,3 +1,6 @@
+/** Where each thing is listed. */
+export const keyIndex = 'CREATE UNIQUE INDEX list_entry_key ON list_entry (key, list)';
+
 /**
  * The tables of sorted lists. Everything in them is derived: they may be emptied and filled anew.
  *
@@ -14,7 +17,7 @@ CREATE TABLE list_entry (
   PRIMARY KEY (list, filing, key)
 ) STRICT, WITHOUT ROWID;
 
-CREATE UNIQUE INDEX list_entry_key ON list_entry (key, list);
+${keyIndex};
 
 CREATE TABLE list_total (
   list TEXT NOT NULL,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createCatalogue, examineLists, listProjection, loadQueries } from '../../src/catalogue/index.ts';
 import { filingName } from '../../src/catalogue/listing/filing-name.ts';
 import { evaluatingEngine, update } from './evaluating-engine.ts';
-import { BASE, root, StoredCatalogue, shippedCatalogue } from './stored-catalogue.ts';
+import { BASE, quadsOf, root, StoredCatalogue, shippedCatalogue } from './stored-catalogue.ts';
 
 const queries = loadQueries(join(root, 'queries'));
 const catalogueOf = (stored: StoredCatalogue) =>
@@ -60,6 +60,54 @@ describe('lists of a catalogue', () => {
     const maintained = rows();
     listProjection.rebuild(stored.context);
     expect(rows()).toEqual(maintained);
+  });
+
+  it('are by a load of thousands what they are by edits one after the other', async () => {
+    const rows = (stored: StoredCatalogue) =>
+      stored.connection.prepare('SELECT * FROM list_entry ORDER BY list, filing, key').all();
+    const prefixes = `@prefix pin: <https://w3id.org/pinakes/ontology#> . @prefix dcterms: <http://purl.org/dc/terms/> .
+      @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix foaf: <http://xmlns.com/foaf/0.1/> .`;
+    const kindOf = (at: number): string =>
+      at % 7 === 0 ? 'pin:Resource , foaf:Person' : at % 5 === 0 ? 'foaf:Person' : 'pin:Resource';
+    const namesOf = (at: number): string =>
+      [
+        `dcterms:title "Titre ${at}"@fr , "Title ${at}"@en`,
+        `rdfs:label "Label ${at}" ; dcterms:title <id/title/${at}>`,
+        `rdfs:label "One name ${at}"`,
+        `dcterms:title "B ${at}", "A ${at}" ; rdfs:label "C"`,
+      ][at % 4]!;
+    const kind = (at: number) =>
+      `<id/resource/${at}> a ${kindOf(at)} ; dcterms:creator _:n${at} . _:n${at} a foaf:Person ; foaf:name "N" .`;
+    const names = (at: number) => `<id/resource/${at}> ${namesOf(at)} ; a pin:Resource .`;
+    const turtle = (lines: readonly string[], graph: string) =>
+      quadsOf([new TextEncoder().encode(`${prefixes} ${lines.join('\n')}`)], graph);
+    const add = async (stored: StoredCatalogue, places: readonly number[]) =>
+      stored.change(
+        [],
+        [
+          ...(await turtle(places.filter((at) => at % 3 > 0).map(kind), 'a')),
+          ...(await turtle(places.filter((at) => at % 3 === 0).map(kind), 'records')),
+          ...(await turtle(places.map(names), 'other')),
+        ],
+      );
+    const places = Array.from({ length: 2100 }, (_, at) => at);
+    const [atOnce, singly] = [new StoredCatalogue(), new StoredCatalogue()];
+    // Listed already, by another name.
+    for (const stored of [atOnce, singly])
+      await stored.turtle(`${prefixes} <id/resource/8> a pin:Resource .`);
+    await add(atOnce, places);
+    for (let start = 0; start < places.length; start += 30)
+      await add(singly, places.slice(start, start + 30));
+    expect(rows(atOnce).length).toBeGreaterThan(2100);
+    expect(rows(atOnce)).toEqual(rows(singly));
+    atOnce.change(
+      await turtle(
+        places.map((at) => `<id/resource/${at}> a pin:Resource .`),
+        'other',
+      ),
+      [],
+    );
+    expect(examineLists(atOnce.connection, atOnce.source).findings).toEqual([]);
   });
 
   it('are read page by page to the end, and from a name on', async () => {

@@ -49,6 +49,23 @@ describe('sorted lists', () => {
     expect(examineEntries(connection, [thing('1', 'y', 'a', 'other')]).findings).toHaveLength(1);
   });
 
+  it('are the same when most of what is listed is put at once', () => {
+    const many = (count: number, filing: (at: number) => string) =>
+      Array.from({ length: count }, (_, at) => thing(`k${at}`, filing(at), at % 2 === 0 ? 'a' : 'b'));
+    const before = [thing('gone', 'x'), ...many(100, (at) => `old ${at % 7}`)];
+    const after = [{ key: 'gone', entries: [] }, ...many(3000, (at) => `f${(at * 7919) % 500}`)];
+    const schema = () => connection.prepare('SELECT sql FROM sqlite_schema ORDER BY name').pluck().all();
+    const made = schema();
+    putEntries(connection, before);
+    putEntries(connection, after, after.length);
+    expect(examineEntries(connection, after)).toEqual({ entries: 3000, findings: [] });
+    const atOnce = connection.prepare('SELECT * FROM list_entry ORDER BY key, list').all();
+    expect(schema()).toEqual(made);
+    clearEntries(connection);
+    putEntries(connection, after);
+    expect(connection.prepare('SELECT * FROM list_entry ORDER BY key, list').all()).toEqual(atOnce);
+  });
+
   it('give pages forwards and backwards, those of one filing and of several scopes too', () => {
     const things = Array.from({ length: 57 }, (_, at) =>
       thing(String(at).padStart(2, '0'), `f${Math.floor(at / 20)}`, 'a', at % 3 === 0 ? 'hidden' : 's'),

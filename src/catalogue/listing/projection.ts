@@ -3,9 +3,9 @@ import { type Connection, examinePart } from '../../database/index.ts';
 import type { Projection } from '../../engine/index.ts';
 import { clearEntries, examineEntries, type Listed, putEntries } from '../../listing/index.ts';
 import { namedNode } from '../../rdf/index.ts';
-import type { GraphSelector, QuadSource, TermId } from '../../sparql/index.ts';
+import type { GraphSelector, QuadSource, TermId, TripleProbe } from '../../sparql/index.ts';
 import { p } from '../properties.ts';
-import { labelsById } from '../reading/labels-by-id.ts';
+import { eachOf, labelsById, labelsOfMany } from '../reading/labels-by-id.ts';
 import { lastSegment } from '../refs.ts';
 import { filingName } from './filing-name.ts';
 import { type ListedKindInfo, listedKinds } from './listed-kinds.ts';
@@ -18,36 +18,40 @@ const ALL = { kind: 'union', graphs: undefined } as const;
  */
 export const listProjection: Projection = {
   apply({ connection, source, changed }) {
-    putEntries(connection, entriesOf(changed, source));
+    putEntries(connection, entriesOf(changed, source), changed.size);
   },
   rebuild({ connection, source }) {
     clearEntries(connection);
-    putEntries(connection, allEntries(source));
+    const members = allMembers(source);
+    putEntries(connection, entriesOf(members, source), members.size);
   },
 };
 
 /** Whether the lists are those that the statements come to. */
 export function examineLists(connection: Connection, source: QuadSource): Examined {
   return examinePart('lists', 'rebuild', () => {
-    const { entries, findings } = examineEntries(connection, allEntries(source));
+    const { entries, findings } = examineEntries(connection, entriesOf(allMembers(source), source));
     return { part: 'lists', looked: `${entries} entries`, findings };
   });
 }
 
-function* allEntries(source: QuadSource): Generator<Listed> {
+function allMembers(source: QuadSource): ReadonlySet<TermId> {
   const members = new Set<TermId>();
   for (const { ids } of classesIn(source)) {
     for (const object of ids) {
-      const cursor = source.scan({ subject: 0, predicate: typeIn(source), object, graphs: ALL });
+      const pattern = { subject: 0, predicate: typeIn(source), object, graphs: ALL };
+      const cursor = source.scan(pattern);
       for (let batch = cursor.next(); batch !== undefined; batch = cursor.next())
         for (let row = 0; row < batch.length; row++) members.add(batch.subject[row]!);
     }
   }
-  yield* entriesOf(members, source);
+  return members;
 }
 
 /** From so many things on, what all of them are is asked at once. */
 const ASKED_AT_ONCE = 50;
+/** From so many on, all statements that may tell of them are read: a question costs as much as some of these. */
+const READ_AT_ONCE = 2000;
 
 /** The places of things; of what is in no list as well, since it may have been in one. */
 function* entriesOf(subjects: ReadonlySet<TermId>, source: QuadSource): Generator<Listed> {
@@ -57,21 +61,26 @@ function* entriesOf(subjects: ReadonlySet<TermId>, source: QuadSource): Generato
     info,
     scopes: scopesOf(ids, classes, source),
   }));
-  const labels = labelsById(source, ALL);
-  for (const subject of ids) {
+  const labelAt = ids.length < READ_AT_ONCE ? labelsAsked(source, ids) : labelsOfMany(source, ALL, ids);
+  for (const [place, subject] of ids.entries()) {
     const term = source.termOf(subject);
     if (term.termType !== 'NamedNode') continue;
-    const its = lists.filter(({ scopes }) => scopes.has(subject));
-    const name = its.length === 0 ? '' : (labels.thing(subject) ?? lastSegment(term.value));
+    const its = lists.filter(({ scopes }) => scopes[place] !== undefined);
+    const name = its.length === 0 ? '' : (labelAt(place) ?? lastSegment(term.value));
     yield {
       key: term.value,
       entries: its.map(({ info, scopes }) => ({
         list: info.kind,
         filing: filingName(name, info),
-        scope: scopes.get(subject)!,
+        scope: scopes[place]!,
       })),
     };
   }
+}
+
+function labelsAsked(source: QuadSource, things: Uint32Array): (place: number) => string | undefined {
+  const labels = labelsById(source, ALL);
+  return (place) => labels.thing(things[place]!);
 }
 
 type ListedClasses = { readonly info: ListedKindInfo; readonly ids: readonly TermId[] };
@@ -87,8 +96,8 @@ function typeIn(source: QuadSource): TermId {
   return source.idOf(namedNode(p.type));
 }
 
-/** Things of one kind, and for each the first graph by IRI that says so; '' for the unnamed one. */
-type Scopes = ReadonlyMap<TermId, string>;
+/** For each of some things the first graph by IRI that says it is of a kind, '' for the unnamed one; undefined if none does. */
+type Scopes = readonly (string | undefined)[];
 
 type Graph = { readonly graph: TermId; readonly iri: string };
 
@@ -98,15 +107,15 @@ function graphsByIri(source: QuadSource): readonly Graph[] {
 }
 
 function scopesOfFew(things: Uint32Array, classes: readonly TermId[], source: QuadSource): Scopes {
-  const found = new Map<TermId, string>();
-  for (const subject of things) {
+  const found = new Array<string | undefined>(things.length).fill(undefined);
+  for (const [place, subject] of things.entries()) {
     for (const object of classes) {
       const isMember = (graphs: GraphSelector): boolean =>
         source.scan({ subject, predicate: typeIn(source), object, graphs }).next() !== undefined;
       if (!isMember(ALL)) continue;
       const scope = graphsByIri(source).find(({ graph }) => isMember({ kind: 'one', graph }))!;
-      const known = found.get(subject);
-      if (known === undefined || comesBefore(scope.iri, known)) found.set(subject, scope.iri);
+      const known = found[place];
+      if (known === undefined || comesBefore(scope.iri, known)) found[place] = scope.iri;
     }
   }
   return found;
@@ -117,27 +126,30 @@ function comesBefore(a: string, b: string): boolean {
   return a !== '' && (b === '' || a < b);
 }
 
-/** The things ascend. */
+/** The things ascend. They are looked up where they are few among the members of a class, which are read otherwise. */
 function scopesOfMany(things: Uint32Array, classes: readonly TermId[], source: QuadSource): Scopes {
-  const found = new Map<TermId, string>();
+  const found = new Array<string | undefined>(things.length).fill(undefined);
   for (const { graph, iri } of graphsByIri(source)) {
     for (const object of classes) {
-      const pattern = {
-        subject: 0,
-        predicate: typeIn(source),
-        object,
-        graphs: { kind: 'one', graph },
-      } as const;
-      if (source.estimate(pattern) === 0) continue;
-      const probe = source.probe(pattern, ['subject']);
-      probe.ask([things], things.length);
-      for (let batch = probe.next(); batch !== undefined; batch = probe.next()) {
-        for (let i = 0; i < batch.length; i++) {
-          const thing = things[batch.row[i]!]!;
-          if (!found.has(thing)) found.set(thing, iri);
-        }
-      }
+      const graphs = { kind: 'one', graph } as const;
+      const pattern = { subject: 0, predicate: typeIn(source), object, graphs };
+      const members = source.estimate(pattern);
+      if (members === 0) continue;
+      const tell = (place: number): void => {
+        found[place] ??= iri;
+      };
+      if (members > MEMBERS_FACTOR * things.length) lookUp(things, source.probe(pattern, ['subject']), tell);
+      else eachOf(things, source.scan(pattern, 'subject'), tell);
     }
   }
   return found;
+}
+
+/** How many members are read in the time of a question. */
+const MEMBERS_FACTOR = 10;
+
+function lookUp(things: Uint32Array, probe: TripleProbe, tell: (place: number) => void): void {
+  probe.ask([things], things.length);
+  for (let batch = probe.next(); batch !== undefined; batch = probe.next())
+    for (let i = 0; i < batch.length; i++) tell(batch.row[i]!);
 }
