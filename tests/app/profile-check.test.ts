@@ -27,7 +27,9 @@ const PREFIXES = () => `BASE <${server.address}/> PREFIX pin: <https://w3id.org/
 PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX foaf: <http://xmlns.com/foaf/0.1/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>`;
 
-type Result = Record<'record' | 'label' | 'field' | 'problem' | 'message' | 'severity' | 'shape', string>;
+type Result = Record<'record' | 'label' | 'field' | 'problem' | 'message' | 'severity' | 'shape', string> & {
+  readonly value?: string;
+};
 type Answer = {
   status: number;
   changeSet?: number;
@@ -125,21 +127,57 @@ describe('a small record', () => {
 });
 
 describe('links between records', () => {
-  it('are looked at from the record that points', async () => {
-    expect(
-      (
-        await insert(
-          '<id/agent/a1> a foaf:Person ; foaf:name "A. One" . <id/resource/l1> a pin:Resource ; dcterms:title "L"@en ; dcterms:creator <id/agent/a1> .',
-        )
-      ).status,
-    ).toBe(200);
-    const refused = await update('DELETE WHERE { GRAPH <graph/records> { <id/agent/a1> ?p ?o } }');
-    expect(refused.status).toBe(422);
-    expect(shapesOf(refused)).toContain('Resource-creator');
-    expect(refused.results![0]).toMatchObject({ label: 'L', field: 'author' });
-    const together = await update(`DELETE WHERE { GRAPH <graph/records> { <id/agent/a1> ?p ?o } } ;
-      DELETE WHERE { GRAPH <graph/records> { <id/resource/l1> dcterms:creator ?a } }`);
-    expect(together.status).toBe(200);
+  const OTHERS = '<id/agent/a1> a foaf:Person ; foaf:name "A. One" .';
+  const unknownOf = ({ checked }: Answer) =>
+    checked!.findings
+      .filter(({ problem }) => problem.endsWith('is not in the catalogue, or nothing says what it is'))
+      .map(({ severity, field, value }) => `${severity} ${field} ${value!.replace(/^.*\/id\//, '')}`)
+      .sort();
+
+  it('may come before what they point to, in whatever order, and it is told', async () => {
+    const first = await insert(`<id/resource/l1> a pin:Resource ; dcterms:title "L"@en ;
+      dcterms:creator <id/agent/a1> ; dcterms:subject <id/subject/later> ; pin:evaluates <id/case-study/later> .`);
+    expect(first.status).toBe(200);
+    expect(unknownOf(first)).toEqual([
+      'Warning author agent/a1',
+      'Warning evaluates case-study/later',
+      'Warning subject terms subject/later',
+    ]);
+    expect((await insert(OTHERS)).status).toBe(200);
+    const edited = await insert('<id/resource/l1> dcterms:creator <id/agent/a2> .');
+    expect(unknownOf(edited)).toEqual(['Warning author agent/a2']);
+    const validated = await pinakes(['validate', '--format', 'json', '--data', folder]);
+    expect(validated.code).toBe(1);
+    expect(JSON.parse(validated.stdout).results).toContainEqual(
+      expect.objectContaining({ label: 'L', field: 'author', severity: 'Violation' }),
+    );
+  });
+
+  it('stay where what they point to is deleted', async () => {
+    const deleted = await update('DELETE WHERE { GRAPH <graph/records> { <id/agent/a1> ?p ?o } }');
+    expect(deleted.status).toBe(200);
+    expect(await ask('<id/resource/l1> dcterms:creator <id/agent/a1>')).toBe(true);
+    expect((await insert('<id/resource/l1> dcterms:abstract "Still edited"@en .')).status).toBe(200);
+    expect((await insert(OTHERS)).status).toBe(200);
+  });
+
+  it('are wrong to what is of another sort, and to words', async () => {
+    for (const value of ['<id/resource/s1>', '<id/agent/a1>', '"carers"']) {
+      const refused = await insert(`<id/resource/l1> dcterms:subject ${value} .`);
+      expect(refused.status).toBe(422);
+      expect(shapesOf(refused)).toEqual(['Resource-subject']);
+    }
+    expect(shapesOf(await insert('<id/resource/l1> dcterms:title <id/agent/none> .'))).toEqual([
+      'Resource-title',
+    ]);
+  });
+
+  it('are no reason to refuse what others come to be, nor what they do not say themselves', async () => {
+    const early = '<id/resource/l2> a pin:Resource ; dcterms:title "L2"@en ; dcterms:creator <id/thing/t> .';
+    expect((await insert(early)).status).toBe(200);
+    expect((await insert('<id/thing/t> a <urn:Machine> .')).status).toBe(200);
+    expect((await insert('<id/resource/l2> dcterms:abstract "Edited"@en .')).status).toBe(200);
+    expect((await insert('<id/resource/l2> dcterms:creator <id/agent/a1> .')).status).toBe(422);
   });
 
   it('that need each other come together', async () => {
@@ -155,6 +193,21 @@ describe('links between records', () => {
         )
       ).status,
     ).toBe(200);
+  });
+
+  it('that need each other may come one after the other where neither is there', async () => {
+    const one = '<id/resource/c3> a pin:Resource ; dcterms:title "C3"@en ; pin:companion <id/resource/c4> .';
+    expect((await insert(one)).status).toBe(200);
+    const other = '<id/resource/c4> a pin:Resource ; dcterms:title "C4"@en';
+    const alone = await insert(`${other} .`);
+    expect(alone.status).toBe(200);
+    expect(alone.checked!.findings[0]).toMatchObject({ severity: 'Violation', field: 'companion of' });
+    expect((await insert('<id/resource/c4> pin:companion <id/resource/c3> .')).status).toBe(200);
+    const half = 'DELETE DATA { GRAPH <graph/records> { <id/resource/c4> pin:companion <id/resource/c3> } }';
+    expect(shapesOf(await update(half))).toEqual(['Resource-companion-back']);
+    expect((await update('DELETE WHERE { GRAPH <graph/records> { <id/resource/c4> ?p ?o } }')).status).toBe(
+      200,
+    );
   });
 });
 
@@ -202,22 +255,24 @@ describe('a record that was wrong already', () => {
 
 describe('the past', () => {
   it('comes back as it was only where that is right, or where somebody insists', async () => {
-    const made = await insert('<id/agent/u1> a foaf:Person ; foaf:name "U. One" .');
-    expect(
-      (
-        await insert(
-          '<id/resource/u1> a pin:Resource ; dcterms:title "U"@en ; dcterms:creator <id/agent/u1> .',
-        )
-      ).status,
-    ).toBe(200);
+    await insert(
+      '<id/resource/u1> a pin:Resource ; dcterms:title "U"@en ; dcterms:issued "2001"^^xsd:gYear .',
+    );
+    const removed = await update(
+      'DELETE WHERE { GRAPH <graph/records> { <id/resource/u1> dcterms:issued ?o } }',
+    );
+    expect((await insert('<id/resource/u1> dcterms:issued "2002"^^xsd:gYear .')).status).toBe(200);
     const undo = (body: object) =>
-      send(`/history/${made.changeSet}/undo`, 'POST', 'application/json', JSON.stringify(body));
+      send(`/history/${removed.changeSet}/undo`, 'POST', 'application/json', JSON.stringify(body));
     const refused = await undo({});
     expect(refused.status).toBe(422);
-    expect(shapesOf(refused)).toContain('Resource-creator');
+    expect(shapesOf(refused)).toContain('Resource-issued');
     const forced = await undo({ force: true });
     expect(forced.status).toBe(201);
-    expect(forced.checked!.findings.map(({ field }) => field)).toContain('author');
+    expect(forced.checked!.findings[0]).toMatchObject({
+      severity: 'Violation',
+      field: 'year of publication',
+    });
   });
 });
 

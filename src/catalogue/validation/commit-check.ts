@@ -1,10 +1,16 @@
 import { PinakesError } from '../../base/index.ts';
 import type { ChangedStatements, CheckOutcome, CommitCheck, PendingCommit } from '../../engine/index.ts';
-import { ChangeCheck, type ChangedRows, type ChangeFindings, storeSource } from '../../shacl/index.ts';
+import {
+  ChangeCheck,
+  type ChangedRows,
+  type ChangeFindings,
+  type Found,
+  storeSource,
+} from '../../shacl/index.ts';
 import type { TermId } from '../../sparql/index.ts';
 import { selectionReader } from '../source-reader.ts';
 import { catalogueGraphs, profileGraph, readProfile, selectorOf } from './catalogue-data.ts';
-import { type FindingRow, findingRow, findingSentence, labelsOf } from './finding-rows.ts';
+import { type FindingRow, findingRow, findingSentence, labelsOf, unknownRow } from './finding-rows.ts';
 
 /** Findings that are listed; the others are counted. */
 const LISTED_MAX = 100;
@@ -12,9 +18,10 @@ const LISTED_MAX = 100;
 const WARNINGS_ROWS_MAX = 2000;
 
 /**
- * Holds every change to the profile of the catalogue, within its transaction. What blocks is what the change brings in, or
- * leaves wrong in a field that it added to; what was wrong before does not, so that a record can be repaired step by step.
- * Looks at the catalogue's own graphs alone.
+ * Holds every change to the profile of the catalogue, within its transaction. What blocks is what is wrong in a field of a
+ * record that the change touched: what it brings in, or leaves wrong in a field that it added to. What was wrong before does
+ * not, so that a record can be repaired step by step, nor does a link to what is not in the catalogue yet, nor what becomes
+ * of records that link to a changed one. Looks at the catalogue's own graphs alone.
  */
 export function profileCheck(): CommitCheck {
   let known: ChangeCheck | undefined;
@@ -52,12 +59,22 @@ function outcomeOf(check: ChangeCheck, commit: PendingCommit): CheckOutcome | un
     rows > WARNINGS_ROWS_MAX ? (['Violation'] as const) : (['Violation', 'Warning', 'Info'] as const);
   const findings = check.check(change, severities, interrupt);
   const labelOf = labelsOf(selectionReader(after, selector));
-  const toRows = (found: ChangeFindings['others']) =>
-    found.slice(0, LISTED_MAX).map((each) => findingRow(each, findings.data, labelOf));
+  const toRow = (each: Found) => findingRow(each, findings.data, labelOf);
   if (findings.blocking.length > 0 && mode === 'refuse')
-    throw refusal(toRows(findings.blocking), findings.blocking);
-  const all = [...findings.blocking, ...findings.others];
-  return all.length === 0 ? undefined : { counts: countsOf(all), findings: toRows(all) };
+    throw refusal(findings.blocking.slice(0, LISTED_MAX).map(toRow), findings.blocking);
+  const { unknown } = findings;
+  const found = [...findings.blocking, ...findings.others];
+  const counts = countsOf(found, unknown.length);
+  if (found.length + unknown.length === 0) return undefined;
+  const listed = unknown.slice(0, LISTED_MAX).map((each) => unknownRow(toRow(each)));
+  const rest = found.slice(0, LISTED_MAX).map(toRow);
+  return { counts, findings: bySeverity([...listed, ...rest]).slice(0, LISTED_MAX) };
+}
+
+const SEVERITIES = ['Violation', 'Warning', 'Info'];
+
+function bySeverity(rows: readonly FindingRow[]): readonly FindingRow[] {
+  return rows.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
 }
 
 function refusal(rows: readonly FindingRow[], blocking: ChangeFindings['blocking']): PinakesError {
@@ -71,8 +88,9 @@ function refusal(rows: readonly FindingRow[], blocking: ChangeFindings['blocking
   );
 }
 
-function countsOf(found: ChangeFindings['others']): CheckOutcome['counts'] {
-  const counts: Record<string, number> = {};
+/** `unknown`: so many more warnings. */
+function countsOf(found: readonly Found[], unknown: number): CheckOutcome['counts'] {
+  const counts: Record<string, number> = unknown === 0 ? {} : { Warning: unknown };
   for (const { shape } of found) counts[shape.severity] = (counts[shape.severity] ?? 0) + 1;
   return counts;
 }

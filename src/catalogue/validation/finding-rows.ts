@@ -39,6 +39,16 @@ export function resultRow(result: ValidationResult, label: string | undefined): 
   };
 }
 
+/** The finding as a warning: what is linked may come later. */
+export function unknownRow(row: FindingRow): FindingRow {
+  const what = typeof row.value === 'string' ? `<${row.value}>` : 'what is linked';
+  return {
+    ...row,
+    severity: 'Warning',
+    problem: `${what} is not in the catalogue, or nothing says what it is`,
+  };
+}
+
 /** What a record is called, for the ids of a source; nodes that only shapes or a file know have no label. */
 export function labelsOf(reader: SourceReader): (focus: number) => string | undefined {
   return (focus) => (focus < FIRST_UNKNOWN ? reader.label(focus) : undefined);

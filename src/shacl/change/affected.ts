@@ -1,9 +1,7 @@
 import { namedNode, namespaces } from '../../rdf/index.ts';
 import type { DataSource, NodeId } from '../data/data-source.ts';
-import { followPath } from '../data/follow-path.ts';
 import { distinctSorted, NumberList, union, without } from '../data/links.ts';
 import { NodeMarks } from '../data/node-marks.ts';
-import { inverted } from '../shapes/read-path.ts';
 import type { Shape, ShapeIndex, Shapes, Target } from '../shapes/shape.ts';
 import { classAndNarrower, classTest } from '../validate/class-test.ts';
 import type { Rule, Watch } from './watches.ts';
@@ -15,23 +13,24 @@ export type ChangedRows = {
   readonly objects: Uint32Array;
 };
 
-/** Nodes that a rule has to be looked at for. */
+/** The nodes that a rule has to be looked at for, since the change is about them. */
 export type Affected = {
   readonly rule: Rule;
+  /** Those of which the change touched something that the rule looks at, and those that it made targets of the shape. */
   readonly focus: Uint32Array;
-  /** Those of them, and others, that something was added to which the rule looks at on them directly. */
+  /** The nodes, and others, to which something was added that the rule looks at. */
+  added(): Uint32Array;
+  /** The same with those from which something was taken. */
   touched(): Uint32Array;
 };
 
-/**
- * Nodes beyond those that are changed themselves, for one way to them. A concept at the top of a tree has very many below it:
- * of more than this nobody asks whether they are still right.
- */
-const POINTING_MAX = 50_000;
-
 const NONE = new Uint32Array(0);
 
-/** For each rule, the focus nodes that a change can have made fail. `after` has the change. */
+/**
+ * For each rule, the focus nodes that a change is about: what points to a changed node is not asked. That something was
+ * taken from a node from the other end of a link is not its own affair either: what linked to it may be deleted.
+ * `after` has the change.
+ */
 export function affectedBy(
   change: { readonly added: ChangedRows; readonly removed: ChangedRows },
   rules: readonly Rule[],
@@ -42,26 +41,29 @@ export function affectedBy(
   const added = new RowsByProperty(change.added, watched);
   const removed = new RowsByProperty(change.removed, watched);
   const idOf = remembered((iri: string) => after.idOf(namedNode(iri)));
-  const endsOf = (watch: Watch, rows: RowsByProperty) =>
-    rows.ends(watch.property === undefined ? undefined : idOf(watch.property), watch.end);
+  const addedTo = ({ property, end }: Watch) =>
+    added.ends(property === undefined ? undefined : idOf(property), end);
+  const takenFrom = ({ property, end }: Watch) =>
+    end === 'object' || property === undefined ? NONE : removed.ends(idOf(property), end);
   const seen = remembered((index: ShapeIndex) => new ShapeTargets(shapes.shapes[index]!, added, after));
   /** Several rules of a shape look at the same statements. */
   const nodesOf = remembered((key: string): Uint32Array => {
     const [index, watch] = JSON.parse(key) as [ShapeIndex, Watch];
-    const ends = [
-      watch.on === 'removed' ? NONE : endsOf(watch, added),
-      watch.on === 'added' ? NONE : endsOf(watch, removed),
-    ];
-    return union(ends.map((nodes) => seen(index).others(focusOf(nodes, watch, after))));
+    return seen(index).others(union([addedTo(watch), takenFrom(watch)]));
   });
   return rules.flatMap((rule) => {
     const { index } = rule.shape;
     const others = rule.watches.map((watch) => nodesOf(JSON.stringify([index, watch])));
     const focus = union([seen(index).becoming, ...others]);
     if (focus.length === 0) return [];
-    const touched = () =>
-      union(rule.watches.filter(({ way }) => way === undefined).map((watch) => endsOf(watch, added)));
-    return [{ rule, focus, touched }];
+    return [
+      {
+        rule,
+        focus,
+        added: () => union(rule.watches.map(addedTo)),
+        touched: () => union(rule.watches.flatMap((watch) => [addedTo(watch), takenFrom(watch)])),
+      },
+    ];
   });
 }
 
@@ -108,13 +110,6 @@ class ShapeTargets {
     for (const id of targetsAmong(unknown, this.shape, this.after)) this.known.set(id, true);
     return left.filter((id) => this.known.get(id) === true);
   }
-}
-
-/** The focus nodes from which a watched statement is looked at. */
-function focusOf(nodes: Uint32Array, { way }: Watch, after: DataSource): Uint32Array {
-  if (way === undefined || nodes.length === 0) return nodes;
-  const found = distinctSorted(followPath(inverted(way), nodes, after).ids);
-  return found.length > POINTING_MAX ? NONE : found;
 }
 
 /** The nodes that the change made a target of the shape. */

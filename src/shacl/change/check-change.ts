@@ -7,6 +7,7 @@ import { termKey } from '../shapes/shapes-graph.ts';
 import type { Found } from '../validate/run.ts';
 import { Validation } from '../validate/validation.ts';
 import { type Affected, affectedBy, type ChangedRows, targetsAmong } from './affected.ts';
+import { type RootedFound, unknownAmong } from './unknown-values.ts';
 import { type Rule, rulesOf } from './watches.ts';
 
 export type Change = {
@@ -18,15 +19,17 @@ export type Change = {
 };
 
 export type ChangeFindings = {
-  /** What the change brings in, or leaves wrong in a field of a record that it touched. */
+  /** What is wrong in what the change touched. */
   readonly blocking: readonly Found[];
-  /** What was as wrong before, and what is no more than a warning. */
+  /** What would be wrong but for a value of which nothing is said yet: it may come later. */
+  readonly unknown: readonly Found[];
+  /** What was as wrong before, what others say of a record, and what is no more than a warning. */
   readonly others: readonly Found[];
   /** To look up the terms of what was found. */
   readonly data: DataSource;
 };
 
-/** Checks changes by the constraints that each can have touched, of the nodes for which it can have. */
+/** Checks changes by the constraints that look at what they touched, of the nodes that they touched. */
 export class ChangeCheck {
   readonly shapes: Shapes;
   private readonly rules: readonly Rule[];
@@ -42,27 +45,34 @@ export class ChangeCheck {
     severities: readonly Severity[],
     interrupt: Interrupt = uninterrupted,
   ): ChangeFindings {
-    const validation = new Validation(this.shapes, change.after, interrupt);
-    const affected = affectedBy(change, this.rules, this.shapes, change.after);
-    const found = findAll(affected, validation, severities);
-    const wrong = found.filter((each) => each.found.some(isViolation));
-    const before = wrong.length === 0 ? undefined : new Validation(this.shapes, change.before(), interrupt);
+    const { shapes } = this;
+    const after = new Validation(shapes, change.after, interrupt);
+    const affected = affectedBy(change, this.rules, shapes, change.after);
+    const findings = findAll(affected, after, severities).filter(({ found }) => found.length > 0);
+    let before: Validation | undefined;
     const blocking: Found[] = [];
-    const others = found.flatMap((each) => each.found.filter((one) => !isViolation(one)));
-    for (const each of wrong) {
-      const parts = divide(each, validation, before!);
-      blocking.push(...parts.blocking);
-      others.push(...parts.left);
+    const unknown: Found[] = [];
+    const others: Found[] = [];
+    for (const each of findings) {
+      const violations = each.found.filter(isViolation);
+      const strangers = unknownAmong(violations, each.rule, shapes, after.data);
+      const known = violations.filter((one) => !strangers.has(one));
+      if (known.length > 0) before ??= new Validation(shapes, change.before(), interrupt);
+      const blocks = before === undefined ? undefined : blockingTest(each, known, { before, after, shapes });
+      for (const one of each.found) {
+        const to = strangers.has(one) ? unknown : isViolation(one) && blocks?.(one) ? blocking : others;
+        to.push(one.found);
+      }
     }
-    return { blocking, others, data: validation.data };
+    return { blocking, unknown, others, data: after.data };
   }
 }
 
-function isViolation({ shape }: Found): boolean {
-  return shape.severity === 'Violation';
+function isViolation({ found }: RootedFound): boolean {
+  return found.shape.severity === 'Violation';
 }
 
-type FoundBy = Affected & { readonly found: Found[] };
+type FoundBy = Affected & { readonly found: RootedFound[] };
 
 /** Rules of one shape for the same nodes are looked at together, which reads the nodes once. */
 function findAll(
@@ -82,41 +92,59 @@ function findAll(
   for (const [focus, ofShapes] of together) {
     for (const [shape, rules] of ofShapes) {
       const byConstraint = new Map(rules.map((each) => [each.rule.constraint, each.found]));
-      validation.checkSome(shape, [...byConstraint.keys()], focus, (found, _, by) => {
-        if (severities.includes(found.shape.severity)) byConstraint.get(by)!.push(found);
+      validation.checkSome(shape, [...byConstraint.keys()], focus, (found, root, by) => {
+        if (severities.includes(found.shape.severity)) byConstraint.get(by)!.push({ found, root });
       });
     }
   }
   return [...together.values()].flatMap((ofShapes) => [...ofShapes.values()].flat());
 }
 
-type Divided = { readonly blocking: readonly Found[]; readonly left: readonly Found[] };
+type Validations = { readonly before: Validation; readonly after: Validation; readonly shapes: Shapes };
 
 /**
  * What was there before does not block, unless something was added to the same field of the same record and no fewer things
  * are wrong with it: who repairs one of two faults may leave the other for later.
  */
-function divide(
-  { rule, touched, found }: Affected & { readonly found: readonly Found[] },
-  validation: Validation,
-  before: Validation,
-): Divided {
-  const violations = found.filter(isViolation);
-  const nodes = distinctSorted(violations.map(({ focus }) => focus).filter((id) => id < FIRST_FOREIGN_ID));
-  const known = new Map<NodeId, string[]>();
-  before.checkSome(rule.shape, [rule.constraint], targetsAmong(nodes, rule.shape, before.data), (each) => {
-    if (!isViolation(each)) return;
-    known.set(each.focus, [...(known.get(each.focus) ?? []), keyOf(each, before.data)]);
-  });
-  const added = touched();
-  const counts = new Map<NodeId, number>();
-  for (const { focus } of violations) counts.set(focus, (counts.get(focus) ?? 0) + 1);
-  const blocks = (each: Found): boolean => {
-    const were = known.get(each.focus) ?? [];
-    if (!were.includes(keyOf(each, validation.data))) return true;
-    return indexIn(added, each.focus) >= 0 && counts.get(each.focus)! >= were.length;
+function blockingTest(
+  { rule, added, touched }: Affected,
+  wrong: readonly RootedFound[],
+  { before, after, shapes }: Validations,
+): (each: RootedFound) => boolean {
+  const nodes = distinctSorted(wrong.map(({ root }) => root).filter((id) => id < FIRST_FOREIGN_ID));
+  const were: RootedFound[] = [];
+  before.checkSome(
+    rule.shape,
+    [rule.constraint],
+    targetsAmong(nodes, rule.shape, before.data),
+    (found, root) => were.push({ found, root }),
+  );
+  const strangers = unknownAmong(were, rule, shapes, before.data);
+  const keys = byRoot(were.filter((each) => isViolation(each) && !strangers.has(each)));
+  const now = byRoot(wrong);
+  const [addedTo, touchedAt] = [added(), touched()];
+  return (each) => {
+    const { root, found } = each;
+    if (isSaidByOthers(found) && indexIn(touchedAt, root) < 0) return false;
+    const old = (keys.get(root) ?? []).map((one) => keyOf(one.found, before.data));
+    if (!old.includes(keyOf(found, after.data))) return true;
+    return indexIn(addedTo, root) >= 0 && now.get(root)!.length >= old.length;
   };
-  return { blocking: violations.filter(blocks), left: violations.filter((each) => !blocks(each)) };
+}
+
+/** Whether what is wrong are links of other records to this one, rather than that there are none. */
+function isSaidByOthers({ path, constraint }: Found): boolean {
+  return path?.kind === 'inverse' && constraint.kind !== 'minCount';
+}
+
+function byRoot(found: readonly RootedFound[]): ReadonlyMap<NodeId, readonly RootedFound[]> {
+  const grouped = new Map<NodeId, RootedFound[]>();
+  for (const each of found) {
+    const group = grouped.get(each.root);
+    if (group === undefined) grouped.set(each.root, [each]);
+    else group.push(each);
+  }
+  return grouped;
 }
 
 /** What is the same finding before and after. */

@@ -4,26 +4,17 @@ import { shapesOf } from '../shapes/recursive-shapes.ts';
 import type { Constraint, Path, Shape, ShapeIndex, Shapes } from '../shapes/shape.ts';
 
 /**
- * Statements that a constraint looks at: those of a property (of any, where none is said) of which the subject or object is
- * where `way` leads from the focus node; undefined is the focus node itself.
+ * Statements of a focus node that a constraint looks at: those of a property (of any, where none is said) of which it is the
+ * subject or the object. What is said of its values is not among them: that is their own affair.
  */
-export type Watch = {
-  readonly property: string | undefined;
-  readonly end: 'subject' | 'object';
-  readonly way: Path | undefined;
-  /** Which of them can make a node fail: those that came, those that went, or both. */
-  readonly on: 'added' | 'removed' | 'both';
-};
+export type Watch = { readonly property: string | undefined; readonly end: 'subject' | 'object' };
 
-/** One constraint of a shape with a target, and all that it looks at. */
+/** One constraint of a shape with a target, and what of its focus node it looks at: the field. */
 export type Rule = {
   readonly shape: Shape;
   readonly constraint: Constraint;
   readonly watches: readonly Watch[];
 };
-
-/** Whether a node has to conform to a shape, must not, or either. */
-type Sense = 'must' | 'must-not' | 'either';
 
 const TYPE = `${namespaces.rdf}type`;
 
@@ -35,17 +26,17 @@ export function rulesOf(shapes: Shapes): readonly Rule[] {
     .flatMap((shape) =>
       shape.constraints.map((constraint) => {
         const watcher = new Watcher(shapes, shape.index);
-        const values = watcher.path(shape.path, undefined);
-        watcher.constraint(constraint, undefined, values, 'must');
+        watcher.constraint(constraint, watcher.path(shape.path));
         return { shape, constraint, watches: watcher.distinct() };
       }),
     );
 }
 
+/** Follows shapes and paths for as long as they are still at the focus node. */
 class Watcher {
   private readonly shapes: Shapes;
   private readonly watches: Watch[] = [];
-  /** Shapes within which this one is looked at; one that comes back to itself adds nothing new but longer ways. */
+  /** Shapes within which this one is looked at; one that comes back to itself adds nothing new. */
   private readonly within: ShapeIndex[];
 
   constructor(shapes: Shapes, root: ShapeIndex) {
@@ -57,94 +48,57 @@ class Watcher {
     return [...new Map(this.watches.map((watch) => [JSON.stringify(watch), watch])).values()];
   }
 
-  /** Watches the steps of a path from where `way` leads, and answers where the path leads. */
-  path(path: Path | undefined, way: Path | undefined): Path | undefined {
-    if (path === undefined) return way;
-    this.steps(path, way);
-    return joined(way, path);
-  }
-
-  private steps(path: Path, way: Path | undefined): void {
-    switch (path.kind) {
+  /** Watches the steps that a path takes from the focus node. Whether the path can lead to that node itself. */
+  path(path: Path | undefined): boolean {
+    switch (path?.kind) {
+      case undefined:
+        return true;
       case 'property':
-        this.watch(path.property, 'subject', way);
-        break;
+        this.watches.push({ property: path.property, end: 'subject' });
+        return false;
       case 'inverse':
-        if (path.path.kind === 'property') this.watch(path.path.property, 'object', way);
-        else this.steps(inverted(path.path), way);
-        break;
+        if (path.path.kind !== 'property') return this.path(inverted(path.path));
+        this.watches.push({ property: path.path.property, end: 'object' });
+        return false;
       case 'sequence':
-        path.paths.reduce((before, step) => this.path(step, before), way);
-        break;
+        return path.paths.every((step) => this.path(step));
       case 'alternative':
-        for (const each of path.paths) this.steps(each, way);
-        break;
+        return path.paths.map((each) => this.path(each)).includes(true);
       case 'zeroOrOne':
-        this.steps(path.path, way);
-        break;
       case 'zeroOrMore':
+        this.path(path.path);
+        return true;
       case 'oneOrMore':
-        this.steps(path.path, joined(way, { kind: 'zeroOrMore', path: path.path }));
+        return this.path(path.path);
     }
   }
 
-  private watch(
-    property: string | undefined,
-    end: Watch['end'],
-    way: Path | undefined,
-    on: Watch['on'] = 'both',
-  ): void {
-    this.watches.push({ property, end, way, on });
-  }
-
-  constraint(constraint: Constraint, focus: Path | undefined, values: Path | undefined, sense: Sense): void {
+  /** `isAtFocus`: whether the values that it looks at are the focus node itself. */
+  constraint(constraint: Constraint, isAtFocus: boolean): void {
     switch (constraint.kind) {
-      case 'class':
-        this.watch(
-          TYPE,
-          'subject',
-          values,
-          sense === 'must' ? 'removed' : sense === 'must-not' ? 'added' : 'both',
-        );
-        break;
       case 'equals':
       case 'disjoint':
       case 'lessThan':
       case 'lessThanOrEquals':
-        this.watch(constraint.property, 'subject', focus);
-        break;
+        this.watches.push({ property: constraint.property, end: 'subject' });
+        return;
+      case 'class':
+        if (isAtFocus) this.watches.push({ property: TYPE, end: 'subject' });
+        return;
       case 'closed':
-        this.watch(undefined, 'subject', values, 'added');
-        break;
+        if (isAtFocus) this.watches.push({ property: undefined, end: 'subject' });
+        return;
       default:
-        for (const inner of shapesOf(constraint)) this.shape(inner, values, senseOf(constraint, sense));
+        if (isAtFocus) for (const inner of shapesOf(constraint)) this.shape(inner);
     }
   }
 
-  private shape(index: ShapeIndex, way: Path | undefined, sense: Sense): void {
+  private shape(index: ShapeIndex): void {
     if (this.within.includes(index)) return;
     this.within.push(index);
     const { path, constraints } = this.shapes.shapes[index]!;
-    const values = this.path(path, way);
-    for (const constraint of constraints) this.constraint(constraint, way, values, sense);
+    const isAtFocus = this.path(path);
+    for (const constraint of constraints) this.constraint(constraint, isAtFocus);
     this.within.pop();
   }
-}
-
-function senseOf(constraint: Constraint, sense: Sense): Sense {
-  switch (constraint.kind) {
-    case 'not':
-      return sense === 'must' ? 'must-not' : sense === 'must-not' ? 'must' : 'either';
-    case 'xone':
-    case 'qualifiedMinCount':
-    case 'qualifiedMaxCount':
-      return 'either';
-    default:
-      return sense;
-  }
-}
-
-function joined(way: Path | undefined, step: Path): Path {
-  if (way === undefined) return step;
-  return { kind: 'sequence', paths: [...(way.kind === 'sequence' ? way.paths : [way]), step] };
 }
