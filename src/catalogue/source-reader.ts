@@ -66,12 +66,16 @@ export function selectionReader(source: QuadSource, selector: GraphSelector): So
   const texts: SourceReader['texts'] = (subject, property) => {
     const found = objects(subject, property);
     if (found.length === 0) return NO_TEXTS;
+    if (found.length === 1) {
+      const only = source.termOf(found[0]!);
+      return only.termType === 'Literal' ? [only.value] : NO_TEXTS;
+    }
     const literals: Literal[] = [];
     for (const object of found) {
       const term = source.termOf(object);
       if (term.termType === 'Literal') literals.push(term);
     }
-    if (literals.length > 1) literals.sort(bySuitability);
+    literals.sort(bySuitability);
     return literals.map(({ value }) => value);
   };
   const label: SourceReader['label'] = (subject) => {
@@ -112,8 +116,10 @@ export function selectionReader(source: QuadSource, selector: GraphSelector): So
     label,
     names: remembering(NAMES_KEPT, (subject) => {
       if (source.termOf(subject).termType === 'Literal') return [];
-      const others = [p.prefLabel, p.altLabel].flatMap((name) => texts(subject, name));
-      return [...new Set([label(subject) ?? '', ...others])].filter((text) => text !== '');
+      const name = label(subject) ?? '';
+      const others = [...texts(subject, p.prefLabel), ...texts(subject, p.altLabel)];
+      if (others.length === 0) return name === '' ? NO_TEXTS : [name];
+      return [...new Set([name, ...others])].filter((text) => text !== '');
     }),
     hiddenNames: remembering(NAMES_KEPT, (subject) =>
       source.termOf(subject).termType === 'Literal' ? NO_TEXTS : texts(subject, p.hiddenLabel),

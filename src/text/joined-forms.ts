@@ -1,4 +1,4 @@
-const HYPHEN = /[-\u2010\u2011]/;
+const HYPHENS = ['-', '\u2010', '\u2011'];
 const HYPHENATED = /[\p{L}\p{N}]+(?:[-\u2010\u2011][\p{L}\p{N}]+)+/gu;
 
 /**
@@ -7,15 +7,31 @@ const HYPHENATED = /[\p{L}\p{N}]+(?:[-\u2010\u2011][\p{L}\p{N}]+)+/gu;
  */
 export function joinedForms(text: string): readonly string[] {
   const forms = new Set<string>();
-  const hyphens = new RegExp(HYPHEN, 'g');
   // Only the parts between spaces that have a hyphen are read with the pattern.
-  while (hyphens.test(text)) {
-    const start = text.lastIndexOf(' ', hyphens.lastIndex - 1) + 1;
-    const space = text.indexOf(' ', hyphens.lastIndex);
-    const end = space < 0 ? text.length : space;
+  for (const [start, end] of hyphenatedParts(text)) {
     for (const [word] of text.slice(start, end).matchAll(HYPHENATED))
       forms.add(word.replace(/[-\u2010\u2011]/g, '').toLowerCase());
-    hyphens.lastIndex = end;
   }
   return [...forms];
+}
+
+function* hyphenatedParts(text: string): Generator<readonly [start: number, end: number]> {
+  // Most texts have one kind of hyphen, or none.
+  const kinds = HYPHENS.filter((hyphen) => text.includes(hyphen));
+  for (let at = nextOf(kinds, text, 0); at >= 0; ) {
+    const space = text.indexOf(' ', at + 1);
+    const end = space < 0 ? text.length : space;
+    yield [text.lastIndexOf(' ', at) + 1, end];
+    at = nextOf(kinds, text, end);
+  }
+}
+
+/** Where the next hyphen is, or -1. */
+function nextOf(hyphens: readonly string[], text: string, from: number): number {
+  let next = -1;
+  for (const hyphen of hyphens) {
+    const at = text.indexOf(hyphen, from);
+    if (at >= 0 && (next < 0 || at < next)) next = at;
+  }
+  return next;
 }

@@ -4,7 +4,7 @@ import { kindInfo } from '../kinds.ts';
 import { p } from '../properties.ts';
 import { type SourceReader, sourceReader } from '../source-reader.ts';
 import type { Kind } from '../views.ts';
-import { bodyOf, keywordsOf } from './keywords.ts';
+import { bodyOf, type Keyword, keywordsOf } from './keywords.ts';
 
 /** What is searched of one kind of thing. */
 export type DocumentKind = {
@@ -73,9 +73,15 @@ export function documentOf(
     kind: kind.kind,
     scope,
     title: reader.label(subject) ?? '',
-    keywords: keywordsOf(subject, kind, reader).flatMap(({ forms, hidden = [] }) => [...forms, ...hidden]),
+    keywords: allForms(keywordsOf(subject, kind, reader)),
     body: bodyOf(subject, reader),
   };
+}
+
+function allForms(keywords: readonly Keyword[]): readonly string[] {
+  const all: string[] = [];
+  for (const { forms, hidden = [] } of keywords) all.push(...forms, ...hidden);
+  return all;
 }
 
 /** Which of the kinds that can be found a thing is. */

@@ -25,19 +25,28 @@ export function keywordsOf(subject: TermId, kind: DocumentKind, reader: SourceRe
     }
   }
   for (const property of kind.links) {
-    const named = reader
-      .objects(subject, property)
-      .map((object) => ({ property, forms: reader.names(object), hidden: reader.hiddenNames(object) }));
+    const named: Keyword[] = [];
+    for (const object of reader.objects(subject, property))
+      named.push({ property, forms: reader.names(object), hidden: reader.hiddenNames(object) });
     // By text, since ids may be numbered anew and a rebuilt document must equal the kept one.
-    if (named.length > 1) named.sort((a, b) => (a.forms.join() < b.forms.join() ? -1 : 1));
+    if (named.length > 1) named.sort((a, b) => (textOf(a) < textOf(b) ? -1 : 1));
     keywords.push(...named);
   }
   return keywords;
 }
 
+function textOf({ forms }: Keyword): string {
+  return forms.length === 1 ? forms[0]! : forms.join();
+}
+
 /** What a thing is described with: the first text of each property that describes. */
 export function bodyOf(subject: TermId, reader: SourceReader): string {
-  return descriptionProperties.flatMap((property) => reader.texts(subject, property).slice(0, 1)).join(' ');
+  const texts: string[] = [];
+  for (const property of descriptionProperties) {
+    const [text] = reader.texts(subject, property);
+    if (text !== undefined) texts.push(text);
+  }
+  return texts.join(' ');
 }
 
 const OWN_NAMES: ReadonlyMap<string, string> = new Map([
