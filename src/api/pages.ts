@@ -74,7 +74,12 @@ export type InferredView = {
 };
 
 /** `path` is where the page lies, below the base path. */
-export type SchemeQualityView = { readonly quality: SchemeQuality; readonly path: string };
+/** With where the same lies as JSON, and the scheme that it is of, both below the base path. */
+export type SchemeQualityView = {
+  readonly quality: SchemeQuality;
+  readonly json: string;
+  readonly scheme: string | undefined;
+};
 
 /** That a page shows an earlier version. Addresses have the base path. */
 export type MementoNotice = {

@@ -61,9 +61,9 @@ export interface Catalogue {
   list(kind: ListedKind, window: ListWindow): Promise<ListView>;
   /** The questions that come with the catalogue, by title. */
   questions(): readonly Question[];
-  /** The concept schemes that are there, by label: those that say so, and those that concepts say they are in. */
+  /** The concept schemes that are there, by label: those that say so, and those that concepts say they are in or on top of. */
   schemes(): Promise<readonly ThingRef[]>;
-  /** What is wrong or could be better with a scheme, by its IRI; undefined where no concept is in it. */
+  /** What is wrong or could be better with a scheme, by its IRI ('' for concepts in none); undefined where no concept is in it. */
   schemeQuality(iri: string): Promise<SchemeQuality | undefined>;
   /** The vocabulary, with how often and of what each term is used; undefined where its graph is empty. */
   ontology(): Promise<OntologyView | undefined>;

@@ -40,8 +40,9 @@ async function json<Document>(path: string): Promise<Document> {
   return (await response.json()) as Document;
 }
 
-async function sparql(text: string, accept: string): Promise<Response> {
-  return fetch(`${server.address}/sparql?${new URLSearchParams({ query: text })}`, { headers: { accept } });
+async function sparql(text: string, accept: string, more: Record<string, string> = {}): Promise<Response> {
+  const parameters = new URLSearchParams({ query: text, ...more });
+  return fetch(`${server.address}/sparql?${parameters}`, { headers: { accept } });
 }
 
 describe('the functions and the other interfaces', () => {
@@ -102,6 +103,7 @@ describe('the functions and the other interfaces', () => {
           subject.value === server.address + path && predicate.value === `${namespaces.sd}propertyFeature`,
       );
       expect(features.map(({ object }) => object.value).sort()).toEqual([
+        `${namespaces.pf}inScheme`,
         `${namespaces.pf}related`,
         `${namespaces.pf}search`,
       ]);
@@ -168,7 +170,8 @@ describe('the examples', () => {
 
   it.each(examples)('of the page find something: %s', async (text) => {
     const graph = text.includes('CONSTRUCT');
-    const response = await sparql(text, graph ? 'application/n-triples' : 'text/csv');
+    const more = text.includes('# with inference=true') ? { inference: 'true' } : undefined;
+    const response = await sparql(text, graph ? 'application/n-triples' : 'text/csv', more);
     expect(response.status).toBe(200);
     expect((await response.text()).trim().split('\n').length).toBeGreaterThan(1);
   });

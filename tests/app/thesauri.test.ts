@@ -1,7 +1,7 @@
 import { createReadStream, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ConceptView, SchemeItem, SchemeView } from '../../src/catalogue/index.ts';
+import type { ConceptView, SchemeItem, SchemeQuality, SchemeView } from '../../src/catalogue/index.ts';
 import { parseRdf, type Quad } from '../../src/rdf/index.ts';
 import { isomorphic } from '../rdf/isomorphic.ts';
 import { collect, parseText } from '../rdf/parsing.ts';
@@ -111,7 +111,31 @@ describe('a thesaurus of whatever kind', () => {
     ).toContain('B1');
   });
 
+  it('is checked by its IRI, on a page and as JSON, and so are concepts in no scheme', async () => {
+    const quality = await json<SchemeQuality>('/thesaurus/quality', { scheme: at('wide') });
+    expect(quality).toMatchObject({ concepts: 3002, scheme: { iri: at('wide') } });
+    expect(quality.conditions.filter(({ notChecked }) => notChecked !== undefined)).toEqual([]);
+    const undeclared = quality.conditions.find(({ name }) => name === 'undeclared-scheme')!;
+    expect(undeclared.findings[0]!.repair).toContain(`<${at('wide')}> a skos:ConceptScheme`);
+    const linked = await (
+      await get(`/thesaurus?scheme=${encodeURIComponent(at('wide'))}`, 'text/html')
+    ).text();
+    const [, address] = /href="([^"]*\/thesaurus\/quality[^"]*)"/.exec(linked)!;
+    const page = await (await get(address!, 'text/html')).text();
+    expect(page).toContain('A scheme that is not said to be one');
+    expect(page).toContain(`/concept?iri=${encodeURIComponent(at('below'))}`);
+    const [, data] = /href="([^"]*quality\.json[^"]*)"/.exec(page)!;
+    expect(await (await get(data!, '*/*')).json()).toEqual(quality);
+    const none = await json<SchemeQuality>('/thesaurus/quality', { scheme: '' });
+    expect(none.scheme.label).toBe('Concepts in no scheme');
+    const { code, stdout } = await pinakes(['validate', '--thesaurus', at('wide'), '--data', folder]);
+    expect(code).toBe(1);
+    expect(stdout).toContain('3002 concepts');
+  });
+
   it('is refused where it is not there, with what is', async () => {
+    expect((await get('/thesaurus/quality?scheme=urn:none', 'application/json')).status).toBe(404);
+    expect((await get('/thesaurus/quality', 'application/json')).status).toBe(400);
     expect((await get('/thesaurus?scheme=urn:none', 'application/json')).status).toBe(404);
     expect((await get('/concept?iri=urn:none', 'text/html')).status).toBe(404);
     for (const wrong of [

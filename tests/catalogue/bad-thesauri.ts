@@ -138,6 +138,12 @@ export const badThesauri: readonly BadThesaurus[] = [
     ['concept=d'],
   ),
   bad(
+    'members-that-do-not-say-so',
+    ':d a skos:Concept ; skos:prefLabel "d"@en ; skos:definition "D."@en ; skos:broader :c .' +
+      ':e skos:prefLabel "e"@en ; skos:definition "E."@en . :d skos:narrower :e . :e skos:broader :d .',
+    ['concept=d', 'concept=e'],
+  ),
+  bad(
     'one-sided-related',
     ':d a skos:Concept ; skos:prefLabel "d"@en ; skos:definition "D."@en ; skos:inScheme s:t ; skos:broader :a ; skos:related :c .',
     ['concept=d other=c'],

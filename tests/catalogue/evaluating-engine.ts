@@ -1,6 +1,9 @@
 import { memoryBudget, uninterrupted } from '../../src/base/index.ts';
 import type { ReadingEngine } from '../../src/catalogue/asking.ts';
-import { catalogueReadFunctions as readFunctions } from '../../src/catalogue/index.ts';
+import {
+  cataloguePropertyFunctions,
+  catalogueReadFunctions as readFunctions,
+} from '../../src/catalogue/index.ts';
 import type { CatalogueQuery, Solution } from '../../src/engine/index.ts';
 import { withInference } from '../../src/engine/inference/index.ts';
 import { blankNode, type Quad, type Term } from '../../src/rdf/index.ts';
@@ -32,7 +35,8 @@ export function evaluatingEngine(catalogue: StoredCatalogue): ReadingEngine & { 
       return { query, options: { ...evaluation(), source: inferred.source, dataset } };
     }
     const dataset = resolveDataset(query.dataset, source, { graphs: access?.graphs, defaultGraph: 'union' });
-    return { query, options: { ...evaluation(), source, dataset } };
+    const propertyFunctions = cataloguePropertyFunctions(catalogue.connection);
+    return { query, options: { ...evaluation(), source, dataset, propertyFunctions } };
   };
   return {
     asked,

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createCatalogue, loadQueries, type SchemeQuality } from '../../src/catalogue/index.ts';
 import { sharedData } from '../shared-data.ts';
 import { badThesauri, soundThesaurus } from './bad-thesauri.ts';
@@ -73,6 +73,59 @@ describe('a small thesaurus', () => {
   });
 });
 
+describe('a thesaurus that seldom names its scheme', () => {
+  const concept = (name: string, more: string) =>
+    `<${name}> a skos:Concept ; skos:prefLabel "${name}"@en ; skos:definition "What ${name} is."@en ; ${more} .`;
+  const stored = new StoredCatalogue();
+  beforeAll(async () => {
+    await stored.turtle(
+      `@base <http://elsewhere.example/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+      <tied> skos:hasTopConcept <a> .
+      ${concept('a', 'skos:narrower <b>')} ${concept('b', 'skos:altLabel "x"@en')}
+      ${concept('c', 'skos:broader <b> ; skos:related <d> ; skos:altLabel "x"@en')}
+      ${concept('d', 'skos:inScheme <said> ; skos:broader <b>')} ${concept('e', 'skos:broader <d>')}
+      <linked> skos:broader <e> .
+      ${concept('free', 'skos:altLabel "free"@en')} ${concept('bound', 'skos:broader <free> ; skos:related <free>')}`,
+      'elsewhere',
+    );
+  });
+  const at = (name: string) => `http://elsewhere.example/${name}`;
+
+  it('is checked with what readers find in it, and what is elsewhere is left out', async () => {
+    const tied = await quality(stored, at('tied'));
+    expect(tied.concepts).toBe(3);
+    expect(found(tied, 'undeclared-scheme')).toEqual(['concept=tied']);
+    expect(found(tied, 'shared-other-labels')).toEqual(['concept=b other=c label=x']);
+    expect(found(tied, 'one-sided-related')).toEqual(['concept=c other=d']);
+    expect(found(tied, 'members-that-do-not-say-so')).toEqual(['concept=b', 'concept=c']);
+    const said = await quality(stored, at('said'));
+    expect(said.concepts).toBe(2);
+    expect(found(said, 'members-that-do-not-say-so')).toEqual(['concept=e']);
+  });
+
+  it('is repaired where its statements are, and names its scheme then', async () => {
+    const tied = await quality(stored, at('tied'));
+    for (const { name, findings } of tied.conditions)
+      if (/^(undeclared|members-that|top-concepts-outside)/.test(name))
+        for (const { repair } of findings) update(stored, repair!);
+    const after = await quality(stored, at('tied'));
+    expect(after.concepts).toBe(3);
+    expect(totals(after)).not.toContain('undeclared-scheme 1');
+    expect(found(after, 'members-that-do-not-say-so')).toEqual([]);
+    expect(found(after, 'top-concepts-outside-the-scheme')).toEqual([]);
+  });
+
+  it('has a report of the concepts in no scheme, which asks for none of them to be on top of it', async () => {
+    const none = await quality(stored, '');
+    expect(none).toMatchObject({ concepts: 2, scheme: { iri: '', label: 'Concepts in no scheme' } });
+    expect(totals(none)).toEqual([
+      's13-labels-of-two-kinds 1',
+      's27-related-and-broader 1',
+      'one-sided-related 1',
+    ]);
+  });
+});
+
 describe('the shipped schemes', () => {
   it('have no errors, and the subject terms no warnings either', async () => {
     const stored = await shippedCatalogue();
@@ -102,6 +155,22 @@ describe.each(thesauri)('%s', (folder, file, iri) => {
     async () => {
       const stored = new StoredCatalogue();
       stored.change([], await quadsOf(createReadStream(join(shared.folder, file)), 'other'));
+      const report = await quality(stored, iri);
+      for (const { name, notChecked } of report.conditions) expect(notChecked, name).toBeUndefined();
+      expect({ concepts: report.concepts, found: totals(report) }).toMatchSnapshot();
+    },
+    120_000,
+  );
+
+  it.skipIf(!shared.present)(
+    `is checked by its hierarchy where no concept says which scheme it is in${shared.reason}`,
+    async () => {
+      const stored = new StoredCatalogue();
+      const all = await quadsOf(createReadStream(join(shared.folder, file)), 'other');
+      stored.change(
+        [],
+        all.filter(({ predicate }) => predicate.value !== 'http://www.w3.org/2004/02/skos/core#inScheme'),
+      );
       const report = await quality(stored, iri);
       for (const { name, notChecked } of report.conditions) expect(notChecked, name).toBeUndefined();
       expect({ concepts: report.concepts, found: totals(report) }).toMatchSnapshot();

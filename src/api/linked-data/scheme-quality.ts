@@ -29,7 +29,11 @@ function qualityHandler(dependencies: ApiDependencies, always: 'json' | undefine
       }
       if (representation === jsonRepresentation) return jsonResponse(quality);
       return htmlResponse(
-        pages.schemeQuality({ quality, path: `/scheme/${encodeURIComponent(key)}/quality` }),
+        pages.schemeQuality({
+          quality,
+          json: `/scheme/${encodeURIComponent(key)}/quality.json`,
+          scheme: quality.scheme.path,
+        }),
       );
     });
     if (always === undefined) response.headers.set('vary', 'Accept');

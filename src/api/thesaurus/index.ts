@@ -30,13 +30,19 @@ const IRI_MAX = 4000;
 
 /**
  * Concept schemes of whatever IRIs, as readers of thesauri browse them: `/thesauri` lists them, `/thesaurus?scheme=IRI` is one
- * (top concepts, alphabet, search), `/concept?iri=IRI` a concept or a collection. Labels are in the language that `lang` or
+ * (top concepts, alphabet, search), `/thesaurus/quality?scheme=IRI` what is wrong with it, `/concept?iri=IRI` a concept or a collection. Labels are in the language that `lang` or
  * Accept-Language names, or the nearest there is.
  */
 export function thesaurusRoutes(dependencies: ApiDependencies): Route[] {
   return [
     { method: 'GET', path: '/thesauri', handler: thesauriHandler(dependencies) },
     { method: 'GET', path: '/thesaurus', handler: thesaurusHandler(dependencies) },
+    { method: 'GET', path: '/thesaurus/quality', handler: qualityHandler(dependencies, pageAndJson) },
+    {
+      method: 'GET',
+      path: '/thesaurus/quality.json',
+      handler: qualityHandler(dependencies, [jsonRepresentation]),
+    },
     { method: 'GET', path: '/concept', handler: conceptHandler(dependencies) },
   ];
 }
@@ -83,16 +89,33 @@ function thesaurusHandler(dependencies: ApiDependencies): Handler {
     };
     return answered(dependencies, request, caller, pageAndJson, languages, async (isPage) => {
       const view = await catalogue.thesaurus(scheme, window);
-      if (view === undefined) {
-        throw new PinakesError(
-          'not-found',
-          `There is no concept scheme <${scheme}> here; /thesauri lists those that there are.`,
-          {
-            detail: { scheme },
-          },
-        );
-      }
+      if (view === undefined) throw unknownScheme(scheme);
       return isPage ? htmlResponse(pages.thesaurus({ view, window, lang: given.lang })) : jsonResponse(view);
+    });
+  };
+}
+
+function unknownScheme(scheme: string): PinakesError {
+  const sentence =
+    scheme === ''
+      ? 'Every concept here is in a scheme; /thesauri lists them.'
+      : `There is no concept scheme <${scheme}> with concepts here; /thesauri lists those that there are.`;
+  return new PinakesError('not-found', sentence, { detail: { scheme } });
+}
+
+/** What is wrong with a scheme or could be better; '' are the concepts in none. Its JSON has an address of its own, to link to. */
+function qualityHandler(dependencies: ApiDependencies, offers: readonly Representation[]): Handler {
+  const { catalogue, pages, settings } = dependencies;
+  return (request, { caller }) => {
+    const given = readParameters(new URL(request.url).searchParams, z.object({ scheme: iri }));
+    const scheme = given.scheme === '' ? '' : wholeIri('scheme', given.scheme, rootOf(settings));
+    const query = new URLSearchParams({ scheme });
+    return answered(dependencies, request, caller, offers, [], async (isPage) => {
+      const quality = await catalogue.schemeQuality(scheme);
+      if (quality === undefined) throw unknownScheme(scheme);
+      if (!isPage) return jsonResponse(quality);
+      const json = `/thesaurus/quality.json?${query}`;
+      return htmlResponse(pages.schemeQuality({ quality, json, scheme: `/thesaurus?${query}` }));
     });
   };
 }

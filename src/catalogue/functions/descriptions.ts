@@ -26,4 +26,16 @@ export const relatedDescription: FunctionDescription = {
     '(?other ?score ?reason) pf:related (?resource 10) finds the resources that are related to a resource, with why they are, best first. The number of results is optional.',
 };
 
-export const functionDescriptions: readonly FunctionDescription[] = [searchDescription, relatedDescription];
+export const inSchemeDescription: FunctionDescription = {
+  iri: `${namespaces.pf}inScheme`,
+  name: 'pf:inScheme',
+  label: 'concepts of a scheme',
+  comment:
+    '?concept pf:inScheme ?scheme finds what is in a concept scheme as readers browse it: what says so, its top concepts, and what lies below these and says of no scheme that it is in it. Those of pf:noScheme are the concepts that are in none.',
+};
+
+export const functionDescriptions: readonly FunctionDescription[] = [
+  searchDescription,
+  relatedDescription,
+  inSchemeDescription,
+];

@@ -1,10 +1,11 @@
 import { toPinakesError } from '../../base/index.ts';
 import type { Solution } from '../../engine/index.ts';
-import { namedNode, type Term } from '../../rdf/index.ts';
+import { literal, namedNode, type Term } from '../../rdf/index.ts';
 import type { Addresses } from '../addresses.ts';
 import type { Asking } from '../asking.ts';
 import { toRef } from '../refs.ts';
 import type { Condition } from './conditions.ts';
+import { NO_SCHEME, NO_SCHEME_LABEL } from './no-scheme.ts';
 import { type ConditionReport, type Finding, type SchemeQuality, severities } from './quality-views.ts';
 import { repairText } from './repair-text.ts';
 
@@ -12,6 +13,9 @@ import { repairText } from './repair-text.ts';
 const FINDINGS_SHOWN = 100;
 /** One more than this is what the queries give at the most. */
 const FINDINGS_COUNTED = 1000;
+
+/** After this no further condition is begun, as each of them may take the time of a page. */
+const REPORT_MS = 60_000;
 
 type Checked = {
   readonly condition: Condition;
@@ -21,19 +25,23 @@ type Checked = {
 
 /**
  * Holds a scheme to every condition, one query after the other, so that a page of it takes one thread and no more.
+ * What is in it is what readers find there (`pf:inScheme`); '' stands for the concepts that are in none.
  * A condition that takes too long or too much is reported as not checked, and the others are checked nevertheless.
  */
 export async function checkScheme(
-  scheme: string,
+  iri: string,
   conditions: readonly Condition[],
   asking: Asking,
   addresses: Addresses,
 ): Promise<SchemeQuality | undefined> {
-  const [counted] = await asking.select('lists/concepts-of-scheme', { scheme });
-  const concepts = Number(counted?.concepts?.value ?? 0);
+  const scheme = iri === '' ? NO_SCHEME : iri;
+  const concepts = await asking.read<number>('catalogue.concepts-in-scheme', { scheme: iri });
   if (concepts === 0) return undefined;
   const checked: Checked[] = [];
-  for (const condition of conditions) checked.push(await check(scheme, condition, asking));
+  const until = performance.now() + REPORT_MS;
+  for (const condition of conditions) {
+    checked.push(performance.now() < until ? await check(scheme, condition, asking) : tooLate(condition));
+  }
   const labels = await labelsOf(scheme, checked, asking);
   const ref = (term: Term) =>
     toRef(term, term.termType === 'NamedNode' ? labels[term.value] : undefined, addresses);
@@ -41,7 +49,7 @@ export async function checkScheme(
   const total = (severity: string) =>
     reports.filter((one) => one.severity === severity).reduce((sum, one) => sum + one.total, 0);
   return {
-    scheme: ref(namedNode(scheme)),
+    scheme: iri === '' ? toRef(literal(NO_SCHEME_LABEL), undefined, addresses) : ref(namedNode(iri)),
     concepts,
     totals: { error: total('error'), warning: total('warning'), note: total('note') },
     conditions: reports.toSorted(
@@ -50,6 +58,11 @@ export async function checkScheme(
         Number(b.total > 0) - Number(a.total > 0),
     ),
   };
+}
+
+function tooLate(condition: Condition): Checked {
+  const notChecked = `What was looked at before took more than ${REPORT_MS / 1000} s, the most for a report.`;
+  return { condition, rows: [], notChecked };
 }
 
 async function check(scheme: string, condition: Condition, asking: Asking): Promise<Checked> {

@@ -44,11 +44,12 @@ async function reportsOf(catalogue: Catalogue, named: string | undefined): Promi
     const schemes = (await catalogue.schemes()).map((scheme) => scheme.iri);
     throw new PinakesError(
       'not-found',
-      `No concept is in the scheme ${iri}. There are: ${schemes.join(', ') || 'none'}.`,
+      `No concept is in the scheme ${iri}. There are: ${schemes.join(', ') || 'none'}. Without a name, --thesaurus checks all of them, and the concepts that are in none.`,
     );
   }
   const reports: SchemeQuality[] = [];
-  for (const { iri } of await catalogue.schemes()) {
+  // '' are the concepts that are in no scheme.
+  for (const iri of [...(await catalogue.schemes()).map((scheme) => scheme.iri), '']) {
     const report = await catalogue.schemeQuality(iri);
     if (report !== undefined) reports.push(report);
   }
@@ -56,7 +57,8 @@ async function reportsOf(catalogue: Catalogue, named: string | undefined): Promi
 }
 
 function asText({ scheme, concepts, totals, conditions }: SchemeQuality): string {
-  const head = `${scheme.label} <${scheme.iri}>: ${concepts} concepts, ${totals.error} errors, ${totals.warning} warnings, ${totals.note} notes\n`;
+  const named = scheme.iri === '' ? scheme.label : `${scheme.label} <${scheme.iri}>`;
+  const head = `${named}: ${concepts} concepts, ${totals.error} errors, ${totals.warning} warnings, ${totals.note} notes\n`;
   return head + conditions.map(conditionText).join('');
 }
 

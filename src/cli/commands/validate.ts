@@ -18,7 +18,7 @@ export const validateCommand = withDataOption(new Command('validate'))
   )
   .option(
     '--thesaurus [scheme]',
-    'one concept scheme, by its IRI or by its key (subjects); all of them when none is named',
+    'one concept scheme, by its IRI or by its key (subjects); when none is named all of them, and concepts in none',
   )
   .option('--json', 'the same as --format json')
   .option('--repairs <file>', 'write what repairs the findings as SPARQL Update, to be read before it is run')

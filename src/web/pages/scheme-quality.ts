@@ -4,22 +4,30 @@ import { capitalised, counted, grouped } from '../components/text.ts';
 import { type Html, html, joined } from '../html.ts';
 import { layout } from '../layout.ts';
 import { at, type Site } from '../site.ts';
+import { conceptAddress } from './thesaurus/concept-link.ts';
 
-/** Where the page of a scheme's quality lies below the base path. */
-export type SchemeQualityPageView = { readonly quality: SchemeQuality; readonly path: string };
+/** With where the same lies as JSON, and the scheme that it is of, both below the base path. */
+export type SchemeQualityPageView = {
+  readonly quality: SchemeQuality;
+  readonly json: string;
+  readonly scheme: string | undefined;
+};
 
 const severityNames = { error: 'Error', warning: 'Warning', note: 'Note' } as const;
 
 /** What is wrong with a concept scheme or could be better, each with the update that repairs it. */
-export function schemeQualityPage(site: Site, { quality, path }: SchemeQualityPageView): string {
+export function schemeQualityPage(
+  site: Site,
+  { quality, json, scheme: path }: SchemeQualityPageView,
+): string {
   const { scheme, conditions } = quality;
   const broken = conditions.filter(({ total, notChecked }) => total > 0 || notChecked !== undefined);
   const sound = conditions.filter((condition) => !broken.includes(condition));
   return layout(site, {
     title: `Quality of ${scheme.label}`,
     description: `What a check of the concept scheme ${scheme.label} found.`,
-    crumbs: scheme.path === undefined ? [] : [{ label: scheme.label, path: scheme.path }],
-    head: html`<link rel="alternate" type="application/json" title="JSON" href="${at(site, path)}.json">\n`,
+    crumbs: path === undefined ? [] : [{ label: scheme.label, path }],
+    head: html`<link rel="alternate" type="application/json" title="JSON" href="${at(site, json)}">\n`,
     main: html`<header class="record-head">
 <p class="kind">Quality of a concept scheme</p>
 <h1>${scheme.label}</h1>
@@ -34,7 +42,7 @@ ${
 ${sound.map(({ title, condition }) => html`<li>${title} <span class="aside">(${condition})</span></li>\n`)}</ul>
 </section>`
 }
-<p class="aside">As data: <a href="${at(site, path)}.json" type="application/json">JSON</a>. Numbers such as S27 are those of the conditions in the <a href="https://www.w3.org/TR/skos-reference/" rel="noopener external">SKOS Reference</a>.</p>`,
+<p class="aside">As data: <a href="${at(site, json)}" type="application/json">JSON</a>. Numbers such as S27 are those of the conditions in the <a href="https://www.w3.org/TR/skos-reference/" rel="noopener external">SKOS Reference</a>.</p>`,
   });
 }
 
@@ -63,10 +71,19 @@ ${total > findings.length && html`<p class="aside">The first ${grouped(findings.
 `;
 }
 
+/** What is a concept or a collection wherever a condition names it so. */
+const CONCEPTS: ReadonlySet<string> = new Set(['concept', 'other', 'collection', 'member']);
+
+function termLink(site: Site, { name, ref, language }: Finding['terms'][number]): Html {
+  if (ref.iri === '') return html`<q${language !== '' && html` lang="${language}"`}>${ref.label}</q>`;
+  const isElsewhere = ref.path === undefined && !ref.iri.startsWith('_:');
+  if (!isElsewhere || !CONCEPTS.has(name)) return thingLink(site, ref);
+  return html`<a href="${conceptAddress(site, ref.iri, undefined)}">${ref.label}</a>`;
+}
+
 function findingItem(site: Site, { terms, repair }: Finding): Html {
   const parts = terms.map(
-    ({ name, ref, language }) =>
-      html`<span class="aside">${capitalised(name)}</span> ${ref.iri === '' ? html`<q${language !== '' && html` lang="${language}"`}>${ref.label}</q>` : thingLink(site, ref)}`,
+    (term) => html`<span class="aside">${capitalised(term.name)}</span> ${termLink(site, term)}`,
   );
   return html`<li><p>${joined(parts, ' · ')}</p>
 ${repair !== undefined && html`<details><summary>Repair</summary><div class="scroll"><pre>${repair}</pre></div></details>\n`}</li>

@@ -1,7 +1,7 @@
 import { type Literal, namespaces } from '../../../rdf/index.ts';
-import type { QuadSource, TermId } from '../../../sparql/index.ts';
+import type { GraphSelector, QuadSource, TermId } from '../../../sparql/index.ts';
 import { lastSegment } from '../../refs.ts';
-import { type SourceReader, sourceReader } from '../../source-reader.ts';
+import { type SourceReader, selectionReader } from '../../source-reader.ts';
 import { bySuitability } from './languages.ts';
 import type { ConceptRef, LanguageText } from './thesaurus-views.ts';
 
@@ -43,9 +43,9 @@ export class ConceptReader {
   readonly source: QuadSource;
   private readonly languages: readonly string[];
 
-  constructor(source: QuadSource, graphs: readonly string[] | undefined, languages: readonly string[]) {
+  constructor(source: QuadSource, graphs: GraphSelector, languages: readonly string[]) {
     this.source = source;
-    this.reader = sourceReader(source, graphs);
+    this.reader = selectionReader(source, graphs);
     this.languages = languages;
   }
 

@@ -4,10 +4,8 @@ import { addresses as addressesOf } from '../../addresses.ts';
 import { toRef } from '../../refs.ts';
 import { ConceptReader, c } from './concept-reader.ts';
 import { bySuitability, languageRank } from './languages.ts';
-import type { schemesIn } from './scheme-index.ts';
+import type { Asked } from './scheme-index.ts';
 import type { ConceptRef, ConceptView } from './thesaurus-views.ts';
-
-type Source = Parameters<typeof schemesIn>[0];
 
 const { skos } = namespaces;
 /** What a page lists of narrower concepts and of members, and of ways from the top; a way may be so long. */
@@ -33,7 +31,7 @@ const MAPPINGS = [
 
 /** All that is said of a concept or a collection; undefined for an IRI that is neither. */
 export function readConcept(
-  { source, graphs }: Source,
+  { source, graphs }: Asked,
   iri: string,
   languages: readonly string[],
   baseUrl: string,

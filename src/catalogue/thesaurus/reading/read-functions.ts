@@ -1,6 +1,9 @@
 import type { AskingContext, ReadFunction } from '../../../engine/index.ts';
+import { namedNode } from '../../../rdf/index.ts';
+import { readableGraphs } from '../../source-reader.ts';
 import { readConcept } from './read-concept.ts';
 import { readScheme, readSchemes } from './read-scheme.ts';
+import { schemeIndex } from './scheme-index.ts';
 import type { ConceptView, SchemeItem, SchemeView, SchemeWindow } from './thesaurus-views.ts';
 
 /** The graphs that the caller may read, by IRI; undefined for all. */
@@ -10,21 +13,31 @@ function thesauri(
   { source }: AskingContext,
   { graphs, languages }: Reader & { readonly languages: readonly string[] },
 ): readonly SchemeItem[] {
-  return readSchemes({ source, graphs }, languages);
+  return readSchemes({ source, graphs: readableGraphs(source, graphs) }, languages);
 }
 
 function thesaurus(
   { source }: AskingContext,
   { graphs, iri, window }: Reader & { readonly iri: string; readonly window: SchemeWindow },
 ): SchemeView | undefined {
-  return readScheme({ source, graphs }, iri, window);
+  return readScheme({ source, graphs: readableGraphs(source, graphs) }, iri, window);
 }
 
 function concept(
   { source, status }: AskingContext,
   { graphs, iri, languages }: Reader & { readonly iri: string; readonly languages: readonly string[] },
 ): ConceptView | undefined {
-  return readConcept({ source, graphs }, iri, languages, status().baseUrl);
+  return readConcept({ source, graphs: readableGraphs(source, graphs) }, iri, languages, status().baseUrl);
+}
+
+/** How many concepts a scheme has. */
+function conceptsInScheme(
+  { source }: AskingContext,
+  { graphs, scheme }: Reader & { readonly scheme: string },
+): number {
+  const asked = { source, graphs: readableGraphs(source, graphs) };
+  const id = scheme === '' ? 0 : source.idOf(namedNode(scheme));
+  return scheme !== '' && id === 0 ? 0 : schemeIndex(id, asked).concepts.length;
 }
 
 /** For the query threads, by the names that `Engine.read` takes. */
@@ -32,4 +45,5 @@ export const thesaurusReadFunctions = {
   'catalogue.thesauri': thesauri,
   'catalogue.thesaurus': thesaurus,
   'catalogue.concept': concept,
+  'catalogue.concepts-in-scheme': conceptsInScheme,
 } satisfies Record<string, ReadFunction>;

@@ -1,31 +1,30 @@
 import type { TermId } from '../../../sparql/index.ts';
+import { NO_SCHEME_LABEL } from '../no-scheme.ts';
 import { byLabel, ConceptReader, c, collatorOf } from './concept-reader.ts';
 import { bySuitability, folded, headingOf, languageRank } from './languages.ts';
-import { type IndexedLabel, schemeIndex, schemesIn } from './scheme-index.ts';
+import { type Asked, type IndexedLabel, schemeIndex, schemesIn } from './scheme-index.ts';
 import type { ConceptRef, SchemeEntry, SchemeItem, SchemeView, SchemeWindow } from './thesaurus-views.ts';
 
-type Source = Parameters<typeof schemesIn>[0];
-
-const NO_SCHEME = { text: 'Concepts in no scheme', language: 'en' };
+const IN_NONE = { text: NO_SCHEME_LABEL, language: 'en' };
 /** Collections that a scheme's page lists. */
 const COLLECTIONS_MAX = 200;
 
 /** Every scheme with the number of its concepts, and, where there are some, the concepts in none. */
-export function readSchemes(asked: Source, languages: readonly string[]): readonly SchemeItem[] {
+export function readSchemes(asked: Asked, languages: readonly string[]): readonly SchemeItem[] {
   const read = new ConceptReader(asked.source, asked.graphs, languages);
   const items = schemesIn(asked).map((scheme) => schemeItem(scheme, asked, read));
   const none = schemeItem(0, asked, read);
   return [...byLabel(items, languages), ...(none.concepts > 0 ? [none] : [])];
 }
 
-function schemeItem(scheme: TermId, asked: Source, read: ConceptReader): SchemeItem {
+function schemeItem(scheme: TermId, asked: Asked, read: ConceptReader): SchemeItem {
   const concepts = schemeIndex(scheme, asked).concepts.length;
-  if (scheme === 0) return { iri: '', label: NO_SCHEME, notation: undefined, concepts };
+  if (scheme === 0) return { iri: '', label: IN_NONE, notation: undefined, concepts };
   return { ...read.ref(scheme), concepts };
 }
 
 /** A scheme's page; undefined where nothing is in it. `iri` '' is for the concepts in no scheme. */
-export function readScheme(asked: Source, iri: string, window: SchemeWindow): SchemeView | undefined {
+export function readScheme(asked: Asked, iri: string, window: SchemeWindow): SchemeView | undefined {
   const { source, graphs } = asked;
   const scheme = iri === '' ? 0 : new ConceptReader(source, graphs, []).id(iri);
   if (iri !== '' && scheme === 0) return undefined;

@@ -28,6 +28,7 @@ export function thesaurusPage(site: Site, { view, window, lang }: ThesaurusPageV
       if (value !== undefined && value !== '') parameters.set(name, String(value));
     return `${at(site, '/thesaurus')}?${parameters}`;
   };
+  const quality = `${at(site, '/thesaurus/quality')}?${new URLSearchParams({ scheme: scheme.iri })}`;
   const here: Changed = { letter: window.letter ?? '', q: window.words ?? '' };
   return layout(site, {
     title: titleOf(view, window),
@@ -63,7 +64,7 @@ ${
 ${view.collections.map((ref) => html`<li>${conceptLink(site, ref, lang)}</li>\n`)}</ul>
 </section>`
 }
-<p class="aside">${counted(scheme.concepts, 'concept')}${scheme.iri !== '' && html`. Identifier: ${scheme.iri}`}</p>`,
+<p class="aside">${counted(scheme.concepts, 'concept')}${scheme.iri !== '' && html`. Identifier: ${scheme.iri}`}${scheme.concepts > 0 && html`. <a href="${quality}">Check its quality</a>`}</p>`,
   });
 }
 
