@@ -123,6 +123,8 @@ export type ThingView = {
     readonly title: string;
     readonly items: readonly ListItem[];
     readonly total: number;
+    /** True where the order says something: that of an ordered collection. */
+    readonly isOrdered?: true;
   }[];
   readonly demonstration: boolean;
   readonly fictional: boolean;

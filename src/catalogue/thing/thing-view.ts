@@ -7,6 +7,7 @@ import { kindInfo } from '../kinds.ts';
 import { toListItems } from '../list-items.ts';
 import { p } from '../properties.ts';
 import { toRef } from '../refs.ts';
+import type { OrderedMembers } from '../thesaurus/reading/members.ts';
 import type { Kind, ThingView } from '../views.ts';
 import { descriptionProperties, labelProperties } from './fact-labels.ts';
 import { readThingFacts } from './thing-facts.ts';
@@ -23,13 +24,16 @@ export async function thingView(
   addresses: Addresses,
 ): Promise<ThingView | undefined> {
   const lists = thingLists[kind];
-  const [factRows, incoming, evidence, ...listRows] = await Promise.all([
+  const [factRows, incoming, evidence, ordered, ...listRows] = await Promise.all([
     asking.read<readonly FactRow[]>('catalogue.thing', {
       thing: iri,
       demonstrationGraph: addresses.graphIri('demonstration'),
     }),
     asking.select('thing/incoming', { thing: iri }),
     kind === 'case-study' ? asking.select('lists/evidence', { thing: iri }) : [],
+    kind === 'collection'
+      ? asking.read<OrderedMembers | undefined>('catalogue.ordered-members', { thing: iri })
+      : undefined,
     ...lists.map((list) => asking.select(list.query, bindingsOf(list, iri))),
   ]);
   if (factRows.length === 0) return undefined;
@@ -41,7 +45,11 @@ export async function thingView(
     kindLabel: kindInfo[kind].label,
     description: facts.text(...descriptionProperties),
     facts: [...readThingFacts(facts, shownApart(facts, lists), addresses), ...readEvidence(evidence)],
-    lists: lists.flatMap((list, index) => toList(list, listRows[index]!, incoming, addresses)),
+    lists: lists.flatMap((list, index) =>
+      ordered !== undefined && list.property === p.member
+        ? inOrder(list, ordered, addresses)
+        : toList(list, listRows[index]!, incoming, addresses),
+    ),
     demonstration: isDemonstration(facts),
     fictional: facts.isTrue(p.fictional),
   };
@@ -67,6 +75,20 @@ function shownApart(facts: Facts, lists: readonly ThingList[]): ReadonlySet<stri
   const description = descriptionProperties.find((property) => facts.text(property) !== undefined);
   const listed = lists.filter(({ query }) => query === LINKED_ITEMS).map(({ property }) => property);
   return new Set(description === undefined ? listed : [description, ...listed]);
+}
+
+/** The members of an ordered collection as it has them, and not by their labels. */
+function inOrder(
+  { title }: ThingList,
+  { members, total }: OrderedMembers,
+  addresses: Addresses,
+): ThingView['lists'] {
+  if (total === 0) return [];
+  const items = members.map(({ iri, label }) => ({
+    ref: toRef(namedNode(iri), label, addresses),
+    detail: undefined,
+  }));
+  return [{ title, items, total, isOrdered: true }];
 }
 
 /** An empty list is left out. */

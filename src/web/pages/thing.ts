@@ -69,13 +69,17 @@ function factValues(site: Site, values: ThingView['facts'][number]['values']): H
   );
 }
 
-function listSection(site: Site, { title, items, total }: ThingView['lists'][number], number: number): Html {
+function listSection(
+  site: Site,
+  { title, items, total, isOrdered }: ThingView['lists'][number],
+  number: number,
+): Html {
   const id = `list-${number}`;
   const more =
     total > items.length &&
     html`<p class="aside">The first ${grouped(items.length)} of ${grouped(total)}.</p>`;
   return html`<section aria-labelledby="${id}"><h2 id="${id}">${title} <span class="count">${grouped(total)}</span></h2>
-${itemList(site, items)}
+${itemList(site, items, isOrdered)}
 ${more}
 </section>
 `;

@@ -4,6 +4,7 @@ import { addresses as addressesOf } from '../../addresses.ts';
 import { toRef } from '../../refs.ts';
 import { ConceptReader, c } from './concept-reader.ts';
 import { bySuitability, languageRank } from './languages.ts';
+import { membersOf } from './members.ts';
 import type { Asked } from './scheme-index.ts';
 import type { ConceptRef, ConceptView } from './thesaurus-views.ts';
 
@@ -147,25 +148,6 @@ function waysTo(concept: TermId, read: ConceptReader): readonly (readonly TermId
 
 /** Ways that are followed at once: hierarchies with many broader terms on every level have very many. */
 const FRONTIER_MAX = 200;
-
-type Members = { readonly all: readonly TermId[]; readonly isOrdered: boolean };
-
-/** In the order of the list where there is one; a broken list is read as far as it goes. */
-function membersOf(collection: TermId, read: ConceptReader): Members {
-  const { reader } = read;
-  const stated = reader.objects(collection, c.member);
-  const [list] = reader.objects(collection, c.memberList);
-  if (list === undefined) return { all: read.resources(stated), isOrdered: false };
-  const ordered: TermId[] = [];
-  const visited = new Set<TermId>();
-  for (let cell: TermId | undefined = list; cell !== undefined && !visited.has(cell); ) {
-    visited.add(cell);
-    const [first] = reader.objects(cell, c.first);
-    if (first !== undefined) ordered.push(first);
-    [cell] = reader.objects(cell, c.rest);
-  }
-  return { all: read.resources([...new Set([...ordered, ...stated])]), isOrdered: true };
-}
 
 function ownPage(iri: string, { label }: ConceptRef, baseUrl: string): ConceptView['own'] {
   const ref = toRef({ termType: 'NamedNode', value: iri }, label.text, addressesOf(baseUrl));

@@ -1,6 +1,7 @@
 import type { AskingContext, ReadFunction } from '../../../engine/index.ts';
 import { namedNode } from '../../../rdf/index.ts';
 import { readableGraphs } from '../../source-reader.ts';
+import { type OrderedMembers, orderedMembers } from './members.ts';
 import { readConcept } from './read-concept.ts';
 import { readScheme, readSchemes } from './read-scheme.ts';
 import { schemeIndex } from './scheme-index.ts';
@@ -30,6 +31,13 @@ function concept(
   return readConcept({ source, graphs: readableGraphs(source, graphs) }, iri, languages, status().baseUrl);
 }
 
+function membersInOrder(
+  { source }: AskingContext,
+  { graphs, thing }: Reader & { readonly thing: string },
+): OrderedMembers | undefined {
+  return orderedMembers({ source, graphs: readableGraphs(source, graphs) }, thing);
+}
+
 /** How many concepts a scheme has. */
 function conceptsInScheme(
   { source }: AskingContext,
@@ -45,5 +53,6 @@ export const thesaurusReadFunctions = {
   'catalogue.thesauri': thesauri,
   'catalogue.thesaurus': thesaurus,
   'catalogue.concept': concept,
+  'catalogue.ordered-members': membersInOrder,
   'catalogue.concepts-in-scheme': conceptsInScheme,
 } satisfies Record<string, ReadFunction>;
