@@ -46,7 +46,7 @@ export class OutcomeWriter {
 function sentences(outcome: RecordOutcome): readonly string[] {
   switch (outcome.outcome) {
     case 'problem':
-      return [`not taken, ${outcome.reason}${outcome.excerpt === '' ? '' : `: “${outcome.excerpt}”`}`];
+      return [notTaken(outcome)];
     case 'duplicate':
       return [
         `not taken, the same as ${outcome.of.file === outcome.position.file ? '' : `${outcome.of.file}, `}${positionText(outcome.of)} (${outcome.by}): “${outcome.title}”`,
@@ -59,4 +59,10 @@ function sentences(outcome: RecordOutcome): readonly string[] {
     case 'new':
       return outcome.warnings;
   }
+}
+
+/** A reason is a clause or sentences. */
+function notTaken({ reason, excerpt }: Extract<RecordOutcome, { readonly outcome: 'problem' }>): string {
+  const quoted = excerpt === '' ? '' : `${reason.endsWith('.') ? '' : ':'} “${excerpt}”`;
+  return `not taken, ${reason}${quoted}`;
 }

@@ -130,3 +130,41 @@ describe('pinakes export of records', () => {
     );
   });
 });
+
+describe('pinakes import, held to the profile', () => {
+  const data = join(folder, 'profile');
+  const shapes = file(
+    'shapes.ru',
+    `PREFIX sh: <http://www.w3.org/ns/shacl#> INSERT DATA { GRAPH <http://localhost:8080/graph/shapes> {
+      <urn:Own> a sh:NodeShape ; sh:targetClass <https://w3id.org/pinakes/ontology#Resource> ; sh:property <urn:Own-volume> .
+      <urn:Own-volume> sh:path <http://purl.org/ontology/bibo/volume> ; sh:name "volume"@en ; sh:pattern "^[0-9]+$" ;
+        sh:message "Give the volume in digits."@en } }`,
+  );
+  const two = file('two.ris', record(1).replace('DO ', 'VL  - twelve\nDO ') + record(2));
+  const named =
+    'two.ris, record 1 (line 1): not taken, it is other than the profile asks. volume: “twelve” does not have the form that is asked for. Give the volume in digits. “A study of something, number 1”';
+
+  it('asks it in a dry run, and leaves out what it forbids', async () => {
+    await pinakes(['update', shapes, '--data', data]);
+    const dry = await pinakes(['import', '--data', data, '--dry-run', two]);
+    expect(dry.code).toBe(1);
+    expect(dry.stderr).toContain(named);
+    expect(dry.stdout).toMatch(/^2 records: 1 new, .* 1 that cannot be taken\./);
+    expect(dry.stdout).toMatch(
+      /^By the profile:\n(?: {2}1 × .+\.\n)* {2}1 × abstract: There is no abstract: /m,
+    );
+    const done = await pinakes(['import', '--data', data, two]);
+    expect(done.code).toBe(1);
+    expect(done.stderr).toContain(named);
+    expect(done.stdout).toMatch(/Change set \d+: \d+ new statements/);
+    const exported = (await pinakes(['export', '--data', data])).stdout;
+    expect(exported).toContain('A study of something, number 2');
+    expect(exported).not.toContain('A study of something, number 1');
+  });
+
+  it('takes it all the same where the setting says to report', async () => {
+    const taken = await pinakes(['import', '--data', data, two], '', { PINAKES_VALIDATION: 'report' });
+    expect(taken.code, taken.stderr).toBe(0);
+    expect(taken.stderr).toMatch(/By the profile: 1 violation/);
+  });
+});

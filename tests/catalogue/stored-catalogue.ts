@@ -72,7 +72,13 @@ async function* asyncOf(
   yield* chunks;
 }
 
-/** A catalogue with the collection that ships with Pinakes. */
+/** Puts the profile that ships with Pinakes into its graph. */
+export async function withProfile(catalogue: StoredCatalogue): Promise<StoredCatalogue> {
+  catalogue.change([], await quadsOf(createReadStream(`${root}ontology/shapes.ttl`), 'shapes'));
+  return catalogue;
+}
+
+/** A catalogue with the collection that ships with Pinakes, without its profile. */
 export async function shippedCatalogue(): Promise<StoredCatalogue> {
   const catalogue = new StoredCatalogue();
   const files = shippedCollection.filter(({ graph }) => graph !== 'shapes');

@@ -5,7 +5,7 @@ import { importRecords, type RecordOutcome } from '../../src/catalogue/index.ts'
 import { readRecords } from '../../src/formats/index.ts';
 import { parseRdf } from '../../src/rdf/index.ts';
 import { evaluatingEngine } from '../catalogue/evaluating-engine.ts';
-import { BASE, shippedCatalogue } from '../catalogue/stored-catalogue.ts';
+import { BASE, shippedCatalogue, withProfile } from '../catalogue/stored-catalogue.ts';
 import { type FolderFigures, withFigures } from './formats-page.ts';
 import { recordFolders, type SharedFile, sharedFiles } from './shared-files.ts';
 
@@ -48,7 +48,7 @@ describe.runIf(present)(
   `all shared files of records${recordFolders.find((folder) => !folder.present)?.reason ?? ''}`,
   () => {
     it('come in with every record taken or named, as docs/formats.md says', async () => {
-      const engine = evaluatingEngine(await shippedCatalogue());
+      const engine = evaluatingEngine(await withProfile(await shippedCatalogue()));
       const files: FileFigures[] = [];
       for (const file of sharedFiles()) {
         const figures = await importFile(file, engine);

@@ -11,6 +11,8 @@ export type ImportOptions = {
   readonly date: string;
   /** What happens to a record that is there already: it stays as it is, or gets what it says nothing of. */
   readonly existing: 'keep' | 'fill';
+  /** Whether a record that is other than the profile asks is left out (where nothing is said), or only told, or nobody asks. */
+  readonly validation?: 'refuse' | 'report' | 'off';
   /** Told of each record, in the order of the file within a batch. */
   readonly onOutcome: (outcome: RecordOutcome) => void;
 };

@@ -10,6 +10,8 @@ export type RecordOutcome =
       readonly iri: string;
       readonly title: string;
       readonly warnings: readonly string[];
+      /** What it misses by the profile. */
+      readonly missing: readonly string[];
     }
   | {
       readonly outcome: 'known';
@@ -50,6 +52,8 @@ export type ImportCounts = {
   statements: number;
   /** Fields without a rule, by their path; of the rarest beyond a thousand the paths are not kept. */
   unmapped: Map<string, number>;
+  /** What records miss by the profile, by what is said of it. */
+  missing: Map<string, number>;
   /** What the files say of things that are no records and belong to none, by class and property. */
   outside: Map<string, number>;
   links: LinkCounts;
@@ -74,6 +78,7 @@ export class ImportReport {
       different: 0,
       statements: 0,
       unmapped: new Map(),
+      missing: new Map(),
       outside: new Map(),
       links,
     };
@@ -91,6 +96,7 @@ export class ImportReport {
       if (outcome.filled.length > 0) counts.filled++;
     }
     if ('warnings' in outcome && outcome.warnings.length > 0) counts.warnings++;
+    if (outcome.outcome === 'new') for (const each of outcome.missing) count(counts.missing, each, 1);
     this.tell(outcome);
   }
 

@@ -114,6 +114,17 @@ export class Linking {
     return { agents: this.agentLines.take(), headings: this.headingLines.take() };
   }
 
+  /** Whether an agent or concept has been written, or found. */
+  knows(iri: string): boolean {
+    return this.agents.has(iri) || this.headings.has(iri);
+  }
+
+  /** What was not written after all: the next record that names it makes it again. */
+  forget(iri: string): void {
+    if (this.agents.delete(iri)) this.counts.newAgents--;
+    else if (this.headings.delete(iri)) this.counts.newHeadings--;
+  }
+
   private addressOf(agent: Agent): string {
     const written = agent.dates === undefined ? agent.name : `${agent.name}\n${agent.dates}`;
     const known = this.names.get(written);

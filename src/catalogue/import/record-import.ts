@@ -5,12 +5,14 @@ import { type Linking as RecordLinking, writeRecordStatements } from '../bibliog
 import { StatementLines } from '../bibliographic/statement-lines.ts';
 import { b } from '../bibliographic/vocabulary.ts';
 import { type Candidate, candidateOf } from './candidate.ts';
-import { collectionLines } from './collection-lines.ts';
-import { compareKnown, type Filling, type KnownCandidate } from './compare-known.ts';
+import { collectionLines, type LinesOnce } from './collection-lines.ts';
+import { type Compared, compareKnown, type KnownCandidate } from './compare-known.ts';
 import type { ImportOptions, ReadOfFile } from './import-options.ts';
 import type { ImportReport } from './import-report.ts';
 import { KnownRecords } from './known-records.ts';
+import { linkedLines } from './linked-lines.ts';
 import type { Linking } from './linking.ts';
+import { adviceOn, type ProfileAdvice } from './profile-of-records.ts';
 
 /** Records that are looked up together. */
 const BATCH = 200;
@@ -38,7 +40,9 @@ export class RecordImport {
   private readonly way: RecordLinking;
   private readonly fresh: StatementLines;
   private readonly filled: StatementLines;
-  private readonly collection: StatementLines;
+  private readonly collection: LinesOnce;
+  /** New resources so far. */
+  private readonly made = new Set<string>();
   private lastSent = Date.now();
 
   constructor(options: ImportOptions, workings: Workings) {
@@ -87,20 +91,40 @@ export class RecordImport {
   private async batchLines(batch: readonly Candidate[]): Promise<string> {
     const { report, linking } = this.workings;
     const [fresh, there] = this.parted(batch);
-    const filling = await compareKnown(there, this.options, report);
+    const compared = await compareKnown(there, this.options);
     await this.lookUpAgents([
       ...fresh.map(({ read }) => read.record),
-      ...filling.map(({ lacking }) => lacking),
+      ...compared.map(({ lacking }) => lacking),
     ]);
-    for (const candidate of fresh) this.writeNew(candidate);
-    for (const each of filling) this.writeFilling(each);
-    const records = this.fresh.take() + this.filled.take();
-    const linked = linking.take();
-    if (records === '') return '';
-    const collection = this.collection.take();
-    report.counts.statements =
-      this.fresh.count + this.filled.count + this.collection.count + linking.statements;
-    return linked.agents + collection + records + linked.headings;
+    const written = [
+      ...compared.map((each) => this.writeFilling(each)),
+      ...fresh.map((candidate) => this.writeNew(candidate)),
+    ];
+    const { agents, headings } = linking.take();
+    const shared = this.collection.all + agents + headings;
+    const advice = await adviceOn(
+      { records: written.map(({ lines }) => lines), shared },
+      this.options,
+      (iri) => linking.knows(iri) || iri === this.way.collection || this.made.has(iri),
+    );
+    for (const [row, { tell }] of written.entries()) tell(advice[row]);
+    const taken = written.filter((_, row) => advice[row]?.refusal === undefined);
+    const records = taken.map(({ lines }) => lines).join('');
+    if (records === '') {
+      linkedLines(agents + headings, '', (iri) => linking.forget(iri));
+      return '';
+    }
+    const linked =
+      taken.length === written.length
+        ? { agents, headings }
+        : { agents: this.linked(agents, records), headings: this.linked(headings, records) };
+    const lines = this.collection.take() + linked.agents + records + linked.headings;
+    report.counts.statements += lines.split('\n').length - 1;
+    return lines;
+  }
+
+  private linked(lines: string, records: string): string {
+    return linkedLines(lines, records, (iri) => this.workings.linking.forget(iri));
   }
 
   /** Those that are new, and those that are there; those that stand twice in the file are told. */
@@ -132,20 +156,52 @@ export class RecordImport {
     linking.answer(questions, await this.options.engine.read('catalogue.find-agents', { agents: questions }));
   }
 
-  private writeNew({ read, title, key, iri }: Candidate): void {
+  private writeNew({ read, title, key, iri }: Candidate): Written {
     const { position, record, unmapped, warnings } = read;
-    this.workings.report.add({ outcome: 'new', position, iri, title, warnings });
     const sourceFields = unmapped.map(({ path, text }) => `${path} ${text}`.slice(0, SOURCE_FIELD_MAX));
     writeRecordStatements(this.fresh, { record, iri, key, sourceFields }, this.way);
+    this.made.add(iri);
+    const { report } = this.workings;
+    const tell = ({ refusal, missing, unknown }: ProfileAdvice = NO_ADVICE) => {
+      if (refusal !== undefined) {
+        this.made.delete(iri);
+        report.problem({ kind: 'problem', position, reason: refusal, excerpt: title });
+      } else
+        report.add({
+          outcome: 'new',
+          position,
+          iri,
+          title,
+          warnings: [...warnings, ...unknown],
+          missing,
+        });
+    };
+    return { lines: this.fresh.take(), tell };
   }
 
   /** Only what is new about a resource that is there. */
-  private writeFilling({ iri, lacking }: Filling): void {
-    const key = this.workings.addresses.kindAndKeyOf(iri)?.key;
-    if (key !== undefined)
-      writeRecordStatements(this.filled, { record: lacking, iri, key, sourceFields: [] }, this.way);
+  private writeFilling({ outcome, lacking }: Compared): Written {
+    const key = this.workings.addresses.kindAndKeyOf(outcome.iri)?.key;
+    if (key !== undefined && outcome.filled.length > 0)
+      writeRecordStatements(
+        this.filled,
+        { record: lacking, iri: outcome.iri, key, sourceFields: [] },
+        this.way,
+      );
+    const tell = ({ refusal, unknown }: ProfileAdvice = NO_ADVICE) =>
+      this.workings.report.add(
+        refusal === undefined
+          ? { ...outcome, warnings: [...outcome.warnings, ...unknown] }
+          : { ...outcome, filled: [], warnings: [...outcome.warnings, `nothing is filled in: ${refusal}`] },
+      );
+    return { lines: this.filled.take(), tell };
   }
 }
+
+/** The statements of one record, and the telling of what became of it. */
+type Written = { readonly lines: string; tell(advice: ProfileAdvice | undefined): void };
+
+const NO_ADVICE: ProfileAdvice = { refusal: undefined, missing: [], unknown: [] };
 
 function agentsOf(record: BibliographicRecord): readonly Agent[] {
   const publishers = (record.publisher ?? []).map(

@@ -50,7 +50,7 @@ export function unknownRow(row: FindingRow): FindingRow {
 }
 
 /** What a record is called, for the ids of a source; nodes that only shapes or a file know have no label. */
-export function labelsOf(reader: SourceReader): (focus: number) => string | undefined {
+export function labelsOf(reader: Pick<SourceReader, 'label'>): (focus: number) => string | undefined {
   return (focus) => (focus < FIRST_UNKNOWN ? reader.label(focus) : undefined);
 }
 

@@ -16,6 +16,7 @@ import {
 } from '../../shacl/index.ts';
 import { selectionReader } from '../source-reader.ts';
 import { catalogueGraphs, readProfile, selectorOf } from './catalogue-data.ts';
+import { checkRecords } from './check-records.ts';
 import { labelsOf } from './finding-rows.ts';
 
 /** What is validated. */
@@ -94,4 +95,8 @@ function form(
   return shapes && describeShapes(shapes);
 }
 
-export const validationReadFunctions = { 'catalogue.validate': validate, 'catalogue.form': form };
+export const validationReadFunctions = {
+  'catalogue.validate': validate,
+  'catalogue.form': form,
+  'catalogue.check-records': checkRecords,
+};

@@ -62,6 +62,7 @@ export async function runImport(paths: readonly string[], flags: ImportFlags): P
       engine,
       collection: flags.collection,
       existing: flags.existing,
+      validation: settings.validation,
       date: new Date().toISOString().slice(0, 10),
       onOutcome: (outcome) => outcomes.tell(outcome),
     });
@@ -191,7 +192,7 @@ function readMapping(path: string): Crosswalk {
 }
 
 function summaryText({ counts, summary }: Done, { dryRun, existing }: ImportFlags): string {
-  const { links, unmapped, outside } = counts;
+  const { links, unmapped, outside, missing } = counts;
   const lines = [
     `${count(counts.records)} records: ${count(counts.new)} new, ${count(counts.known)} there already, ${count(counts.duplicates)} twice in the files, ${count(counts.problems)} that cannot be taken.`,
   ];
@@ -205,6 +206,7 @@ function summaryText({ counts, summary }: Done, { dryRun, existing }: ImportFlag
   );
   if (unmapped.size > 0) lines.push(`Kept as they stand, without a rule: ${commonest(unmapped)}.`);
   if (outside.size > 0) lines.push(`Left out, since it is about no record: ${commonest(outside)}.`);
+  if (missing.size > 0) lines.push(`By the profile:\n${sentencesOf(missing)}`);
   if (dryRun === true) lines.push(`Nothing was written; ${count(counts.statements)} statements would be.`);
   else if (summary === undefined) lines.push('Nothing was written: there is nothing new.');
   else
@@ -218,6 +220,14 @@ function commonest(counts: ReadonlyMap<string, number>): string {
   const paths = [...counts].toSorted((a, b) => b[1] - a[1]);
   const shown = paths.slice(0, 12).map(([path, times]) => `${path} (${count(times)})`);
   return shown.join(', ') + (paths.length > shown.length ? ` and ${paths.length - shown.length} others` : '');
+}
+
+/** What most records miss, a line each. */
+function sentencesOf(missing: ReadonlyMap<string, number>): string {
+  const sentences = [...missing].toSorted((a, b) => b[1] - a[1]);
+  const shown = sentences.slice(0, 12).map(([sentence, times]) => `  ${count(times)} × ${sentence}`);
+  if (sentences.length > shown.length) shown.push(`  and ${sentences.length - shown.length} others`);
+  return shown.join('\n');
 }
 
 function count(value: number): string {

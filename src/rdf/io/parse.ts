@@ -82,6 +82,26 @@ export async function readStatementLines<T>(
   parser.end();
 }
 
+/**
+ * The statements of a text of N-Triples or N-Quads, at once.
+ * @throws PinakesError as `parseRdf` does
+ */
+export function parseStatementLines(
+  text: string,
+  options: Omit<ParseOptions, 'blankNodePrefix'>,
+): readonly Quad[] {
+  const syntax = syntaxOf(options.mediaType);
+  const quads: Quad[] = [];
+  const setting = settingOf({ ...options, blankNodePrefix: 'b' }, syntax);
+  const parser = lineParser(
+    { ...setting, allowsGraph: syntax.name === 'N-Quads' },
+    quadSink((quad) => quads.push(quad)),
+  );
+  parser.write(Buffer.from(text, 'utf8'));
+  parser.end();
+  return quads;
+}
+
 /** Whether a media type is one of the syntaxes that have a statement on each line. */
 export function isStatementLines(mediaType: string): boolean {
   return isLineSyntax(syntaxOf(mediaType).name);

@@ -1,6 +1,6 @@
 import { type Interrupt, uninterrupted } from '../../base/index.ts';
 import type { DataSource, NodeId } from '../data/data-source.ts';
-import { FIRST_FOREIGN_ID } from '../data/data-source.ts';
+import { FIRST_OWN_ID } from '../data/data-source.ts';
 import { distinctSorted, indexIn } from '../data/links.ts';
 import type { Severity, Shape, Shapes } from '../shapes/shape.ts';
 import { termKey } from '../shapes/shapes-graph.ts';
@@ -111,7 +111,7 @@ function blockingTest(
   wrong: readonly RootedFound[],
   { before, after, shapes }: Validations,
 ): (each: RootedFound) => boolean {
-  const nodes = distinctSorted(wrong.map(({ root }) => root).filter((id) => id < FIRST_FOREIGN_ID));
+  const nodes = distinctSorted(wrong.map(({ root }) => root).filter((id) => id < FIRST_OWN_ID));
   const were: RootedFound[] = [];
   before.checkSome(
     rule.shape,
