@@ -276,6 +276,40 @@ describe('the past', () => {
   });
 });
 
+describe('an earlier version of a thing that is other than the profile asks now', () => {
+  it('comes back by the command only with --force, which tells what is wrong', async () => {
+    const shape = `<${server.address}/graph/shapes> { <urn:Later> a <http://www.w3.org/ns/shacl#NodeShape> ;
+      <http://www.w3.org/ns/shacl#targetClass> pin:Resource ; <http://www.w3.org/ns/shacl#property> <urn:Later-place> .
+      <urn:Later-place> <http://www.w3.org/ns/shacl#path> pin:place ; <http://www.w3.org/ns/shacl#name> "place" ;
+        <http://www.w3.org/ns/shacl#pattern> "^[A-Z]" }`;
+    const old = await insert('<id/resource/v1> a pin:Resource ; dcterms:title "V"@en ; pin:place "london" .');
+    await update('DELETE DATA { GRAPH <graph/records> { <id/resource/v1> pin:place "london" } }');
+    expect((await update(`INSERT DATA { GRAPH ${shape} }`)).status).toBe(200);
+    const restore = (...flags: string[]) =>
+      pinakes(['restore-version', 'resource/v1', String(old.changeSet), ...flags, '--data', folder]);
+    const refused = await restore();
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toMatch(/place: “london” does not have the form/);
+    const forced = await restore('--force');
+    expect(forced.code, forced.stderr).toBe(0);
+    expect(forced.stderr).toMatch(/^By the profile: 1 violation/);
+    expect(await ask('<id/resource/v1> pin:place "london"')).toBe(true);
+    expect((await update(`DELETE DATA { GRAPH ${shape} }`)).status).toBe(200);
+  });
+});
+
+describe('the head of a table', () => {
+  it('is the same by the command as on the server', async () => {
+    const served = await (await fetch(`${server.address}/shapes/resource.csv`)).text();
+    const written = await pinakes(['export', '--template', 'resource', '--data', folder]);
+    expect(written.stdout).toBe(served);
+    expect(served).toMatch(/^id,/);
+    const unknown = await pinakes(['export', '--template', 'book', '--data', folder]);
+    expect(unknown.code).toBe(1);
+    expect(unknown.stderr).toMatch(/no sort of records book\. Say one of AccessStatement, .*Resource/);
+  });
+});
+
 describe('the profile itself', () => {
   it('is what stands in its graph: a change of it holds from the next change on', async () => {
     const shapes = 'GRAPH <graph/shapes>';

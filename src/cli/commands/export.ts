@@ -10,8 +10,17 @@ export const exportCommand = withDataOption(new Command('export'))
     'nq',
   )
   .option('--at <moment>', 'as of a time such as 2026-11-01T00:00:00Z, a date, or a change set by its number')
+  .option(
+    '--template <sort>',
+    'only the head of a table of such records, such as resource, as the profile has it',
+  )
   .option('--output <file>', 'where to (default: standard output)')
-  .action(async (options: ExportOptions) => {
+  .action(async ({ template, ...options }: ExportOptions & { readonly template?: string }) => {
+    if (template !== undefined) {
+      const { runExportTemplate } = await import('../actions/export-template.ts');
+      await runExportTemplate(template, options);
+      return;
+    }
     const { runExport } = await import('../actions/export.ts');
     await runExport(options);
   });

@@ -8,6 +8,7 @@ export const restoreVersionCommand = withDataOption(new Command('restore-version
   )
   .argument('<thing>', 'its IRI, or kind and key such as resource/1000')
   .argument('<version>', 'the change set that made the version, as its history lists it')
+  .option('--force', 'also where the version is other than the profile asks, and tell what is')
   .option('--reason <text>', 'why, for the history')
   .action(async (thing: string, version: string, options: RestoreVersionOptions) => {
     const { runRestoreVersion } = await import('../actions/restore-version.ts');
