@@ -176,6 +176,29 @@ describe('the examples', () => {
     expect((await response.text()).trim().split('\n').length).toBeGreaterThan(1);
   });
 
+  it('of the page find the same when they are asked together, again and again', async () => {
+    const asked = examples.filter((text) => text.includes('SELECT') && !text.includes('# with inference'));
+    const answers = async () =>
+      Promise.all(
+        asked.map(async (text) => {
+          const response = await sparql(text, 'text/csv');
+          return `${response.status} ${(await response.text()).split('\r\n').toSorted().join('\n')}`;
+        }),
+      );
+    const first = await answers();
+    for (const [index, answer] of first.entries()) expect(answer, asked[index]).toMatch(/^200 /);
+    for (let round = 0; round < 8; round++) {
+      await update(
+        server.address,
+        `INSERT DATA { GRAPH <urn:rounds> { <urn:x> <urn:round> ${round} } }`,
+        token,
+      );
+      expect(await answers()).toEqual(first);
+      expect(await answers()).toEqual(first);
+    }
+    await update(server.address, 'DROP GRAPH <urn:rounds>', token);
+  });
+
   it('of the query page find something', async () => {
     const editor = await (
       await fetch(`${server.address}/sparql`, { headers: { accept: 'text/html' } })

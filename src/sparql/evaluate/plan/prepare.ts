@@ -44,7 +44,10 @@ export function prepareRun(
   options: QueryOptions,
 ): Prepared {
   const { plans, source } = options;
-  const key = plans !== undefined && isKeepable(operation) ? planKey(variables, options) : undefined;
+  const key =
+    plans !== undefined && isKeepable(operation, options.propertyFunctions)
+      ? planKey(variables, options)
+      : undefined;
   if (plans === undefined || key === undefined) {
     return { ...prepare(operation, variables, options), end() {} };
   }
