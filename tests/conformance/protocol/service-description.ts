@@ -47,7 +47,7 @@ const schema: Readonly<Record<string, { readonly domain: string; readonly range?
   availableGraphs: { domain: 'Service', range: 'GraphCollection' },
   defaultDataset: { domain: 'Service', range: 'Dataset' },
   defaultGraph: { domain: 'Dataset', range: 'Graph' },
-  namedGraph: { domain: 'Dataset', range: 'NamedGraph' },
+  namedGraph: { domain: 'GraphCollection', range: 'NamedGraph' },
   name: { domain: 'NamedGraph' },
   graph: { domain: 'NamedGraph', range: 'Graph' },
 };
@@ -73,11 +73,15 @@ const exactlyOne: readonly (readonly [string, string])[] = [
 
 async function conformsToSchema(endpoint: string): Promise<void> {
   const quads = await describe(endpoint, 'text/turtle');
-  const is = (node: string, type: string) =>
-    known[node.slice(sd.length)] === type ||
+  const isTyped = (node: string, type: string) =>
     quads.some(
       (q) => q.subject.value === node && q.predicate.value === RDF_TYPE && q.object.value === sd + type,
     );
+  // A Dataset is a GraphCollection that has a default graph (section 3.2).
+  const is = (node: string, type: string) =>
+    known[node.slice(sd.length)] === type ||
+    isTyped(node, type) ||
+    (type === 'GraphCollection' && isTyped(node, 'Dataset'));
   for (const { subject, predicate, object } of quads) {
     if (!predicate.value.startsWith(sd)) continue;
     const name = predicate.value.slice(sd.length);
