@@ -1,29 +1,12 @@
 import type { InferredPairs } from '../../inference/index.ts';
-import type { ProbeBatch, TripleProbe } from '../../sparql/index.ts';
-
-const BATCH = 1024;
+import type { TripleProbe } from '../../sparql/index.ts';
+import { batchedProbe, type Found } from '../batched-probe.ts';
 
 type Keys = readonly Uint32Array[];
-type Found = readonly [row: number, subject: number, predicate: number, object: number];
 
 /** Answers each key by asking for its pairs. */
 export function pairsProbe(find: (keys: Keys, row: number) => Iterable<InferredPairs>): TripleProbe {
-  let answers: Iterator<Found> = [][Symbol.iterator]();
-  const batch = newBatch();
-  return {
-    ask(keys, length) {
-      answers = answersTo(keys, length, find);
-    },
-    next() {
-      let length = 0;
-      while (length < BATCH) {
-        const next = answers.next();
-        if (next.done) break;
-        write(batch, length++, next.value);
-      }
-      return length === 0 ? undefined : { ...batch, length };
-    },
-  };
+  return batchedProbe((keys, length) => answersTo(keys, length, find));
 }
 
 function* answersTo(
@@ -39,24 +22,11 @@ function* answersTo(
 
 /** Two probes that never have the same answer: for each key the answers of one and then of the other. */
 export function joinedProbe(first: TripleProbe, second: TripleProbe): TripleProbe {
-  let answers: Iterator<Found> = [][Symbol.iterator]();
-  const batch = newBatch();
-  return {
-    ask(keys, length) {
-      first.ask(keys, length);
-      second.ask(keys, length);
-      answers = merged(rowsOf(first), rowsOf(second));
-    },
-    next() {
-      let length = 0;
-      while (length < BATCH) {
-        const next = answers.next();
-        if (next.done) break;
-        write(batch, length++, next.value);
-      }
-      return length === 0 ? undefined : { ...batch, length };
-    },
-  };
+  return batchedProbe((keys, length) => {
+    first.ask(keys, length);
+    second.ask(keys, length);
+    return merged(rowsOf(first), rowsOf(second));
+  });
 }
 
 function* rowsOf(probe: TripleProbe): Generator<Found> {
@@ -77,24 +47,4 @@ function* merged(first: Iterator<Found>, second: Iterator<Found>): Generator<Fou
       b = second.next();
     }
   }
-}
-
-function newBatch() {
-  return {
-    row: new Uint32Array(BATCH),
-    subject: new Uint32Array(BATCH),
-    predicate: new Uint32Array(BATCH),
-    object: new Uint32Array(BATCH),
-  } satisfies Omit<ProbeBatch, 'length'>;
-}
-
-function write(
-  batch: ReturnType<typeof newBatch>,
-  at: number,
-  [row, subject, predicate, object]: Found,
-): void {
-  batch.row[at] = row;
-  batch.subject[at] = subject;
-  batch.predicate[at] = predicate;
-  batch.object[at] = object;
 }

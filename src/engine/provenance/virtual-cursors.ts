@@ -1,5 +1,6 @@
 import type { MemoryBudget } from '../../base/index.ts';
 import type { ProbeBatch, TermId, TripleCursor, TriplePosition, TripleProbe } from '../../sparql/index.ts';
+import { batchedProbe, type Found } from '../batched-probe.ts';
 
 type Row = readonly [TermId, TermId, TermId];
 export type Columns = readonly Uint32Array[];
@@ -46,31 +47,15 @@ function sorted(rows: Iterable<Row>, by: number, memory: MemoryBudget): readonly
 
 /** Answers each key by asking for its rows. */
 export function columnsProbe(find: (keys: Columns, row: number) => Iterable<Row>): TripleProbe {
-  let answers: Iterator<readonly [number, Row]> = [][Symbol.iterator]();
-  const batch = { ...newBatch(), row: new Uint32Array(BATCH) };
-  return {
-    ask(keys, length) {
-      answers = answersTo(keys, length, find);
-    },
-    next() {
-      let length = 0;
-      while (length < BATCH) {
-        const next = answers.next();
-        if (next.done) break;
-        batch.row[length] = next.value[0];
-        write(batch, length++, next.value[1]);
-      }
-      return length === 0 ? undefined : { ...batch, length };
-    },
-  };
+  return batchedProbe((keys, length) => answersTo(keys, length, find));
 }
 
 function* answersTo(
   keys: Columns,
   length: number,
   find: (keys: Columns, row: number) => Iterable<Row>,
-): Generator<readonly [number, Row]> {
-  for (let row = 0; row < length; row++) for (const found of find(keys, row)) yield [row, found];
+): Generator<Found> {
+  for (let row = 0; row < length; row++) for (const found of find(keys, row)) yield [row, ...found];
 }
 
 /** A probe that is asked for those keys only that its source may know. */
