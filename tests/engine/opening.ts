@@ -9,16 +9,11 @@ import {
   type LoadDocument,
   openEngine,
 } from '../../src/engine/index.ts';
+import { threadEntries } from './thread-entries.ts';
 
 export const EX = 'http://example.org/';
 
-const threads = new URL('./threads/', import.meta.url);
-export const entries = {
-  writer: new URL('writer.mjs', threads),
-  query: new URL('query.mjs', threads),
-  broken: new URL('no-thread.mjs', threads),
-  silentWriter: new URL('silent-writer.mjs', threads),
-};
+export const entries = await threadEntries();
 
 const cleanUps: (() => Promise<void> | void)[] = [];
 
