@@ -4,14 +4,21 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { abusiveQueries, cliqueAndChain, furtherQueries } from './abusive-queries.ts';
 import { abusiveUploads } from './abusive-uploads.ts';
 import { type PageTimes, timePages } from './page-times.ts';
-import { newFolder, pinakes, type RunningServer, removeFolder, startServer } from './running-server.ts';
+import {
+  newFolder,
+  newToken,
+  pinakes,
+  type RunningServer,
+  removeFolder,
+  startServer,
+} from './running-server.ts';
 
 const LIMITS = {
-  PINAKES_QUERY_TIMEOUT_MS: '1500',
+  PINAKES_QUERY_TIMEOUT_MS: '750',
   PINAKES_QUERY_ROWS_MAX: '200000',
   PINAKES_QUERY_MEMORY_BYTES_MAX: String(64 << 20),
   PINAKES_QUERIES_MEMORY_BYTES_MAX: String(160 << 20),
-  PINAKES_LIMITS: '{"write":{"timeoutMs":1500}}',
+  PINAKES_LIMITS: '{"write":{"timeoutMs":750}}',
   PINAKES_UPLOAD_BYTES_MAX: String(4 << 20),
 };
 
@@ -36,8 +43,10 @@ let folder: string;
 let server: RunningServer;
 let token: string;
 let statements: number;
-/** What a page takes when nobody else asks: what this machine is capable of at the moment. */
-let quiet: PageTimes;
+/** What pages take when nobody else asks, at first and at last: what this machine is capable of meanwhile. */
+const quiet: PageTimes[] = [];
+/** What they took beside each kind of abuse. */
+const abused = new Map<string, PageTimes>();
 
 beforeAll(async () => {
   folder = newFolder();
@@ -46,21 +55,23 @@ beforeAll(async () => {
   const loaded = await pinakes(['load', '--data', folder, file]);
   expect(loaded).toMatchObject({ code: 0, stderr: '' });
   rmSync(file);
-  token = (await pinakes(['token', 'create', '--scope', 'write', '--data', folder])).stdout
-    .trim()
-    .split('\n')[0]!;
+  token = await newToken(folder, 'write', 'test');
   server = await startServer(folder, [], LIMITS);
   statements = await statementsNow();
   expect(statements).toBeGreaterThan(1_100_000);
-  const pages = timePages(server.address);
-  await new Promise((resolve) => setTimeout(resolve, 1500));
-  quiet = await pages.stop();
+  quiet.push(await quietPages());
 });
 
 afterAll(async () => {
   await server?.stop();
   removeFolder(folder);
 });
+
+async function quietPages(): Promise<PageTimes> {
+  const pages = timePages(server.address);
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  return pages.stop();
+}
 
 async function statementsNow(): Promise<number> {
   const ready = await fetch(`${server.address}/ready`);
@@ -111,8 +122,8 @@ function askedByUpdate(query: string): [string, RequestInit] {
 
 type Request = { readonly name: string; readonly send: () => Promise<string> };
 
-/** Clients that take the next request as soon as they have their answer, while another client loads pages. */
-async function outcomesOf(requests: readonly Request[]) {
+/** How requests ended, of clients that take the next as soon as they have their answer, while another client loads pages. */
+async function outcomesOf(kind: string, requests: readonly Request[]): Promise<ReadonlyMap<string, string>> {
   const outcomes = new Map<string, string>();
   const waiting = [...requests];
   const pages = timePages(server.address);
@@ -123,7 +134,8 @@ async function outcomesOf(requests: readonly Request[]) {
       }
     }),
   );
-  return { outcomes, pages: await pages.stop() };
+  abused.set(kind, await pages.stop());
+  return outcomes;
 }
 
 /** All have an answer within the limits or a refusal that is about them. */
@@ -134,14 +146,9 @@ function expectRefusals(outcomes: ReadonlyMap<string, string>): void {
   expect(others).toEqual([]);
 }
 
-/**
- * Half a second for a page; on a machine that is busy with other things too, as much longer as its pages take anyway. The
- * highest of many is told and not judged: one page in a hundred may meet the collector of somebody else's memory.
- */
-function expectQuickPages(pages: PageTimes): void {
-  const limitMs = Math.max(500, quiet.percentile(0.5) * 5);
-  process.stdout.write(`${pages.summary()}; quiet: ${quiet.summary()}; limit ${limitMs.toFixed(0)} ms\n`);
-  expect(pages.percentile(0.98)).toBeLessThan(limitMs);
+/** Half a second for a page; on a machine that is busy with other things too, as much longer as its pages take anyway. */
+function pageLimitMs(): number {
+  return Math.max(500, ...quiet.map((pages) => pages.percentile(0.5) * 5));
 }
 
 const queries: Request[] = [...abusiveQueries, ...furtherQueries].map(({ name, query }) => ({
@@ -158,26 +165,31 @@ const byUpdate = [...abusiveQueries, ...furtherQueries].map(({ name, query }) =>
 }));
 
 describe(`${CLIENTS} abusive clients at once, while another loads pages`, () => {
-  it('queries end in an answer or a refusal, and pages come within half a second', async () => {
-    const { outcomes, pages } = await outcomesOf(queries);
-    expectRefusals(outcomes);
-    expectQuickPages(pages);
+  it('queries end in an answer or a refusal', async () => {
+    expectRefusals(await outcomesOf('queries', queries));
   });
 
   it('queries of the editor page do too', async () => {
-    const { outcomes, pages } = await outcomesOf(byPage.filter((_, at) => at % 3 === 0));
-    expectRefusals(outcomes);
-    expectQuickPages(pages);
+    expectRefusals(
+      await outcomesOf(
+        'queries of the page',
+        byPage.filter((_, at) => at % 3 === 0),
+      ),
+    );
   });
 
   it('updates do too, one after the other since there is one writer', async () => {
-    const { outcomes, pages } = await outcomesOf(byUpdate.filter((_, at) => at % 8 === 0));
-    expectRefusals(outcomes);
-    expectQuickPages(pages);
+    expectRefusals(
+      await outcomesOf(
+        'updates',
+        byUpdate.filter((_, at) => at % 8 === 0),
+      ),
+    );
   });
 
   it('uploads do too', async () => {
-    const { outcomes, pages } = await outcomesOf(
+    const outcomes = await outcomesOf(
+      'uploads',
       abusiveUploads.map(({ name, headers, body }) => ({
         name,
         send: () =>
@@ -191,7 +203,16 @@ describe(`${CLIENTS} abusive clients at once, while another loads pages`, () => 
     );
     expectRefusals(outcomes);
     expect([...outcomes].filter(([, outcome]) => outcome === 'whole')).toEqual([]);
-    expectQuickPages(pages);
+  });
+
+  // The highest of many is told and not judged: one page in a hundred may meet the collector of somebody else's memory.
+  it('pages come within half a second all the while', async () => {
+    quiet.push(await quietPages());
+    const limitMs = pageLimitMs();
+    for (const pages of quiet) process.stdout.write(`quiet: ${pages.summary()}\n`);
+    for (const [kind, pages] of abused) process.stdout.write(`beside ${kind}: ${pages.summary()}\n`);
+    expect(abused.size).toBe(4);
+    for (const [kind, pages] of abused) expect(pages.percentile(0.98), kind).toBeLessThan(limitMs);
   });
 
   it.each([

@@ -1,15 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newFolder, pinakes, type RunningServer, removeFolder, startServer } from './running-server.ts';
+import { describe, expect, it } from 'vitest';
+import { pinakes } from './running-server.ts';
+import { servedCatalogue } from './served-catalogue.ts';
 
-const folder = newFolder();
-let server: RunningServer;
-beforeAll(async () => {
-  server = await startServer(folder, [], { PINAKES_QUERY_TIMEOUT_MS: '1500' });
-});
-afterAll(async () => {
-  await server.stop();
-  removeFolder(folder);
-});
+const server = servedCatalogue({ environment: { PINAKES_QUERY_TIMEOUT_MS: '1500' } });
 
 const TITLES = `PREFIX pin: <https://w3id.org/pinakes/ontology#> PREFIX dcterms: <http://purl.org/dc/terms/>
   SELECT ?title { ?resource a pin:Resource ; dcterms:title ?title } ORDER BY ?title`;
@@ -91,14 +84,20 @@ describe('explain over HTTP', () => {
 
 describe('explain on the command line', () => {
   it('says how a query was answered, as text or JSON', async () => {
-    const text = await pinakes(['query', '-', '--explain', '--data', folder], TITLES);
+    const text = await pinakes(['query', '-', '--explain', '--data', server.folder], TITLES);
     expect(text).toMatchObject({ code: 0, stderr: '' });
     expect(text.stdout).toMatch(/^SELECT: \d+ rows in .* ms\n/);
-    const json = await pinakes(['query', '-', '--explain', '--format', 'json', '--data', folder], TITLES);
+    const json = await pinakes(
+      ['query', '-', '--explain', '--format', 'json', '--data', server.folder],
+      TITLES,
+    );
     expect(JSON.parse(json.stdout)).toMatchObject({ form: 'select', run: { rows: await rowsOf(TITLES) } });
-    const plan = await pinakes(['query', '-', '--explain-plan', '--data', folder], TITLES);
+    const plan = await pinakes(['query', '-', '--explain-plan', '--data', server.folder], TITLES);
     expect(plan.stdout).toMatch(/^SELECT, planned and not run\n/);
-    const wrong = await pinakes(['query', '-', '--explain', '--format', 'csv', '--data', folder], TITLES);
+    const wrong = await pinakes(
+      ['query', '-', '--explain', '--format', 'csv', '--data', server.folder],
+      TITLES,
+    );
     expect(wrong).toMatchObject({ code: 1, stdout: '' });
     expect(wrong.stderr).toMatch(/^pinakes: A query is explained as text or json/);
   });

@@ -2,7 +2,14 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { injectInto, strace, withoutStrace } from '../crash/strace.ts';
-import { newFolder, pinakes, type RunningServer, removeFolder, startServer } from './running-server.ts';
+import {
+  newFolder,
+  newToken,
+  pinakes,
+  type RunningServer,
+  removeFolder,
+  startServer,
+} from './running-server.ts';
 
 const folders: string[] = [];
 const servers: RunningServer[] = [];
@@ -15,10 +22,9 @@ afterEach(async () => {
 async function started(): Promise<{ server: RunningServer; token: string }> {
   const folder = newFolder();
   folders.push(folder);
-  const server = await startServer(folder, ['--no-demo']);
+  const server = await startServer(folder, ['--empty']);
   servers.push(server);
-  const { stdout } = await pinakes(['token', 'create', '--scope', 'write', '--data', folder]);
-  return { server, token: stdout.trim() };
+  return { server, token: await newToken(folder, 'write', 'test') };
 }
 
 type Answer = { readonly status: number; readonly problem: string | undefined };

@@ -2,7 +2,14 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Endpoint, startEndpoint } from './endpoints.ts';
-import { newFolder, pinakes, type RunningServer, removeFolder, startServer } from './running-server.ts';
+import {
+  newFolder,
+  newToken,
+  pinakes,
+  type RunningServer,
+  removeFolder,
+  startServer,
+} from './running-server.ts';
 
 const EX = 'http://example.org/';
 const SERVICE_FEATURE = 'http://www.w3.org/ns/sparql-service-description#BasicFederatedQuery';
@@ -94,15 +101,11 @@ beforeAll(async () => {
   server = await startServer(folders[1]!, ['--empty'], {
     PINAKES_OUTBOUND_ALLOW: `${remote.address}/sparql ${odd.address}`,
     PINAKES_OUTBOUND_BYTES_MAX: '2000000',
-    PINAKES_OUTBOUND_TIMEOUT_MS: '5000',
+    PINAKES_OUTBOUND_TIMEOUT_MS: '3000',
     PINAKES_QUERY_TIMEOUT_MS: '20000',
     PINAKES_QUERY_THREADS: '1',
   });
-  const made = await pinakes(['token', 'create', '--scope', 'write', '--data', folders[1]!]);
-  token = made.stdout
-    .trim()
-    .split(/\s+/)
-    .find((word) => word.length > 20)!;
+  token = await newToken(folders[1]!, 'write', 'test');
   const local = Array.from({ length: 250 }, (_, at) => `<${EX}p${at * 2}> <${EX}seen> ${at % 10} .`).join(
     ' ',
   );

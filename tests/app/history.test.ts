@@ -1,34 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  newFolder,
-  newToken,
-  pinakes,
-  type RunningServer,
-  removeFolder,
-  startServer,
-} from './running-server.ts';
+import { describe, expect, it } from 'vitest';
+import { newToken, pinakes } from './running-server.ts';
+import { servedCatalogue } from './served-catalogue.ts';
 
 const PF = 'PREFIX pf: <https://w3id.org/pinakes/functions#>';
-const folder = newFolder();
-let server: RunningServer;
-let token: string;
-
-beforeAll(async () => {
-  server = await startServer(folder);
-  token = await newToken(folder, 'write', 'Ada');
-});
-afterAll(async () => {
-  await server.stop();
-  removeFolder(folder);
-});
+const server = servedCatalogue({ writer: 'Ada' });
 
 async function update(text: string, parameters: Record<string, string> = {}): Promise<number> {
   const address = `${server.address}/sparql/update?${new URLSearchParams(parameters)}`;
   const response = await fetch(address, {
     method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/sparql-update' },
+    headers: { authorization: `Bearer ${server.token}`, 'content-type': 'application/sparql-update' },
     body: text,
   });
   expect(response.status).toBe(200);
@@ -53,7 +36,7 @@ async function rows(query: string, parameters: Record<string, string> = {}): Pro
   return (await response.text()).split('\r\n').slice(1, -1);
 }
 
-function undo(id: number, body: object, bearer = token): Promise<Response> {
+function undo(id: number, body: object, bearer = server.token): Promise<Response> {
   return fetch(`${server.address}/history/${id}/undo`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(bearer && { authorization: `Bearer ${bearer}` }) },
@@ -145,7 +128,7 @@ describe('a query as of a moment', () => {
     expect(atFirst).toEqual(await rows(related));
     const changed = await fetch(`${server.address}/sparql/update?at=1`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/sparql-update' },
+      headers: { authorization: `Bearer ${server.token}`, 'content-type': 'application/sparql-update' },
       body: 'INSERT DATA { <urn:d> <urn:p> 1 }',
     });
     expect(changed.status).toBe(400);
@@ -185,7 +168,7 @@ describe('a query as of a moment', () => {
     for (const [method, path, { body, headers }] of writes) {
       const response = await fetch(server.address + path, {
         method,
-        headers: { authorization: `Bearer ${token}`, ...headers },
+        headers: { authorization: `Bearer ${server.token}`, ...headers },
         ...(body === undefined ? {} : { body }),
       });
       const problem = (await response.json()) as { detail: string; field: string };
@@ -205,7 +188,7 @@ describe('history over HTTP', () => {
       next: null,
     });
     expect(JSON.stringify(listed)).not.toContain('Ada');
-    expect(JSON.stringify(await json('/history.json?subject=urn:h', token))).toContain('Ada');
+    expect(JSON.stringify(await json('/history.json?subject=urn:h', server.token))).toContain('Ada');
     expect((await fetch(`${server.address}/history.json?agent=x`)).status).toBe(401);
     const page = (await json('/history.json?limit=1')) as unknown as { next: string };
     const following = (await (await fetch(page.next)).json()) as { changeSets: { id: number }[] };
@@ -240,7 +223,7 @@ describe('history over HTTP', () => {
   it('takes a change set back, and the taking back', async () => {
     const id = await update('INSERT DATA { <urn:j> <urn:p> 1, 2 }');
     expect((await undo(id, {}, '')).status).toBe(401);
-    expect((await undo(id, {}, await newToken(folder, 'read', 'a reader'))).status).toBe(403);
+    expect((await undo(id, {}, await newToken(server.folder, 'read', 'a reader'))).status).toBe(403);
     expect((await undo(id, { unknown: 1 })).status).toBe(400);
     expect((await undo(999_999, {})).status).toBe(404);
     const undone = await undo(id, { reason: 'It was the wrong one' });
@@ -281,9 +264,9 @@ describe('history over HTTP', () => {
 
 describe('history by commands', () => {
   it('works beside the running server', async () => {
-    const path = join(folder, 'update.ru');
+    const path = join(server.folder, 'update.ru');
     writeFileSync(path, 'INSERT DATA { <urn:l> <urn:p> 1 }');
-    const data = ['--data', folder];
+    const data = ['--data', server.folder];
     await pinakes(['update', path, ...data, '--reason', 'by hand']);
     const listed = (await pinakes(['history', ...data, '--subject', 'urn:l'])).stdout;
     const [id, , added, removed, source, agent, reason] = listed.trim().split('\t');
@@ -298,7 +281,7 @@ describe('history by commands', () => {
     expect((await pinakes(['undo', id!, ...data])).stdout).toContain(
       `undoes ${id}: 0 statements added, 1 removed.`,
     );
-    const query = join(folder, 'query.rq');
+    const query = join(server.folder, 'query.rq');
     writeFileSync(query, valuesOf('l'));
     expect((await pinakes(['query', query, ...data])).stdout).toBe('o\r\n');
     expect((await pinakes(['query', query, ...data, '--at', id!])).stdout).toBe('o\r\n1\r\n');

@@ -2,20 +2,12 @@ import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parseText } from '../rdf/parsing.ts';
-import { main, newFolder, type RunningServer, removeFolder, startServer } from './running-server.ts';
+import { main } from './running-server.ts';
+import { servedCatalogue } from './served-catalogue.ts';
 
-const folder = newFolder();
-let server: RunningServer;
-
-beforeAll(async () => {
-  server = await startServer(folder, ['--no-demo']);
-});
-afterAll(async () => {
-  await server.stop();
-  removeFolder(folder);
-});
+const server = servedCatalogue({ flags: ['--no-demo'] });
 
 const SKOS = 'http://www.w3.org/2004/02/skos/core#';
 const prefixes = `PREFIX skos: <${SKOS}> PREFIX pin: <https://w3id.org/pinakes/ontology#> PREFIX bibo: <http://purl.org/ontology/bibo/>`;
@@ -121,10 +113,10 @@ describe('inference over HTTP', () => {
   it('is a switch of the editor, and of the command line', async () => {
     const editor = await (await get('/sparql', 'text/html')).text();
     expect(editor).toMatch(/<input type="checkbox" id="inference" name="inference" value="true">/);
-    const query = join(folder, 'q.rq');
+    const query = join(server.folder, 'q.rq');
     writeFileSync(query, `${prefixes} SELECT ?w { <id/subject/young-carers> skos:broaderTransitive ?w }`);
     const run = (...flags: string[]) =>
-      promisify(execFile)(process.execPath, [main, 'query', query, '--data', folder, ...flags]);
+      promisify(execFile)(process.execPath, [main, 'query', query, '--data', server.folder, ...flags]);
     expect((await run()).stdout.trim().split(/\r?\n/)).toHaveLength(1);
     expect((await run('--inference')).stdout).toContain('/id/subject/carers-and-caring');
   });

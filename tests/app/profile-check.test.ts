@@ -1,27 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  newFolder,
-  newToken,
-  pinakes,
-  type RunningServer,
-  removeFolder,
-  startServer,
-} from './running-server.ts';
+import { describe, expect, it } from 'vitest';
+import { pinakes } from './running-server.ts';
+import { servedCatalogue } from './served-catalogue.ts';
 
-const folder = newFolder();
-let server: RunningServer;
-let token: string;
-
-beforeAll(async () => {
-  server = await startServer(folder);
-  token = await newToken(folder, 'write', 'Anna Quill');
-});
-afterAll(async () => {
-  await server.stop();
-  removeFolder(folder);
-});
+const server = servedCatalogue({ writer: 'Anna Quill' });
 
 const PREFIXES = () => `BASE <${server.address}/> PREFIX pin: <https://w3id.org/pinakes/ontology#>
 PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX foaf: <http://xmlns.com/foaf/0.1/>
@@ -40,7 +23,7 @@ type Answer = {
 };
 
 async function send(path: string, method: string, type: string, body: string): Promise<Answer> {
-  const headers = { authorization: `Bearer ${token}`, 'content-type': type };
+  const headers = { authorization: `Bearer ${server.token}`, 'content-type': type };
   const response = await fetch(server.address + path, { method, headers, body });
   return { ...((await response.json()) as object), status: response.status };
 }
@@ -93,9 +76,9 @@ describe('a change that leaves a record other than the profile asks', () => {
     const graph = encodeURIComponent(`${server.address}/graph/records`);
     expect((await send(`/data?graph=${graph}`, 'POST', 'text/turtle', wrong)).status).toBe(422);
     expect((await send('/data?default', 'POST', 'text/turtle', wrong)).status).toBe(422);
-    const file = join(folder, 'wrong.ttl');
+    const file = join(server.folder, 'wrong.ttl');
     writeFileSync(file, wrong);
-    const loaded = await pinakes(['load', file, '--data', folder]);
+    const loaded = await pinakes(['load', file, '--data', server.folder]);
     expect(loaded.code).toBe(1);
     expect(loaded.stderr).toMatch(
       /^pinakes: Nothing was changed: .*p3>: title: it is missing\. Give the title/,
@@ -146,7 +129,7 @@ describe('links between records', () => {
     expect((await insert(OTHERS)).status).toBe(200);
     const edited = await insert('<id/resource/l1> dcterms:creator <id/agent/a2> .');
     expect(unknownOf(edited)).toEqual(['Warning author agent/a2']);
-    const validated = await pinakes(['validate', '--format', 'json', '--data', folder]);
+    const validated = await pinakes(['validate', '--format', 'json', '--data', server.folder]);
     expect(validated.code).toBe(1);
     expect(JSON.parse(validated.stdout).results).toContainEqual(
       expect.objectContaining({ label: 'L', field: 'author', severity: 'Violation' }),
@@ -214,18 +197,19 @@ describe('links between records', () => {
 describe('a record that was wrong already', () => {
   const key = 'r1';
   it('was let in by a command that reports, and told of', async () => {
-    const { port } = new URL(server.address);
     await server.stop();
     const text = `${PREFIXES()} INSERT DATA { GRAPH <graph/records> { <id/resource/${key}> a pin:Resource ;
       dcterms:title "Old"@en ; dcterms:subject "a", "b" ; dcterms:issued "soon" } }`;
-    const file = join(folder, 'old.ru');
+    const file = join(server.folder, 'old.ru');
     writeFileSync(file, text);
-    const refused = await pinakes(['update', file, '--data', folder]);
+    const refused = await pinakes(['update', file, '--data', server.folder]);
     expect(refused.stderr).toMatch(/“Old” <.*r1>: /);
-    const told = await pinakes(['update', file, '--data', folder], '', { PINAKES_VALIDATION: 'report' });
+    const told = await pinakes(['update', file, '--data', server.folder], '', {
+      PINAKES_VALIDATION: 'report',
+    });
     expect(told.code, told.stderr).toBe(0);
     expect(told.stderr).toMatch(/3 violations/);
-    server = await startServer(folder, ['--port', port]);
+    await server.startAgain();
   });
 
   it('can be edited elsewhere, and mended step by step', async () => {
@@ -286,7 +270,7 @@ describe('an earlier version of a thing that is other than the profile asks now'
     await update('DELETE DATA { GRAPH <graph/records> { <id/resource/v1> pin:place "london" } }');
     expect((await update(`INSERT DATA { GRAPH ${shape} }`)).status).toBe(200);
     const restore = (...flags: string[]) =>
-      pinakes(['restore-version', 'resource/v1', String(old.changeSet), ...flags, '--data', folder]);
+      pinakes(['restore-version', 'resource/v1', String(old.changeSet), ...flags, '--data', server.folder]);
     const refused = await restore();
     expect(refused.code).toBe(1);
     expect(refused.stderr).toMatch(/place: “london” does not have the form/);
@@ -301,10 +285,10 @@ describe('an earlier version of a thing that is other than the profile asks now'
 describe('the head of a table', () => {
   it('is the same by the command as on the server', async () => {
     const served = await (await fetch(`${server.address}/shapes/resource.csv`)).text();
-    const written = await pinakes(['export', '--template', 'resource', '--data', folder]);
+    const written = await pinakes(['export', '--template', 'resource', '--data', server.folder]);
     expect(written.stdout).toBe(served);
     expect(served).toMatch(/^id,/);
-    const unknown = await pinakes(['export', '--template', 'book', '--data', folder]);
+    const unknown = await pinakes(['export', '--template', 'book', '--data', server.folder]);
     expect(unknown.code).toBe(1);
     expect(unknown.stderr).toMatch(/no sort of records book\. Say one of AccessStatement, .*Resource/);
   });

@@ -1,39 +1,24 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  newFolder,
-  newToken,
-  pinakes,
-  type RunningServer,
-  removeFolder,
-  startServer,
-} from './running-server.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { pinakes } from './running-server.ts';
+import { servedCatalogue } from './served-catalogue.ts';
 
-const folder = newFolder();
-let server: RunningServer;
-let token: string;
-
-beforeAll(async () => {
-  server = await startServer(folder, ['--empty']);
-  token = await newToken(folder, 'write', 'Anna Quill');
-});
-afterAll(async () => {
-  await server.stop();
-  removeFolder(folder);
-});
+const server = servedCatalogue({ flags: ['--empty'], writer: 'Anna Quill' });
 
 type Row = Record<string, { value: string }>;
 
 async function update(text: string): Promise<number> {
-  const response = await fetch(`${server.address}/sparql/update`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/sparql-update' },
-    body: `BASE <${server.address}/> PREFIX dcterms: <http://purl.org/dc/terms/> ${text}`,
-  });
+  const response = await server.update(
+    `BASE <${server.address}/> PREFIX dcterms: <http://purl.org/dc/terms/> ${text}`,
+  );
   return ((await response.json()) as { changeSet: number }).changeSet;
 }
 
 /** Rows of a SELECT, with the token unless `bearer` says otherwise; values below the base as they are written there. */
-async function rows(text: string, bearer: string | undefined = token, parameters = ''): Promise<string[][]> {
+async function rows(
+  text: string,
+  bearer: string | undefined = server.token,
+  parameters = '',
+): Promise<string[][]> {
   const query = `BASE <${server.address}/> PREFIX prov: <http://www.w3.org/ns/prov#>
     PREFIX pin: <https://w3id.org/pinakes/ontology#> PREFIX dcterms: <http://purl.org/dc/terms/>
     PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX g: <${server.address}/graph/> ${text}`;
@@ -126,7 +111,7 @@ describe('the graph of provenance', () => {
 
   it('is of an earlier moment where that is asked', async () => {
     const asked = 'SELECT ?v { GRAPH <graph/provenance> { ?v prov:specializationOf <id/resource/p1> } }';
-    expect(await rows(asked, token, `&at=${ids[0]}`)).toEqual([[version(ids[0]!)]]);
+    expect(await rows(asked, server.token, `&at=${ids[0]}`)).toEqual([[version(ids[0]!)]]);
   });
 
   it('is not part of the union, nor stored, and answers nothing to who may not have it', async () => {
@@ -135,12 +120,12 @@ describe('the graph of provenance', () => {
     expect(await rows('SELECT ?s { GRAPH <graph/provenance> { ?s ?p ?o } }', '')).toEqual([]);
     const status = (await (await fetch(`${server.address}/health`)).json()) as unknown;
     expect(status).toBeDefined();
-    const exported = await pinakes(['export', '--data', folder]);
+    const exported = await pinakes(['export', '--data', server.folder]);
     expect(exported.stdout.trim().split('\n')).toHaveLength(1);
   });
 
   it('is told of one change set and one thing as RDF', async () => {
-    const read = async (path: string, bearer = token) =>
+    const read = async (path: string, bearer = server.token) =>
       fetch(server.address + path, {
         headers: { accept: 'text/turtle', ...(bearer === '' ? {} : { authorization: `Bearer ${bearer}` }) },
       });
@@ -206,11 +191,11 @@ describe('a thing that was deleted and came back, twice', () => {
 });
 
 describe('with provenance for everyone', () => {
+  const open = servedCatalogue({ flags: ['--empty'], environment: { PINAKES_PROVENANCE: 'everyone' } });
+
   it('answers those without a token', async () => {
-    const own = newFolder();
-    const open = await startServer(own, ['--empty'], { PINAKES_PROVENANCE: 'everyone' });
     const made = await pinakes(
-      ['update', '-', '--data', own],
+      ['update', '-', '--data', open.folder],
       `INSERT DATA { <${open.address}/id/agent/a> <urn:p> 1 }`,
     );
     expect(made.code, made.stderr).toBe(0);
@@ -230,7 +215,5 @@ describe('with provenance for everyone', () => {
         expect.stringContaining('command line'),
       ]);
     }
-    await open.stop();
-    removeFolder(own);
   });
 });

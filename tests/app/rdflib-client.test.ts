@@ -1,16 +1,8 @@
 import * as rdflib from 'rdflib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newFolder, type RunningServer, removeFolder, startServer } from './running-server.ts';
+import { describe, expect, it } from 'vitest';
+import { servedCatalogue } from './served-catalogue.ts';
 
-const folder = newFolder();
-let server: RunningServer;
-beforeAll(async () => {
-  server = await startServer(folder);
-});
-afterAll(async () => {
-  await server.stop();
-  removeFolder(folder);
-});
+const server = servedCatalogue();
 
 const DCTERMS = rdflib.Namespace('http://purl.org/dc/terms/');
 const SKOS = rdflib.Namespace('http://www.w3.org/2004/02/skos/core#');

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parseRdf, type Quad } from '../../src/rdf/index.ts';
 import { isomorphic } from '../rdf/isomorphic.ts';
-import { newFolder, type RunningServer, removeFolder, startServer } from './running-server.ts';
+import { servedCatalogue } from './served-catalogue.ts';
 
 const SYNTAXES = [
   ['ttl', 'text/turtle'],
@@ -10,15 +10,7 @@ const SYNTAXES = [
   ['jsonld', 'application/ld+json'],
 ] as const;
 
-const folder = newFolder();
-let server: RunningServer;
-beforeAll(async () => {
-  server = await startServer(folder);
-});
-afterAll(async () => {
-  await server.stop();
-  removeFolder(folder);
-});
+const server = servedCatalogue();
 
 const get = (path: string, accept = '*/*') =>
   fetch(server.address + path, { headers: { accept }, redirect: 'manual' });

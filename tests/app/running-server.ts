@@ -72,6 +72,7 @@ export type CommandResult = { readonly code: number; readonly stdout: string; re
 /** A new token for the catalogue of a folder; its secret. */
 export async function newToken(folder: string, scope: string, label: string): Promise<string> {
   const made = await pinakes(['token', 'create', '--scope', scope, '--label', label, '--data', folder]);
+  if (made.code !== 0) throw new Error(`There is no token for ${label}: ${made.stderr}`);
   return made.stdout.trim();
 }
 

@@ -1,7 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { newFolder, pinakes, type RunningServer, removeFolder, startServer } from './running-server.ts';
+import {
+  newFolder,
+  newToken,
+  pinakes,
+  type RunningServer,
+  removeFolder,
+  startServer,
+} from './running-server.ts';
 import { select } from './sparql-client.ts';
 
 const folder = newFolder();
@@ -50,8 +57,7 @@ describe('labels as things', () => {
     const data = join(folder, 'protocol');
     mkdirSync(data);
     server = await startServer(data, ['--empty']);
-    const { stdout } = await pinakes(['token', 'create', '--scope', 'write', '--data', data]);
-    const token = /\S{20,}/.exec(stdout)![0];
+    const token = await newToken(data, 'write', 'test');
     const put = await fetch(`${server.address}/data?graph=urn:g`, {
       method: 'PUT',
       headers: { 'content-type': 'text/turtle', authorization: `Bearer ${token}` },

@@ -1,16 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newFolder, pinakes, type RunningServer, removeFolder, startServer } from './running-server.ts';
+import { describe, expect, it } from 'vitest';
+import { newToken } from './running-server.ts';
+import { servedCatalogue } from './served-catalogue.ts';
 import { select, update } from './sparql-client.ts';
 
-const folder = newFolder();
-let server: RunningServer;
-beforeAll(async () => {
-  server = await startServer(folder, [], { PINAKES_QUERY_TIMEOUT_MS: '3000' });
-});
-afterAll(async () => {
-  await server.stop();
-  removeFolder(folder);
-});
+const server = servedCatalogue({ writer: 'test', environment: { PINAKES_QUERY_TIMEOUT_MS: '3000' } });
 
 const PRINCIPLE_3 = `
   PREFIX pin: <https://w3id.org/pinakes/ontology#>
@@ -119,10 +112,8 @@ describe('update', () => {
     const response = await update(server.address, 'INSERT DATA { <urn:x> <urn:p> 1 }');
     expect(response.status).toBe(401);
     expect(response.headers.get('www-authenticate')).toMatch(/^Bearer/);
-    const weak = await pinakes(['token', 'create', '--scope', 'read', '--data', folder]);
-    expect(
-      (await update(server.address, 'INSERT DATA { <urn:x> <urn:p> 1 }', weak.stdout.trim())).status,
-    ).toBe(403);
+    const weak = await newToken(server.folder, 'read', 'a reader');
+    expect((await update(server.address, 'INSERT DATA { <urn:x> <urn:p> 1 }', weak)).status).toBe(403);
     expect((await update(server.address, 'INSERT DATA { <urn:x> <urn:p> 1 }', 'pin_invented')).status).toBe(
       401,
     );
@@ -130,25 +121,11 @@ describe('update', () => {
   });
 
   it('is visible on every interface when it is answered, and after a kill', async () => {
-    const created = await pinakes([
-      'token',
-      'create',
-      '--scope',
-      'write',
-      '--label',
-      'test',
-      '--data',
-      folder,
-    ]);
-    expect(created).toMatchObject({ code: 0, stderr: '' });
-    const token = created.stdout.trim();
     const thing = `<${server.address}/id/resource/9001>`;
-    const inserted = await update(
-      server.address,
+    const inserted = await server.update(
       `PREFIX pin: <https://w3id.org/pinakes/ontology#> PREFIX dcterms: <http://purl.org/dc/terms/>
        INSERT DATA { ${thing} a pin:Resource ; dcterms:title "A quokka in the reading room"@en ;
          dcterms:subject <${server.address}/id/subject/co-production> }`,
-      token,
     );
     expect(await inserted.json()).toMatchObject({ added: 3, removed: 0 });
     const seen = async () => ({
@@ -172,36 +149,32 @@ describe('update', () => {
       related: true,
     });
 
-    const changed = await update(
-      server.address,
+    const changed = await server.update(
       `DELETE { ?s ${TITLE} ?t } INSERT { ?s ${TITLE} "A wombat in the stacks"@en } WHERE { ?s ${TITLE} ?t FILTER(CONTAINS(?t, "quokka")) }`,
-      token,
     );
     expect(await changed.json()).toMatchObject({ added: 1, removed: 1 });
     server.process.kill('SIGKILL');
     await new Promise((resolve) => server.process.once('exit', resolve));
-    const { address } = server;
-    server = await startServer(folder, ['--port', new URL(address).port]);
+    await server.startAgain();
     expect(server.greeting).toContain('opened');
     expect((await seen()).sparql).toEqual(['A wombat in the stacks']);
     expect((await seen()).search).toBe(false);
-    expect(await (await fetch(`${address}/search.json?q=wombat`)).text()).toContain('/id/resource/9001');
+    expect(await (await fetch(`${server.address}/search.json?q=wombat`)).text()).toContain(
+      '/id/resource/9001',
+    );
 
-    const deleted = await update(address, `DELETE WHERE { ${thing} ?p ?o }`, token);
+    const deleted = await server.update(`DELETE WHERE { ${thing} ?p ?o }`);
     expect(await deleted.json()).toMatchObject({ removed: 3 });
   });
 
   it('replaces a title of the shipped record, which lies in a graph that the update does not name', async () => {
-    const token = (await pinakes(['token', 'create', '--scope', 'write', '--data', folder])).stdout.trim();
     const base = (
       await select(server.address, 'SELECT ?r { ?r a <https://w3id.org/pinakes/ontology#Resource> } LIMIT 1')
     )[0]!.r!;
     const thing = `<${base.replace(/[^/]+$/, '1001')}>`;
     const change = (title: string) =>
-      update(
-        server.address,
+      server.update(
         `DELETE { ${thing} ${TITLE} ?t } INSERT { ${thing} ${TITLE} "${title}"@en } WHERE { ${thing} ${TITLE} ?t }`,
-        token,
       );
     const before = (await select(server.address, `SELECT ?t { ${thing} ${TITLE} ?t }`))[0]!.t!;
     expect(await (await change('A wholly new title')).json()).toMatchObject({ added: 1, removed: 1 });
@@ -213,11 +186,8 @@ describe('update', () => {
   });
 
   it('does all of a request or nothing', async () => {
-    const token = (await pinakes(['token', 'create', '--scope', 'write', '--data', folder])).stdout.trim();
-    const response = await update(
-      server.address,
+    const response = await server.update(
       'INSERT DATA { <urn:half> <urn:p> 1 } ; LOAD <http://127.0.0.1:9/none>',
-      token,
     );
     expect(response.ok).toBe(false);
     expect(await select(server.address, 'SELECT * { <urn:half> ?p ?o }')).toEqual([]);

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import { createGunzip } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newFolder, pinakes, type RunningServer, removeFolder, startServer } from './running-server.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type ServedCatalogue, servedCatalogue } from './served-catalogue.ts';
 
 const ROWS = 400;
 /** 64 million rows: hours of reading, of which nobody here wants all. */
@@ -13,12 +13,11 @@ const LARGE = 'SELECT * { ?a ?b ?c . ?d ?e ?f }';
 /** Runs for minutes before its first row. */
 const SILENT = 'SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c + ?f > ?i) }';
 
-async function filled(server: RunningServer, folder: string): Promise<void> {
-  const { stdout } = await pinakes(['token', 'create', '--scope', 'write', '--data', folder]);
+async function fill(server: ServedCatalogue): Promise<void> {
   const lines = Array.from({ length: ROWS }, (_, at) => `<http://example.org/thing/${at}> <urn:p> ${at} .`);
   const response = await fetch(`${server.address}/data?graph=urn:rows`, {
     method: 'PUT',
-    headers: { authorization: `Bearer ${stdout.trim()}`, 'content-type': 'text/turtle' },
+    headers: { authorization: `Bearer ${server.token}`, 'content-type': 'text/turtle' },
     body: lines.join('\n'),
   });
   expect(response.status).toBe(201);
@@ -26,7 +25,7 @@ async function filled(server: RunningServer, folder: string): Promise<void> {
 
 /** Asks and answers when the head has come; nothing of the body is read before somebody reads it. */
 function ask(
-  { address }: RunningServer,
+  { address }: ServedCatalogue,
   query: string,
   headers: Record<string, string> = {},
 ): Promise<{ readonly request: ClientRequest; readonly response: IncomingMessage }> {
@@ -55,21 +54,17 @@ async function rest(
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('a server with one thread for queries', () => {
-  const folder = newFolder();
-  let server: RunningServer;
-  beforeAll(async () => {
+  const server = servedCatalogue({
+    flags: ['--empty'],
     // Time is no way out: what these tests wait for has to happen long before a query is over by itself.
-    server = await startServer(folder, ['--empty'], {
+    environment: {
       PINAKES_QUERY_THREADS: '1',
       PINAKES_QUERY_TIMEOUT_MS: '3600000',
       PINAKES_QUERY_ROWS_MAX: '1000000000',
-    });
-    await filled(server, folder);
+    },
+    writer: 'test',
   });
-  afterAll(async () => {
-    await server.stop();
-    removeFolder(folder);
-  });
+  beforeAll(() => fill(server));
 
   /** Answered once the one thread is free. */
   const isFree = async () =>
@@ -147,16 +142,12 @@ describe('a server with one thread for queries', () => {
 });
 
 describe('an answer that hits a limit half way', () => {
-  const folder = newFolder();
-  let server: RunningServer;
-  beforeAll(async () => {
-    server = await startServer(folder, ['--empty'], { PINAKES_QUERY_ROWS_MAX: '100000' });
-    await filled(server, folder);
+  const server = servedCatalogue({
+    flags: ['--empty'],
+    environment: { PINAKES_QUERY_ROWS_MAX: '100000' },
+    writer: 'test',
   });
-  afterAll(async () => {
-    await server.stop();
-    removeFolder(folder);
-  });
+  beforeAll(() => fill(server));
 
   const types = [
     'text/csv',

@@ -1,15 +1,16 @@
 import { createReadStream, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { ConceptView, SchemeItem, SchemeQuality, SchemeView } from '../../src/catalogue/index.ts';
 import { parseRdf, type Quad } from '../../src/rdf/index.ts';
 import { isomorphic } from '../rdf/isomorphic.ts';
 import { collect, parseText } from '../rdf/parsing.ts';
 import { sharedData } from '../shared-data.ts';
-import { newFolder, pinakes, type RunningServer, removeFolder, startServer } from './running-server.ts';
+import { pinakes } from './running-server.ts';
+import { servedCatalogue } from './served-catalogue.ts';
 
-const folder = newFolder();
-let server: RunningServer;
+const server = servedCatalogue({ flags: ['--empty'] });
+const { folder } = server;
 const unesco = sharedData('thesaurus-unesco');
 const yso = sharedData('skos-yso-sample');
 const UNESCO = 'http://vocabularies.unesco.org/thesaurus';
@@ -34,7 +35,6 @@ function difficult(): string {
 }
 
 beforeAll(async () => {
-  server = await startServer(folder, ['--empty']);
   writeFileSync(join(folder, 'difficult.ttl'), difficult());
   const load = async (file: string, graph: string, ...flags: string[]) => {
     const { code, stderr } = await pinakes(['load', file, '--graph', graph, '--data', folder, ...flags]);
@@ -44,10 +44,6 @@ beforeAll(async () => {
   if (unesco.present) await load(join(unesco.folder, 'unesco-thesaurus.ttl'), 'urn:unesco');
   if (yso.present) await load(join(yso.folder, 'yso.ttl'), 'urn:yso', '--no-derive');
 }, 120_000);
-afterAll(async () => {
-  await server.stop();
-  removeFolder(folder);
-});
 
 function get(path: string, accept: string, language = ''): Promise<Response> {
   return fetch(`${server.address}${path}`, {

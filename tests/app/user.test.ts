@@ -1,29 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  newFolder,
-  newToken,
-  pinakes,
-  type RunningServer,
-  removeFolder,
-  startServer,
-} from './running-server.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { newToken, pinakes } from './running-server.ts';
+import { servedCatalogue } from './served-catalogue.ts';
 
 const NAME = 'Anna Quill';
-const folder = newFolder();
-let server: RunningServer;
+const server = servedCatalogue({ flags: ['--empty'] });
+const { folder } = server;
 const tokens: Record<string, string> = {};
 
 beforeAll(async () => {
-  server = await startServer(folder, ['--empty']);
   for (const label of [NAME, 'Anna Quillfeather']) {
     tokens[label] = await newToken(folder, 'write', label);
   }
-});
-afterAll(async () => {
-  await server.stop();
-  removeFolder(folder);
 });
 
 async function update(label: string, text: string, reason: string): Promise<number> {
