@@ -9,6 +9,7 @@ export {
   type EvaluationOptions,
   evaluateAsk,
   evaluateGraph,
+  evaluateGraphRows,
   evaluateSelect,
   explainQuery,
   explanationText,
@@ -31,6 +32,7 @@ export { bindVariables, type ParseOptions, parseQuery, parseUpdate } from './par
 export {
   ByteSink,
   booleanResult,
+  nTriplesWriter,
   resultMediaTypes,
   solutionFormatOf,
   solutionWriter,

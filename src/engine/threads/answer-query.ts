@@ -14,9 +14,11 @@ import {
   booleanResult,
   evaluateAsk,
   evaluateGraph,
+  evaluateGraphRows,
   evaluateSelect,
   type GraphQuery,
   KeptPlans,
+  nTriplesWriter,
   type Query,
   type QueryOptions,
   resolveDataset,
@@ -126,9 +128,35 @@ async function streamTriples(
   context: TaskContext,
 ): Promise<void> {
   const stream = new AnswerStream(context, mediaType);
+  if (mediaType === N_TRIPLES) {
+    writeTriples(query, options, stream, context);
+    return;
+  }
   const quads = countedQuads(evaluateGraph(query, options), context);
   for await (const text of serialiseRdf(quads, { mediaType, prefixes: namespaces })) {
     stream.write(text);
+  }
+  stream.end();
+}
+
+const N_TRIPLES = 'application/n-triples';
+
+/** As N-Triples, of which each line stands for itself, from the bytes of the terms. */
+function writeTriples(
+  query: GraphQuery,
+  options: QueryOptions,
+  stream: AnswerStream,
+  context: TaskContext,
+): void {
+  const writer = nTriplesWriter();
+  let rows = 0;
+  for (const batch of evaluateGraphRows(query, options)) {
+    rows += batch.length;
+    assertRows(rows, context);
+    for (let row = 0; row < batch.length; row++) {
+      writer.row(batch, row, stream.sink);
+      if (stream.isFull) stream.send();
+    }
   }
   stream.end();
 }

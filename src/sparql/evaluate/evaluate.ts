@@ -51,7 +51,12 @@ export function solutionsOf(
   };
 }
 
-function solutionBatch(batch: Batch, terms: TermTable, texts: TermTexts | undefined): SolutionBatch {
+/** Rows of ids as rows of terms. */
+export function solutionBatch(
+  batch: Batch,
+  terms: Pick<TermTable, 'termOf'>,
+  texts: TermTexts | undefined,
+): SolutionBatch {
   return {
     stored: texts && { texts, columns: batch.columns },
     length: batch.length,

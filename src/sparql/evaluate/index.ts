@@ -1,4 +1,4 @@
-export { evaluateGraph, type GraphQuery } from './construct/evaluate-graph.ts';
+export { evaluateGraph, evaluateGraphRows, type GraphQuery } from './construct/evaluate-graph.ts';
 export { type Dataset, type DatasetAccess, resolveDataset } from './dataset.ts';
 export type { EvaluationOptions } from './environment.ts';
 export { evaluateAsk, evaluateSelect, type SolutionBatch, type SolutionCursor } from './evaluate.ts';

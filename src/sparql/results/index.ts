@@ -13,6 +13,7 @@ export {
   resultMediaTypes,
   solutionFormatOf,
 } from './media-types.ts';
+export { nTriplesWriter, type TriplesWriter } from './n-triples.ts';
 export type { SolutionRows, SolutionWriter } from './solution-writer.ts';
 
 const writers: Readonly<Record<ResultFormat, () => SolutionLayout>> = {

@@ -1,6 +1,8 @@
 import type { Triple } from '../../../rdf/index.ts';
 import type { TermId } from '../../source.ts';
 import type { EvaluationOptions } from '../environment.ts';
+import { type IdTriples, idTriples } from './template-ids.ts';
+import { termKinds } from './term-kinds.ts';
 
 /** What remembering a statement, so that no other graph tells it again, is taken to cost. */
 const STATEMENT_BYTES = 100;
@@ -8,25 +10,24 @@ const STATEMENT_BYTES = 100;
 /**
  * The description of things (SPARQL 1.1 Query 16.4 leaves it to the server): the statements of the default graph and of
  * the dataset's named graphs with the thing as subject, and those of the blank nodes that these lead to, and so on: the
- * concise bounded description. One batch for each thing or blank node.
+ * concise bounded description. As ids of the source, a batch or more for each thing or blank node.
  */
 export function* describeResources(
   resources: readonly Triple['subject'][],
   options: EvaluationOptions,
-): Generator<readonly Triple[]> {
+): Generator<IdTriples> {
   const { source, interrupt, memory, dataset } = options;
   const pending: TermId[] = resources.map((resource) => source.idOf(resource)).filter((id) => id !== 0);
   const described = new Set<TermId>();
+  const kinds = termKinds(source);
   const selectors = [dataset.default, { kind: 'union', graphs: dataset.named } as const];
   for (let next = 0; next < pending.length; next++) {
     const id = pending[next]!;
     if (described.has(id)) continue;
     described.add(id);
     interrupt.check();
-    const subject = source.termOf(id);
-    if (subject.termType === 'Literal') continue;
+    if (kinds.isLiteral(id)) continue;
     const seen = new Set<string>();
-    let triples: Triple[] = [];
     let taken = 0;
     for (const graphs of selectors) {
       const cursor = source.scan({ subject: id, predicate: 0, object: 0, graphs });
@@ -34,18 +35,19 @@ export function* describeResources(
         interrupt.check();
         memory.take(batch.length * STATEMENT_BYTES);
         taken += batch.length * STATEMENT_BYTES;
+        const triples = idTriples(batch.length);
         for (let at = 0; at < batch.length; at++) {
-          const key = `${batch.predicate[at]} ${batch.object[at]}`;
+          const [predicate, object] = [batch.predicate[at]!, batch.object[at]!];
+          const key = `${predicate} ${object}`;
           if (seen.has(key)) continue;
           seen.add(key);
-          const predicate = source.termOf(batch.predicate[at]!);
-          const object = source.termOf(batch.object[at]!);
-          if (predicate.termType !== 'NamedNode') continue;
-          triples.push({ subject, predicate, object });
-          if (object.termType === 'BlankNode') pending.push(batch.object[at]!);
+          const row = triples.length++;
+          triples.columns[0][row] = id;
+          triples.columns[1][row] = predicate;
+          triples.columns[2][row] = object;
+          if (kinds.isBlank(object)) pending.push(object);
         }
         if (triples.length > 0) yield triples;
-        triples = [];
       }
     }
     memory.give(taken);

@@ -3,14 +3,15 @@ import type { Triple } from '../../../rdf/index.ts';
 import type { Query } from '../../algebra/index.ts';
 import type { Batch } from '../batch.ts';
 import type { EvaluationOptions } from '../environment.ts';
-import { solutionsOf, withBase } from '../evaluate.ts';
+import { type SolutionBatch, solutionBatch, solutionsOf, withBase } from '../evaluate.ts';
 import { prepareRun, type QueryOptions } from '../plan/prepare.ts';
 import { RowNumbers } from '../table/row-numbers.ts';
-import { takeRows } from '../table/select-rows.ts';
-import { type TermTable, termKey } from '../term-table.ts';
+import { selectRows, takeRows } from '../table/select-rows.ts';
+import { termKey } from '../term-table.ts';
 import { describeResources } from './describe.ts';
 import { templateVariables } from './template.ts';
-import { type IdTriples, TemplateIds } from './template-ids.ts';
+import { type IdTriples, idTriples, TemplateIds } from './template-ids.ts';
+import { termKinds } from './term-kinds.ts';
 
 type Construct = Extract<Query, { form: 'construct' }>;
 export type GraphQuery = Extract<Query, { form: 'construct' | 'describe' }>;
@@ -19,7 +20,15 @@ export type GraphQuery = Extract<Query, { form: 'construct' | 'describe' }>;
  * The triples of a CONSTRUCT or DESCRIBE query, without duplicates, in batches as they are found. Throws like
  * `evaluateSelect`, also from the iteration.
  */
-export function evaluateGraph(query: GraphQuery, options: QueryOptions): Iterable<readonly Triple[]> {
+export function* evaluateGraph(query: GraphQuery, options: QueryOptions): Generator<readonly Triple[]> {
+  for (const batch of evaluateGraphRows(query, options)) yield* decoded(batch, options);
+}
+
+/**
+ * The same as rows of subject, predicate and object, decoded when they are looked at. What a batch has is valid until the next
+ * is asked for.
+ */
+export function evaluateGraphRows(query: GraphQuery, options: QueryOptions): Iterable<SolutionBatch> {
   const based = withBase(options, query.baseIri);
   return query.form === 'construct' ? construct(query, based) : describe(query, based);
 }
@@ -28,26 +37,28 @@ export function evaluateGraph(query: GraphQuery, options: QueryOptions): Iterabl
 const TRIPLES_AT_ONCE = 2048;
 const CHARACTERS_AT_ONCE = 1_048_576;
 
-function* construct(query: Construct, options: QueryOptions): Generator<readonly Triple[]> {
+function* construct(query: Construct, options: QueryOptions): Generator<SolutionBatch> {
   const variables = templateVariables(query.template);
   const { operator, terms, end } = prepareRun(query.where, variables, options);
   const template = new TemplateIds(query.template, variables, terms, () => options.freshBlankNode());
-  const made = triplesOf(TRIPLES_AT_ONCE + template.size);
+  const made = idTriples(TRIPLES_AT_ONCE + template.size);
   const fresh = new FreshTriples(options.memory);
+  const kinds = termKinds(options.source, terms);
   for (const batch of operator.open()) {
     options.interrupt.check();
     for (let row = 0; row < batch.length; row++) {
       template.fill(batch, row, made);
       if (made.length < TRIPLES_AT_ONCE && row + 1 < batch.length) continue;
-      yield* decoded(fresh.of(made), terms, options);
+      const once = fresh.of(made);
+      const [subjects, predicates] = once.columns as readonly [Uint32Array, Uint32Array, Uint32Array];
+      // A literal as subject, or anything but an IRI as predicate, makes no triple.
+      const isTriple = (at: number) => !kinds.isLiteral(subjects[at]!) && kinds.isIri(predicates[at]!);
+      const triples = selectRows(once, isTriple);
+      if (triples.length > 0) yield solutionBatch(triples, terms, options.source.texts);
       made.length = 0;
     }
   }
   end();
-}
-
-function triplesOf(size: number): IdTriples {
-  return { columns: [new Uint32Array(size), new Uint32Array(size), new Uint32Array(size)], length: 0 };
 }
 
 /** Takes each triple once. */
@@ -72,21 +83,16 @@ class FreshTriples {
   }
 }
 
-/** The triples of ids; what would be none (a literal as subject, anything but an IRI as predicate) is left out. */
-function* decoded(
-  { length, columns }: Batch,
-  terms: TermTable,
-  { interrupt }: EvaluationOptions,
-): Generator<readonly Triple[]> {
-  const [subjects, predicates, objects] = columns;
+function* decoded(batch: SolutionBatch, { interrupt }: EvaluationOptions): Generator<readonly Triple[]> {
   let triples: Triple[] = [];
   let characters = 0;
-  for (let row = 0; row < length; row++) {
-    const subject = terms.termOf(subjects![row]!);
-    const predicate = terms.termOf(predicates![row]!);
-    if (subject.termType === 'Literal' || predicate.termType !== 'NamedNode') continue;
-    const object = terms.termOf(objects![row]!);
-    triples.push({ subject, predicate, object });
+  for (let row = 0; row < batch.length; row++) {
+    const object = batch.term(row, 2)!;
+    triples.push({
+      subject: batch.term(row, 0) as Triple['subject'],
+      predicate: batch.term(row, 1) as Triple['predicate'],
+      object,
+    });
     characters += object.value.length;
     // A template may have thousands of triples, and each a long text.
     if (characters < CHARACTERS_AT_ONCE) continue;
@@ -101,7 +107,7 @@ function* decoded(
 function* describe(
   query: Extract<Query, { form: 'describe' }>,
   options: EvaluationOptions,
-): Generator<readonly Triple[]> {
+): Generator<SolutionBatch> {
   const resources = new Map<string, Triple['subject']>();
   const add = (resource: Triple['subject']) => {
     resources.set(termKey(resource), resource);
@@ -127,7 +133,10 @@ function* describe(
       }
     }
   }
-  yield* describeResources([...resources.values()], options);
+  const { source } = options;
+  for (const triples of describeResources([...resources.values()], options)) {
+    yield solutionBatch(triples, source, source.texts);
+  }
 }
 
 /** Things that one DESCRIBE describes at the most. */

@@ -16,6 +16,11 @@ export type IdTriples = {
   length: number;
 };
 
+/** Room for so many triples, of which there is none yet. */
+export function idTriples(size: number): IdTriples {
+  return { columns: [new Uint32Array(size), new Uint32Array(size), new Uint32Array(size)], length: 0 };
+}
+
 /**
  * A template that is filled with ids (SPARQL 1.1 Query 16.2), so that triples which come again are known by three numbers:
  * each row has blank nodes of its own, and what a row leaves unbound makes no triple.
