@@ -10,7 +10,7 @@ import { graph } from './graph.ts';
 import { countRuns, distinctRuns } from './group/count-runs.ts';
 import { distinct } from './group/distinct.ts';
 import { group } from './group/group.ts';
-import { joinParts } from './join/join-items.ts';
+import { joinParts, standsApart } from './join/join-items.ts';
 import { orderedJoin } from './join/join-order.ts';
 import { leftJoin } from './join/left-join.ts';
 import { minus } from './join/minus.ts';
@@ -18,6 +18,7 @@ import { seedFor } from './join/seed.ts';
 import { isChain, semiJoin } from './join/semi-join.ts';
 import { TIMES } from './join/times.ts';
 import { align, type Operator } from './operator.ts';
+import { firstInOrder } from './order/first-in-order.ts';
 import { order } from './order/order.ts';
 import { slice } from './order/slice.ts';
 import type { RunState } from './plan/run-state.ts';
@@ -37,10 +38,12 @@ export function compile(operation: Operation, around: Environment): Operator {
   around.options.interrupt.check();
   around.options.memory.take(OPERATOR_BYTES);
   // Of what is below most operations all rows are read.
-  const isPlain = around.first === undefined && !around.counts;
-  const environment = isPlain ? around : { ...around, first: undefined, counts: false };
+  const isPlain = around.first === undefined && !around.counts && around.lead === undefined;
+  const environment = isPlain ? around : { ...around, first: undefined, counts: false, lead: undefined };
   const inner = (input: Operation, ...more: readonly Iterable<string>[]) =>
     compile(input, needing(environment, ...more));
+  // The rows that a lead brings in turn come through what makes rows of each row by itself.
+  const led = around.lead === undefined ? environment : { ...environment, lead: around.lead };
   switch (operation.type) {
     case 'bgp':
     case 'path':
@@ -51,12 +54,12 @@ export function compile(operation: Operation, around: Environment): Operator {
     case 'filter':
       return compileFilter(operation, around);
     case 'left-join':
-      return compileLeftJoin(operation, environment);
+      return compileLeftJoin(operation, environment, led);
     case 'union':
       return union(inner(operation.left), inner(operation.right));
     case 'minus':
       return minus(
-        inner(operation.left, variablesInScope(operation.right)),
+        compile(operation.left, needing(led, variablesInScope(operation.right))),
         // What is taken away is taken away once, however often it stands on the right.
         compile(operation.right, {
           ...environment,
@@ -67,7 +70,7 @@ export function compile(operation: Operation, around: Environment): Operator {
         environment,
       );
     case 'extend':
-      return compileExtend(operation, environment, { ...environment, terms: { ...environment.terms } });
+      return compileExtend(operation, led, { ...environment, terms: { ...environment.terms } });
     case 'graph':
       return compileGraph(operation, environment);
     case 'values':
@@ -75,22 +78,17 @@ export function compile(operation: Operation, around: Environment): Operator {
     case 'group':
       return countRuns(operation, environment) ?? compileGroup(operation, environment);
     case 'order':
-      return order(
-        inner(operation.input, ...operation.keys.map((key) => variablesMentioned(key.expression))),
-        operation.keys,
-        around.first,
-        environment,
-      );
+      return compileOrder(operation, around.first, environment);
     case 'project':
       return compileProject(operation, around);
     case 'distinct':
       return (
-        distinctRuns(operation.input, environment) ??
-        distinct(compile(operation.input, { ...environment, needed: undefined }), environment)
+        (around.lead === undefined ? distinctRuns(operation.input, environment) : undefined) ??
+        distinct(compile(operation.input, { ...led, needed: undefined }), environment)
       );
     // REDUCED may leave as many duplicates as it likes (15.3.2).
     case 'reduced':
-      return inner(operation.input);
+      return compile(operation.input, led);
     case 'slice':
       return slice(
         compile(operation.input, { ...environment, first: rowsRead(operation) }),
@@ -144,23 +142,36 @@ function groupNeeds({ keys, aggregates }: Extract<Operation, { type: 'group' }>)
 function compileLeftJoin(
   operation: Extract<Operation, { type: 'left-join' }>,
   environment: Environment,
+  led: Environment,
 ): Operator {
   const { left, right, condition } = operation;
   const asked = condition === undefined ? [] : [variablesMentioned(condition)];
   const forRight = needing(environment, variablesInScope(left), ...asked);
-  const forLeft = needing(environment, variablesInScope(right), ...asked);
+  const forLeft = needing(led, variablesInScope(right), ...asked);
   return leftJoin(compile(left, forLeft), operation, forRight);
 }
 
-function joined(operation: Operation, environment: Environment): Operator {
-  const seed = seedFor(variablesInScope(operation), environment);
-  return orderedJoin(joinParts(operation, environment), seed, environment);
+/** Where only the first rows are read, these are looked for in the order of their key before all rows are sorted. */
+function compileOrder(
+  { input, keys }: Extract<Operation, { type: 'order' }>,
+  first: number | undefined,
+  environment: Environment,
+): Operator {
+  const inside = needing(environment, ...keys.map((key) => variablesMentioned(key.expression)));
+  const rows = compile(input, inside);
+  const inTurn = first === undefined ? undefined : firstInOrder({ input, keys, first }, rows, inside);
+  return inTurn ?? order(rows, keys, first, environment);
 }
 
-/** Whether flattening the operation has left it as it was, to be run on its own. */
-function standsApart(operation: Operation, environment: Environment): boolean {
-  const [item, ...others] = joinParts(operation, environment).items;
-  return others.length === 0 && item?.kind === 'other' && item.operation === operation;
+function joined(operation: Operation, environment: Environment): Operator {
+  const { lead } = environment;
+  if (lead?.join === operation) {
+    const { items, filters } = joinParts(operation, environment);
+    const others = items.filter((item) => item.kind !== 'pattern' || item.pattern !== lead.pattern);
+    return orderedJoin({ items: others, filters }, lead.scan, environment);
+  }
+  const seed = seedFor(variablesInScope(operation), environment);
+  return orderedJoin(joinParts(operation, environment), seed, environment);
 }
 
 function compileFilter(
@@ -240,6 +251,7 @@ export function environmentOf(
     outer: undefined,
     needed: new Set(needed),
     first: undefined,
+    lead: undefined,
     counts: false,
     compile,
     exists,

@@ -1,6 +1,6 @@
 import type { Interrupt, MemoryBudget } from '../../base/index.ts';
 import type { BlankNode, Term } from '../../rdf/index.ts';
-import type { Operation } from '../algebra/index.ts';
+import type { Operation, TriplePattern } from '../algebra/index.ts';
 import type { GraphSelector, QuadSource } from '../source.ts';
 import type { RowReader } from './batch.ts';
 import type { Dataset } from './dataset.ts';
@@ -32,6 +32,13 @@ export type EvaluationOptions = {
 /** The row that EXISTS asks about, seen from inside its pattern; `ids` changes from row to row. */
 export type OuterRow = { readonly variables: readonly string[]; readonly ids: Uint32Array };
 
+/** A pattern of a join that is read by an operator of its own, which the join begins with. */
+export type LeadScan = {
+  readonly join: Operation;
+  readonly pattern: TriplePattern;
+  readonly scan: Operator;
+};
+
 /** Where an operator stands: the query as a whole, the active graph, and the row around an EXISTS. */
 export type Environment = {
   readonly options: EvaluationOptions;
@@ -46,6 +53,8 @@ export type Environment = {
   readonly counts: boolean;
   /** How many rows at the most are read of what is prepared here; undefined: all. */
   readonly first: number | undefined;
+  /** What a join below is to begin with, so that its rows come in the order of a sort key (`order/first-in-order.ts`). */
+  readonly lead: LeadScan | undefined;
   /** Prepares an operation here: given to operators so that they need not know each other. */
   compile(operation: Operation, environment: Environment): Operator;
   /** Prepares EXISTS here: the operator that it runs, and whether it has a solution for a row over `variables`. */

@@ -8,6 +8,8 @@ export type PartEstimate = {
   readonly needs: readonly string[];
   /** Time beyond that for the rows, as so many rows, for each row that asks. */
   readonly costPerRow: number;
+  /** Whether it can be counted by a variable without its rows being made (`counted-branches.ts`). */
+  readonly isCountable: boolean;
   /** Whether it is asked only when all that can be joined without it has been: another server, whatever it would cost. */
   readonly comesLast: boolean;
 };
@@ -28,6 +30,10 @@ export type ChosenOrder = {
   readonly parts: readonly number[];
   /** What there will be after each. */
   readonly steps: readonly JoinStep[];
+  /** What it is thought to cost, as so many rows. */
+  readonly cost: number;
+  /** What there is at the end. */
+  readonly joined: JoinedEstimate;
 };
 
 export type JoinStep = {
@@ -53,7 +59,7 @@ export function chooseOrder(
   counted: ReadonlySet<string> | undefined,
   check: () => void,
 ): ChosenOrder {
-  let best: (ChosenOrder & { readonly cost: number }) | undefined;
+  let best: ChosenOrder | undefined;
   const isLong = parts.length > BEGINNINGS_PARTS_MAX || seed.distinct.size > 0;
   const beginnings = isLong ? [-1] : candidates(parts.keys(), parts, seed.distinct);
   for (const beginning of beginnings) {
@@ -61,7 +67,7 @@ export function chooseOrder(
     const order = greedy(parts, filters, seed, counted, beginning, check);
     if (best === undefined || order.cost < best.cost) best = order;
   }
-  return best ?? { parts: [], steps: [] };
+  return best ?? { parts: [], steps: [], cost: 0, joined: seed };
 }
 
 /** What is joined while an order is tried. */
@@ -74,7 +80,7 @@ function greedy(
   counted: ReadonlySet<string> | undefined,
   beginning: number,
   check: () => void,
-): ChosenOrder & { readonly cost: number } {
+): ChosenOrder {
   const left = new Set(parts.keys());
   const order: number[] = [];
   const steps: JoinStep[] = [];
@@ -83,19 +89,24 @@ function greedy(
   while (left.size > 0) {
     check();
     const isBeginning = order.length === 0 && beginning >= 0;
-    const chosen = isBeginning ? beginning : cheapest(left, parts, filters, joined);
-    const step = weigh(joined, parts[chosen]!, filters);
+    const step = isBeginning
+      ? { part: beginning, branches: [], ...weigh(joined, parts[beginning]!, filters) }
+      : cheapest(left, parts, filters, joined, counted);
     cost += step.cost;
-    advance(joined, parts[chosen]!, step.rows);
-    left.delete(chosen);
-    order.push(chosen);
+    if (step.branches.length === 0) advance(joined, parts[step.part]!, step.rows);
+    else joined.rows = step.rows;
+    for (const part of [step.part, ...step.branches]) {
+      left.delete(part);
+      order.push(part);
+    }
     const rest = [...left].map((at) => parts[at]!);
-    const folded = counted && left.size > 0 ? differentRows(joined, rest, filters, counted) : undefined;
-    steps.push({ rows: joined.rows, folded });
+    const mayFold = counted && left.size > 0 && step.branches.length === 0;
+    const folded = mayFold ? differentRows(joined, rest, filters, counted) : undefined;
+    for (const _ of [step.part, ...step.branches]) steps.push({ rows: joined.rows, folded });
     joined.rows = folded ?? joined.rows;
   }
   // Counting takes a step for each row that is left.
-  return { parts: order, steps, cost: counted === undefined ? cost : cost + joined.rows };
+  return { parts: order, steps, cost: counted === undefined ? cost : cost + joined.rows, joined };
 }
 
 /** How many rows differ in what is still read of them, where they are few; undefined where it is not worth putting them together. */
@@ -128,21 +139,67 @@ function candidates(
   return [here, ready, all].find((some) => some.length > 0) ?? all;
 }
 
+/** The next part, the parts that are counted with it, the rows that there are then, and what they cost. */
+type Step = {
+  readonly part: number;
+  readonly branches: readonly number[];
+  readonly rows: number;
+  readonly cost: number;
+};
+
 function cheapest(
   left: ReadonlySet<number>,
   parts: readonly PartEstimate[],
   filters: readonly FilterEstimate[],
   joined: Joining,
-): number {
-  let best = -1;
-  let least = Infinity;
-  for (const at of candidates(left, parts, joined.distinct)) {
-    const { cost } = weigh(joined, parts[at]!, filters);
-    if (best >= 0 && cost >= least) continue;
-    best = at;
-    least = cost;
+  counted: ReadonlySet<string> | undefined,
+): Step {
+  let best: Step | undefined;
+  for (const part of candidates(left, parts, joined.distinct)) {
+    const made = weigh(joined, parts[part]!, filters);
+    const branches = counted === undefined ? [] : branchesWith(part, left, parts, filters, joined, counted);
+    const step = { part, branches, ...(branches.length === 0 ? made : weighCounted(joined, made, branches)) };
+    if (best === undefined || step.cost < best.cost) best = step;
   }
-  return best;
+  return best!;
+}
+
+/** Parts that are counted with one: they hang on its new variable, which nobody else reads (`counted-branches.ts`). */
+function branchesWith(
+  part: number,
+  left: ReadonlySet<number>,
+  parts: readonly PartEstimate[],
+  filters: readonly FilterEstimate[],
+  { distinct }: Joining,
+  counted: ReadonlySet<string>,
+): readonly number[] {
+  const { isCountable, distinct: own } = parts[part]!;
+  const [middle, ...others] = [...own.keys()].filter((name) => !distinct.has(name));
+  if (!isCountable || middle === undefined || others.length > 0 || own.size < 2) return [];
+  const isRead = (name: string) =>
+    counted.has(name) || filters.some(({ variables }) => variables.includes(name));
+  if (isRead(middle)) return [];
+  const hanging = [...left].filter((at) => at !== part && parts[at]!.distinct.has(middle));
+  const isOwn = (name: string, of: number) =>
+    !distinct.has(name) &&
+    !isRead(name) &&
+    [...left].every((at) => at === of || !parts[at]!.distinct.has(name));
+  const hangs = (at: number) =>
+    parts[at]!.isCountable &&
+    [...parts[at]!.distinct.keys()].every((name) => name === middle || isOwn(name, at));
+  return hanging.every(hangs) ? hanging : [];
+}
+
+/** What looking at a row that is only counted costs, as a part of one that is made. */
+const COUNTED_ROW = 0.1;
+
+function weighCounted(
+  { rows }: Joining,
+  made: { readonly rows: number; readonly cost: number },
+  branches: readonly number[],
+): { readonly rows: number; readonly cost: number } {
+  const looked = made.cost * COUNTED_ROW * (1 + branches.length);
+  return { rows: Math.min(rows, made.rows), cost: looked + rows };
 }
 
 /** The rows of a join with one more part, and what it costs to make them. */

@@ -1,51 +1,51 @@
-import type { TriplePosition } from '../../source.ts';
-import { BATCH_ROWS, type Batch, NO_CELLS, roomFor } from '../batch.ts';
+import { BATCH_ROWS, type Batch } from '../batch.ts';
 import type { EvaluationOptions } from '../environment.ts';
-import { type PatternProbe, patternProbe } from '../table/pattern-probe.ts';
-import type { Lane } from './pattern-lanes.ts';
-import { constantPattern, type PatternPlan } from './pattern-plan.ts';
-import { TIMES, TIMES_MAX } from './times.ts';
+import { TIMES_MAX } from './times.ts';
 
-const POSITIONS: readonly TriplePosition[] = ['subject', 'predicate', 'object'];
+/** Writes how many matches each key has; 0 for none. */
+export type KeyCounter = { count(keys: readonly Uint32Array[], length: number, into: Float64Array): void };
+
+/** Columns of the input, by their places. */
+export type CountedColumns = {
+  /** What it is asked by, in the order of the counter's keys. */
+  readonly needs: readonly number[];
+  /** What is handed on. */
+  readonly columns: readonly number[];
+  /** How often its rows stand, or -1 where they stand once. */
+  readonly before: number;
+};
 
 /**
- * Joins batches with a pattern of which nothing is read: a row comes out once, if it has a match, with a last column of how
- * often it stands now. Where that is beyond a column's cells the row is repeated.
+ * Joins batches with what is only counted: a row comes out once, if it has a match, with a last column of how often it stands
+ * now. Where that is beyond a column's cells, the row comes again for the rest.
  */
 export class CountingJoin {
   readonly needs: readonly number[];
   private readonly columns: readonly number[];
-  /** Where the input has how often its rows stand, or -1. */
   private readonly before: number;
-  private readonly probe: PatternProbe;
+  private readonly counter: KeyCounter;
   private readonly interrupt: EvaluationOptions['interrupt'];
-  private counts: Uint32Array = NO_CELLS;
+  private counts = new Float64Array(0);
 
-  /** `columns` are those of the output, as places in the plan's variables. */
   constructor(
-    plan: PatternPlan,
-    at: readonly TriplePosition[],
-    lane: Lane,
-    columns: readonly number[],
-    options: EvaluationOptions,
+    counter: KeyCounter,
+    { needs, columns, before }: CountedColumns,
+    { interrupt }: Pick<EvaluationOptions, 'interrupt'>,
   ) {
-    this.needs = at.map((position) => {
-      const slot = plan.slots[POSITIONS.indexOf(position)]!;
-      return slot.kind === 'column' ? slot.column : -1;
-    });
+    this.needs = needs;
     this.columns = columns;
-    this.before = plan.variables.indexOf(TIMES);
-    this.probe = patternProbe({ pattern: constantPattern(plan, lane.graphs), at, wanted: [] }, options);
-    this.interrupt = options.interrupt;
+    this.before = before;
+    this.counter = counter;
+    this.interrupt = interrupt;
   }
 
   /** The rows of a batch, all of whose `needs` are bound, that match. */
   *join(batch: Batch): Generator<Batch> {
     if (batch.length === 0) return;
-    this.counts = roomFor(this.counts, batch.length);
+    if (this.counts.length < batch.length) this.counts = new Float64Array(Math.max(batch.length, BATCH_ROWS));
     const { counts } = this;
     const keys = this.needs.map((column) => batch.columns[column]!);
-    this.probe.count(keys, batch.length, counts);
+    this.counter.count(keys, batch.length, counts);
     const before = this.before < 0 ? undefined : batch.columns[this.before];
     const rows = new Uint32Array(batch.length);
     const times = new Uint32Array(batch.length);
@@ -54,7 +54,7 @@ export class CountingJoin {
       const count = counts[row]!;
       if (count === 0) continue;
       const product = before === undefined ? count : before[row]! * count;
-      if (product > TIMES_MAX) yield* this.repeated(batch, row, before![row]!, count);
+      if (product > TIMES_MAX) yield* this.repeated(batch, row, product);
       else {
         rows[length] = row;
         times[length++] = product;
@@ -63,16 +63,13 @@ export class CountingJoin {
     if (length > 0) yield this.taken(batch, rows, length, times);
   }
 
-  private *repeated(batch: Batch, row: number, before: number, count: number): Generator<Batch> {
-    for (let left = count; left > 0; left -= BATCH_ROWS) {
+  private *repeated(batch: Batch, row: number, times: number): Generator<Batch> {
+    for (let left = times; left > 0; left -= TIMES_MAX * BATCH_ROWS) {
       this.interrupt.check();
-      const length = Math.min(left, BATCH_ROWS);
-      yield this.taken(
-        batch,
-        new Uint32Array(length).fill(row),
-        length,
-        new Uint32Array(length).fill(before),
-      );
+      const length = Math.min(BATCH_ROWS, Math.ceil(left / TIMES_MAX));
+      const part = new Uint32Array(length).fill(TIMES_MAX);
+      part[length - 1] = Math.min(left - (length - 1) * TIMES_MAX, TIMES_MAX);
+      yield this.taken(batch, new Uint32Array(length).fill(row), length, part);
     }
   }
 

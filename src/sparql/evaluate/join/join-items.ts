@@ -65,6 +65,12 @@ export function joinParts(operation: Operation, environment: Environment): JoinP
   }
 }
 
+/** Whether flattening an operation leaves it as it was, to be run on its own. */
+export function standsApart(operation: Operation, environment: Environment): boolean {
+  const [item, ...others] = joinParts(operation, environment).items;
+  return others.length === 0 && item?.kind === 'other' && item.operation === operation;
+}
+
 function apart(operation: Operation, environment: Environment): JoinParts {
   return { items: [{ kind: 'other', operation, environment }], filters: [] };
 }

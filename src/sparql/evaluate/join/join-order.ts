@@ -9,8 +9,11 @@ import { planBytes } from '../plan-memory.ts';
 import { noRanges, rangesOfFilters } from '../range/filter-ranges.ts';
 import { joinService } from '../service/index.ts';
 import { chooseOrder } from './choose-order.ts';
+import { type ChosenSplit, chooseSplit } from './choose-split.ts';
+import { branchesOf, type CountedPattern } from './counted-branches.ts';
 import { foldRows } from './fold-rows.ts';
 import { join } from './join.ts';
+import { joinHalves } from './join-halves.ts';
 import { type JoinItem, type JoinParts, variablesOfItem } from './join-items.ts';
 import { type JoinHints, joinPattern } from './join-pattern.ts';
 import { estimateFilter, estimatePart } from './part-estimates.ts';
@@ -36,25 +39,39 @@ export function orderedJoin(parts: JoinParts, seed: Operator, environment: Envir
   const candidates = candidatesOf(parts, environment);
   // Inside EXISTS a variable may have a value from the row outside.
   const ranges = environment.outer === undefined ? rangesOfFilters(parts.filters, source) : noRanges;
-  const order = chooseOrder(
-    candidates.map(({ item, variables, operator }) =>
-      estimatePart(item, variables, operator, ranges, environment.options),
-    ),
-    parts.filters.slice(0, FILTERS_WEIGHED_MAX).map((filter) => estimateFilter(filter, ranges)),
-    { rows: seed.rows, distinct: new Map(seed.variables.map((name) => [name, seed.rows])) },
-    environment.counts ? environment.needed : undefined,
-    () => environment.options.interrupt.check(),
+  const estimates = candidates.map(({ item, variables, operator }) =>
+    estimatePart(item, variables, operator, ranges, environment.options),
   );
+  const conditions = parts.filters
+    .slice(0, FILTERS_WEIGHED_MAX)
+    .map((filter) => estimateFilter(filter, ranges));
+  const counted = environment.counts ? environment.needed : undefined;
+  const check = () => environment.options.interrupt.check();
+  const before = { rows: seed.rows, distinct: new Map(seed.variables.map((name) => [name, seed.rows])) };
+  const order = chooseOrder(estimates, conditions, before, counted, check);
+  if (counted !== undefined && isUnitOperator(seed) && parts.items.every(isPatternOrPath)) {
+    const split = chooseSplit(estimates, conditions, counted, order.cost, check);
+    if (split !== undefined) return inHalves(parts, split, seed, counted, environment);
+  }
   let current = seed;
   let filters = parts.filters;
   const left = new Set(candidates);
   for (const [at, part] of order.parts.entries()) {
     const chosen = candidates[part]!;
-    left.delete(chosen);
+    // One that hung on a part before it has been counted with that.
+    if (!left.delete(chosen)) continue;
+    const branches = countedWith(chosen, current, [...left], filters, environment);
+    for (const branch of branches) left.delete(branch);
+    const { rows, folded } = order.steps[at]!;
     current = joinWith(
       current,
       chosen,
-      { rows: order.steps[at]!.rows, keep: keeping([...left], filters, environment), ranges },
+      {
+        rows: branches.length === 0 ? rows : Math.min(rows, current.rows),
+        keep: keeping([...left], filters, environment),
+        ranges,
+        branches: branches.map(({ item }) => item as CountedPattern),
+      },
       environment,
     );
     environment.options.interrupt.check();
@@ -65,10 +82,53 @@ export function orderedJoin(parts: JoinParts, seed: Operator, environment: Envir
     );
     current = withFilters(current, ready, environment);
     filters = filters.filter((filter) => !ready.includes(filter));
-    const { folded } = order.steps[at]!;
-    if (folded !== undefined) current = foldRows(current, folded, environment);
+    if (folded !== undefined && branches.length === 0) current = foldRows(current, folded, environment);
   }
   return withFilters(current, filters, environment);
+}
+
+function isPatternOrPath({ kind }: JoinItem): boolean {
+  return kind === 'pattern' || kind === 'path';
+}
+
+/** Each half in the order that is best for it. A filter is asked in each half that has what it looks at. */
+function inHalves(
+  { items, filters }: JoinParts,
+  { driven, kept, shared }: ChosenSplit,
+  seed: Operator,
+  counted: ReadonlySet<string>,
+  environment: Environment,
+): Operator {
+  const half = (numbers: readonly number[], needed: ReadonlySet<string>) => {
+    const own = numbers.map((at) => items[at]!);
+    const names = new Set(own.flatMap((item) => [...variablesOfItem(item)]));
+    const asked = filters.filter((filter) =>
+      [...variablesMentioned(filter)].every((name) => names.has(name)),
+    );
+    const operator = orderedJoin({ items: own, filters: asked }, seed, { ...environment, needed });
+    return { operator, asked };
+  };
+  const one = half(driven, readBy(counted, [new Set(shared)], filters));
+  const other = half(kept, new Set(shared));
+  const joined = joinHalves(one.operator, other.operator, shared, environment);
+  environment.options.memory.take(planBytes(joined));
+  const left = filters.filter((filter) => !one.asked.includes(filter) && !other.asked.includes(filter));
+  return withFilters(joined, left, environment);
+}
+
+/** The parts of which nothing but a count is read once the chosen one has been joined, and which are counted with it. */
+function countedWith(
+  { item }: Candidate,
+  current: Operator,
+  left: readonly Candidate[],
+  filters: readonly Expression[],
+  { counts, needed }: Environment,
+): readonly Candidate[] {
+  if (!counts || needed === undefined) return [];
+  const read = readBy(needed, [], filters);
+  const items = left.map((candidate) => candidate.item);
+  const branches = branchesOf(item, current, items, (name) => read.has(name)) ?? [];
+  return left.filter((candidate) => branches.some((branch) => branch === candidate.item));
 }
 
 function candidatesOf(parts: JoinParts, environment: Environment): Candidate[] {
@@ -127,7 +187,7 @@ function joinWith(
     case 'pattern':
       return joinPattern(current, item.pattern, item.graphs, environment, hints);
     case 'path':
-      return joinPath(current, item.operation, item.graphs, environment, hints.keep);
+      return joinPath(current, item.operation, item.graphs, environment, hints);
     case 'function':
       return joinFunction(current, item.operation, item.graphs, environment);
     case 'service':

@@ -5,10 +5,12 @@ import type { Batch, Batches } from '../batch.ts';
 import type { Environment } from '../environment.ts';
 import { columnsOf, Operator, spelt } from '../operator.ts';
 import type { VariableRanges } from '../range/filter-ranges.ts';
+import { patternProbe } from '../table/pattern-probe.ts';
 import { selectRows } from '../table/select-rows.ts';
-import { CountingJoin } from './counting-join.ts';
+import { BranchCounter, branchProbe, type CountedPattern, countsNothing } from './counted-branches.ts';
+import { CountingJoin, type KeyCounter } from './counting-join.ts';
 import { joinRows } from './join-rows.ts';
-import { lanesOf } from './pattern-lanes.ts';
+import { type Lane, lanesOf } from './pattern-lanes.ts';
 import {
   constantPattern,
   estimatePattern,
@@ -30,6 +32,8 @@ export type JoinHints = {
   readonly rows: number;
   readonly keep: (variable: string) => boolean;
   readonly ranges: VariableRanges;
+  /** Patterns that hang on the variable that the pattern adds, and are counted with it. */
+  readonly branches: readonly CountedPattern[];
 };
 
 /**
@@ -42,7 +46,7 @@ export function joinPattern(
   pattern: TriplePattern,
   graphs: PatternGraphs,
   environment: Environment,
-  { rows, keep, ranges }: JoinHints,
+  { rows, keep, ranges, branches }: JoinHints,
 ): Operator {
   const { options } = environment;
   const plan = planPattern(pattern, graphs, input.variables, options.source);
@@ -62,6 +66,7 @@ export function joinPattern(
       pattern: patternText(pattern),
       on: spelt(new Set(bound.map((column) => plan.variables[column]!))),
       way: counting ? `${way.kind}, counting` : way.kind,
+      counted: branches.map((branch) => patternText(branch.pattern)).join(' . '),
       triples: size,
     }),
     inputs: [input],
@@ -83,7 +88,10 @@ export function joinPattern(
       const columns = columnsOf(plan.variables, variables);
       const byRow = (batch: Batch) => joinRows(batch, plan, lanes, options);
       if (counts && way.kind === 'probe') {
-        const join = new CountingJoin(plan, way.at, lanes[0]!, columns, options);
+        const counter = counterOf(plan, way.at, lanes[0]!, branches, environment);
+        const needs = way.at.map((position) => columnAt(plan, POSITIONS.indexOf(position)));
+        const before = plan.variables.indexOf(TIMES);
+        const join = new CountingJoin(counter, { needs, columns, before }, options);
         return probed(
           input,
           join,
@@ -97,6 +105,31 @@ export function joinPattern(
         : alone(input, byRow, columns, environment);
     },
   });
+}
+
+/** What counts the matches of a pattern, and what hangs on them. */
+function counterOf(
+  plan: PatternPlan,
+  at: readonly TriplePosition[],
+  lane: Lane,
+  branches: readonly CountedPattern[],
+  environment: Environment,
+): KeyCounter {
+  const { options } = environment;
+  const pattern = constantPattern(plan, lane.graphs);
+  if (branches.length === 0) return patternProbe({ pattern, at, wanted: [] }, options);
+  const place = plan.slots.findIndex((slot) => slot.kind === 'column' && !slot.bound);
+  const middle = plan.variables[columnAt(plan, place)]!;
+  const probes = branches.flatMap((branch) => branchProbe(branch, middle, environment) ?? []);
+  if (probes.length < branches.length) return countsNothing;
+  const root = patternProbe({ pattern, at, wanted: [POSITIONS[place]!] }, options);
+  return new BranchCounter(root, probes, options.interrupt);
+}
+
+/** The column of a position that is a variable, else -1. */
+function columnAt(plan: PatternPlan, place: number): number {
+  const slot = plan.slots[place];
+  return slot?.kind === 'column' ? slot.column : -1;
 }
 
 /** The position that alone is read of a pattern's triples, if one is. */

@@ -5,6 +5,8 @@ import { columnsOf, Operator, spelt } from '../operator.ts';
 import { RowNumbers } from '../table/row-numbers.ts';
 import { takeRows } from '../table/select-rows.ts';
 import { keepRows } from './compatible-rows.ts';
+import { joinParts } from './join-items.ts';
+import { patternCounts } from './pattern-counts.ts';
 import { isChain, semiJoin } from './semi-join.ts';
 
 /** So many times more rows on the right make it cheaper to ask for those on the left. */
@@ -12,8 +14,8 @@ const RIGHT_LARGER = 8;
 
 /**
  * MINUS (SPARQL 1.1 Query 18.5): drops rows with a compatible row on the right that binds a variable in common. Where both
- * sides bind all that they share, that is whether the values are among those of the right: in a table of them, or, for few
- * rows and a large right side, by asking for each.
+ * sides bind all that they share, that is whether the values are among those of the right: in a table of them, or, for a
+ * single pattern, and for few rows and a large right side, by asking for each.
  */
 export function minus(
   left: Operator,
@@ -26,10 +28,18 @@ export function minus(
   if (!shared.every((name) => left.certain.has(name) && right.certain.has(name))) {
     return minusCompatible(left, right, shared, environment);
   }
-  const drives = left.rows * RIGHT_LARGER < right.rows && isChain(rightOperation, shared, environment);
-  return drives
+  const isFew = left.rows * RIGHT_LARGER < right.rows || isCounted(rightOperation, left, environment);
+  return isFew && isChain(rightOperation, shared, environment)
     ? semiJoin(left, rightOperation, true, 'minus', environment)
     : minusEqual(left, right, shared, environment);
+}
+
+/** A single pattern is asked for the rows on the left in any case: it lies sorted, and a table of it would have to be made. */
+function isCounted(right: Operation, left: Operator, environment: Environment): boolean {
+  return (
+    environment.outer === undefined &&
+    patternCounts(joinParts(right, environment), left, environment) !== undefined
+  );
 }
 
 function minusEqual(

@@ -5,6 +5,7 @@ import type { EvaluationOptions } from '../environment.ts';
 import type { Operator } from '../operator.ts';
 import type { VariableRanges } from '../range/filter-ranges.ts';
 import type { FilterEstimate, PartEstimate } from './choose-order.ts';
+import { isPlainPattern } from './counted-branches.ts';
 import type { JoinItem } from './join-items.ts';
 import { constantPattern, estimatePattern, type PatternGraphs, planPattern } from './pattern-plan.ts';
 import { distinctIds, shareWithin } from './statistics.ts';
@@ -32,7 +33,14 @@ export function estimatePart(
     case 'path': {
       // Each end that is known divides by this, which leaves a few rows from one end and less than one between two.
       const rows = variables.size < 2 ? PATH_ROWS : UNBOUND_PATH_ROWS;
-      return { rows, distinct: each(rows / PATH_ROWS), needs: [], costPerRow: 20, comesLast: false };
+      return {
+        rows,
+        distinct: each(rows / PATH_ROWS),
+        needs: [],
+        costPerRow: 20,
+        comesLast: false,
+        isCountable: false,
+      };
     }
     case 'function':
       return estimateOfFunction(item.operation, each);
@@ -40,7 +48,14 @@ export function estimatePart(
       const { name } = item.operation;
       const needs = name.termType === 'Variable' ? [name.value] : [];
       // Last, so that there is something to send along.
-      return { rows: SERVICE_ROWS, distinct: each(1), needs, costPerRow: SERVICE_ROWS, comesLast: true };
+      return {
+        rows: SERVICE_ROWS,
+        distinct: each(1),
+        needs,
+        costPerRow: SERVICE_ROWS,
+        comesLast: true,
+        isCountable: false,
+      };
     }
     case 'other':
       return {
@@ -49,6 +64,7 @@ export function estimatePart(
         needs: [],
         costPerRow: 1,
         comesLast: false,
+        isCountable: false,
       };
   }
 }
@@ -66,7 +82,14 @@ function estimateOfFunction(
 ): PartEstimate {
   const needs = operation.object.flatMap((term) => (term.termType === 'Variable' ? [term.value] : []));
   if (needs.length === 0) {
-    return { rows: CALL_ROWS, distinct: each(CALL_ROWS), needs, costPerRow: 1, comesLast: false };
+    return {
+      rows: CALL_ROWS,
+      distinct: each(CALL_ROWS),
+      needs,
+      costPerRow: 1,
+      comesLast: false,
+      isCountable: false,
+    };
   }
   const distinct = each(CALL_ROWS);
   for (const name of needs) distinct.set(name, CALL_ARGUMENTS);
@@ -76,6 +99,7 @@ function estimateOfFunction(
     needs,
     costPerRow: CALL_COST,
     comesLast: false,
+    isCountable: false,
   };
 }
 
@@ -104,7 +128,14 @@ function estimateOfPattern(
     distinct.set(term.value, Math.min(count * share, distinct.get(term.value) ?? Infinity));
   }
   for (const [name, count] of distinct) distinct.set(name, Math.max(1, Math.min(count, rows)));
-  return { rows, distinct, needs: [], costPerRow: 0.5, comesLast: false };
+  return {
+    rows,
+    distinct,
+    needs: [],
+    costPerRow: 0.5,
+    comesLast: false,
+    isCountable: isPlainPattern({ kind: 'pattern', pattern, graphs }),
+  };
 }
 
 /** How much a condition leaves: little where something is to be one thing, a third otherwise. */

@@ -1,11 +1,13 @@
 import type { Operation } from '../../algebra/index.ts';
 import { matchesZeroLength, variablesInScope } from '../../algebra/scope.ts';
+import { patternText } from '../../algebra/text.ts';
 import { BATCH_ROWS, type Batch } from '../batch.ts';
 import type { Environment } from '../environment.ts';
 import { noDetail, Operator, spelt } from '../operator.ts';
 import { takeRows } from '../table/select-rows.ts';
 import { type JoinItem, type JoinParts, joinParts, variablesOfItem } from './join-items.ts';
 import { orderedJoin } from './join-order.ts';
+import { patternCounts } from './pattern-counts.ts';
 
 /** The name of the column that remembers which row a joined row came from. */
 const ROW = '_:asked row';
@@ -39,9 +41,10 @@ function hangsTogether(items: readonly JoinItem[], variables: readonly string[])
 
 /**
  * The rows that have a match in a chain of patterns, or with `negated` those that have none: EXISTS, and MINUS where all
- * that it shares is bound. Rows are driven through the chain some at a time, each with its number; only whether a number
- * comes out at all is of interest. How many go together depends on how much comes out: a row with a million matches goes
- * alone and is done at the first.
+ * that it shares is bound. A single pattern is asked for all rows of a batch how often it matches each, for which no match
+ * is looked at (`pattern-counts.ts`). Otherwise rows are driven through the chain some at a time, each with its number;
+ * only whether a number comes out at all is of interest. How many go together depends on how much comes out: a row with a
+ * million matches goes alone and is done at the first.
  */
 export function semiJoin(
   input: Operator,
@@ -51,22 +54,30 @@ export function semiJoin(
   environment: Environment,
 ): Operator {
   const shared = [...variablesInScope(pattern)].filter((variable) => input.variables.includes(variable));
-  const driven = new DrivenChain(input, shared, joinParts(pattern, environment), environment);
+  const parts = joinParts(pattern, environment);
+  const counts = patternCounts(parts, input, environment);
+  const driven = counts === undefined ? new DrivenChain(input, shared, parts, environment) : undefined;
+  const match = counts ?? ((batch: Batch) => driven!.match(batch));
+  const [part] = parts.items;
   return new Operator({
     name,
-    detail: () => ({ on: spelt(shared), way: 'rows driven through the pattern' }),
-    inputs: [input, driven.chain],
+    detail: () => ({
+      on: spelt(shared),
+      way: counts === undefined ? 'rows driven through the pattern' : 'counts of the pattern',
+      pattern: counts !== undefined && part?.kind === 'pattern' ? patternText(part.pattern) : '',
+    }),
+    inputs: driven === undefined ? [input] : [input, driven.chain],
     variables: input.variables,
     certain: input.certain,
     rows: Math.max(1, input.rows / 2),
     *open() {
-      const rows = new Uint32Array(BATCH_ROWS);
+      let rows = new Uint32Array(BATCH_ROWS);
       for (const batch of input.open()) {
         environment.options.interrupt.check();
-        const matched = driven.match(batch);
+        const matched = match(batch);
         let count = 0;
-        for (let row = 0; row < batch.length; row++)
-          if ((matched[row] === 1) !== negated) rows[count++] = row;
+        if (rows.length < batch.length) rows = new Uint32Array(batch.length);
+        for (let row = 0; row < batch.length; row++) if (matched[row]! > 0 !== negated) rows[count++] = row;
         if (count === batch.length) yield batch;
         else if (count > 0) yield takeRows(batch.columns, rows, count);
       }

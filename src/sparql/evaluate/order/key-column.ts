@@ -1,5 +1,5 @@
 import { isDetermined } from '../../algebra/determined.ts';
-import type { SortKey } from '../../algebra/index.ts';
+import type { Expression, SortKey } from '../../algebra/index.ts';
 import { variablesMentioned } from '../../algebra/mentioned.ts';
 import type { Batch } from '../batch.ts';
 import type { Environment } from '../environment.ts';
@@ -29,9 +29,15 @@ export function keyColumn(
   if (only < 0 || environment.outer !== undefined || !isDetermined(expression)) {
     return () => new ValueKeys(valueAt, descending, environment);
   }
-  const isText =
-    expression.type === 'builtin' && expression.name === 'str' && expression.list[0]?.type === 'variable';
+  const isText = isTextOfVariable(expression);
   return () => new DerivedKeys({ column: only, descending, isText, valueAt }, environment);
+}
+
+/** Whether an expression is the STR of a variable. */
+export function isTextOfVariable(expression: Expression): boolean {
+  return (
+    expression.type === 'builtin' && expression.name === 'str' && expression.list[0]?.type === 'variable'
+  );
 }
 
 /**

@@ -31,7 +31,8 @@ function firstOfText(id: number, least: number, texts: TermTexts): number {
   return first;
 }
 
-function sameText(a: number, b: number, texts: TermTexts): boolean {
+/** Whether two terms that stand next to each other in the order of ids have one text. */
+export function sameText(a: number, b: number, texts: TermTexts): boolean {
   const { bytes } = texts;
   const [startA, startB] = [texts.startOf(a), texts.startOf(b)];
   const length = texts.endOf(a) - startA;

@@ -17,7 +17,7 @@ export function joinPath(
   operation: Extract<Operation, { type: 'path' }>,
   graphs: GraphSelector,
   environment: Environment,
-  keep: (variable: string) => boolean,
+  { rows, keep }: { readonly rows: number; keep(variable: string): boolean },
 ): Operator {
   const { source, interrupt, memory } = environment.options;
   const all = [...input.variables];
@@ -47,7 +47,7 @@ export function joinPath(
     inputs: [input],
     variables,
     certain: new Set(variables.filter((name) => input.certain.has(name) || isEnd(name))),
-    rows: input.rows * (ends.subject.bound || ends.object.bound ? 4 : 1000),
+    rows: Math.max(1, rows),
     *open() {
       const out = new PathRows(columns);
       for (const batch of input.open()) {

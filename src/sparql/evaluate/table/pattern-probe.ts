@@ -17,8 +17,18 @@ export interface PatternProbe {
   /** Valid until the next call. */
   next(): Matches | undefined;
   /** Writes how many triples each key has; instead of `ask` and `next`. */
-  count(keys: readonly Uint32Array[], length: number, into: Uint32Array): void;
+  count(keys: readonly Uint32Array[], length: number, into: Float64Array): void;
+  /**
+   * The triples of each key as rows `[from, to)` of the column that is wanted first, where they lie so, valid until the next
+   * call; instead of `ask` and `next`.
+   */
+  runs(keys: readonly Uint32Array[], length: number): KeyRuns | undefined;
+  /** How many triples the ids `[start, end)` of a column have as keys, all together. */
+  total(ids: Uint32Array, start: number, end: number): number;
 }
+
+/** Where the triples of keys stand in a sorted column. */
+export type KeyRuns = { readonly column: Uint32Array; readonly from: Uint32Array; readonly to: Uint32Array };
 
 /** What a probe asks: the pattern, where its keys stand, and which positions of the answers are read. */
 export type ProbeQuestion = {
@@ -73,11 +83,21 @@ class ColumnProbe implements PatternProbe {
     this.key = 0;
   }
 
-  count(keys: readonly Uint32Array[], length: number, into: Uint32Array): void {
+  count(keys: readonly Uint32Array[], length: number, into: Float64Array): void {
     this.ask(keys, length);
     const { from, to } = this;
     for (let key = 0; key < length; key++) into[key] = to[key]! - from[key]!;
     this.asked = 0;
+  }
+
+  runs(keys: readonly Uint32Array[], length: number): KeyRuns {
+    this.ask(keys, length);
+    this.asked = 0;
+    return { column: this.sources[0]!, from: this.from, to: this.to };
+  }
+
+  total(ids: Uint32Array, start: number, end: number): number {
+    return this.finder.total(ids, start, end);
   }
 
   next(): Matches | undefined {
@@ -129,7 +149,15 @@ export function gather(from: Uint32Array, places: Uint32Array, length: number, t
   for (let i = 0; i < length; i++) to[i] = from[places[i]!]!;
 }
 
-function countMatches(probe: PatternProbe, length: number, into: Uint32Array): void {
+/** Counts one by one what keys have, for probes that know no ranges. */
+function totalOf(probe: PatternProbe, ids: Uint32Array, start: number, end: number): number {
+  let total = 0;
+  probe.ask([ids.subarray(start, end)], end - start);
+  for (let matches = probe.next(); matches !== undefined; matches = probe.next()) total += matches.length;
+  return total;
+}
+
+function countMatches(probe: PatternProbe, length: number, into: Float64Array): void {
   into.fill(0, 0, length);
   for (let matches = probe.next(); matches !== undefined; matches = probe.next()) {
     const { row } = matches;
@@ -150,9 +178,17 @@ class SourceProbe implements PatternProbe {
     this.probe.ask(keys, length);
   }
 
-  count(keys: readonly Uint32Array[], length: number, into: Uint32Array): void {
+  count(keys: readonly Uint32Array[], length: number, into: Float64Array): void {
     this.ask(keys, length);
     countMatches(this, length, into);
+  }
+
+  runs(): undefined {
+    return undefined;
+  }
+
+  total(ids: Uint32Array, start: number, end: number): number {
+    return totalOf(this, ids, start, end);
   }
 
   next(): Matches | undefined {
@@ -187,21 +223,33 @@ class CopyingProbe implements PatternProbe {
   }
 
   ask(keys: readonly Uint32Array[], length: number): void {
-    this.asked += length;
+    this.best(length).ask(keys, length);
+  }
+
+  count(keys: readonly Uint32Array[], length: number, into: Float64Array): void {
+    this.best(length).count(keys, length, into);
+  }
+
+  runs(keys: readonly Uint32Array[], length: number): KeyRuns | undefined {
+    return this.best(length).runs(keys, length);
+  }
+
+  total(ids: Uint32Array, start: number, end: number): number {
+    return this.best(end - start).total(ids, start, end);
+  }
+
+  next(): Matches | undefined {
+    return this.probe.next();
+  }
+
+  /** The way to ask for so many keys more. */
+  private best(keys: number): PatternProbe {
+    this.asked += keys;
     if (!this.isCopy && this.asked * TRIPLES_PER_KEY > this.size) {
       const { pattern, at } = this.question;
       this.probe = new ColumnProbe(this.question, sortedTriples(pattern, at[0]!, this.options), this.options);
       this.isCopy = true;
     }
-    this.probe.ask(keys, length);
-  }
-
-  count(keys: readonly Uint32Array[], length: number, into: Uint32Array): void {
-    this.ask(keys, length);
-    countMatches(this.probe, length, into);
-  }
-
-  next(): Matches | undefined {
-    return this.probe.next();
+    return this.probe;
   }
 }

@@ -1,10 +1,13 @@
 import type { MemoryBudget } from '../../../base/index.ts';
+import { NO_CELLS, roomFor } from '../batch.ts';
 import { keptStarts, makeStarts, type StartTable } from './start-tables.ts';
 
 /** What a step of a search and a cell of a written table are taken to cost, in nanoseconds. */
 const SEARCH_STEP = 8;
 const TABLE_CELL = 0.5;
 const COLUMN_CELL = 1;
+/** Keys that are looked for before it is asked again whether a table is the better way. */
+const AT_ONCE = 2048;
 /** Ids that a table may span: it has four bytes for each. */
 const SPAN_MAX = 1 << 24;
 
@@ -23,6 +26,8 @@ export class RangeFinder {
   private spent = 0;
   private at = 0;
   private table: StartTable | undefined;
+  private from: Uint32Array = NO_CELLS;
+  private to: Uint32Array = NO_CELLS;
 
   constructor(column: Uint32Array, length: number, memory: MemoryBudget) {
     this.column = column;
@@ -35,12 +40,39 @@ export class RangeFinder {
 
   /** Writes the rows `[from, to)` of each key; none for a key that does not stand there. */
   find(keys: Uint32Array, count: number, from: Uint32Array, to: Uint32Array): void {
+    const table = this.bestTable();
+    if (table === undefined) this.search(keys, count, from, to);
+    else lookUp(table, keys, count, from, to);
+  }
+
+  /** How many rows the keys `[start, end)` of a column have, all together. */
+  total(keys: Uint32Array, start: number, end: number): number {
+    let total = 0;
+    for (let at = start; at < end; at += AT_ONCE) {
+      const behind = Math.min(end, at + AT_ONCE);
+      const table = this.bestTable();
+      total += table === undefined ? this.searchTotal(keys, at, behind) : sumOf(table, keys, at, behind);
+    }
+    return total;
+  }
+
+  /** Where every id begins, once searching has cost as much as writing that down. */
+  private bestTable(): StartTable | undefined {
     if (this.table === undefined && this.spent > this.tableCost) {
       this.memory.take(this.span * 4);
       this.table = makeStarts(this.column, this.length);
     }
-    if (this.table === undefined) this.search(keys, count, from, to);
-    else lookUp(this.table, keys, count, from, to);
+    return this.table;
+  }
+
+  private searchTotal(keys: Uint32Array, start: number, end: number): number {
+    this.from = roomFor(this.from, end - start);
+    this.to = roomFor(this.to, end - start);
+    const { from, to } = this;
+    this.search(keys.subarray(start, end), end - start, from, to);
+    let total = 0;
+    for (let i = 0; i < end - start; i++) total += to[i]! - from[i]!;
+    return total;
   }
 
   private search(keys: Uint32Array, count: number, from: Uint32Array, to: Uint32Array): void {
@@ -97,9 +129,24 @@ function lookUp(
   }
 }
 
-/** The row behind the last that has the key; most runs are short. */
+function sumOf({ starts, least, span }: StartTable, keys: Uint32Array, start: number, end: number): number {
+  let total = 0;
+  for (let i = start; i < end; i++) {
+    const place = keys[i]! - least;
+    if (place >= 0 && place < span) total += starts[place + 1]! - starts[place]!;
+  }
+  return total;
+}
+
+/** Rows that are looked at one after the other before steps are made: most runs are shorter. */
+const NEAR = 8;
+
+/** The row behind the last that has the key, which stands at `start`. */
 export function endOfRun(column: Uint32Array, start: number, length: number, key: number): number {
+  const near = Math.min(length, start + NEAR);
   let low = start + 1;
+  while (low < near && column[low] === key) low++;
+  if (low < near || low >= length) return low;
   let step = 1;
   while (low < length && column[low] === key) {
     low += step;
@@ -107,7 +154,7 @@ export function endOfRun(column: Uint32Array, start: number, length: number, key
   }
   // The run ends within the last step.
   let high = Math.min(low, length);
-  low = Math.max(start + 1, low - (step >>> 1));
+  low = Math.max(near, low - (step >>> 1));
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (column[middle]! <= key) low = middle + 1;

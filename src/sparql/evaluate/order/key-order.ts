@@ -1,0 +1,172 @@
+import type { SortKey } from '../../algebra/index.ts';
+import type { IdRange, QuadSource, TermId } from '../../source.ts';
+import type { Environment } from '../environment.ts';
+import { orderSortKeys, type SortKey as SortValue, sortKeyOf } from '../expression/index.ts';
+import { rowExpression } from '../row-expression.ts';
+import { endOfRun } from '../table/range-finder.ts';
+import { isTextOfVariable } from './key-column.ts';
+import { sameText } from './text-ranks.ts';
+
+/** Rows of a sorted column, one part after the other in the order of some keys. */
+export type Part = IdRange & {
+  /** Whether some of its rows may have to come before rows of the part before, or where these stand. */
+  readonly isTied: boolean;
+};
+
+/** The column of the variable of the first key, and what is behind it where the second key is that, ascending. */
+export type KeyColumns = { readonly first: Uint32Array; readonly second: Uint32Array | undefined };
+
+/** How the rows of a column, which ascend by id, are read in the order of a key. */
+export type KeyOrder = {
+  /** About how many rows have one key. */
+  readonly rowsOfKey: number;
+  /** The parts, from small ones on; none is longer than `rowsMax`. */
+  parts(rowsMin: number, rowsMax: number): Iterable<Part>;
+};
+
+/** Different ids of which the keys are worked out one by one. */
+const IDS_MAX = 512;
+
+/**
+ * The order of a key over the rows of a column: as they lie, where the key is the variable itself and the source has ranked its
+ * ids, or its text and all are strings, or all IRIs; run by run, where the ids are so few that the key of each is worked out;
+ * and undefined otherwise. Within a run rows ascend by the position behind, which may be the second key.
+ */
+export function keyOrder(
+  key: SortKey,
+  variable: string,
+  columns: KeyColumns,
+  rows: IdRange,
+  distinct: number,
+  environment: Environment,
+): KeyOrder | undefined {
+  const { first, second } = columns;
+  const { source } = environment.options;
+  const isTied = tiesAsItLies(key, first[rows.start]!, first[rows.end - 1]!, source);
+  const isSplit = second !== undefined;
+  if (isTied !== undefined) {
+    const splits = key.expression.type === 'variable' && !key.descending && isSplit;
+    return {
+      rowsOfKey: splits ? 1 : (rows.end - rows.start) / Math.max(1, distinct),
+      parts: (rowsMin, rowsMax) =>
+        asItLies(
+          columns,
+          rows,
+          key.descending,
+          splits ? untied(columns, rows, isTied, source) : isTied,
+          rowsMin,
+          rowsMax,
+        ),
+    };
+  }
+  if (distinct > IDS_MAX) return undefined;
+  const runs = runsByKey(key, variable, columns, rows, environment);
+  if (runs === undefined) return undefined;
+  return {
+    rowsOfKey: isSplit ? 1 : (rows.end - rows.start) / runs.length,
+    parts: (rowsMin, rowsMax) => cut(runs, rowsMin, rowsMax),
+  };
+}
+
+/** Whether the key of the last row before an edge may be that of the first row behind it, or come behind it. */
+type Ties = (a: TermId, b: TermId, edge: number) => boolean;
+
+/** Whether neighbours have one key, where the ids from `least` to `greatest` ascend as the keys do. */
+function tiesAsItLies(
+  { expression }: SortKey,
+  least: TermId,
+  greatest: TermId,
+  { order, texts }: QuadSource,
+): Ties | undefined {
+  if (expression.type === 'variable') {
+    const isRanked = order.isRanked(least) && order.isRanked(greatest);
+    return isRanked ? (a, b) => order.rankOf(a) === order.rankOf(b) : undefined;
+  }
+  if (texts === undefined || !isTextOfVariable(expression)) return undefined;
+  const isAll = ({ start, end }: IdRange) => least >= start && greatest < end;
+  if (isAll(order.ranked('iri'))) return (a, b) => a === b;
+  return isAll(order.ranked('string')) ? (a, b) => a === b || sameText(a, b, texts) : undefined;
+}
+
+/** The same, where a run of one id may be cut: its rows ascend by the second key, unless another id has the same first key. */
+function untied({ first, second }: KeyColumns, { end }: IdRange, isTied: Ties, source: QuadSource): Ties {
+  return (a, b, edge) => {
+    if (a !== b) return isTied(a, b, edge);
+    const behind = endOfRun(first, edge, end, a);
+    const isAlone = source.order.rankOf(a) === a && (behind === end || !isTied(a, first[behind]!, behind));
+    return !isAlone || !isRankedNode(second![behind - 1]!, source);
+  };
+}
+
+/** Ids of a run ascend, so that all are ranked where the last is; and no two nodes are equal in order. */
+function isRankedNode(id: TermId, { order }: QuadSource): boolean {
+  return id < order.ranked('iri').end && order.isRanked(id);
+}
+
+function* asItLies(
+  { first: column }: KeyColumns,
+  { start, end }: IdRange,
+  descending: boolean,
+  isTied: Ties,
+  rowsMin: number,
+  rowsMax: number,
+): Generator<Part> {
+  let rows = rowsMin;
+  for (let done = 0; done < end - start; rows = Math.min(rowsMax, rows * 2)) {
+    const length = Math.min(rows, end - start - done);
+    const from = descending ? end - done - length : start + done;
+    const edge = descending ? from + length : from;
+    yield {
+      start: from,
+      end: from + length,
+      isTied: done > 0 && isTied(column[edge - 1]!, column[edge]!, edge),
+    };
+    done += length;
+  }
+}
+
+/** A run of one id; `isSplit` where its rows are in the order of the second key as they lie. */
+type Run = Part & { readonly isSplit: boolean };
+
+/** The runs of equal ids in the order of their keys; undefined where they are too many. */
+function runsByKey(
+  key: SortKey,
+  variable: string,
+  { first: column, second }: KeyColumns,
+  { start, end }: IdRange,
+  environment: Environment,
+): readonly Run[] | undefined {
+  const value = rowExpression(key.expression, [variable], environment);
+  const runs: (IdRange & { readonly value: SortValue })[] = [];
+  for (let row = start; row < end; ) {
+    if (runs.length === IDS_MAX) return undefined;
+    const next = endOfRun(column, row, end, column[row]!);
+    runs.push({ start: row, end: next, value: sortKeyOf(value.evaluate([column], row)) });
+    row = next;
+  }
+  const sign = key.descending ? -1 : 1;
+  runs.sort((a, b) => sign * orderSortKeys(a.value, b.value) || a.start - b.start);
+  const isTied = runs.map((run, at) => at > 0 && orderSortKeys(runs[at - 1]!.value, run.value) === 0);
+  const { source } = environment.options;
+  return runs.map((run, at) => ({
+    start: run.start,
+    end: run.end,
+    isTied: isTied[at]!,
+    isSplit:
+      second !== undefined &&
+      !isTied[at] &&
+      isTied[at + 1] !== true &&
+      isRankedNode(second[run.end - 1]!, source),
+  }));
+}
+
+function* cut(runs: readonly Run[], rowsMin: number, rowsMax: number): Generator<Part> {
+  let rows = rowsMin;
+  for (const { start, end, isTied, isSplit } of runs) {
+    for (let from = start; from < end; rows = Math.min(rowsMax, rows * 2)) {
+      const to = Math.min(end, from + rows);
+      yield { start: from, end: to, isTied: from > start ? !isSplit : isTied };
+      from = to;
+    }
+  }
+}
