@@ -141,6 +141,16 @@ export interface QuadSource {
    * graphs. Left out, or undefined, where the source has none.
    */
   sample?(pattern: IdPattern, sortBy: TriplePosition): TripleBatch | undefined;
+  /**
+   * An object that stands for the triples of a pattern: another source of one thread that answers the same object to the
+   * same pattern has the same triples there, under the same ids. What was made of them serves on. Left out by sources that
+   * cannot tell; each of those stands for itself.
+   */
+  stampOf?(pattern: IdPattern): object | undefined;
+  /** Sources with the same object here differ in few statements: what was estimated of one holds for the others. */
+  readonly lineage?: object | undefined;
+  /** How many triples match, where that is known without going through them. */
+  count?(pattern: IdPattern): number | undefined;
   /** An upper bound on how many triples match, exact where every statement is in one graph. Costs a few binary searches. */
   estimate(pattern: IdPattern): number;
   /** The id of a term, or 0 when the source does not know it. */

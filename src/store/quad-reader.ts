@@ -11,6 +11,9 @@ export interface QuadReader {
   probe(pattern: IdPattern, at: readonly TriplePosition[]): TripleProbe;
   columns(pattern: IdPattern, sortBy: TriplePosition): TripleBatch | undefined;
   sample?(pattern: IdPattern, sortBy: TriplePosition): TripleBatch | undefined;
+  stampOf?(pattern: IdPattern): object | undefined;
+  readonly lineage?: object | undefined;
+  count?(pattern: IdPattern): number | undefined;
   estimate(pattern: IdPattern): number;
   idOf(term: Term): number;
   termOf(id: number): Term;

@@ -24,7 +24,8 @@ import {
   windowCursor,
   windowOf,
 } from './scan/layered-cursor.ts';
-import { patchedCursor } from './scan/patched-cursor.ts';
+import { patchedCursor, patchesOf } from './scan/patched-cursor.ts';
+import { baseMemory, rangeStamp } from './scan/pattern-stamps.ts';
 import { probeCursor } from './scan/probe-cursor.ts';
 import { sortedCursor } from './scan/sorted-cursor.ts';
 import { upperBound } from './segment/range.ts';
@@ -57,6 +58,12 @@ export function snapshotOf(quads: QuadState, terms: TermLookup): QuadReader {
     probe: (pattern, at) => probe(state, pattern, at),
     columns: (pattern, sortBy) => wholeColumns(state, pattern, sortBy),
     sample: (pattern, sortBy) => baseColumns(state, pattern, sortBy),
+    stampOf(pattern) {
+      const { order, prefix } = chooseOrder(pattern, undefined);
+      return rangeStamp(state, order, prefix, layeredRange(state, order, prefix));
+    },
+    lineage: baseMemory(state),
+    count: (pattern) => exactCount(state, pattern),
     estimate(pattern) {
       const { order, prefix } = chooseOrder(pattern, undefined);
       return layeredCount(layeredRange(state, order, prefix));
@@ -79,6 +86,15 @@ function scan(state: OpenState, pattern: IdPattern, sortBy: TriplePosition | und
   const cursor =
     plain ?? patched ?? mergingCursor(state, order, range, graphTest(pattern.graphs, filtersGraph));
   return sorted || sortBy === undefined ? cursor : sortedCursor(cursor, sortBy);
+}
+
+/** The rows of a range where each is an answer, and none of them a triple that another has in another graph. */
+function exactCount(state: OpenState, pattern: IdPattern): number | undefined {
+  const { order, prefix, filtersGraph } = chooseOrder(pattern, undefined);
+  if (!isPlain(state, pattern.graphs, filtersGraph)) return undefined;
+  const range = layeredRange(state, order, prefix);
+  if (!hasDelta(range) || pattern.graphs.kind === 'one') return layeredCount(range);
+  return patchesOf(state, order, range) && layeredCount(range);
 }
 
 /** The base's own columns, where they are the answer as they stand. */

@@ -212,6 +212,19 @@ export function quadSourceContract(
       }
     });
 
+    it('counts exactly what there is, where it counts at all', () => {
+      for (const { graphs } of selectors()) {
+        for (const subject of [0, ...terms.map(id)]) {
+          for (const predicate of [0, id(p)]) {
+            for (const object of [0, ...terms.map(id)]) {
+              const pattern = { subject, predicate, object, graphs };
+              expect([undefined, read(pattern).length]).toContain(source.count?.(pattern));
+            }
+          }
+        }
+      }
+    });
+
     it('sorts by any free position', () => {
       const positions: readonly TriplePosition[] = ['subject', 'predicate', 'object'];
       for (const { graphs } of selectors()) {

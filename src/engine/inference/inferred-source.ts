@@ -96,13 +96,25 @@ export class InferredSource implements QuadSource {
     return wantsInferred || rest === undefined ? undefined : this.base.sample?.(rest, sortBy);
   }
 
+  stampOf(pattern: IdPattern): object | undefined {
+    const { rest, wantsInferred } = this.partsOf(pattern);
+    return wantsInferred || rest === undefined ? undefined : this.base.stampOf?.(rest);
+  }
+
+  count(pattern: IdPattern): number | undefined {
+    const { rest, wantsInferred } = this.partsOf(pattern);
+    return wantsInferred || rest === undefined ? undefined : this.base.count?.(rest);
+  }
+
   estimate(pattern: IdPattern): number {
     const { rest, wantsInferred } = this.partsOf(pattern);
-    return (rest === undefined ? 0 : this.base.estimate(rest)) + (wantsInferred ? this.count(pattern) : 0);
+    return (
+      (rest === undefined ? 0 : this.base.estimate(rest)) + (wantsInferred ? this.countInferred(pattern) : 0)
+    );
   }
 
   /** Exact: how far a hierarchy reaches cannot be told without walking it. What was counted is kept. */
-  private count(pattern: IdPattern): number {
+  private countInferred(pattern: IdPattern): number {
     const { subject, predicate, object } = pattern;
     const key = `${subject} ${predicate} ${object}`;
     const known = this.counts.get(key);

@@ -72,6 +72,10 @@ export function withVirtualGraph(
     },
     columns: (pattern, sortBy) =>
       isVirtual(pattern.graphs) || !terms.areKnown(pattern) ? undefined : base.columns(pattern, sortBy),
+    stampOf: (pattern) =>
+      isVirtual(pattern.graphs) || !terms.areKnown(pattern) ? undefined : base.stampOf?.(pattern),
+    count: (pattern) =>
+      isVirtual(pattern.graphs) || !terms.areKnown(pattern) ? undefined : base.count?.(pattern),
     estimate(pattern) {
       if (!isVirtual(pattern.graphs)) return terms.areKnown(pattern) ? base.estimate(pattern) : 0;
       const { subject, predicate, object } = pattern;

@@ -59,7 +59,12 @@ function windowOf([subject, predicate, object]: Triples, start: number, end: num
   };
 }
 
-function patchesOf(state: OpenState, order: OrderName, range: LayeredRange): readonly Patch[] | undefined {
+/** See `patchedCursor`. */
+export function patchesOf(
+  state: OpenState,
+  order: OrderName,
+  range: LayeredRange,
+): readonly Patch[] | undefined {
   const { base, added, removed } = range;
   const changes = added.end - added.start + removed.end - removed.start;
   if (changes > PATCHES_MAX) return undefined;

@@ -2,12 +2,12 @@ import { median } from '../measure/statistics.ts';
 import { count, ms, ratio, table } from './format.ts';
 import type { QueryResults, SetResults } from './results.ts';
 
-/** How our times grow from the smallest generated catalogue to the largest one; nothing where there is only one. */
+/** How our times grow from the last but one in size of the generated catalogues to the largest; nothing where there is only one. */
 export function growthTable(sets: readonly SetResults[]): string {
   const catalogues = sets
     .filter(({ resources }) => resources !== undefined)
     .toSorted((a, b) => a.statements - b.statements);
-  const [small, large] = [catalogues[0], catalogues.at(-1)];
+  const [small, large] = catalogues.slice(-2);
   if (small === undefined || large === undefined || small.statements === large.statements) return '';
   const rows = small.queries.flatMap((query) => {
     const other = large.queries.find(({ name }) => name === query.name);

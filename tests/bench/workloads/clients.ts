@@ -29,14 +29,21 @@ export function askMix(endpoint: string, mix: readonly BenchQuery[]): Ask {
   };
 }
 
-/** The same mix by one, two and four clients at once. */
+/** How many clients ask at once. */
+const CLIENTS = [1, 2, 4] as const;
+/** Seconds of asking before anything is measured: a server may start threads only when there is work for them. */
+const WARM_UP_SECONDS = 3;
+
+/** The same mix by one, two and four clients at once, of servers that have answered as many before. */
 export async function clientsAtOnce(
   peers: readonly (Peer & { readonly endpoint: string })[],
   mix: readonly BenchQuery[],
   seconds: number,
 ): Promise<Record<string, Record<string, Played>>> {
   const results: Record<string, Record<string, Played>> = {};
-  for (const clients of [1, 2, 4]) {
+  for (const peer of peers)
+    await playClients(Math.max(...CLIENTS), WARM_UP_SECONDS, askMix(peer.endpoint, mix));
+  for (const clients of CLIENTS) {
     for (const peer of peers) {
       const played = await playClients(clients, seconds, askMix(peer.endpoint, mix));
       results[peer.name] = { ...results[peer.name], [clients]: played };

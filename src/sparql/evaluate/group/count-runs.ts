@@ -28,8 +28,8 @@ export function countRuns(operation: GroupOperation, environment: Environment): 
   if (counts.includes(undefined)) return undefined;
   const lies = lyingOf(pattern, environment);
   if (lies === undefined) return undefined;
-  const runs = by === undefined ? undefined : lies(by);
-  const whole = wholeCounts(counts as readonly Counted[], lies);
+  const runs = by === undefined ? undefined : lies.sorted(by);
+  const whole = wholeCounts(counts as readonly Counted[], lies, environment);
   if ((by !== undefined && runs === undefined) || whole === undefined) return undefined;
   return runsOperator(operation, pattern, runs && by && { by, columns: runs }, whole, environment);
 }
@@ -67,10 +67,11 @@ function positionOf(expression: Aggregate['argument'], pattern: TriplePattern): 
 
 /** A pattern's triples as sorted columns, copied only when they are read. */
 type Lying = { readonly rows: number; triples(): TripleBatch };
-type Columns = (sortBy: TriplePosition) => Lying | undefined;
+/** The triples of a pattern: how many there are, where the source knows, and as columns, where they lie or can be made to. */
+type Triples = { count(): number | undefined; sorted(by: TriplePosition): Lying | undefined };
 
 /** How the pattern lies in the source; undefined where it has a variable twice, or sees a row outside. */
-function lyingOf(pattern: TriplePattern, environment: Environment): Columns | undefined {
+function lyingOf(pattern: TriplePattern, environment: Environment): Triples | undefined {
   const { options } = environment;
   const { source } = options;
   const variables = POSITIONS.flatMap((position) => {
@@ -81,37 +82,51 @@ function lyingOf(pattern: TriplePattern, environment: Environment): Columns | un
   if (new Set(variables).size < variables.length) return undefined;
   if (outer?.variables.some((name) => variables.includes(name))) return undefined;
   const plan = planPattern(pattern, { kind: 'fixed', selector: environment.active }, [], source);
-  if (plan.impossible) return () => ({ rows: 0, triples: () => NO_TRIPLES });
+  if (plan.impossible) return { count: () => 0, sorted: () => ({ rows: 0, triples: () => NO_TRIPLES }) };
   const ids: IdPattern = constantPattern(plan, environment.active);
-  return (sortBy) => {
-    const columns = columnsOf(ids, sortBy, source);
-    if (columns !== undefined) return { rows: columns.length, triples: () => columns };
-    if (!isWorthCopying(ids, source)) return undefined;
-    return { rows: source.estimate(ids), triples: () => sortedTriples(ids, sortBy, options) };
+  return {
+    count: () => source.count?.(ids),
+    sorted(by) {
+      const columns = columnsOf(ids, by, source);
+      if (columns !== undefined) return { rows: columns.length, triples: () => columns };
+      if (!isWorthCopying(ids, source)) return undefined;
+      return { rows: source.estimate(ids), triples: () => sortedTriples(ids, by, options) };
+    },
   };
 }
 
 const NONE = new Uint32Array(0);
 const NO_TRIPLES: TripleBatch = { length: 0, subject: NONE, predicate: NONE, object: NONE };
 
-/** For each count without GROUP BY, what it is asked of; undefined where one does not lie so. */
+/** For each count without GROUP BY, what works it out; undefined where one does not lie so. */
 function wholeCounts(
   counts: readonly Counted[],
-  lies: Columns,
-): readonly (readonly [Lying, TriplePosition | undefined])[] | undefined {
-  const asked = counts.map(({ distinct }) => [anyOf(lies, distinct), distinct] as const);
-  return asked.every(([columns]) => columns !== undefined)
-    ? (asked as readonly (readonly [Lying, TriplePosition | undefined])[])
-    : undefined;
+  lies: Triples,
+  environment: Environment,
+): readonly (() => number)[] | undefined {
+  const asked = counts.map(({ distinct }) =>
+    distinct === undefined ? triplesCount(lies) : idsCount(lies, distinct, environment),
+  );
+  return asked.every((count) => count !== undefined) ? asked : undefined;
 }
 
-function anyOf(lies: Columns, position: TriplePosition | undefined): Lying | undefined {
-  if (position !== undefined) return lies(position);
+function triplesCount(lies: Triples): (() => number) | undefined {
+  const count = lies.count();
+  if (count !== undefined) return () => count;
   for (const by of POSITIONS) {
-    const columns = lies(by);
-    if (columns !== undefined) return columns;
+    const columns = lies.sorted(by);
+    if (columns !== undefined) return () => columns.triples().length;
   }
   return undefined;
+}
+
+function idsCount(lies: Triples, at: TriplePosition, environment: Environment): (() => number) | undefined {
+  const columns = lies.sorted(at);
+  if (columns === undefined) return undefined;
+  return () => {
+    const triples = columns.triples();
+    return runsIn(triples[at], triples.length, environment);
+  };
 }
 
 function runsOperator(
@@ -141,14 +156,7 @@ function runsOperator(
         yield* eachRun(triples[runs.by], triples.length, aggregates.length, idOf, environment);
         return;
       }
-      const columns = whole.map(([lying, distinct]) => {
-        const triples = lying.triples();
-        const { length } = triples;
-        return Uint32Array.of(
-          idOf(distinct === undefined ? length : runsIn(triples[distinct], length, environment)),
-        );
-      });
-      yield { length: 1, columns };
+      yield { length: 1, columns: whole.map((count) => Uint32Array.of(idOf(count()))) };
     },
   });
 }

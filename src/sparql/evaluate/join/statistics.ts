@@ -8,19 +8,20 @@ const SAMPLES = 48;
 const USUAL_RUN = 4;
 
 const KEPT_MAX = 4096;
-const known = new WeakMap<QuadSource, Map<string, number>>();
+const known = new WeakMap<object, Map<string, number>>();
 
 /**
  * About how many different ids stand at a position of a pattern. Told from the lengths of runs at evenly spread rows of the
  * sorted column: a row in a run of n stands for a part of 1/n of an id. A source never changes, so the answer is kept
- * with it.
+ * with it, and with all that differ from it by little.
  */
 export function distinctIds(source: QuadSource, pattern: IdPattern, position: TriplePosition): number {
   const { subject, predicate, object, graphs } = pattern;
   const where = graphs.kind === 'one' ? graphs.graph : (graphs.graphs?.join() ?? 'all');
   const key = `${subject} ${predicate} ${object} ${where} ${position}`;
-  const answers = known.get(source) ?? new Map<string, number>();
-  known.set(source, answers);
+  const whose = source.lineage ?? source;
+  const answers = known.get(whose) ?? new Map<string, number>();
+  known.set(whose, answers);
   const answer = answers.get(key) ?? sampled(source, pattern, position);
   // Queries about one thing after another would add to it for as long as nothing changes.
   if (answers.size >= KEPT_MAX) answers.clear();

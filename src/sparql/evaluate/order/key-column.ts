@@ -1,6 +1,7 @@
 import { isDetermined } from '../../algebra/determined.ts';
 import type { Expression, SortKey } from '../../algebra/index.ts';
 import { variablesMentioned } from '../../algebra/mentioned.ts';
+import { TERM_KINDS } from '../../source.ts';
 import type { Batch } from '../batch.ts';
 import type { Environment } from '../environment.ts';
 import { orderSortKeys, type SortKey as SortValue, sortKeyOf } from '../expression/index.ts';
@@ -11,6 +12,7 @@ import { IdNumbers } from '../table/id-numbers.ts';
 import { DerivedKeys } from './derived-keys.ts';
 import type { KeyColumn, RowOrder } from './key-contract.ts';
 import { invert, ranksOf, textBytes, VALUE_BYTES } from './rank-values.ts';
+import { ranksAmong } from './ranks-among.ts';
 
 /** How a key is kept: a variable by its ids, anything else by its values. EXISTS in it is noted in `operators`. */
 export function keyColumn(
@@ -41,7 +43,7 @@ export function isTextOfVariable(expression: Expression): boolean {
 }
 
 /**
- * Ids as keys. Where all are ranked by the source, their ranks are there already; otherwise the different ones are sorted
+ * Ids as keys. Where nearly all are ranked by the source, their ranks are there already; otherwise the different ones are sorted
  * by their terms, which are mostly far fewer than the rows.
  */
 class IdKeys implements KeyColumn {
@@ -74,18 +76,24 @@ class IdKeys implements KeyColumn {
     return this.ranks();
   }
 
+  /** All ranked ids of a source follow one another, of whatever kind their terms are. */
   private sourceRanks(): Uint32Array | undefined {
-    const { order } = this.environment.options.source;
-    const { cells, length } = this.ids;
-    const ranks = new Uint32Array(length);
-    for (let row = 0; row < length; row++) {
-      const id = cells[row]!;
-      // Unbound comes before all (15.1).
-      if (id === 0) continue;
-      if (!order.isRanked(id)) return undefined;
-      ranks[row] = order.rankOf(id);
-    }
-    return ranks;
+    const { terms, options } = this.environment;
+    const { order } = options.source;
+    const keys = new Map<number, SortValue>();
+    const keyOf = (id: number): SortValue => {
+      const key = keys.get(id) ?? sortKeyOf(terms.termOf(id));
+      keys.set(id, key);
+      return key;
+    };
+    return ranksAmong(this.ids.cells, this.ids.length, {
+      rankOf: (id) => (order.isRanked(id) ? order.rankOf(id) : 0),
+      isPlaceable: () => true,
+      start: order.ranked(TERM_KINDS[0]).start,
+      end: order.ranked(TERM_KINDS.at(-1)!).end,
+      compareWith: (id, rank) => orderSortKeys(keyOf(id), sortKeyOf(terms.termOf(rank))),
+      compare: (a, b) => orderSortKeys(keyOf(a), keyOf(b)),
+    });
   }
 
   private termRanks(): Uint32Array {

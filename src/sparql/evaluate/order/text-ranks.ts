@@ -1,8 +1,13 @@
-import type { QuadSource, TermTexts } from '../../source.ts';
+import { FIRST_QUERY_ID, type IdRange, type QuadSource, TEXT_KINDS, type TermTexts } from '../../source.ts';
+import { ranksAmong } from './ranks-among.ts';
+
+const IRI = TEXT_KINDS.indexOf('iri');
+const STRINGS: readonly number[] = [TEXT_KINDS.indexOf('plain'), TEXT_KINDS.indexOf('tagged')];
 
 /**
- * Numbers that compare as the texts of terms do, where all terms are IRIs or all are strings that the source has ranked:
- * their ids ascend by text, and only strings that differ in language alone have one text. Undefined otherwise. 0 is unbound.
+ * Numbers that compare as the texts of terms do, where all terms are IRIs or all are strings, and the source has ranked
+ * nearly all: their ids ascend by text, and only strings that differ in language alone have one text. Undefined otherwise. 0 is
+ * unbound.
  */
 export function textRanks(
   ids: Uint32Array,
@@ -12,20 +17,23 @@ export function textRanks(
   if (texts === undefined) return undefined;
   let first = 0;
   while (first < length && ids[first] === 0) first++;
-  const [iris, strings] = [order.ranked('iri'), order.ranked('string')];
   const id = ids[first] ?? 0;
-  const range = id >= strings.start && id < strings.end ? strings : iris;
-  const ranks = new Uint32Array(length);
-  for (let row = first; row < length; row++) {
-    const own = ids[row]!;
-    if (own === 0) continue;
-    if (own < range.start || own >= range.end) return undefined;
-    ranks[row] = range === strings ? firstOfText(own, range.start, texts) : own;
-  }
-  return ranks;
+  if (id >= FIRST_QUERY_ID) return undefined;
+  const isStrings = STRINGS.includes(texts.kindOf(id));
+  const { start, end } = order.ranked(isStrings ? 'string' : 'iri');
+  const rankOf = isStrings ? firstOfText : (own: number) => own;
+  const kinds = isStrings ? STRINGS : [IRI];
+  return ranksAmong(ids, length, {
+    rankOf: (own) => (own >= start && own < end ? rankOf(own, start, texts) : 0),
+    isPlaceable: (own) => own < FIRST_QUERY_ID && kinds.includes(texts.kindOf(own)),
+    start,
+    end,
+    compareWith: (own, rank) => compareTexts(own, rank, texts),
+    compare: (a, b) => compareTexts(a, b, texts),
+  });
 }
 
-function firstOfText(id: number, least: number, texts: TermTexts): number {
+function firstOfText(id: number, least: IdRange['start'], texts: TermTexts): number {
   let first = id;
   while (first > least && sameText(first, first - 1, texts)) first--;
   return first;
@@ -40,4 +48,10 @@ export function sameText(a: number, b: number, texts: TermTexts): boolean {
   // Neighbours share their beginnings: they differ at the end, if at all.
   for (let at = length - 1; at >= 0; at--) if (bytes[startA + at] !== bytes[startB + at]) return false;
   return true;
+}
+
+/** By code point, which is the order of the bytes of UTF-8. */
+function compareTexts(a: number, b: number, texts: TermTexts): number {
+  const textOf = (id: number) => texts.bytes.subarray(texts.startOf(id), texts.endOf(id));
+  return Buffer.compare(textOf(a), textOf(b));
 }

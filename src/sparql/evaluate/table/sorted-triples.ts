@@ -6,15 +6,17 @@ type Options = Pick<EvaluationOptions, 'source' | 'memory' | 'interrupt'>;
 
 const POSITIONS: readonly TriplePosition[] = ['subject', 'predicate', 'object'];
 
-/** Bytes of copies that a thread keeps of one source, and of a single one. */
-const KEPT_BYTES_MAX = 33_554_432;
-const COPY_BYTES_MAX = 16_777_216;
+/** Bytes of copies that a thread keeps, and of a single one. */
+const KEPT_BYTES_MAX = 134_217_728;
+const COPY_BYTES_MAX = 67_108_864;
 const BYTES_PER_TRIPLE = 12;
 
-type Copies = { readonly byKey: Map<string, TripleBatch>; bytes: number };
+/** A copy, and what stands for the triples that it was made of (`QuadSource.stampOf`): nothing is kept alive by it. */
+type Copy = { readonly of: WeakRef<object>; readonly triples: TripleBatch; readonly bytes: number };
 
-/** What was copied of a source goes with it: the next generation is another source. */
-const copies = new WeakMap<QuadSource, Copies>();
+/** Copies by what they are of; those that were used last are last. A change to other triples leaves a copy what it was. */
+const copies = new Map<string, Copy>();
+let copiedBytes = 0;
 
 /** The triples of a pattern as whole columns sorted by one position, where the source has them or they have been copied. */
 export function columnsOf(
@@ -22,20 +24,35 @@ export function columnsOf(
   sortBy: TriplePosition,
   source: QuadSource,
 ): TripleBatch | undefined {
-  return source.columns(pattern, sortBy) ?? copies.get(source)?.byKey.get(keyOf(pattern, sortBy));
+  return source.columns(pattern, sortBy) ?? copyOf(pattern, sortBy, source);
 }
 
 /**
  * The same, copied where they are not there: a change that lies over a pattern costs one copy for all queries that look at
- * it until the next change.
+ * it until the next change there.
  */
 export function sortedTriples(pattern: IdPattern, sortBy: TriplePosition, options: Options): TripleBatch {
   return columnsOf(pattern, sortBy, options.source) ?? keptCopy(pattern, sortBy, options);
 }
 
-/** Whether a copy would be kept for later queries. */
+/** Whether a copy would be kept for later queries. One of everything there is would not outlive the next change. */
 export function isWorthCopying(pattern: IdPattern, source: QuadSource): boolean {
+  if (POSITIONS.every((position) => pattern[position] === 0)) return false;
   return source.estimate(pattern) * BYTES_PER_TRIPLE <= COPY_BYTES_MAX;
+}
+
+function copyOf(pattern: IdPattern, sortBy: TriplePosition, source: QuadSource): TripleBatch | undefined {
+  const key = keyOf(pattern, sortBy);
+  const known = copies.get(key);
+  if (known === undefined || known.of.deref() !== stampOf(pattern, source)) return undefined;
+  copies.delete(key);
+  copies.set(key, known);
+  return known.triples;
+}
+
+/** A source never changes, so it stands for its own triples where it has nothing better. */
+function stampOf(pattern: IdPattern, source: QuadSource): object {
+  return source.stampOf?.(pattern) ?? source;
 }
 
 function keyOf({ subject, predicate, object, graphs }: IdPattern, sortBy: TriplePosition): string {
@@ -45,17 +62,30 @@ function keyOf({ subject, predicate, object, graphs }: IdPattern, sortBy: Triple
 
 function keptCopy(pattern: IdPattern, sortBy: TriplePosition, options: Options): TripleBatch {
   const { source, memory } = options;
-  const most = source.estimate(pattern);
-  const copied = copy(pattern, sortBy, most, options);
-  const bytes = copied.bytes;
-  const known = copies.get(source) ?? { byKey: new Map<string, TripleBatch>(), bytes: 0 };
-  if (bytes > COPY_BYTES_MAX || known.bytes + bytes > KEPT_BYTES_MAX) return copied.triples;
+  const { triples, bytes } = copy(pattern, sortBy, source.estimate(pattern), options);
+  if (bytes > COPY_BYTES_MAX) return triples;
   memory.give(bytes);
-  known.bytes += bytes;
-  known.byKey.set(keyOf(pattern, sortBy), copied.triples);
-  copies.set(source, known);
-  for (const position of POSITIONS) lasts(copied.triples[position]);
-  return copied.triples;
+  const key = keyOf(pattern, sortBy);
+  letGo(key);
+  copies.set(key, { of: new WeakRef(stampOf(pattern, source)), triples, bytes });
+  copiedBytes += bytes;
+  makeRoom();
+  for (const position of POSITIONS) lasts(triples[position]);
+  return triples;
+}
+
+/** Lets go of copies whose triples are there no more, and then of those that were not used for longest. */
+function makeRoom(): void {
+  for (const [key, { of }] of copies) if (of.deref() === undefined) letGo(key);
+  for (const key of copies.keys()) {
+    if (copiedBytes <= KEPT_BYTES_MAX) return;
+    letGo(key);
+  }
+}
+
+function letGo(key: string): void {
+  copiedBytes -= copies.get(key)?.bytes ?? 0;
+  copies.delete(key);
 }
 
 function copy(
