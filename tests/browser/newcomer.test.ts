@@ -37,12 +37,13 @@ const TABS_MAX = 150;
 
 /** Goes from stop to stop until the element is reached, and sees to it that each stop can be seen. */
 async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  const element = await wanted.elementHandle();
   for (let tabs = 0; tabs < TABS_MAX; tabs++) {
     await page.keyboard.press('Tab');
-    const focused = page.locator(':focus-visible');
-    expect(await focused.count()).toBe(1);
-    expect(await focused.evaluate(readRing)).toMatchObject({ outline: 'solid', inWindow: true });
-    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+    const focused = await page.$$(':focus-visible');
+    expect(focused).toHaveLength(1);
+    expect(await focused[0]!.evaluate(readRing)).toMatchObject({ outline: 'solid', inWindow: true });
+    if (await element!.evaluate((one) => one === document.activeElement)) return;
   }
   throw new Error(`${wanted} is not reached within ${TABS_MAX} stops`);
 }

@@ -151,3 +151,11 @@ export function readOverflow(): string[] {
     ...wide.slice(-3).map((element) => element.outerHTML.slice(0, 100)),
   ];
 }
+
+/** Elements that are seen, of those that a selector finds. */
+export function readVisible(selector: string): string[] {
+  return [...document.querySelectorAll(selector)]
+    .filter((element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+    .filter((element) => element.getBoundingClientRect().width > 0)
+    .map((element) => element.outerHTML.slice(0, 100));
+}
