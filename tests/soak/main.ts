@@ -5,7 +5,8 @@ import { soak } from './soak.ts';
 const { values } = parseArgs({
   options: { minutes: { type: 'string', default: '10' }, seed: { type: 'string', default: '1' } },
 });
-const report = soak(Number(values.minutes) * 60_000, Number(values.seed));
+const deadline = Date.now() + Number(values.minutes) * 60_000;
+const report = soak(() => Date.now() < deadline, Number(values.seed));
 process.stdout.write(
   `${JSON.stringify(report, undefined, 2)}\nThe catalogue is sound, and what was made anew is what was maintained.\n`,
 );

@@ -32,14 +32,15 @@ export type SoakReport = {
 };
 
 /**
- * Random changes, imports, undos of any change set, versions of records restored, compactions, backups, restores, rebuilds and restarts for a while, compared again and again with a
- * model that knows no store; in the end `check` has to be clean, and what is made anew equal to what was maintained.
+ * Random changes, imports, undos of any change set, versions of records restored, compactions, backups, restores, rebuilds
+ * and restarts as long as there is to be a step number n, compared again and again with a model that knows no store; in the
+ * end `check` has to be clean, and what is made anew equal to what was maintained.
  * @throws Error that says at which step of the seed something was not as it should be
  */
-export function soak(milliseconds: number, seed: number): SoakReport {
+export function soak(goesOn: (n: number) => boolean, seed: number): SoakReport {
   const root = mkdtempSync(join(tmpdir(), 'pinakes-soak-'));
   try {
-    return new Soak(root, seed).run(Date.now() + milliseconds);
+    return new Soak(root, seed).run(goesOn);
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
@@ -78,9 +79,9 @@ class Soak {
     return this.part.writer.store.generation.number;
   }
 
-  run(deadline: number): SoakReport {
+  run(goesOn: (n: number) => boolean): SoakReport {
     const random = plainRandom(this.seed);
-    for (let n = 1; Date.now() < deadline || this.counts.restarts === 0; n++) {
+    for (let n = 1; goesOn(n) || this.counts.restarts === 0; n++) {
       try {
         this.step(n, random(), random());
         if (n % 20 === 0) this.restart();
