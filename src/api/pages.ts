@@ -256,5 +256,5 @@ export type CrosswalkView = {
         }
       | undefined;
   }[];
-  readonly lost: readonly string[] | undefined;
+  readonly lost: { readonly properties: readonly string[]; readonly notes: readonly string[] } | undefined;
 };

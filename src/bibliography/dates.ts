@@ -4,12 +4,14 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 
 /**
  * A date out of a text as records have them: 2012/07/03, 2014//, 2002 Sep, SEP 2018, 12 May 2022, c1998., [1998], 1998-2001
- * (its beginning), 2012-07-03T00:00:00Z. Undefined where no year stands in it.
+ * (its beginning), 2012-07-03T00:00:00Z, 2012 07 03. Undefined where no year stands in it.
  */
 export function parseDate(text: string): DateValue | undefined {
   const trimmed = text.trim();
   const numbers = /^(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?=$|[^\d-])/.exec(trimmed);
   if (numbers !== null) return dateOf(numbers[1]!, Number(numbers[2]), Number(numbers[3]));
+  const spaced = /^(\d{4}) (\d{1,2})(?: (\d{1,2}))?$/.exec(trimmed);
+  if (spaced !== null) return dateOf(spaced[1]!, Number(spaced[2]), Number(spaced[3]));
   const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(trimmed);
   if (compact !== null) return dateOf(compact[1]!, Number(compact[2]), Number(compact[3]));
   const year = /(?<!\d)(1[0-9]{3}|20[0-9]{2})(?![\ds])/.exec(trimmed)?.[1];

@@ -69,7 +69,7 @@ function normalIssn(text: string): string | undefined {
     .replace(/^(?:urn:)?e?issn[:\s]*/i, '')
     .replace(/[\s\-\u2010-\u2015]/g, '')
     .toUpperCase();
-  if (!/^\d{7}[\dX]$/.test(digits)) return undefined;
+  if (!/^\d{7}[\dX]$/.test(digits) || digits === '00000000') return undefined;
   const sum = [...digits].reduce(
     (total, digit, index) => total + (8 - index) * (digit === 'X' ? 10 : Number(digit)),
     0,

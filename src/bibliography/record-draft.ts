@@ -1,4 +1,10 @@
-import type { BibliographicRecord, DateValue, Property, PropertyValues } from './bibliographic-record.ts';
+import type {
+  BibliographicRecord,
+  DateValue,
+  Property,
+  PropertyValues,
+  Text,
+} from './bibliographic-record.ts';
 import { properties } from './bibliographic-record.ts';
 
 /** Gathers the values of one record; none twice. */
@@ -13,6 +19,11 @@ export class RecordDraft {
       return true;
     }
     if (known.some((other) => isSame(other, value))) return true;
+    // A form of document that says more goes before one that says nothing.
+    if (property === 'type' && (known[0] as Text).value === 'other') {
+      known[0] = value;
+      return true;
+    }
     if (properties[property].single) {
       // A record has one title; what other fields call its title are other titles of it.
       if (property === 'title')

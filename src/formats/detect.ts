@@ -30,8 +30,10 @@ export function detectFormat(start: Uint8Array, fileName: string): Format {
 /** A beginning as Latin-1, without its byte order mark; what is in UTF-16 as the text that it is. */
 function startText(start: Uint8Array): string {
   const [first, second] = start;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(start);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(start);
+  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0))
+    return new TextDecoder('utf-16le').decode(start);
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c))
+    return new TextDecoder('utf-16be').decode(start);
   return Buffer.from(start)
     .toString('latin1')
     .replace(/^\u00ef\u00bb\u00bf/, '');

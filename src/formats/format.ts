@@ -28,6 +28,8 @@ export type Format = {
   readonly read?: (chunks: AsyncIterable<Uint8Array>, setting: ReadSetting) => AsyncIterable<ReadRecord>;
   /** Records as the format has them: what comes before the first, each, between two, and after the last. */
   readonly write?: RecordWriter;
+  /** Why a record that can be read is none of a document, such as one that is deleted where it comes from. */
+  readonly refuse?: (nodes: SourceRecord['nodes']) => string | undefined;
   /** Puts fields where they belong before the crosswalk looks at them. */
   readonly prepare?: (nodes: SourceRecord['nodes']) => SourceRecord['nodes'];
 };

@@ -1,3 +1,4 @@
+import { bibframeWriter } from './bibframe/write.ts';
 import { readBibtex } from './bibtex/read.ts';
 import { bibtexWriter } from './bibtex/write.ts';
 import { readCslJson } from './csl-json/read.ts';
@@ -8,6 +9,7 @@ import type { Format } from './format.ts';
 import { readIso2709 } from './iso2709/read.ts';
 import { writeIso2709 } from './iso2709/write.ts';
 import { linkScripts } from './marc/linked-scripts.ts';
+import { noDocument } from './marc/no-document.ts';
 import { readMarcJson } from './marc-json/read.ts';
 import { marcJsonWriter } from './marc-json/write.ts';
 import { readMarcXml } from './marc-xml/read.ts';
@@ -16,20 +18,23 @@ import { readMedline } from './medline/read.ts';
 import { medlineWriter } from './medline/write.ts';
 import { readMods } from './mods/read.ts';
 import { modsWriter } from './mods/write.ts';
-import { readPubmed } from './pubmed/read.ts';
+import { deletedCitation, readPubmed } from './pubmed/read.ts';
 import { pubmedWriter } from './pubmed/write.ts';
 import { readRdf } from './rdf/read.ts';
-import { looksLikeJsonLd, looksLikeRdf } from './rdf/syntax.ts';
+import { looksLikeJsonLd, looksLikeRdf, looksLikeRdfXml } from './rdf/syntax.ts';
 import { readRis } from './ris/read.ts';
 import { risWriter } from './ris/write.ts';
 import { schemaOrgWriter } from './schema-org/write.ts';
 import { readTable } from './table/read.ts';
 import { tableWriter, tabWriter } from './table/write.ts';
 
+/** What the three ways to write MARC 21 down have in common. */
+const marc21 = { crosswalk: 'marc21', prepare: linkScripts, refuse: noDocument } as const;
+
 const marc: Format = {
+  ...marc21,
   name: 'marc',
   label: 'MARC 21 (ISO 2709)',
-  crosswalk: 'marc21',
   suffixes: ['mrc', 'marc', 'dat'],
   mediaType: 'application/marc',
   // By its leader, or where that is broken, by its directory.
@@ -38,32 +43,29 @@ const marc: Format = {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: ISO 2709 ends its fields with one.
     /^\s*.{24}(?:[0-9A-Za-z]{3}\d{9})+\x1e/s.test(start),
   read: readIso2709,
-  prepare: linkScripts,
   write: { head: '', between: '', tail: '', record: writeIso2709 },
 };
 
 const marcXml: Format = {
+  ...marc21,
   name: 'marcxml',
   label: 'MARCXML',
-  crosswalk: 'marc21',
   suffixes: ['marcxml'],
   mediaType: 'application/marcxml+xml',
   looksLike: (start) =>
     /<(?:\w+:)?(?:leader|controlfield|datafield)\b|http:\/\/www\.loc\.gov\/MARC21\/slim/.test(start),
   read: readMarcXml,
-  prepare: linkScripts,
   write: marcXmlWriter,
 };
 
 const marcJson: Format = {
+  ...marc21,
   name: 'marc-json',
   label: 'MARC-in-JSON',
-  crosswalk: 'marc21',
   suffixes: ['marcjson'],
   mediaType: 'application/marc-in-json',
   looksLike: (start) => /^[\s[]*\{\s*"(?:leader|fields)"\s*:/.test(start),
   read: readMarcJson,
-  prepare: linkScripts,
   write: marcJsonWriter,
 };
 
@@ -87,6 +89,7 @@ const pubmed: Format = {
   looksLike: (start) =>
     /<(?:PubmedArticleSet|PubmedArticle|MedlineCitationSet|PubmedBookArticle)\b/.test(start),
   read: readPubmed,
+  refuse: deletedCitation,
   write: pubmedWriter,
 };
 
@@ -208,9 +211,23 @@ const rdf: Format = {
   read: readRdf,
 };
 
+const bibframe: Format = {
+  name: 'bibframe',
+  label: 'BIBFRAME 2 in RDF/XML',
+  crosswalk: 'bibframe',
+  crosswalks: ['bibframe', 'dcterms', 'schema-org'],
+  suffixes: ['bibframe.rdf', 'bibframe'],
+  mediaType: 'application/rdf+xml;profile="http://id.loc.gov/ontologies/bibframe/"',
+  looksLike: (start) =>
+    looksLikeRdfXml(start) && /"http:\/\/id\.loc\.gov\/ontologies\/bibframe\/"/.test(start),
+  read: readRdf,
+  write: bibframeWriter,
+};
+
 /** Every format, in the order in which a file's beginning is compared with them: the more particular first. */
 export const formats: readonly Format[] = [
   schemaOrg,
+  bibframe,
   rdf,
   marcXml,
   mods,

@@ -7,13 +7,8 @@ export { DETECT_BYTES, detectFormat, formatNamed } from './detect.ts';
 export type { Format } from './format.ts';
 export { formats } from './formats.ts';
 export { defaultFormatLimits, type FormatLimits } from './limits.ts';
+export { type Losses, lossesOf, lossesPath, propertyLabel } from './losses.ts';
 export { type ReadBibliographicRecord, type ReadRecordsOptions, readRecords } from './read-records.ts';
 export { servedFormats } from './served-formats.ts';
 export { type Aside, type Position, positionText, type RecordProblem } from './source-record.ts';
-export {
-  lostProperties,
-  propertyLabel,
-  type WriteReport,
-  writeOneRecord,
-  writeRecords,
-} from './write-records.ts';
+export { type WriteReport, writeOneRecord, writeRecords } from './write-records.ts';

@@ -36,6 +36,11 @@ export async function* readRecords(
       continue;
     }
     const { position, nodes, warnings } = read;
+    const refused = format.refuse?.(nodes);
+    if (refused !== undefined) {
+      yield { kind: 'problem', position, reason: refused, excerpt: '' };
+      continue;
+    }
     const mapped = mapRecord(format.prepare?.(nodes) ?? nodes, crosswalk);
     if (nodes.every(({ text, children }) => text.trim() === '' && (children ?? []).length === 0))
       yield { kind: 'problem', position, reason: 'there is nothing in it', excerpt: '' };

@@ -1,4 +1,4 @@
-import { type BibliographicRecord, type Property, properties, propertyNames } from '../bibliography/index.ts';
+import type { BibliographicRecord, Property } from '../bibliography/index.ts';
 import { shippedCrosswalk } from './crosswalk/read-crosswalk.ts';
 import { writeRecord } from './crosswalk/write-record.ts';
 import type { Format } from './format.ts';
@@ -49,17 +49,6 @@ export function writeOneRecord(record: BibliographicRecord, format: Format): Uin
   return Buffer.from(writer.head + text + writer.tail, 'utf8');
 }
 
-/** The properties that a format has no field for: what an export to it loses. */
-export function lostProperties(format: Format): readonly Property[] {
-  const kept = new Set(shippedCrosswalk(format.crosswalk).writing.map(({ property }) => property));
-  return propertyNames.filter((property) => !kept.has(property));
-}
-
 function bytesOf(text: string | Uint8Array): Uint8Array {
   return typeof text === 'string' ? Buffer.from(text, 'utf8') : text;
-}
-
-/** What a property is called for people. */
-export function propertyLabel(property: Property): string {
-  return properties[property].label;
 }

@@ -4,7 +4,7 @@ export { plainTerm as nTriplesTerm } from './io/n3-family/write-terms.ts';
 export { isStatementLines, parseRdf, parseStatementLines, readStatementLines } from './io/parse.ts';
 export { PATCH_END, patchHead, patchRows, RDF_PATCH } from './io/rdf-patch.ts';
 export { type SerialiseOptions, serialiseRdf } from './io/serialise.ts';
-export { type XmlHandlers, type XmlLimits, type XmlReader, xmlReader } from './io/xml-events.ts';
+export { type XmlHandlers, type XmlLimits, type XmlReader, type XmlTag, xmlReader } from './io/xml-events.ts';
 export { isAbsoluteIri, resolveIri } from './iris.ts';
 export { isLanguageTag } from './language-tags.ts';
 export { type RdfSyntax, rdfSyntaxes, rdfSyntaxOf, rdfSyntaxOfFile } from './media-types.ts';

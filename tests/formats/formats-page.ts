@@ -1,10 +1,4 @@
-import {
-  formats,
-  lostProperties,
-  propertyLabel,
-  shippedCrosswalk,
-  transforms,
-} from '../../src/formats/index.ts';
+import { formats, lossesOf, propertyLabel, shippedCrosswalk, transforms } from '../../src/formats/index.ts';
 
 /** How one folder of real records came in. */
 export type FolderFigures = {
@@ -61,13 +55,13 @@ function figuresText(figures: readonly FolderFigures[]): string {
     '',
     '## What an export loses',
     '',
-    '| format | suffix | no field for |',
-    '| --- | --- | --- |',
+    '| format | suffix | no field for | of others |',
+    '| --- | --- | --- | --- |',
     ...formats
       .filter(({ write }) => write !== undefined)
       .map(
         (format) =>
-          `| ${format.label} | \`.${format.suffixes[0]}\` | ${lostProperties(format).map(propertyLabel).join('; ') || 'nothing'}${notesOf(format.crosswalk)} |`,
+          `| ${format.label} | \`.${format.suffixes[0]}\` | ${lossesOf(format).properties.map(propertyLabel).join('; ') || 'nothing'} | ${lossesOf(format).notes.join(' ')} |`,
       ),
     '',
     '## Crosswalks',
@@ -84,14 +78,6 @@ function crosswalkNames(): readonly string[] {
   return [...new Set(formats.flatMap(({ crosswalk, crosswalks }) => crosswalks ?? [crosswalk]))].toSorted();
 }
 
-/** What the table says that a field loses when it is written. */
-function notesOf(crosswalk: string): string {
-  const notes = shippedCrosswalk(crosswalk)
-    .writing.map(({ note }) => note)
-    .filter((note) => note.includes('lost'));
-  return notes.length === 0 ? '' : `. ${[...new Set(notes)].join(' ')}`;
-}
-
 function crosswalkText(name: string): readonly string[] {
   const arrows = { both: '⇄', in: '→', out: '←' } as const;
   return [
@@ -100,11 +86,11 @@ function crosswalkText(name: string): readonly string[] {
     ...shippedCrosswalk(name).rules.map(
       ({ names, inner, when, parts, property, transform, options, direction, note }) => {
         const field =
-          [names.join(', '), ...inner].join(' / ') +
+          [names, ...inner].map((each) => each.join(', ')).join(' / ') +
           (parts.length > 0 ? ` $${parts.join(parts.some((part) => part.length > 1) ? ' ' : '')}` : '');
         const conditions = when.map(
-          ({ kind, name: what, values, negated }) =>
-            `${negated ? 'not ' : ''}${kind === 'attribute' ? '@' : kind === 'record' ? '^' : ''}${what}${values.length > 0 ? ` = ${values.map((value) => (value === ' ' ? 'blank' : value)).join(' or ')}` : ''}`,
+          ({ kind, ofOutermost, name: what, values, negated }) =>
+            `${negated ? 'not ' : ''}${ofOutermost ? '/' : ''}${kind === 'attribute' ? '@' : kind === 'record' ? '^' : ''}${what}${values.length > 0 ? ` = ${values.map((value) => (value === ' ' ? 'blank' : value)).join(' or ')}` : ''}`,
         );
         const how = [transform, ...Object.entries(options).map(([key, value]) => `${key}=${value}`)].join(
           ' ',

@@ -1,20 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { detectFormat } from '../../src/formats/index.ts';
-import { readAll } from './reading.ts';
-
-/** Everything of a file whose format is told by its beginning, in pieces of seven bytes. */
-async function read(bytes: Uint8Array | string) {
-  const whole = typeof bytes === 'string' ? Buffer.from(bytes, 'utf8') : bytes;
-  const format = detectFormat(whole, 'a file');
-  const { records, problems } = await readAll(whole, format.name, { pieceBytes: 7 });
-  return {
-    format: format.name,
-    titles: records.map(({ record }) => record.title?.[0]?.value),
-    warnings: records.flatMap(({ warnings }) => warnings),
-    problems: problems.map(({ reason }) => reason),
-    records,
-  };
-}
+import { readDetected as read, readAll } from './reading.ts';
 
 describe('MARC 21', () => {
   const record = (leader9: ' ' | 'a', title: Buffer, terminator = '\x1d'): Buffer => {
@@ -35,10 +20,12 @@ describe('MARC 21', () => {
       record('a', Buffer.from('Two')),
       record('a', Buffer.from('Three'), ''),
     ]);
-    const { titles, warnings, problems } = await read(whole);
-    expect(titles).toEqual(['One', 'Two']);
-    expect(warnings).toEqual(['its record terminator is missing']);
-    expect(problems).toEqual(['the file ends before its record terminator']);
+    const { titles, warnings } = await read(whole);
+    expect(titles).toEqual(['One', 'Two', 'Three']);
+    expect(warnings).toEqual(['its record terminator is missing', 'its record terminator is missing']);
+    const broken = await read(whole.subarray(0, -3));
+    expect(broken.titles).toEqual(['One', 'Two']);
+    expect(broken.problems).toEqual(['the file ends before its record terminator']);
   });
 
   it('after a byte order mark, and between line ends, is the same', async () => {

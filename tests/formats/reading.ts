@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { BibliographicRecord } from '../../src/bibliography/index.ts';
 import {
   type Aside,
+  detectFormat,
   formatNamed,
   type ReadBibliographicRecord,
   type RecordProblem,
@@ -46,4 +47,22 @@ export async function roundTrip(records: readonly BibliographicRecord[], format:
   const parts: Uint8Array[] = [];
   for await (const part of writeRecords(records, formatNamed(format)!)) parts.push(part);
   return readAll(Buffer.concat(parts), format);
+}
+
+/** Everything of a file whose format is told by its beginning, in pieces of seven bytes. */
+export async function readDetected(bytes: Uint8Array | string) {
+  const whole = typeof bytes === 'string' ? Buffer.from(bytes, 'utf8') : bytes;
+  const format = detectFormat(whole, 'a file');
+  const { records, problems, asides } = await readAll(whole, format.name, { pieceBytes: 7 });
+  return {
+    format: format.name,
+    titles: records.map(({ record }) => record.title?.[0]?.value),
+    warnings: records.flatMap(({ warnings }) => warnings),
+    problems: problems.map(({ reason }) => reason),
+    places: problems.map(({ position }) => position),
+    unmapped: records.flatMap(({ unmapped }) => unmapped.map(({ path, text }) => `${path}: ${text}`)),
+    asides: asides.map(({ path }) => path),
+    records,
+    record: records[0]?.record ?? {},
+  };
 }

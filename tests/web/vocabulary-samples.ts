@@ -117,5 +117,5 @@ export const crosswalk: CrosswalkView = {
   formats: [],
   columns: ['field'],
   rows: [{ cells: ['<TI>'], meaning: undefined }],
-  lost: [],
+  lost: { properties: [], notes: [] },
 };

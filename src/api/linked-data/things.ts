@@ -1,7 +1,7 @@
 import { graphAccess } from '../../auth/index.ts';
 import type { BibliographicRecord } from '../../bibliography/index.ts';
 import type { Kind, MementoMoment, RecordHistory } from '../../catalogue/index.ts';
-import { type Format, writeOneRecord } from '../../formats/index.ts';
+import { type Format, lossesPath, writeOneRecord } from '../../formats/index.ts';
 import {
   bodiless,
   conditionalWhereKnown,
@@ -170,13 +170,20 @@ async function answerAt(
   const links = linkHeader(page, thing, representationsOf(kind), representation, query);
   const inTime = memento?.headers ?? { link: linkField(timeLinks(timeAddresses(absolute))) };
   for (const [name, value] of Object.entries(inTime)) response.headers.set(name, value);
-  response.headers.set('link', `${links}, ${inTime.link}`);
+  response.headers.set('link', `${links}${lossesLink(settings, representation)}, ${inTime.link}`);
   if (suffixed === undefined) {
     varyBy(response.headers, 'Accept');
     response.headers.set('content-location', `${page}.${suffix}${query}`);
   }
   if (memento === undefined) varyBy(response.headers, 'Accept-Datetime');
   return response;
+}
+
+/** Where it is told what a record loses in the format that it is answered in. */
+function lossesLink(settings: ApiDependencies['settings'], representation: Representation): string {
+  const format = bibliographicFormat(representation);
+  if (format === undefined) return '';
+  return `, <${basePathOf(settings)}${lossesPath(format)}>; rel="describedby"; type="text/html"`;
 }
 
 /** What was does not change, but a page says which version is the next, and whether it is the last. */

@@ -4,8 +4,9 @@ import { propertiesOfRecords, shortVocabularyName, vocabularyPath } from '../../
 import {
   type CrosswalkTable,
   crosswalkTables,
+  type Format,
   formats,
-  lostProperties,
+  lossesOf,
   propertyLabel,
 } from '../../formats/index.ts';
 import { htmlResponse, type Route, textResponse } from '../../http/index.ts';
@@ -47,21 +48,29 @@ export function crosswalkRoutes({ pages }: ApiDependencies): Route[] {
 }
 
 function viewOf({ name, title, columns, rows }: CrosswalkTable): CrosswalkView {
-  const ofTable = formats.filter((format) => format.crosswalk === name);
-  const written = ofTable.filter(({ write }) => write !== undefined);
+  const ofTable = formats.filter(
+    ({ crosswalk, crosswalks = [] }) => crosswalk === name || crosswalks.includes(name),
+  );
+  // A format that reads by several tables is written by the first.
+  const written = ofTable.filter(({ crosswalk, write }) => crosswalk === name && write !== undefined);
   return {
     name,
     title,
     path: `${PATH}/${name}`,
-    formats: ofTable.map(({ label, read, write }) => ({
-      label,
-      isRead: read !== undefined,
-      isWritten: write !== undefined,
+    formats: ofTable.map((format) => ({
+      label: format.label,
+      isRead: format.read !== undefined,
+      isWritten: written.includes(format),
     })),
     columns,
     rows: rows.map((row) => ({ cells: columns.map((column) => row[column] ?? ''), meaning: meaningOf(row) })),
-    lost: written.length === 0 ? undefined : lostProperties(written[0]!).map(propertyLabel),
+    lost: written.length === 0 ? undefined : lostIn(written[0]!),
   };
+}
+
+function lostIn(format: Format): CrosswalkView['lost'] {
+  const { properties, notes } = lossesOf(format);
+  return { properties: properties.map(propertyLabel), notes };
 }
 
 /** What a line says in words, and the property of the catalogue that it leads to. */

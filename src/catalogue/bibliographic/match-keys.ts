@@ -36,7 +36,18 @@ export function matchKeys(record: BibliographicRecord): MatchKeys {
   };
 }
 
-const STRENGTH = ['doi', 'pmid', 'pmcid', 'isbn', 'issn', 'oclc', 'lccn', 'control-number', 'uri'] as const;
+const STRENGTH = [
+  'doi',
+  'pmid',
+  'pmcid',
+  'isbn',
+  'issn',
+  'oclc',
+  'lccn',
+  'control-number',
+  'oai',
+  'uri',
+] as const;
 
 function identifierKey({ scheme, value, note }: Identifier, type: string): string | undefined {
   if (scheme === 'isbn' && PARTS.has(type)) return undefined;

@@ -1,5 +1,6 @@
 import {
   type BibliographicRecord,
+  dateText,
   type Property,
   type PropertyValue,
   properties,
@@ -19,10 +20,14 @@ export type Difference = {
 export function differences(here: BibliographicRecord, there: BibliographicRecord): readonly Difference[] {
   const found: Difference[] = [];
   for (const property of propertyNames) {
-    const ours = (here[property] ?? []).map((value) => textOf(property, value));
-    const theirs = (there[property] ?? []).map((value) => textOf(property, value));
+    const ours = (here[property] ?? []).map(textOf);
+    const theirs = (there[property] ?? []).map(textOf);
     const known = new Set(ours.map(comparable));
-    const others = theirs.filter((text) => !known.has(comparable(text)));
+    // A date that goes less far than the catalogue's says nothing else.
+    const isSaid = (text: string) =>
+      known.has(comparable(text)) ||
+      (property === 'issued' && ours.some((own) => own.startsWith(`${text}-`)));
+    const others = theirs.filter((text) => !isSaid(text));
     if (others.length === 0 || (property === 'type' && others[0] === 'other')) continue;
     const kind = ours.length === 0 ? 'missing' : properties[property].single ? 'other' : 'more';
     found.push({ property, label: properties[property].label, kind, here: ours, there: others });
@@ -39,12 +44,12 @@ function comparable(text: string): string {
 }
 
 /** A value in short, for people. */
-function textOf(property: Property, value: PropertyValue): string {
+function textOf(value: PropertyValue): string {
   if ('value' in value && 'scheme' in value) return `${value.scheme}:${value.value}`;
   if ('value' in value) return value.value;
   if ('name' in value) return value.name;
   if ('label' in value && 'scheme' in value) return value.label;
-  if ('year' in value) return property === 'issued' ? String(value.year) : '';
+  if ('year' in value) return dateText(value);
   if ('title' in value) return value.number === undefined ? value.title : `${value.title} ; ${value.number}`;
   return value.url;
 }

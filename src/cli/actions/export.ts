@@ -3,7 +3,14 @@ import { PinakesError } from '../../base/index.ts';
 import type { BibliographicRecord } from '../../bibliography/index.ts';
 import type { ResourceRecords } from '../../catalogue/index.ts';
 import { type Engine, parseMoment } from '../../engine/index.ts';
-import { type Format, formatNamed, formats, propertyLabel, writeRecords } from '../../formats/index.ts';
+import {
+  type Format,
+  formatNamed,
+  formats,
+  lossesOf,
+  propertyLabel,
+  writeRecords,
+} from '../../formats/index.ts';
 import { rdfSyntaxOf, rdfSyntaxOfFile } from '../../rdf/index.ts';
 import { writeOutput } from '../output-file.ts';
 import { settingsOf } from '../settings-of.ts';
@@ -68,6 +75,8 @@ async function exportRecords(
   const counts = [...lost].map(([label, values]) => `${label} (${values.toLocaleString('en-GB')})`);
   if (counts.length > 0)
     process.stderr.write(`Left out, since ${format.label} has no field for it: ${counts.join(', ')}.\n`);
+  const { notes } = lossesOf(format);
+  if (notes.length > 0) process.stderr.write(`What ${format.label} loses of others: ${notes.join(' ')}\n`);
   for (const text of refused) process.stderr.write(`${text}\n`);
   if (refused.length > 0) process.exitCode = 1;
 }

@@ -37,6 +37,9 @@ const NEVER = new Set([
   'label',
 ]);
 
+/** An entry that only has fields for others (BibLaTeX, “Data inheritance: xdata”). */
+const DATA_TYPE = 'xdata';
+
 const textOf = (nodes: readonly SourceNode[], name: string): string | undefined =>
   nodes.find((node) => node.name === name)?.text;
 
@@ -50,6 +53,19 @@ export class CrossReferences {
 
   *passing(record: SourceRecord): Generator<SourceRecord> {
     const key = textOf(record.nodes, 'citationkey')?.toLowerCase() ?? '';
+    if (textOf(record.nodes, 'entrytype') === DATA_TYPE) {
+      if (this.parents.size < PARENTS_MAX) this.parents.set(key, record.nodes);
+      return;
+    }
+    const data = dataOf(record);
+    if (data.length > 0) {
+      const known = data.map((name) => this.parents.get(name));
+      if (known.every((nodes) => nodes !== undefined))
+        yield* this.passing(known.reduce((child, nodes) => withData(child, nodes), withoutData(record)));
+      else if (this.waiting.length < WAITING_MAX) this.waiting.push(record);
+      else yield alone(record);
+      return;
+    }
     const parent = textOf(record.nodes, 'crossref')?.toLowerCase();
     if (parent !== undefined && parent !== '') {
       const known = this.parents.get(parent);
@@ -70,12 +86,49 @@ export class CrossReferences {
   }
 
   *rest(): Generator<SourceRecord> {
-    for (const record of this.waiting) {
+    const waiting = this.waiting;
+    this.waiting = [];
+    for (const record of waiting) {
+      if (dataOf(record).length > 0) {
+        yield* this.withWhatThereIs(record);
+        continue;
+      }
       const parent = this.parents.get(textOf(record.nodes, 'crossref')!.toLowerCase());
       yield parent === undefined ? alone(record) : inherited(record, parent);
     }
-    this.waiting = [];
   }
+
+  /** At the end of the file: what is not there by now never comes. */
+  private *withWhatThereIs(record: SourceRecord): Generator<SourceRecord> {
+    let child = withoutData(record);
+    for (const name of dataOf(record)) {
+      const nodes = this.parents.get(name);
+      child =
+        nodes === undefined
+          ? { ...child, warnings: [...child.warnings, `its xdata “${name}” is not in the file`] }
+          : withData(child, nodes);
+    }
+    const parent = this.parents.get(textOf(child.nodes, 'crossref')?.toLowerCase() ?? '');
+    yield parent === undefined ? child : inherited(child, parent);
+  }
+}
+
+/** The entries whose fields a record has as well. */
+function dataOf({ nodes }: SourceRecord): readonly string[] {
+  const keys =
+    textOf(nodes, DATA_TYPE)
+      ?.toLowerCase()
+      .split(/\s*,\s*/) ?? [];
+  return keys.filter((key) => key !== '');
+}
+
+function withoutData(record: SourceRecord): SourceRecord {
+  return { ...record, nodes: record.nodes.filter(({ name }) => name !== DATA_TYPE) };
+}
+
+function withData(record: SourceRecord, data: readonly SourceNode[]): SourceRecord {
+  const own = new Set(record.nodes.map(({ name }) => name));
+  return { ...record, nodes: [...record.nodes, ...data.filter(({ name }) => !own.has(name))] };
 }
 
 function inherited(record: SourceRecord, parent: readonly SourceNode[]): SourceRecord {

@@ -14,7 +14,13 @@ export type EntryText = {
 };
 
 const START = /@\s*([A-Za-z][A-Za-z_-]*)\s*([{(])/;
-const LINE_START = /^\s*@\s*[A-Za-z]+\s*[{(]\s*[^\s,={}"]+\s*,\s*$/;
+/** A line that begins an entry: with its key alone, or with a field behind it. */
+const LINE_START = /^\s*@\s*[A-Za-z]+\s*[{(]\s*[^\s,={}"]+\s*,\s*(?:$|[A-Za-z][\w-]*\s*=\s*["{\w])/;
+/** A line that goes on with the fields of an entry that has ended already. */
+const FIELD_LINE = /^\s*,?\s*[A-Za-z][\w-]*\s*=\s*["{]/;
+
+const STRAY =
+  'a field stands behind the end of the entry before it, whose braces are not balanced: it and what follows it belong to no entry';
 
 type Open = {
   type: string;
@@ -33,6 +39,8 @@ type Open = {
  */
 export async function* cutEntries(lines: AsyncIterable<Line>, unitsMax: number): AsyncGenerator<EntryText> {
   let open: Open | undefined;
+  /** Whether something that belongs to the entry before has been told. */
+  let isTold = true;
   for await (const { text, number, guessed } of lines) {
     if (open !== undefined && open.type !== 'comment' && LINE_START.test(text)) {
       yield entryOf(open, `its braces are not closed before the next entry begins in line ${number}`);
@@ -42,6 +50,10 @@ export async function* cutEntries(lines: AsyncIterable<Line>, unitsMax: number):
     while (rest !== '') {
       if (open === undefined) {
         const start = START.exec(rest);
+        if (!isTold && FIELD_LINE.test(start === null ? rest : rest.slice(0, start.index))) {
+          isTold = true;
+          yield { type: 'stray', body: rest.trim(), line: number, problem: STRAY, guessed: [] };
+        }
         if (start === null) break;
         rest = rest.slice(start.index + start[0].length);
         open = {
@@ -61,6 +73,7 @@ export async function* cutEntries(lines: AsyncIterable<Line>, unitsMax: number):
       if (!open.cut) open.body += end < 0 ? rest : rest.slice(0, end);
       if (end < 0) break;
       yield entryOf(open, open.cut ? `it is longer than ${unitsMax} characters` : undefined);
+      isTold = open.type === 'comment';
       open = undefined;
       rest = rest.slice(end + 1);
     }

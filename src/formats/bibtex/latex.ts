@@ -61,8 +61,8 @@ const COMMANDS: Readonly<Record<string, string>> = {
   textquotedblright: '”',
   quotedblbase: '„',
   textquotesingle: "'",
-  textbackslash: '\\',
-  textasciitilde: '~',
+  textbackslash: '\ue005',
+  textasciitilde: '\ue003',
   textasciicircum: '^',
   textbar: '|',
   textless: '<',
@@ -120,6 +120,14 @@ const COMMANDS: Readonly<Record<string, string>> = {
   '@': '',
 };
 
+const ON_NOTHING: Readonly<Record<string, string>> = {
+  "'": '’',
+  '`': '‘',
+  '^': '^',
+  '~': '\ue003',
+  '"': '"',
+};
+
 /** Commands of which the argument is the text: how it looks is left out. */
 const WRAPPERS =
   /^(?:emph|textit|textbf|textsc|textrm|textsf|texttt|textsl|textup|textnormal|text|mathrm|mathit|mathbf|mathcal|mathsf|mbox|uppercase|lowercase|MakeUppercase|enquote|url|href|ensuremath|textsuperscript|textsubscript|it|bf|em|sc|rm|tt|sl|noopsort|relax|protect|bibinfo|bibnamefont|bibfnamefont|natexlab|penalty0)$/;
@@ -130,11 +138,14 @@ const WRAPPERS =
  */
 export function latexText(source: string, keepsBraces = false): string {
   // What dollar signs stand around is mathematics.
-  let text = source.replace(/(?<!\\)\$([^$]*[^$\\])\$/g, '$1{}');
+  let text = source.replace(
+    /(?<!\\)\$([^$]*[^$\\])\$/g,
+    (_, mathematics: string) => `${mathText(mathematics)}{}`,
+  );
   if (text.includes('\\')) {
     text = text
-      // An accent on nothing is an apostrophe.
-      .replace(/\\(['`^~"])\s*\{\s*\}/g, (_, accent: string) => (accent === "'" ? '’' : ''))
+      // An accent on nothing is the sign itself.
+      .replace(/\\(['`^~"])\s*\{\s*\}/g, (_, accent: string) => ON_NOTHING[accent]!)
       .replace(
         /\\([`'^~"=.])\s*(?:\{\s*\\?([\p{L}])\s*\}|\\([ij])(?![A-Za-z])\s*|(\p{L}))/gu,
         (_, accent: string, braced?: string, dotless?: string, bare?: string) =>
@@ -160,9 +171,25 @@ export function latexText(source: string, keepsBraces = false): string {
   return text
     .replaceAll('\ue001', '{')
     .replaceAll('\ue002', '}')
+    .replaceAll('\ue003', '~')
+    .replaceAll('\ue005', '\\')
     .replace(/\s+/g, ' ')
     .trim()
     .normalize('NFC');
+}
+
+const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉₊₋';
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻';
+
+/** Numbers below and above the line have characters of their own: H$_2$O. */
+function mathText(source: string): string {
+  return source.replace(
+    /([_^])(?:\{\s*(?:\\(?:textrm|mathrm|text)\s*\{)?([\d+-]+)\}?\s*\}|(\d))/g,
+    (_, place: string, braced?: string, bare?: string) =>
+      [...(braced ?? bare!)]
+        .map((sign) => (place === '_' ? SUBSCRIPTS : SUPERSCRIPTS)['0123456789+-'.indexOf(sign)])
+        .join(''),
+  );
 }
 
 /** An i without its dot gets it back where a mark takes its place. */
@@ -173,10 +200,15 @@ function accented(accent: string, letter: string): string {
 
 /** A text as a value between braces: what LaTeX would read otherwise gets its backslash. */
 export function toLatex(text: string): string {
-  return text
-    .replace(/[\\{}]/g, (character) => (character === '\\' ? '\\textbackslash{}' : `\\${character}`))
-    .replace(/[&%$#_]/g, (character) => `\\${character}`)
-    .replace(/~/g, '\\textasciitilde{}')
-    .replace(/\^/g, '\\textasciicircum{}')
-    .replace(/\s+/g, ' ');
+  return (
+    text
+      .replace(/[\\{}]/g, (character) => (character === '\\' ? '\\textbackslash{}' : `\\${character}`))
+      .replace(/[&%$#_]/g, (character) => `\\${character}`)
+      .replace(/~/g, '\\textasciitilde{}')
+      // Two hyphens and two apostrophes would be read as other signs.
+      .replace(/-(?=-)/g, '-{}')
+      .replace(/([`'])(?=\1)/g, '$1{}')
+      .replace(/\^/g, '\\textasciicircum{}')
+      .replace(/\s+/g, ' ')
+  );
 }

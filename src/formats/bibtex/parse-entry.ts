@@ -9,23 +9,27 @@ const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 /** `key, name = {value}, name = "value" # macro`; throws an `Error` that says what was expected where. */
 export function parseEntry(body: string, macros: ReadonlyMap<string, string>): Entry {
-  const [, key] = /^\s*([^,={}"]*?)\s*(?:,|$)/.exec(body) ?? [];
-  if (key === undefined) throw new Error('it has no key');
+  const [, found] = /^\s*([^,={}"]*?)\s*(?:,|$)/.exec(body) ?? [];
+  const isKeyless = found === undefined && /^\s*[A-Za-z][\w-]*\s*=/.test(body);
+  if (found === undefined && !isKeyless) throw new Error('it has no key');
+  const key = found ?? '';
   const fields: (readonly [string, string])[] = [];
-  const warnings: string[] = [];
-  let at = body.indexOf(',') + 1;
-  if (at === 0) return { key, fields, warnings };
+  const warnings: string[] = isKeyless ? ['it has no key'] : [];
+  let at = isKeyless ? 0 : body.indexOf(',') + 1;
+  if (at === 0 && !isKeyless) return { key, fields, warnings };
   for (;;) {
-    const name = /[\s,]*([^\s,={}"#]+)\s*=\s*/y;
+    // Between fields, programs put comments as LaTeX has them.
+    const name = /(?:[\s,]|%[^\n]*(?:\n|$))*([^\s,={}"#%]+)\s*=\s*/y;
     name.lastIndex = at;
-    const found = name.exec(body);
-    if (found === null) break;
+    const field = name.exec(body);
+    if (field === null) break;
     const value = readValue(body, name.lastIndex, macros, warnings);
-    fields.push([found[1]!.toLowerCase(), value.text]);
+    fields.push([field[1]!.toLowerCase(), value.text]);
     at = value.end;
   }
   const rest = body
     .slice(at)
+    .replace(/^(?:[\s,]|%[^\n]*(?:\n|$))+/, '')
     .replace(/[\s,]+/g, ' ')
     .trim();
   if (rest !== '') throw new Error(`“${rest.slice(0, 40)}” stands where a field “name = value” is expected`);
@@ -72,6 +76,10 @@ function readPiece(
     const end = closing(body, at + 1, first === '{' ? '}' : '"');
     if (end < 0) throw new Error(`the value that begins with ${body.slice(at, at + 30)} is not closed`);
     return { text: body.slice(at + 1, end), end: end + 1 };
+  }
+  if (first === ',' || at >= body.length) {
+    warnings.push('a field has no value');
+    return { text: '', end: at };
   }
   const word = /[^\s,#{}"=]+/y;
   word.lastIndex = at;

@@ -56,12 +56,13 @@ export async function* readBibtex(
     limits.recordBytesMax,
   )) {
     if (type === 'comment' || type === 'preamble') continue;
-    const position: Position = { record: type === 'string' ? record + 1 : ++record, line };
+    const isEntry = type !== 'string' && type !== 'stray';
+    const position: Position = { record: isEntry ? ++record : type === 'stray' ? record : record + 1, line };
     const failed = (reason: string): ReadRecord => ({
       kind: 'problem',
       position,
       reason,
-      excerpt: excerptOf(`@${type}{${body}`),
+      excerpt: excerptOf(type === 'stray' ? body : `@${type}{${body}`),
     });
     if (problem !== undefined) {
       yield failed(problem);
@@ -99,6 +100,7 @@ function fieldOf([name, value]: readonly [string, string]): SourceNode {
     return {
       name,
       text: value
+        .replace(/^\s*\\(?:url|href|nolinkurl)\s*(?=\{)/, '')
         .replace(/\\([_%&#~{}])/g, '$1')
         .replace(/[{}]/g, '')
         .replace(/\s+/g, ' ')

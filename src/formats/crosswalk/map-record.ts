@@ -41,7 +41,7 @@ export function mapRecord(nodes: readonly SourceNode[], crosswalk: Crosswalk): M
     const reading = { rule, record: nodes, warn };
     for (const outer of outers) {
       for (const field of rule.inner.length === 0 ? [outer] : fieldsIn(outer, rule.inner, 0)) {
-        if (!holds(rule.when, field, nodes)) continue;
+        if (!holds(rule.when, field, outer, nodes)) continue;
         // A field that no value comes from is not used, and will be told.
         if (rule.property === undefined || addField(draft, rule.property, field, reading))
           markUsed(field, partsOf(rule), used);
@@ -80,9 +80,9 @@ function addField(draft: RecordDraft, property: Property, field: SourceNode, rea
   return values === alreadySaid || addValues(draft, property, values, others);
 }
 
-function fieldsIn(node: SourceNode, inner: readonly string[], from: number): readonly SourceNode[] {
+function fieldsIn(node: SourceNode, inner: Rule['inner'], from: number): readonly SourceNode[] {
   if (from === inner.length) return [node];
-  const found = (node.children ?? []).filter(({ name }) => name === inner[from]);
+  const found = (node.children ?? []).filter(({ name }) => inner[from]!.includes(name));
   return from === inner.length - 1 ? found : found.flatMap((child) => fieldsIn(child, inner, from + 1));
 }
 

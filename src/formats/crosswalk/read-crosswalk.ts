@@ -109,7 +109,7 @@ function readRule(row: Row, line: number, problem: (what: string) => PinakesErro
   const [names, ...inner] = field.split('/');
   return {
     names: names!.split('|').map((text) => text.trim()),
-    inner,
+    inner: inner.map((names) => names.split('|')),
     when: when
       .split(/\s+/)
       .filter((text) => text !== '')
@@ -130,11 +130,13 @@ function readRule(row: Row, line: number, problem: (what: string) => PinakesErro
 }
 
 function readCondition(text: string, problem: (what: string) => PinakesError): Condition {
-  const match = /^(!?)([@^]?)([\w:.-]+)(?:=(.*))?$/.exec(text);
-  if (match === null) throw problem(`“${text}” is no condition such as @ind2=1|2, a, !2=doi or ^TY=BOOK`);
-  const [, not, at, name, values] = match;
+  const match = /^(!?)(?:(\/?)(@?)|(\^))(@?[\w:.-]+)(?:=(.*))?$/.exec(text);
+  if (match === null)
+    throw problem(`“${text}” is no condition such as @ind2=1|2, a, !2=doi, /@type=host or ^TY=BOOK`);
+  const [, not, outermost, at, record, name, values] = match;
   return {
-    kind: at === '@' ? 'attribute' : at === '^' ? 'record' : 'child',
+    ofOutermost: outermost === '/',
+    kind: at === '@' ? 'attribute' : record === '^' ? 'record' : 'child',
     name: name!,
     // A blank indicator is written as an underscore, since spaces separate conditions.
     values: values === undefined ? [] : values.split('|').map((value) => (value === '_' ? ' ' : value)),

@@ -6,8 +6,8 @@ import type { TransformName } from './transforms/index.ts';
 export type Rule = {
   /** Names of the outermost field; `*` for any. */
   readonly names: readonly string[];
-  /** Names of what is in it, one in the other. */
-  readonly inner: readonly string[];
+  /** Names of what is in it, one in the other; of each any of these, the first where it is written. */
+  readonly inner: readonly (readonly string[])[];
   readonly when: readonly Condition[];
   /** The children that count, in any order; none for all. */
   readonly parts: readonly string[];
@@ -23,30 +23,41 @@ export type Rule = {
 
 /**
  * What an attribute (`@ind2=1|2`), a child (`2=doi`) or another field of the record (`^TY=BOOK`) is, or that there is one (`a`),
- * or not (`!a`).
+ * or not (`!a`). With `/` before it, of the outermost field in which the rule's own stands (`/@type=host`, `/ArticleTitle`).
  */
 export type Condition = {
   readonly kind: 'attribute' | 'child' | 'record';
+  readonly ofOutermost: boolean;
   readonly name: string;
   /** Any of these; none where it only has to be there. */
   readonly values: readonly string[];
   readonly negated: boolean;
 };
 
+/** Whether the conditions of a rule hold for a field that stands in `outermost`, or is it. */
 export function holds(
   conditions: readonly Condition[],
-  node: SourceNode,
+  field: SourceNode,
+  outermost: SourceNode,
   record: readonly SourceNode[],
 ): boolean {
-  for (const { kind, name, values, negated } of conditions) {
-    const among = kind === 'record' ? record : (node.children ?? []);
+  for (const condition of conditions) {
+    const node = condition.ofOutermost ? outermost : field;
     const found =
-      kind === 'attribute'
-        ? isOne(node.attributes?.[name], values)
-        : among.some((other) => other.name === name && isOne(other.text, values));
-    if (found === negated) return false;
+      condition.kind === 'attribute'
+        ? isOne(node.attributes?.[condition.name], condition.values)
+        : hasField(condition, condition.kind === 'record' ? record : (node.children ?? []));
+    if (found === condition.negated) return false;
   }
   return true;
+}
+
+/** Whether one of these fields is what a condition asks for. */
+export function hasField(
+  { name, values }: Condition,
+  fields: readonly Pick<SourceNode, 'name' | 'text'>[],
+): boolean {
+  return fields.some((field) => field.name === name && isOne(field.text, values));
 }
 
 function isOne(value: string | undefined, values: readonly string[]): boolean {

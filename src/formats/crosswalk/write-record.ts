@@ -6,7 +6,7 @@ import {
 } from '../../bibliography/index.ts';
 import type { SourceNode } from '../source-record.ts';
 import type { Crosswalk } from './read-crosswalk.ts';
-import type { Rule } from './rule.ts';
+import { type Condition, hasField, type Rule } from './rule.ts';
 import { transformOf } from './transforms/index.ts';
 
 export type WrittenRecord = {
@@ -21,14 +21,15 @@ type Draft = { name: string; text: string; attributes: Record<string, string>; c
 export function writeRecord(record: BibliographicRecord, crosswalk: Crosswalk): WrittenRecord {
   const root: Draft = { name: '', text: '', attributes: {}, children: [] };
   const lost = new Map<Property, number>();
-  const placed: { readonly rule: Rule; readonly field: Omit<SourceNode, 'name'> }[] = [];
+  const placed: Placed[] = [];
   const byProperty = new Map<Property, Rule[]>();
   for (const rule of crosswalk.writing)
     byProperty.set(rule.property!, [...(byProperty.get(rule.property!) ?? []), rule]);
   for (const property of propertyNames) {
     for (const [index, value] of (record[property] ?? []).entries()) {
-      const taken = takenBy(value, index, byProperty.get(property) ?? []);
-      if (taken.length === 0) lost.set(property, (lost.get(property) ?? 0) + 1);
+      const taken = takenBy(value, index, byProperty.get(property) ?? [], placed);
+      if (taken.length === 0 && !saysNothing(property, value))
+        lost.set(property, (lost.get(property) ?? 0) + 1);
       placed.push(...taken);
     }
   }
@@ -38,12 +39,31 @@ export function writeRecord(record: BibliographicRecord, crosswalk: Crosswalk): 
   return { nodes: root.children.map(finished), lost };
 }
 
-/** The first rule that takes the value, and every one after it that says it goes along. */
-function takenBy(value: PropertyValue, index: number, rules: readonly Rule[]) {
-  const taken: { rule: Rule; field: Omit<SourceNode, 'name'> }[] = [];
+/** “Other” is no form of document that could be lost. */
+function saysNothing(property: Property, value: PropertyValue): boolean {
+  return property === 'type' && 'value' in value && value.value === 'other';
+}
+
+type Placed = { readonly rule: Rule; readonly field: Omit<SourceNode, 'name'> };
+
+/**
+ * The first rule that takes the value, and every one after it that says it goes along. Conditions about other fields hold of what is
+ * written before: the form of document is.
+ */
+function takenBy(
+  value: PropertyValue,
+  index: number,
+  rules: readonly Rule[],
+  placed: readonly Placed[],
+): readonly Placed[] {
+  const taken: Placed[] = [];
+  const written = () =>
+    [...placed, ...taken].map(({ rule, field }) => ({ name: rule.names[0]!, text: field.text }));
   for (const rule of rules) {
     if (taken.length > 0 && rule.options.also !== 'yes') continue;
     if ((rule.options.only === 'first' && index > 0) || (rule.options.only === 'rest' && index === 0))
+      continue;
+    if (rule.when.some((each) => each.kind === 'record' && hasField(each, written()) === each.negated))
       continue;
     const field = transformOf(rule.transform).write?.(value, rule);
     if (field !== undefined) taken.push({ rule, field });
@@ -53,16 +73,17 @@ function takenBy(value: PropertyValue, index: number, rules: readonly Rule[]) {
 
 /** Puts a field where its path says. What is around it is shared with other fields whose rules name the same. */
 function place(root: Draft, rule: Rule, field: Omit<SourceNode, 'name'>): void {
-  const path = [rule.names[0]!, ...rule.inner];
+  const path = [rule.names[0]!, ...rule.inner.map(([name]) => name!)];
   let around = root;
   for (const [depth, name] of path.slice(0, -1).entries()) {
-    // The first of the fields around that has not yet what must stand there once.
+    const wanted = depth === 0 ? attributesAround(rule) : {};
     const shared = around.children.find(
-      (child) => child.name === name && (depth > 0 || child.attributes.made !== 'whole'),
+      (child) =>
+        child.name === name && (depth > 0 || child.attributes.made !== 'whole') && hasAll(child, wanted),
     );
     if (shared !== undefined) around = shared;
     else {
-      const made: Draft = { name, text: '', attributes: depth === 0 ? indicatorsOf(rule) : {}, children: [] };
+      const made: Draft = { name, text: '', attributes: wanted, children: [] };
       around.children.push(made);
       around = made;
     }
@@ -74,10 +95,22 @@ function place(root: Draft, rule: Rule, field: Omit<SourceNode, 'name'>): void {
       ...(path.length === 1 ? attributesOf(rule) : conditionsOf(rule, 'attribute')),
       ...field.attributes,
     },
-    children: [...childrenOf(rule), ...(field.children ?? []).map(draftOf)],
+    children: [...(field.children ?? []).map(draftOf), ...childrenOf(rule)],
   };
   if (path.length === 1) made.attributes.made = 'whole';
   around.children.push(made);
+}
+
+/** Indicators and attributes of the outermost field of a path. */
+function attributesAround(rule: Rule): Record<string, string> {
+  return {
+    ...valuesOf(rule.when.filter(({ kind, ofOutermost }) => kind === 'attribute' && ofOutermost)),
+    ...indicatorsOf(rule),
+  };
+}
+
+function hasAll({ attributes }: Draft, wanted: Readonly<Record<string, string>>): boolean {
+  return Object.entries(wanted).every(([name, value]) => attributes[name] === value);
 }
 
 /** Indicators and attributes of a field: those that its rule asks for, and those in its options (`ind1=1`). */
@@ -101,9 +134,11 @@ function childrenOf(rule: Rule): Draft[] {
 
 /** What a field must have for the rule to read it again. */
 function conditionsOf({ when }: Rule, kind: 'attribute' | 'child'): Record<string, string> {
-  const wanted = when.filter(
-    (condition) => condition.kind === kind && !condition.negated && condition.values.length > 0,
-  );
+  return valuesOf(when.filter((condition) => condition.kind === kind && !condition.ofOutermost));
+}
+
+function valuesOf(conditions: readonly Condition[]): Record<string, string> {
+  const wanted = conditions.filter(({ negated, values }) => !negated && values.length > 0);
   return Object.fromEntries(wanted.map(({ name, values }) => [name, values[0]!]));
 }
 

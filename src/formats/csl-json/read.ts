@@ -1,6 +1,23 @@
 import type { ReadSetting } from '../format.ts';
 import type { ReadRecord, SourceNode } from '../source-record.ts';
 import { jsonRecords, nodesOfJson } from '../text/json-records.ts';
+import { plainText } from './rich-text.ts';
+
+/** Texts in which CSL has mark-up. */
+const RICH = new Set([
+  'title',
+  'title-short',
+  'subtitle',
+  'original-title',
+  'translated-title',
+  'container-title',
+  'container-title-short',
+  'collection-title',
+  'volume-title',
+  'abstract',
+  'note',
+  'annote',
+]);
 
 /** CSL-JSON (https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables), an array or one item. */
 export function readCslJson(
@@ -8,16 +25,21 @@ export function readCslJson(
   setting: ReadSetting,
 ): AsyncGenerator<ReadRecord> {
   return jsonRecords(chunks, setting, (item) =>
-    Object.entries(item).flatMap(([name, value]) =>
-      isDate(value) ? [dateNode(name, value)] : nodesOfJson(name, value),
-    ),
+    Object.entries(item).flatMap(([name, value]) => {
+      if (isDate(value)) return dateNodes(name, value);
+      const nodes = nodesOfJson(name, value);
+      return RICH.has(name) ? nodes.map((node) => ({ ...node, text: plainText(node.text) })) : nodes;
+    }),
   );
 }
 
+type DateParts = readonly (number | string | null)[];
 type CslDate = {
-  readonly 'date-parts'?: readonly (readonly (number | string)[])[];
+  readonly 'date-parts'?: readonly (DateParts | null)[];
   readonly raw?: string;
   readonly literal?: string;
+  readonly season?: string | number;
+  readonly circa?: unknown;
 };
 
 function isDate(value: unknown): value is CslDate {
@@ -29,14 +51,24 @@ function isDate(value: unknown): value is CslDate {
   );
 }
 
-/** The first date of a range: 2012-7-3. */
-function dateNode(name: string, value: CslDate): SourceNode {
-  const parts = value['date-parts']?.[0];
-  return {
-    name,
-    text:
-      parts === undefined
-        ? (value.raw ?? value.literal ?? '')
-        : parts.map((part) => String(part).padStart(2, '0')).join('-'),
-  };
+/** The date, 2012-7-3, of a range its beginning; its end, and what is said of it beside, as fields of their own. */
+function dateNodes(name: string, date: CslDate): readonly SourceNode[] {
+  const [begin = '', end = ''] = (date['date-parts'] ?? []).map(dateText);
+  const beside = [
+    [`${name} end`, end === begin ? '' : end],
+    [`${name} season`, date.season],
+    [`${name} circa`, date.circa],
+  ] as const;
+  const main = begin === '' ? (date.raw ?? date.literal ?? '') : begin;
+  return [
+    ...nodesOfJson(name, main),
+    ...beside.flatMap(([what, value]) => (value === false ? [] : nodesOfJson(what, value))),
+  ];
+}
+
+/** Programs write null or 0 for what they do not know. */
+function dateText(parts: DateParts | null): string {
+  const known = (parts ?? []).map((part) => String(part ?? '').trim());
+  const length = known.findIndex((part) => part === '' || /^0+$/.test(part));
+  return (length < 0 ? known : known.slice(0, length)).map((part) => part.padStart(2, '0')).join('-');
 }

@@ -1,6 +1,6 @@
 import type { ReadSetting } from '../format.ts';
-import { deletedRecord, isEnvelope } from '../marc-xml/read.ts';
-import type { ReadRecord } from '../source-record.ts';
+import { isEnvelope } from '../marc-xml/read.ts';
+import type { ReadRecord, SourceNode } from '../source-record.ts';
 import { xmlRecords } from '../text/xml-records.ts';
 
 const RECORDS = new Set(['dc', 'qualifieddc', 'simpledc', 'dcterms', 'dcRecord']);
@@ -15,7 +15,22 @@ export function readDublinCore(
       RECORDS.has(name) ||
       (name === 'record' && !isEnvelope(around)) ||
       (name === 'metadata' && around.length === 0),
-    nodesOf: (record) => record.children ?? [],
-    onOther: deletedRecord,
+    nodesOf: (record) => (record.children ?? []).map(withScheme),
   });
+}
+
+/** Encoding schemes whose names are in capital letters. */
+const CAPITALS = new Set(['MESH', 'LCSH', 'DDC', 'LCC', 'UDC', 'NLM', 'URI', 'W3CDTF']);
+
+/**
+ * Encoding schemes by one name, whatever prefix a document has for DCTERMS (`xsi:type="dct:LCSH"`), or in an attribute `scheme`, as
+ * programs wrote them before there were types.
+ */
+function withScheme(node: SourceNode): SourceNode {
+  const named = node.attributes?.type ?? node.attributes?.scheme;
+  if (named === undefined || named === '') return node;
+  const local = named.replace(/^.*[:./]/, '');
+  const capitals = local.toUpperCase();
+  const type = `dcterms:${CAPITALS.has(capitals) ? capitals : local}`;
+  return { ...node, attributes: { ...node.attributes, type } };
 }

@@ -9,6 +9,9 @@ const MULTIBYTE =
 /** A mark of MARC-8 (0xE0 to 0xFE) that no letter follows: it is no mark. */
 const LONE_MARK = /[\u00e0-\u00fe](?![\u00e0-\u00feA-Za-z])/;
 
+/** Letters of Windows-1252 at codes that ANSEL has no character for. */
+const LATIN_LETTER = /[\u00c9-\u00d6\u00d8-\u00df\u00fc\u00fd]/;
+
 /**
  * What a record is in that says UTF-8 and is not: undefined where most of it is UTF-8 and some bytes are damaged; MARC-8 where
  * every mark stands before a letter that it makes one with; else Windows-1252, which every byte is.
@@ -24,6 +27,17 @@ export function guessCharset(record: Buffer): 'marc-8' | 'windows-1252' | undefi
     from = end + 1;
   }
   return 'marc-8';
+}
+
+/**
+ * Whether most of what is not ASCII makes no sense as MARC-8: letters of Windows-1252 where it has none, and marks without a letter to
+ * stand on. A record in MARC-8 of which a byte or two are damaged is still one.
+ */
+export function isRatherWindows1252(record: Buffer): boolean {
+  const text = record.toString('latin1');
+  if (!LONE_MARK.test(text) && !LATIN_LETTER.test(text)) return false;
+  const count = (pattern: RegExp) => text.match(new RegExp(pattern, 'g'))?.length ?? 0;
+  return (count(LONE_MARK) + count(LATIN_LETTER)) * 2 > count(/[\u0080-\u00ff]/);
 }
 
 export function decodeWindows1252(bytes: Uint8Array): string {

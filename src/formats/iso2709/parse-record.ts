@@ -1,20 +1,26 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import type { FormatLimits } from '../limits.ts';
 import type { SourceNode } from '../source-record.ts';
-import { decodeWindows1252, guessCharset } from './guess-charset.ts';
+import { readDirectory } from './directory.ts';
+import { decodeWindows1252, guessCharset, isRatherWindows1252 } from './guess-charset.ts';
 import { decodeMarc8 } from './marc8/decode.ts';
 
-const FIELD_END = 0x1e;
 const LEADER_LENGTH = 24;
-const ENTRY_LENGTH = 12;
+const ESCAPE = 0x1b;
 const SUBFIELD = '\u001f';
 
 export type ParsedMarc =
-  | { readonly nodes: readonly SourceNode[]; readonly warnings: readonly string[] }
+  | {
+      readonly nodes: readonly SourceNode[];
+      readonly warnings: readonly string[];
+      /** How many bytes its fields reach to: what comes behind them is not its own. */
+      readonly length: number;
+      /** Whether its fields were found by other means than its directory says. */
+      readonly isMended: boolean;
+    }
   | { readonly reason: string };
 
 type Decode = (from: number, end: number, warn: (warning: string) => void) => string;
-type Entry = { readonly tag: string; readonly from: number; readonly end: number };
 
 /**
  * One record of ISO 2709 as MARC 21 uses it, without its terminator. Lengths and addresses that are wrong are worked out
@@ -25,70 +31,29 @@ export function parseMarcRecord(bytes: Uint8Array, { nodesMax }: FormatLimits): 
     return { reason: 'it is shorter than a leader, which has 24 characters' };
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const leader = buffer.toString('latin1', 0, LEADER_LENGTH);
-  const directoryEnd = buffer.indexOf(FIELD_END, LEADER_LENGTH);
-  if (directoryEnd < 0)
-    return { reason: 'its directory has no end (no field terminator follows the leader)' };
+  const directory = readDirectory(buffer, leader, nodesMax);
+  if ('reason' in directory) return directory;
+  const { entries, base, warning } = directory;
+  const length = entries.reduce((most, { end }) => Math.max(most, end + 1), base);
   const warnings: string[] = [];
   const declared = /^\d{5}/.test(leader) ? Number(leader.slice(0, 5)) : undefined;
   if (declared !== bytes.length + 1)
     warnings.push(
       `the leader says ${leader.slice(0, 5).trim() || 'nothing'} for its length, and it has ${bytes.length + 1} bytes`,
     );
-  const directory = buffer.toString('latin1', LEADER_LENGTH, directoryEnd);
-  if (directory.length / ENTRY_LENGTH > nodesMax) return { reason: `it has more than ${nodesMax} fields` };
-  const entries =
-    readEntries(directory, buffer, directoryEnd + 1) ??
-    entriesByTerminators(directory, buffer, directoryEnd + 1);
-  if ('reason' in entries) return entries;
-  if (entries.mended) warnings.push('its directory is wrong; the fields were found by their terminators');
+  if (warning !== undefined) warnings.push(warning);
   const decode = decoderOf(buffer, leader, warnings);
   const nodes: SourceNode[] = [{ name: 'LDR', text: leader }];
-  for (const { tag, from, end } of entries.list) {
+  for (const { tag, from, end } of entries) {
     const text = decode(from, end, (warning) => warnings.push(`field ${tag}: ${warning}`));
     nodes.push(tag.startsWith('00') ? { name: tag, text } : dataField(tag, text, warnings));
   }
-  return { nodes, warnings };
-}
-
-type Entries = { readonly list: readonly Entry[]; readonly mended: boolean };
-
-/** The fields where the directory says, or undefined where it cannot be right. */
-function readEntries(directory: string, buffer: Buffer, base: number): Entries | undefined {
-  if (directory.length % ENTRY_LENGTH !== 0 || !/^([0-9A-Za-z]{3}\d{9})*$/.test(directory)) return undefined;
-  const list: Entry[] = [];
-  for (let at = 0; at < directory.length; at += ENTRY_LENGTH) {
-    const length = Number(directory.slice(at + 3, at + 7));
-    const from = base + Number(directory.slice(at + 7, at + 12));
-    const end = from + length - 1;
-    if (length === 0 || buffer[end] !== FIELD_END || (from > base && buffer[from - 1] !== FIELD_END))
-      return undefined;
-    list.push({ tag: directory.slice(at, at + 3), from, end });
-  }
-  return { list, mended: false };
-}
-
-/** The tags in the order of the directory, with the pieces between field terminators in theirs. */
-function entriesByTerminators(
-  directory: string,
-  buffer: Buffer,
-  base: number,
-): Entries | { readonly reason: string } {
-  const tags = directory.match(/.{1,12}/gs)?.map((entry) => entry.slice(0, 3)) ?? [];
-  const pieces: { from: number; end: number }[] = [];
-  for (let from = base; from < buffer.length; ) {
-    const found = buffer.indexOf(FIELD_END, from);
-    const end = found < 0 ? buffer.length : found;
-    pieces.push({ from, end });
-    from = end + 1;
-  }
-  if (tags.length === 0 || tags.length !== pieces.length || tags.some((tag) => !/^[0-9A-Za-z]{3}$/.test(tag)))
-    return { reason: `its directory is wrong, and has ${tags.length} entries for ${pieces.length} fields` };
-  return { list: tags.map((tag, index) => ({ tag, ...pieces[index]! })), mended: true };
+  return { nodes, warnings, length, isMended: warning !== undefined };
 }
 
 /** Leader 09 says which of its two character sets a record is in; many records say it wrongly. */
 function decoderOf(buffer: Buffer, leader: string, warnings: string[]): Decode {
-  if (isAscii(buffer) && !buffer.includes(0x1b)) {
+  if (isAscii(buffer) && !buffer.includes(ESCAPE)) {
     const text = buffer.toString('latin1');
     if (leader[9] === 'a' || !text.includes('&#x')) return (from, end) => text.slice(from, end);
     return (from, end) => withoutReferences(text.slice(from, end));
@@ -96,10 +61,10 @@ function decoderOf(buffer: Buffer, leader: string, warnings: string[]): Decode {
   const says = leader[9] === 'a';
   const utf8 = isUtf8(buffer);
   if (utf8 && !says && !isAscii(buffer)) warnings.push('the leader says MARC-8, and it is in UTF-8');
-  const guessed = utf8 || !says ? undefined : guessCharset(buffer);
+  const guessed = utf8 ? undefined : says ? guessCharset(buffer) : guessWithoutMark(buffer);
   if (guessed !== undefined)
     warnings.push(
-      `the leader says UTF-8, and it is not; it was read as ${guessed === 'marc-8' ? 'MARC-8' : 'Windows-1252'}`,
+      `the leader says ${says ? 'UTF-8' : 'MARC-8'}, and it is not; it was read as ${guessed === 'marc-8' ? 'MARC-8' : 'Windows-1252'}`,
     );
   if (guessed === 'windows-1252') return (from, end) => decodeWindows1252(buffer.subarray(from, end));
   if (guessed === undefined && (utf8 ? says || !isAscii(buffer) : says))
@@ -125,6 +90,11 @@ function decoderOf(buffer: Buffer, leader: string, warnings: string[]): Decode {
       warn(`${unknown} ${unknown === 1 ? 'character has' : 'characters have'} no meaning in MARC-8`);
     return withoutReferences(text);
   };
+}
+
+/** A record that says MARC-8 and is in the character set of Windows, which some systems export. */
+function guessWithoutMark(buffer: Buffer): 'windows-1252' | undefined {
+  return !buffer.includes(ESCAPE) && isRatherWindows1252(buffer) ? 'windows-1252' : undefined;
 }
 
 /** OCLC and others write what MARC-8 lacks as numeric character references. */

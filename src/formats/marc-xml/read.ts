@@ -12,7 +12,6 @@ export function readMarcXml(
     isRecord: (name, around) => name === 'record' && !isEnvelope(around),
     nodesOf: (record) => (record.children ?? []).map(fieldOf),
     keepsSpace: true,
-    onOther: deletedRecord,
   });
 }
 
@@ -21,16 +20,6 @@ export function isEnvelope(around: readonly string[]): boolean {
   const parent = around.at(-1) ?? '';
   if (parent === 'ListRecords' || parent === 'GetRecord') return true;
   return parent === 'records' && around.includes('searchRetrieveResponse');
-}
-
-/** The header of an OAI-PMH record that is deleted: there is no metadata behind it. */
-export function deletedRecord(
-  name: string,
-  attributes: Readonly<Record<string, string>>,
-): string | undefined {
-  return name === 'header' && attributes.status === 'deleted'
-    ? 'it is deleted in the catalogue that it comes from'
-    : undefined;
 }
 
 function fieldOf({ name, text, attributes = {}, children }: SourceNode): SourceNode {

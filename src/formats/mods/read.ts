@@ -1,6 +1,5 @@
 import type { ReadSetting } from '../format.ts';
-import { deletedRecord } from '../marc-xml/read.ts';
-import type { ReadRecord } from '../source-record.ts';
+import type { ReadRecord, SourceNode } from '../source-record.ts';
 import { xmlRecords } from '../text/xml-records.ts';
 
 /** MODS 3 (https://www.loc.gov/standards/mods/), alone, in a modsCollection, or in an OAI-PMH answer. */
@@ -10,7 +9,14 @@ export function readMods(
 ): AsyncGenerator<ReadRecord> {
   return xmlRecords(chunks, setting, {
     isRecord: (name) => name === 'mods',
-    nodesOf: (record) => record.children ?? [],
-    onOther: deletedRecord,
+    nodesOf: (record) => (record.children ?? []).map(withAddress),
   });
+}
+
+/** An element that says what it has to say with an address only (`xlink:href`) has that as its text. */
+function withAddress(node: SourceNode): SourceNode {
+  const { text, attributes, children = [] } = node;
+  const address = attributes?.href ?? '';
+  if (text === '' && children.length === 0 && address !== '') return { ...node, text: address };
+  return children.length === 0 ? node : { ...node, children: children.map(withAddress) };
 }

@@ -1,9 +1,30 @@
 import type { ReadSetting } from '../format.ts';
-import type { ReadRecord } from '../source-record.ts';
+import type { ReadRecord, SourceNode } from '../source-record.ts';
 import { xmlRecords } from '../text/xml-records.ts';
 
 /** Mark-up that stands inside titles and abstracts. */
-const INLINE = new Set(['i', 'b', 'u', 'sup', 'sub', 'em', 'strong', 'sc', 'math', 'mml:math']);
+const INLINE = new Set(['i', 'b', 'u', 'sup', 'sub', 'em', 'strong', 'sc', 'math', 'DispFormula']);
+/** PubMed's list of records that it has deleted. */
+const DELETED = 'DeleteCitation';
+
+/** Why a record is none: the daily files of PubMed name those that it has deleted. */
+export function deletedCitation([first]: readonly SourceNode[]): string | undefined {
+  return first?.name === DELETED
+    ? `PubMed has deleted its records with the numbers ${first.text}`
+    : undefined;
+}
+
+/** What a list of authors says of all its names (`Type="editors"`) is said of each. */
+function withListType(node: SourceNode): SourceNode {
+  const { name, attributes, children = [] } = node;
+  if (children.length === 0) return node;
+  const type = name === 'AuthorList' ? attributes?.Type : undefined;
+  if (type === undefined) return { ...node, children: children.map(withListType) };
+  return {
+    ...node,
+    children: children.map((each) => ({ ...each, attributes: { ...each.attributes, Type: type } })),
+  };
+}
 
 /** PubMed XML (https://dtd.nlm.nih.gov/ncbi/pubmed/): each PubmedArticle or PubmedBookArticle. */
 export function readPubmed(
@@ -14,8 +35,13 @@ export function readPubmed(
     isRecord: (name, around) =>
       name === 'PubmedArticle' ||
       name === 'PubmedBookArticle' ||
+      name === DELETED ||
       (name === 'MedlineCitation' && around.at(-1) === 'MedlineCitationSet'),
-    nodesOf: (article) => (article.name === 'MedlineCitation' ? [article] : (article.children ?? [])),
+    nodesOf(article) {
+      const { name, children = [] } = article;
+      if (name === DELETED) return [{ name, text: children.map(({ text }) => text).join(', ') }];
+      return (name === 'MedlineCitation' ? [article] : children).map(withListType);
+    },
     inline: INLINE,
   });
 }

@@ -6,10 +6,39 @@ const DECLARATION = `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD PubMedArticle, 1st January 2019//EN" "https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_190101.dtd">
 `;
 
-/** PubMed XML (https://dtd.nlm.nih.gov/ncbi/pubmed/), every record as an article; elements stand in the order of the DTD. */
+/** PubMed XML (https://dtd.nlm.nih.gov/ncbi/pubmed/): books and what is in them, or articles; elements stand in the order of the DTD. */
 export const pubmedWriter: RecordWriter = {
   head: `${DECLARATION}<PubmedArticleSet>\n`,
   between: '',
   tail: '</PubmedArticleSet>\n',
-  record: (nodes: readonly SourceNode[]) => `<PubmedArticle>\n${elementsText(nodes, '  ')}</PubmedArticle>\n`,
+  record(nodes: readonly SourceNode[]) {
+    const element = nodes.some(({ name }) => name === 'BookDocument') ? 'PubmedBookArticle' : 'PubmedArticle';
+    // The form of document only chose what the others are called.
+    const fields = nodes.filter(({ name }) => name !== 'form').map(withLists);
+    return `<${element}>\n${elementsText(fields, '  ')}</${element}>\n`;
+  },
 };
+
+/** Names of authors and of editors are in lists of their own. */
+function withLists(node: SourceNode): SourceNode {
+  const { children = [] } = node;
+  if (children.length === 0) return node;
+  return {
+    ...node,
+    children: children.flatMap((child) =>
+      child.name === 'AuthorList' ? listsOf(child) : [withLists(child)],
+    ),
+  };
+}
+
+function listsOf({ name, children = [] }: SourceNode): readonly SourceNode[] {
+  const types = [...new Set(children.map(({ attributes }) => attributes?.Type))];
+  return types.map((type) => ({
+    name,
+    text: '',
+    ...(type === undefined ? {} : { attributes: { Type: type } }),
+    children: children
+      .filter(({ attributes }) => attributes?.Type === type)
+      .map(({ attributes: { Type: _type, ...attributes } = {}, ...author }) => ({ ...author, attributes })),
+  }));
+}

@@ -7,6 +7,8 @@ export type FoundRecord = {
   readonly also: readonly Thing[];
   /** What it is a part of, where only the whole says so. */
   readonly partOf: readonly string[];
+  /** What of it must stand in another document, as sentences. */
+  readonly elsewhere?: readonly string[];
 };
 
 /** Properties that lead to a record from a page about it, from a list or from the whole that it is a part of. */
@@ -96,13 +98,27 @@ function bibframeRecord(thing: Thing, graph: StatementGraph): FoundRecord | unde
   if (classes.includes('bf:Instance')) {
     const isSpokenOf = from.some(({ property }) => !BIBFRAME_LINKS.has(property) && property !== 'bf:itemOf');
     const works = linked(thing, 'bf:instanceOf', 'bf:hasInstance', graph);
-    return isSpokenOf && works.length === 0 ? undefined : { thing, also: works, partOf: [] };
+    if (isSpokenOf && works.length === 0) return undefined;
+    return { thing, also: works, partOf: [], elsewhere: elsewhere(thing, 'bf:instanceOf', graph) };
   }
   if (!classes.includes('bf:Work') || classes.includes('bf:Hub')) return undefined;
   if (linked(thing, 'bf:hasInstance', 'bf:instanceOf', graph).length > 0) return undefined;
   const isSpokenOf = from.some(({ property }) => !BIBFRAME_LINKS.has(property));
   const hasMore = statements.some(({ property }) => property === 'bf:adminMetadata');
-  return isSpokenOf && !hasMore ? undefined : { thing, also: [], partOf: [] };
+  if (isSpokenOf && !hasMore) return undefined;
+  return { thing, also: [], partOf: [], elsewhere: elsewhere(thing, 'bf:hasInstance', graph) };
+}
+
+/** What a Work or an Instance leads to that the document does not describe: half of the record is not here. */
+function elsewhere({ statements }: Thing, property: string, graph: StatementGraph): readonly string[] {
+  const what = property === 'bf:instanceOf' ? 'Work' : 'Instance';
+  return statements.flatMap(({ property: name, said }) =>
+    name === property && said.kind === 'thing' && graph.thing(said.key) === undefined
+      ? [
+          `its ${what} ${said.key} is not in this document, and what is said of it neither: join the documents`,
+        ]
+      : [],
+  );
 }
 
 /** The things that a property leads to, or from which its inverse leads here. */

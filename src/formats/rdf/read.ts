@@ -79,7 +79,7 @@ async function* documentRecords(
   for (const record of records) {
     const position = at(record.thing);
     const nodes = describeRecord(record, graph, (key) => keys.has(key), limits.nodesMax);
-    if (nodes !== undefined) yield { kind: 'record', position, nodes, warnings: [] };
+    if (nodes !== undefined) yield { kind: 'record', position, nodes, warnings: record.elsewhere ?? [] };
     else
       yield {
         kind: 'problem',

@@ -76,12 +76,15 @@ export class StatementGraph {
       : undefined;
   }
 
-  /** The members of an RDF list, or undefined where the thing is none; its cells count as told. One that leads back into itself ends there. */
+  /**
+   * The members of an RDF list or of a container (rdf:Seq, rdf:Bag, rdf:Alt) in their order, or undefined where the thing is neither; its
+   * cells count as told. A list that leads back into itself ends there.
+   */
   membersOf(key: string): readonly Said[] | undefined {
     const members: Said[] = [];
     let cell = this.drafts.get(key);
-    if (cell === undefined || !cell.statements.some(({ property }) => property === 'rdf:first'))
-      return undefined;
+    if (cell === undefined) return undefined;
+    if (!cell.statements.some(({ property }) => property === 'rdf:first')) return this.containedIn(cell);
     const cells = new Set<string>();
     while (cell !== undefined && !cells.has(cell.key) && members.length < LIST_MAX) {
       cells.add(cell.key);
@@ -91,6 +94,15 @@ export class StatementGraph {
       cell = rest?.kind === 'thing' ? this.drafts.get(rest.key) : undefined;
     }
     return members;
+  }
+
+  private containedIn({ key, statements }: Draft): readonly Said[] | undefined {
+    const numbered = statements
+      .map(({ property, said }) => ({ said, number: Number(/^rdf:_(\d+)$/.exec(property)?.[1] ?? 0) }))
+      .filter(({ number }) => number > 0);
+    if (numbered.length === 0) return undefined;
+    this.seen.add(key);
+    return numbered.toSorted((x, y) => x.number - y.number).map(({ said }) => said);
   }
 
   /** Notes that what is said of a thing stands in a record. */

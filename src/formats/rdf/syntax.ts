@@ -23,7 +23,8 @@ export function looksLikeRdf(start: string): boolean {
   return looksLikeRdfXml(start) || looksLikeTurtle(start) || looksLikeJsonLd(start);
 }
 
-function looksLikeRdfXml(start: string): boolean {
+/** Whether a document begins with the element of RDF/XML. */
+export function looksLikeRdfXml(start: string): boolean {
   return /^<(?:[\w-]+:)?RDF[\s>]/.test(afterProlog(start));
 }
 

@@ -7,6 +7,14 @@ const TAG_LINE = /^([A-Z][A-Z0-9])[ \t]{0,4}-(?:[ \t]+(.*)|)$/s;
 /** In files whose TY says so: without a space behind the hyphen, in small letters, with white space before. */
 const LOOSE_LINE = /^\s*([A-Za-z][A-Za-z0-9])[ \t]{0,4}-[ \t]*(.*)$/s;
 const LOOSE_START = /^\s*TY[ \t]{0,4}-[ \t]*[A-Za-z]+\s*$/i;
+/** A tag as the specification has it, and the tags that it and vendors have. */
+const PROPER_LINE = /^[A-Z][A-Z0-9] {2}-/;
+const TAGS = new Set(
+  'TY A1 A2 A3 A4 AB AD AN AU AV BT C1 C2 C3 C4 C5 C6 C7 C8 CA CN CP CT CY DA DB DE DI DO DP ED EP ER ET FD H1 H2 ID ID2 IS J1 J2 J9 JA JF JI JO JT KW L1 L2 L3 L4 LA LB LK M1 M2 M3 N1 N2 NO NV OL OP PA PB PI PP PU PY RD RI RN RP RT SE SF SN SP SR ST SV T1 T2 T3 TA TI TT U1 U2 U3 U4 U5 UR VL VO Y1 Y2'.split(
+    ' ',
+  ),
+);
+
 /** Ovid numbers its records. */
 const NUMBER_LINE = /^<?\d+[.>]?\s*$/;
 
@@ -30,10 +38,15 @@ export async function* readRis(
   let draft: Draft | undefined;
   let record = 0;
   let isLoose = false;
+  /** Whether the record's own TY has two spaces: what has one, and is no tag that anybody knows, is a text then (PH - 7.4). */
+  let isProper = false;
   for await (const { text, number, guessed, cut } of readLines(chunks, limits.recordBytesMax)) {
     isLoose ||= LOOSE_START.test(text) && !TAG_LINE.test(text.trimEnd());
     const [, written, value = ''] = (isLoose ? LOOSE_LINE : TAG_LINE).exec(text.trimEnd()) ?? [];
-    const tag = written?.toUpperCase();
+    const isText =
+      isProper && !isLoose && written !== undefined && !TAGS.has(written) && !PROPER_LINE.test(text);
+    const tag = isText ? undefined : written?.toUpperCase();
+    if (tag === 'TY') isProper = PROPER_LINE.test(text);
     const begins = tag === 'TY' || (tag !== undefined && tag !== 'ER' && draft === undefined);
     if (begins) {
       if (draft !== undefined) yield finished(draft, tag === 'TY');

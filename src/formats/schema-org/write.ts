@@ -1,5 +1,7 @@
 import type { RecordWriter } from '../format.ts';
 import type { SourceNode } from '../source-record.ts';
+import { termOf } from './terms.ts';
+import { wholesOf } from './wholes.ts';
 
 const CONTEXT = 'https://schema.org';
 
@@ -16,47 +18,50 @@ export const schemaOrgWriter: RecordWriter = {
 const THINGS: Readonly<Record<string, string>> = {
   publisher: 'Organization',
   locationCreated: 'Place',
-  about: 'DefinedTerm',
   audience: 'Audience',
   comment: 'Comment',
 };
 const NAME_OF: Readonly<Record<string, string>> = { audience: 'audienceType', comment: 'text' };
+const OF_WHOLES = new Set(['isPartOf', 'volumeNumber', 'issueNumber']);
 
-function workOf(nodes: readonly SourceNode[]): Readonly<Record<string, unknown>> {
-  const work: Record<string, unknown> = { '@type': 'CreativeWork' };
-  const host: Record<string, unknown> = {};
-  for (const node of nodes) {
-    if (node.name === '@type') work['@type'] = node.text;
-    else if (node.name === 'volumeNumber' || node.name === 'issueNumber') host[node.name] = node.text;
-    else work[node.name] = joined(work[node.name], memberOf(node));
-  }
-  const part = work.isPartOf;
-  if (part !== undefined || Object.keys(host).length > 0)
-    work.isPartOf = {
-      '@type': part === undefined ? 'PublicationVolume' : 'CreativeWork',
-      ...(part === undefined ? {} : { name: part }),
-      ...host,
-    };
+type Json = Readonly<Record<string, unknown>>;
+
+function workOf(nodes: readonly SourceNode[]): Json {
+  const work: Record<string, unknown> = {
+    '@type': nodes.find(({ name }) => name === '@type')?.text ?? 'CreativeWork',
+  };
+  for (const node of nodes)
+    if (node.name !== '@type' && !OF_WHOLES.has(node.name))
+      work[node.name] = joined(work[node.name], memberOf(node));
+  for (const whole of wholesOf(nodes, String(work['@type']))) work.isPartOf = joined(work.isPartOf, whole);
   return work;
 }
 
-function memberOf({ name, text, children }: SourceNode): unknown {
-  if (children !== undefined) return agentOf(children);
+function memberOf(node: SourceNode): unknown {
+  const { name, text, children } = node;
+  if (name === 'about') return termOf(node);
+  if (children !== undefined) return agentOf(name, children);
   const type = THINGS[name];
   return type === undefined ? text : { '@type': type, [NAME_OF[name] ?? 'name']: text };
 }
 
-function agentOf(children: readonly SourceNode[]): unknown {
+/** A person or body; with a part that the property does not say, in a Role (https://schema.org/Role). */
+function agentOf(property: string, children: readonly SourceNode[]): Json {
   const part = (name: string) => children.find((child) => child.name === name)?.text;
   const family = part('family');
-  if (family === undefined) return { '@type': 'Organization', name: part('literal') };
   const given = part('given');
-  return {
-    '@type': 'Person',
-    name: given === undefined ? family : `${given} ${family}`,
-    familyName: family,
+  const address = part('uri');
+  const orcid = part('orcid');
+  const agent = {
+    '@type': family === undefined && part('kind') !== 'person' ? 'Organization' : 'Person',
+    ...(address === undefined ? {} : { '@id': address }),
+    name: family === undefined ? part('literal') : given === undefined ? family : `${given} ${family}`,
+    ...(family === undefined ? {} : { familyName: family }),
     ...(given === undefined ? {} : { givenName: given }),
+    ...(orcid === undefined ? {} : { sameAs: `https://orcid.org/${orcid}` }),
   };
+  const role = part('role');
+  return role === undefined ? agent : { '@type': 'Role', roleName: role, [property]: agent };
 }
 
 function joined(known: unknown, value: unknown): unknown {

@@ -54,7 +54,7 @@ export async function* readTable(
       if (values.every((text) => text.trim() === '')) continue;
       const known = columns;
       const nodes = values.flatMap((text, index): readonly SourceNode[] =>
-        listOf(text.trim()).map((each) => ({
+        listOf(withoutGuard(text.trim())).map((each) => ({
           name: known[index] ?? `column ${index + 1}`,
           text: each.normalize('NFC'),
         })),
@@ -77,12 +77,17 @@ export async function* readTable(
   }
 }
 
-/** The names of columns, as the mapping has them: small letters, underscores for spaces. */
+/** The names of columns, as the mapping has them: small letters, underscores for spaces and for what rules have a meaning for. */
 function columnName(text: string): string {
   return text
     .trim()
     .toLowerCase()
-    .replace(/[\s-]+/g, '_');
+    .replace(/[\s\-/|]+/g, '_');
+}
+
+/** An apostrophe that only keeps a spreadsheet from taking a text for a formula, as Pinakes writes it. */
+function withoutGuard(text: string): string {
+  return /^'[=+\-@]/.test(text) ? text.slice(1) : text;
 }
 
 /** Some programs write several values as a list of Python: ['Marx, Karl', "O'Hara"]. */

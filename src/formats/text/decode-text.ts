@@ -3,39 +3,86 @@ import { TextDecoder } from 'node:util';
 
 /** Where an XML declaration ends at the latest. */
 const DECLARATION_BYTES = 256;
+const CLOSE = 0x3e;
+/** So much is looked through for the end of a tag before it is taken as it is. */
+const TAG_BYTES_MAX = 65_536;
+
+/** A piece of XML as text. */
+export type XmlPiece = {
+  readonly text: string;
+  /** Whether its bytes are not what the document says, so that they were read as Windows-1252. */
+  readonly guessed: boolean;
+};
 
 /**
- * Text in the encoding that its byte order mark or its XML declaration names, UTF-8 where neither does. Throws an `Error`
- * for bytes that are none of it.
+ * XML in the encoding that its byte order mark or its declaration names, UTF-8 where neither does. In UTF-8, a piece up to the end of
+ * a tag that is none is read as Windows-1252, and told, so that a byte costs a document nothing. Throws an `Error` for an encoding that
+ * nobody knows.
  */
-export async function* decodeText(
-  chunks: AsyncIterable<Uint8Array>,
-  _name: string,
-  kind: 'xml' | 'plain',
-): AsyncGenerator<string> {
-  let decoder: TextDecoder | undefined;
-  let start: Uint8Array = new Uint8Array(0);
+export async function* decodeXml(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<XmlPiece> {
+  let decoder: TextDecoder | 'utf-8' | undefined;
+  let waiting: Uint8Array = new Uint8Array(0);
   for await (const chunk of chunks) {
-    if (decoder !== undefined) {
-      yield decode(decoder, chunk);
+    if (decoder instanceof TextDecoder) {
+      yield { text: decoder.decode(chunk, { stream: true }), guessed: false };
       continue;
     }
-    start = start.length === 0 ? chunk : Buffer.concat([start, chunk]);
-    if (start.length < DECLARATION_BYTES) continue;
-    decoder = new TextDecoder(encodingOf(start, kind), { fatal: true });
-    yield decode(decoder, start);
+    waiting = waiting.length === 0 ? chunk : Buffer.concat([waiting, chunk]);
+    if (decoder === undefined && waiting.length < DECLARATION_BYTES) continue;
+    if (decoder === undefined) {
+      decoder = decoderOf(waiting);
+      waiting = withoutMark(waiting);
+    }
+    if (decoder instanceof TextDecoder) {
+      yield { text: decoder.decode(waiting, { stream: true }), guessed: false };
+      continue;
+    }
+    const last = waiting.lastIndexOf(CLOSE) + 1;
+    const end = last === 0 && waiting.length > TAG_BYTES_MAX ? wholeCharacters(waiting) : last;
+    yield* utf8Pieces(waiting.subarray(0, end));
+    waiting = waiting.slice(end);
   }
-  decoder ??= new TextDecoder(encodingOf(start, kind), { fatal: true });
-  if (start.length < DECLARATION_BYTES) yield decode(decoder, start);
-  yield decode(decoder, undefined);
+  // What came before is in the decoder already, unless it was too short for one to be chosen.
+  const isNew = decoder === undefined;
+  decoder ??= decoderOf(waiting);
+  if (decoder === 'utf-8') yield* utf8Pieces(isNew ? withoutMark(waiting) : waiting);
+  else yield { text: decoder.decode(isNew ? waiting : undefined), guessed: false };
 }
 
-function decode(decoder: TextDecoder, bytes: Uint8Array | undefined): string {
-  try {
-    return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true });
-  } catch (cause) {
-    throw new Error(`there are bytes that are not ${decoder.encoding.toUpperCase()}`, { cause });
+function decoderOf(start: Uint8Array): TextDecoder | 'utf-8' {
+  const encoding = encodingOf(start, 'xml');
+  return encoding === 'utf-8' ? encoding : new TextDecoder(encoding);
+}
+
+/** Where the last character of UTF-8 begins that may not be all there. */
+function wholeCharacters(bytes: Uint8Array): number {
+  let end = bytes.length - 1;
+  while (end > bytes.length - 4 && (bytes[end]! & 0xc0) === 0x80) end--;
+  return end;
+}
+
+/** Pieces that end behind tags; those that are not UTF-8 apart from the others. */
+function* utf8Pieces(bytes: Uint8Array): Generator<XmlPiece> {
+  if (bytes.length === 0) return;
+  if (isUtf8(bytes)) {
+    yield {
+      text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'),
+      guessed: false,
+    };
+    return;
   }
+  let good = 0;
+  for (let from = 0; from < bytes.length; ) {
+    const found = bytes.indexOf(CLOSE, from);
+    const end = found < 0 ? bytes.length : found + 1;
+    if (!isUtf8(bytes.subarray(from, end))) {
+      yield { text: Buffer.from(bytes.subarray(good, from)).toString('utf8'), guessed: false };
+      yield { text: LATIN.decode(bytes.subarray(from, end)), guessed: true };
+      good = end;
+    }
+    from = end;
+  }
+  yield { text: Buffer.from(bytes.subarray(good)).toString('utf8'), guessed: false };
 }
 
 function encodingOf(start: Uint8Array, kind: 'xml' | 'plain'): string {
@@ -43,6 +90,9 @@ function encodingOf(start: Uint8Array, kind: 'xml' | 'plain'): string {
   if (first === 0xfe && second === 0xff) return 'utf-16be';
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (kind === 'plain') return 'utf-8';
+  // Without a mark, the first character of XML tells.
+  if (first === 0 && second === 0x3c) return 'utf-16be';
+  if (first === 0x3c && second === 0) return 'utf-16le';
   const declaration = Buffer.from(start.subarray(0, DECLARATION_BYTES)).toString('latin1');
   const [, declared] =
     /^(?:\u00ef\u00bb\u00bf)?<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(declaration) ?? [];

@@ -1,159 +1,172 @@
 import { PinakesError } from '../../base/index.ts';
-import { type XmlHandlers, type XmlReader, xmlReader } from '../../rdf/index.ts';
+import { type XmlReader, xmlReader } from '../../rdf/index.ts';
 import type { ReadSetting } from '../format.ts';
-import type { Position, ReadRecord, SourceNode } from '../source-record.ts';
-import { decodeText } from './decode-text.ts';
+import type { FormatLimits } from '../limits.ts';
+import type { ReadRecord } from '../source-record.ts';
+import { decodeXml } from './decode-text.ts';
+import { RecordBuilder, type RecordElements } from './record-builder.ts';
+import { referenceStart, withoutImpossible } from './xml-text.ts';
 
-/** Which elements are records, and what is left of them. */
-export type RecordElements = {
-  /** Whether an element is a record, by its local name and those of the elements around it, outermost first. */
-  readonly isRecord: (name: string, around: readonly string[]) => boolean;
-  /** The nodes of a record from its element. */
-  readonly nodesOf: (element: SourceNode) => readonly SourceNode[];
-  /** Elements that stand inside a text and are no fields (`<i>`, `<sup>`): their text is the text's own. */
-  readonly inline?: ReadonlySet<string>;
-  /** White space as it stands, for formats in which it counts. */
-  readonly keepsSpace?: boolean;
-  /** An element around records that says that a record is none (`deleted` in OAI-PMH). */
-  readonly onOther?: (name: string, attributes: Readonly<Record<string, string>>) => string | undefined;
-};
+export type { RecordElements } from './record-builder.ts';
 
-type Open = { name: string; text: string; attributes: Record<string, string>; children: SourceNode[] };
+/** As long as the beginning of an element with its prefix can be. */
+const NAME_UNITS = 200;
+const PIECE_UNITS = 32_768;
 
 /**
  * The records of an XML document, whatever is around them: a collection, an OAI-PMH answer, a SOAP envelope. Namespaces are
  * not asked for, since many files lack or misspell them. Only XML's own entities are known; a document type is passed over
- * when it names nothing but a public DTD, and refused otherwise. An error of the XML ends the file: what follows cannot be
- * read by any XML parser, and is one problem.
+ * when it names nothing but a public DTD, and refused otherwise. A record that is not well-formed is a problem, and the next one is
+ * looked for by how records begin.
  */
 export async function* xmlRecords(
   chunks: AsyncIterable<Uint8Array>,
-  { name: file, limits }: ReadSetting,
+  { limits }: ReadSetting,
   elements: RecordElements,
 ): AsyncGenerator<ReadRecord> {
-  const ready: ReadRecord[] = [];
-  const around: string[] = [];
-  let record = 0;
-  let nodes = 0;
-  let units = 0;
-  let line = 1;
-  let position: Position = { record: 0, line: 1 };
-  let stack: Open[] = [];
-  let inlineDepth = 0;
-  /** Why the record that is being read is given up. */
-  let refused: string | undefined;
-  const refuse = (reason: string): void => {
-    refused ??= reason;
-  };
-  /** Where the outermost element ended, and the lines of the documents before this one in the file. */
-  let rootEnd: number | undefined;
-  let linesBefore = 0;
-  const handlers: XmlHandlers = {
-    open(name, _namespace, attributes) {
-      const inside = stack.length > 0;
-      if (!inside && !elements.isRecord(name, around)) {
-        around.push(name);
-        const told = elements.onOther?.(name, Object.fromEntries(attributes));
-        if (told !== undefined)
-          ready.push({
-            kind: 'problem',
-            position: { record: ++record, line: lineNow() },
-            reason: told,
-            excerpt: '',
-          });
-        return;
-      }
-      if (!inside) {
-        position = { record: ++record, line: lineNow() };
-        nodes = 0;
-        units = 0;
-        refused = undefined;
-      } else if (inlineDepth > 0 || elements.inline?.has(name)) {
-        inlineDepth++;
-        return;
-      }
-      if (++nodes > limits.nodesMax) refuse(`it has more than ${limits.nodesMax} elements`);
-      stack.push({ name, text: '', attributes: Object.fromEntries(attributes), children: [] });
-      if (refused !== undefined) stack.at(-1)!.attributes = {};
-    },
-    close() {
-      if (stack.length === 0) {
-        around.pop();
-        if (around.length === 0) rootEnd = reader.position;
-        return;
-      }
-      if (inlineDepth > 0) {
-        inlineDepth--;
-        return;
-      }
-      const { name, text, attributes, children } = stack.pop()!;
-      const own =
-        elements.keepsSpace === true && children.length === 0 ? text : text.replace(/\s+/g, ' ').trim();
-      const node: SourceNode = { name, text: own.normalize('NFC'), attributes, children };
-      const parent = stack.at(-1);
-      if (parent !== undefined) {
-        if (refused === undefined) parent.children.push(node);
-      } else if (refused !== undefined)
-        ready.push({ kind: 'problem', position, reason: refused, excerpt: '' });
-      else ready.push({ kind: 'record', position, nodes: elements.nodesOf(node), warnings: [] });
-      if (parent === undefined && around.length === 0) rootEnd = reader.position;
-    },
-    text(text) {
-      const top = stack.at(-1);
-      if (top === undefined || refused !== undefined) return;
-      units += text.length;
-      if (units > limits.recordBytesMax) refuse(`it is longer than ${limits.recordBytesMax} characters`);
-      else top.text += text;
-    },
-  };
-  const newReader = () =>
-    xmlReader(handlers, { nestingMax: limits.depthMax, textMax: limits.recordBytesMax, plainDoctype: true });
-  let reader: XmlReader = newReader();
-  const lineNow = (): number => linesBefore + reader.line;
-  /** What came after the outermost element, which is of the next document if there is one. */
-  let behind = '';
-  /** Reads a text; where a document ends in it and another begins, which files of joined records have, that one is read anew. */
-  const write = (text: string): void => {
-    for (let left = text; left !== ''; ) {
-      const from = reader.position;
-      const afterRoot = () => left.slice(rootEnd === undefined ? left.length : Math.max(0, rootEnd - from));
-      try {
-        reader.write(left);
-        behind += afterRoot();
-        return;
-      } catch (error) {
-        if (rootEnd === undefined || around.length + stack.length > 0) throw error;
-        const next = (behind + afterRoot()).replace(/^[^<]*/, '');
-        if (next === '') throw error;
-        left = next;
-        linesBefore += reader.line - 1;
-        rootEnd = undefined;
-        behind = '';
-        reader = newReader();
-      }
-    }
-  };
+  const builder = new RecordBuilder(elements, limits);
+  const documents = new XmlDocuments(builder, limits);
   try {
-    for await (const text of decodeText(chunks, file, 'xml')) {
-      write(text);
-      line = lineNow();
-      yield* ready.splice(0);
+    for await (const { text, guessed } of decodeXml(chunks)) {
+      documents.write(text);
+      if (guessed) builder.warn('not all of it is in UTF-8; the rest was read as Windows-1252');
+      yield* builder.take();
     }
-    reader.end();
+    documents.end();
   } catch (error) {
     if (error instanceof PinakesError && error.code !== 'too-large') throw error;
-    yield* ready.splice(0);
-    // A record that had begun is the one that is broken.
-    const at = stack.length > 0 ? position : { record: record + 1, line };
-    const why = (error as Error).message.replace(/^(\d+):(\d+): /, 'line $1, column $2: ');
-    yield {
-      kind: 'problem',
-      position: at,
-      reason: `the XML cannot be read on from here: ${why}`,
-      excerpt: '',
-    };
-    return;
+    yield* builder.take();
+    builder.fail(`the XML cannot be read on from here: ${documents.why(error)}`, documents.line);
   }
-  yield* ready.splice(0);
-  stack = [];
+  yield* builder.take();
+}
+
+/** Reads documents that were joined into one file, and goes on at the next record where one is broken. */
+class XmlDocuments {
+  private readonly builder: RecordBuilder;
+  private readonly limits: FormatLimits;
+  private reader: XmlReader;
+  /** How much the reader has been given before the piece that it reads. */
+  private given = 0;
+  /** The lines before what the reader has been given. */
+  private linesBefore = 0;
+  /** Where the outermost element ended, and what came after it, which is of the next document if there is one. */
+  private rootEnd: number | undefined;
+  private behind = '';
+  /** The beginning of a reference whose end has not come yet. */
+  private open = '';
+  /** After a record that is broken: the end of the text in which no other one begins. */
+  private searched: string | undefined;
+
+  constructor(builder: RecordBuilder, limits: FormatLimits) {
+    this.builder = builder;
+    this.limits = limits;
+    this.reader = this.newReader();
+    builder.lineNow = () => this.line;
+  }
+
+  get line(): number {
+    return this.linesBefore + this.reader.line;
+  }
+
+  /** Throws what is wrong with the XML where no record had begun, so that none can be looked for. */
+  write(text: string): void {
+    const whole = this.open + text;
+    const end = referenceStart(whole);
+    this.open = whole.slice(end);
+    const plain = withoutImpossible(whole.slice(0, end));
+    // The parser is asked for its limits between pieces.
+    for (let from = 0; from < plain.length; from += PIECE_UNITS)
+      this.pass(plain.slice(from, from + PIECE_UNITS));
+  }
+
+  private pass(text: string): void {
+    for (let left = text; left !== ''; ) {
+      if (this.searched !== undefined) left = this.search(this.searched + left);
+      else left = this.read(left);
+    }
+  }
+
+  end(): void {
+    this.pass(withoutImpossible(this.open));
+    this.open = '';
+    if (this.searched === undefined) this.reader.end();
+  }
+
+  /** What an error says, with its line in the file. */
+  why(error: unknown): string {
+    return (error as Error).message.replace(
+      /^(\d+):(\d+): /,
+      (_, line: string, column: string) => `line ${Number(line) + this.linesBefore}, column ${column}: `,
+    );
+  }
+
+  /** Answers what is left to be read by another reader. */
+  private read(text: string): string {
+    const { reader, builder, given: from } = this;
+    const afterRoot = () =>
+      text.slice(this.rootEnd === undefined ? text.length : Math.max(0, this.rootEnd - from));
+    try {
+      reader.write(text);
+      this.given += text.length;
+      this.behind += afterRoot();
+      return '';
+    } catch (error) {
+      if (this.rootEnd !== undefined && !builder.isInside) {
+        const next = (this.behind + afterRoot()).replace(/^[^<]*/, '');
+        if (next === '') throw error;
+        this.linesBefore += reader.line - 1;
+        this.restart();
+        return next;
+      }
+      const rest = text.slice(Math.max(1, reader.position - from - 1));
+      if (!builder.canGoOn) throw error;
+      builder.fail(`its XML cannot be read: ${this.why(error)}`, this.line);
+      this.linesBefore += reader.line - 1;
+      this.searched = '';
+      return rest;
+    }
+  }
+
+  /** Looks for the next record, and answers the text from there on. */
+  private search(text: string): string {
+    const at = this.builder.nextRecord(text);
+    const end = at < 0 ? Math.max(0, text.length - NAME_UNITS) : at;
+    this.linesBefore += text.slice(0, end).split('\n').length - 1;
+    if (at < 0) {
+      this.searched = text.slice(end);
+      return '';
+    }
+    this.searched = undefined;
+    this.restart();
+    this.builder.replay((tags) => {
+      this.reader.write(tags);
+      this.given += tags.length;
+    });
+    return text.slice(at);
+  }
+
+  private restart(): void {
+    this.rootEnd = undefined;
+    this.behind = '';
+    this.given = 0;
+    this.reader = this.newReader();
+  }
+
+  private newReader(): XmlReader {
+    const { builder } = this;
+    const reader = xmlReader(
+      {
+        open: (name, namespace, attributes, tag) => builder.open(name, namespace, attributes, tag),
+        text: (text) => builder.text(text),
+        cdata: (text) => builder.text(text, true),
+        close: () => {
+          builder.close();
+          if (!builder.isInside) this.rootEnd = reader.position;
+        },
+      },
+      { nestingMax: this.limits.depthMax, textMax: this.limits.recordBytesMax, plainDoctype: true },
+    );
+    return reader;
+  }
 }

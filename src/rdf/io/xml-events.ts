@@ -1,13 +1,21 @@
 import { SaxesParser } from '@rubensworks/saxes';
 import { PinakesError } from '../../base/index.ts';
 
+/** An element as it is written: its name with its prefix, and the prefixes that it declares. */
+export type XmlTag = { readonly name: string; readonly namespaces: Readonly<Record<string, string>> };
+
 /** What is told of a document's elements, in order; the reader of the events checks what they mean. */
 export type XmlHandlers = {
-  /** The local name, the namespace IRI, and the attributes by local name, those of XML itself as `xml:lang`. */
-  open(name: string, namespace: string, attributes: ReadonlyMap<string, string>): void;
+  /**
+   * The local name, the namespace IRI, and the attributes by local name, those of XML itself as `xml:lang`; of two of one name, the one
+   * without a prefix.
+   */
+  open(name: string, namespace: string, attributes: ReadonlyMap<string, string>, tag: XmlTag): void;
   close(): void;
   /** A piece of text between tags; one text may come in pieces. */
   text(text: string): void;
+  /** The same of a CDATA section, for those who tell them apart. */
+  cdata?(text: string): void;
 };
 
 export type XmlLimits = {
@@ -22,7 +30,7 @@ export type XmlReader = {
   readonly end: () => void;
   /** The line that has been read to, from 1. */
   readonly line: number;
-  /** How many characters have been read. */
+  /** How many characters have been read; right while something is told, or after an error. */
   readonly position: number;
 };
 
@@ -39,13 +47,13 @@ export function xmlReader(
   let depth = 0;
   let waiting = 0;
   const tooLarge = (what: string) => new PinakesError('too-large', `Line ${sax.line}: ${what}.`);
-  sax.on('opentag', ({ local, uri, attributes }) => {
+  sax.on('opentag', ({ name: written, local, uri, attributes, ns }) => {
     waiting = 0;
     if (++depth > nestingMax) throw tooLarge(`elements are nested deeper than ${nestingMax}`);
-    const named = Object.values(attributes).map(
-      ({ prefix, local: name, value }) => [prefix === 'xml' ? `xml:${name}` : name, value] as const,
-    );
-    handlers.open(local, uri, new Map(named));
+    const named = Object.values(attributes)
+      .toSorted((x, y) => Number(x.prefix === '') - Number(y.prefix === ''))
+      .map(({ prefix, local: name, value }) => [prefix === 'xml' ? `xml:${name}` : name, value] as const);
+    handlers.open(local, uri, new Map(named), { name: written, namespaces: ns });
   });
   sax.on('closetag', () => {
     waiting = 0;
@@ -53,7 +61,7 @@ export function xmlReader(
     handlers.close();
   });
   sax.on('text', (text) => handlers.text(text));
-  sax.on('cdata', (text) => handlers.text(text));
+  sax.on('cdata', (text) => (handlers.cdata === undefined ? handlers.text(text) : handlers.cdata(text)));
   sax.on('doctype', (doctype) => {
     waiting = 0;
     if (!plainDoctype || doctype.includes('['))

@@ -26,8 +26,8 @@ export type SyntaxOptions = {
   readonly query?: string;
   /** Whether the thing has a history of its own; the same as `plainJson` unless given. */
   readonly history?: boolean;
-  /** Whether it is served in the formats of reference managers and catalogues too. */
-  readonly references?: boolean;
+  /** Where it says what the formats of reference managers and catalogues can hold, if it is served in those too. */
+  readonly references?: string;
   /** Where what follows about the thing is told, if it is told. */
   readonly inferred?: string;
 };
@@ -36,7 +36,7 @@ export type SyntaxOptions = {
 export function syntaxLinks(
   path: string,
   iri: string,
-  { plainJson = true, query = '', history = plainJson, references = false, inferred }: SyntaxOptions = {},
+  { plainJson = true, query = '', history = plainJson, references, inferred }: SyntaxOptions = {},
 ): Html {
   const offered = plainJson ? [...syntaxes, json] : syntaxes;
   const link = (name: string, suffix: string, mediaType: string) =>
@@ -46,6 +46,6 @@ export function syntaxLinks(
 <p class="address">${iri}</p>
 <p class="aside">This page as data</p>
 <ul class="inline">${offered.map(({ name, suffix, mediaType }) => link(name, suffix, mediaType))}</ul>
-${references && html`<p class="aside">For reference managers and catalogues</p>\n<ul class="inline">${servedFormats.map(({ label, suffixes, mediaType }) => link(label, suffixes[0]!, mediaType))}</ul>\n`}${history && html`<p class="more"><a href="${path}/history">Earlier versions of this page</a></p>\n`}${inferred !== undefined && html`<p class="more"><a href="${inferred}">What follows from this</a></p>\n`}
+${references !== undefined && html`<p class="aside">For reference managers and catalogues</p>\n<ul class="inline">${servedFormats.map(({ label, suffixes, mediaType }) => link(label, suffixes[0]!, mediaType))}</ul>\n<p class="more"><a href="${references}">What each of them loses</a></p>\n`}${history && html`<p class="more"><a href="${path}/history">Earlier versions of this page</a></p>\n`}${inferred !== undefined && html`<p class="more"><a href="${inferred}">What follows from this</a></p>\n`}
 </section>`;
 }

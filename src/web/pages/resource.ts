@@ -41,7 +41,7 @@ ${linksSection(site, view)}
 </div>
 <div class="beside">
 ${detailsPanel(site, view)}
-${syntaxLinks(path, view.ref.iri, { query: queryOf(memento), references: true, inferred: inferredAddress(site, view.ref.iri, memento) })}
+${syntaxLinks(path, view.ref.iri, { query: queryOf(memento), references: at(site, '/ontology/crosswalks'), inferred: inferredAddress(site, view.ref.iri, memento) })}
 </div>
 </div>
 ${related !== undefined && relatedSection(site, path, related)}

@@ -6,14 +6,19 @@ import type { Transform } from './transform.ts';
 export const bibtexNames: Transform = {
   makes: agents,
   description: 'Names as BibTeX joins them with “and”; one in braces is a body. Option role.',
-  read(field, { rule }) {
+  read(field, { rule, warn }) {
     // The reader keeps braces around whole names, so that their commas and “and” mean nothing.
     return splitOutsideBraces(field.text).flatMap((text): Agent | readonly Agent[] => {
       const whole = /^\{([^{}]*)\}$/.exec(text);
       const plain = squeezed(text.replace(/[{}]/g, ''));
-      if (plain === '' || plain.toLowerCase() === 'others') return [];
+      if (plain.toLowerCase() === 'others') {
+        warn('it names not all: “and others” stands at the end');
+        return [];
+      }
+      if (plain === '') return [];
       if (whole !== null) return [{ kind: 'organisation' as const, name: plain, role: roleIn(rule) }];
       const parts = plain.split(/\s*,\s*/);
+      if (/^(?:family|given|prefix|suffix)\s*=/.test(plain)) return namedParts(parts, roleIn(rule)) ?? [];
       if (parts.length >= 3)
         return personOfParts(parts[0]!, `${parts.slice(2).join(' ')}, ${parts[1]}`, roleIn(rule)) ?? [];
       if (parts.length === 2) return personOfParts(parts[0]!, parts[1]!, roleIn(rule)) ?? [];
@@ -32,6 +37,17 @@ export const bibtexNames: Transform = {
     };
   },
 };
+
+/** BibLaTeX's other way to write a name: family=Berg, given=Jan, prefix=van den. */
+function namedParts(parts: readonly string[], role: string): Agent | undefined {
+  const named = new Map(parts.map((part) => part.split(/\s*=\s*/, 2) as [string, string]));
+  const joined = (between: string, ...names: readonly string[]) =>
+    names
+      .map((name) => named.get(name)?.replace(/^"(.*)"$/, '$1') ?? '')
+      .filter((text) => text !== '')
+      .join(between);
+  return personOfParts(joined(' ', 'prefix', 'family'), joined(', ', 'given', 'suffix'), role);
+}
 
 /** The family name of a name as it is spoken: its last word, and the words in small letters before it (van der). */
 function bibtexFamily(words: readonly string[]): readonly [string, string] {

@@ -7,17 +7,33 @@ import {
 } from '../../../bibliography/index.ts';
 import { childText, type SourceNode } from '../../source-record.ts';
 import { agents, fits, roleIn } from './agent-rules.ts';
-import { modsAgent, roleOfElement } from './mods-names.ts';
+import { MODS_NAME_PARTS, modsAgent, roleOfElement } from './mods-names.ts';
 import type { Transform } from './transform.ts';
+
+const BODIES = ['CollectiveName', 'literal', 'name'];
+const FAMILIES = ['LastName', 'family'];
+const GIVEN = ['ForeName', 'FirstName', 'given', 'Initials'];
+const AFFIXES = ['non-dropping-particle', 'dropping-particle', 'Suffix', 'suffix'];
+const NUMBERS = ['Identifier', 'nameIdentifier', 'ORCID'];
+/** How CSL's processors are to treat a name, and what repeats it. */
+const TREATMENT = [
+  'comma-suffix',
+  'static-ordering',
+  'parse-names',
+  'isInstitution',
+  'sequence',
+  'authenticated-orcid',
+];
 
 /** Names whose parts have elements: PubMed's Author, MODS' name, CSL's name. */
 export const nameElement: Transform = {
   makes: agents,
   description: 'A name whose family and given name have elements of their own (PubMed, MODS, CSL-JSON).',
+  reads: () => [...BODIES, ...FAMILIES, ...GIVEN, ...AFFIXES, ...NUMBERS, ...TREATMENT, ...MODS_NAME_PARTS],
   read(field, { rule }) {
     const role = roleOfElement(field) ?? roleIn(rule);
     const identifiers = (field.children ?? [])
-      .filter(({ name: element }) => element === 'Identifier' || element === 'nameIdentifier')
+      .filter(({ name: element }) => NUMBERS.includes(element))
       .flatMap(({ text }) => normaliseIdentifier('orcid', text)?.identifier ?? [])
       .filter(({ scheme }) => scheme === 'orcid');
     const agent = agentOfElement(field, role);
@@ -28,6 +44,8 @@ export const nameElement: Transform = {
     const agent = value as Agent;
     if (!fits(agent, rule)) return undefined;
     if (rule.options.style === 'pubmed') return pubmedElement(agent);
+    if (rule.options.style === 'bibframe') return bibframeAgent(agent, rule.options.primary === 'yes');
+    if (rule.options.style === 'schema') return schemaThing(agent, rule.options.role ?? 'any');
     if (agent.kind === 'person' && agent.family !== undefined) {
       const children = [{ name: 'family', text: agent.family }];
       if (agent.given !== undefined) children.push({ name: 'given', text: agent.given });
@@ -40,19 +58,51 @@ export const nameElement: Transform = {
 function agentOfElement(field: SourceNode, role: string): Agent | undefined {
   const first = (...names: string[]) =>
     names.map((each) => childText(field, each)).find((text) => text !== undefined);
-  const body = first('CollectiveName', 'literal');
+  // Some programs write a name as a text where a name with parts is asked for.
+  if (field.children === undefined && field.text !== '') return agentOf(field.text, role);
+  const body = first(...BODIES);
   if (body !== undefined)
     return agentOf(body, role, field.name === 'Author' ? 'organisation' : kindOfName(body));
-  const family = first('LastName', 'family');
+  const family = first(...FAMILIES);
   if (family !== undefined) {
     const particle = first('non-dropping-particle');
     const suffix = first('Suffix', 'suffix');
-    const given = [first('ForeName', 'FirstName', 'given', 'Initials'), suffix]
-      .filter((part) => part !== undefined)
-      .join(', ');
+    const forename = [first(...GIVEN), first('dropping-particle')].filter((part) => part !== undefined);
+    const given = [forename.join(' '), suffix].filter((part) => part !== undefined && part !== '').join(', ');
     return personOfParts(particle === undefined ? family : `${particle} ${family}`, given, role);
   }
   return modsAgent(field, role);
+}
+
+/** An agent for BIBFRAME: its name with the dates of a life as a heading has them, its class, its part and its numbers. */
+function bibframeAgent(agent: Agent, isPrimary: boolean): Omit<SourceNode, 'name'> {
+  const { kind, name, dates, role, identifiers = [] } = agent;
+  const label = dates === undefined ? name : `${name}, ${dates}`;
+  const children = [
+    { name: 'kind', text: kind },
+    { name: 'label', text: label },
+    { name: 'role', text: role },
+    ...(isPrimary ? [{ name: 'primary', text: 'yes' }] : []),
+    ...identifiers
+      .filter(({ scheme }) => scheme === 'orcid' || scheme === 'uri')
+      .map(({ scheme, value }) => ({ name: scheme, text: value })),
+  ];
+  return { text: '', children };
+}
+
+/** A person or body for schema.org, with its numbers, and its part where the property does not say it. */
+function schemaThing(agent: Agent, said: string): Omit<SourceNode, 'name'> {
+  const { family, given, identifiers = [] } = agent;
+  const children: SourceNode[] =
+    agent.kind === 'person' && family !== undefined
+      ? [{ name: 'family', text: family }, ...(given === undefined ? [] : [{ name: 'given', text: given }])]
+      : [{ name: 'literal', text: agent.name }];
+  if (agent.kind === 'person') children.push({ name: 'kind', text: 'person' });
+  for (const { scheme, value } of identifiers)
+    if (scheme === 'orcid' || scheme === 'uri') children.push({ name: scheme, text: value });
+  if (said === 'any' && agent.role !== 'aut' && agent.role !== 'ctb')
+    children.push({ name: 'role', text: agent.role });
+  return { text: '', children };
 }
 
 function pubmedElement(agent: Agent): Omit<SourceNode, 'name'> {

@@ -7,8 +7,10 @@ import {
 } from '../../../bibliography/index.ts';
 import { childText, childTexts, type SourceNode } from '../../source-record.ts';
 import { codeOfValue, valueOfCode } from '../codes.ts';
-import { fieldWith } from './texts.ts';
-import { partTexts, type Transform } from './transform.ts';
+import type { Rule } from '../rule.ts';
+import { modsAgent } from './mods-names.ts';
+import { fieldWith, withPart } from './texts.ts';
+import { alreadySaid, partTexts, type Transform } from './transform.ts';
 
 const headings: readonly Property[] = ['subject', 'genre'];
 const BETWEEN = '--';
@@ -33,6 +35,8 @@ export const marcHeading: Transform = {
       .filter((part) => part !== '')
       .join(BETWEEN);
     if (label === '') return [];
+    // A form of document that stands among genres is no genre.
+    if (isListed(label, rule.options.unless)) return alreadySaid;
     const id = childTexts(field, '0').concat(childTexts(field, '1'))[0];
     const subject: Subject = { label, scheme: schemeOf(field), kind: kindIn(rule.options) };
     const major = schemeOf(field) === 'mesh' && field.attributes?.ind1 === '1';
@@ -73,6 +77,10 @@ export const marcHeading: Transform = {
   },
 };
 
+function isListed(label: string, list: string | undefined): boolean {
+  return list !== undefined && valueOfCode(list, label) !== undefined;
+}
+
 function schemeOf(field: SourceNode): string {
   const list = valueOfCode('marc-subject-list', field.attributes?.ind2 ?? ' ');
   if (list !== undefined) return list;
@@ -86,28 +94,40 @@ export const heading: Transform = {
   read(field, { rule }) {
     const scheme = rule.options.scheme ?? field.attributes?.authority?.toLowerCase() ?? 'keyword';
     const split = SPLITS[rule.options.split ?? ''];
-    // A form of document that stands among genres is no genre.
-    const { unless } = rule.options;
-    return partTexts(field, rule)
+    const texts = partTexts(field, rule)
       .flatMap((text) => (split === undefined ? [text] : text.split(split)))
       .map((text) => squeezed(text))
-      .filter((text) => text !== '' && (unless === undefined || valueOfCode(unless, text) === undefined))
-      .map((text): Subject => {
-        const starred = rule.options.starred === 'yes' && text.startsWith('*');
-        return {
-          label: starred ? text.slice(1) : text,
-          scheme,
-          kind: kindIn(rule.options),
-          ...(starred ? { major: true } : {}),
-        };
-      });
+      .filter((text) => text !== '');
+    const { unless, skip } = rule.options;
+    const kept = texts.filter(
+      (text) =>
+        !isListed(text, unless) &&
+        !(skip === 'doi' && /^(?:doi:?\s*|https?:\/\/(?:dx\.)?doi\.org\/)10\./i.test(text)),
+    );
+    if (kept.length === 0 && texts.length > 0) return alreadySaid;
+    return kept.map((text): Subject => {
+      const starred = rule.options.starred === 'yes' && text.startsWith('*');
+      return {
+        label: starred ? text.slice(1) : text,
+        scheme,
+        kind: kindIn(rule.options),
+        ...(starred ? { major: true } : {}),
+      };
+    });
   },
   write(value, rule) {
-    const { label, scheme, kind } = value as Subject;
+    const { label, scheme, kind, id } = value as Subject;
     const wanted = rule.options.scheme;
     if (wanted !== undefined && wanted !== scheme) return undefined;
     if (rule.options.kind !== undefined && rule.options.kind !== kind) return undefined;
-    return fieldWith(label, rule);
+    const field = fieldWith(label, rule);
+    if (rule.options.authority !== 'yes') return field;
+    const attributes = {
+      ...(scheme === 'local' || scheme === 'keyword' ? {} : { authority: scheme }),
+      ...(id === undefined ? {} : { valueURI: id }),
+      ...(kind === 'topic' || kind === 'genre' ? {} : { kind }),
+    };
+    return { ...field, attributes };
   },
 };
 
@@ -122,6 +142,7 @@ export const meshHeading: Transform = {
   makes: headings,
   description:
     'PubMed’s MeshHeading (DescriptorName, QualifierName) or MEDLINE’s MH (descriptor/*qualifier): one heading for each qualifier.',
+  reads: () => ['DescriptorName', 'QualifierName'],
   read(field) {
     const children = field.children ?? [];
     if (children.length === 0) return field.text.split('\n').flatMap((line) => meshOfText(squeezed(line)));
@@ -184,21 +205,12 @@ export const subjectElement: Transform = {
   makes: headings,
   description:
     'MODS’ subject: the texts of topic, geographic, temporal, name, titleInfo and genre in it, joined by “--”; its list from authority.',
+  reads: () => Object.keys(MODS_SUBJECTS),
   read(field, { rule }) {
     const { children = [] } = field;
     const parts = children.filter(({ name }) => Object.hasOwn(MODS_SUBJECTS, name));
     if (parts.length === 0) return [];
-    const label = parts
-      .map((part) =>
-        (part.children === undefined || part.children.length === 0
-          ? [part.text]
-          : partTexts(part, { ...rule, parts: [] })
-        )
-          .map(squeezed)
-          .join(' '),
-      )
-      .map((text) => text.replace(/\.$/, ''))
-      .join(BETWEEN);
+    const label = parts.map((part) => textOfPart(part, rule).replace(/\.$/, '')).join(BETWEEN);
     const id = field.attributes?.valueURI ?? parts[0]!.attributes?.valueURI;
     return [
       {
@@ -236,6 +248,14 @@ export const subjectElement: Transform = {
   },
 };
 
+/** Of a name, its parts and dates, as a heading has them, and not what part somebody had. */
+function textOfPart(part: SourceNode, rule: Rule): string {
+  const agent = part.name === 'name' ? modsAgent(part, 'sbj') : undefined;
+  if (agent !== undefined) return agent.dates === undefined ? agent.name : `${agent.name}, ${agent.dates}`;
+  const texts = (part.children ?? []).length === 0 ? [part.text] : partTexts(part, { ...rule, parts: [] });
+  return texts.map(squeezed).join(' ');
+}
+
 const MODS_SUBJECTS: Readonly<Record<string, Subject['kind']>> = {
   topic: 'topic',
   geographic: 'place',
@@ -259,15 +279,19 @@ function modsKind({ name, attributes }: SourceNode): Subject['kind'] {
 export const classification: Transform = {
   makes: ['classification'],
   description:
-    'A class number. Options split=semicolon and scheme, or the attribute authority: lcc, ddc, nlm, udc.',
+    'A class number. Options split=semicolon and scheme, or the attribute authority, or the part that the option schemes names: lcc, ddc, nlm, udc.',
   read(field, { rule }) {
     const value = squeezed(partTexts(field, rule).join(' ')).replace(/^[/\s]+|[/\s]+$/g, '');
-    const scheme = rule.options.scheme ?? field.attributes?.authority?.toLowerCase() ?? 'local';
+    const { schemes = '' } = rule.options;
+    const named = childText(field, schemes) ?? field.attributes?.authority;
+    const scheme = rule.options.scheme ?? named?.toLowerCase() ?? 'local';
     const values = rule.options.split === 'semicolon' ? value.split(/\s*;\s*/) : [value];
     return values.filter((each) => each !== '').map((each) => ({ scheme, value: each }));
   },
   write(value, rule) {
     const { scheme, value: number } = value as Classification;
+    const { schemes } = rule.options;
+    if (schemes !== undefined) return withPart(fieldWith(number, rule), schemes, scheme);
     if (rule.options.scheme === undefined)
       return { ...fieldWith(number, rule), attributes: { authority: scheme } };
     return rule.options.scheme === scheme ? fieldWith(number, rule) : undefined;

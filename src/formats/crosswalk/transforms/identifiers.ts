@@ -7,7 +7,7 @@ import {
 } from '../../../bibliography/index.ts';
 import { childText, type SourceNode } from '../../source-record.ts';
 import { codeOfValue } from '../codes.ts';
-import { fieldWith } from './texts.ts';
+import { fieldWith, withPart } from './texts.ts';
 import { partTexts, type Reading, type Transform } from './transform.ts';
 
 function normalised(
@@ -52,7 +52,11 @@ export const identifier: Transform = {
     if (rule.options.scheme === undefined) {
       if (schemes === undefined || scheme.startsWith('invalid-')) return undefined;
       const code = rule.options.codes === undefined ? scheme : codeOfValue(rule.options.codes, scheme);
-      return code === undefined ? undefined : { ...fieldWith(id, rule), attributes: { [schemes]: code } };
+      if (code === undefined) return undefined;
+      if (rule.parts.length > 0) return withPart(fieldWith(id, rule), schemes, code);
+      const beside: Record<string, string> =
+        rule.options.note === 'yes' && note !== undefined ? { note } : {};
+      return { ...fieldWith(id, rule), attributes: { [schemes]: code, ...beside } };
     }
     if (rule.options.scheme !== scheme) return undefined;
     const field = fieldWith((rule.options.before ?? '') + id, rule);
@@ -140,9 +144,10 @@ const URN: Readonly<Record<string, string>> = {
 export const controlNumber: Transform = {
   makes: ['identifier'],
   description:
-    'A control number with the agency whose it is: in brackets before it, or in field 003; OCLC’s as oclc.',
+    'A control number with the agency whose it is: in brackets before it, in the attribute source, or in field 003; OCLC’s as oclc.',
   read(field, reading) {
-    const agencyField = reading.record.find(({ name }) => name === '003')?.text.trim();
+    const agencyField =
+      field.attributes?.source ?? reading.record.find(({ name }) => name === '003')?.text.trim();
     return partTexts(field, reading.rule).flatMap((text) => {
       const [, agency = agencyField ?? '', number = ''] = /^\s*(?:\(([^)]*)\))?\s*(.*?)\s*$/.exec(text) ?? [];
       if (number === '') return [];
@@ -153,10 +158,13 @@ export const controlNumber: Transform = {
   },
   write(value, rule) {
     const { scheme, value: number, note } = value as Identifier;
+    if (rule.options.style === 'source')
+      return scheme === 'control-number' && note !== undefined
+        ? { ...fieldWith(number, rule), attributes: { source: note } }
+        : undefined;
     if (scheme === 'oclc') return fieldWith(`(OCoLC)${number}`, rule);
-    return scheme === 'control-number' && note !== undefined
-      ? fieldWith(`(${note})${number}`, rule)
-      : undefined;
+    if (scheme !== 'control-number') return undefined;
+    return fieldWith(note === undefined ? number : `(${note})${number}`, rule);
   },
 };
 

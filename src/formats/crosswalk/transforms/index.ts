@@ -1,4 +1,5 @@
 import { bibframeProvision, bibframeRelation, bibframeSeries, bibframeTitle } from './bibframe.ts';
+import { bibtexSeries, bibtexTitle, bibtexYear } from './bibtex-fields.ts';
 import { bibtexNames } from './bibtex-names.ts';
 import { nameElement } from './element-names.ts';
 import { classification, heading, marcHeading, meshHeading, subjectElement } from './headings.ts';
@@ -9,17 +10,7 @@ import {
   identifier,
   medlineIdentifier,
 } from './identifiers.ts';
-import {
-  bibtexSeries,
-  bibtexYear,
-  innerNumber,
-  innerPages,
-  innerSeries,
-  innerTitle,
-  modsTitle,
-  sections,
-  sentence,
-} from './inner.ts';
+import { correction, innerNumber, innerPages, innerSeries, modsTitle, sections, sentence } from './inner.ts';
 import { marcName } from './marc-names.ts';
 import { modsName } from './mods-names.ts';
 import { medlineAuthor, name, publisherName } from './names.ts';
@@ -27,7 +18,7 @@ import { bibframeContribution, rdfAgent } from './rdf-agents.ts';
 import { rdfIdentifier } from './rdf-identifiers.ts';
 import { rdfHeading } from './rdf-subjects.ts';
 import { rdfAddress, rdfClassification, rdfLanguage, rdfLink, rdfText, rdfWhole } from './rdf-values.ts';
-import { code, date, hostPart, link, pages, phrase, series, text, title } from './texts.ts';
+import { code, constant, date, hostPart, link, pages, phrase, series, text, title } from './texts.ts';
 import type { Transform } from './transform.ts';
 
 /** Every transform that a crosswalk can name. */
@@ -36,18 +27,20 @@ export const transforms = {
   phrase,
   sentence,
   sections,
+  correction,
+  'bibtex-title': bibtexTitle,
   'bibtex-year': bibtexYear,
   'bibtex-series': bibtexSeries,
   'mods-title': modsTitle,
   'mods-name': modsName,
   'medline-author': medlineAuthor,
   'medline-identifier': medlineIdentifier,
-  'inner-title': innerTitle,
   'inner-series': innerSeries,
   'inner-number': innerNumber,
   'inner-pages': innerPages,
   title,
   code,
+  constant,
   date,
   series,
   pages,

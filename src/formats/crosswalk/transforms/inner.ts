@@ -1,18 +1,13 @@
-import {
-  type DateValue,
-  parseDate,
-  type Series,
-  squeezed,
-  type Text,
-  withoutPunctuation,
-} from '../../../bibliography/index.ts';
+import { type Series, squeezed, type Text, withoutPunctuation } from '../../../bibliography/index.ts';
 import { childText, type SourceNode } from '../../source-record.ts';
 import { fieldWith } from './texts.ts';
-import type { Transform } from './transform.ts';
+import { alreadySaid, type Transform } from './transform.ts';
 
 const inner = (field: SourceNode, name: string): SourceNode | undefined =>
   field.children?.find((child) => child.name === name);
 const wrapped = (name: string, children: readonly SourceNode[]): SourceNode => ({ name, text: '', children });
+
+const TITLE_PARTS = ['nonSort', 'title', 'subTitle', 'partNumber', 'partName'];
 
 export const modsTitle: Transform = {
   makes: ['title', 'alternativeTitle', 'hostTitle'],
@@ -37,22 +32,10 @@ export const modsTitle: Transform = {
   },
 };
 
-export const innerTitle: Transform = {
-  makes: ['hostTitle'],
-  description: 'The title of MODS’ relatedItem.',
-  read(field, reading) {
-    const info = inner(field, 'titleInfo');
-    return info === undefined ? [] : modsTitle.read(info, reading);
-  },
-  write: (value) => ({
-    text: '',
-    children: [wrapped('titleInfo', [{ name: 'title', text: (value as Text).value }])],
-  }),
-};
-
 export const innerSeries: Transform = {
   makes: ['series'],
   description: 'Title and number of a series out of MODS’ relatedItem.',
+  reads: () => ['titleInfo/', ...TITLE_PARTS, 'part/', 'detail/', 'number'],
   read(field, reading) {
     const info = inner(field, 'titleInfo');
     const title =
@@ -63,7 +46,12 @@ export const innerSeries: Transform = {
             reading,
           )[0] as Text | undefined);
     if (title === undefined) return [];
-    const number = squeezed(childText(info!, 'partNumber') ?? '');
+    const detail = (inner(field, 'part')?.children ?? []).find(({ name }) => name === 'detail');
+    const number = squeezed(
+      childText(info!, 'partNumber') ??
+        (detail === undefined ? undefined : childText(detail, 'number')) ??
+        '',
+    );
     return [number === '' ? { title: title.value } : { title: title.value, number }];
   },
   write(value) {
@@ -75,8 +63,9 @@ export const innerSeries: Transform = {
 };
 
 export const innerNumber: Transform = {
-  makes: ['volume', 'issue'],
+  makes: ['volume', 'issue', 'articleNumber'],
   description: 'The number in MODS’ part/detail.',
+  reads: () => ['number', 'caption'],
   read(field) {
     const text = squeezed(childText(field, 'number') ?? '');
     return text === '' ? [] : [{ value: text }];
@@ -87,6 +76,7 @@ export const innerNumber: Transform = {
 export const innerPages: Transform = {
   makes: ['pages'],
   description: 'First and last page out of MODS’ part/extent.',
+  reads: () => ['start', 'end', 'list'],
   read(field) {
     const [start, end, list] = ['start', 'end', 'list'].map((name) => squeezed(childText(field, name) ?? ''));
     const value =
@@ -107,10 +97,12 @@ export const innerPages: Transform = {
 
 /** PubMed ends titles with a full stop, and puts translated ones in brackets. */
 export const sentence: Transform = {
-  makes: ['title', 'alternativeTitle'],
+  makes: ['title', 'alternativeTitle', 'hostTitle'],
   description: 'A title without the full stop at its end, and without brackets around it.',
   read(field) {
     const text = squeezed(field.text).replace(/(?<!\.)\.$/, '');
+    // What PubMed writes where it has a title in another language only.
+    if (/^\[?not available\.?\]?$/i.test(text)) return alreadySaid;
     const value = /^\[[^[\]]*\]$/.test(text) ? text.slice(1, -1).replace(/\.$/, '') : text;
     return value === '' ? [] : [{ value }];
   },
@@ -125,6 +117,7 @@ export const sections: Transform = {
   makes: ['abstract'],
   description:
     'The sections of PubMed’s Abstract as one text, each with its label, and the copyright notice at the end.',
+  reads: () => ['AbstractText', 'CopyrightInformation'],
   read(field) {
     const texts = (field.children ?? [])
       .filter(({ name, text }) => (name === 'AbstractText' || name === 'CopyrightInformation') && text !== '')
@@ -144,35 +137,20 @@ function sectionElement(line: string): SourceNode {
     : { name: 'AbstractText', text: text!, attributes: { Label: label } };
 }
 
-export const bibtexYear: Transform = {
-  makes: ['issued'],
-  description: 'BibTeX’s year, with its month field where there is one.',
-  read(field, { record }) {
-    const date = parseDate(field.text);
-    if (date === undefined) return [];
-    const month = record.find(({ name }) => name === 'month')?.text.trim();
-    if (month === undefined || date.month !== undefined) return [date];
-    if (/^\d{1,2}$/.test(month)) return [parseDate(`${date.year}-${month}`)!];
-    return [parseDate(`${month} ${date.year}`) ?? date];
-  },
-  write: (value) => ({ text: String((value as DateValue).year) }),
-};
-
-export const bibtexSeries: Transform = {
-  makes: ['series'],
-  description: 'BibTeX’s series, with number where the entry is in no journal.',
-  read(field, { record }) {
-    const title = squeezed(field.text);
-    if (title === '') return [];
-    const has = (name: string) => record.find((node) => node.name === name)?.text.trim();
-    const number =
-      has('journal') === undefined && has('journaltitle') === undefined ? has('number') : undefined;
-    const semicolon = title.lastIndexOf(' ; ');
-    if (semicolon > 0) return [{ title: title.slice(0, semicolon), number: title.slice(semicolon + 3) }];
-    return [number === undefined ? { title } : { title, number }];
-  },
-  write(value) {
-    const { title, number } = value as Series;
-    return { text: number === undefined ? title : `${title} ; ${number}` };
+/** What PubMed says of an article's errata, retractions and comments: which kind, where, and its number. */
+export const correction: Transform = {
+  makes: ['note'],
+  description: 'PubMed’s CommentsCorrections: its kind in words, where it stands, and its PubMed number.',
+  reads: () => ['RefSource', 'PMID', 'Note'],
+  read(field) {
+    const kind = (field.attributes?.RefType ?? 'RelatedArticle')
+      .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
+      .toLowerCase();
+    const pmid = squeezed(childText(field, 'PMID') ?? '');
+    const texts = [childText(field, 'RefSource'), childText(field, 'Note')].map((text) =>
+      squeezed(text ?? ''),
+    );
+    const where = [...texts, pmid === '' ? '' : `PMID ${pmid}`].filter((text) => text !== '').join('; ');
+    return where === '' ? [] : [{ value: `${kind[0]!.toUpperCase()}${kind.slice(1)}: ${where}` }];
   },
 };

@@ -14,7 +14,7 @@ import type { Transform } from './transform.ts';
 export const marcName: Transform = {
   makes: agents,
   description:
-    'A MARC name heading: name in a (with b and c), dates in d, roles in e (words) and 4 (codes). Option kind: person, organisation or meeting.',
+    'A MARC name heading: name in a (with b and c; its fuller form in q is another name), dates in d, roles in e (words) and 4 (codes). Option kind: person, organisation or meeting.',
   read(field, { rule }) {
     const kind = (rule.options.kind ?? 'person') as AgentKind;
     const main = childTexts(field, 'a').map(squeezed).join(' ');
@@ -32,6 +32,8 @@ export const marcName: Transform = {
     const name = [agent.name, ...more]
       .filter((part) => part !== '')
       .join(kind === 'person' ? ', ' : kind === 'organisation' ? '. ' : ', ');
+    const fuller = kind === 'person' ? childText(field, 'q') : undefined;
+    const other = withoutPunctuation(squeezed(fuller ?? ''));
     const identifiers = childTexts(field, '1')
       .concat(childTexts(field, '0'))
       .flatMap((text) => authorityOf(text));
@@ -40,6 +42,9 @@ export const marcName: Transform = {
         ...agent,
         name,
         ...(dates !== undefined && kind === 'person' ? { dates: withoutPunctuation(squeezed(dates)) } : {}),
+        ...(other === ''
+          ? {}
+          : { alternativeNames: ['family' in agent ? `${agent.family}, ${other}` : other] }),
         ...(identifiers.length > 0 ? { identifiers } : {}),
       },
     ];

@@ -34,8 +34,23 @@ export const name: Transform = {
   },
 };
 
+/** A family name and initials, as PubMed and Scopus put them one behind the other: Roe J, van der Berg KL. */
+const SHORT_NAME = /^\p{L}[\p{L}\p{M}'’-]*(?: \p{L}[\p{L}\p{M}'’-]+)* (?:\p{Lu}\.?-?){1,4}$/u;
+
 function splitNames(text: string, split: string): readonly string[] {
-  return text.split(split === 'semicolon' ? /\s*;\s*/ : /\s+and\s+/).filter((part) => part.trim() !== '');
+  const names = text
+    .split(split === 'semicolon' ? /\s*;\s*/ : /\s+and\s+/)
+    .filter((part) => part.trim() !== '');
+  const [only] = names;
+  if (names.length !== 1 || !only!.includes(',')) return names;
+  const short = only!.replace(/\.$/, '').split(/\s*,\s*/);
+  // A family name and initials each: commas stand between names, not in them.
+  return short.every((name) => SHORT_NAME.test(name)) ? short.map(withComma) : names;
+}
+
+/** Roe J as Roe, J. */
+function withComma(name: string): string {
+  return name.replace(/ (?=(?:\p{Lu}\.?-?){1,4}$)/u, ', ');
 }
 
 /** MEDLINE's short form: family name, then initials without commas or full stops. */

@@ -8,6 +8,7 @@ import {
   type Property,
   personOf,
   personOfParts,
+  squeezed,
   withoutPunctuation,
 } from '../../../bibliography/index.ts';
 import { ADDRESS, CLASS } from '../../rdf/describe.ts';
@@ -113,8 +114,10 @@ export const rdfAgent: Transform = {
   makes: agents,
   description:
     'A person or body: a literal, or a thing with its names (FOAF, schema.org, SKOS, RDFS), its class, and its ORCID or address. Its role from the option role, or from MARC’s relators of the same person.',
-  reads: () => PARTS,
-  read(field, { rule, record }) {
+  reads: () => [...PARTS, 'roleName', ...ROLE_AGENTS.map((name) => `${name}/`)],
+  read(field, reading) {
+    if (isOf(field, 'Role')) return agentsInRole(field, reading);
+    const { rule, record } = reading;
     const isRelation = field.name.startsWith('relators:');
     if (
       isRelation &&
@@ -135,6 +138,18 @@ export const rdfAgent: Transform = {
     return agent === undefined ? [] : [withIdentifiers(agent, identifiersOf(field))];
   },
 };
+
+const ROLE_AGENTS = ['author', 'creator', 'contributor', 'editor'];
+
+/** schema.org puts a Role between a work and who had it: the same property leads on to the agent. */
+function agentsInRole(field: SourceNode, reading: Reading): readonly Agent[] {
+  const named = squeezed(childText(field, 'roleName') ?? '');
+  const code = /^[a-z]{3}$/.test(named) ? named : valueOfCode('marc-relator', named.toLowerCase());
+  return (field.children ?? [])
+    .filter(({ name }) => ROLE_AGENTS.includes(name))
+    .flatMap((inner) => rdfAgent.read(inner, reading) as readonly Agent[])
+    .map((agent) => (code === undefined ? agent : { ...agent, role: code }));
+}
 
 const AUTHORS = new Set(['aut', 'cre']);
 

@@ -45,8 +45,8 @@ const PARTS = [
 /** The code of the list that a heading is from, by what it says of its source, then by its own address. */
 function schemeOf(field: SourceNode): string {
   for (const source of (field.children ?? []).filter(({ name }) => SOURCES.includes(name))) {
-    const code = childText(source, 'bf:code');
-    if (code !== undefined) return squeezed(code).toLowerCase();
+    const code = childText(source, 'bf:code') ?? childText(source, 'identifier');
+    if (code !== undefined && /^[\w-]+$/.test(code.trim())) return squeezed(code).toLowerCase();
     const list = listOf(addressOf(source));
     if (list !== undefined) return list;
   }
@@ -88,7 +88,8 @@ export const rdfHeading: Transform = {
     if (label === undefined) return [];
     const scheme = schemeOf(field);
     const address = addressOf(field);
-    const id = address === undefined || /\/id\/subject\//.test(address) ? undefined : address;
+    const id =
+      address === undefined || /\/id\/subject\//.test(address) ? childText(field, 'termCode') : address;
     const subject: Subject = {
       label: label.value.replace(/(?<=[\p{L})]{2})\.$/u, ''),
       scheme,

@@ -203,8 +203,16 @@ function seriesOf(field: SourceNode, record: readonly SourceNode[]): readonly Se
 export const rdfClassification: Transform = {
   makes: ['classification'],
   description:
-    'A class number: of BIBFRAME’s classes, or a literal of a datatype of DCTERMS (LCC, DDC, NLM, UDC).',
-  reads: () => [CLASS, 'bf:classificationPortion', 'bf:itemPortion', ...LABELS],
+    'A class number: of BIBFRAME’s classes, a CategoryCode of schema.org, or a literal of a datatype of DCTERMS (LCC, DDC, NLM, UDC).',
+  reads: () => [
+    CLASS,
+    'bf:classificationPortion',
+    'bf:itemPortion',
+    'bf:source',
+    'codeValue',
+    'inCodeSet',
+    ...LABELS,
+  ],
   read(field) {
     const named =
       field.attributes?.datatype ??
@@ -214,11 +222,17 @@ export const rdfClassification: Transform = {
     const scheme = named === undefined ? undefined : valueOfCode('rdf-classification', named);
     if (field.children === undefined)
       return scheme === undefined ? [] : [{ scheme, value: squeezed(field.text) }];
-    const number = childText(field, 'bf:classificationPortion') ?? labelOf(field);
+    const number =
+      childText(field, 'bf:classificationPortion') ?? childText(field, 'codeValue') ?? labelOf(field);
     if (number === undefined) return [];
     const item = childText(field, 'bf:itemPortion');
-    const source = (field.children ?? []).find(({ name }) => name === 'bf:source');
-    const other = source === undefined ? undefined : (childText(source, 'bf:code') ?? addressOf(source));
+    const source = (field.children ?? []).find(({ name }) => name === 'bf:source' || name === 'inCodeSet');
+    const other =
+      source === undefined
+        ? undefined
+        : (childText(source, 'bf:code') ??
+          (source.children === undefined ? source.text : labelOf(source)) ??
+          addressOf(source));
     const value = squeezed(item === undefined ? number : `${number} ${item}`);
     return [
       {

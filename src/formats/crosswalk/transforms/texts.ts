@@ -11,11 +11,20 @@ import {
 import type { SourceNode } from '../../source-record.ts';
 import { codeOfValue, valueOfCode } from '../codes.ts';
 import type { Rule } from '../rule.ts';
-import { partTexts, type Reading, type Transform, textProperties } from './transform.ts';
+import { alreadySaid, partTexts, type Reading, type Transform, textProperties } from './transform.ts';
 
 /** A field with one text in it: in its first part, or its own where the rule names none. */
 export function fieldWith(text: string, { parts }: Rule): Omit<SourceNode, 'name'> {
   return parts.length === 0 ? { text } : { text: '', children: [{ name: parts[0]!, text }] };
+}
+
+/** The same field with one part more. */
+export function withPart(
+  field: Omit<SourceNode, 'name'>,
+  name: string,
+  text: string,
+): Omit<SourceNode, 'name'> {
+  return { ...field, children: [...(field.children ?? []), { name, text }] };
 }
 
 function textOf(value: string, field: SourceNode): Text {
@@ -105,7 +114,7 @@ export const code: Transform = {
     const found: Text[] = [];
     for (const text of partTexts(field, rule)) {
       for (const piece of codesIn(text, rule)) {
-        const value = valueOfCode(rule.options.list!, piece);
+        const value = valueOfCode(rule.options.list!, piece) ?? valueOfRegion(rule.options.list!, piece);
         if (value !== undefined) found.push({ value });
         else if (rule.options.unknown === 'keep') found.push({ value: piece });
         else if (piece !== '' && rule.options.from === undefined && rule.options.quiet !== 'yes')
@@ -126,6 +135,12 @@ export const code: Transform = {
   },
 };
 
+/** A language with its country, en_US, is the language. */
+function valueOfRegion(list: string, code: string): string | undefined {
+  const language = list === 'language' ? /^([a-z]{2,3})[-_][A-Za-z]{2,4}$/i.exec(code)?.[1] : undefined;
+  return language === undefined ? undefined : valueOfCode(list, language);
+}
+
 /** Old records pack several codes of three letters into one text. */
 function codesIn(text: string, { options }: Rule): readonly string[] {
   if (options.from !== undefined) return [text.slice(Number(options.from), Number(options.to)).trim()];
@@ -140,13 +155,20 @@ function codesIn(text: string, { options }: Rule): readonly string[] {
 export const date: Transform = {
   makes: ['issued'],
   description:
-    'The date in the text, as far as it goes: a year, a month, a day. Elements Year, Month and Day count as one text.',
-  read(field, { rule }) {
-    const { from, to } = rule.options;
+    'The date in the text, as far as it goes: a year, a month, a day; of a range, its beginning. Elements Year, Month and Day count as one text. Options times=no: none that has a time; year: the field that has the year where this one has none.',
+  read(field, { rule, record, warn }) {
+    const { from, to, times, year } = rule.options;
     const texts = partTexts(field, rule);
     const joined = from === undefined ? texts.join(' ') : (texts[0] ?? '').slice(Number(from), Number(to));
-    const found = parseDate(joined) ?? texts.map(parseDate).find((each) => each !== undefined);
-    return found === undefined ? [] : [found];
+    if (times === 'no' && /\dT\d\d:/.test(joined)) return [];
+    const around = year === undefined ? undefined : record.find(({ name }) => name === year)?.text;
+    const found =
+      parseDate(joined) ??
+      texts.map(parseDate).find((each) => each !== undefined) ??
+      (around === undefined || !/[a-z]{3}/i.test(joined) ? undefined : parseDate(`${joined} ${around}`));
+    if (found === undefined) return [];
+    if (from === undefined && isRange(joined)) warn(`“${joined}” is a range, of which the beginning is kept`);
+    return [found];
   },
   write(value, rule) {
     const made = value as DateValue;
@@ -161,6 +183,14 @@ export const date: Transform = {
     return fieldWith(dateText(made), rule);
   },
 };
+
+/** Two years with a line or slash before the second one. */
+function isRange(text: string): boolean {
+  const range = /(?<!\d)(\d{4})(?!\d)[^\n]{0,40}?[/\u2010-\u2015-]\s*(?:\p{L}+\.?\s*)?(\d{4})(?!\d)/u.exec(
+    text,
+  );
+  return range !== null && range[1] !== range[2] && range[2] !== '9999';
+}
 
 /** PubMed's Year, Month and Day. */
 function dateElements({ year, month, day }: DateValue): readonly SourceNode[] {
@@ -242,18 +272,26 @@ function completed(text: string): string {
   return last.length < first.length ? `${first}-${first.slice(0, first.length - last.length)}${last}` : bare;
 }
 
+/** A text that stands in the table: what a field says by being there. */
+export const constant: Transform = {
+  makes: ['type'],
+  description: 'What the option value says, wherever such a field is.',
+  read: (_field, { rule }) => [{ value: rule.options.value ?? '' }],
+};
+
 /** Where in a journal an article is, written together as in MARC 773 $g: Vol. 102, no. 4 (2004), p. 253-258. */
 export const hostPart: Transform = {
-  makes: ['volume', 'issue', 'pages'],
+  makes: ['volume', 'issue', 'pages', 'articleNumber', 'note'],
   description:
-    'The part named by the option (volume, issue or pages) out of a text such as “Vol. 102, no. 4 (2004), p. 253-258”.',
+    'The part named by the option (volume, issue, pages or article) out of a text such as “Vol. 102, no. 4 (2004), p. 253-258”; rest: all of it, where it says more.',
   read(field, { rule }) {
     const own = squeezed(field.text);
+    if (rule.options.part === 'rest') return saysMore(own) ? [{ value: own }] : alreadySaid;
     const found = HOST_PARTS[rule.options.part ?? '']?.exec(own)?.[1];
     return found === undefined ? [] : [{ value: rule.options.part === 'pages' ? completed(found) : found }];
   },
   write(value, rule) {
-    const word = { volume: 'vol.', issue: 'no.', pages: 'p.' }[rule.options.part ?? ''];
+    const word = { volume: 'vol.', issue: 'no.', pages: 'p.', article: 'article' }[rule.options.part ?? ''];
     return word === undefined ? undefined : { text: `${word} ${(value as Text).value}` };
   },
 };
@@ -261,23 +299,30 @@ export const hostPart: Transform = {
 const HOST_PARTS: Readonly<Record<string, RegExp>> = {
   volume: /\b(?:vol(?:ume)?s?|bd|t|tome|v)\b\.?\s*([^\s,;:()]+)/i,
   issue: /\b(?:no|nr|num(?:ber)?|issue|iss|pt|part|h)\b\.?\s*([^\s,;:()]+)/i,
+  article: /\barticle\b\.?\s*(?:no\.?\s*)?([^\s,;:()]*\d[^\s,;:()]*)/i,
   pages: /\b(?:pp?|pages?|s)\b\.?\s*([\p{L}]?\d[\w-]*(?:\s*[-\u2013]\s*[\p{L}]?\d+)?)/iu,
 };
 
+/** Whether letters or digits are left of a text beside its volume, issue, pages and year. */
+function saysMore(text: string): boolean {
+  const rest = ['article', 'pages', 'issue', 'volume'].reduce(
+    (left, part) => left.replace(HOST_PARTS[part]!, ' '),
+    text,
+  );
+  return /[\p{L}\p{N}]/u.test(rest.replace(/\(?\b(?:1[5-9]|20)\d\d\b\)?/, ' '));
+}
+
 export const link: Transform = {
   makes: ['link'],
-  description: 'An address on the web; a second part, or the attribute displayLabel, says what is there.',
+  description: 'An address on the web; the other parts, or the attribute displayLabel, say what is there.',
   read(field, { rule, warn }) {
-    const [addressPart, labelPart] = rule.parts;
+    const [addressPart, ...labelParts] = rule.parts;
     const addresses =
       addressPart === undefined
         ? [field.text]
         : (field.children ?? []).filter(({ name }) => name === addressPart).map(({ text }) => text);
-    const label = squeezed(
-      (field.children ?? []).find(({ name }) => name === labelPart)?.text ??
-        field.attributes?.displayLabel ??
-        '',
-    );
+    const said = (field.children ?? []).filter(({ name }) => labelParts.includes(name));
+    const label = squeezed(said.map(({ text }) => text).join(': ') || (field.attributes?.displayLabel ?? ''));
     const found: Link[] = [];
     for (const piece of addresses.flatMap((each) => each.trim().split(/[\s;]+(?=https?:|ftp:)/))) {
       if (rule.options.dois === 'no' && /^https?:\/\/(?:dx\.)?doi\.org\/10\./i.test(piece)) continue;

@@ -47,7 +47,7 @@ export function decodeMarc8(bytes: Uint8Array): Decoded {
       continue;
     }
     const table = tables.get(set);
-    const length = table?.bytes ?? 1;
+    const length = lengthAt(bytes, at, table?.bytes ?? 1);
     const code = codeAt(bytes, at, length);
     const character = table?.characters.get(code);
     if (character === undefined) {
@@ -62,6 +62,12 @@ export function decodeMarc8(bytes: Uint8Array): Decoded {
 
 function isCombining(table: CodeTable | undefined, code: number): boolean {
   return table?.combining.has(code) === true;
+}
+
+/** The bytes of the character that begins here: one alone where an escape or a space cuts a character of three, so that it swallows neither. */
+function lengthAt(bytes: Uint8Array, at: number, length: number): number {
+  for (let index = 1; index < length; index++) if ((bytes[at + index] ?? 0) < 0x21) return 1;
+  return length;
 }
 
 function codeAt(bytes: Uint8Array, at: number, length: number): number {

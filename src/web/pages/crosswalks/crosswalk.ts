@@ -26,14 +26,14 @@ export type CrosswalkPageView = {
         }
       | undefined;
   }[];
-  /** What a format that is written cannot hold; undefined where none is. */
-  readonly lost: readonly string[] | undefined;
+  /** What a format that is written cannot hold: whole properties, and what the rules say of others; undefined where none is written. */
+  readonly lost: { readonly properties: readonly string[]; readonly notes: readonly string[] } | undefined;
 };
 
 /** What each column of a table of rules says. */
 const columnMeanings: Readonly<Record<string, string>> = {
   field: 'the field of the format; | between several, / before what is within it',
-  when: 'the conditions: @attribute, part, ^another field, ! for not, _ for a blank',
+  when: 'the conditions: @attribute, part, ^another field, with / before it of the outermost field; ! for not, _ for a blank',
   parts: 'the subfields or parts that count',
   property: 'the property of the record; none for what is known and left out',
   transform: 'how the value is made, and made back',
@@ -70,7 +70,7 @@ ${lostSection(view)}
 ${columns.map((column) => html`<div><dt>${column}</dt><dd>${columnMeanings[column] ?? 'a column of its own'}</dd></div>\n`)}</dl>
 </section>
 <section aria-labelledby="rules"><h2 id="rules">The rules <span class="count">${counted(rows.length, 'line')}</span></h2>
-<p>The first rule of a field whose conditions hold is the one that counts. <a href="${address}.csv" type="text/csv">The table as CSV</a></p>
+<p>When records are read, every rule whose conditions hold is asked, in this order; where one value is wanted, the first that is found has the place. When they are written, the first rule that takes a value has it. <a href="${address}.csv" type="text/csv">The table as CSV</a></p>
 <div class="scroll" tabindex="0" role="region" aria-label="The rules of the crosswalk"><table>
 <thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}${hasMeaning && html`<th scope="col">meaning</th>`}</tr></thead>
 <tbody>
@@ -91,10 +91,15 @@ function lostSection({ lost }: CrosswalkPageView): Html {
   if (lost === undefined) return html``;
   return html`<section aria-labelledby="lost"><h2 id="lost">What is lost when it is written</h2>
 ${
-  lost.length === 0
+  lost.properties.length === 0
     ? html`<p>It has a place for every property of a record.</p>`
     : html`<p>The format has no place for these properties. An export counts what it left out of each.</p>
-<ul class="bullets">${lost.map((label) => html`<li>${label}</li>`)}</ul>`
+<ul class="bullets">${lost.properties.map((label) => html`<li>${label}</li>`)}</ul>`
+}
+${
+  lost.notes.length > 0 &&
+  html`<p>Of others, a part is lost.</p>
+<ul class="bullets">${lost.notes.map((note) => html`<li>${note}</li>`)}</ul>`
 }
 <p>When records are read, a field that no rule names is kept on the catalogue record as it stood, and reported.</p>
 </section>

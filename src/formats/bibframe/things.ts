@@ -1,0 +1,160 @@
+import { childText, type SourceNode } from '../source-record.ts';
+
+const RELATORS = 'http://id.loc.gov/vocabulary/relators/';
+const LANGUAGES = 'http://id.loc.gov/vocabulary/languages/';
+const MESH = 'http://id.nlm.nih.gov/mesh/';
+const PART_OF = 'http://id.loc.gov/vocabulary/relationship/partof';
+
+const node = (name: string, children: readonly SourceNode[]): SourceNode => ({ name, text: '', children });
+const leaf = (name: string, text: string): SourceNode => ({ name, text });
+const link = (name: string, address: string): SourceNode => ({
+  name,
+  text: '',
+  attributes: { 'rdf:resource': address },
+});
+/** A thing of a class, with its address where it has one. */
+function thing(type: string, address: string | undefined, children: readonly SourceNode[]): SourceNode {
+  return {
+    name: type,
+    text: '',
+    ...(address === undefined ? {} : { attributes: { 'rdf:about': address } }),
+    children,
+  };
+}
+
+/** Things that only have a label. */
+const LABELLED: Readonly<Record<string, string>> = {
+  'bf:extent': 'bf:Extent',
+  'bf:note': 'bf:Note',
+  'bf:summary': 'bf:Summary',
+  'bf:tableOfContents': 'bf:TableOfContents',
+  'bf:intendedAudience': 'bf:IntendedAudience',
+  'bf:usageAndAccessPolicy': 'bf:UsageAndAccessPolicy',
+};
+
+/** How the values of a property are written that are neither literals nor have a label only. */
+const SHAPES: Readonly<Record<string, (field: SourceNode) => SourceNode>> = {
+  'bf:title': titleOf,
+  'bf:contribution': contributionOf,
+  'bf:provisionActivity': (field) => thing('bf:Publication', undefined, field.children ?? []),
+  'bf:language': languageOf,
+  'bf:subject': (field) => headingOf(field, KINDS[field.attributes?.kind ?? ''] ?? 'bf:Topic'),
+  'bf:genreForm': (field) => headingOf(field, 'bf:GenreForm'),
+  'bf:classification': classificationOf,
+  'bf:identifiedBy': identifierOf,
+  'bf:relation': relationOf,
+};
+
+/** A field of the crosswalk as a property of BIBFRAME with the thing that it leads to. */
+export function thingOf(field: SourceNode): SourceNode {
+  const { name, text } = field;
+  if (name === 'bf:electronicLocator') return link(name, text);
+  const label = LABELLED[name];
+  if (label !== undefined) return node(name, [thing(label, undefined, [leaf('rdfs:label', text)])]);
+  const shape = SHAPES[name];
+  return shape === undefined ? leaf(name, text) : node(name, [shape(field)]);
+}
+
+function titleOf({ children = [] }: SourceNode): SourceNode {
+  const type = children.find(({ name }) => name === 'a')?.text ?? 'bf:Title';
+  return thing(
+    type,
+    undefined,
+    children.filter(({ name }) => name !== 'a'),
+  );
+}
+
+const AGENTS: Readonly<Record<string, string>> = {
+  person: 'bf:Person',
+  organisation: 'bf:Organization',
+  meeting: 'bf:Meeting',
+};
+
+function contributionOf(field: SourceNode): SourceNode {
+  const part = (name: string) => childText(field, name);
+  const orcid = part('orcid');
+  const address = orcid === undefined ? part('uri') : `https://orcid.org/${orcid}`;
+  const agent = thing(AGENTS[part('kind') ?? ''] ?? 'bf:Agent', address, [
+    leaf('rdfs:label', part('label') ?? ''),
+  ]);
+  const type = part('primary') === undefined ? 'bf:Contribution' : 'bf:PrimaryContribution';
+  return thing(type, undefined, [
+    node('bf:agent', [agent]),
+    link('bf:role', `${RELATORS}${part('role') ?? 'ctb'}`),
+  ]);
+}
+
+function languageOf({ text }: SourceNode): SourceNode {
+  return /^[a-z]{3}$/.test(text)
+    ? thing('bf:Language', `${LANGUAGES}${text}`, [leaf('bf:code', text)])
+    : thing('bf:Language', undefined, [leaf('rdfs:label', text)]);
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  place: 'bf:Place',
+  person: 'bf:Person',
+  organisation: 'bf:Organization',
+  meeting: 'bf:Meeting',
+  title: 'bf:Work',
+};
+
+function headingOf({ text, attributes = {} }: SourceNode, type: string): SourceNode {
+  const { authority, valueURI } = attributes;
+  const number = authority === 'mesh' && valueURI !== undefined && /^D\d+$/.test(valueURI);
+  const address = number ? MESH + valueURI : /^https?:/.test(valueURI ?? '') ? valueURI : undefined;
+  return thing(type, address, [leaf('rdfs:label', text), ...sourceOf(authority)]);
+}
+
+function sourceOf(code: string | undefined): readonly SourceNode[] {
+  return code === undefined
+    ? []
+    : [node('bf:source', [thing('bf:Source', undefined, [leaf('bf:code', code)])])];
+}
+
+const CLASSIFICATIONS: Readonly<Record<string, string>> = {
+  lcc: 'bf:ClassificationLcc',
+  ddc: 'bf:ClassificationDdc',
+  nlm: 'bf:ClassificationNlm',
+  udc: 'bf:ClassificationUdc',
+};
+
+function classificationOf({ text, attributes }: SourceNode): SourceNode {
+  const scheme = attributes?.authority ?? 'local';
+  const type = CLASSIFICATIONS[scheme];
+  const number = leaf('bf:classificationPortion', text);
+  if (type !== undefined) return thing(type, undefined, [number]);
+  return thing('bf:Classification', undefined, [
+    number,
+    ...sourceOf(scheme === 'local' ? undefined : scheme),
+  ]);
+}
+
+const IDENTIFIERS: Readonly<Record<string, string>> = {
+  isbn: 'bf:Isbn',
+  issn: 'bf:Issn',
+  lccn: 'bf:Lccn',
+  doi: 'bf:Doi',
+  oclc: 'bf:OclcNumber',
+};
+
+function identifierOf({ text, attributes = {} }: SourceNode): SourceNode {
+  const { scheme = 'local', note } = attributes;
+  const value = leaf('rdf:value', text);
+  if (scheme === 'control-number') {
+    const agency = note === undefined ? [] : [thing('bf:Agent', undefined, [leaf('bf:code', note)])];
+    return thing('bf:Local', undefined, [value, ...agency.map((each) => node('bf:assigner', [each]))]);
+  }
+  const type = IDENTIFIERS[scheme];
+  const qualifier = note === undefined ? [] : [leaf('bf:qualifier', note)];
+  if (type !== undefined) return thing(type, undefined, [value, ...qualifier]);
+  return thing('bf:Identifier', undefined, [value, ...qualifier, ...sourceOf(scheme)]);
+}
+
+/** What something is part of. */
+function relationOf({ text }: SourceNode): SourceNode {
+  const title = thing('bf:Title', undefined, [leaf('bf:mainTitle', text)]);
+  return thing('bf:Relation', undefined, [
+    link('bf:relationship', PART_OF),
+    node('bf:associatedResource', [thing('bf:Work', undefined, [node('bf:title', [title])])]),
+  ]);
+}

@@ -1,0 +1,36 @@
+/** The mark-up that CSL allows in titles, and what Crossref puts into them and into abstracts. */
+const MARKED =
+  /<(i|b|u|em|strong|sup|sub|sc|scp|span|p|jats:(?:p|title|sec|italic|bold|underline|su[bp]|sc|list|list-item|monospace|ext-link|xref|styled-content|inline-formula|disp-formula|alternatives)|mml:(?:math|m[ino]|mrow|msu[bp]|msubsup|mfrac|msqrt|mtext|mstyle|mover|munder))(?:\s[^<>]*)?>((?:(?!<\1[\s>])[\s\S])*?)<\/\1>/gi;
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+};
+/** Mark-up stands in itself so deep at the most. */
+const DEPTH_MAX = 8;
+
+/**
+ * A text of CSL-JSON without its mark-up (https://docs.citationstyles.org, “Rich text formatting within fields”): tags in pairs go, what is
+ * no pair is text. Paragraphs of an abstract are kept apart.
+ */
+export function plainText(text: string): string {
+  if (!text.includes('<')) return withoutEntities(text);
+  let plain = text;
+  for (let depth = 0; depth < DEPTH_MAX; depth++) {
+    const next = plain.replace(MARKED, (_, tag: string, inside: string) =>
+      /^(?:p|jats:(?:p|title|sec))$/i.test(tag) ? `${inside}\n` : inside,
+    );
+    if (next === plain) break;
+    plain = next;
+  }
+  return plain === text ? text : withoutEntities(plain).trim();
+}
+
+function withoutEntities(text: string): string {
+  return text.includes('&')
+    ? text.replace(/&(amp|lt|gt|quot|apos|nbsp);/g, (_, name: string) => ENTITIES[name]!)
+    : text;
+}

@@ -1,0 +1,166 @@
+const FIELD_END = 0x1e;
+const LEADER_LENGTH = 24;
+const ENTRY_LENGTH = 12;
+const WHOLE = /^(?:[0-9A-Za-z]{3}\d{9})*$/;
+const TAG = /^[0-9A-Za-z]{3}$/;
+
+/** Where a field is: its terminator is at `end`, or would be. */
+export type Entry = { readonly tag: string; readonly from: number; readonly end: number };
+
+/** The fields of a record in the order of its directory, and how they were found where it is not as it should be. */
+export type Directory = {
+  readonly entries: readonly Entry[];
+  /** Where what its addresses count from begins. */
+  readonly base: number;
+  readonly warning?: string;
+};
+
+/**
+ * Finds the fields of a record. The directory is believed where fields end as it says. Else they are found by what is left of it: by
+ * the terminators between them, by numbers that outgrew their digits (records over 99,999 bytes), or by their lengths where terminators
+ * were lost. Answers why, where nothing of it is possible.
+ */
+export function readDirectory(
+  buffer: Buffer,
+  leader: string,
+  nodesMax: number,
+): Directory | { readonly reason: string } {
+  const end = directoryEnd(buffer, leader);
+  if (end === undefined)
+    return { reason: 'its directory has no end (no field terminator follows the leader)' };
+  const text = buffer.toString('latin1', LEADER_LENGTH, end);
+  if (text.length / ENTRY_LENGTH > nodesMax) return { reason: `it has more than ${nodesMax} fields` };
+  for (const base of buffer[end] === FIELD_END ? [end + 1] : [end, end + 1]) {
+    const found = directoryAt(base, text, buffer);
+    if (found !== undefined) return found;
+  }
+  const fields = piecesOf(buffer, end + 1).length;
+  return {
+    reason: `its directory is wrong, and has ${tagsOf(text).length} entries for ${fields} fields`,
+  };
+}
+
+function directoryAt(base: number, text: string, buffer: Buffer): Directory | undefined {
+  const said = entriesAsSaid(text, buffer, base);
+  if (said !== undefined) return { entries: said, base };
+  const pieces = piecesOf(buffer, base);
+  const overflowing = entriesOverflowing(text, pieces, base);
+  if (overflowing !== undefined)
+    return {
+      entries: overflowing,
+      base,
+      warning: 'its directory has numbers of more digits than there is room for',
+    };
+  const tags = tagsOf(text);
+  if (tags.length > 0 && tags.length === pieces.length && tags.every((tag) => TAG.test(tag)))
+    return {
+      entries: tags.map((tag, index) => ({ tag, ...pieces[index]! })),
+      base,
+      warning: 'its directory is wrong; the fields were found by their terminators',
+    };
+  const entries = entriesByLengths(text, buffer, base);
+  return (
+    entries && {
+      entries,
+      base,
+      warning: 'field terminators are missing; the fields were found by their lengths',
+    }
+  );
+}
+
+function tagsOf(directory: string): readonly string[] {
+  return directory.match(/.{1,12}/gs)?.map((entry) => entry.slice(0, 3)) ?? [];
+}
+
+/** Where the directory ends: at the first field terminator, or where the leader says if that one was lost. */
+function directoryEnd(buffer: Buffer, leader: string): number | undefined {
+  const found = buffer.indexOf(FIELD_END, LEADER_LENGTH);
+  const isWhole = (end: number) =>
+    end > LEADER_LENGTH && end < buffer.length && WHOLE.test(buffer.toString('latin1', LEADER_LENGTH, end));
+  if (found >= 0 && isWhole(found)) return found;
+  const base = /^\d{5}$/.test(leader.slice(12, 17)) ? Number(leader.slice(12, 17)) : 0;
+  // The base address is behind the terminator, which may have gone or become something else.
+  for (const end of [base - 1, base]) if (isWhole(end)) return end;
+  return found < 0 ? undefined : found;
+}
+
+function numbersOf(directory: string, at: number): { readonly length: number; readonly offset: number } {
+  return {
+    length: Number(directory.slice(at + 3, at + 7)),
+    offset: Number(directory.slice(at + 7, at + ENTRY_LENGTH)),
+  };
+}
+
+/** The fields where the directory says, or undefined where it cannot be right. */
+function entriesAsSaid(directory: string, buffer: Buffer, base: number): readonly Entry[] | undefined {
+  if (!WHOLE.test(directory)) return undefined;
+  const entries: Entry[] = [];
+  for (let at = 0; at < directory.length; at += ENTRY_LENGTH) {
+    const { length, offset } = numbersOf(directory, at);
+    const from = base + offset;
+    const end = from + length - 1;
+    if (length === 0 || buffer[end] !== FIELD_END || (from > base && buffer[from - 1] !== FIELD_END))
+      return undefined;
+    entries.push({ tag: directory.slice(at, at + 3), from, end });
+  }
+  return entries;
+}
+
+type Piece = { readonly from: number; readonly end: number };
+
+/** What stands between field terminators. */
+function piecesOf(buffer: Buffer, base: number): readonly Piece[] {
+  const pieces: Piece[] = [];
+  for (let from = base; from < buffer.length; ) {
+    const found = buffer.indexOf(FIELD_END, from);
+    const end = found < 0 ? buffer.length : found;
+    pieces.push({ from, end });
+    from = end + 1;
+  }
+  return pieces;
+}
+
+/** Programs that do not look at the limits of ISO 2709 write lengths of five and addresses of six digits. */
+function entriesOverflowing(
+  directory: string,
+  pieces: readonly Piece[],
+  base: number,
+): readonly Entry[] | undefined {
+  const entries: Entry[] = [];
+  let at = 0;
+  for (const { from, end } of pieces) {
+    const tag = directory.slice(at, at + 3);
+    const numbers = String(end - from + 1).padStart(4, '0') + String(from - base).padStart(5, '0');
+    if (!TAG.test(tag) || !directory.startsWith(numbers, at + 3)) return undefined;
+    entries.push({ tag, from, end });
+    at += 3 + numbers.length;
+  }
+  return at === directory.length && at > 0 ? entries : undefined;
+}
+
+/** One field after the other by its length. Behind a lost terminator the next field begins a byte earlier, behind a changed one where it should. */
+function entriesByLengths(directory: string, buffer: Buffer, base: number): readonly Entry[] | undefined {
+  if (directory === '' || !WHOLE.test(directory)) return undefined;
+  const entries: Entry[] = [];
+  let from = base;
+  let offset = 0;
+  for (let at = 0; at < directory.length; at += ENTRY_LENGTH) {
+    const said = numbersOf(directory, at);
+    if (said.offset !== offset || said.length === 0) return undefined;
+    offset += said.length;
+    const end = from + said.length - 1;
+    if (end > buffer.length) return undefined;
+    entries.push({ tag: directory.slice(at, at + 3), from, end });
+    if (buffer[end] === FIELD_END) {
+      from = end + 1;
+      continue;
+    }
+    const isLast = at + ENTRY_LENGTH >= directory.length;
+    const next = isLast ? 0 : numbersOf(directory, at + ENTRY_LENGTH).length;
+    const isLost = isLast ? end === buffer.length : buffer[end + next - 1] === FIELD_END;
+    const isChanged = isLast ? end === buffer.length - 1 : buffer[end + next] === FIELD_END;
+    if (!isLost && !isChanged) return undefined;
+    from = isLost ? end : end + 1;
+  }
+  return from >= buffer.length ? entries : undefined;
+}

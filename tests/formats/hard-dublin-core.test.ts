@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { readDetected as read, roundTrip } from './reading.ts';
+
+const NAMESPACES =
+  'xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dct="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';
+const simple = (inside: string) =>
+  `<oai_dc:dc ${NAMESPACES.replace(/xmlns:dct="[^"]*" /, '')}>${inside}</oai_dc:dc>`;
+const qualified = (inside: string) => `<qualifieddc ${NAMESPACES}>${inside}</qualifieddc>`;
+
+describe('Dublin Core', () => {
+  it('of a repository has the date of publication, not that of the record', async () => {
+    const { record, unmapped } = await read(
+      simple(`<dc:title>T</dc:title><dc:date>2015-03-30T10:48:40Z</dc:date><dc:date>2015-03-30T10:48:40Z</dc:date><dc:date>2014-05</dc:date>
+        <dc:type>info:eu-repo/semantics/bookPart</dc:type><dc:language>en_US</dc:language>`),
+    );
+    expect(record.issued).toEqual([{ year: 2014, month: 5 }]);
+    expect(record.type).toEqual([{ value: 'chapter' }]);
+    expect(record.language).toEqual([{ value: 'eng' }]);
+    expect(unmapped).toEqual(['date: 2015-03-30T10:48:40Z', 'date: 2015-03-30T10:48:40Z']);
+    const only = await read(simple('<dc:title>T</dc:title><dc:date>2015-03-30T10:48:40Z</dc:date>'));
+    expect(only.record.issued).toEqual([{ year: 2015, month: 3, day: 30 }]);
+  });
+
+  it.each([
+    ['Text', 'article', 'article'],
+    ['Book Section', 'PeerReviewed', 'chapter'],
+    ['http://purl.org/coar/resource_type/c_46ec', 'Text', 'thesis'],
+    ['Conference or Workshop Item', 'NonPeerReviewed', 'conference-paper'],
+    ['StillImage', 'Image', 'image'],
+  ])('knows a form of document by what repositories call it: %s, %s', async (one, other, type) => {
+    const { record } = await read(
+      simple(`<dc:title>T</dc:title><dc:type>${one}</dc:type><dc:type>${other}</dc:type>`),
+    );
+    expect(record.type).toEqual([{ value: type }]);
+  });
+
+  it('knows encoding schemes under any prefix, and titles in several languages', async () => {
+    const { format, record, unmapped } = await read(
+      qualified(`<dc:title xml:lang="de">Eins</dc:title><dc:title xml:lang="en">One</dc:title>
+        <dc:subject xsi:type="dct:LCSH">Care</dc:subject><dc:subject xsi:type="dcterms:DDC">302.23</dc:subject><dc:subject scheme="MeSH">Dementia</dc:subject>
+        <dct:issued xsi:type="dct:W3CDTF">2004-05-06</dct:issued><dc:type xsi:type="dct:DCMIType">Text</dc:type><dc:type>thesis</dc:type>
+        <dct:bibliographicCitation>Journal of X, vol. 3, no. 2 (2004), p. 11-15</dct:bibliographicCitation>`),
+    );
+    expect(format).toBe('qualified-dc');
+    expect(record).toMatchObject({
+      title: [{ value: 'Eins', language: 'de' }],
+      alternativeTitle: [{ value: 'One', language: 'en' }],
+      subject: [
+        { label: 'Dementia', scheme: 'mesh' },
+        { label: 'Care', scheme: 'lcsh' },
+      ],
+      classification: [{ scheme: 'ddc', value: '302.23' }],
+      issued: [{ year: 2004, month: 5, day: 6 }],
+      type: [{ value: 'thesis' }],
+      volume: [{ value: '3' }],
+      issue: [{ value: '2' }],
+      pages: [{ value: '11-15' }],
+      note: [{ value: 'Journal of X, vol. 3, no. 2 (2004), p. 11-15' }],
+    });
+    expect(unmapped).toEqual([]);
+  });
+
+  it('carries every form of document there and back, and article numbers where it is qualified', async () => {
+    const forms = [
+      'article',
+      'book',
+      'chapter',
+      'report',
+      'thesis',
+      'conference-paper',
+      'journal',
+      'legislation',
+      'case',
+      'dataset',
+      'video',
+    ];
+    const records = forms.map((form) => ({
+      type: [{ value: form }],
+      title: [{ value: form }],
+      articleNumber: [{ value: 'e7' }],
+    }));
+    for (const format of ['dc', 'qualified-dc']) {
+      const back = (await roundTrip(records, format)).records.map(({ record }) => record);
+      expect(back.map(({ type }) => type?.[0]?.value)).toEqual(forms);
+      if (format === 'qualified-dc') expect(back).toEqual(records);
+    }
+  });
+});

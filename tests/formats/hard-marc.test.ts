@@ -1,0 +1,237 @@
+import { describe, expect, it } from 'vitest';
+import { readDetected as read, readAll, roundTrip } from './reading.ts';
+
+const bytes = (...parts: readonly (string | number)[]) =>
+  Buffer.concat(
+    parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from([part]))),
+  );
+
+type Field = readonly [tag: string, data: Buffer | string];
+
+/** A record as ISO 2709 has it: fields with their terminators, the directory, the leader. */
+function marc(
+  fields: readonly Field[],
+  { status = 'n', type = 'a', coding = 'a' }: { status?: string; type?: string; coding?: string } = {},
+): Buffer {
+  const data = fields.map(([, text]) =>
+    Buffer.concat([typeof text === 'string' ? Buffer.from(text) : text, bytes('\x1e')]),
+  );
+  let at = 0;
+  const entries = fields.map(([tag], index) => {
+    const { length } = data[index]!;
+    const entry = tag + String(length).padStart(4, '0') + String(at).padStart(5, '0');
+    at += length;
+    return entry;
+  });
+  const directory = `${entries.join('')}\x1e`;
+  const base = 24 + directory.length;
+  const head = `${String(Math.min(base + at + 1, 99_999)).padStart(5, '0')}${status}${type}m ${coding}22${String(base).padStart(5, '0')} i 4500`;
+  return Buffer.concat([bytes(head + directory), ...data, bytes('\x1d')]);
+}
+
+const title = (text: string): Field => ['245', `10\x1fa${text}`];
+const author = (text: string): Field => ['100', `1 \x1fa${text}`];
+
+describe('ISO 2709', () => {
+  it('goes on where garbage stands between records, and says how much there was', async () => {
+    const whole = Buffer.concat([marc([title('One')]), bytes('<<garbage>> 42'), marc([title('Two')])]);
+    const { titles, warnings, problems, records } = await read(whole);
+    expect(titles).toEqual(['One', 'Two']);
+    expect(problems).toEqual([]);
+    expect(warnings[0]).toBe('14 bytes before it belong to no record');
+    expect(records[1]!.position.byte).toBe(marc([title('One')]).length + 14);
+  });
+
+  it('names a record that breaks off, and reads the one that comes next', async () => {
+    const broken = marc([author('Roe, Jane'), title('Lost')]).subarray(0, 60);
+    const { titles, problems, places } = await read(
+      Buffer.concat([marc([title('One')]), broken, marc([title('Two')])]),
+    );
+    expect(titles).toEqual(['One', 'Two']);
+    expect(problems).toEqual(['it breaks off where the next record begins']);
+    expect(places).toEqual([{ record: 2, byte: marc([title('One')]).length }]);
+  });
+
+  it('loses no record that stands behind another one whose terminator and length are wrong', async () => {
+    const first = marc([title('One')]).subarray(0, -1);
+    first.write('00999', 'latin1');
+    const { titles, problems } = await read(Buffer.concat([first, marc([title('Two')])]));
+    expect(titles).toEqual(['One', 'Two']);
+    expect(problems).toEqual([]);
+  });
+
+  it('finds fields by their lengths where terminators were lost or changed', async () => {
+    const whole = marc([author('Roe, Jane'), title('One'), ['300', '  \x1fa12 p.']]);
+    const at = whole.indexOf('\x1e', whole.indexOf('Roe, Jane'), 'latin1');
+    const lost = Buffer.concat([whole.subarray(0, at), whole.subarray(at + 1)]);
+    const changed = Buffer.from(whole);
+    changed[at] = 0x20;
+    for (const damaged of [lost, changed]) {
+      const { record, warnings, problems } = await read(damaged);
+      expect(problems).toEqual([]);
+      expect(record.title).toEqual([{ value: 'One' }]);
+      expect(record.creator).toMatchObject([{ name: 'Roe, Jane' }]);
+      expect(record.extent).toEqual([{ value: '12 p.' }]);
+      expect(warnings).toContain('field terminators are missing; the fields were found by their lengths');
+    }
+  });
+
+  it('finds the directory by the base address where its own terminator was lost or changed', async () => {
+    const whole = marc([author('Roe, Jane'), title('One')]);
+    const at = whole.indexOf('\x1e', 0, 'latin1');
+    const changed = Buffer.from(whole);
+    changed[at] = 0x20;
+    expect((await readAll(changed, 'marc')).records[0]!.record.title).toEqual([{ value: 'One' }]);
+    const lost = Buffer.concat([whole.subarray(0, at), whole.subarray(at + 1)]);
+    expect((await readAll(lost, 'marc')).records[0]!.record.title).toEqual([{ value: 'One' }]);
+  });
+
+  it('of more than 99,999 bytes is read, whatever programs make of its numbers', async () => {
+    const note: Field = ['520', `  \x1fa${'long '.repeat(4000)}`];
+    const fields: Field[] = [title('Long'), ...Array.from({ length: 7 }, () => note), ['650', ' 0\x1faLast']];
+    // As the writer above does, without a look at the limits: five and six digits.
+    const overflowing = marc(fields);
+    const { record, problems, warnings } = await read(overflowing);
+    expect(problems).toEqual([]);
+    expect(record.title).toEqual([{ value: 'Long' }]);
+    expect(record.subject).toMatchObject([{ label: 'Last', scheme: 'lcsh' }]);
+    expect(record.abstract).toHaveLength(1);
+    expect(warnings).toContain('its directory has numbers of more digits than there is room for');
+    // Others write 9999 and 99999 for what has no room.
+    const capped = Buffer.from(overflowing.toString('latin1').replace(/^\d+/, '99999'), 'latin1');
+    const entries = fields.map(([tag]) => `${tag}999999999`).join('');
+    const data = capped.subarray(capped.indexOf('\x1e', 0, 'latin1'));
+    const whole = Buffer.concat([bytes('99999nam a2200000 i 4500', entries), data]);
+    expect((await read(whole)).record.subject).toMatchObject([{ label: 'Last' }]);
+  });
+
+  it('in Windows-1252 that says MARC-8 is read as what it is, and damaged MARC-8 as MARC-8', async () => {
+    const latin = await read(
+      marc([['245', bytes('10\x1faGr', 0xf6, 0xdf, 'e und K', 0xfc, 'rze')]], { coding: ' ' }),
+    );
+    expect(latin.titles).toEqual(['Größe und Kürze']);
+    expect(latin.warnings).toEqual(['the leader says MARC-8, and it is not; it was read as Windows-1252']);
+    const marc8 = await read(
+      marc([['245', bytes('10\x1faGr', 0xe8, 'osse, ', 0xe2, 'etude, n', 0xe2, 'e', 0xdf)]], { coding: ' ' }),
+    );
+    expect(marc8.titles).toEqual(['Grösse, étude, né\ufffd']);
+    expect(marc8.warnings).toEqual(['field 245: 1 character has no meaning in MARC-8']);
+  });
+
+  it('in MARC-8 reads Greek, Cyrillic, Hebrew, Arabic and East Asian, and swallows no escape after half a character', async () => {
+    const scripts = bytes(
+      '10\x1fa\x1b(SaAbB\x1b(B \x1b(NmIR\x1b(B \x1b(2ylem\x1b(B \x1b(3GD\x1b(B \x1b$1!0!\x1b(B end',
+    );
+    const { titles, warnings } = await read(marc([['245', scripts]], { coding: ' ' }));
+    const [found = ''] = titles;
+    expect(found).toMatch(
+      /^\p{Script=Greek}+ \p{Script=Cyrillic}+ \p{Script=Hebrew}+ \p{Script=Arabic}+ .*end$/u,
+    );
+    expect(warnings).toEqual([]);
+    const half = await read(marc([['245', bytes('10\x1fa\x1b$1!0\x1b(B end')]], { coding: ' ' }));
+    expect(half.titles[0]).toMatch(/end$/);
+    expect(half.warnings[0]).toMatch(/no meaning in MARC-8/);
+  });
+
+  it('puts several marks behind their letter in their order, and knows a mark over two letters', async () => {
+    const marks = bytes('10\x1fa', 0xf2, 0xe3, 'a b', 0xe2, 'e t', 0xeb, 't', 0xec, 's');
+    const { titles } = await read(marc([['245', marks]], { coding: ' ' }));
+    expect(titles[0]).toBe('ậ bé tt͡s'.normalize('NFC'));
+  });
+
+  it('takes no record that is deleted or of no document, and names it', async () => {
+    const { titles, problems } = await read(
+      Buffer.concat([
+        marc([title('Deleted')], { status: 'd' }),
+        marc([['100', '1 \x1faAuthority, Ann']], { type: 'z' }),
+        marc([title('One')]),
+      ]),
+    );
+    expect(titles).toEqual(['One']);
+    expect(problems).toEqual([
+      'it is deleted in the catalogue that it comes from',
+      'it is an authority record, and not of a document',
+    ]);
+  });
+
+  it('has empty subfields, fields without indicators, and links to other scripts that lead nowhere', async () => {
+    const { record, unmapped, problems } = await read(
+      marc([
+        ['245', '10\x1f6880-01\x1fa\x1faOne\x1f\x1fb'],
+        ['880', '10\x1f6245-01/(N\x1faОдин'],
+        ['880', '1 \x1f6700-07\x1faБулгаков, М.'],
+        ['500', '\x1faA note'],
+      ]),
+    );
+    expect(problems).toEqual([]);
+    expect(record.title).toEqual([{ value: 'One' }]);
+    expect(record.alternativeTitle).toEqual([{ value: 'Один' }]);
+    expect(record.contributor).toMatchObject([{ name: 'Булгаков, М.' }]);
+    expect(record.note).toEqual([{ value: 'A note' }]);
+    expect(unmapped).toEqual([]);
+  });
+
+  it('keeps cancelled numbers apart, and class numbers and identifiers with their schemes', async () => {
+    const { record, unmapped } = await read(
+      marc([
+        ['020', '  \x1fa9780375714498\x1fz0375714498'],
+        ['024', '7 \x1fahdl:10/5\x1f2hdl'],
+        title('One'),
+        ['084', '  \x1faQP 340\x1f2rvk'],
+      ]),
+    );
+    expect(record.identifier).toEqual([
+      { scheme: 'isbn', value: '9780375714498' },
+      { scheme: 'invalid-isbn', value: '0375714498' },
+      { scheme: 'hdl', value: 'hdl:10/5' },
+    ]);
+    expect(record.classification).toEqual([{ scheme: 'rvk', value: 'QP 340' }]);
+    expect(unmapped).toEqual([]);
+  });
+});
+
+describe('MARC', () => {
+  it('carries every form of document, article numbers, and every identifier there and back', async () => {
+    const forms = [
+      'article',
+      'chapter',
+      'report',
+      'thesis',
+      'conference-paper',
+      'dataset',
+      'legislation',
+      'sound',
+    ];
+    const records = forms.map((form) => ({
+      type: [{ value: form }],
+      title: [{ value: `A ${form}` }],
+      identifier: [
+        { scheme: 'handle', value: '10/5' },
+        { scheme: 'control-number', value: '123', note: 'DE-1' },
+      ],
+      classification: [{ scheme: 'rvk', value: 'QP 340' }],
+      hostTitle: [{ value: 'Where it is' }],
+      articleNumber: [{ value: 'e1001' }],
+    }));
+    for (const format of ['marc', 'marcxml', 'marc-json']) {
+      const back = await roundTrip(records, format);
+      expect(back.problems).toEqual([]);
+      expect(back.records.map(({ record }) => record.type)).toEqual(records.map(({ type }) => type));
+      const [first] = back.records;
+      expect(first!.record).toMatchObject(records[0]!);
+      expect(first!.unmapped).toEqual([]);
+    }
+  });
+
+  it('tells what is said in 773 $g beside volume, issue and pages', async () => {
+    const { record } = await read(
+      marc([title('One'), ['773', '0 \x1ftWhere\x1fgVol. 24, pt. 9 (1993), p. 235-48, Beilage']]),
+    );
+    expect(record).toMatchObject({
+      volume: [{ value: '24' }],
+      issue: [{ value: '9' }],
+      pages: [{ value: '235-248' }],
+    });
+    expect(record.note).toEqual([{ value: 'Vol. 24, pt. 9 (1993), p. 235-48, Beilage' }]);
+  });
+});

@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { readDetected as read, roundTrip } from './reading.ts';
+
+const mods = (inside: string) =>
+  `<modsCollection xmlns="http://www.loc.gov/mods/v3" xmlns:xlink="http://www.w3.org/1999/xlink"><mods version="3.8">${inside}</mods></modsCollection>`;
+
+describe('MODS', () => {
+  it('has a chapter with all that is said of the book that it is in', async () => {
+    const { record, unmapped } = await read(
+      mods(`<titleInfo><nonSort>The</nonSort><title>care question</title><subTitle>a view</subTitle></titleInfo>
+        <name type="personal"><namePart type="given">Ann</namePart><namePart type="family">Author</namePart><namePart type="termsOfAddress">Jr.</namePart>
+          <role><roleTerm type="text">author</roleTerm></role><affiliation>University of X</affiliation></name>
+        <typeOfResource>text</typeOfResource>
+        <relatedItem type="host" xlink:type="simple"><titleInfo><title>Handbook</title><subTitle>A reader</subTitle></titleInfo>
+          <name type="personal"><namePart type="given">Ed</namePart><namePart type="family">Editor</namePart><role><roleTerm>editor</roleTerm></role></name>
+          <originInfo><dateIssued>1994</dateIssued><publisher>Blackwell</publisher><place><placeTerm type="text">Oxford</placeTerm></place><issuance>monographic</issuance></originInfo>
+          <identifier type="isbn">9780375714498</identifier>
+          <part><detail type="volume"><number>2</number><caption>vol.</caption></detail><extent unit="page"><start>23</start><end>45</end></extent></part>
+        </relatedItem>
+        <relatedItem type="otherFormat"><identifier type="isbn">9783642002304</identifier></relatedItem>`),
+    );
+    expect(record).toMatchObject({
+      type: [{ value: 'chapter' }],
+      title: [{ value: 'The care question: a view' }],
+      creator: [{ name: 'Author, Ann, Jr.' }],
+      contributor: [{ name: 'Editor, Ed', role: 'edt' }],
+      hostTitle: [{ value: 'Handbook: A reader' }],
+      issued: [{ year: 1994 }],
+      publisher: [{ value: 'Blackwell' }],
+      place: [{ value: 'Oxford' }],
+      volume: [{ value: '2' }],
+      pages: [{ value: '23-45' }],
+      identifier: [{ scheme: 'isbn', value: '9780375714498' }],
+    });
+    // The number of another edition is not its own, and what no rule is for is told.
+    expect(unmapped).toEqual(['name/affiliation: University of X', 'relatedItem/identifier: 9783642002304']);
+  });
+
+  it.each([
+    [
+      'a journal article by its genre',
+      '<genre>journal article</genre><typeOfResource>text</typeOfResource>',
+      'article',
+    ],
+    [
+      'what is in a serial',
+      '<typeOfResource>text</typeOfResource><relatedItem type="host"><titleInfo><title>J</title></titleInfo><originInfo><issuance>continuing</issuance></originInfo></relatedItem>',
+      'article',
+    ],
+    [
+      'what is in something',
+      '<typeOfResource>text</typeOfResource><relatedItem type="host"><titleInfo><title>J</title></titleInfo></relatedItem>',
+      'article',
+    ],
+    [
+      'a photograph in a collection',
+      '<typeOfResource>still image</typeOfResource><relatedItem type="host"><titleInfo><title>C</title></titleInfo></relatedItem>',
+      'image',
+    ],
+    [
+      'a serial',
+      '<typeOfResource>text</typeOfResource><originInfo><issuance>serial</issuance></originInfo>',
+      'journal',
+    ],
+    ['a book', '<typeOfResource>text</typeOfResource>', 'book'],
+  ])('knows %s', async (_what, inside, type) => {
+    const { record } = await read(mods(`<titleInfo><title>T</title></titleInfo>${inside}`));
+    expect(record.type).toEqual([{ value: type }]);
+  });
+
+  it('takes the date for machines before that for people, and tells the end of a range', async () => {
+    const { record, unmapped } = await read(
+      mods(
+        `<titleInfo><title>T</title></titleInfo><originInfo><dateIssued>-1988</dateIssued><dateIssued point="start" encoding="marc">1985</dateIssued><dateIssued point="end" encoding="marc">1988</dateIssued></originInfo>`,
+      ),
+    );
+    expect(record.issued).toEqual([{ year: 1985 }]);
+    expect(unmapped).toEqual(expect.arrayContaining(['originInfo/dateIssued: 1988']));
+  });
+
+  it('has several titles, names in subjects, notes on the form, addresses of licences and invalid numbers', async () => {
+    const { record, unmapped } = await read(
+      mods(`<titleInfo><title>Eins</title></titleInfo><titleInfo type="translated" lang="eng"><title>One</title></titleInfo><titleInfo type="abbreviated"><title>E.</title></titleInfo>
+        <language><languageTerm type="code" authority="iso639-2b">ger</languageTerm><languageTerm type="text">Deutsch</languageTerm></language>
+        <subject authority="lcsh"><name type="personal"><namePart>Twain, Mark</namePart><namePart type="date">1835-1910</namePart><role><roleTerm>depicted</roleTerm></role></name><topic>Criticism</topic></subject>
+        <physicalDescription><form>print</form><internetMediaType>text/html</internetMediaType><extent>12 p.</extent><note>Torn.</note></physicalDescription>
+        <accessCondition type="use and reproduction" xlink:href="https://creativecommons.org/licenses/by/4.0/"/>
+        <identifier type="isbn" invalid="yes">9780375714499</identifier><identifier>X1</identifier>
+        <recordInfo><recordIdentifier source="DE-1">77</recordIdentifier><recordContentSource>DE-1</recordContentSource></recordInfo>`),
+    );
+    expect(record).toMatchObject({
+      title: [{ value: 'Eins' }],
+      alternativeTitle: [{ value: 'One', language: 'eng' }, { value: 'E.' }],
+      language: [{ value: 'ger' }],
+      subject: [{ label: 'Twain, Mark, 1835-1910--Criticism', scheme: 'lcsh', kind: 'person' }],
+      extent: [{ value: '12 p.' }],
+      note: [{ value: 'Torn.' }],
+      rights: [{ value: 'https://creativecommons.org/licenses/by/4.0/' }],
+      identifier: [
+        { scheme: 'local', value: 'X1' },
+        { scheme: 'control-number', value: '77', note: 'DE-1' },
+      ],
+    });
+    expect(unmapped).toEqual(['language/languageTerm: Deutsch', 'identifier: 9780375714499']);
+  });
+
+  it('says that it does not know a role, and whose the name is', async () => {
+    const { record, warnings } = await read(
+      mods(
+        `<titleInfo><title>T</title></titleInfo><name type="personal" valueURI="http://id.loc.gov/authorities/names/n1"><namePart>Roe, Jane</namePart><role><roleTerm>metadata contact</roleTerm></role></name>`,
+      ),
+    );
+    expect(record.creator).toBeUndefined();
+    expect(record.contributor).toMatchObject([
+      {
+        name: 'Roe, Jane',
+        role: 'ctb',
+        identifiers: [{ scheme: 'uri', value: 'http://id.loc.gov/authorities/names/n1' }],
+      },
+    ]);
+    expect(warnings).toEqual([
+      'name: “metadata contact” is no role of MARC’s list; its name is a contributor’s',
+    ]);
+  });
+
+  it('carries forms, numbers of articles, abbreviations, and numbers of people there and back', async () => {
+    const record = {
+      type: [{ value: 'article' }],
+      title: [{ value: 'One' }],
+      creator: [
+        {
+          kind: 'person',
+          name: 'Roe, Jane',
+          family: 'Roe',
+          given: 'Jane',
+          role: 'aut',
+          identifiers: [{ scheme: 'orcid', value: '0000-0002-1825-0097' }],
+        },
+      ],
+      hostTitle: [{ value: 'Journal' }],
+      hostAbbreviation: [{ value: 'J.' }],
+      volume: [{ value: '3' }],
+      articleNumber: [{ value: 'e12' }],
+      series: [{ title: 'S', number: '4' }],
+      identifier: [{ scheme: 'control-number', value: '1', note: 'DE-1' }],
+      genre: [{ label: 'Reviews', scheme: 'lcgft', kind: 'genre' }],
+    } as const;
+    const software = { type: [{ value: 'software' }], title: [{ value: 'Two' }], volume: [{ value: '2' }] };
+    const { records } = await roundTrip([record, software], 'mods');
+    expect(records.map((each) => each.record)).toEqual([record, software]);
+    expect(records.flatMap(({ unmapped }) => unmapped)).toEqual([]);
+  });
+});

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { formatNamed, writeOneRecord } from '../../src/formats/index.ts';
+import { readDetected as read, roundTrip } from './reading.ts';
+
+const set = (inside: string) => `<?xml version="1.0"?>
+<!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD PubMedArticle, 1st January 2025//EN" "https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_250101.dtd">
+<PubmedArticleSet>${inside}</PubmedArticleSet>`;
+const article = (inside: string, beside = '') =>
+  set(
+    `<PubmedArticle><MedlineCitation><PMID Version="1">11111111</PMID><Article>${inside}</Article>${beside}</MedlineCitation></PubmedArticle>`,
+  );
+
+describe('PubMed', () => {
+  it('has structured abstracts, mark-up, bodies, affiliations and titles in one language only', async () => {
+    const { record, unmapped } = await read(
+      article(
+        `<Journal><JournalIssue><PubDate><MedlineDate>1998 Dec-1999 Jan</MedlineDate></PubDate></JournalIssue></Journal>
+        <ArticleTitle>[Not Available].</ArticleTitle><VernacularTitle>Étude sur les <i>soins</i>.</VernacularTitle>
+        <Abstract><AbstractText Label="AIMS" NlmCategory="OBJECTIVE">To see H<sub>2</sub>O.</AbstractText><AbstractText Label="RESULTS">Seen.</AbstractText></Abstract>
+        <AuthorList CompleteYN="Y"><Author><LastName>Roe</LastName><ForeName>Jane</ForeName><Initials>J</Initials><Suffix>Jr</Suffix><Identifier Source="ORCID">https://orcid.org/0000-0002-1825-0097</Identifier><AffiliationInfo><Affiliation>University of X.</Affiliation></AffiliationInfo></Author><Author><CollectiveName>The Care Group</CollectiveName></Author></AuthorList>`,
+        `<CommentsCorrectionsList><CommentsCorrections RefType="RetractionIn"><RefSource>J X. 2001;1:2</RefSource><PMID>22222222</PMID></CommentsCorrections></CommentsCorrectionsList>`,
+      ),
+    );
+    expect(record).toMatchObject({
+      title: [{ value: 'Étude sur les soins' }],
+      issued: [{ year: 1998, month: 12 }],
+      abstract: [{ value: 'AIMS: To see H2O.\nRESULTS: Seen.' }],
+      creator: [
+        { name: 'Roe, Jane, Jr', identifiers: [{ scheme: 'orcid', value: '0000-0002-1825-0097' }] },
+        { kind: 'organisation', name: 'The Care Group' },
+      ],
+      note: [{ value: 'Retraction in: J X. 2001;1:2; PMID 22222222' }],
+    });
+    expect(unmapped).toEqual([
+      'MedlineCitation/Article/AuthorList/Author/AffiliationInfo/Affiliation: University of X.',
+    ]);
+  });
+
+  it('keeps what a date says beside year, month and day', async () => {
+    const { record, unmapped } = await read(
+      article(
+        '<Journal><JournalIssue><PubDate><Year>2001</Year><Season>Spring</Season></PubDate></JournalIssue></Journal><ArticleTitle>One.</ArticleTitle>',
+      ),
+    );
+    expect(record.issued).toEqual([{ year: 2001 }]);
+    expect(unmapped).toEqual(['MedlineCitation/Article/Journal/JournalIssue/PubDate/Season: Spring']);
+  });
+
+  it('has books and chapters of books', async () => {
+    const book = (inside: string) =>
+      `<PubmedBookArticle><BookDocument><PMID>33333333</PMID><Book><Publisher><PublisherName>NICE</PublisherName><PublisherLocation>London</PublisherLocation></Publisher><BookTitle book="x">Dementia guideline</BookTitle><PubDate><Year>2018</Year><Month>06</Month></PubDate><AuthorList Type="editors"><Author><LastName>Editor</LastName><ForeName>Ed</ForeName></Author></AuthorList><Edition>2nd</Edition><CollectionTitle>NICE Guideline ; 97</CollectionTitle><Isbn>9780375714498</Isbn></Book>${inside}</BookDocument></PubmedBookArticle>`;
+    const { records, problems } = await read(
+      set(
+        book('') +
+          book(
+            '<ArticleTitle>Care planning.</ArticleTitle><AuthorList Type="authors"><Author><LastName>Roe</LastName><ForeName>Jane</ForeName></Author></AuthorList>',
+          ),
+      ),
+    );
+    expect(problems).toEqual([]);
+    const shared = {
+      publisher: [{ value: 'NICE' }],
+      place: [{ value: 'London' }],
+      issued: [{ year: 2018, month: 6 }],
+      edition: [{ value: '2nd' }],
+      series: [{ title: 'NICE Guideline', number: '97' }],
+      contributor: [{ name: 'Editor, Ed', role: 'edt' }],
+    };
+    expect(records[0]!.record).toMatchObject({
+      type: [{ value: 'book' }],
+      title: [{ value: 'Dementia guideline' }],
+      ...shared,
+    });
+    expect(records[0]!.record.hostTitle).toBeUndefined();
+    expect(records[1]!.record).toMatchObject({
+      type: [{ value: 'chapter' }],
+      title: [{ value: 'Care planning' }],
+      hostTitle: [{ value: 'Dementia guideline' }],
+      creator: [{ name: 'Roe, Jane' }],
+      ...shared,
+    });
+  });
+
+  it('names what it has deleted', async () => {
+    const { titles, problems } = await read(
+      set(
+        '<PubmedArticle><MedlineCitation><Article><ArticleTitle>One.</ArticleTitle></Article></MedlineCitation></PubmedArticle><DeleteCitation><PMID>1</PMID><PMID>2</PMID></DeleteCitation>',
+      ),
+    );
+    expect(titles).toEqual(['One']);
+    expect(problems).toEqual(['PubMed has deleted its records with the numbers 1, 2']);
+  });
+
+  it('writes a book as a book, and a chapter with its book', async () => {
+    const person = (family: string, role: string) =>
+      ({ kind: 'person', name: `${family}, Jane`, family, given: 'Jane', role }) as const;
+    const book = {
+      type: [{ value: 'book' }],
+      title: [{ value: 'A book' }],
+      creator: [person('Roe', 'aut')],
+      contributor: [person('Poe', 'edt')],
+      publisher: [{ value: 'Example Press' }],
+      place: [{ value: 'London' }],
+      issued: [{ year: 2001 }],
+      edition: [{ value: '2nd' }],
+      identifier: [{ scheme: 'isbn', value: '9780375714498' }],
+      series: [{ title: 'Examples', number: '7' }],
+    };
+    const chapter = {
+      ...book,
+      type: [{ value: 'chapter' }],
+      title: [{ value: 'A chapter' }],
+      hostTitle: [{ value: 'A book' }],
+      pages: [{ value: '1-5' }],
+    };
+    const { records } = await roundTrip([book, chapter], 'pubmed');
+    expect(records.map(({ record }) => record)).toEqual([book, chapter]);
+    const text = Buffer.from(writeOneRecord(chapter, formatNamed('pubmed')!)).toString('utf8');
+    expect(text).toContain('<PubmedBookArticle>');
+    expect(text).toContain('<AuthorList Type="editors">');
+    expect(text).not.toContain('<form>');
+  });
+});
+
+describe('MEDLINE', () => {
+  it('has chapters of books, and what corrects an article', async () => {
+    const { record } = await read(
+      'PMID- 1\nTI  - Care planning.\nBTI - Dementia guideline.\nDP  - 2018 Jun\nEIN - J X. 2001;1:2. PMID: 3\nAU  - van der Berg K\n',
+    );
+    expect(record).toMatchObject({
+      type: [{ value: 'chapter' }],
+      title: [{ value: 'Care planning' }],
+      hostTitle: [{ value: 'Dementia guideline' }],
+      note: [{ value: 'J X. 2001;1:2. PMID: 3' }],
+      creator: [{ family: 'van der Berg' }],
+    });
+  });
+});

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { formatNamed, writeOneRecord } from '../../src/formats/index.ts';
+import { readDetected as read, roundTrip } from './reading.ts';
+
+describe('RDF', () => {
+  it('has people in containers and lists, in their order', async () => {
+    const { record, unmapped } = await read(`@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix bibo: <http://purl.org/ontology/bibo/> .
+@prefix foaf: <http://xmlns.com/foaf/0.1/> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+[] a bibo:Article ; dcterms:title "One" ;
+  bibo:authorList [ a rdf:Seq ; rdf:_2 [ a foaf:Person ; foaf:name "Poe, Edgar" ] ; rdf:_1 [ a foaf:Person ; foaf:name "Roe, Jane" ] ; rdf:_10 "Zoe, Zara" ] .
+`);
+    expect(record.creator).toMatchObject([
+      { name: 'Roe, Jane' },
+      { name: 'Poe, Edgar' },
+      { name: 'Zoe, Zara' },
+    ]);
+    expect(unmapped).toEqual([]);
+  });
+
+  it('in RDF/XML has containers of rdf:li', async () => {
+    const { record } =
+      await read(`<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:bibo="http://purl.org/ontology/bibo/">
+<bibo:Book rdf:about="http://example.org/1"><dc:title>One</dc:title><dc:creator><rdf:Seq><rdf:li>Roe, Jane</rdf:li><rdf:li>Poe, Edgar</rdf:li></rdf:Seq></dc:creator></bibo:Book></rdf:RDF>`);
+    expect(record.creator).toMatchObject([{ name: 'Roe, Jane' }, { name: 'Poe, Edgar' }]);
+  });
+});
+
+describe('schema.org', () => {
+  const record = {
+    type: [{ value: 'book' }],
+    title: [{ value: 'One' }],
+    creator: [
+      {
+        kind: 'person',
+        name: 'Roe, Jane',
+        family: 'Roe',
+        given: 'Jane',
+        role: 'aut',
+        identifiers: [{ scheme: 'orcid', value: '0000-0002-1825-0097' }],
+      },
+    ],
+    contributor: [
+      { kind: 'person', name: 'Poe, Edgar', family: 'Poe', given: 'Edgar', role: 'ill' },
+      { kind: 'organisation', name: 'A Trust', role: 'fnd' },
+    ],
+    subject: [
+      { label: 'Dementia', scheme: 'mesh', kind: 'topic', id: 'D003704' },
+      { label: 'London (England)', scheme: 'lcsh', kind: 'place' },
+      { label: 'Social care', scheme: 'bisacsh', kind: 'topic' },
+      { label: 'peer support', scheme: 'keyword', kind: 'topic' },
+    ],
+    classification: [{ scheme: 'ddc', value: '302.23' }],
+    series: [{ title: 'Examples', number: '7' }],
+  } as const;
+
+  it('keeps series, class numbers, lists of headings, roles and numbers of people there and back', async () => {
+    const { records } = await roundTrip([record], 'schema-org');
+    expect(records).toHaveLength(1);
+    expect(records[0]!.record).toEqual(record);
+    expect(records[0]!.unmapped).toEqual([]);
+  });
+
+  it('writes an article in its issue, volume and journal', async () => {
+    const article = {
+      type: [{ value: 'article' }],
+      title: [{ value: 'One' }],
+      hostTitle: [{ value: 'Journal' }],
+      hostAbbreviation: [{ value: 'J.' }],
+      volume: [{ value: '3' }],
+      issue: [{ value: '2' }],
+      identifier: [{ scheme: 'issn', value: '0008-543X' }],
+    };
+    const written = JSON.parse(
+      Buffer.from(writeOneRecord(article, formatNamed('schema-org')!)).toString('utf8'),
+    );
+    expect(written.isPartOf).toEqual({
+      '@type': 'PublicationIssue',
+      issueNumber: '2',
+      isPartOf: {
+        '@type': 'PublicationVolume',
+        volumeNumber: '3',
+        isPartOf: { '@type': 'Periodical', name: 'Journal', alternateName: 'J.', issn: ['0008-543X'] },
+      },
+    });
+    const { records } = await roundTrip([article], 'schema-org');
+    expect(records.map((each) => each.record)).toEqual([article]);
+  });
+});
+
+describe('BIBFRAME', () => {
+  it('is written as a Work with its Instance, and comes back as it was', async () => {
+    const book = {
+      type: [{ value: 'book' }],
+      title: [{ value: 'One: a view' }],
+      alternativeTitle: [{ value: 'Uno' }],
+      creator: [
+        { kind: 'person', name: 'Roe, Jane', family: 'Roe', given: 'Jane', dates: '1923-1997', role: 'aut' },
+        { kind: 'organisation', name: 'A Trust', role: 'aut' },
+      ],
+      contributor: [
+        {
+          kind: 'person',
+          name: 'Poe, Edgar',
+          family: 'Poe',
+          given: 'Edgar',
+          role: 'ill',
+          identifiers: [{ scheme: 'orcid', value: '0000-0002-1825-0097' }],
+        },
+      ],
+      publisher: [{ value: 'Example Press' }],
+      place: [{ value: 'London' }],
+      issued: [{ year: 2001, month: 5 }],
+      edition: [{ value: '2nd' }],
+      extent: [{ value: '12 pages' }],
+      language: [{ value: 'eng' }],
+      abstract: [{ value: 'What was found.' }],
+      note: [{ value: 'A note.' }],
+      subject: [
+        { label: 'Dementia', scheme: 'mesh', kind: 'topic', id: 'D003704' },
+        { label: 'London (England)', scheme: 'lcsh', kind: 'place' },
+        { label: 'peer support', scheme: 'keyword', kind: 'topic' },
+      ],
+      classification: [
+        { scheme: 'ddc', value: '302.23' },
+        { scheme: 'rvk', value: 'QP 340' },
+      ],
+      identifier: [
+        { scheme: 'isbn', value: '9780375714498', note: 'paperback' },
+        { scheme: 'control-number', value: '77', note: 'DE-1' },
+        { scheme: 'pmid', value: '12230038' },
+      ],
+      series: [{ title: 'Examples', number: '7' }],
+      link: [{ url: 'https://example.org/1?a=1&b=2' }],
+    } as const;
+    const chapter = { title: [{ value: 'Two' }], hostTitle: [{ value: 'One' }] };
+    const { records, problems } = await roundTrip([book, chapter], 'bibframe');
+    expect(problems).toEqual([]);
+    expect(records.map(({ record }) => record)).toEqual([book, { ...chapter, type: [{ value: 'other' }] }]);
+    expect(records.flatMap(({ unmapped }) => unmapped)).toEqual([]);
+  });
+
+  it('whose Work is in another document says so', async () => {
+    const { warnings } = await read(`@prefix bf: <http://id.loc.gov/ontologies/bibframe/> .
+<http://example.org/i/1> a bf:Instance ; bf:instanceOf <http://example.org/w/1> ; bf:title [ a bf:Title ; bf:mainTitle "One" ] .
+`);
+    expect(warnings).toEqual([
+      'its Work http://example.org/w/1 is not in this document, and what is said of it neither: join the documents',
+    ]);
+  });
+});

@@ -1,0 +1,261 @@
+import { describe, expect, it } from 'vitest';
+import { formatNamed, writeOneRecord } from '../../src/formats/index.ts';
+import { readDetected as read, roundTrip } from './reading.ts';
+
+const person = (family: string, given: string, role = 'aut') =>
+  ({ kind: 'person', name: `${family}, ${given}`, family, given, role }) as const;
+
+describe('RIS', () => {
+  it('has dates of every kind', async () => {
+    const dates = [
+      '2012/07/03/Epub',
+      '2012/07//',
+      '2012///',
+      '2012',
+      'Jul 3 2012',
+      '2012-07-03',
+      'July 2012',
+    ];
+    const text = dates.map((date) => `TY  - JOUR\nTI  - One\nDA  - ${date}\nER  - \n`).join('');
+    const { records } = await read(text);
+    expect(records.map(({ record }) => record.issued?.[0])).toEqual([
+      { year: 2012, month: 7, day: 3 },
+      { year: 2012, month: 7 },
+      { year: 2012 },
+      { year: 2012 },
+      { year: 2012, month: 7, day: 3 },
+      { year: 2012, month: 7, day: 3 },
+      { year: 2012, month: 7 },
+    ]);
+    const { record } = await read('TY  - JOUR\nTI  - One\nPY  - 2013\nDA  - JUL 15\nER  - \n');
+    expect(record.issued).toEqual([{ year: 2013, month: 7, day: 15 }]);
+  });
+
+  it('has records without an end, two beginnings, tags that nobody knows, and texts that look like tags', async () => {
+    const { titles, warnings, records, unmapped } = await read(
+      'TY  - JOUR\r\nTI  - One\r\nZZ  - what\r\nAB  - First line\r\nPH - 7.4 of the water\r\n\r\nLast line\r\nTY  - BOOK\r\nTI  - Two\r\n',
+    );
+    expect(titles).toEqual(['One', 'Two']);
+    expect(warnings).toEqual(['it does not end with ER', 'it does not end with ER']);
+    expect(records[0]!.record.abstract).toEqual([{ value: 'First line PH - 7.4 of the water Last line' }]);
+    expect(unmapped).toEqual(['ZZ: what']);
+  });
+
+  it('in old Macintosh line ends, and with a DOI where the kind of work stands', async () => {
+    const { record, unmapped } = await read('TY  - JOUR\rTI  - One\rM3  - doi: 10.1234/abc\rER  - \r');
+    expect(record.identifier).toEqual([{ scheme: 'doi', value: '10.1234/abc' }]);
+    expect(record.genre).toBeUndefined();
+    expect(unmapped).toEqual([]);
+  });
+
+  it('of a report has what it is in and its series apart, there and back', async () => {
+    const report = {
+      type: [{ value: 'report' }],
+      title: [{ value: 'One' }],
+      hostTitle: [{ value: 'Papers' }],
+      series: [{ title: 'S' }],
+    };
+    expect((await roundTrip([report], 'ris')).records.map(({ record }) => record)).toEqual([report]);
+  });
+});
+
+describe('BibTeX', () => {
+  it('has accents of every kind', async () => {
+    const { titles } = await read(
+      String.raw`@misc{a, title = {\"o \"{o} {\"o} \'{\i} \'\i \c{c} {\c c} \v{s} {\v s} \H{o} \u{g} \k{a} \r{a} \.{z} \={a} \d{h} \aa{} {\AA} {\ss} \o\ \l{}od\'z \ae \textasciitilde x \~{} H$_{2}$O 10$^{-3}$}}`,
+    );
+    expect(titles).toEqual(['ö ö ö í íç ç š š ő ğ ą å ż ā ḥ å Å ß ø łodź æ~x ~ H₂O 10⁻³']);
+  });
+
+  it('has ranges of dates, seasons, other ways to write names, subtitles and shared data', async () => {
+    const { records, problems, warnings, unmapped } = await read(`
+@xdata{shared, publisher = {Example Press}, location = {London}}
+@incollection{a, title = {One}, subtitle = {A view}, booktitle = {Book}, booksubtitle = {A reader}, date = {2004-04/2005-03},
+  author = {family=Berg, given=Jan, prefix=van den and {Barnes and Noble} and others}, xdata = {shared}}
+@online{b, title = {Two}, year = {2001}, eprint = {2101.00001}, archiveprefix = {arXiv}, primaryclass = {cs.DL}, url = {\\url{https://example.org/a_b}}}
+`);
+    expect(problems).toEqual([]);
+    expect(records.map(({ record }) => record)).toMatchObject([
+      {
+        type: [{ value: 'chapter' }],
+        title: [{ value: 'One: A view' }],
+        hostTitle: [{ value: 'Book: A reader' }],
+        issued: [{ year: 2004, month: 4 }],
+        publisher: [{ value: 'Example Press' }],
+        place: [{ value: 'London' }],
+        creator: [
+          { name: 'van den Berg, Jan', family: 'van den Berg' },
+          { kind: 'organisation', name: 'Barnes and Noble' },
+        ],
+      },
+      {
+        identifier: [
+          { scheme: 'citation-key', value: 'b' },
+          { scheme: 'arxiv', value: '2101.00001' },
+        ],
+        link: [{ url: 'https://example.org/a_b' }],
+      },
+    ]);
+    expect(warnings).toEqual([
+      'author: it names not all: “and others” stands at the end',
+      'date: “2004-04/2005-03” is a range, of which the beginning is kept',
+    ]);
+    expect(unmapped).toEqual([]);
+  });
+
+  it('names an entry whose braces do not match with its line, and goes on', async () => {
+    const { titles, problems, places } = await read(
+      `@article{a, title = {One}}
+@article{b, title = {Two {open}, year = 2001}
+@article{c, title = {Three}, year = 2001}
+@article{d,
+  title = {Four}},
+  author = {Roe, Jane}
+}
+@article{e, title = , year = 2001, % a comment
+  note = {Five}}
+@book{title = {No key}}
+@article{f, title = {Six}}
+`,
+    );
+    expect(titles).toEqual(['One', 'Three', 'Four', 'No key', 'Six'].toSpliced(3, 0, undefined as never));
+    expect(problems).toEqual([
+      'its braces are not closed before the next entry begins in line 3',
+      expect.stringMatching(/^a field stands behind the end of the entry before it/),
+    ]);
+    expect(places.map(({ line }) => line)).toEqual([2, 6]);
+  });
+
+  it('is written as BibTeX has it: what is in a book, theses, reports and series', async () => {
+    const text = (record: object) =>
+      Buffer.from(writeOneRecord(record, formatNamed('bibtex')!)).toString('utf8');
+    const chapter = text({
+      type: [{ value: 'chapter' }],
+      title: [{ value: 'One' }],
+      hostTitle: [{ value: 'Book' }],
+      series: [{ title: 'S', number: '7' }],
+    });
+    expect(chapter).toMatch(/^@incollection\{/);
+    expect(chapter).toContain('booktitle = {Book}');
+    expect(chapter).toContain('series = {S}');
+    expect(chapter).toContain('number = {7}');
+    expect(text({ type: [{ value: 'thesis' }], publisher: [{ value: 'University' }] })).toContain(
+      'school = {University}',
+    );
+    expect(text({ type: [{ value: 'report' }], publisher: [{ value: 'Office' }] })).toContain(
+      'institution = {Office}',
+    );
+  });
+
+  it('carries signs that LaTeX reads otherwise there and back', async () => {
+    const record = {
+      type: [{ value: 'book' }],
+      title: [{ value: "a~b -- c --- d `` e '' f ^ g_h \\ {i} 100 % & # $5" }],
+      issued: [{ year: 2001 }],
+    };
+    const { records } = await roundTrip([record], 'bibtex');
+    expect(records[0]!.record.title).toEqual(record.title);
+  });
+});
+
+describe('CSL-JSON', () => {
+  it('has particles, ranges, seasons, bodies, names as texts, mark-up and what Crossref makes of it', async () => {
+    const { records, problems, unmapped } = await read(
+      JSON.stringify([
+        {
+          id: 1,
+          type: 'article-journal',
+          title:
+            'Study of <i>E. coli</i> in H<sub>2</sub>O <span style="font-variant:small-caps;">now</span>, a < b &amp; c',
+          author: [
+            { family: 'Beethoven', given: 'Ludwig', 'dropping-particle': 'van' },
+            { family: 'Gogh', given: 'Vincent', 'non-dropping-particle': 'van', suffix: 'Jr.' },
+            { literal: 'World Health Organization' },
+            { name: 'A Group', sequence: 'additional' },
+          ],
+          issued: {
+            'date-parts': [
+              [2001, 5],
+              [2002, 1],
+            ],
+            season: '2',
+          },
+        },
+        {
+          type: 'journal-article',
+          title: ['One'],
+          subtitle: ['Two'],
+          author: [
+            {
+              ORCID: 'http://orcid.org/0000-0002-1825-0097',
+              family: 'Roe',
+              given: 'Jane',
+              affiliation: [{ name: 'University' }],
+            },
+          ],
+          'container-title': ['Journal'],
+          'short-container-title': ['J.'],
+          'article-number': 'e5',
+          issued: { 'date-parts': [[null]] },
+          'published-print': { 'date-parts': [[2001, 0, 0]] },
+          reference: [{ key: 'a', DOI: '10.1/2' }],
+        },
+        { type: 'book', title: 'Three', author: 'Roe, Jane', issued: { 'date-parts': [['2001', '0', '0']] } },
+      ]),
+    );
+    expect(problems).toEqual([]);
+    expect(records.map(({ record }) => record)).toMatchObject([
+      {
+        title: [{ value: 'Study of E. coli in H2O now, a < b & c' }],
+        creator: [
+          { name: 'Beethoven, Ludwig van' },
+          { name: 'van Gogh, Vincent, Jr.', family: 'van Gogh' },
+          { kind: 'organisation', name: 'World Health Organization' },
+          { name: 'A Group' },
+        ],
+        issued: [{ year: 2001, month: 5 }],
+      },
+      {
+        type: [{ value: 'article' }],
+        title: [{ value: 'One: Two' }],
+        creator: [{ name: 'Roe, Jane', identifiers: [{ scheme: 'orcid', value: '0000-0002-1825-0097' }] }],
+        hostTitle: [{ value: 'Journal' }],
+        hostAbbreviation: [{ value: 'J.' }],
+        articleNumber: [{ value: 'e5' }],
+      },
+      { creator: [{ name: 'Roe, Jane', family: 'Roe' }], issued: [{ year: 2001 }] },
+    ]);
+    expect(unmapped).toEqual([
+      'issued end: 2002-01',
+      'issued season: 2',
+      'author/affiliation/name: University',
+    ]);
+  });
+});
+
+describe('CSV', () => {
+  it('has names as PubMed and Scopus write them, columns twice, and columns with slashes', async () => {
+    const { record, unmapped } = await read(
+      'Title,Authors,Journal/Book,Publication Year,Keywords,Keywords,Page start,Page end\nOne,"Roe J, van der Berg KL.",Journal,2001,a; b,c,5,9\n',
+    );
+    expect(record).toMatchObject({
+      creator: [{ name: 'Roe, J' }, { name: 'van der Berg, KL', family: 'van der Berg' }],
+      hostTitle: [{ value: 'Journal' }],
+      issued: [{ year: 2001 }],
+      subject: [{ label: 'a' }, { label: 'b' }, { label: 'c' }],
+      pages: [{ value: '5-9' }],
+    });
+    expect(unmapped).toEqual([]);
+    const { record: one } = await read('title,authors\nOne,"Roe, Jane"\n');
+    expect(one.creator).toEqual([person('Roe', 'Jane')]);
+  });
+
+  it('in UTF-16 with semicolons and quoted line ends is read, and formulas come back as they were', async () => {
+    const text = '\ufeffTitle;Abstract;Year\r\n"Größe; ""groß""";"one\r\ntwo";2001\r\n';
+    const { titles, records } = await read(Buffer.from(text, 'utf16le'));
+    expect(titles).toEqual(['Größe; "groß"']);
+    expect(records[0]!.record.abstract).toEqual([{ value: 'one two' }]);
+    const formula = { type: [{ value: 'book' }], title: [{ value: '=1+1 and other sums' }] };
+    expect((await roundTrip([formula], 'csv')).records[0]!.record.title).toEqual(formula.title);
+  });
+});
