@@ -1,4 +1,4 @@
-import { newFolder, pinakes, type RunningServer, removeFolder, startServer } from '../app/running-server.ts';
+import { newFolder, newToken, type RunningServer, removeFolder, startServer } from '../app/running-server.ts';
 
 export type Sent = {
   readonly type?: string;
@@ -24,9 +24,11 @@ export class GraphStoreClient {
   static async start(): Promise<GraphStoreClient> {
     const folder = newFolder();
     const server = await startServer(folder, ['--empty'], { PINAKES_UPLOAD_BYTES_MAX: '100000' });
-    const made = async (scope: string) =>
-      (await pinakes(['token', 'create', '--scope', scope, '--data', folder])).stdout.trim();
-    return new GraphStoreClient(folder, server, await made('write'), await made('read'));
+    const [write, read] = [
+      await newToken(folder, 'write', 'a writer'),
+      await newToken(folder, 'read', 'a reader'),
+    ];
+    return new GraphStoreClient(folder, server, write, read);
   }
 
   get address(): string {

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ApiSettings } from '../../src/api/index.ts';
 import { createRoutes } from '../../src/api/index.ts';
 import { namespaces, type Quad } from '../../src/rdf/index.ts';
 import { createPages } from '../../src/web/index.ts';
-import { newFolder, pinakes, type RunningServer, removeFolder, startServer } from '../app/running-server.ts';
+import { servedCatalogue } from '../app/served-catalogue.ts';
 import { parseText } from '../rdf/parsing.ts';
 import { baseUrl, catalogue, fakeEngine, sender } from './fakes.ts';
 
@@ -72,15 +72,7 @@ describe('what the description claims', () => {
 });
 
 describe('the sizes of graphs', () => {
-  const folder = newFolder();
-  let server: RunningServer;
-  beforeAll(async () => {
-    server = await startServer(folder, ['--empty']);
-  });
-  afterAll(async () => {
-    await server.stop();
-    removeFolder(folder);
-  });
+  const server = servedCatalogue({ flags: ['--empty'], writer: 'test' });
 
   /** Graph to size; '' is the default graph. */
   async function sizes(): Promise<Record<string, string>> {
@@ -101,11 +93,10 @@ describe('the sizes of graphs', () => {
   }
 
   it('are those of the moment', async () => {
-    const { stdout } = await pinakes(['token', 'create', '--scope', 'write', '--data', folder]);
     const put = (graph: string, body: string) =>
       fetch(`${server.address}/data?graph=${graph}`, {
         method: 'PUT',
-        headers: { authorization: `Bearer ${stdout.trim()}`, 'content-type': 'text/turtle' },
+        headers: { authorization: `Bearer ${server.token}`, 'content-type': 'text/turtle' },
         body,
       });
     expect(await sizes()).toEqual({ '': '0' });

@@ -1,4 +1,4 @@
-import { newFolder, pinakes, removeFolder, startServer } from '../app/running-server.ts';
+import { newFolder, newToken, removeFolder, startServer } from '../app/running-server.ts';
 
 /** A running server with a few books, a few authors and a long list in it, each in a graph of its own. */
 export type Library = {
@@ -36,8 +36,7 @@ export async function startLibrary(
 ): Promise<Library> {
   const folder = newFolder();
   const server = await startServer(folder, ['--empty'], environment);
-  const { stdout } = await pinakes(['token', 'create', '--scope', 'write', '--data', folder]);
-  const token = stdout.trim();
+  const token = await newToken(folder, 'write', 'test');
   const at = (graph: string) => `${server.address}/data?graph=${encodeURIComponent(graph)}`;
   const put = async (graph: string, body: string) => {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'text/turtle' };

@@ -1,4 +1,4 @@
-import { newFolder, pinakes, removeFolder, startServer } from '../../app/running-server.ts';
+import { newFolder, newToken, removeFolder, startServer } from '../../app/running-server.ts';
 
 /** A server with nothing in it, whose default graph is the unnamed one, as the suites expect. */
 export type EmptyServer = {
@@ -13,8 +13,7 @@ export type EmptyServer = {
 export async function startEmptyServer(): Promise<EmptyServer> {
   const folder = newFolder();
   const server = await startServer(folder, ['--empty', '--default-graph', 'exclusive']);
-  const { stdout } = await pinakes(['token', 'create', '--scope', 'write', '--data', folder]);
-  const token = stdout.trim();
+  const token = await newToken(folder, 'write', 'test');
   const { address } = server;
   const ask = async (path: string, method: string, contentType: string, body: string) => {
     const headers = { authorization: `Bearer ${token}`, 'content-type': contentType };
