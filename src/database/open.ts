@@ -7,6 +7,12 @@ import { namedFailure } from './failure.ts';
 const APPLICATION_ID = 0x50494e41;
 
 /**
+ * Pages of the file that a reader keeps until the next change, in KiB. A search goes over the index of a whole word, and a list of
+ * matches by kind; of a large catalogue neither fits in the 2 MiB that SQLite keeps otherwise.
+ */
+const READER_CACHE_KIB = 16_384;
+
+/**
  * Opens the catalogue file, creating it when `readOnly` is false and it is absent. Commits are fully synchronised
  * (WAL with synchronous=FULL), so that what is acknowledged survives a power cut.
  * @throws PinakesError `database` when the file is absent (read-only) or not a catalogue, `damaged` when it is not SQLite,
@@ -24,7 +30,8 @@ export function openDatabase(path: string, options: { readonly readOnly: boolean
     connection = openSqlite(path, { readonly: options.readOnly });
     connection.pragma('busy_timeout = 10000');
     assertOurs(connection, path);
-    if (!options.readOnly) setUpForWriting(connection);
+    if (options.readOnly) connection.pragma(`cache_size = ${-READER_CACHE_KIB}`);
+    else setUpForWriting(connection);
     return connection;
   } catch (cause) {
     connection?.close();

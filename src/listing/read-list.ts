@@ -1,4 +1,4 @@
-import type { Connection } from '../database/index.ts';
+import { type Connection, prepared } from '../database/index.ts';
 
 /** A place in a list: before the entries that are filed by this, or, with a key, before that one of them. */
 export type Place = { readonly filing: string; readonly key?: string | undefined };
@@ -27,7 +27,8 @@ export function readList(connection: Connection, request: ListRequest): ListPage
   const key = from.key ?? '';
   const ofScopes = scopes === undefined ? '' : `AND scope IN (${scopes.map(() => '?').join()})`;
   const select = (condition: string, order: string) =>
-    connection.prepare(
+    prepared(
+      connection,
       `SELECT filing, key FROM list_entry WHERE list = ? AND (filing, key) ${condition} (?, ?) ${ofScopes}
        ORDER BY filing ${order}, key ${order} LIMIT ?`,
     );
@@ -50,8 +51,7 @@ export function listTotal(
   scopes: readonly string[] | undefined,
 ): number {
   const ofScopes = scopes === undefined ? '' : `AND scope IN (${scopes.map(() => '?').join()})`;
-  return connection
-    .prepare(`SELECT ifnull(sum(entries), 0) FROM list_total WHERE list = ? ${ofScopes}`)
+  return prepared(connection, `SELECT ifnull(sum(entries), 0) FROM list_total WHERE list = ? ${ofScopes}`)
     .pluck()
     .get(list, ...(scopes ?? [])) as number;
 }

@@ -1,4 +1,4 @@
-import type { Connection } from '../database/index.ts';
+import { type Connection, prepared } from '../database/index.ts';
 import type { Completions } from './match-expression.ts';
 
 /** Words that a beginning is completed to, at the most: those that most documents have. */
@@ -13,10 +13,10 @@ export function completionsIn(connection: Connection): Completions {
   return (beginning) => {
     const folded = beginning.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
     if (folded.length < BEGINNING_LENGTH_MIN || isFrequent(folded, connection)) return [];
-    return connection
-      .prepare(
-        'SELECT term FROM text_vocabulary WHERE term >= ? AND term < ? ORDER BY doc DESC, term LIMIT ?',
-      )
+    return prepared(
+      connection,
+      'SELECT term FROM text_vocabulary WHERE term >= ? AND term < ? ORDER BY doc DESC, term LIMIT ?',
+    )
       .pluck()
       .all(folded, `${folded}\u{10ffff}`, COMPLETIONS_MAX) as string[];
   };
@@ -24,6 +24,6 @@ export function completionsIn(connection: Connection): Completions {
 
 function isFrequent(word: string, connection: Connection): boolean {
   const some = 'SELECT 1 FROM text_word WHERE text_word MATCH ? LIMIT ?';
-  const count = connection.prepare(`SELECT count(*) FROM (${some})`).pluck();
+  const count = prepared(connection, `SELECT count(*) FROM (${some})`).pluck();
   return count.get(`"${word}"`, FREQUENT_DOCUMENTS) === FREQUENT_DOCUMENTS;
 }

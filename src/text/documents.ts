@@ -81,8 +81,8 @@ function indexDocuments(connection: Connection, last: number, count: number): vo
  * eighty segments, which are merged again and again: 6.1 s of processor time for both indexes, and 3.3 s with these.
  */
 const BULK_SETTINGS = { hashsize: 32 << 20, automerge: 0 };
-/** FTS5's own. */
-const USUAL_SETTINGS = { hashsize: 1 << 20, automerge: 4 };
+/** FTS5's own, but for merging (see `merging.ts`). */
+const USUAL_SETTINGS = { hashsize: 1 << 20, automerge: 0 };
 
 function configure(connection: Connection, index: string, settings: Readonly<Record<string, number>>): void {
   for (const [name, value] of Object.entries(settings)) {

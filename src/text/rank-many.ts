@@ -1,4 +1,4 @@
-import type { Connection } from '../database/index.ts';
+import { type Connection, prepared } from '../database/index.ts';
 import { type Filter, matchingFor, RANK, type RankedMatch, type SearchRequest } from './matching.ts';
 
 /** So many are ranked. */
@@ -17,18 +17,19 @@ export function rankMany(
   { offset, limit }: Pick<SearchRequest, 'offset' | 'limit'>,
 ): readonly RankedMatch[] {
   const from = `${matchingFor(filter)} ${filter.sql}`;
-  const ranked = connection
-    .prepare(
-      `SELECT id, score FROM (
-         SELECT text_index.rowid AS id, -${RANK} AS score ${from} ORDER BY text_index.rowid DESC LIMIT ?
-       ) ORDER BY score DESC, id LIMIT ?`,
-    )
-    .all(foremost, ...filter.values, RANKED_MAX, offset + limit) as RankedMatch[];
+  const ranked = prepared(
+    connection,
+    `SELECT id, score FROM (
+       SELECT text_index.rowid AS id, -${RANK} AS score ${from} ORDER BY text_index.rowid DESC LIMIT ?
+     ) ORDER BY score DESC, id LIMIT ?`,
+  ).all(foremost, ...filter.values, RANKED_MAX, offset + limit) as RankedMatch[];
   const page = ranked.slice(offset, offset + limit);
   if (page.length === limit) return page;
   const isRanked = new Set(ranked.map(({ id }) => id));
-  const newest = connection
-    .prepare(`SELECT text_index.rowid ${from} ORDER BY text_index.rowid DESC LIMIT ?`)
+  const newest = prepared(
+    connection,
+    `SELECT text_index.rowid ${from} ORDER BY text_index.rowid DESC LIMIT ?`,
+  )
     .pluck()
     .all(expression, ...filter.values, offset + limit + RANKED_MAX) as number[];
   const others = newest.filter((id) => !isRanked.has(id)).map((id) => ({ id, score: 0 }));

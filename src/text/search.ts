@@ -1,4 +1,4 @@
-import type { Connection } from '../database/index.ts';
+import { type Connection, prepared } from '../database/index.ts';
 import { completionsIn } from './completions.ts';
 import { type Match, matchExpression } from './match-expression.ts';
 import {
@@ -70,7 +70,7 @@ export function searchDocuments(connection: Connection, query: string, request: 
 
 function countMatches(connection: Connection, expression: string, filter: Filter): number {
   const some = `SELECT 1 ${matchingFor(filter)} ${filter.sql} LIMIT ?`;
-  const count = connection.prepare(`SELECT count(*) FROM (${some})`).pluck();
+  const count = prepared(connection, `SELECT count(*) FROM (${some})`).pluck();
   return count.get(expression, ...filter.values, COUNTED_MAX + 1) as number;
 }
 
@@ -103,27 +103,25 @@ function rankedMatches(
   { offset, limit }: SearchRequest,
 ): readonly RankedMatch[] {
   const most = 2 * (offset + limit) + 100;
-  const best = connection
-    .prepare(
-      `SELECT rowid AS id, -${RANK} AS score FROM text_index WHERE text_index MATCH ?
-       ORDER BY score DESC, rowid LIMIT ?`,
-    )
-    .all(expression, most) as RankedMatch[];
+  const best = prepared(
+    connection,
+    `SELECT rowid AS id, -${RANK} AS score FROM text_index WHERE text_index MATCH ?
+     ORDER BY score DESC, rowid LIMIT ?`,
+  ).all(expression, most) as RankedMatch[];
   const passing = new Set(
-    connection
-      .prepare(
-        `SELECT d.id FROM text_document d WHERE d.id IN (SELECT value FROM json_each(?)) ${filter.sql}`,
-      )
+    prepared(
+      connection,
+      `SELECT d.id FROM text_document d WHERE d.id IN (SELECT value FROM json_each(?)) ${filter.sql}`,
+    )
       .pluck()
       .all(JSON.stringify(best.map(({ id }) => id)), ...filter.values),
   );
   const picked = best.filter(({ id }) => passing.has(id));
   if (best.length < most || picked.length >= offset + limit) return picked.slice(offset, offset + limit);
-  return connection
-    .prepare(
-      `SELECT d.id, -${RANK} AS score ${MATCHING} ${filter.sql} ORDER BY score DESC, d.id LIMIT ? OFFSET ?`,
-    )
-    .all(expression, ...filter.values, limit, offset) as RankedMatch[];
+  return prepared(
+    connection,
+    `SELECT d.id, -${RANK} AS score ${MATCHING} ${filter.sql} ORDER BY score DESC, d.id LIMIT ? OFFSET ?`,
+  ).all(expression, ...filter.values, limit, offset) as RankedMatch[];
 }
 
 type SnippetRow = { readonly id: number; readonly body: string; readonly keywords: string };

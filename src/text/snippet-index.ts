@@ -1,4 +1,4 @@
-import { type Connection, openSqlite } from '../database/index.ts';
+import { type Connection, openSqlite, prepared } from '../database/index.ts';
 import { TOKENIZER } from './schema.ts';
 import { chooseSnippet, SNIPPET_COLUMNS, type Snippet } from './snippet.ts';
 
@@ -18,12 +18,11 @@ export function readDocuments(
   connection: Connection,
   ids: readonly number[],
 ): ReadonlyMap<number, StoredDocument> {
-  const rows = connection
-    .prepare(
-      `SELECT id, key, kind, scope, title, keywords, body, variants FROM text_document
-       WHERE id IN (SELECT value FROM json_each(?))`,
-    )
-    .all(JSON.stringify(ids)) as StoredDocument[];
+  const rows = prepared(
+    connection,
+    `SELECT id, key, kind, scope, title, keywords, body, variants FROM text_document
+     WHERE id IN (SELECT value FROM json_each(?))`,
+  ).all(JSON.stringify(ids)) as StoredDocument[];
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -41,14 +40,16 @@ export function makeSnippets(
   const index = passing;
   index.exec('BEGIN');
   try {
-    const insert = index.prepare(
+    const insert = prepared(
+      index,
       'INSERT INTO text_index (rowid, title, keywords, body, variants) VALUES (?, ?, ?, ?, ?)',
     );
     for (const { id, title, keywords, body, variants } of documents)
       insert.run(id, title, keywords, body, variants);
-    const rows = index
-      .prepare(`SELECT rowid AS id, ${SNIPPET_COLUMNS} FROM text_index WHERE text_index MATCH ?`)
-      .all(expression) as { readonly id: number; readonly body: string; readonly keywords: string }[];
+    const rows = prepared(
+      index,
+      `SELECT rowid AS id, ${SNIPPET_COLUMNS} FROM text_index WHERE text_index MATCH ?`,
+    ).all(expression) as { readonly id: number; readonly body: string; readonly keywords: string }[];
     return new Map(rows.map(({ id, body, keywords }) => [id, chooseSnippet([body, keywords])]));
   } finally {
     index.exec('ROLLBACK');

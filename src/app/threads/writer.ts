@@ -7,6 +7,7 @@ import {
   projections,
 } from '../../catalogue/index.ts';
 import { runWriterThread } from '../../engine/index.ts';
+import { mergeBesideChanges, mergeSome } from '../../text/index.ts';
 import { migrations } from '../schema.ts';
 
 await runWriterThread({
@@ -16,4 +17,5 @@ await runWriterThread({
   propertyFunctions: cataloguePropertyFunctions,
   check: profileCheck(),
   derivations: [derivedLabels],
+  upkeep: [{ begin: mergeBesideChanges, piece: mergeSome }],
 });

@@ -1,6 +1,7 @@
 import type { Migration } from '../../database/index.ts';
 import type { NamedNode } from '../../rdf/index.ts';
 import type { CommitCheck, Projection, PropertyFunctionMaker, WriteFunction } from '../thread-functions.ts';
+import type { UpkeepWork } from './upkeep.ts';
 
 /** Statements that follow from others: an update that adds them, run where the term that they follow from is known. */
 export type Derivation = { readonly from: NamedNode; readonly update: string };
@@ -15,4 +16,6 @@ export type WriterThreadSetup = {
   readonly check?: CommitCheck;
   /** What loads that ask for it add to their documents. */
   readonly derivations?: readonly Derivation[];
+  /** Done between the changes. */
+  readonly upkeep?: readonly UpkeepWork[];
 };

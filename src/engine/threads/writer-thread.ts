@@ -13,6 +13,7 @@ import { openWriter, type Writer } from './open-writer.ts';
 import { doRestore } from './restore-work.ts';
 import { sayingThatItIsTooDeep } from './too-deep.ts';
 import { doUndo } from './undo-work.ts';
+import { Upkeep } from './upkeep.ts';
 import type { WriterThreadSetup } from './writer-setup.ts';
 import { type Change, doLoad, doUpdate, doWrite } from './writer-work.ts';
 
@@ -56,6 +57,13 @@ export function runWriterThread(setup: WriterThreadSetup): void {
     reply({ type: 'ended', error: errorToRecord(error) });
     process.exit(1);
   };
+  const upkeep = new Upkeep(setup.upkeep ?? [], writer.connection, (work) => {
+    last = last
+      .then(work)
+      .catch((thrown) => endIfFatal(namedFailure(thrown), 'Some upkeep between changes failed', end))
+      .then(() => copyLogIfDue(writer, log, end));
+  });
+  if (!writer.readOnly) upkeep.begin();
   port.on('message', (request: WriterRequest) => {
     if (request.type === 'load-chunk' || request.type === 'load-abort') {
       loads.receive(request);
@@ -66,7 +74,9 @@ export function runWriterThread(setup: WriterThreadSetup): void {
         if (request.type === 'close' || request.type === 'compact') await compaction.stop();
         if (copiesLog(request)) await log.stop();
         await handle(request, writer, loads, reply).finally(() => writer.share?.hold(0));
-        if (changesStatements(request)) compaction.startIfWanted();
+        if (!changesStatements(request)) return;
+        compaction.startIfWanted();
+        upkeep.look();
       })
       .catch((thrown) => {
         const error = namedFailure(sayingThatItIsTooDeep(thrown));
