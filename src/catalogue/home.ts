@@ -1,9 +1,15 @@
 import type { Addresses } from './addresses.ts';
 import type { Asking, ReadingEngine } from './asking.ts';
-import { toListItems } from './list-items.ts';
+import { toItem } from './listing/list-view.ts';
 import type { ListedKind } from './listing/listed-kinds.ts';
+import type { FoundEntry } from './listing/read-list.ts';
+import type { UsedSubject } from './reading/read-subjects.ts';
 import { toRef } from './refs.ts';
 import type { Holdings, HomeView } from './views.ts';
+
+/** Subjects and resources that the first page names. */
+const SUBJECTS = 30;
+const NEWEST = 10;
 
 /** What the first page shows: how much there is, what it is mostly about, and what came last. */
 export async function homeView(
@@ -13,17 +19,16 @@ export async function homeView(
 ): Promise<HomeView> {
   const [holdings, subjects, newest] = await Promise.all([
     holdingsOf(engine, asking),
-    asking.select('home/subjects'),
-    asking.select('home/newest'),
+    asking.read<readonly UsedSubject[]>('catalogue.most-used', { limit: SUBJECTS }),
+    asking.read<readonly FoundEntry[]>('catalogue.newest', {
+      limit: NEWEST,
+      demonstrationGraph: addresses.graphIri('demonstration'),
+    }),
   ]);
   return {
     ...holdings,
-    subjects: subjects.flatMap(({ item, label, uses }) =>
-      item === undefined
-        ? []
-        : [{ ref: toRef(item, label?.value, addresses), count: Number(uses?.value ?? 0) }],
-    ),
-    newest: toListItems(newest, addresses),
+    subjects: subjects.map(({ term, label, uses }) => ({ ref: toRef(term, label, addresses), count: uses })),
+    newest: newest.map((entry) => toItem(entry, addresses)),
   };
 }
 

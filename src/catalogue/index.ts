@@ -37,6 +37,7 @@ export { projections } from './projections.ts';
 export { loadQueries, type NamedQuery, type Queries } from './queries.ts';
 export { type Question, type QuestionParameter, questionsOf, questionText } from './questions.ts';
 export { catalogueReadFunctions } from './read-functions.ts';
+export { followGeneration } from './reading/kept-for-source.ts';
 export { examineSearch } from './search/examine-search.ts';
 export { searchProjection } from './search/projection.ts';
 export { type ShippedFile, shippedCollection } from './shipped-collection.ts';

@@ -12,11 +12,14 @@ export function toListItems(rows: readonly Solution[], addresses: Addresses): re
   });
 }
 
-/** "NHS England, 2014", "Exampleton", "12 resources", or a principle's own words, as the row has it. */
-function detailOf({ creators, issued, place, text, uses }: Solution): string | undefined {
+/** How many resources there are; nothing is said of none. */
+export function usesDetail(uses: number): string | undefined {
+  return uses === 0 ? undefined : uses === 1 ? '1 resource' : `${uses} resources`;
+}
+
+/** "NHS England, 2014", "Exampleton", or a principle's own words, as the row has it. */
+function detailOf({ creators, issued, place, text }: Solution): string | undefined {
   if (text !== undefined) return text.value;
-  if (uses?.value === '0') return undefined;
-  if (uses !== undefined) return uses.value === '1' ? '1 resource' : `${uses.value} resources`;
   const parts = [creators, issued, place].flatMap((term) =>
     term === undefined || term.value === '' ? [] : [term.value],
   );

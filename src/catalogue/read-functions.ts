@@ -2,7 +2,9 @@ import { bibliographicReadFunctions } from './bibliographic/read-functions.ts';
 import { inferredReadFunctions } from './inferred/read-inferred.ts';
 import { listReadFunctions } from './listing/read-list.ts';
 import { marksReadFunctions } from './marks/read-marks.ts';
+import { newestReadFunctions } from './reading/read-newest.ts';
 import { resourceReadFunctions } from './reading/read-resource.ts';
+import { subjectReadFunctions } from './reading/read-subjects.ts';
 import { relatedReadFunctions } from './related/read-computed.ts';
 import { explicitReadFunctions } from './related/read-explicit.ts';
 import { searchReadFunctions } from './search/read-hits.ts';
@@ -18,6 +20,8 @@ export const catalogueReadFunctions = {
   ...explicitReadFunctions,
   ...relatedReadFunctions,
   ...listReadFunctions,
+  ...newestReadFunctions,
+  ...subjectReadFunctions,
   ...marksReadFunctions,
   ...labelReadFunctions,
   ...thesaurusReadFunctions,

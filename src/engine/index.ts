@@ -49,6 +49,8 @@ export type {
   PropertyFunctionMaker,
   ReadContext,
   ReadFunction,
+  StatementChange,
+  Succession,
   WriteFunction,
 } from './thread-functions.ts';
 export type { QueryThreadSetup } from './threads/query-thread.ts';

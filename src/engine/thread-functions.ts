@@ -44,6 +44,16 @@ export interface Projection {
   rebuild(context: { readonly connection: Connection; readonly source: QuadSource }): void;
 }
 
+/** A generation that a thread goes over to, from one with the same base; an id means the same in both. */
+export type Succession = {
+  readonly before: QuadSource;
+  readonly after: QuadSource;
+  /** The statements that one has and the other has not; worked out when it is first asked for. */
+  change(): StatementChange;
+};
+
+export type StatementChange = { readonly added: ChangedStatements; readonly removed: ChangedStatements };
+
 /** What becomes of a change that is not as it should be: it is refused, it is made and told of, or nobody looks. */
 export type CheckMode = 'refuse' | 'report' | 'off';
 

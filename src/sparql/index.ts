@@ -1,5 +1,5 @@
 /** The SPARQL 1.1 language over a `QuadSource`: parse, evaluate, update, and results as bytes. */
-export type { DatasetClause, Query, UpdateOperation } from './algebra/index.ts';
+export { type DatasetClause, predicatesRead, type Query, type UpdateOperation } from './algebra/index.ts';
 export {
   callError,
   compareValues,
@@ -19,6 +19,7 @@ export {
   type GraphQuery,
   KeptPlans,
   literalOrder,
+  orderTerms,
   type PropertyFunction,
   type PropertyFunctions,
   type QueryOptions,

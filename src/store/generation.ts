@@ -1,5 +1,5 @@
 import type { DictionaryBuffers } from './dictionary/dictionary.ts';
-import { type QuadState, stateSize } from './quad-state.ts';
+import { draftOf, type EffectiveChange, netChange, type QuadState, stateSize } from './quad-state.ts';
 
 /**
  * Everything a reader needs to answer from one committed state: a small immutable list of shared buffers, which crosses
@@ -31,4 +31,12 @@ export function sharingBase(generation: Generation, before: Generation | undefin
   return base.length === generation.quads.base.length
     ? { ...generation, quads: { ...generation.quads, base } }
     : generation;
+}
+
+/**
+ * The statements that a later generation of the same base has and an earlier one has not, and the other way round. Costs a
+ * look at each statement of their deltas.
+ */
+export function changeSince(before: Generation, after: Generation): EffectiveChange {
+  return netChange(draftOf(before.quads), draftOf(after.quads));
 }

@@ -86,6 +86,18 @@ export function changeState(state: DraftState, change: EffectiveChange): DraftSt
 
 type Test = ReturnType<typeof membership>;
 
+/**
+ * What one state has and another has not. The base is the same before and after, so the difference of the states is the
+ * difference of their deltas.
+ */
+export function netChange(before: DraftState, after: DraftState): EffectiveChange {
+  const gained = difference(after.added, before.added);
+  const lost = difference(before.added, after.added);
+  const takenFromBase = difference(after.removed, before.removed);
+  const putBackInBase = difference(before.removed, after.removed);
+  return { added: mergeDisjoint(gained, putBackInBase), removed: mergeDisjoint(lost, takenFromBase) };
+}
+
 /** The same quads with an empty delta. */
 export function compactState({ base, added, removed }: DraftState): QuadState {
   return { ...emptyState, base: buildSegment(mergeDisjoint(difference(base, removed), added)) };

@@ -8,12 +8,12 @@ import {
   type DraftState,
   draftOf,
   type EffectiveChange,
+  netChange,
   publishState,
   type QuadState,
   renumberState,
 } from './quad-state.ts';
 import { QuadList } from './segment/quad-list.ts';
-import { difference, mergeDisjoint } from './segment/quad-sets.ts';
 import type { SegmentBuffers } from './segment/segment.ts';
 import { snapshotOf } from './snapshot.ts';
 
@@ -133,13 +133,4 @@ export class Transaction implements QuadIntake {
     this.settle();
     return { state: this.state, change: netChange(this.before, this.state) };
   }
-}
-
-/** The base is the same before and after, so the difference of the states is the difference of their deltas. */
-function netChange(before: DraftState, after: DraftState): EffectiveChange {
-  const gained = difference(after.added, before.added);
-  const lost = difference(before.added, after.added);
-  const takenFromBase = difference(after.removed, before.removed);
-  const putBackInBase = difference(before.removed, after.removed);
-  return { added: mergeDisjoint(gained, putBackInBase), removed: mergeDisjoint(lost, takenFromBase) };
 }

@@ -4,6 +4,7 @@ import {
   catalogueAnswering,
   cataloguePropertyFunctions,
   catalogueReadFunctions,
+  followGeneration,
 } from '../../catalogue/index.ts';
 import { runQueryThread } from '../../engine/index.ts';
 import { namedQueries } from '../named-queries.ts';
@@ -11,4 +12,5 @@ import { namedQueries } from '../named-queries.ts';
 await runQueryThread({
   readFunctions: { ...authReadFunctions, ...catalogueReadFunctions, ...catalogueAnswering(namedQueries) },
   propertyFunctions: cataloguePropertyFunctions,
+  followed: followGeneration,
 });

@@ -1,6 +1,7 @@
 import { namedNode } from '../../rdf/index.ts';
 import type { Addresses } from '../addresses.ts';
 import type { Asking } from '../asking.ts';
+import { usesDetail } from '../list-items.ts';
 import { toRef } from '../refs.ts';
 import type { ListItem, ListPlace, ListView } from '../views.ts';
 import type { ListedKind } from './listed-kinds.ts';
@@ -23,12 +24,13 @@ export async function listView(
   return { ...page, items: entries.map((entry) => toItem(entry, addresses)) };
 }
 
-function toItem({ iri, label, parts, uses }: FoundEntry, addresses: Addresses): ListItem {
+/** An entry of a list as pages show it. */
+export function toItem({ iri, label, parts, uses }: FoundEntry, addresses: Addresses): ListItem {
   return { ref: toRef(namedNode(iri), label, addresses), detail: detailOf(parts, uses) };
 }
 
 /** "NHS England, 2014", "Exampleton" or "12 resources". */
 function detailOf(parts: readonly string[], uses: number | undefined): string | undefined {
-  if (uses !== undefined) return uses === 0 ? undefined : uses === 1 ? '1 resource' : `${uses} resources`;
+  if (uses !== undefined) return usesDetail(uses);
   return parts.length === 0 ? undefined : parts.join(', ');
 }

@@ -64,7 +64,8 @@ function assertPresent(at: number | undefined): void {
   if (at !== undefined) throw new PinakesError('bad-request', 'Lists have what is there at present.');
 }
 
-function partsOf(thing: TermId, reader: FactReader): readonly string[] {
+/** Who made a thing, when and where, each in the order in which a list tells it. */
+export function partsOf(thing: TermId, reader: FactReader): readonly string[] {
   const least = (property: string): readonly string[] =>
     reader
       .objects(thing, property)

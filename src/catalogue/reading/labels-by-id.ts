@@ -1,7 +1,7 @@
 import type { Literal } from '../../rdf/index.ts';
 import type { GraphSelector, QuadSource, TermId, TripleCursor } from '../../sparql/index.ts';
 import { labelProperties } from '../thing/fact-labels.ts';
-import { keptFor } from './kept-for-source.ts';
+import { changedStatements, type Kept, keptFor } from './kept-for-source.ts';
 
 /** Labels kept at the most; a page names some fifty things, most of which other pages name too. */
 const KEPT_MAX = 50_000;
@@ -14,17 +14,31 @@ export interface LabelsById {
   property(id: TermId): string | undefined;
 }
 
-/** The labels of one snapshot, which are remembered as long as it is. */
-export const labelsById: (source: QuadSource, graphs: GraphSelector) => LabelsById = keptFor(
-  (source, graphs) => {
-    const predicates = labelProperties.map((value) => source.idOf({ termType: 'NamedNode', value }));
-    const ofProperty = predicates.slice(-1);
-    return {
-      thing: remembering((id) => firstLabel(source, graphs, id, predicates)),
-      property: remembering((id) => firstLabel(source, graphs, id, ofProperty)),
-    };
-  },
-);
+/** The labels of one snapshot, which are remembered as long as it is, and beyond it where a change does not touch them. */
+export const labelsById: (source: QuadSource, graphs: GraphSelector) => LabelsById = keptFor(keptLabels);
+
+function keptLabels(first: QuadSource, graphs: GraphSelector): LabelsById & Kept {
+  let source = first;
+  let predicates = labelPredicates(source);
+  const things = new Map<TermId, string | undefined>();
+  const properties = new Map<TermId, string | undefined>();
+  return {
+    thing: (id) => remembered(things, id, () => firstLabel(source, graphs, id, predicates)),
+    property: (id) => remembered(properties, id, () => firstLabel(source, graphs, id, predicates.slice(-1))),
+    follow(after, change) {
+      source = after;
+      predicates = labelPredicates(after);
+      for (const { subject } of changedStatements(change)) {
+        things.delete(subject);
+        properties.delete(subject);
+      }
+    },
+  };
+}
+
+function labelPredicates(source: QuadSource): readonly TermId[] {
+  return labelProperties.map((value) => source.idOf({ termType: 'NamedNode', value }));
+}
 
 /** More than one: which it is has to be asked. */
 const SEVERAL = 0xffffffff;
@@ -108,14 +122,15 @@ function isEnglish({ language }: Literal): boolean {
   return /^en(-|$)/i.test(language);
 }
 
-function remembering(answer: (id: TermId) => string | undefined): (id: TermId) => string | undefined {
-  const kept = new Map<TermId, string | undefined>();
-  return (id) => {
-    const known = kept.get(id);
-    if (known !== undefined || kept.has(id)) return known;
-    if (kept.size >= KEPT_MAX) kept.clear();
-    const found = answer(id);
-    kept.set(id, found);
-    return found;
-  };
+function remembered(
+  kept: Map<TermId, string | undefined>,
+  id: TermId,
+  answer: () => string | undefined,
+): string | undefined {
+  const known = kept.get(id);
+  if (known !== undefined || kept.has(id)) return known;
+  if (kept.size >= KEPT_MAX) kept.clear();
+  const found = answer();
+  kept.set(id, found);
+  return found;
 }

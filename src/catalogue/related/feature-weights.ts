@@ -1,11 +1,12 @@
 import { rarity } from '../../graph/index.ts';
 import { namedNode } from '../../rdf/index.ts';
-import type { QuadSource, TermId } from '../../sparql/index.ts';
+import type { GraphSelector, QuadSource, TermId } from '../../sparql/index.ts';
 import { kindInfo } from '../kinds.ts';
 import { p } from '../properties.ts';
+import { changedStatements, type Kept, keptFor } from '../reading/kept-for-source.ts';
 import { type FeatureSort, featureSorts } from './features.ts';
 import { followPaths, type Path, reversed, type Statements } from './follow-paths.ts';
-import { WeightsById } from './weights-by-id.ts';
+import { NumbersById } from './numbers-by-id.ts';
 
 /** What features weigh in one generation of the statements. */
 export interface FeatureWeights {
@@ -19,50 +20,71 @@ export interface FeatureWeights {
 const COUNTED_MAX = 1000;
 const KEPT_MAX = 200_000;
 
-const kept = new WeakMap<QuadSource, Map<string, FeatureWeights>>();
+const keptWeights = keptFor(countingWeights);
 
 /**
- * A feature that n of N resources have weighs ln(1 + N/n), times the weight of its sort. Weights are remembered for as
- * long as the source is, since every resource that is compared has features that others have too.
+ * A feature that n of N resources have weighs ln(1 + N/n), times the weight of its sort. How many have one is remembered for as
+ * long as no change touches it, since every resource that is compared has features that others have too.
  */
-export function featureWeights(statements: Statements): FeatureWeights {
-  const { source, graphs } = statements;
-  const bySelector = kept.get(source) ?? new Map<string, FeatureWeights>();
-  kept.set(source, bySelector);
-  const selector = JSON.stringify(graphs);
-  const known = bySelector.get(selector) ?? countingWeights(statements);
-  bySelector.set(selector, known);
-  return known;
+export function featureWeights({ source, graphs }: Statements): FeatureWeights {
+  return keptWeights(source, graphs);
 }
 
-function countingWeights({ source, graphs }: Statements): FeatureWeights {
-  const type = source.idOf(namedNode(p.type));
-  const resourceClass = source.idOf(namedNode(kindInfo.resource.classes[0]!));
-  const all =
-    type === 0 ? 0 : source.estimate({ subject: 0, predicate: type, object: resourceClass, graphs });
-  const weights = new Map(featureSorts.map((sort) => [sort, new WeightsById(KEPT_MAX)]));
+function countingWeights(first: QuadSource, graphs: GraphSelector): FeatureWeights & Kept {
+  let statements: Statements = { source: first, graphs };
+  let resources = resourcesOf(statements);
+  const counts = new Map(featureSorts.map((sort) => [sort, new NumbersById(KEPT_MAX)]));
   return {
-    resourceClass,
+    get resourceClass() {
+      return resources.class;
+    },
     weight(sort, feature) {
-      const ofSort = weights.get(sort)!;
-      const known = ofSort.get(feature);
-      if (!Number.isNaN(known)) return known;
-      const weight = sort.weight * rarity(countHaving(sort, feature, { source, graphs }), all);
-      ofSort.set(feature, weight);
-      return weight;
+      const ofSort = counts.get(sort)!;
+      let having = ofSort.get(feature);
+      if (Number.isNaN(having)) {
+        having = countHaving(sort, feature, statements);
+        ofSort.set(feature, having);
+      }
+      return sort.weight * rarity(having, resources.count);
+    },
+    follow(source, change) {
+      statements = { source, graphs };
+      resources = resourcesOf(statements);
+      for (const [sort, ofSort] of counts) {
+        const steps = new Set(sort.paths.flat().map(({ property }) => source.idOf(namedNode(property))));
+        const isOneStep = isOneStatement(sort);
+        for (const { predicate, object } of changedStatements(change)) {
+          if (!steps.has(predicate)) continue;
+          if (isOneStep) ofSort.forget(object);
+          else ofSort.clear();
+        }
+      }
     },
   };
+}
+
+/** Whether one statement gives a resource such a feature, which is its object. */
+function isOneStatement({ paths }: FeatureSort): boolean {
+  return paths.length === 1 && paths[0]!.length === 1 && paths[0]![0]!.from === 'subject';
+}
+
+/** The class of resources, and how many there are. */
+function resourcesOf({ source, graphs }: Statements): { readonly class: TermId; readonly count: number } {
+  const predicate = source.idOf(namedNode(p.type));
+  const object = source.idOf(namedNode(kindInfo.resource.classes[0]!));
+  const count = predicate === 0 ? 0 : source.estimate({ subject: 0, predicate, object, graphs });
+  return { class: object, count };
 }
 
 /**
  * How many have the feature: an upper bound that costs a few look-ups where one statement gives it; else a count, or where
  * they are many, again an upper bound, from what leads to the feature in all steps but the first.
  */
-function countHaving({ paths }: FeatureSort, feature: TermId, statements: Statements): number {
-  const [first] = paths;
-  if (paths.length === 1 && first!.length === 1) {
+function countHaving(sort: FeatureSort, feature: TermId, statements: Statements): number {
+  const { paths } = sort;
+  if (isOneStatement(sort)) {
     const { source, graphs } = statements;
-    const predicate = source.idOf(namedNode(first![0]!.property));
+    const predicate = source.idOf(namedNode(paths[0]![0]!.property));
     return source.estimate({ subject: 0, predicate, object: feature, graphs });
   }
   const { length } = followPaths(paths.map(reversed), Uint32Array.of(feature), statements, COUNTED_MAX);

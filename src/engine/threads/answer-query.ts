@@ -34,6 +34,7 @@ import { answerExplanation } from './answer-explanation.ts';
 import { AnswerStream } from './answer-stream.ts';
 import { assertRows } from './assert-rows.ts';
 import { parseAsked, parseCached } from './parse-cache.ts';
+import { type State, SteadyStates } from './steady-states.ts';
 import type { TaskContext } from './task-context.ts';
 
 type CatalogueTask = Extract<QueryTask, { type: 'select' | 'construct' }>;
@@ -42,6 +43,7 @@ type ClientTask = Extract<QueryTask, { type: 'query' }>;
 
 /** Of the queries that this thread was asked last. */
 const plans = new KeptPlans();
+const steady = new SteadyStates();
 
 /** Runs a query of ours and answers its rows, or its triples. */
 export function answerCatalogueQuery(
@@ -76,11 +78,11 @@ function collectTriples(query: GraphQuery, options: QueryOptions, context: TaskC
 export async function answerClientQuery(task: ClientTask, context: TaskContext): Promise<void> {
   const parsed = parseAsked(task.text, context.limits, context.baseUrl);
   const query: Query = task.dataset === undefined ? parsed : { ...parsed, dataset: task.dataset };
-  const options = evaluationOptions(query, task, context);
   if (task.explain !== undefined) {
-    answerExplanation(query, options, task.explain, context);
+    answerExplanation(query, evaluationOptions(query, task, context), task.explain, context);
     return;
   }
+  const options = evaluationOptions(query, task, { ...context, ...answeredFrom(query, task, context) });
   switch (query.form) {
     case 'select':
       streamSolutions(query, options, negotiated(task.solutionsType, 'SELECT'), context);
@@ -95,6 +97,12 @@ export async function answerClientQuery(task: ClientTask, context: TaskContext):
     default:
       await streamTriples(query, options, negotiated(task.graphType, query.form.toUpperCase()), context);
   }
+}
+
+/** The state of the catalogue that is asked, or one in which the answer is the same. */
+function answeredFrom(query: Query, { inference }: ClientTask, context: TaskContext): State {
+  if (context.at !== undefined || inference) return context;
+  return steady.stateFor(query, context, context.propertyFunctions);
 }
 
 function streamSolutions(

@@ -10,13 +10,13 @@ import {
 } from '../../base/index.ts';
 import { type Connection, namedFailure, openDatabase } from '../../database/index.ts';
 import type { PropertyFunctions } from '../../sparql/index.ts';
-import { sharingBase } from '../../store/index.ts';
+import { changeSince, type Generation, sharingBase } from '../../store/index.ts';
 import { FlowFollower } from '../flow-control.ts';
 import { GenerationWeight } from '../generation-weight.ts';
 import { forgetOtherBases } from '../inference/index.ts';
 import type { QueryReply, QueryRequest, QueryThreadData } from '../messages.ts';
 import { federationOver, remoteCaller } from '../remote/index.ts';
-import type { PropertyFunctionMaker, ReadFunction } from '../thread-functions.ts';
+import type { PropertyFunctionMaker, ReadFunction, Succession } from '../thread-functions.ts';
 import { answerTask } from './answer-task.ts';
 import { functionsOfThePast } from './functions-of-the-past.ts';
 import { type Held, hold } from './held.ts';
@@ -27,6 +27,8 @@ import { sayingThatItIsTooDeep } from './too-deep.ts';
 export type QueryThreadSetup = {
   readonly readFunctions: Readonly<Record<string, ReadFunction>>;
   readonly propertyFunctions?: PropertyFunctionMaker;
+  /** Told when the thread goes over to another generation, so that what was worked out from the last one can be kept. */
+  readonly followed?: (succession: Succession) => void;
 };
 
 /** What a thread has from its first request on. */
@@ -50,12 +52,12 @@ export function runQueryThread(setup: QueryThreadSetup): void {
     message.type === 'chunk' ? port.postMessage(message, [message.bytes.buffer]) : port.postMessage(message);
 
   port.on('message', async (request: QueryRequest) => {
-    if (request.generation !== undefined) {
-      held = hold(sharingBase(request.generation, held?.generation), request.baseUrl);
-      weight.take(held.generation);
-      forgetOtherBases(held.generation);
-    }
     try {
+      if (request.generation !== undefined) {
+        held = successor(held, request.generation, request.baseUrl, setup);
+        weight.take(held.generation);
+        forgetOtherBases(held.generation);
+      }
       opened ??= open(data, setup);
       const tools = { follower, ...toolsFor(request, follower, share) };
       const seen = seenBy(request, data, held!, past, opened, tools);
@@ -67,6 +69,24 @@ export function runQueryThread(setup: QueryThreadSetup): void {
     }
   });
   port.postMessage({ type: 'ready' });
+}
+
+function successor(
+  before: Held | undefined,
+  generation: Generation,
+  baseUrl: string,
+  { followed }: QueryThreadSetup,
+): Held {
+  const held = hold(sharingBase(generation, before?.generation), baseUrl);
+  if (before === undefined || followed === undefined || before.generation.baseSince !== generation.baseSince)
+    return held;
+  let change: ReturnType<Succession['change']> | undefined;
+  followed({
+    before: before.source,
+    after: held.source,
+    change: () => (change ??= changeSince(before.generation, held.generation)),
+  });
+  return held;
 }
 
 function open({ folder }: QueryThreadData, setup: QueryThreadSetup): Opened {

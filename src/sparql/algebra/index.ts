@@ -11,4 +11,5 @@ export type {
   ValuesRow,
   Variable,
 } from './operations.ts';
+export { predicatesRead } from './predicates-read.ts';
 export type { GraphTarget, TemplateQuad, UpdateOperation } from './updates.ts';

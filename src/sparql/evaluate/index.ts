@@ -3,7 +3,14 @@ export { type Dataset, type DatasetAccess, resolveDataset } from './dataset.ts';
 export type { EvaluationOptions } from './environment.ts';
 export { evaluateAsk, evaluateSelect, type SolutionBatch, type SolutionCursor } from './evaluate.ts';
 export { type Explanation, explainQuery, explanationText } from './explain/index.ts';
-export { compareValues, compilePattern, literalOrder, type Value, valueOfTerm } from './expression/index.ts';
+export {
+  compareValues,
+  compilePattern,
+  literalOrder,
+  orderTerms,
+  type Value,
+  valueOfTerm,
+} from './expression/index.ts';
 export {
   callError,
   type FunctionCall,

@@ -1,11 +1,11 @@
 import type { TermId } from '../../sparql/index.ts';
 
 /** Numbers by id, in a hash table of typed arrays; with more than `most` it begins anew. */
-export class WeightsById {
+export class NumbersById {
   readonly #most: number;
   #size = 0;
   #ids = new Uint32Array(1024);
-  #weights = new Float64Array(1024);
+  #numbers = new Float64Array(1024);
 
   constructor(most: number) {
     this.#most = most;
@@ -14,29 +14,38 @@ export class WeightsById {
   /** NaN where there is none. */
   get(id: TermId): number {
     const slot = this.#slotOf(id);
-    return this.#ids[slot] === id ? this.#weights[slot]! : Number.NaN;
+    return this.#ids[slot] === id ? this.#numbers[slot]! : Number.NaN;
   }
 
   /** No id is 0. */
-  set(id: TermId, weight: number): void {
+  set(id: TermId, number: number): void {
     if (this.#size >= this.#most) this.#begin(1024);
     else if (this.#size * 2 >= this.#ids.length) this.#grow();
     const slot = this.#slotOf(id);
     if (this.#ids[slot] !== id) this.#size++;
     this.#ids[slot] = id;
-    this.#weights[slot] = weight;
+    this.#numbers[slot] = number;
+  }
+
+  forget(id: TermId): void {
+    const slot = this.#slotOf(id);
+    if (this.#ids[slot] === id) this.#numbers[slot] = Number.NaN;
+  }
+
+  clear(): void {
+    this.#begin(1024);
   }
 
   #begin(slots: number): void {
     this.#ids = new Uint32Array(slots);
-    this.#weights = new Float64Array(slots);
+    this.#numbers = new Float64Array(slots);
     this.#size = 0;
   }
 
   #grow(): void {
-    const [ids, weights] = [this.#ids, this.#weights];
+    const [ids, numbers] = [this.#ids, this.#numbers];
     this.#begin(ids.length * 2);
-    for (let slot = 0; slot < ids.length; slot++) if (ids[slot] !== 0) this.set(ids[slot]!, weights[slot]!);
+    for (let slot = 0; slot < ids.length; slot++) if (ids[slot] !== 0) this.set(ids[slot]!, numbers[slot]!);
   }
 
   #slotOf(id: TermId): number {
