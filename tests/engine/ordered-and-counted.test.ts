@@ -231,6 +231,28 @@ describe('counts', () => {
   });
 });
 
+describe('rows that are known to differ', () => {
+  it.each([
+    ['?s ?t', '?s :title ?t', false],
+    ['?s ?t ?y', '?s :title ?t ; :year ?y FILTER(?y > 1990)', false],
+    ['?m ?n', '?s :maker ?m . ?m :name ?n', true],
+    ['?s', '?s :maker ?m ; :year ?y', true],
+    ['?s ?k ?y', '?s :maker ?m BIND(IF(STRENDS(STR(?m), "1"), 1/0, ?m) AS ?k) ?s :year ?y', true],
+    ['?s ?k ?n', '?s :maker ?m BIND(IF(STRENDS(STR(?m), "1"), 1/0, ?m) AS ?k) ?k :name ?n', true],
+  ])('%s of %s', (names, pattern, isAsked) => {
+    for (const source of [whole, changed]) {
+      const all = rows(`SELECT ${names} WHERE { ${pattern} }`, source);
+      expect(rows(`SELECT DISTINCT ${names} WHERE { ${pattern} }`, source).toSorted()).toEqual(
+        [...new Set(all)].sort(),
+      );
+      const groups = `SELECT ${names} (COUNT(*) AS ?count) WHERE { ${pattern} } GROUP BY ${names}`;
+      expect(rows(groups, source).toSorted()).toEqual(counted(all));
+    }
+    const plan = planOf(`SELECT DISTINCT ${names} WHERE { ${pattern} }`, whole);
+    expect(plan.includes('distinct')).toBe(isAsked);
+  });
+});
+
 function cycle(filter: string): string {
   return `?a :maker ?m ; :cites ?b . ?b :maker ?n . ?c :maker ?n ; :cites ?d . ?d :maker ?m .
     ?a :type <type/1> . ?c :type <type/1> ${filter}`;

@@ -1,8 +1,9 @@
 import { ByteSink } from '../../sparql/index.ts';
 import type { TaskContext } from './task-context.ts';
 
-/** What has gathered is sent on from so many bytes on. */
-const CHUNK_BYTES = 32_768;
+/** What has gathered is sent on from so many bytes on: the first soon, and then more at a time, since each message costs. */
+const FIRST_CHUNK_BYTES = 32_768;
+const CHUNK_BYTES = 98_304;
 /** A chunk has at most this much; one long literal may be many chunks. */
 const CHUNK_BYTES_MAX = 131_072;
 
@@ -23,7 +24,7 @@ export class AnswerStream {
   }
 
   get isFull(): boolean {
-    return this.sink.length >= CHUNK_BYTES;
+    return this.sink.length >= (this.headSent ? CHUNK_BYTES : FIRST_CHUNK_BYTES);
   }
 
   write(text: string): void {

@@ -84,7 +84,7 @@ export function compile(operation: Operation, around: Environment): Operator {
     case 'distinct':
       return (
         (around.lead === undefined ? distinctRuns(operation.input, environment) : undefined) ??
-        distinct(compile(operation.input, { ...led, needed: undefined }), environment)
+        onlyDistinct(compile(operation.input, { ...led, needed: undefined }), environment)
       );
     // REDUCED may leave as many duplicates as it likes (15.3.2).
     case 'reduced':
@@ -149,6 +149,11 @@ function compileLeftJoin(
   const forRight = needing(environment, variablesInScope(left), ...asked);
   const forLeft = needing(led, variablesInScope(right), ...asked);
   return leftJoin(compile(left, forLeft), operation, forRight);
+}
+
+/** Rows that are known to differ are left as they are. */
+function onlyDistinct(input: Operator, environment: Environment): Operator {
+  return input.distinct && !input.variables.includes(TIMES) ? input : distinct(input, environment);
 }
 
 /** Where only the first rows are read, these are looked for in the order of their key before all rows are sorted. */

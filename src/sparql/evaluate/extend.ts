@@ -27,6 +27,7 @@ export function extend(
       ...(isCertain ? [variable] : []),
     ]),
     rows: input.rows,
+    distinct: input.distinct && known < 0,
     *open() {
       for (const batch of input.open()) {
         environment.options.interrupt.check();

@@ -16,6 +16,7 @@ export function filterOperator(input: Operator, condition: Expression, environme
     variables: input.variables,
     certain: input.certain,
     rows: Math.max(1, input.rows / 3),
+    distinct: input.distinct,
     *open() {
       let rows: Uint32Array = NO_CELLS;
       for (const batch of input.open()) {

@@ -17,6 +17,11 @@ export type OperatorShape = {
   readonly certain: ReadonlySet<string>;
   /** A guess at how many rows will come, for the choice of join sides. */
   readonly rows: number;
+  /**
+   * Whether no two rows are equal, how often they stand aside; a row that stands more often than a cell can say comes again
+   * (`join/times.ts`). Left out where it is not known.
+   */
+  readonly distinct?: boolean;
   open(): Batches;
   /** What only running it shows; asked after the run. */
   outcome?(): OperatorDetail;
@@ -32,6 +37,7 @@ export class Operator {
   readonly variables: readonly string[];
   readonly certain: ReadonlySet<string>;
   readonly rows: number;
+  readonly distinct: boolean;
   readonly #shape: OperatorShape;
   #open: () => Batches;
 
@@ -41,6 +47,7 @@ export class Operator {
     this.variables = shape.variables;
     this.certain = shape.certain;
     this.rows = shape.rows;
+    this.distinct = shape.distinct ?? false;
     this.#shape = shape;
     this.#open = shape.open;
   }
@@ -93,6 +100,7 @@ export function align(input: Operator, variables: readonly string[]): Operator {
     variables,
     certain: new Set(variables.filter((name) => input.certain.has(name))),
     rows: input.rows,
+    distinct: input.distinct && input.variables.every((name) => variables.includes(name)),
     *open() {
       let unbound = new Uint32Array(0);
       for (const batch of input.open()) {

@@ -12,9 +12,9 @@ export type ChosenSplit = {
 /** Rows that one order makes, at the least, for two halves to be looked for. */
 const COST_MIN = 50_000;
 /** What a row in a table costs, as so many rows of a join. */
-const TABLE_ROW = 4;
+const TABLE_ROW = 2;
 /** How much less two halves must cost: the estimates of long joins are rough. */
-const BETTER = 2;
+const BETTER = 1.25;
 const PARTS_MIN = 4;
 const PARTS_MAX = 12;
 const NOTHING: JoinedEstimate = { rows: 1, distinct: new Map() };

@@ -21,6 +21,7 @@ export function foldRows(input: Operator, rows: number, environment: Environment
     variables: [...names, TIMES],
     certain: input.certain,
     rows,
+    distinct: true,
     *open() {
       const numbers = new RowNumbers(names.length, memory);
       const keys = names.map(() => new IdColumn(memory));

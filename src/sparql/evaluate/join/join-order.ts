@@ -82,7 +82,8 @@ export function orderedJoin(parts: JoinParts, seed: Operator, environment: Envir
     );
     current = withFilters(current, ready, environment);
     filters = filters.filter((filter) => !ready.includes(filter));
-    if (folded !== undefined && branches.length === 0) current = foldRows(current, folded, environment);
+    if (folded !== undefined && branches.length === 0 && !current.distinct)
+      current = foldRows(current, folded, environment);
   }
   return withFilters(current, filters, environment);
 }

@@ -3,10 +3,11 @@ import { patternText } from '../../algebra/text.ts';
 import { type TriplePosition, UNBOUND } from '../../source.ts';
 import type { Batch, Batches } from '../batch.ts';
 import type { Environment } from '../environment.ts';
-import { columnsOf, Operator, spelt } from '../operator.ts';
+import { Operator, columnsOf as placesOf, spelt } from '../operator.ts';
 import type { VariableRanges } from '../range/filter-ranges.ts';
 import { patternProbe } from '../table/pattern-probe.ts';
 import { selectRows } from '../table/select-rows.ts';
+import { columnsOf, isWorthCopying } from '../table/sorted-triples.ts';
 import { BranchCounter, branchProbe, type CountedPattern, countsNothing } from './counted-branches.ts';
 import { CountingJoin, type KeyCounter } from './counting-join.ts';
 import { joinRows } from './join-rows.ts';
@@ -77,6 +78,7 @@ export function joinPattern(
       ),
     ),
     rows: plan.impossible ? 0 : Math.max(1, rows),
+    distinct: isDistinct(plan, input, way, counts, keep, () => comesInRuns(plan, lanes, runsOf, options)),
     open() {
       if (plan.impossible) return [];
       if (runsOf !== undefined) {
@@ -85,7 +87,7 @@ export function joinPattern(
       }
       if (way.kind === 'scan') return scanPattern(plan, lanes, variables, environment);
       if (way.kind === 'range scan') return scanRanges(plan, lanes, way.range, variables, environment);
-      const columns = columnsOf(plan.variables, variables);
+      const columns = placesOf(plan.variables, variables);
       const byRow = (batch: Batch) => joinRows(batch, plan, lanes, options);
       if (counts && way.kind === 'probe') {
         const counter = counterOf(plan, way.at, lanes[0]!, branches, environment);
@@ -144,6 +146,40 @@ function onlyPosition(
     const slot = plan.slots[place]!;
     return slot.kind === 'column' && plan.variables[slot.column] === name;
   });
+}
+
+/** Whether the rows differ: as different rows of the input with different triples do, unless a column that tells them apart is left out. */
+function isDistinct(
+  plan: PatternPlan,
+  input: Operator,
+  way: Way,
+  counts: boolean,
+  keep: (variable: string) => boolean,
+  inRuns: () => boolean,
+): boolean {
+  const before = input.variables.filter((name) => name !== TIMES);
+  const added = plan.variables.slice(input.variables.length);
+  if (way.kind === 'row by row' || !before.every(keep)) return false;
+  if (way.kind === 'probe') {
+    // What is unbound takes what the triple has, and may be equal to another row then.
+    const isBound = plan.slots.every(
+      (slot) => slot.kind !== 'column' || !slot.bound || input.certain.has(plan.variables[slot.column]!),
+    );
+    return input.distinct && isBound && (counts || added.every(keep));
+  }
+  return added.every(keep) || inRuns();
+}
+
+/** Whether a pattern is read run by run: each id of a position once. */
+function comesInRuns(
+  plan: PatternPlan,
+  lanes: readonly Lane[],
+  runsOf: TriplePosition | undefined,
+  { source }: Environment['options'],
+): boolean {
+  if (runsOf === undefined || plan.impossible) return false;
+  const pattern = constantPattern(plan, lanes[0]!.graphs);
+  return columnsOf(pattern, runsOf, source) !== undefined || isWorthCopying(pattern, source);
 }
 
 /** A variable that the pattern has is bound in every row behind it. */

@@ -70,6 +70,7 @@ export function semiJoin(
     variables: input.variables,
     certain: input.certain,
     rows: Math.max(1, input.rows / 2),
+    distinct: input.distinct,
     *open() {
       let rows = new Uint32Array(BATCH_ROWS);
       for (const batch of input.open()) {

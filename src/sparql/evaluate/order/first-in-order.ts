@@ -95,6 +95,7 @@ function scanInOrder(lead: Lead, progress: Progress, { options }: Environment): 
     variables,
     certain: new Set(variables),
     rows,
+    distinct: true,
     *open() {
       for (const { start, end, isTied } of lead.order.parts(PART_MIN, BATCH_ROWS)) {
         if (progress.found >= progress.wanted && !isTied) return;

@@ -13,7 +13,7 @@ type OwnEngine = {
     readonly access: { readonly graphs: undefined };
     readonly solutionsType: string;
     readonly graphType: string;
-  }): Promise<{ readonly body: ReadableStream<Uint8Array> }>;
+  }): Promise<{ readonly body: ReadableStream<Uint8Array>; readonly whole?: Uint8Array | undefined }>;
 };
 
 /** Our engine without HTTP, reading the file of the server beside it, as the command `pinakes query` does. */
@@ -37,7 +37,9 @@ export async function openPinakesInProcess(folder: string): Promise<Library> {
         graphType: 'application/n-triples',
       });
       const chunks: Uint8Array[] = [];
-      for await (const chunk of answer.body) chunks.push(chunk);
+      // A small answer is there as it is; a stream of it would have to be made.
+      if (answer.whole !== undefined) chunks.push(answer.whole);
+      else for await (const chunk of answer.body) chunks.push(chunk);
       return () => ({
         mediaType: isGraphQuery(text) ? 'triples' : 'json',
         text: Buffer.concat(chunks).toString('utf8'),
