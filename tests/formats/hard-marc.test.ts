@@ -76,6 +76,15 @@ describe('ISO 2709', () => {
     }
   });
 
+  it('keeps a field whose tag is damaged, and reads the others', async () => {
+    const whole = marc([author('Roe, Jane'), title('One'), ['500', '  \x1faA note']]);
+    whole.write('5 0', 24 + 2 * 12, 'latin1');
+    const { record, unmapped, warnings } = await read(whole);
+    expect(record.title).toEqual([{ value: 'One' }]);
+    expect(unmapped).toEqual(['5 0$a: A note']);
+    expect(warnings).toEqual(['its directory is wrong; the fields were found by their terminators']);
+  });
+
   it('finds the directory by the base address where its own terminator was lost or changed', async () => {
     const whole = marc([author('Roe, Jane'), title('One')]);
     const at = whole.indexOf('\x1e', 0, 'latin1');

@@ -27,6 +27,24 @@ describe('RDF', () => {
   });
 });
 
+describe('RDF of Zotero', () => {
+  it('has its people, pages and what an article is in', async () => {
+    const { record } =
+      await read(`<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:z="http://www.zotero.org/namespaces/export#" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:bib="http://purl.org/net/biblio#" xmlns:foaf="http://xmlns.com/foaf/0.1/" xmlns:prism="http://prismstandard.org/namespaces/1.2/basic/">
+<bib:Article rdf:about="#item_1"><z:itemType>journalArticle</z:itemType><dc:title>One</dc:title><bib:pages>5-9</bib:pages>
+<bib:authors><rdf:Seq><rdf:li><foaf:Person><foaf:surname>Roe</foaf:surname><foaf:givenName>Jane</foaf:givenName></foaf:Person></rdf:li></rdf:Seq></bib:authors>
+<dcterms:isPartOf><bib:Journal><dc:title>Journal</dc:title><prism:volume>3</prism:volume></bib:Journal></dcterms:isPartOf></bib:Article></rdf:RDF>`);
+    expect(record).toMatchObject({
+      type: [{ value: 'article' }],
+      title: [{ value: 'One' }],
+      creator: [{ name: 'Roe, Jane' }],
+      hostTitle: [{ value: 'Journal' }],
+      volume: [{ value: '3' }],
+      pages: [{ value: '5-9' }],
+    });
+  });
+});
+
 describe('schema.org', () => {
   const record = {
     type: [{ value: 'book' }],

@@ -112,6 +112,13 @@ describe('bytes and characters that XML cannot have', () => {
   });
 });
 
+it('a record in an envelope that is called record too is found', async () => {
+  const { titles } = await read(
+    `<record xmlns="http://www.loc.gov/MARC21/slim"><recordSchema>MARC21-xml</recordSchema><recordData>${marc('One')}</recordData></record>`,
+  );
+  expect(titles).toEqual(['One']);
+});
+
 describe('OAI-PMH', () => {
   it('that answers with an error says so', async () => {
     const { problems } = await readAll(

@@ -52,7 +52,9 @@ function directoryAt(base: number, text: string, buffer: Buffer): Directory | un
       warning: 'its directory has numbers of more digits than there is room for',
     };
   const tags = tagsOf(text);
-  if (tags.length > 0 && tags.length === pieces.length && tags.every((tag) => TAG.test(tag)))
+  // A damaged tag or two are no reason to give up the others.
+  const whole = tags.filter((tag) => TAG.test(tag)).length;
+  if (tags.length > 0 && tags.length === pieces.length && whole * 2 > tags.length)
     return {
       entries: tags.map((tag, index) => ({ tag, ...pieces[index]! })),
       base,

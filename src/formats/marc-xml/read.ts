@@ -10,9 +10,23 @@ export function readMarcXml(
   return xmlRecords(chunks, setting, {
     // OAI-PMH has records of its own around those of MARC.
     isRecord: (name, around) => name === 'record' && !isEnvelope(around),
-    nodesOf: (record) => (record.children ?? []).map(fieldOf),
+    nodesOf: (record) => (innerRecord(record).children ?? []).map(fieldOf),
     keepsSpace: true,
   });
+}
+
+const FIELDS = new Set(['leader', 'controlfield', 'datafield']);
+
+/** The record itself where an envelope that says nothing of what it is (SRU's, cut out of its answer) is called record too. */
+function innerRecord(record: SourceNode): SourceNode {
+  const children = record.children ?? [];
+  if (children.some(({ name }) => FIELDS.has(name))) return record;
+  for (const child of children) {
+    const found = innerRecord(child);
+    if (found.name === 'record' && found !== child) return found;
+    if (child.name === 'record') return child;
+  }
+  return record;
 }
 
 /** Whether a `record` inside these elements is an envelope of OAI-PMH or SRU, and the record that is meant stands in it. */

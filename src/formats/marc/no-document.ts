@@ -10,10 +10,16 @@ const OTHER_KINDS: Readonly<Record<string, string>> = {
   y: 'a holdings record',
 };
 
-/** Why a record is none of a document: its leader says that it is deleted (05), or of another kind (06). */
+/**
+ * Why a record is none of a document: its leader says that it is deleted (05), or of another kind (06) and it has no title. A leader that
+ * has not its length says nothing by its positions.
+ */
 export function noDocument(nodes: readonly SourceNode[]): string | undefined {
   const leader = nodes.find(({ name }) => name === 'LDR')?.text ?? '';
+  if (leader.length !== 24) return undefined;
   if (leader[5] === 'd') return 'it is deleted in the catalogue that it comes from';
   const kind = OTHER_KINDS[leader[6] ?? ''];
-  return kind === undefined ? undefined : `it is ${kind}, and not of a document`;
+  return kind === undefined || nodes.some(({ name }) => name === '245')
+    ? undefined
+    : `it is ${kind}, and not of a document`;
 }

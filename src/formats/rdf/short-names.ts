@@ -17,6 +17,7 @@ const PREFIXES: readonly (readonly [string, string])[] = [
   ['prism', 'http://prismstandard.org/namespaces/basic/2.0/'],
   ['prism', 'http://prismstandard.org/namespaces/1.2/basic/'],
   ['fabio', 'http://purl.org/spar/fabio/'],
+  ['bib', 'http://purl.org/net/biblio#'],
   ['vivo', 'http://vivoweb.org/ontology/core#'],
   ['pmo', 'http://performedmusicontology.org/ontology/'],
 ];

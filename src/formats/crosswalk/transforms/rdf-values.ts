@@ -184,7 +184,7 @@ export const rdfWhole: Transform = {
     }
     // An issue may have a name of its own; the journal is what the article is in.
     const named = around.filter((each) => !isOf(each, ...ISSUES));
-    const found = named.map(labelOf).find((label) => label !== undefined) ?? labelOf(field);
+    const found = [...named, ...around].map(labelOf).find((label) => label !== undefined);
     return found === undefined ? [] : [{ value: found }];
   },
 };
