@@ -1,23 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import {
-  newFolder,
-  newToken,
-  pinakes,
-  type RunningServer,
-  removeFolder,
-  startServer,
-} from './running-server.ts';
+import { describe, expect, it } from 'vitest';
+import { pinakes } from './running-server.ts';
+import { servedCatalogue } from './served-catalogue.ts';
 import { select } from './sparql-client.ts';
-
-const folder = newFolder();
-let server: RunningServer | undefined;
-afterEach(async () => {
-  await server?.stop();
-  server = undefined;
-});
-afterAll(() => removeFolder(folder));
 
 const XL = `
 @prefix skosxl: <http://www.w3.org/2008/05/skos-xl#> .
@@ -32,14 +18,13 @@ SELECT ?graph ?label ?property {
   { GRAPH ?graph { <urn:c> ?property ?label } }
 } ORDER BY ?graph ?label`;
 
-describe('labels as things', () => {
-  it('give plain labels in the same graph when they are loaded, unless that is not wanted', async () => {
-    const data = join(folder, 'data');
-    const file = join(folder, 'xl.ttl');
-    mkdirSync(data);
+describe('labels as things, loaded', () => {
+  const server = servedCatalogue({ flags: ['--empty'] });
+
+  it('give plain labels in the same graph, unless that is not wanted', async () => {
+    const file = join(server.folder, 'xl.ttl');
     writeFileSync(file, XL);
-    server = await startServer(data, ['--empty']);
-    const load = (...flags: readonly string[]) => pinakes(['load', file, '--data', data, ...flags]);
+    const load = (...flags: readonly string[]) => pinakes(['load', file, '--data', server.folder, ...flags]);
     expect((await load('--graph', 'urn:asis', '--no-derive')).code).toBe(0);
     expect(await select(server.address, LABELS)).toEqual([]);
     const loaded = await load('--graph', 'urn:derived');
@@ -52,15 +37,15 @@ describe('labels as things', () => {
     ]);
     expect(await select(server.address, 'SELECT * { <urn:c> a ?type }')).toEqual([]);
   });
+});
+
+describe('labels as things, put', () => {
+  const server = servedCatalogue({ flags: ['--empty'], writer: 'test' });
 
   it('stay as they are for the Graph Store Protocol, which gives back what it was given', async () => {
-    const data = join(folder, 'protocol');
-    mkdirSync(data);
-    server = await startServer(data, ['--empty']);
-    const token = await newToken(data, 'write', 'test');
     const put = await fetch(`${server.address}/data?graph=urn:g`, {
       method: 'PUT',
-      headers: { 'content-type': 'text/turtle', authorization: `Bearer ${token}` },
+      headers: { 'content-type': 'text/turtle', authorization: `Bearer ${server.token}` },
       body: XL,
     });
     expect(put.status).toBe(201);
