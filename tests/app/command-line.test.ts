@@ -87,7 +87,7 @@ describe('starting', () => {
   it('refuses a port that is taken and a second server on the folder, in one line each', async () => {
     const data = join(folder, 'taken');
     mkdirSync(data);
-    server = await startServer(data);
+    server = await startServer(data, ['--empty']);
     const { port } = new URL(server.address);
     const taken = await pinakes(['serve', '--port', port, '--data', join(folder, 'other')]);
     expect(taken).toMatchObject({ code: 1, stdout: '' });
