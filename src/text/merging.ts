@@ -6,8 +6,11 @@ import { textIndexes } from './schema.ts';
  * many (https://www.sqlite.org/fts5.html#the_merge_command). What is due then falls on one edit: of a million documents, that
  * were loaded as segments of 25 MB, the first edit merged fifteen in 9.4 s, and later ones merged some pages every now and then. So no
  * change merges, but for one that finds a thousand segments, and what is due is done piece by piece between the changes.
+ *
+ * Merging begins when a level has sixteen segments, and not four as usual: what a load left is on a low level, and is written
+ * anew with each level that it rises, 370 MB of a million documents after the 16th edit, the 256th and the 4,096th.
  */
-const SETTINGS = { automerge: 0, crisismerge: 1000 } as const;
+const SETTINGS = { automerge: 0, usermerge: 16, crisismerge: 1000 } as const;
 
 /** Pages that are written in one piece: some three milliseconds, for which an edit may have to wait. */
 const PIECE_PAGES = 32;

@@ -43,8 +43,8 @@ it('merges nothing within changes, and piece by piece between them, which no sea
     expect(search()).toEqual(before);
   }
   expect(pieces).toBeGreaterThan(1);
-  expect(segments('text_index')).toBeLessThan(8);
-  expect(segments('text_word')).toBeLessThan(8);
+  expect(segments('text_index')).toBeLessThan(16);
+  expect(segments('text_word')).toBeLessThan(16);
   const documents = Array.from({ length: 25 }, (_, at) => document(at, 3));
   expect(examineDocuments(connection, documents).findings).toEqual([]);
   // Kept in the file: whoever opens it next has nothing to say anew.
