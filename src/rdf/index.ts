@@ -1,7 +1,7 @@
 export type { DocumentLoader, JsonLdOptions, ParseLimits, ParseOptions } from './io/contract.ts';
 export type { StatementSink } from './io/lines/statement-sink.ts';
 export { plainTerm as nTriplesTerm } from './io/n3-family/write-terms.ts';
-export { isStatementLines, parseRdf, parseStatementLines, readStatementLines } from './io/parse.ts';
+export { isStatementLines, parseRdf, readStatementLines, readStatementText } from './io/parse.ts';
 export { PATCH_END, patchHead, patchRows, RDF_PATCH } from './io/rdf-patch.ts';
 export { type SerialiseOptions, serialiseRdf } from './io/serialise.ts';
 export { type XmlHandlers, type XmlLimits, type XmlReader, type XmlTag, xmlReader } from './io/xml-events.ts';

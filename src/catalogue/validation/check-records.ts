@@ -1,15 +1,16 @@
 import type { ReadContext } from '../../engine/index.ts';
-import { parseStatementLines, type Quad } from '../../rdf/index.ts';
 import {
   ChangeCheck,
   type ChangedRows,
-  type DataSource,
-  overlaySource,
+  type Constraint,
+  type Found,
+  overlayRows,
   storeSource,
 } from '../../shacl/index.ts';
 import type { QuadSource } from '../../sparql/index.ts';
 import { catalogueGraphs, readProfile, selectorOf } from './catalogue-data.ts';
-import { type FindingRow, findingRow, labelsOf, unknownRow } from './finding-rows.ts';
+import { type FindingRow, findingRow, unknownRow } from './finding-rows.ts';
+import { RowsOfLines } from './rows-of-lines.ts';
 
 /** Records that are to be added, as lines of N-Quads: each by itself, and what several of them share. */
 export type RecordsAsked = {
@@ -21,9 +22,12 @@ export type RecordsAsked = {
 /** What the profile has to say of one record: what would refuse it, what it misses, and links to what is not there. */
 export type RecordFindings = {
   readonly violations: readonly FindingRow[];
-  readonly warnings: readonly FindingRow[];
+  readonly warnings: readonly Advice[];
   readonly unknown: readonly FindingRow[];
 };
+
+/** What records miss: the same object for all that miss the same. */
+export type Advice = Pick<FindingRow, 'field' | 'message'>;
 
 /**
  * Records as they would be in the catalogue, by the rules of the check of changes; undefined for a catalogue without a
@@ -35,38 +39,39 @@ export function checkRecords(
 ): readonly RecordFindings[] | undefined {
   const check = checkOf(source, baseUrl);
   if (check === undefined) return undefined;
-  const parse = (text: string) =>
-    parseStatementLines(text, { mediaType: 'application/n-quads', baseIri: `${baseUrl}/`, name: 'records' });
-  const own = records.map(parse);
-  const common = parse(shared);
   const before = storeSource(source, selectorOf(catalogueGraphs(source, baseUrl), source));
-  const quads = [...own.flat(), ...common];
-  const after = overlaySource(quads, before);
-  const added = rowsOf(quads, after);
-  const change = { after, before: () => before, added, removed: rowsOf([], after) };
-  const found = check.check(change, ['Violation', 'Warning']);
-  const owners = ownersOf(
-    own.map(({ length }) => length),
-    added,
-  );
-  const findings = own.map(() => ({
+  const lines = new RowsOfLines(`${baseUrl}/`);
+  const counts = records.map((record) => {
+    const start = lines.length;
+    lines.read(record);
+    return lines.length - start;
+  });
+  lines.read(shared);
+  const { source: after, rows: added } = overlayRows(lines.rows(), before);
+  const found = check.check({ after, before: () => before, added, removed: NONE }, ['Violation', 'Warning']);
+  const owners = ownersOf(counts, added);
+  const findings = records.map(() => ({
     violations: [] as FindingRow[],
-    warnings: [] as FindingRow[],
+    warnings: [] as Advice[],
     unknown: [] as FindingRow[],
   }));
-  const label = labelsOf({ label: () => undefined });
-  const tell = (kind: keyof RecordFindings, of: typeof found.others, row = (each: FindingRow) => each) => {
-    for (const each of of)
-      for (const owner of owners(each.focus))
-        findings[owner]![kind].push(row(findingRow(each, found.data, label)));
-  };
-  tell('violations', found.blocking);
-  tell('unknown', found.unknown, unknownRow);
-  tell(
-    'warnings',
-    found.others.filter(({ shape }) => shape.severity === 'Warning'),
-  );
+  const toRow = (each: Found) => findingRow(each, found.data, () => undefined);
+  for (const each of found.blocking)
+    for (const owner of owners(each.focus)) findings[owner]!.violations.push(toRow(each));
+  for (const each of found.unknown)
+    for (const owner of owners(each.focus)) findings[owner]!.unknown.push(unknownRow(toRow(each)));
+  const advice = new Map<Constraint, Advice>();
+  for (const each of found.others) {
+    if (each.shape.severity !== 'Warning') continue;
+    const known = advice.get(each.constraint) ?? adviceOf(toRow(each));
+    advice.set(each.constraint, known);
+    for (const owner of owners(each.focus)) findings[owner]!.warnings.push(known);
+  }
   return findings;
+}
+
+function adviceOf({ field, message }: FindingRow): Advice {
+  return { field, message };
 }
 
 /** One snapshot has one profile. */
@@ -80,11 +85,11 @@ function checkOf(source: QuadSource, baseUrl: string): ChangeCheck | undefined {
   return checks.get(source);
 }
 
-function rowsOf(quads: readonly Quad[], data: DataSource): ChangedRows {
-  const column = (position: 'subject' | 'predicate' | 'object') =>
-    Uint32Array.from(quads, (quad) => data.idOf(quad[position]));
-  return { subjects: column('subject'), properties: column('predicate'), objects: column('object') };
-}
+const NONE: ChangedRows = {
+  subjects: new Uint32Array(0),
+  properties: new Uint32Array(0),
+  objects: new Uint32Array(0),
+};
 
 /**
  * Which records a node belongs to: those that it is a subject of, and of what is shared those that link to it. The rows are

@@ -41,6 +41,8 @@ export type ParseOptions = {
    * never share a blank node, whatever labels they use.
    */
   readonly blankNodePrefix: string;
+  /** Of a document of lines that is read from some line on: those before it, which errors count. */
+  readonly linesBefore?: number;
   readonly limits?: Partial<ParseLimits>;
   readonly jsonLd?: JsonLdOptions;
 };

@@ -83,23 +83,19 @@ export async function readStatementLines<T>(
 }
 
 /**
- * The statements of a text of N-Triples or N-Quads, at once.
+ * Reads a text of N-Triples or N-Quads into a sink, at once.
  * @throws PinakesError as `parseRdf` does
  */
-export function parseStatementLines(
+export function readStatementText<T>(
   text: string,
   options: Omit<ParseOptions, 'blankNodePrefix'>,
-): readonly Quad[] {
+  sink: StatementSink<T>,
+): void {
   const syntax = syntaxOf(options.mediaType);
-  const quads: Quad[] = [];
   const setting = settingOf({ ...options, blankNodePrefix: 'b' }, syntax);
-  const parser = lineParser(
-    { ...setting, allowsGraph: syntax.name === 'N-Quads' },
-    quadSink((quad) => quads.push(quad)),
-  );
+  const parser = lineParser({ ...setting, allowsGraph: syntax.name === 'N-Quads' }, sink);
   parser.write(Buffer.from(text, 'utf8'));
   parser.end();
-  return quads;
 }
 
 /** Whether a media type is one of the syntaxes that have a statement on each line. */
@@ -119,6 +115,7 @@ function settingOf(options: ParseOptions, syntax: RdfSyntax): Omit<ParserSetting
     limits: { ...defaultParseLimits, ...options.limits },
     labels: blankNodeLabels(options.blankNodePrefix),
     jsonLd: options.jsonLd ?? {},
+    linesBefore: options.linesBefore ?? 0,
   };
 }
 

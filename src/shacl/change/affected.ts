@@ -1,9 +1,10 @@
 import { namedNode, namespaces } from '../../rdf/index.ts';
 import type { DataSource, NodeId } from '../data/data-source.ts';
-import { distinctSorted, NumberList, union, without } from '../data/links.ts';
+import { common, distinctSorted, NumberList, union, without } from '../data/links.ts';
 import { NodeMarks } from '../data/node-marks.ts';
 import type { Shape, ShapeIndex, Shapes, Target } from '../shapes/shape.ts';
 import { classAndNarrower, classTest } from '../validate/class-test.ts';
+import { targetNodes } from '../validate/target-nodes.ts';
 import type { Rule, Watch } from './watches.ts';
 
 /** Changed statements as ids, column by column, by subject. */
@@ -89,12 +90,16 @@ function remembered<Key, Value>(make: (key: Key) => Value): (key: Key) => Value 
   };
 }
 
+/** From so many nodes on, all targets of a shape are read rather than asking of each whether it is one. */
+const READ_AT_ONCE = 2000;
+
 /** Which nodes a shape looks at: those that the change made its targets, and which of others are. */
 class ShapeTargets {
   readonly becoming: Uint32Array;
   private readonly shape: Shape;
   private readonly after: DataSource;
   private readonly known = new NodeMarks();
+  private all: Uint32Array | undefined;
 
   constructor(shape: Shape, added: RowsByProperty, after: DataSource) {
     this.shape = shape;
@@ -106,6 +111,10 @@ class ShapeTargets {
   others(nodes: Uint32Array): Uint32Array {
     const left = without(nodes, this.becoming);
     if (left.length === 0) return left;
+    if (left.length >= READ_AT_ONCE) {
+      this.all ??= targetNodes(this.shape, this.after);
+      return common(left, this.all);
+    }
     const unknown = this.known.takeUnknown(left, false);
     for (const id of targetsAmong(unknown, this.shape, this.after)) this.known.set(id, true);
     return left.filter((id) => this.known.get(id) === true);

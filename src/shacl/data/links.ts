@@ -76,6 +76,18 @@ export function without(numbers: Uint32Array, others: Uint32Array): Uint32Array 
   return left.length === numbers.length ? numbers : left.view();
 }
 
+/** What is in both of two ascending lists. */
+export function common(numbers: Uint32Array, others: Uint32Array): Uint32Array {
+  const both = new NumberList();
+  let at = 0;
+  for (const number of numbers) {
+    while (at < others.length && others[at]! < number) at++;
+    if (at === others.length) break;
+    if (others[at] === number) both.push(number);
+  }
+  return both.view();
+}
+
 /** All numbers of ascending lists, in order and each once. */
 export function union(lists: readonly Uint32Array[]): Uint32Array {
   const some = lists.filter(({ length }) => length > 0);

@@ -7,56 +7,49 @@ import {
   type NodeId,
   type StatementLinks,
 } from './data-source.ts';
+import { LaidOver, type Pairs, placeOf, type StatementColumns } from './laid-over.ts';
 import { distinctSorted, LinksBuilder, NumberList } from './links.ts';
 
-/** Objects by subject, or the other way round, of one property. */
-type Pairs = Map<NodeId, NodeId[]>;
+/** Statements as places in a list of terms, of which none stands twice. */
+export type StatementRows = { readonly terms: readonly Term[] } & StatementColumns;
 
 /** Statements laid over other data: of a file, together with the catalogue that it belongs to. */
 export function overlaySource(triples: Iterable<Triple>, below: DataSource = emptySource): DataSource {
+  return overlayRows(rowsOf(triples), below).source;
+}
+
+/** The same of statements as rows, which are answered as ids of the source. */
+export function overlayRows(
+  { terms, subjects, properties, objects }: StatementRows,
+  below: DataSource,
+): { readonly source: DataSource; readonly rows: StatementColumns } {
   const added = new Map<string, NodeId>();
-  const terms: Term[] = [];
-  const idOf = (term: Term): NodeId => added.get(termKey(term)) ?? below.idOf(term);
-  const intern = (term: Term): NodeId => {
-    const found = idOf(term);
-    if (found !== 0) return found;
-    const id = FIRST_OWN_ID + terms.length;
-    terms.push(term);
-    added.set(termKey(term), id);
-    return id;
-  };
-  const forward = new Map<NodeId, Pairs>();
-  const backward = new Map<NodeId, Pairs>();
-  for (const { subject, predicate, object } of triples) {
-    const [s, p, o] = [intern(subject), intern(predicate), intern(object)];
-    put(forward, p, s, o);
-    put(backward, p, o, s);
-  }
-  const linked = (nodes: Uint32Array, property: NodeId, on: Map<NodeId, Pairs>, under: Links): Links => {
-    const pairs = on.get(property);
-    if (pairs === undefined) return under;
-    const links = new LinksBuilder(nodes.length);
-    nodes.forEach((node, row) => {
-      const there = under.ids.subarray(under.starts[row]!, under.starts[row + 1]!);
-      for (const id of there) links.add(row, id);
-      for (const id of pairs.get(node) ?? []) if (!there.includes(id)) links.add(row, id);
-    });
-    return links.finish();
-  };
-  return {
-    idOf,
-    termOf: (id) => (id >= FIRST_OWN_ID ? terms[id - FIRST_OWN_ID]! : below.termOf(id)),
-    objects: (subjects, property) => linked(subjects, property, forward, below.objects(subjects, property)),
-    subjects: (objects, property) => linked(objects, property, backward, below.subjects(objects, property)),
-    statements: (subjects) => allStatements(subjects, forward, below.statements(subjects)),
+  const own: Term[] = [];
+  const ids = Uint32Array.from(terms, (term) => {
+    const known = below.idOf(term);
+    if (known !== 0) return known;
+    added.set(termKey(term), FIRST_OWN_ID + own.length);
+    return FIRST_OWN_ID + own.push(term) - 1;
+  });
+  const named = (column: Uint32Array) => column.map((place) => ids[place]!);
+  const rows = { subjects: named(subjects), properties: named(properties), objects: named(objects) };
+  const over = new LaidOver(rows);
+  const source: DataSource = {
+    idOf: (term) => below.idOf(term) || (added.get(termKey(term)) ?? 0),
+    termOf: (id) => (id >= FIRST_OWN_ID ? own[id - FIRST_OWN_ID]! : below.termOf(id)),
+    objects: (nodes, property) => linked(nodes, over.bySubject(property), below.objects(nodes, property)),
+    subjects: (nodes, property) => linked(nodes, over.byObject(property), below.subjects(nodes, property)),
+    statements: (nodes) => allStatements(nodes, over, below.statements(nodes)),
     subjectsWith(property, object) {
       const there = below.subjectsWith(property, object);
-      const on =
-        object === undefined ? forward.get(property)?.keys() : backward.get(property)?.get(object)?.values();
-      return joined(there, on);
+      if (object === undefined) return joined(there, over.bySubject(property).from);
+      const { from, to } = over.byObject(property);
+      return joined(there, to.subarray(placeOf(from, object), placeOf(from, object + 1)));
     },
-    objectsWith: (property) => joined(below.objectsWith(property), backward.get(property)?.keys()),
+    objectsWith: (property) => joined(below.objectsWith(property), over.byObject(property).from),
+    texts: below.texts,
   };
+  return { source, rows };
 }
 
 /** The ids of all nodes that the statements of an overlay are about. */
@@ -66,41 +59,75 @@ export function subjectsOf(triples: Iterable<Triple>, source: DataSource): Uint3
   return distinctSorted([...ids]);
 }
 
-function put(map: Map<NodeId, Pairs>, property: NodeId, from: NodeId, to: NodeId): void {
-  const pairs = map.get(property) ?? new Map<NodeId, NodeId[]>();
-  map.set(property, pairs);
-  const values = pairs.get(from);
-  if (values === undefined) pairs.set(from, [to]);
-  else if (!values.includes(to)) values.push(to);
+function rowsOf(triples: Iterable<Triple>): StatementRows {
+  const places = new Map<string, number>();
+  const terms: Term[] = [];
+  const placeOfTerm = (term: Term): number => {
+    const key = termKey(term);
+    const known = places.get(key);
+    if (known !== undefined) return known;
+    places.set(key, terms.length);
+    return terms.push(term) - 1;
+  };
+  const columns = { subjects: new NumberList(), properties: new NumberList(), objects: new NumberList() };
+  for (const { subject, predicate, object } of triples) {
+    columns.subjects.push(placeOfTerm(subject));
+    columns.properties.push(placeOfTerm(predicate));
+    columns.objects.push(placeOfTerm(object));
+  }
+  const { subjects, properties, objects } = columns;
+  return { terms, subjects: subjects.view(), properties: properties.view(), objects: objects.view() };
 }
 
-function joined(there: Uint32Array, on: Iterable<NodeId> | undefined): Uint32Array {
-  return on === undefined ? there : distinctSorted([...there, ...on]);
+/** What nodes, which ascend, have below, and behind it what else they have on top. */
+function linked(nodes: Uint32Array, { from, to }: Pairs, under: Links): Links {
+  if (from.length === 0) return under;
+  const links = new LinksBuilder(nodes.length);
+  for (let row = 0; row < nodes.length; row++) {
+    const there = under.ids.subarray(under.starts[row]!, under.starts[row + 1]!);
+    for (const id of there) links.add(row, id);
+    const node = nodes[row]!;
+    for (let at = placeOf(from, node); from[at] === node; at++)
+      if (there.length === 0 || !there.includes(to[at]!)) links.add(row, to[at]!);
+  }
+  return links.finish();
 }
 
-function allStatements(
-  subjects: Uint32Array,
-  forward: Map<NodeId, Pairs>,
-  under: StatementLinks,
-): StatementLinks {
-  const properties = new LinksBuilder(subjects.length);
+function joined(there: Uint32Array, on: Uint32Array): Uint32Array {
+  return on.length === 0 ? there : distinctSorted([...there, ...on]);
+}
+
+function allStatements(nodes: Uint32Array, over: LaidOver, under: StatementLinks): StatementLinks {
+  const added = over.statements();
+  const properties = new LinksBuilder(nodes.length);
   const objects = new NumberList();
-  subjects.forEach((subject, row) => {
-    const seen = new Set<string>();
-    const add = (property: NodeId, object: NodeId) => {
-      const pair = `${property} ${object}`;
-      if (seen.has(pair)) return;
-      seen.add(pair);
+  for (let row = 0; row < nodes.length; row++) {
+    const [start, end] = [under.starts[row]!, under.starts[row + 1]!];
+    for (let at = start; at < end; at++) {
+      properties.add(row, under.properties[at]!);
+      objects.push(under.objects[at]!);
+    }
+    const node = nodes[row]!;
+    for (let at = placeOf(added.from, node); added.from[at] === node; at++) {
+      const [property, object] = [added.properties[at]!, added.to[at]!];
+      if (isThere(under, start, end, property, object)) continue;
       properties.add(row, property);
       objects.push(object);
-    };
-    for (let at = under.starts[row]!; at < under.starts[row + 1]!; at++)
-      add(under.properties[at]!, under.objects[at]!);
-    for (const [property, pairs] of forward)
-      for (const object of pairs.get(subject) ?? []) add(property, object);
-  });
+    }
+  }
   const links = properties.finish();
   return { starts: links.starts, properties: links.ids, objects: objects.view() };
+}
+
+function isThere(
+  { properties, objects }: StatementLinks,
+  start: number,
+  end: number,
+  property: NodeId,
+  object: NodeId,
+): boolean {
+  for (let at = start; at < end; at++) if (properties[at] === property && objects[at] === object) return true;
+  return false;
 }
 
 const NONE = new Uint32Array(0);

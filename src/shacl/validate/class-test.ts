@@ -1,7 +1,7 @@
 import { namedNode, namespaces } from '../../rdf/index.ts';
 import type { DataSource, NodeId } from '../data/data-source.ts';
 import { followPath } from '../data/follow-path.ts';
-import { distinctSorted } from '../data/links.ts';
+import { union } from '../data/links.ts';
 import { NodeMarks } from '../data/node-marks.ts';
 import type { Path } from '../shapes/shape.ts';
 import type { ValueTest } from './run.ts';
@@ -17,9 +17,7 @@ export function classAndNarrower(iri: string, data: DataSource): Uint32Array {
 /** The members of a class (SHACL 1.1: its SHACL instances); ascending and distinct. */
 export function membersOf(iri: string, data: DataSource): Uint32Array {
   const type = data.idOf(namedNode(`${namespaces.rdf}type`));
-  const members = [...classAndNarrower(iri, data)].map((each) => data.subjectsWith(type, each));
-  if (members.length === 1) return members[0]!;
-  return distinctSorted(members.flatMap((each) => [...each]));
+  return union([...classAndNarrower(iri, data)].map((each) => data.subjectsWith(type, each)));
 }
 
 /** Membership in a class. */

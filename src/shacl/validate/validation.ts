@@ -1,15 +1,14 @@
 import { type Interrupt, PinakesError, uninterrupted } from '../../base/index.ts';
-import { namedNode } from '../../rdf/index.ts';
 import { BatchSource } from '../data/batch-source.ts';
 import type { DataSource, NodeId } from '../data/data-source.ts';
 import { followPath } from '../data/follow-path.ts';
-import { distinctSorted, identityLinks } from '../data/links.ts';
+import { identityLinks } from '../data/links.ts';
 import { NodeMarks } from '../data/node-marks.ts';
 import { withForeignTerms } from '../data/with-foreign-terms.ts';
-import type { Constraint, Severity, Shape, ShapeIndex, Shapes, Target } from '../shapes/shape.ts';
-import { membersOf } from './class-test.ts';
+import type { Constraint, Severity, Shape, ShapeIndex, Shapes } from '../shapes/shape.ts';
 import type { Checking, OnFound, Run, ValueTest } from './run.ts';
 import { setChecks } from './set-checks.ts';
+import { targetNodes } from './target-nodes.ts';
 import { isValueConstraint, valueTests } from './value-tests.ts';
 
 /** Focus nodes that are looked at together. */
@@ -47,22 +46,7 @@ export class Validation implements Run {
   /** The nodes that a shape looks at by itself (SHACL 2.1.3). */
   focusOf(shape: Shape): Uint32Array {
     if (shape.deactivated) return new Uint32Array(0);
-    const found = shape.targets.map((target) => this.nodesOf(target));
-    return found.length === 1 ? found[0]! : distinctSorted(found.flatMap((nodes) => [...nodes]));
-  }
-
-  private nodesOf(target: Target): Uint32Array {
-    const { data } = this;
-    switch (target.kind) {
-      case 'class':
-        return membersOf(target.class, data);
-      case 'node':
-        return Uint32Array.of(data.idOf(target.node));
-      case 'subjectsOf':
-        return data.subjectsWith(data.idOf(namedNode(target.property)), undefined);
-      case 'objectsOf':
-        return data.objectsWith(data.idOf(namedNode(target.property)));
-    }
+    return targetNodes(shape, this.data);
   }
 
   /** How grave all that a constraint of a shape can find is; undefined where it has fields of its own, which may say otherwise. */

@@ -33,8 +33,8 @@ export function lineParser<T>(
   let pieces: Buffer[] = [];
   let waiting = 0;
   /** Lines before the one at hand. */
-  let lines = 0;
-  let isFirst = true;
+  let lines = setting.linesBefore ?? 0;
+  let isFirst = lines === 0;
   let others: PushParser | undefined;
 
   return {
