@@ -8,6 +8,7 @@ import { rolldown } from 'rolldown';
 const ENTRIES = [
   'cli/main.js',
   'app/threads/writer.js',
+  'app/threads/derive.js',
   'app/threads/query.js',
   'engine/threads/compaction-thread.js',
   'engine/threads/checkpoint-thread.js',

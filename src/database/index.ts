@@ -6,6 +6,7 @@ export { examineFile } from './examine-file.ts';
 export { examinePart } from './examine-part.ts';
 export { endsConnection, namedFailure, resultCodeOf } from './failure.ts';
 export { type FolderLock, lockFolder, whileNobodyWrites } from './folder-lock.ts';
+export { inTransaction } from './in-transaction.ts';
 export { assertLogWhole } from './log-evidence.ts';
 export { assertFormat, type Migration, migrate } from './migrate.ts';
 export { openDatabase } from './open.ts';

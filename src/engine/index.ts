@@ -37,21 +37,22 @@ export type {
 export { type Moment, parseMoment } from './history/moment.ts';
 export type { Because, Inferences, Rule } from './inference/index.ts';
 export { type EngineSettings, openEngine } from './open-engine.ts';
-export { runQueryThread, runWriterThread } from './thread-bodies.ts';
-export type {
-  AskingContext,
-  ChangedStatements,
-  CheckMode,
-  CheckOutcome,
-  CommitCheck,
-  PendingCommit,
-  Projection,
-  PropertyFunctionMaker,
-  ReadContext,
-  ReadFunction,
-  StatementChange,
-  Succession,
-  WriteFunction,
+export { runDerivingThread, runQueryThread, runWriterThread } from './thread-bodies.ts';
+export {
+  type AskingContext,
+  applyProjection,
+  type ChangedStatements,
+  type CheckMode,
+  type CheckOutcome,
+  type CommitCheck,
+  type PendingCommit,
+  type Projection,
+  type PropertyFunctionMaker,
+  type ReadContext,
+  type ReadFunction,
+  type StatementChange,
+  type Succession,
+  type WriteFunction,
 } from './thread-functions.ts';
 export type { QueryThreadSetup } from './threads/query-thread.ts';
-export type { Derivation, WriterThreadSetup } from './threads/writer-setup.ts';
+export type { Derivation, DerivingThreadSetup, WriterThreadSetup } from './threads/writer-setup.ts';

@@ -1,5 +1,5 @@
 import type { QueryThreadSetup } from './threads/query-thread.ts';
-import type { WriterThreadSetup } from './threads/writer-setup.ts';
+import type { DerivingThreadSetup, WriterThreadSetup } from './threads/writer-setup.ts';
 
 /*
  * The bodies of the threads, loaded only where they run: the main thread needs neither the language nor the database,
@@ -16,4 +16,10 @@ export async function runQueryThread(setup: QueryThreadSetup): Promise<void> {
 export async function runWriterThread(setup: WriterThreadSetup): Promise<void> {
   const body = await import('./threads/writer-thread.ts');
   body.runWriterThread(setup);
+}
+
+/** What the thread does that helps with a large commit; called by its entry file, which says what it is composed of. */
+export async function runDerivingThread(setup: DerivingThreadSetup): Promise<void> {
+  const body = await import('./threads/deriving-thread.ts');
+  body.runDerivingThread(setup);
 }

@@ -31,17 +31,48 @@ export type PropertyFunctionMaker = (connection: Connection) => PropertyFunction
 export type WriteFunction = (connection: Connection, argument: never) => unknown;
 
 /**
- * Derived data that is kept in step with the statements, inside the same transaction. `changed` has the ids of the
- * subjects whose statements changed; `source` already shows the statements after the change.
+ * Derived data that is kept in step with the statements, inside the same transaction: worked out from the statements, and
+ * stored, in two halves, since another thread works out what a large change leads to while the writer stores it. What goes from one half
+ * to the other must survive structured cloning.
  */
-export interface Projection {
-  apply(context: {
+export interface Projection<Stored = unknown, Piece = unknown> {
+  /** What working out has to know of what is stored already. */
+  stored(connection: Connection): Stored;
+  /**
+   * What is to be stored for a change, in pieces that are small enough to be sent. `changed` has the ids of the subjects whose
+   * statements changed; `source` already shows the statements after the change.
+   */
+  workOut(context: {
+    readonly source: QuadSource;
+    readonly changed: ReadonlySet<TermId>;
+    readonly stored: Stored;
+  }): Iterable<Piece>;
+  /** Begins to store the pieces of a change of so many subjects, of which each is put in turn. */
+  storing(context: { readonly connection: Connection; readonly subjects: number }): {
+    put(piece: Piece): void;
+    finish(): void;
+  };
+  /** Makes everything anew; must give what the changes would have given. */
+  rebuild(context: { readonly connection: Connection; readonly source: QuadSource }): void;
+}
+
+/** Both halves of a projection, one after the other. */
+export function applyProjection(
+  projection: Projection,
+  {
+    connection,
+    source,
+    changed,
+  }: {
     readonly connection: Connection;
     readonly source: QuadSource;
     readonly changed: ReadonlySet<TermId>;
-  }): void;
-  /** Makes everything anew; must give what `apply` would have given. */
-  rebuild(context: { readonly connection: Connection; readonly source: QuadSource }): void;
+  },
+): void {
+  const stored = projection.stored(connection);
+  const storing = projection.storing({ connection, subjects: changed.size });
+  for (const piece of projection.workOut({ source, changed, stored })) storing.put(piece);
+  storing.finish();
 }
 
 /** A generation that a thread goes over to, from one with the same base; an id means the same in both. */
@@ -80,5 +111,8 @@ export type CheckOutcome = {
   readonly findings: readonly DetailRow[];
 };
 
-/** Looks at a change inside its transaction, and refuses it by throwing a `PinakesError`: nothing is changed then. */
+/**
+ * Looks at a change inside its transaction, and refuses it by throwing a `PinakesError`: nothing is changed then. One that is made
+ * sees every change until it is thrown away, so it may remember what changes tell.
+ */
 export type CommitCheck = (commit: PendingCommit) => CheckOutcome | undefined;

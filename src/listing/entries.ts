@@ -13,15 +13,46 @@ export type ListEntry = {
 /** A thing with all of its entries, one for each list that it is in; none takes it out of all. */
 export type Listed = { readonly key: string; readonly entries: readonly ListEntry[] };
 
-/**
- * Puts things in their places, instead of where they were. Each comes once. The caller opens the transaction. `count` is
- * about how many they are: where they are most of what is listed afterwards, the index by key is made anew behind them.
- */
+/** Puts things in their places, instead of where they were: see `storeEntries`. */
 export function putEntries(connection: Connection, things: Iterable<Listed>, count = 0): void {
+  const storing = storeEntries(connection, count);
+  for (const thing of things) storing.put(thing);
+  storing.finish();
+}
+
+/** Things being put in their places, one by one. Each comes once. */
+export type EntryStoring = { put(thing: Listed): void; finish(): void };
+
+/**
+ * Begins to put things in their places, instead of where they were. The caller opens the transaction. `count` is about how many they
+ * are: where they are most of what is listed afterwards, the index by key is made anew behind them.
+ */
+export function storeEntries(connection: Connection, count: number): EntryStoring {
   const totals = new Totals();
-  if (count >= MANY && count >= countEntries(connection)) replaceMost(connection, things, totals);
-  else replace(connection, things, totals);
-  totals.save(connection);
+  const isMost = count >= MANY && count >= countEntries(connection);
+  const { put, finish } = (isMost ? replaceMost : replace)(connection, totals);
+  return {
+    put,
+    finish() {
+      finish();
+      totals.save(connection);
+    },
+  };
+}
+
+/** Puts things into the order in which they are stored soonest: that of the table. */
+export function sortListed(things: Listed[]): void {
+  things.sort((a, b) => {
+    const [first, second] = [a.entries[0], b.entries[0]];
+    if (first === undefined || second === undefined)
+      return Number(first !== undefined) - Number(second !== undefined);
+    return compareEntries(first, a.key, second, b.key);
+  });
+}
+
+/** Whether there are any. */
+export function hasEntries(connection: Connection): boolean {
+  return countEntries(connection) > 0;
 }
 
 /** Fewer are put one by one into any lists. */
@@ -44,22 +75,82 @@ type Row = ListEntry & { readonly key: string };
 /** Rows that are kept to be sorted at the most. */
 const SORTED_MAX = 500_000;
 
-/** What is listed is read at once, and the index by key is made of sorted rows: half as dear as filling it row by row. */
-function replaceMost(connection: Connection, things: Iterable<Listed>, totals: Totals): void {
+/**
+ * What is listed is read at once, and the index by key is made of sorted rows: half as dear as filling it row by row. Rows that come in
+ * the order of the table are put in as they come.
+ */
+function replaceMost(connection: Connection, totals: Totals): EntryStoring {
   const stored = storedByKey(connection);
   connection.exec('DROP INDEX list_entry_key');
-  let come: Row[] = [];
-  for (const { key, entries } of things) {
-    const change = changeOf(stored.get(key) ?? [], entries);
-    removeRows(connection, key, change.gone, totals);
-    for (const { list, filing, scope } of change.come) come.push({ list, filing, key, scope });
-    if (come.length >= SORTED_MAX) {
-      insertSorted(connection, come, totals);
-      come = [];
-    }
+  const inOrder = new RowInserting(connection, totals);
+  let others: Row[] = [];
+  const insertOthers = (): void => {
+    const inserting = new RowInserting(connection, totals);
+    for (const row of others.sort(compareRows)) inserting.put(row);
+    inserting.finish();
+    others = [];
+  };
+  return {
+    put({ key, entries }) {
+      const change = changeOf(stored.get(key) ?? [], entries);
+      removeRows(connection, key, change.gone, totals);
+      for (const { list, filing, scope } of change.come) {
+        const row = { list, filing, key, scope };
+        if (inOrder.last === undefined || compareRows(inOrder.last, row) < 0) inOrder.put(row);
+        else others.push(row);
+      }
+      if (others.length >= SORTED_MAX) insertOthers();
+    },
+    finish() {
+      inOrder.finish();
+      insertOthers();
+      connection.exec(keyIndex);
+    },
+  };
+}
+
+/** A statement that puts in one row finds its place from the top; one that puts in many goes on from the last. */
+const ROWS_AT_ONCE = 64;
+const INSERT_MANY = `${INSERT}${', (?, ?, ?, ?)'.repeat(ROWS_AT_ONCE - 1)}`;
+
+/** Puts in rows that come in the order of the table. */
+class RowInserting {
+  last: Row | undefined;
+  private readonly connection: Connection;
+  private readonly totals: Totals;
+  private waiting: Row[] = [];
+
+  constructor(connection: Connection, totals: Totals) {
+    this.connection = connection;
+    this.totals = totals;
   }
-  insertSorted(connection, come, totals);
-  connection.exec(keyIndex);
+
+  put(row: Row): void {
+    this.last = row;
+    this.totals.add(row.list, row.scope, 1);
+    this.waiting.push(row);
+    if (this.waiting.length < ROWS_AT_ONCE) return;
+    prepared(this.connection, INSERT_MANY).run(...this.waiting.flatMap(valuesOf));
+    this.waiting = [];
+  }
+
+  finish(): void {
+    for (const row of this.waiting) prepared(this.connection, INSERT).run(...valuesOf(row));
+    this.waiting = [];
+  }
+}
+
+function valuesOf({ list, filing, key, scope }: Row): readonly string[] {
+  return [list, filing, key, scope];
+}
+
+function compareRows(a: Row, b: Row): number {
+  return compareEntries(a, a.key, b, b.key);
+}
+
+/** The order of the table. */
+function compareEntries(a: ListEntry, keyOfA: string, b: ListEntry, keyOfB: string): number {
+  return compare(a.list, b.list) || compare(a.filing, b.filing) || compare(keyOfA, keyOfB);
 }
 
 function storedByKey(connection: Connection): ReadonlyMap<string, readonly ListEntry[]> {
@@ -71,16 +162,6 @@ function storedByKey(connection: Connection): ReadonlyMap<string, readonly ListE
     else known.push(entry);
   }
   return stored;
-}
-
-/** In the order of the table, so that its pages are written one after the other. */
-function insertSorted(connection: Connection, rows: Row[], totals: Totals): void {
-  rows.sort((a, b) => compare(a.list, b.list) || compare(a.filing, b.filing) || compare(a.key, b.key));
-  const insert = prepared(connection, INSERT);
-  for (const { list, filing, key, scope } of rows) {
-    insert.run(list, filing, key, scope);
-    totals.add(list, scope, 1);
-  }
 }
 
 function removeRows(
@@ -97,20 +178,23 @@ function removeRows(
   }
 }
 
-function replace(connection: Connection, things: Iterable<Listed>, totals: Totals): void {
+function replace(connection: Connection, totals: Totals): EntryStoring {
   const stored = prepared(
     connection,
     'SELECT list, filing, scope FROM list_entry WHERE key = ? ORDER BY list',
   );
   const insert = prepared(connection, INSERT);
-  for (const { key, entries } of things) {
-    const { gone, come } = changeOf(stored.all(key) as readonly ListEntry[], entries);
-    removeRows(connection, key, gone, totals);
-    for (const { list, filing, scope } of come) {
-      insert.run(list, filing, key, scope);
-      totals.add(list, scope, 1);
-    }
-  }
+  return {
+    put({ key, entries }) {
+      const { gone, come } = changeOf(stored.all(key) as readonly ListEntry[], entries);
+      removeRows(connection, key, gone, totals);
+      for (const { list, filing, scope } of come) {
+        insert.run(list, filing, key, scope);
+        totals.add(list, scope, 1);
+      }
+    },
+    finish() {},
+  };
 }
 
 /** What is in the file of one thing and has to go, and the other way round. */
@@ -134,17 +218,21 @@ function compare(a: string, b: string): number {
 
 /** By how much the lists grow. */
 class Totals {
-  private readonly changes = new Map<string, { list: string; scope: string; by: number }>();
+  private readonly changes: { readonly list: string; readonly scope: string; by: number }[] = [];
+  private last: { readonly list: string; readonly scope: string; by: number } | undefined;
 
+  /** Most things are in the list and scope of the one before; of both there are few. */
   add(list: string, scope: string, by: number): void {
-    const key = `${list}\n${scope}`;
-    const known = this.changes.get(key);
-    if (known === undefined) this.changes.set(key, { list, scope, by });
-    else known.by += by;
+    if (this.last?.list !== list || this.last.scope !== scope)
+      this.last = this.changes.find((each) => each.list === list && each.scope === scope);
+    if (this.last === undefined) {
+      this.last = { list, scope, by };
+      this.changes.push(this.last);
+    } else this.last.by += by;
   }
 
   save(connection: Connection): void {
-    const changes = [...this.changes.values()].filter(({ by }) => by !== 0);
+    const changes = this.changes.filter(({ by }) => by !== 0);
     if (changes.length === 0) return;
     const add = prepared(
       connection,

@@ -1,4 +1,13 @@
-export { clearEntries, type ListEntry, type Listed, putEntries } from './entries.ts';
+export {
+  clearEntries,
+  type EntryStoring,
+  hasEntries,
+  type ListEntry,
+  type Listed,
+  putEntries,
+  sortListed,
+  storeEntries,
+} from './entries.ts';
 export { examineEntries } from './examine-entries.ts';
 export { type ListPage, type ListRequest, listTotal, type Place, readList } from './read-list.ts';
 export { listingSchema, listingTables } from './schema.ts';

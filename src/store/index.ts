@@ -26,6 +26,13 @@ export {
   type UndoConflict,
   type UndoPlan,
 } from './history/index.ts';
+export {
+  completeOrders,
+  type OpenPending,
+  openPending,
+  type PendingChange,
+  type PendingState,
+} from './pending-state.ts';
 export type { StoredBase } from './persistence/base-image.ts';
 export { enterOlderChanges, rebuildChangeIndex } from './persistence/change-index.ts';
 export { fillLog } from './persistence/fill-log.ts';
@@ -42,9 +49,9 @@ export { samePredicate } from './same-predicate.ts';
 export { openSnapshot, quadsOf } from './snapshot.ts';
 export {
   type ChangeDescription,
+  type CommitHelp,
   type CommitHook,
   type CommitResult,
-  type PendingChange,
   Store,
 } from './store.ts';
 export { clearStaleBases, storeBase } from './store-base.ts';

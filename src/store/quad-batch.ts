@@ -10,6 +10,7 @@ export type QuadBatchBuffers = {
   readonly heap: SharedArrayBuffer;
   readonly offsets: SharedArrayBuffer;
   readonly table: SharedArrayBuffer;
+  readonly hashes: SharedArrayBuffer;
   /** Terms there are, the unnamed graph being the first. */
   readonly terms: number;
   readonly rows: SharedArrayBuffer;
@@ -25,7 +26,7 @@ const FIRST_ROWS = 8192;
  */
 export class QuadBatch implements QuadIntake {
   length = 0;
-  private dictionary = DictionaryWriter.empty();
+  private dictionary = DictionaryWriter.keepingHashes(undefined);
   private rows = new Uint32Array(new SharedArrayBuffer(16 * FIRST_ROWS));
   /** One object for good, so that whoever interns terms may keep it. */
   readonly terms: TermInterning = {
@@ -64,12 +65,13 @@ export class QuadBatch implements QuadIntake {
       heap,
       offsets,
       table,
+      hashes: this.dictionary.hashes!.buffer as SharedArrayBuffer,
       terms: count,
       rows: this.rows.buffer as SharedArrayBuffer,
       length: this.length,
     };
     this.length = 0;
-    this.dictionary = spare === undefined ? DictionaryWriter.empty() : DictionaryWriter.emptied(spare);
+    this.dictionary = DictionaryWriter.keepingHashes(spare);
     this.rows = new Uint32Array(spare?.rows ?? new SharedArrayBuffer(16 * FIRST_ROWS));
     return taken;
   }

@@ -1,7 +1,9 @@
 import type { QuadColumns } from './segment/orders.ts';
 import { difference, filterQuads, membership, mergeDisjoint, renumberQuads } from './segment/quad-sets.ts';
 import {
+  beginSegment,
   buildSegment,
+  completeSegment,
   emptySegment,
   openSegment,
   type Segment,
@@ -99,8 +101,15 @@ export function netChange(before: DraftState, after: DraftState): EffectiveChang
 }
 
 /** The same quads with an empty delta. */
-export function compactState({ base, added, removed }: DraftState): QuadState {
-  return { ...emptyState, base: buildSegment(mergeDisjoint(difference(base, removed), added)) };
+export function compactState(state: DraftState): QuadState {
+  const compacted = beginCompactState(state);
+  completeSegment(compacted.base);
+  return compacted;
+}
+
+/** The same with the base in its first order alone: see `beginSegment`. */
+export function beginCompactState({ base, added, removed }: DraftState): QuadState {
+  return { ...emptyState, base: beginSegment(mergeDisjoint(difference(base, removed), added)) };
 }
 
 function spog(buffers: SegmentBuffers): QuadColumns {

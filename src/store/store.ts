@@ -1,19 +1,19 @@
-import type { Connection } from '../database/index.ts';
+import { type Connection, inTransaction } from '../database/index.ts';
 import type { Compacted, CompactionTask } from './compaction.ts';
-import { Dictionary } from './dictionary/dictionary.ts';
 import { DictionaryWriter } from './dictionary/dictionary-writer.ts';
 import type { LiteralOrder } from './dictionary/literal-order.ts';
 import type { LogIds } from './dictionary/log-ids.ts';
 import { renumber } from './dictionary/renumber.ts';
 import type { Generation } from './generation.ts';
 import { changeBetween } from './history/change-between.ts';
+import { openPending, type PendingChange, type PendingState } from './pending-state.ts';
 import {
   activateBase,
   type BaseImage,
+  BaseStoring,
   deleteStalePieces,
   loadBase,
   type StoredBase,
-  saveBase,
 } from './persistence/base-image.ts';
 import { type ChangeSetHeader, lastChangeSet, saveChangeSet } from './persistence/change-log.ts';
 import { type PartPredicates, partReadingOf, readPartPredicates } from './persistence/part-predicates.ts';
@@ -21,8 +21,10 @@ import { assertSealed, sealChangeSet } from './persistence/seal.ts';
 import { loadTerms, saveTerms } from './persistence/term-blob.ts';
 import type { QuadReader } from './quad-reader.ts';
 import {
+  beginCompactState,
   changeState,
   compactState,
+  type DraftState,
   draftOf,
   type EffectiveChange,
   emptyState,
@@ -51,18 +53,26 @@ const COMPACTION_LIMITS: CompactionLimits = { deltaRowsMax: 20_000, smallDeltaRo
 /** What a commit needs besides the quads. */
 export type ChangeDescription = Omit<ChangeSetHeader, 'id' | 'committedAtMs'>;
 
-/** What a commit is about to change, in the ids of the state after it. */
-export type PendingChange = EffectiveChange & {
-  /** The quads as they were, under the same ids; made when it is asked for. */
-  before(): QuadReader;
-};
-
 /** Derived data that has to land in the same SQLite transaction as the quads, and what may refuse them, by throwing. */
 export type CommitHook = (
   after: QuadReader,
   changedSubjects: ReadonlySet<number>,
   change: PendingChange,
 ) => void;
+
+/**
+ * Works out, on another thread, what a change leads to, while the writer stores the change. Made when the statements are in one
+ * order and the transaction is open.
+ */
+export type CommitHelp = (pending: PendingState) => {
+  /** Resolves when the base has all of its orders. */
+  ordered(): Promise<void>;
+  /**
+   * Stores what is worked out, within the transaction, and resolves when all is. `meanwhile` stores a little of the base, and is to be
+   * called while there is nothing else to store; false when nothing of it is left. Rejects where the change is refused.
+   */
+  store(meanwhile: () => boolean): Promise<void>;
+};
 
 export type CommitResult = {
   readonly generation: Generation;
@@ -165,8 +175,8 @@ export class Store {
     const { number } = this.current;
     // One that goes on beside would be of terms that have other ids from here on.
     this.cancelCompaction();
-    const compacted = this.renumbered(this.begin());
-    this.connection.transaction(() => this.saveCompacted(compacted, number)).immediate();
+    const compacted = this.renumbered(this.begin(), compactState);
+    this.connection.transaction(() => this.finishBase(this.storingOf(compacted, number))).immediate();
     this.adopt({ ...this.current, quads: compacted.quads, baseSince: number }, compacted.dictionary);
   }
 
@@ -222,46 +232,94 @@ export class Store {
     }
   }
 
+  /** Whether a commit would put all in order anew, as a new base. */
+  makesBase({ deltaRows }: Transaction): boolean {
+    return this.isLargeDelta(deltaRows);
+  }
+
+  /**
+   * The same as `commit`, for a change that makes a new base, with the help of another thread. Nobody may come to the store before it has
+   * settled.
+   */
+  async commitBeside(
+    transaction: Transaction,
+    description: ChangeDescription,
+    help: CommitHelp,
+  ): Promise<CommitResult> {
+    try {
+      const next = this.renumbered(transaction, beginCompactState);
+      const header = this.headerOf(next, description);
+      if (header === undefined) return this.unchanged();
+      await inTransaction(this.connection, async () => {
+        const helper = help(pendingOf(next));
+        this.saveLog(next, header);
+        await helper.ordered();
+        const storing = this.storingOf(next, header.id);
+        await helper.store(() => storing.saveNext());
+        this.finishBase(storing);
+      });
+      return this.committed(next, header);
+    } catch (cause) {
+      this.rollback();
+      throw cause;
+    }
+  }
+
   private tryCommit(
     transaction: Transaction,
     description: ChangeDescription,
     hook: CommitHook,
   ): CommitResult {
-    const next = this.isLargeDelta(transaction.deltaRows)
-      ? this.renumbered(transaction)
+    const next = this.makesBase(transaction)
+      ? this.renumbered(transaction, compactState)
       : this.extend(transaction);
-    const { change, quads, dictionary } = next;
-    const counts = { added: change.added[0].length, removed: change.removed[0].length };
-    if (counts.added + counts.removed === 0) {
-      this.rollback();
-      return { generation: this.current, ...counts };
-    }
-    // A clock that is set back must not make a change seem older than the one before it.
-    const committedAtMs = Math.max(Date.now(), this.current.changedAtMs);
-    const header = { id: this.current.number + 1, committedAtMs, ...description };
+    const header = this.headerOf(next, description);
+    if (header === undefined) return this.unchanged();
     this.connection
       .transaction(() => {
-        saveChangeSet(this.connection, header, change, {
-          logIdOf: (id) => dictionary.logIdOf(id),
-          parts: partReadingOf(dictionary, this.partPredicates),
-        });
-        sealChangeSet(this.connection, header.id);
-        // Numbered as they came in: a new base knows them by other ids.
-        saveTerms(this.connection, this.dictionary, this.savedTerms + 1);
-        if (next.compacts) this.saveCompacted(next, header.id);
-        // Read as readers will, who have the terms' texts.
-        const terms = new Dictionary(dictionary.buffers());
-        hook(snapshotOf(quads, terms), subjectsOf(change), {
-          ...change,
-          before: () => snapshotOf(withoutChange(quads, change), terms),
-        });
+        this.saveLog(next, header);
+        if (next.compacts) this.finishBase(this.storingOf(next, header.id));
+        const { after, changed, change } = openPending(pendingOf(next));
+        hook(after, changed, change);
       })
       .immediate();
+    return this.committed(next, header);
+  }
+
+  /** Undefined where nothing would change. */
+  private headerOf({ change }: NextState, description: ChangeDescription): ChangeSetHeader | undefined {
+    if (change.added[0].length + change.removed[0].length === 0) return undefined;
+    // A clock that is set back must not make a change seem older than the one before it.
+    const committedAtMs = Math.max(Date.now(), this.current.changedAtMs);
+    return { id: this.current.number + 1, committedAtMs, ...description };
+  }
+
+  private unchanged(): CommitResult {
+    this.rollback();
+    return { generation: this.current, added: 0, removed: 0 };
+  }
+
+  private saveLog({ change, dictionary }: NextState, header: ChangeSetHeader): void {
+    saveChangeSet(this.connection, header, change, {
+      logIdOf: (id) => dictionary.logIdOf(id),
+      parts: partReadingOf(dictionary, this.partPredicates),
+    });
+    sealChangeSet(this.connection, header.id);
+    // Numbered as they came in: a new base knows them by other ids.
+    saveTerms(this.connection, this.dictionary, this.savedTerms + 1);
+  }
+
+  private committed(next: NextState, { id, committedAtMs }: ChangeSetHeader): CommitResult {
+    const { change, quads, dictionary } = next;
     if (next.compacts) this.cancelCompaction();
     else this.compacting?.changes.push(change);
-    const baseSince = next.compacts ? header.id : this.current.baseSince;
-    this.adopt({ number: header.id, changedAtMs: committedAtMs, quads, baseSince }, dictionary);
-    return { generation: this.current, ...counts };
+    const baseSince = next.compacts ? id : this.current.baseSince;
+    this.adopt({ number: id, changedAtMs: committedAtMs, quads, baseSince }, dictionary);
+    return {
+      generation: this.current,
+      added: change.added[0].length,
+      removed: change.removed[0].length,
+    };
   }
 
   private isLargeDelta(rows: number): boolean {
@@ -279,19 +337,23 @@ export class Store {
   }
 
   /** The state after a transaction as a new base, its terms numbered in order. */
-  private renumbered(transaction: Transaction): NextState {
+  private renumbered(transaction: Transaction, compacted: (state: DraftState) => QuadState): NextState {
     const { dictionary, newIds } = renumber(this.dictionary, this.literals);
     transaction.renumber(dictionary, newIds);
     const { state, change } = transaction.finish();
-    return { compacts: true, change, quads: compactState(state), dictionary };
+    return { compacts: true, change, quads: compacted(state), dictionary };
   }
 
-  private saveCompacted({ dictionary, quads }: NextState, throughChangeSet: number): void {
-    const { connection } = this;
+  private storingOf({ dictionary, quads }: NextState, throughChangeSet: number): BaseStoring {
     const { heap, offsets, table, base } = dictionary;
     const image: BaseImage = { terms: { heap, offsets, table, base }, quads: quads.base, throughChangeSet };
-    activateBase(connection, saveBase(connection, image), image, this.literals.version);
-    deleteStalePieces(connection, Number.MAX_SAFE_INTEGER);
+    return new BaseStoring(this.connection, image);
+  }
+
+  /** Stores what is left of a base, which counts from here on. */
+  private finishBase(storing: BaseStoring): void {
+    activateBase(this.connection, storing.finish(), storing.image, this.literals.version);
+    deleteStalePieces(this.connection, Number.MAX_SAFE_INTEGER);
   }
 
   private adopt(generation: Omit<Generation, 'dictionary'>, dictionary: DictionaryWriter): void {
@@ -309,17 +371,6 @@ type NextState = {
   readonly dictionary: DictionaryWriter;
 };
 
-/** The state that a change led to, without the change. */
-function withoutChange(quads: QuadState, { added, removed }: EffectiveChange): QuadState {
-  return publishState(changeState(draftOf(quads), { added: removed, removed: added }), quads.base);
-}
-
-function subjectsOf(change: EffectiveChange): ReadonlySet<number> {
-  const subjects = new Set<number>();
-  for (const [column] of [change.added, change.removed]) {
-    // In order, so those of one subject are neighbours.
-    for (let row = 0; row < column.length; row++)
-      if (row === 0 || column[row] !== column[row - 1]) subjects.add(column[row]!);
-  }
-  return subjects;
+function pendingOf({ change, quads, dictionary }: NextState): PendingState {
+  return { change, quads, dictionary: dictionary.buffers() };
 }

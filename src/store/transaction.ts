@@ -56,19 +56,21 @@ export class Transaction implements QuadIntake {
 
   /** Adds the quads of a batch; `target` says which graph stands for one of the batch, and may throw. */
   addBatch(batch: QuadBatchBuffers, target: (graph: number) => number): void {
-    const heap = Buffer.from(batch.heap);
-    const ids = this.dictionary.internAll(heap, new Uint32Array(batch.offsets), batch.terms);
+    const ids = this.dictionary.internAll(batch, batch.terms);
     const rows = new Uint32Array(batch.rows);
-    const end = 4 * batch.length;
+    const [s, p, o, g] = this.added.extend(batch.length);
     let last = 0;
     let graph = 0;
-    for (let at = 0; at < end; at += 4) {
+    for (let row = 0, at = 0; row < batch.length; row++, at += 4) {
       // Mostly the same as the one before.
       if (rows[at + 3] !== last) {
         last = rows[at + 3]!;
         graph = target(ids[last]!);
       }
-      this.added.push(ids[rows[at]!]!, ids[rows[at + 1]!]!, ids[rows[at + 2]!]!, graph);
+      s[row] = ids[rows[at]!]!;
+      p[row] = ids[rows[at + 1]!]!;
+      o[row] = ids[rows[at + 2]!]!;
+      g[row] = graph;
     }
   }
 

@@ -19,34 +19,74 @@ export type TextDocument = {
 /** What the indexes cover of a document. */
 const COLUMNS = 'title, keywords, body, variants';
 
-const INSERT = `INSERT INTO text_document (key, kind, scope, title, keywords, body, variants)
-  VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING`;
+const INSERT_INTO = 'INSERT INTO text_document (key, kind, scope, title, keywords, body, variants) VALUES';
+const ROW = '(?, ?, ?, ?, ?, ?, ?)';
+const INSERT = `${INSERT_INTO} ${ROW} ON CONFLICT (key) DO NOTHING`;
+
+/** A statement for each row costs as much again as what it does. */
+const ROWS_AT_ONCE = 32;
+const INSERT_MANY = `${INSERT_INTO} ${Array(ROWS_AT_ONCE).fill(ROW).join(', ')} ON CONFLICT (key) DO NOTHING`;
 
 /** A document whose place another takes: its key begins with a control character then, as no other does. */
 const RETIRE = `UPDATE text_document SET key = char(1) || id WHERE key = ?`;
 const RETIRED = `FROM text_document WHERE key >= char(1) AND key < char(2)`;
 
-/**
- * Adds documents, replacing those with the same keys. The caller opens the transaction. Each is stored when it comes, and
- * all are indexed by one statement at the end: FTS5 writes out what it gathered at the end of each.
- */
+/** A document as it is stored: the columns of `INSERT`. */
+export type DocumentRow = readonly string[];
+
+/** Adds documents, replacing those with the same keys. The caller opens the transaction. */
 export function putDocuments(connection: Connection, documents: Iterable<TextDocument>): void {
-  const last = prepared(connection, 'SELECT ifnull(max(id), 0) FROM text_document').pluck().get() as number;
-  const insert = prepared(connection, INSERT);
-  const retire = prepared(connection, RETIRE);
-  let added = 0;
-  let retired = 0;
-  for (const document of documents) {
-    const row = toRow(document);
-    if (insert.run(...row).changes === 0) {
-      retired += retire.run(document.key).changes;
-      insert.run(...row);
-    }
-    added++;
+  const storing = new DocumentStoring(connection);
+  for (const document of documents) storing.put(documentRow(document));
+  storing.finish();
+}
+
+/**
+ * Documents being added in the place of those with the same keys, within a transaction. Each is stored when it comes, and all are
+ * indexed by one statement at the end: FTS5 writes out what it gathered at the end of each.
+ */
+export class DocumentStoring {
+  private readonly connection: Connection;
+  private readonly last: number;
+  private waiting: DocumentRow[] = [];
+  private added = 0;
+  private retired = 0;
+
+  constructor(connection: Connection) {
+    this.connection = connection;
+    this.last = prepared(connection, 'SELECT ifnull(max(id), 0) FROM text_document').pluck().get() as number;
   }
-  if (added === 0) return;
-  if (retired > 0) deleteRetired(connection, last);
-  indexDocuments(connection, last, added);
+
+  put(row: DocumentRow): void {
+    this.waiting.push(row);
+    if (this.waiting.length === ROWS_AT_ONCE) this.storeWaiting();
+  }
+
+  finish(): void {
+    this.storeWaiting();
+    if (this.added === 0) return;
+    if (this.retired > 0) deleteRetired(this.connection, this.last);
+    indexDocuments(this.connection, this.last, this.added);
+  }
+
+  private storeWaiting(): void {
+    const rows = this.waiting;
+    this.waiting = [];
+    this.added += rows.length;
+    // All at once where nothing can be in their place; one that comes twice takes the place of itself.
+    if (this.last === 0 && rows.length === ROWS_AT_ONCE) {
+      const { changes } = prepared(this.connection, INSERT_MANY).run(...rows.flat());
+      if (changes === rows.length) return;
+    }
+    for (const row of rows) this.store(row);
+  }
+
+  private store(row: DocumentRow): void {
+    const insert = prepared(this.connection, INSERT);
+    if (insert.run(...row).changes > 0) return;
+    this.retired += prepared(this.connection, RETIRE).run(row[0]).changes;
+    insert.run(...row);
+  }
 }
 
 /** Takes the replaced documents out; those that one call added and replaced were never indexed. */
@@ -134,8 +174,8 @@ const UNTIDY = / {2}|[^\S ]|[\u0000-\u001f\u007f]/;
 /** Between keywords: readable in a snippet, and no word of its own. */
 const KEYWORD_SEPARATOR = ' · ';
 
-/** The columns of `INSERT`. */
-export function toRow(document: TextDocument): readonly string[] {
+/** What is stored of a document. */
+export function documentRow(document: TextDocument): DocumentRow {
   const keywords = document.keywords.map(onOneLine).join(KEYWORD_SEPARATOR);
   const title = onOneLine(document.title);
   const body = onOneLine(document.body);

@@ -1,6 +1,6 @@
 import type { Finding } from '../base/index.ts';
 import type { Connection } from '../database/index.ts';
-import { type TextDocument, toRow } from './documents.ts';
+import { documentRow, type TextDocument } from './documents.ts';
 import { textIndexes } from './schema.ts';
 
 /** Keys that are named at the most. */
@@ -19,7 +19,7 @@ export function examineDocuments(
   for (const document of expected) {
     documents++;
     const row = (stored.get(document.key) ?? []) as readonly string[];
-    if (!toRow(document).every((value, column) => value === row[column])) wrong.push(document.key);
+    if (!documentRow(document).every((value, column) => value === row[column])) wrong.push(document.key);
   }
   const there = connection.prepare('SELECT count(*) FROM text_document').pluck().get() as number;
   const problems = [

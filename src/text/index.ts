@@ -1,5 +1,8 @@
 export {
   clearDocuments,
+  type DocumentRow,
+  DocumentStoring,
+  documentRow,
   hasDocuments,
   putDocuments,
   reindexDocuments,

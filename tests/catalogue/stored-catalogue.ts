@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { migrations } from '../../src/app/schema.ts';
 import { projections, searchProjection, shippedCollection } from '../../src/catalogue/index.ts';
 import { type Connection, migrate, openSqlite } from '../../src/database/index.ts';
+import { applyProjection } from '../../src/engine/index.ts';
 import { namedNode, parseRdf, type Quad } from '../../src/rdf/index.ts';
 import { literalOrder } from '../../src/sparql/evaluate/index.ts';
 import { openSnapshot, Store } from '../../src/store/index.ts';
@@ -39,7 +40,7 @@ export class StoredCatalogue {
       { agent: 'test', source: 'update', reason: 'a test' },
       (source, changed) => {
         for (const projection of projections)
-          projection.apply({ connection: this.connection, source, changed });
+          applyProjection(projection, { connection: this.connection, source, changed });
       },
     );
   }

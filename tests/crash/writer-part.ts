@@ -2,6 +2,7 @@ import { migrations } from '../../src/app/schema.ts';
 import { authWriteFunctions, type CreatedToken } from '../../src/auth/index.ts';
 import { projections } from '../../src/catalogue/index.ts';
 import { checkpointIfDue } from '../../src/database/index.ts';
+import { applyProjection } from '../../src/engine/index.ts';
 import { openWriter, type Writer } from '../../src/engine/threads/open-writer.ts';
 import type { Quad } from '../../src/rdf/index.ts';
 import { openSnapshot, quadsOf } from '../../src/store/index.ts';
@@ -45,7 +46,8 @@ export class WriterPart {
     transaction.settle();
     for (const quad of added) transaction.add(quad);
     store.commit(transaction, ORIGIN, (source, changed) => {
-      for (const projection of setup.projections) projection.apply({ connection, source, changed });
+      for (const projection of setup.projections)
+        applyProjection(projection, { connection, source, changed });
     });
   }
 

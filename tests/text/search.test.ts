@@ -33,6 +33,19 @@ beforeEach(() => {
   ]);
 });
 
+describe('many documents at once', () => {
+  it('are all found, and of one that comes twice the last', () => {
+    clearDocuments(connection);
+    const many = Array.from({ length: 100 }, (_, at) => document(`k${at}`, `Report ${at} on housing`));
+    putDocuments(connection, [...many, document('k7', 'Something else'), document('k100', 'Housing again')]);
+    expect(searchDocuments(connection, 'housing', { offset: 0, limit: 50 }).total).toBe(100);
+    expect(keysFor('else')).toEqual(['k7']);
+    putDocuments(connection, [...many.slice(0, 50), document('k101', 'More housing')]);
+    expect(searchDocuments(connection, 'housing', { offset: 0, limit: 50 }).total).toBe(102);
+    expect(keysFor('else')).toEqual([]);
+  });
+});
+
 describe('what is found', () => {
   it('ranks title above keywords above body', () => {
     expect(keysFor('carers')).toEqual(['title', 'keyword', 'body']);

@@ -15,7 +15,8 @@ await runWriterThread({
   projections,
   writeFunctions: { ...authWriteFunctions, ...userWriteFunctions, ...accountWriteFunctions },
   propertyFunctions: cataloguePropertyFunctions,
-  check: profileCheck(),
+  check: profileCheck,
+  derivingEntry: new URL('./derive.js', import.meta.url),
   derivations: [derivedLabels],
   upkeep: [{ begin: mergeBesideChanges, piece: mergeSome }],
 });

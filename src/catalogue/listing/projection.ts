@@ -1,7 +1,15 @@
 import type { Examined } from '../../base/index.ts';
 import { type Connection, examinePart } from '../../database/index.ts';
 import type { Projection } from '../../engine/index.ts';
-import { clearEntries, examineEntries, type Listed, putEntries } from '../../listing/index.ts';
+import {
+  clearEntries,
+  examineEntries,
+  hasEntries,
+  type Listed,
+  putEntries,
+  sortListed,
+  storeEntries,
+} from '../../listing/index.ts';
 import { namedNode } from '../../rdf/index.ts';
 import type { GraphSelector, QuadSource, TermId, TripleProbe } from '../../sparql/index.ts';
 import { p } from '../properties.ts';
@@ -12,25 +20,51 @@ import { type ListedKindInfo, listedKinds } from './listed-kinds.ts';
 
 const ALL = { kind: 'union', graphs: undefined } as const;
 
+/** Things that are put in order together, and that are sent together. */
+const SORTED_THINGS = 200_000;
+const PIECE_THINGS = 500;
+
+function* inPieces(things: Listed[]): Generator<readonly Listed[]> {
+  sortListed(things);
+  for (let at = 0; at < things.length; at += PIECE_THINGS) yield things.slice(at, at + PIECE_THINGS);
+}
+
 /**
  * Keeps the lists of resources, case studies and agents in step with the statements, inside the same transaction. Where a
  * thing stands depends on its own statements alone: what it is, and what it is called.
  */
-export const listProjection: Projection = {
-  apply({ connection, source, changed }) {
-    putEntries(connection, entriesOf(changed, source), changed.size);
+export const listProjection: Projection<boolean, readonly Listed[]> = {
+  stored: hasEntries,
+  *workOut({ source, changed, stored }) {
+    let things: Listed[] = [];
+    for (const listed of entriesOf(changed, source, stored)) {
+      things.push(listed);
+      if (things.length < SORTED_THINGS) continue;
+      yield* inPieces(things);
+      things = [];
+    }
+    yield* inPieces(things);
+  },
+  storing({ connection, subjects }) {
+    const storing = storeEntries(connection, subjects);
+    return {
+      put(piece) {
+        for (const listed of piece) storing.put(listed);
+      },
+      finish: () => storing.finish(),
+    };
   },
   rebuild({ connection, source }) {
     clearEntries(connection);
     const members = allMembers(source);
-    putEntries(connection, entriesOf(members, source), members.size);
+    putEntries(connection, entriesOf(members, source, false), members.size);
   },
 };
 
 /** Whether the lists are those that the statements come to. */
 export function examineLists(connection: Connection, source: QuadSource): Examined {
   return examinePart('lists', 'rebuild', () => {
-    const { entries, findings } = examineEntries(connection, entriesOf(allMembers(source), source));
+    const { entries, findings } = examineEntries(connection, entriesOf(allMembers(source), source, false));
     return { part: 'lists', looked: `${entries} entries`, findings };
   });
 }
@@ -53,8 +87,8 @@ const ASKED_AT_ONCE = 50;
 /** From so many on, all statements that may tell of them are read: a question costs as much as some of these. */
 const READ_AT_ONCE = 2000;
 
-/** The places of things; of what is in no list as well, since it may have been in one. */
-function* entriesOf(subjects: ReadonlySet<TermId>, source: QuadSource): Generator<Listed> {
+/** The places of things; with `all`, of what is in no list as well, since it may have been in one. */
+function* entriesOf(subjects: ReadonlySet<TermId>, source: QuadSource, all: boolean): Generator<Listed> {
   const ids = Uint32Array.from(subjects).sort();
   const scopesOf = ids.length < ASKED_AT_ONCE ? scopesOfFew : scopesOfMany;
   const lists = classesIn(source).map(({ info, ids: classes }) => ({
@@ -63,9 +97,10 @@ function* entriesOf(subjects: ReadonlySet<TermId>, source: QuadSource): Generato
   }));
   const labelAt = ids.length < READ_AT_ONCE ? labelsAsked(source, ids) : labelsOfMany(source, ALL, ids);
   for (const [place, subject] of ids.entries()) {
+    const its = lists.filter(({ scopes }) => scopes[place] !== undefined);
+    if (its.length === 0 && !all) continue;
     const term = source.termOf(subject);
     if (term.termType !== 'NamedNode') continue;
-    const its = lists.filter(({ scopes }) => scopes[place] !== undefined);
     const name = its.length === 0 ? '' : (labelAt(place) ?? lastSegment(term.value));
     yield {
       key: term.value,

@@ -2,6 +2,9 @@ import type { Projection } from '../../engine/index.ts';
 import type { QuadSource, TermId } from '../../sparql/index.ts';
 import {
   clearDocuments,
+  type DocumentRow,
+  DocumentStoring,
+  documentRow,
   hasDocuments,
   putDocuments,
   removeDocuments,
@@ -18,19 +21,39 @@ import {
   documentOf,
 } from './documents.ts';
 
+/** What is stored of some things: the rows of those that have documents, the keys of those that have none. */
+export type SearchPiece = { readonly rows: readonly DocumentRow[]; readonly removed: readonly string[] };
+
+/** Characters and things of a piece: what goes beyond ends it. */
+const PIECE_CHARACTERS = 1 << 17;
+const PIECE_THINGS = 1000;
+
 /**
  * Keeps the full-text index in step with the statements, inside the same transaction. When a thing changes, its own
  * document is written anew, and so are those of all things that take in its label: a subject term that gets another
  * name is found by it at once.
  */
-export const searchProjection: Projection = {
-  apply({ connection, source, changed }) {
+export const searchProjection: Projection<boolean, SearchPiece> = {
+  stored: hasDocuments,
+  *workOut({ source, changed, stored }) {
     const reader = sourceReader(source);
-    const removed: string[] | undefined = hasDocuments(connection) ? [] : undefined;
     const declared = (changed.size > READ_AT_ONCE ? allDeclarations : declarationsIn)(source, reader);
     const subjects = affected(changed, source, reader);
-    putDocuments(connection, documentsOf(subjects, { source, reader, declared }, removed));
-    if (removed !== undefined) removeDocuments(connection, removed);
+    yield* piecesOf(subjects, { source, reader, declared }, stored);
+  },
+  storing({ connection }) {
+    const storing = new DocumentStoring(connection);
+    const removed: string[] = [];
+    return {
+      put(piece) {
+        for (const row of piece.rows) storing.put(row);
+        for (const key of piece.removed) removed.push(key);
+      },
+      finish() {
+        storing.finish();
+        if (removed.length > 0) removeDocuments(connection, removed);
+      },
+    };
   },
   rebuild({ connection, source }) {
     clearDocuments(connection);
@@ -47,20 +70,30 @@ type Reading = {
   readonly declared: Declarations;
 };
 
-/** The documents of things, each made when it is asked for; the keys of things that have none go to `removed`, if there is one. */
-function* documentsOf(
+/** The documents of things; with `all`, of those that have none as well, since they may have had one. */
+function* piecesOf(
   subjects: Iterable<TermId>,
   { source, reader, declared }: Reading,
-  removed: string[] | undefined,
-): Generator<TextDocument> {
+  all: boolean,
+): Generator<SearchPiece> {
+  let rows: DocumentRow[] = [];
+  let removed: string[] = [];
+  let characters = 0;
   for (const subject of subjects) {
     const document = documentOf(subject, source, reader, declared);
-    if (document !== undefined) yield document;
-    else if (removed !== undefined) {
+    if (document !== undefined) {
+      const row = documentRow(document);
+      rows.push(row);
+      for (const text of row) characters += text.length;
+    } else if (all) {
       const term = reader.term(subject);
       if (term.termType === 'NamedNode') removed.push(term.value);
     }
+    if (characters < PIECE_CHARACTERS && rows.length + removed.length < PIECE_THINGS) continue;
+    yield { rows, removed };
+    [rows, removed, characters] = [[], [], 0];
   }
+  yield { rows, removed };
 }
 
 /** What one question about a thing costs, in statements that are read one after the other. */

@@ -1,8 +1,10 @@
 import { statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { isStatementLines } from '../../rdf/index.ts';
 import type { Transaction } from '../../store/index.ts';
 import type { LoadTarget } from '../engine.ts';
 import { cannotRead, fileChunks } from './file-chunks.ts';
-import { readBeside } from './read-beside.ts';
+import { type Readers, readBeside } from './read-beside.ts';
 import { type DocumentSetting, loadTargets, readDocument } from './read-document.ts';
 
 /** So many bytes, in all or in the first piece, say that a document is worth a thread of its own, which takes a while to start. */
@@ -25,8 +27,9 @@ export async function loadDocument(
   const targets = loadTargets(setting, into, transaction.terms);
   const { file } = setting;
   if (file !== undefined) {
-    if (sizeOf(file) < LARGE_BYTES) return readDocument(setting, fileChunks(file), transaction, targets);
-    return readBeside(setting, chunks, (batch) => {
+    const size = sizeOf(file);
+    if (size < LARGE_BYTES) return readDocument(setting, fileChunks(file), transaction, targets);
+    return readBeside(setting, readersOf(setting, size), chunks, (batch) => {
       transaction.addBatch(batch, targets.idOf);
       onProgress();
     });
@@ -36,7 +39,17 @@ export async function loadDocument(
   if (first.done || first.value.length < LARGE_BYTES) {
     return readDocument(setting, all, transaction, targets);
   }
-  await readBeside(setting, all, (batch) => transaction.addBatch(batch, targets.idOf));
+  await readBeside(setting, { threads: 1, bytes: 0 }, all, (batch) =>
+    transaction.addBatch(batch, targets.idOf),
+  );
+}
+
+/** From so many bytes on, two threads share a file of lines: the writer has time to spare while one reads. */
+const SHARED_BYTES = 1 << 24;
+
+function readersOf({ mediaType }: DocumentSetting, bytes: number): Readers {
+  const areTwo = isStatementLines(mediaType) && bytes >= SHARED_BYTES && availableParallelism() > 1;
+  return { threads: areTwo ? 2 : 1, bytes };
 }
 
 function sizeOf(file: string): number {

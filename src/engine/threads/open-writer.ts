@@ -16,7 +16,7 @@ import { literalOrder } from '../../sparql/index.ts';
 import { enterOlderChanges, readSetting, Store, writeSetting } from '../../store/index.ts';
 import type { QueryLimits } from '../engine.ts';
 import type { WriterThreadData } from '../messages.ts';
-import type { CheckMode } from '../thread-functions.ts';
+import type { CheckMode, CommitCheck } from '../thread-functions.ts';
 import type { WriterThreadSetup } from './writer-setup.ts';
 
 /** The writer's belongings: its connection, the store on it, and what the thread was composed of. */
@@ -32,6 +32,8 @@ export type Writer = {
   readonly historyRowsMax: number;
   /** What becomes of changes that the check finds fault with. */
   readonly checkMode: CheckMode;
+  /** What looks at its changes; begun anew when another thread has looked at one. */
+  check: CommitCheck | undefined;
   /** What its updates take of the memory that all queries share. */
   readonly share: MemoryShare | undefined;
   close(): void;
@@ -69,6 +71,7 @@ export function openWriter(data: WriterThreadData, setup: WriterThreadSetup): Wr
       defaultGraph: data.defaultGraph,
       historyRowsMax: data.historyRowsMax,
       checkMode: data.checkMode,
+      check: setup.check?.(),
       share: data.memory && memoryShare(data.memory),
       close() {
         opened.close();

@@ -19,6 +19,8 @@ import type { LoadDocumentHeader } from '../messages.ts';
 export type DocumentSetting = LoadDocumentHeader & {
   /** What the labels of its blank nodes begin with. */
   readonly blankNodePrefix: string;
+  /** Of what is read from some line on: see `ParseOptions`. */
+  readonly linesBefore?: number;
 };
 
 /** Where the quads of a document's graphs go. Both throw for a graph that is not let in. */
@@ -30,12 +32,12 @@ export type GraphTargets = {
 
 /** Reads one document. Throws at the first thing that is wrong; the caller drops what came before. */
 export async function readDocument(
-  { mediaType, baseIri, name, blankNodePrefix }: DocumentSetting,
+  { mediaType, baseIri, name, blankNodePrefix, linesBefore = 0 }: DocumentSetting,
   chunks: AsyncIterable<Uint8Array>,
   intake: QuadIntake,
   targets: GraphTargets,
 ): Promise<void> {
-  const options: ParseOptions = { mediaType, baseIri, name, blankNodePrefix };
+  const options: ParseOptions = { mediaType, baseIri, name, blankNodePrefix, linesBefore };
   if (isStatementLines(mediaType)) return readStatementLines(chunks, options, idSink(intake, targets));
   for await (const batch of parseRdf(chunks, options)) {
     for (const quad of batch) {

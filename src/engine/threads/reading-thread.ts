@@ -6,8 +6,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { errorToRecord } from '../../base/index.ts';
 import { QuadBatch, type QuadBatchBuffers } from '../../store/index.ts';
 import { fileChunks } from './file-chunks.ts';
-import type { ReadingReply, ReadingRequest } from './read-beside.ts';
-import { type DocumentSetting, ownGraphs, readDocument } from './read-document.ts';
+import type { ReadingData, ReadingReply, ReadingRequest } from './read-beside.ts';
+import { ownGraphs, readDocument } from './read-document.ts';
+import { readStretches } from './read-stretches.ts';
 
 /** Batches under way at the most: one is filled, one waits, one is taken in. */
 const BATCHES = 3;
@@ -39,7 +40,7 @@ async function until(isSo: () => boolean): Promise<void> {
 async function* sendingBetween(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   for await (const chunk of pieces) {
     yield chunk;
-    await send();
+    if (batch.length > 0) await send();
   }
 }
 
@@ -56,21 +57,26 @@ async function* incoming(): AsyncGenerator<Uint8Array> {
   }
 }
 
+const { setting, share } = workerData as ReadingData;
+let sequence = share?.first ?? 0;
+
 async function send(): Promise<void> {
-  if (batch.length === 0) return;
   await until(() => spare.length > 0);
-  reply({ type: 'batch', batch: batch.take(spare.shift()) });
+  reply({ type: 'batch', sequence, batch: batch.take(spare.shift()) });
+  sequence += share?.step ?? 1;
 }
 
 try {
-  const setting = workerData as DocumentSetting;
-  const pieces = setting.file === undefined ? incoming() : fileChunks(setting.file);
-  await readDocument(setting, sendingBetween(pieces), batch, ownGraphs);
-  await send();
+  if (share !== undefined) await readStretches(setting, share, batch, send);
+  else {
+    const pieces = setting.file === undefined ? incoming() : fileChunks(setting.file);
+    await readDocument(setting, sendingBetween(pieces), batch, ownGraphs);
+    await send();
+  }
   reply({ type: 'done' });
 } catch (thrown) {
   // What came before the error may have one of its own.
-  await send();
-  reply({ type: 'failed', error: errorToRecord(thrown) });
+  await until(() => spare.length > 0);
+  reply({ type: 'failed', sequence, batch: batch.take(spare.shift()), error: errorToRecord(thrown) });
 }
 port.close();

@@ -7,7 +7,8 @@ import type { ChangeDescription, CommitResult, Transaction } from '../../store/i
 import type { GraphAccess, QueryLimits } from '../engine.ts';
 import type { WriterRequest } from '../messages.ts';
 import { federationOver, loadDocuments, remoteCaller } from '../remote/index.ts';
-import type { CheckMode, CheckOutcome } from '../thread-functions.ts';
+import { applyProjection, type CheckMode, type CheckOutcome } from '../thread-functions.ts';
+import { DerivingThread } from './derive-beside.ts';
 import { functionsBeforeChanges } from './functions-before-changes.ts';
 import { assertPrecondition, graphIsThere } from './graph-state.ts';
 import type { IncomingLoads } from './incoming-loads.ts';
@@ -130,7 +131,7 @@ export async function doLoad(request: Load, writer: Writer, loads: IncomingLoads
   } finally {
     loads.finish(request.id);
   }
-  return commit(transaction, request.origin, request.into?.graph, writer);
+  return commitLoad(transaction, request.origin, request.into?.graph, writer);
 }
 
 /** Graph by graph: what is said in one stays there, and the default graph is the unnamed one. */
@@ -173,21 +174,53 @@ export function commit(
   { beside, checkMode: mode = writer.checkMode, interrupt = uninterrupted }: CommitOptions = {},
 ): Change {
   const { store, setup, connection, baseUrl } = writer;
-  try {
-    assertNothingWorkedOut(transaction, writer);
-  } catch (thrown) {
-    store.rollback();
-    throw thrown;
-  }
+  assertCommittable(transaction, writer);
   const before = graph !== undefined && graphIsThere(graph, store.reader());
   let checked: CheckOutcome | undefined;
   const result = store.commit(transaction, description, (source, changed, change) => {
-    if (mode !== 'off') checked = setup.check?.({ baseUrl, mode, interrupt, after: source, ...change });
-    for (const projection of setup.projections) projection.apply({ connection, source, changed });
+    if (mode !== 'off') checked = writer.check?.({ baseUrl, mode, interrupt, after: source, ...change });
+    for (const projection of setup.projections) applyProjection(projection, { connection, source, changed });
     beside?.();
   });
   const created = graph === undefined ? undefined : !before && graphIsThere(graph, store.reader());
   return { ...result, created, checked };
+}
+
+/** From so many statements on, a load is worth a thread that works out what it leads to, which takes a while to start. */
+const LARGE_ROWS = 50_000;
+
+/** The same for a load, with the help of another thread where it is large. */
+async function commitLoad(
+  transaction: Transaction,
+  description: ChangeDescription,
+  graph: string | undefined,
+  writer: Writer,
+): Promise<Change> {
+  const { store, setup } = writer;
+  const isLarge = transaction.deltaRows >= LARGE_ROWS && store.makesBase(transaction);
+  if (setup.derivingEntry === undefined || !isLarge) return commit(transaction, description, graph, writer);
+  assertCommittable(transaction, writer);
+  const before = graph !== undefined && graphIsThere(graph, store.reader());
+  const thread = new DerivingThread(setup.derivingEntry);
+  try {
+    const help = thread.helpWith(writer, writer.checkMode);
+    const result = await store.commitBeside(transaction, description, help);
+    const created = graph === undefined ? undefined : !before && graphIsThere(graph, store.reader());
+    return { ...result, created, checked: thread.checked };
+  } finally {
+    await thread.stop();
+    // Ours has not seen the change, which may be one of the profile.
+    writer.check = setup.check?.();
+  }
+}
+
+function assertCommittable(transaction: Transaction, writer: Writer): void {
+  try {
+    assertNothingWorkedOut(transaction, writer);
+  } catch (thrown) {
+    writer.store.rollback();
+    throw thrown;
+  }
 }
 
 /** A change that is made whatever the check finds, which is told. */

@@ -18,6 +18,11 @@ const ID_LIMIT = 0x80000000;
 /** Text of terms, in bytes: offsets are 32 bits. */
 const HEAP_BYTES_MAX = 0xffffffff;
 
+/** The memory of a dictionary that keeps hashes. */
+export type TermBuffers = Pick<DictionaryBuffers, 'heap' | 'offsets' | 'table'> & {
+  readonly hashes: SharedArrayBuffer;
+};
+
 /**
  * The writer's side of the dictionary. It only ever appends past what any published generation reads, or moves to
  * larger buffers and leaves the old ones to their readers; so nothing a reader sees ever changes.
@@ -27,6 +32,8 @@ export class DictionaryWriter {
   offsets: Uint32Array;
   table: Uint32Array;
   count: number;
+  /** The hashes of the terms by id, where they are kept for whoever takes the terms over; in shared memory. */
+  hashes: Uint32Array | undefined;
   readonly base: DictionaryBase;
   readonly logIds: LogIds;
   private readonly idsByLogId: SharedArrayBuffer;
@@ -53,23 +60,25 @@ export class DictionaryWriter {
     return DictionaryWriter.begun(arrays);
   }
 
-  /** One with nothing in it again, in memory that nobody reads any more. */
-  static emptied({
-    heap,
-    offsets,
-    table,
-  }: Pick<DictionaryBuffers, 'heap' | 'offsets' | 'table'>): DictionaryWriter {
+  /** One with nothing in it that keeps the hashes of its terms: in memory that nobody reads any more, where there is some. */
+  static keepingHashes(spare: TermBuffers | undefined): DictionaryWriter {
+    if (spare === undefined) {
+      const dictionary = DictionaryWriter.empty();
+      dictionary.hashes = new Uint32Array(new SharedArrayBuffer(4 * dictionary.offsets.length));
+      return dictionary;
+    }
     const arrays = {
-      heap: new Uint8Array(heap),
-      offsets: new Uint32Array(offsets),
-      table: new Uint32Array(table).fill(0),
+      heap: new Uint8Array(spare.heap),
+      offsets: new Uint32Array(spare.offsets),
+      table: new Uint32Array(spare.table).fill(0),
       base: emptyBase,
     };
-    return DictionaryWriter.begun(arrays);
+    return DictionaryWriter.begun(arrays, new Uint32Array(spare.hashes));
   }
 
-  private static begun(arrays: DictionaryArrays): DictionaryWriter {
+  private static begun(arrays: DictionaryArrays, hashes?: Uint32Array): DictionaryWriter {
     const dictionary = new DictionaryWriter(arrays, 0);
+    dictionary.hashes = hashes;
     dictionary.scratch.setSpan(TermKind.unnamedGraph, dictionary.scratch.bytes, 0, 0);
     dictionary.internScratch();
     return dictionary;
@@ -128,7 +137,10 @@ export class DictionaryWriter {
    * Gives ids to all terms of a batch, and answers them by the id that the batch has for each. The ids of datatypes are
    * put right within the batch's own heap, which is of no use to others after that.
    */
-  internAll(heap: Buffer, offsets: Uint32Array, count: number): Uint32Array {
+  internAll(terms: TermBuffers, count: number): Uint32Array {
+    const heap = Buffer.from(terms.heap);
+    const offsets = new Uint32Array(terms.offsets);
+    const hashes = new Uint32Array(terms.hashes);
     const ids = new Uint32Array(count + 1);
     ids[UNNAMED_GRAPH] = UNNAMED_GRAPH;
     for (let term = UNNAMED_GRAPH + 1; term <= count; term++) {
@@ -136,13 +148,13 @@ export class DictionaryWriter {
       const end = offsets[term + 1]!;
       // A literal's datatype came before it.
       if (heap[start] === TermKind.typed) heap.writeUInt32LE(ids[datatypeOf(heap, start)]!, start + 1);
-      ids[term] = this.internEncoded(heap, start, end);
+      // The id of a datatype is no part of it.
+      ids[term] = this.internEncoded(heap, start, end, hashes[term]!);
     }
     return ids;
   }
 
-  private internEncoded(bytes: Buffer, start: number, end: number): number {
-    const hash = hashTerm(bytes, start, end);
+  private internEncoded(bytes: Buffer, start: number, end: number, hash: number): number {
     const known = findEncoded(this, bytes, start, end, hash);
     if (known !== 0) return known;
     const heapStart = this.startTerm(end - start);
@@ -167,7 +179,8 @@ export class DictionaryWriter {
   }
 
   private internScratch(): number {
-    return this.internEncoded(this.scratch.bytes, 0, this.scratch.length);
+    const { bytes, length } = this.scratch;
+    return this.internEncoded(bytes, 0, length, hashTerm(bytes, 0, length));
   }
 
   /** Makes room for so many terms in all, of so many bytes, so that loading them moves nothing. */
@@ -222,6 +235,7 @@ export class DictionaryWriter {
   /** The term that was started gets its id. */
   private finishTerm(hash: number): number {
     this.count++;
+    if (this.hashes !== undefined) this.hashes[this.count] = hash;
     this.insertIntoTable(this.count, hash);
     return this.count;
   }
@@ -290,6 +304,11 @@ export class DictionaryWriter {
       const larger = new Uint32Array(new SharedArrayBuffer(4 * length));
       larger.set(this.offsets);
       this.offsets = larger;
+      if (this.hashes !== undefined) {
+        const more = new Uint32Array(new SharedArrayBuffer(larger.byteLength));
+        more.set(this.hashes);
+        this.hashes = more;
+      }
     }
   }
 }

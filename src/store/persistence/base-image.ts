@@ -52,8 +52,37 @@ export function newBaseId(connection: Connection): number {
 
 /** Stores all pieces of a base. The caller opens the transaction. */
 export function saveBase(connection: Connection, image: BaseImage): StoredBase {
-  const id = newBaseId(connection);
-  return { id, pieces: [...basePieces(image)].map((piece) => saveBasePiece(connection, id, piece)) };
+  return new BaseStoring(connection, image).finish();
+}
+
+/** The pieces of a base being stored, one after the other. The caller opens the transaction. */
+export class BaseStoring {
+  readonly image: BaseImage;
+  private readonly connection: Connection;
+  private readonly id: number;
+  private readonly left: Iterator<BasePiece>;
+  private readonly pieces: PieceSeal[] = [];
+
+  constructor(connection: Connection, image: BaseImage) {
+    this.connection = connection;
+    this.image = image;
+    this.id = newBaseId(connection);
+    this.left = basePieces(image);
+  }
+
+  /** False where there is no piece left. */
+  saveNext(): boolean {
+    const { done, value } = this.left.next();
+    if (done) return false;
+    this.pieces.push(saveBasePiece(this.connection, this.id, value));
+    return true;
+  }
+
+  /** Stores those that are left. */
+  finish(): StoredBase {
+    while (this.saveNext());
+    return { id: this.id, pieces: this.pieces };
+  }
 }
 
 /** Makes a base of which all pieces are stored the one that counts. */

@@ -17,10 +17,16 @@ export class QuadList {
   }
 
   pushAll(quads: QuadColumns): void {
-    const length = this.length + quads[S].length;
-    while (this.columns[S].length < length) this.grow();
-    for (let i = 0; i < 4; i++) this.columns[i]!.set(quads[i]!, this.length);
-    this.length = length;
+    const into = this.extend(quads[S].length);
+    for (let i = 0; i < 4; i++) into[i]!.set(quads[i]!);
+  }
+
+  /** So many rows more, for the caller to fill before anything else is done. */
+  extend(rows: number): QuadColumns {
+    const start = this.length;
+    this.length += rows;
+    while (this.columns[S].length < this.length) this.grow();
+    return this.columns.map((column) => column.subarray(start, this.length)) as unknown as QuadColumns;
   }
 
   /** The quads in SPOG order, each once. */

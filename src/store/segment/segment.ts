@@ -32,11 +32,23 @@ const DERIVATIONS = [
 
 /** Sorts quads into a segment. `quads` must be distinct and in SPOG order. */
 export function buildSegment(quads: QuadColumns): SegmentBuffers {
+  const buffers = beginSegment(quads);
+  completeSegment(buffers);
+  return buffers;
+}
+
+/** A segment of which the first order alone is there: nobody may read the others before `completeSegment`. */
+export function beginSegment(quads: QuadColumns): SegmentBuffers {
   const length = quads[S].length;
   const orders = {} as Record<OrderName, SharedArrayBuffer>;
   for (const name of ORDER_NAMES) orders[name] = new SharedArrayBuffer(16 * length);
   const spog = columnsOf(orders.spog, length);
   for (let column = 0; column < 4; column++) spog[column]!.set(quads[column]!);
+  return { length, orders, repeatsTriples: hasRepeatedTriple(spog, length) };
+}
+
+/** Sorts the other orders of a segment into the memory that they have; any thread may do it. */
+export function completeSegment({ length, orders }: SegmentBuffers): void {
   for (const { name, from, by } of DERIVATIONS) {
     sortRows(
       quadsIn(columnsOf(orders[from], length), from),
@@ -45,7 +57,6 @@ export function buildSegment(quads: QuadColumns): SegmentBuffers {
       quadsIn(columnsOf(orders[name], length), name),
     );
   }
-  return { length, orders, repeatsTriples: hasRepeatedTriple(spog, length) };
 }
 
 /** The columns of an order as subject, predicate, object, graph. */

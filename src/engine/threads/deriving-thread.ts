@@ -1,0 +1,79 @@
+import { parentPort } from 'node:worker_threads';
+import { type ErrorRecord, errorToRecord, uninterrupted } from '../../base/index.ts';
+import { completeOrders, openPending, type PendingState } from '../../store/index.ts';
+import type { CheckMode, CheckOutcome, Projection } from '../thread-functions.ts';
+import type { DerivingThreadSetup } from './writer-setup.ts';
+
+/** What the thread is sent: a change to work on, once; and that one piece that it sent is stored. */
+export type DerivingRequest =
+  | {
+      readonly type: 'begin';
+      readonly pending: PendingState;
+      readonly baseUrl: string;
+      readonly mode: CheckMode;
+      /** What each projection has to know of what is stored already. */
+      readonly stored: readonly unknown[];
+    }
+  | { readonly type: 'taken' };
+
+/** What it says: `ordered` first, `done` last; or `failed` at any point, where the check refuses the change too. */
+export type DerivingReply =
+  /** The base is in all orders. */
+  | { readonly type: 'ordered' }
+  | { readonly type: 'piece'; readonly projection: number; readonly piece: unknown }
+  /** All pieces of a projection have been sent. */
+  | { readonly type: 'worked-out'; readonly projection: number }
+  /** The check lets the change pass. */
+  | { readonly type: 'checked'; readonly outcome: CheckOutcome | undefined }
+  | { readonly type: 'done' }
+  | { readonly type: 'failed'; readonly error: ErrorRecord };
+
+/** Pieces on their way at the most. */
+const PIECES_AHEAD = 48;
+
+/**
+ * The body of the thread that works out what a large change leads to while the writer stores it: the other orders of the base, what
+ * the projections come to, and what the check says. It reads the new state in shared memory, and knows nothing of the file.
+ */
+export function runDerivingThread(setup: DerivingThreadSetup): void {
+  const port = parentPort!;
+  const reply = (message: DerivingReply) => port.postMessage(message);
+  let room = PIECES_AHEAD;
+  let wake = () => {};
+  port.on('message', (request: DerivingRequest) => {
+    if (request.type === 'taken') {
+      room++;
+      wake();
+    } else derive(request).catch((thrown) => reply({ type: 'failed', error: errorToRecord(thrown) }));
+  });
+
+  async function derive({ pending, baseUrl, mode, stored }: Extract<DerivingRequest, { type: 'begin' }>) {
+    completeOrders(pending);
+    reply({ type: 'ordered' });
+    const { after, changed, change } = openPending(pending);
+    const workOut = async (projection: Projection, at: number) => {
+      for (const piece of projection.workOut({ source: after, changed, stored: stored[at] }))
+        await send({ type: 'piece', projection: at, piece });
+      reply({ type: 'worked-out', projection: at });
+    };
+    const [first, ...others] = setup.projections;
+    if (first !== undefined) await workOut(first, 0);
+    // Here, since finishing the first, the text indexes, keeps the writer busy for longest.
+    if (mode !== 'off') {
+      const commit = { baseUrl, mode, interrupt: uninterrupted, after, ...change };
+      reply({ type: 'checked', outcome: setup.check?.()(commit) });
+    }
+    for (const [at, projection] of others.entries()) await workOut(projection, at + 1);
+    reply({ type: 'done' });
+  }
+
+  async function send(message: DerivingReply): Promise<void> {
+    while (room === 0) {
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+    room--;
+    reply(message);
+  }
+}

@@ -1,0 +1,54 @@
+import { Dictionary, type DictionaryBuffers } from './dictionary/dictionary.ts';
+import type { QuadReader } from './quad-reader.ts';
+import { changeState, draftOf, type EffectiveChange, publishState, type QuadState } from './quad-state.ts';
+import { completeSegment } from './segment/segment.ts';
+import { snapshotOf } from './snapshot.ts';
+
+/** A state that is about to be committed, with the change that leads to it: what another thread needs to look at it. */
+export type PendingState = {
+  readonly dictionary: DictionaryBuffers;
+  readonly quads: QuadState;
+  readonly change: EffectiveChange;
+};
+
+/** What a commit is about to change, in the ids of the state after it. */
+export type PendingChange = EffectiveChange & {
+  /** The quads as they were, under the same ids; made when it is asked for. */
+  before(): QuadReader;
+};
+
+export type OpenPending = {
+  readonly after: QuadReader;
+  readonly changed: ReadonlySet<number>;
+  readonly change: PendingChange;
+};
+
+export function openPending({ dictionary, quads, change }: PendingState): OpenPending {
+  // Read as readers will, who have the terms' texts.
+  const terms = new Dictionary(dictionary);
+  return {
+    after: snapshotOf(quads, terms),
+    changed: subjectsOf(change),
+    change: { ...change, before: () => snapshotOf(withoutChange(quads, change), terms) },
+  };
+}
+
+/** Puts the statements of a new base into the orders that they are not in yet. */
+export function completeOrders({ quads }: PendingState): void {
+  completeSegment(quads.base);
+}
+
+/** The state that a change led to, without the change. */
+function withoutChange(quads: QuadState, { added, removed }: EffectiveChange): QuadState {
+  return publishState(changeState(draftOf(quads), { added: removed, removed: added }), quads.base);
+}
+
+function subjectsOf(change: EffectiveChange): ReadonlySet<number> {
+  const subjects = new Set<number>();
+  for (const [column] of [change.added, change.removed]) {
+    // In order, so those of one subject are neighbours.
+    for (let row = 0; row < column.length; row++)
+      if (row === 0 || column[row] !== column[row - 1]) subjects.add(column[row]!);
+  }
+  return subjects;
+}
