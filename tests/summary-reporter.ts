@@ -26,7 +26,7 @@ export default class SummaryReporter implements Reporter {
 
 /** What the test, or what it belongs to, says of itself: `… (skipped: there is no browser)`, or what it said when it was run. */
 function whySkipped(test: TestCase): string | undefined {
-  const named = /\(skipped: (.+)\)/.exec(test.fullName)?.[1];
+  const named = /\(skipped: (.+)\)/i.exec(test.fullName)?.[1];
   if (named !== undefined) return named.split(') > ')[0];
   const result = test.result();
   return result.state === 'skipped' ? result.note : undefined;

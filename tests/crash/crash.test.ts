@@ -56,9 +56,13 @@ describe('a writer that is killed', () => {
 });
 
 describe.skipIf(!strace.present)(`a writer with a fault at a system call${withoutStrace}`, () => {
+  let counts: readonly (readonly [(typeof CALLS)[number], number])[];
+  beforeAll(async () => {
+    counts = [...(await countCalls(ground, SEED))].filter(([, times]) => times > 0);
+  }, TIMEOUT_MS);
+
   /** Places spread over all calls that a writer makes. */
-  async function places(count: number): Promise<{ call: (typeof CALLS)[number]; at: number }[]> {
-    const counts = [...(await countCalls(ground, SEED))].filter(([, times]) => times > 0);
+  function places(count: number): { call: (typeof CALLS)[number]; at: number }[] {
     const random = plainRandom(count);
     return Array.from({ length: count }, (_, index) => {
       const [call, times] = counts[index % counts.length]!;
@@ -70,7 +74,7 @@ describe.skipIf(!strace.present)(`a writer with a fault at a system call${withou
   it(
     `leaves the same when it is killed there, at ${KILLS_AT_CALLS} places`,
     async () => {
-      for (const place of await places(KILLS_AT_CALLS)) {
+      for (const place of places(KILLS_AT_CALLS)) {
         note(await faultAtCall(ground, { seed: SEED, fault: 'signal=SIGKILL', ...place }));
       }
     },
@@ -80,7 +84,7 @@ describe.skipIf(!strace.present)(`a writer with a fault at a system call${withou
   it(
     `leaves the same when the disk fails or is full there, once and for good, at ${FAULTS} places`,
     async () => {
-      for (const [index, place] of (await places(FAULTS)).entries()) {
+      for (const [index, place] of places(FAULTS).entries()) {
         const fault = index % 2 === 0 ? 'error=EIO' : 'error=ENOSPC';
         note(await faultAtCall(ground, { seed: SEED, fault, forGood: index % 4 > 1, ...place }));
       }
