@@ -7,13 +7,16 @@ const CHUNK_BYTES = 98_304;
 /** A chunk has at most this much; one long literal may be many chunks. */
 const CHUNK_BYTES_MAX = 131_072;
 
+/** A thread is at one answer at a time; a buffer for each would be most of the garbage of a small query. */
+const threadSink = new ByteSink();
+
 /**
  * Sends UTF-8 in chunks, waiting while the reader is behind; what is less than one chunk, whole. The head goes with the
  * first chunk, so that an error before it is still a whole error and not a broken stream.
  */
 export class AnswerStream {
   /** What is to be sent: a writer of rows appends to it, and calls `send` when it `isFull`. */
-  readonly sink = new ByteSink();
+  readonly sink = threadSink;
   private readonly context: TaskContext;
   private readonly mediaType: string;
   private headSent = false;
@@ -21,6 +24,8 @@ export class AnswerStream {
   constructor(context: TaskContext, mediaType: string) {
     this.context = context;
     this.mediaType = mediaType;
+    // An answer that failed has left what it had.
+    this.sink.clear();
   }
 
   get isFull(): boolean {

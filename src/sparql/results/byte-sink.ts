@@ -36,9 +36,14 @@ export class ByteSink {
   take(): Uint8Array<ArrayBuffer> {
     const taken = new Uint8Array(this.length);
     taken.set(this.bytes.subarray(0, this.length));
+    this.clear();
+    return taken;
+  }
+
+  /** Begins anew, and lets go of memory that only a long row needed. */
+  clear(): void {
     this.length = 0;
     if (this.bytes.length > FIRST_BYTES * 4) this.bytes = Buffer.allocUnsafeSlow(FIRST_BYTES);
-    return taken;
   }
 
   toString(): string {

@@ -188,10 +188,10 @@ function* eachRun(
 }
 
 /** Rows that are compared with the one before, at the least and at the most, before the run that they end in is stepped over. */
-const ROWS_MIN = 64;
+const ROWS_MIN = 256;
 const ROWS_MAX = 8192;
 /** Rows of a run above which stepping over it is quicker than comparing. */
-const LONG_RUN = 16;
+const LONG_RUN = 64;
 
 /**
  * How many runs a column has. Short ones are counted by comparing each row with the one before, which costs a nanosecond; the
