@@ -31,6 +31,7 @@ export const kindInfo: Readonly<Record<Kind, KindInfo>> = {
   'access-kind': { label: 'Kind of access', plural: 'Kinds of access', classes: [`${pin}AccessKind`] },
   icon: { label: 'Icon', plural: 'Icons', classes: [`${pin}Icon`] },
   collection: { label: 'Collection', plural: 'Collections', classes: [`${pin}Collection`, `${dcat}Catalog`] },
+  place: { label: 'Place', plural: 'Places', classes: [`${pin}Place`] },
   scheme: { label: 'Concept scheme', plural: 'Concept schemes', classes: [`${skos}ConceptScheme`] },
 };
 

@@ -229,7 +229,7 @@ describe('the version IRIs of the vocabulary', () => {
     const earlier = await read(before.body!, 'text/turtle');
     expect(of(earlier, 'versionIRI')).toBe(of(triples, 'priorVersion'));
     const first = await send(`${pathOf(of(earlier, 'priorVersion'))}.nt`);
-    expect(of(await read(first.body!, 'application/n-triples'), 'versionInfo')).toBe('0.1.0');
+    expect(of(await read(first.body!, 'application/n-triples'), 'versionInfo')).toBe('0.2.0');
   });
 });
 

@@ -3,7 +3,12 @@ import { namespaces, type Quad } from '../../src/rdf/index.ts';
 import { iri, readShipped, readShippedFile } from './shipped-files.ts';
 
 const aligned = ['dcterms', 'schema', 'bibo', 'prov', 'org', 'dcat', 'skos'] as const;
-const BIBFRAME = 'http://id.loc.gov/ontologies/bibframe/';
+const others = {
+  BIBFRAME: 'http://id.loc.gov/ontologies/bibframe/',
+  FaBiO: 'http://purl.org/spar/fabio/',
+  FRBR: 'http://purl.org/vocab/frbr/core#',
+  LRM: 'http://iflastandards.info/ns/lrm/lrmer/',
+};
 
 let alignments: readonly Quad[];
 let ontology: readonly Quad[];
@@ -16,7 +21,7 @@ describe('the alignments', () => {
   it('lead from terms that the ontology knows to other vocabularies, each of these at least once', () => {
     const known = new Set(ontology.map((quad) => quad.subject.value));
     expect(alignments.filter((quad) => !known.has(quad.subject.value))).toEqual([]);
-    const spaces = [...aligned.map((prefix) => namespaces[prefix]), BIBFRAME];
+    const spaces = [...aligned.map((prefix) => namespaces[prefix]), ...Object.values(others)];
     const targets = alignments.map((quad) => quad.object.value);
     expect(targets.filter((target) => !spaces.some((space) => target.startsWith(space)))).toEqual([]);
     expect(spaces.filter((space) => !targets.some((target) => target.startsWith(space)))).toEqual([]);

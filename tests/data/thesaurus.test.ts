@@ -83,6 +83,21 @@ describe('the subject terms', () => {
     expect(labels.filter((label) => !preferred.includes(label))).toEqual([]);
   });
 
+  it('have a notation each that no other has: the letter of their area, and a number below it', () => {
+    const tops = valuesOf(thesaurus, id('scheme/subjects'), 'skos:hasTopConcept');
+    const notations = terms().map((term) => valuesOf(thesaurus, term, 'skos:notation'));
+    expect(notations.filter((found) => found.length !== 1)).toEqual([]);
+    expect(new Set(notations.flat()).size).toBe(terms().length);
+    for (const term of terms()) {
+      const [notation] = valuesOf(thesaurus, term, 'skos:notation');
+      expect(notation, term).toMatch(tops.includes(term) ? /^[A-Z]$/ : /^[A-Z]\d{3}$/);
+    }
+    // Some that somebody may have written down: a notation never goes over to another concept.
+    const known = { A: 'care-and-support', J: 'dementia', J002: 'alzheimers-disease', W: 'people' };
+    for (const [notation, key] of Object.entries(known))
+      expect(subjectsOf(thesaurus, 'skos:notation', notation)).toEqual([id(`subject/${key}`)]);
+  });
+
   it('have a definition each, and are at most five deep', () => {
     const depths = terms().map((term) => wayUp(term).length);
     expect(Math.max(...depths)).toBeLessThanOrEqual(5);

@@ -13,6 +13,7 @@ const kinds: Readonly<Record<Kind, true>> = {
   'access-kind': true,
   icon: true,
   collection: true,
+  place: true,
   scheme: true,
 };
 

@@ -93,5 +93,6 @@ export const thingLists: Readonly<Record<Exclude<Kind, 'resource'>, readonly Thi
     caseStudies('Case studies', p.isPartOf),
     linked('Terms', p.member),
   ],
+  place: [caseStudies('Case studies', p.location), anything('Places in it', p.containedInPlace)],
   scheme: [anything('Terms', p.inScheme)],
 };

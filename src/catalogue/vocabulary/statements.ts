@@ -74,6 +74,9 @@ export function listMembers(statements: Statements, list: string): readonly Term
 const furtherNamespaces = {
   bf: 'http://id.loc.gov/ontologies/bibframe/',
   dcmitype: 'http://purl.org/dc/dcmitype/',
+  fabio: 'http://purl.org/spar/fabio/',
+  frbr: 'http://purl.org/vocab/frbr/core#',
+  lrmer: 'http://iflastandards.info/ns/lrm/lrmer/',
   vann: 'http://purl.org/vocab/vann/',
   shape: 'https://w3id.org/pinakes/shapes#',
 } as const;

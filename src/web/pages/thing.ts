@@ -18,6 +18,7 @@ const lists: Readonly<Partial<Record<Kind, Crumb>>> = {
   'principle-set': { label: 'Principles', path: '/principles' },
   'case-study': { label: 'Case studies', path: '/case-studies' },
   agent: { label: 'People and organisations', path: '/agents' },
+  place: { label: 'Case studies', path: '/case-studies' },
 };
 
 /** The page of anything that is not a resource: what it is, its facts, and what points to it. */
