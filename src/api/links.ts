@@ -1,3 +1,4 @@
+import type { Kind } from '../catalogue/index.ts';
 import type { Representation } from './representations.ts';
 
 /**
@@ -19,6 +20,11 @@ export function linkHeader(
   if (served.mediaType !== 'text/turtle')
     links.push(`${address('ttl')}; rel="describedby"; type="text/turtle"`);
   return links.join(', ');
+}
+
+/** Where the JSON Schema of a kind's JSON is, below the base path. */
+export function viewSchemaPath(kind: Kind): string {
+  return `/api/schemas/${kind}.schema.json`;
 }
 
 /** An IRI as a header may carry it: what is not plain ASCII, or would end the reference, is percent-encoded. */

@@ -1,5 +1,6 @@
 import type {
   ConceptView,
+  FoundConcepts,
   HomeView,
   InferredAbout,
   InferredBecause,
@@ -56,7 +57,12 @@ export interface Pages {
 }
 
 /** `lang` is the language of the address, where it has one. */
-export type ThesauriView = { readonly schemes: readonly SchemeItem[]; readonly lang: string | undefined };
+export type ThesauriView = {
+  readonly schemes: readonly SchemeItem[];
+  /** Concepts of all of them that have the reader's words; undefined where none were given. */
+  readonly found: FoundConcepts | undefined;
+  readonly lang: string | undefined;
+};
 export type ThesaurusView = {
   readonly view: SchemeView;
   readonly window: SchemeWindow;
@@ -110,7 +116,12 @@ export type RelatedView = {
 };
 
 /** `results` is undefined where nothing was asked for yet. */
-export type SearchView = { readonly query: string; readonly results: SearchPage | undefined };
+/** `concepts`: those of whatever thesaurus that have the words, on the first page. */
+export type SearchView = {
+  readonly query: string;
+  readonly results: SearchPage | undefined;
+  readonly concepts?: FoundConcepts | undefined;
+};
 
 export type BrowseView = {
   readonly kind: Kind;

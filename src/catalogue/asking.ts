@@ -22,6 +22,8 @@ export type Bindings = Readonly<Record<string, string | Term>>;
 /** Asks the named queries, on behalf of one kind of caller. */
 export interface Asking {
   select(name: string, bindings?: Bindings): Promise<readonly Solution[]>;
+  /** The same without the LIMIT that the query ends with: for whoever wants all rows, within the engine's own limits. */
+  selectWhole(name: string, bindings?: Bindings): Promise<readonly Solution[]>;
   construct(name: string, bindings?: Bindings): Promise<readonly Triple[]>;
   read<Result>(name: string, argument: Readonly<Record<string, unknown>>): Promise<Result>;
 }
@@ -37,6 +39,10 @@ export function asking(engine: ReadingEngine, queries: Queries, access: GraphAcc
   };
   return {
     select: async (name, bindings = {}) => engine.select(prepare(name, bindings)),
+    selectWhole: async (name, bindings = {}) => {
+      const { text, ...rest } = prepare(name, bindings);
+      return engine.select({ ...rest, text: text.replace(/\nLIMIT \d+\s*$/, '\n') });
+    },
     construct: async (name, bindings = {}) => engine.construct(prepare(name, bindings)),
     read: (name, argument) => engine.read(name, { ...argument, graphs: access.graphs }),
   };

@@ -6,7 +6,9 @@ import type { ListedKind } from './listing/listed-kinds.ts';
 import type { Question } from './questions.ts';
 import type { SchemeQuality } from './thesaurus/quality-views.ts';
 import type {
+  ConceptsWindow,
   ConceptView,
+  FoundConcepts,
   SchemeItem,
   SchemeView,
   SchemeWindow,
@@ -21,6 +23,7 @@ import type {
   RelatedPage,
   ResourcePage,
   ResourceView,
+  SearchedKind,
   SearchPage,
   ThingRef,
   ThingView,
@@ -51,7 +54,11 @@ export interface Catalogue {
   /** Resources that have a reader's words, best first; things of other kinds where `kinds` asks for them. */
   search(
     query: string,
-    page: { readonly offset: number; readonly limit: number; readonly kinds?: readonly Kind[] | undefined },
+    page: {
+      readonly offset: number;
+      readonly limit: number;
+      readonly kinds?: readonly SearchedKind[] | undefined;
+    },
   ): Promise<SearchPage>;
   holdings(): Promise<Holdings>;
   home(): Promise<HomeView>;
@@ -65,6 +72,8 @@ export interface Catalogue {
   schemes(): Promise<readonly ThingRef[]>;
   /** What is wrong or could be better with a scheme, by its IRI ('' for concepts in none); undefined where no concept is in it. */
   schemeQuality(iri: string): Promise<SchemeQuality | undefined>;
+  /** The same with every finding and whatever time each condition takes within the engine's limits: for reports that nobody waits for. */
+  wholeSchemeQuality(iri: string): Promise<SchemeQuality | undefined>;
   /** The vocabulary, with how often and of what each term is used; undefined where its graph is empty. */
   ontology(): Promise<OntologyView | undefined>;
   /** The profile in words; undefined where its graph is empty. */
@@ -77,6 +86,8 @@ export interface Catalogue {
   thesaurus(iri: string, window: SchemeWindow): Promise<SchemeView | undefined>;
   /** A concept or collection, of whatever IRI; undefined for what is neither. */
   concept(iri: string, languages: readonly string[]): Promise<ConceptView | undefined>;
+  /** Concepts of every thesaurus that have a reader's words in a label of any language or in their notation, best first. Of the present alone. */
+  concepts(words: string, window: ConceptsWindow): Promise<FoundConcepts>;
   /** The rules by which statements are inferred from others. */
   inferenceRules(): Promise<readonly RuleView[]>;
   /** What follows about a thing, by its IRI, and is not stated. */

@@ -18,7 +18,7 @@ import { headingOf } from './related/heading.ts';
 import { relatedItems } from './related/related.ts';
 import { resourceView } from './resource/resource-view.ts';
 import { searchPage } from './search/search-page.ts';
-import { checkScheme } from './thesaurus/check-scheme.ts';
+import { checkScheme, pageReport, wholeReport } from './thesaurus/check-scheme.ts';
 import { conditionsOf } from './thesaurus/conditions.ts';
 import { conceptSchemes } from './thesaurus/schemes.ts';
 import { thingView } from './thing/thing-view.ts';
@@ -68,9 +68,9 @@ export function createCatalogue({
     withMarks(await browseKind(kind, asking, addresses)),
   );
 
-  const schemeQuality = kept(engine, (iri: string) =>
-    checkScheme(iri, conditionsOf(queries), asking, addresses),
-  );
+  const schemeReport = (iri: string, extent: typeof pageReport) =>
+    checkScheme(iri, { conditions: conditionsOf(queries), extent }, asking, addresses);
+  const schemeQuality = kept(engine, (iri: string) => schemeReport(iri, pageReport));
 
   return {
     resource: async (key) =>
@@ -123,6 +123,7 @@ export function createCatalogue({
     questions: () => questionsOf(queries),
     schemes: () => conceptSchemes(asking, addresses),
     schemeQuality,
+    wholeSchemeQuality: (iri) => schemeReport(iri, wholeReport),
     ontology: kept(engine, async () => withMarks(await readOntology(asking, addresses))),
     profile: kept(engine, () => readProfile(asking, addresses)),
     refs: async (iris) => {
@@ -139,6 +140,7 @@ export function createCatalogue({
     thesauri: (languages) => asking.read('catalogue.thesauri', { languages }),
     thesaurus: (iri, window) => asking.read('catalogue.thesaurus', { iri, window }),
     concept: (iri, languages) => asking.read('catalogue.concept', { iri, languages }),
+    concepts: (words, window) => asking.read('catalogue.find-concepts', { words, ...window }),
     inferenceRules: () => asking.read('catalogue.inference-rules', {}),
     inferredAbout: (iri) => asking.read('catalogue.inferred-about', { iri }),
     because: (triple) => asking.read('catalogue.inferred-because', { triple }),

@@ -38,14 +38,18 @@ export { loadQueries, type NamedQuery, type Queries } from './queries.ts';
 export { type Question, type QuestionParameter, questionsOf, questionText } from './questions.ts';
 export { catalogueReadFunctions } from './read-functions.ts';
 export { followGeneration } from './reading/kept-for-source.ts';
+export { viewSchema } from './schemas/view-schema.ts';
 export { examineSearch } from './search/examine-search.ts';
 export { searchProjection } from './search/projection.ts';
 export { type ShippedFile, shippedCollection } from './shipped-collection.ts';
 export { derivedLabels } from './thesaurus/derived-labels.ts';
 export type { ConditionReport, Finding, SchemeQuality, Severity } from './thesaurus/quality-views.ts';
 export type {
+  ConceptHit,
   ConceptRef,
+  ConceptsWindow,
   ConceptView,
+  FoundConcepts,
   LanguageText,
   SchemeEntry,
   SchemeItem,

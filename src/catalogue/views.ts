@@ -12,7 +12,11 @@ export type Kind =
   | 'access-kind'
   | 'icon'
   | 'collection'
+  | 'place'
   | 'scheme';
+
+/** What searches find: kinds with an address of their own, and concepts of whatever thesaurus. */
+export type SearchedKind = Kind | 'concept';
 
 /**
  * A thing as a link: `path` is its page relative to the base URL (`/subject/co-production`), undefined outside the
@@ -118,7 +122,12 @@ export type ThingView = {
   /** What the kind is called on the page: "Subject term", "Principle". */
   readonly kindLabel: string;
   readonly description: string | undefined;
-  readonly facts: readonly { readonly label: string; readonly values: readonly (ThingRef | string)[] }[];
+  readonly facts: readonly {
+    readonly label: string;
+    /** The IRI of the property; of several that are called the same, the first. */
+    readonly property: string;
+    readonly values: readonly (ThingRef | string)[];
+  }[];
   readonly lists: readonly {
     readonly title: string;
     readonly items: readonly ListItem[];

@@ -13,6 +13,8 @@ export type FindRequest = {
   readonly limit?: number | undefined;
   /** Only documents of these kinds; undefined for all. */
   readonly kinds?: readonly string[] | undefined;
+  /** Only documents of these scopes; undefined for all. */
+  readonly scopes?: readonly string[] | undefined;
   /**
    * For an asker who may not see all of the texts: the documents of these keys as they are to him. Only what matches in
    * that form is found, whatever the indexed one has; what is left out is not found.
@@ -97,9 +99,9 @@ function withSnippets(
 function* rowBatches(
   connection: Connection,
   expression: string,
-  { kinds, limit, check }: Omit<FindRequest, 'asSeen'>,
+  { kinds, scopes, limit, check }: Omit<FindRequest, 'asSeen'>,
 ): Generator<readonly Row[]> {
-  const filter = filterOf({ kinds });
+  const filter = filterOf({ kinds, scopes });
   const statement = connection.prepare(
     `SELECT d.id, d.key, -${RANK} AS score ${MATCHING} ${filter.sql} ORDER BY score DESC, d.id LIMIT ?`,
   );

@@ -6,12 +6,13 @@ import { type Route, sized } from '../http/index.ts';
 /** A file of the site as it is served. Its name has a fingerprint of its content, so it can be kept for ever. */
 export type Asset = { readonly path: string; readonly mediaType: string; readonly body: Uint8Array };
 
-export type Assets = { readonly stylesheet: Asset; readonly icon: Asset };
+export type Assets = { readonly stylesheet: Asset; readonly suggestions: Asset; readonly icon: Asset };
 
 /** Reads the site's own files, once at start. They lie beside this file, in `src/` and in `dist/` alike. */
 export function loadAssets(): Assets {
   return {
     stylesheet: loadAsset('site', 'css', 'text/css; charset=utf-8'),
+    suggestions: loadAsset('suggestions', 'js', 'text/javascript; charset=utf-8'),
     icon: loadAsset('favicon', 'svg', 'image/svg+xml'),
   };
 }

@@ -34,7 +34,7 @@ export type SiteSettings = {
 
 /**
  * The site: a function from view data to an HTML document for each kind of page, and the routes of its own files.
- * Every page works without JavaScript; none is sent.
+ * Every page works without JavaScript; the one script completes what is typed on the pages of vocabularies.
  */
 export function createPages({ basePath, version }: SiteSettings) {
   const assets = loadAssets();
@@ -42,6 +42,7 @@ export function createPages({ basePath, version }: SiteSettings) {
     basePath,
     version,
     stylesheet: basePath + assets.stylesheet.path,
+    suggestions: basePath + assets.suggestions.path,
     icon: basePath + assets.icon.path,
   };
   return {

@@ -5,6 +5,8 @@ export type Site = {
   readonly version: string;
   /** Address of the style sheet, with its fingerprint. */
   readonly stylesheet: string;
+  /** Address of the script that completes what is typed on pages of vocabularies. */
+  readonly suggestions: string;
   readonly icon: string;
 };
 

@@ -1,7 +1,13 @@
 import { createReadStream, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ConceptView, SchemeItem, SchemeQuality, SchemeView } from '../../src/catalogue/index.ts';
+import type {
+  ConceptView,
+  FoundConcepts,
+  SchemeItem,
+  SchemeQuality,
+  SchemeView,
+} from '../../src/catalogue/index.ts';
 import { parseRdf, type Quad } from '../../src/rdf/index.ts';
 import { isomorphic } from '../rdf/isomorphic.ts';
 import { collect, parseText } from '../rdf/parsing.ts';
@@ -31,6 +37,8 @@ function difficult(): string {
     <round> a skos:Concept .
     <old> a skos:Concept ; skos:topConceptOf <narrow> ; skos:prefLabel "Old"@en ; owl:deprecated true ;
       dcterms:isReplacedBy <below> ; skos:changeNote "Gone in 2020"@en .
+    <found> a skos:Concept ; skos:inScheme <codes> ; skos:prefLabel "Meadow"@en, "Niitty"@fi ; skos:notation "B1.7"^^<code> .
+    <thing> a skos:Concept ; skos:inScheme <codes> ; skosxl:prefLabel [ skosxl:literalForm "Ältere Wiese"@de ] .
     <group> a skos:OrderedCollection ; skos:prefLabel "Group"@en ; skos:memberList ( <t2> <t1> <below> ) .`;
 }
 
@@ -90,6 +98,9 @@ describe('a thesaurus of whatever kind', () => {
       ['Top 2', 'Below'],
     ]);
     expect((await scheme(at('wide'), { q: 'alter' })).entries[0]!.iri).toBe(at('lower'));
+    expect((await scheme(at('wide'), { q: 'b1' })).entries).toMatchObject([
+      { iri: at('below'), notation: 'B1' },
+    ]);
     expect((await scheme(at('wide'), { letter: 'A', lang: 'de' })).entries[0]!.iri).toBe(at('lower'));
   });
 
@@ -128,6 +139,50 @@ describe('a thesaurus of whatever kind', () => {
     expect(code).toBe(1);
     expect(stdout).toContain('3002 concepts');
   });
+
+  it('is found by its labels in every language and its notations, in all thesauri at once', async () => {
+    const find = (q: string, parameters: Record<string, string> = {}, language = '') =>
+      json<FoundConcepts>('/thesauri', { q, ...parameters }, language);
+    const irisOf = ({ concepts }: FoundConcepts) => concepts.map(({ iri }) => iri);
+    expect(irisOf(await find('B1.7'))).toEqual([at('found')]);
+    const finnish = await find('niitty', {}, 'en');
+    expect(finnish.concepts).toMatchObject([
+      {
+        iri: at('found'),
+        label: { text: 'Meadow', language: 'en' },
+        found: { text: 'Niitty', language: 'fi' },
+        notation: 'B1.7',
+        schemes: [{ iri: at('codes') }],
+      },
+    ]);
+    // A label of SKOS-XL that was loaded without the plain one that follows; a beginning of a word, without its dots.
+    expect(irisOf(await find('alter'))).toContain(at('thing'));
+    const tops = await find('top', { limit: '2', offset: '1' });
+    expect(tops).toMatchObject({ total: 3000, offset: 1, limit: 2, matched: 'all' });
+    expect(irisOf(await find('xyzzyx plughplugh'))).toEqual([]);
+    const page = await (await get('/thesauri?q=niitty&lang=en', 'text/html')).text();
+    expect(page).toMatch(/<span lang="fi">Niitty<\/span> → .*B1\.7.*<span lang="en">Meadow<\/span>/);
+    expect(page).toMatch(/<script src="[^"]*suggestions\.\w+\.js" defer>/);
+    expect(await (await get('/search?q=niitty', 'text/html')).text()).toContain(
+      `/concept?iri=${encodeURIComponent(at('found'))}`,
+    );
+    expect((await get(`/thesauri?q=${'a'.repeat(201)}`, 'application/json')).status).toBe(400);
+  });
+
+  it.skipIf(!unesco.present)(
+    `finds UNESCO's terms by French, Spanish and Russian words${unesco.reason}`,
+    async () => {
+      for (const [words, label] of [
+        ['éducation', 'Education'],
+        ['EDUCACION', 'Education'],
+        ['образование', 'Education'],
+      ] as const) {
+        const { concepts } = await json<FoundConcepts>('/thesauri', { q: words }, 'en');
+        expect(concepts[0]!.label.text, words).toBe(label);
+        expect(concepts[0]!.schemes.map(({ label: { text } }) => text)).toEqual(['UNESCO Thesaurus']);
+      }
+    },
+  );
 
   it('is refused where it is not there, with what is', async () => {
     expect((await get('/thesaurus/quality?scheme=urn:none', 'application/json')).status).toBe(404);

@@ -60,7 +60,7 @@ describe('the shipped collection', () => {
     expect(
       rows.map(([thing, score, text]) => [thing, Math.round(Number(score) * 1000) / 1000, text]),
     ).toEqual(page.hits.map(({ ref, score, snippet }) => [ref.iri, score, snippet.text]));
-    const kinds = ['resource', 'case-study', 'principle', 'subject'] as const;
+    const kinds = ['resource', 'case-study', 'principle', 'subject', 'concept'] as const;
     const all = await catalogue().search(words, { offset: 0, limit: 100, kinds });
     const things = rowsOf(shipped, `SELECT ?t { (?t ?score) pf:search ${literal} } ORDER BY DESC(?score)`);
     expect(things.flat()).toEqual(all.hits.map(({ ref }) => ref.iri));

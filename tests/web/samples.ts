@@ -73,7 +73,13 @@ export const thing: ThingView = {
   kind: 'principle',
   kindLabel: 'Principle',
   description: 'Personalised, coordinated.',
-  facts: [{ label: 'Position', values: ['1', ref('principle-set', 's', 'The six')] }],
+  facts: [
+    {
+      label: 'Position',
+      property: 'https://w3id.org/pinakes/ontology#position',
+      values: ['1', ref('principle-set', 's', 'The six')],
+    },
+  ],
   lists: [
     {
       title: 'Case studies',

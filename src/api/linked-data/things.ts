@@ -14,7 +14,7 @@ import {
   varyBy,
 } from '../../http/index.ts';
 import { type ApiDependencies, basePathOf, rootOf } from '../dependencies.ts';
-import { inHeader, linkHeader } from '../links.ts';
+import { inHeader, linkHeader, viewSchemaPath } from '../links.ts';
 import type { MementoNotice } from '../pages.ts';
 import { rdfResponse } from '../rdf-response.ts';
 import { chooseRepresentation, type Representation } from '../representations.ts';
@@ -170,13 +170,20 @@ async function answerAt(
   const links = linkHeader(page, thing, representationsOf(kind), representation, query);
   const inTime = memento?.headers ?? { link: linkField(timeLinks(timeAddresses(absolute))) };
   for (const [name, value] of Object.entries(inTime)) response.headers.set(name, value);
-  response.headers.set('link', `${links}${lossesLink(settings, representation)}, ${inTime.link}`);
+  const described = schemaLink(settings, kind, representation) + lossesLink(settings, representation);
+  response.headers.set('link', `${links}${described}, ${inTime.link}`);
   if (suffixed === undefined) {
     varyBy(response.headers, 'Accept');
     response.headers.set('content-location', `${page}.${suffix}${query}`);
   }
   if (memento === undefined) varyBy(response.headers, 'Accept-Datetime');
   return response;
+}
+
+/** The JSON Schema of an answer in JSON. */
+function schemaLink(settings: ApiDependencies['settings'], kind: Kind, { suffix }: Representation): string {
+  if (suffix !== 'json') return '';
+  return `, <${basePathOf(settings)}${viewSchemaPath(kind)}>; rel="describedby"; type="application/schema+json"`;
 }
 
 /** Where it is told what a record loses in the format that it is answered in. */

@@ -1,9 +1,12 @@
 import type { SearchHit, SearchPage } from '../../catalogue/index.ts';
-import { type Handler, htmlResponse, jsonResponse } from '../../http/index.ts';
+import { acceptedLanguages, type Handler, htmlResponse, jsonResponse } from '../../http/index.ts';
 import { type ApiDependencies, basePathOf } from '../dependencies.ts';
 import { chooseRepresentation, htmlRepresentation, jsonRepresentation } from '../representations.ts';
 import { badField, readParameters } from '../request-input.ts';
 import { pageWindow, searchParameters } from './page-window.ts';
+
+/** Concepts of thesauri that the first page of results begins with. */
+const CONCEPTS_SHOWN = 5;
 
 /** `/search` (a page or JSON, by Accept) and `/search.json`. */
 export function searchHandler(dependencies: ApiDependencies, always: 'json' | undefined): Handler {
@@ -19,8 +22,17 @@ export function searchHandler(dependencies: ApiDependencies, always: 'json' | un
         ? jsonRepresentation
         : chooseRepresentation(request, [htmlRepresentation, jsonRepresentation]);
     if (representation === htmlRepresentation) {
-      const results = query === '' ? undefined : await catalogue.search(query, window);
-      return htmlResponse(pages.search({ query, results }), { headers });
+      if (query === '')
+        return htmlResponse(pages.search({ query, results: undefined, concepts: undefined }), { headers });
+      const languages = acceptedLanguages(request.headers.get('accept-language'));
+      const [results, concepts] = await Promise.all([
+        catalogue.search(query, window),
+        window.offset > 0
+          ? undefined
+          : catalogue.concepts(query, { languages, offset: 0, limit: CONCEPTS_SHOWN }),
+      ]);
+      headers.vary = [headers.vary, 'Accept-Language'].filter((name) => name !== undefined).join(', ');
+      return htmlResponse(pages.search({ query, results, concepts }), { headers });
     }
     if (query === '') throw badField('q', 'it has no words to search for');
     return jsonResponse(searchDocument(await catalogue.search(query, window), basePathOf(settings)), {

@@ -24,12 +24,14 @@ import { badField, readParameters } from '../request-input.ts';
 import { wholeNumber } from '../search/page-window.ts';
 
 const LIMIT = 100;
+/** Concepts that were found, on a page. */
+const FOUND = 20;
 const LIMIT_MAX = 500;
 const OFFSET_MAX = 1_000_000;
 const IRI_MAX = 4000;
 
 /**
- * Concept schemes of whatever IRIs, as readers of thesauri browse them: `/thesauri` lists them, `/thesaurus?scheme=IRI` is one
+ * Concept schemes of whatever IRIs, as readers of thesauri browse them: `/thesauri` lists them and, with `q=words`, finds concepts of all of them, `/thesaurus?scheme=IRI` is one
  * (top concepts, alphabet, search), `/thesaurus/quality?scheme=IRI` what is wrong with it, `/concept?iri=IRI` a concept or a collection. Labels are in the language that `lang` or
  * Accept-Language names, or the nearest there is.
  */
@@ -53,23 +55,33 @@ const lang = z
   .refine((tag) => tag === '' || isLanguageTag(tag), 'it is no language tag')
   .optional();
 const conceptParameters = z.object({ iri: iri.min(1, 'it is an IRI'), lang });
-const thesaurusParameters = z.object({
-  scheme: iri,
+const listParameters = {
   lang,
   q: z.string().max(200, 'it has at most 200 characters').optional(),
-  letter: z.string().max(8, 'it is one letter').optional(),
   offset: wholeNumber(0, OFFSET_MAX),
   limit: wholeNumber(1, LIMIT_MAX),
+};
+const thesauriParameters = z.object(listParameters);
+const thesaurusParameters = z.object({
+  ...listParameters,
+  scheme: iri,
+  letter: z.string().max(8, 'it is one letter').optional(),
 });
 
 function thesauriHandler(dependencies: ApiDependencies): Handler {
   const { catalogue, pages } = dependencies;
   return (request, { caller }) => {
-    const given = readParameters(new URL(request.url).searchParams, z.object({ lang }));
+    const given = readParameters(new URL(request.url).searchParams, thesauriParameters);
     const languages = languagesOf(request, given.lang);
+    const words = given.q?.trim() ?? '';
+    const window = { languages, offset: given.offset ?? 0, limit: given.limit ?? FOUND };
     return answered(dependencies, request, caller, pageAndJson, languages, async (isPage) => {
+      const found = words === '' ? undefined : await catalogue.concepts(words, window);
+      if (!isPage && found !== undefined) return jsonResponse(found);
       const schemes = await catalogue.thesauri(languages);
-      return isPage ? htmlResponse(pages.thesauri({ schemes, lang: given.lang })) : jsonResponse({ schemes });
+      return isPage
+        ? htmlResponse(pages.thesauri({ schemes, found, lang: given.lang }))
+        : jsonResponse({ schemes });
     });
   };
 }

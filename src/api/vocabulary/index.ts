@@ -5,6 +5,7 @@ import { exampleRecords, withBase } from './example-records.ts';
 import { recordFormRoutes } from './record-forms.ts';
 import { shapeExamples } from './shape-examples.ts';
 import { versionRoutes } from './versions.ts';
+import { viewSchemaRoutes } from './view-schemas.ts';
 import { routesOf, type Vocabulary } from './vocabularies.ts';
 
 const EXAMPLE_PATH = '/ontology/examples/new-resource.ttl';
@@ -50,6 +51,7 @@ export function vocabularyRoutes(dependencies: ApiDependencies): Route[] {
         }),
     },
     ...recordFormRoutes(dependencies),
+    ...viewSchemaRoutes(dependencies),
     ...versionRoutes(dependencies),
     ...crosswalkRoutes(dependencies),
   ];

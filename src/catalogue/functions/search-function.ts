@@ -8,7 +8,7 @@ import {
   type TermId,
 } from '../../sparql/index.ts';
 import { type FoundDocument, findDocuments, type TextDocument } from '../../text/index.ts';
-import { documentKinds, documentOf } from '../search/documents.ts';
+import { conceptKinds, documentKinds, documentOf } from '../search/documents.ts';
 import { excerptOf } from '../search/excerpt.ts';
 import { bodyOf } from '../search/keywords.ts';
 import { type SourceReader, selectionReader } from '../source-reader.ts';
@@ -73,13 +73,14 @@ function readArguments(
   return {
     words: words.value,
     limit: numbers[0] && limitArgument(numbers[0], search),
-    kinds: classes[0] && [kindOfClass(classes[0].value, search)],
+    kinds: classes[0] && kindsOfClass(classes[0].value, search),
   };
 }
 
-function kindOfClass(iri: string, search: PropertyFunction): string {
+/** Our own terms are concepts too, and documents of a kind of their own. */
+function kindsOfClass(iri: string, search: PropertyFunction): readonly string[] {
   const found = documentKinds.find((kind) => kind.class === iri);
-  if (found !== undefined) return found.kind;
+  if (found !== undefined) return found.kind === 'concept' ? conceptKinds : [found.kind];
   const known = documentKinds.map((kind) => `<${kind.class}>`).join(', ');
   throw callError(search, `Things of the class <${iri}> are not searched; those of ${known} are.`);
 }

@@ -1,14 +1,15 @@
+import { namespaces } from '../../rdf/index.ts';
 import type { QuadSource, TermId } from '../../sparql/index.ts';
 import type { TextDocument } from '../../text/index.ts';
 import { kindInfo } from '../kinds.ts';
 import { p } from '../properties.ts';
 import { type SourceReader, sourceReader } from '../source-reader.ts';
-import type { Kind } from '../views.ts';
+import type { Kind, SearchedKind } from '../views.ts';
 import { bodyOf, type Keyword, keywordsOf } from './keywords.ts';
 
 /** What is searched of one kind of thing. */
 export type DocumentKind = {
-  readonly kind: Kind;
+  readonly kind: SearchedKind;
   readonly class: string;
   /** Texts of its own that are searched beside its title. */
   readonly keywords: readonly string[];
@@ -17,6 +18,12 @@ export type DocumentKind = {
 };
 
 const classOf = (kind: Kind): string => kindInfo[kind].classes[0]!;
+
+/** What concepts are found by: what they are called in every language, and their codes. */
+const concept = {
+  keywords: [p.prefLabel, p.altLabel, p.hiddenLabel, p.notation],
+  links: [`${namespaces.skosxl}prefLabel`, `${namespaces.skosxl}altLabel`, `${namespaces.skosxl}hiddenLabel`],
+};
 
 /** The kinds that can be found, in the order in which a thing that is several of them is taken for one. */
 export const documentKinds: readonly DocumentKind[] = [
@@ -30,11 +37,16 @@ export const documentKinds: readonly DocumentKind[] = [
     kind: 'case-study',
     class: classOf('case-study'),
     keywords: [p.setting, p.spatial],
-    links: [p.subject, p.demonstrates],
+    links: [p.subject, p.demonstrates, p.location],
   },
   { kind: 'principle', class: classOf('principle'), keywords: [], links: [p.inSet] },
-  { kind: 'subject', class: classOf('subject'), keywords: [p.altLabel, p.hiddenLabel], links: [] },
+  { kind: 'subject', class: classOf('subject'), ...concept },
+  // Of whatever other thesaurus or list, and whatever IRI.
+  { kind: 'concept', class: `${namespaces.skos}Concept`, ...concept },
 ];
+
+/** The kinds of documents that are concepts: our own terms, and those of whatever other thesaurus. */
+export const conceptKinds: readonly string[] = ['subject', 'concept'];
 
 /** The classes whose members have documents. */
 export const documentClasses: readonly string[] = documentKinds.map((kind) => kind.class);
@@ -68,12 +80,13 @@ export function documentOf(
   const term = reader.term(subject);
   if (term.termType !== 'NamedNode') return undefined;
   const { kind, scope } = declaration;
+  const keywords = keywordsOf(subject, kind, reader);
   return {
     key: term.value,
     kind: kind.kind,
     scope,
     title: reader.label(subject) ?? '',
-    keywords: allForms(keywordsOf(subject, kind, reader)),
+    keywords: allForms(keywords),
     body: bodyOf(subject, reader),
   };
 }
@@ -81,7 +94,7 @@ export function documentOf(
 function allForms(keywords: readonly Keyword[]): readonly string[] {
   const all: string[] = [];
   for (const { forms, hidden = [] } of keywords) all.push(...forms, ...hidden);
-  return all;
+  return [...new Set(all)];
 }
 
 /** Which of the kinds that can be found a thing is. */

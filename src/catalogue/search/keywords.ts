@@ -1,3 +1,4 @@
+import { namespaces } from '../../rdf/index.ts';
 import type { TermId } from '../../sparql/index.ts';
 import { p } from '../properties.ts';
 import type { SourceReader } from '../source-reader.ts';
@@ -18,7 +19,10 @@ export type Keyword = {
 export function keywordsOf(subject: TermId, kind: DocumentKind, reader: SourceReader): readonly Keyword[] {
   const keywords: Keyword[] = [];
   for (const property of kind.keywords) {
+    // What a thing is called is its title already, and in other languages it is not.
+    const title = property === p.prefLabel ? reader.label(subject) : undefined;
     for (const text of reader.texts(subject, property)) {
+      if (text === title) continue;
       keywords.push(
         property === p.hiddenLabel ? { property, forms: [], hidden: [text] } : { property, forms: [text] },
       );
@@ -26,13 +30,20 @@ export function keywordsOf(subject: TermId, kind: DocumentKind, reader: SourceRe
   }
   for (const property of kind.links) {
     const named: Keyword[] = [];
-    for (const object of reader.objects(subject, property))
-      named.push({ property, forms: reader.names(object), hidden: reader.hiddenNames(object) });
+    for (const object of reader.objects(subject, property)) named.push(linked(object, property, reader));
     // By text, since ids may be numbered anew and a rebuilt document must equal the kept one.
     if (named.length > 1) named.sort((a, b) => (textOf(a) < textOf(b) ? -1 : 1));
     keywords.push(...named);
   }
   return keywords;
+}
+
+/** By what a thing that is linked to is found; a label that SKOS-XL gives as a thing, by its literal form. */
+function linked(object: TermId, property: string, reader: SourceReader): Keyword {
+  if (!property.startsWith(namespaces.skosxl))
+    return { property, forms: reader.names(object), hidden: reader.hiddenNames(object) };
+  const forms = reader.texts(object, `${namespaces.skosxl}literalForm`);
+  return property.endsWith('hiddenLabel') ? { property, forms: [], hidden: forms } : { property, forms };
 }
 
 function textOf({ forms }: Keyword): string {

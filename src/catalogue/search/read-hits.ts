@@ -3,7 +3,7 @@ import type { ReadContext, ReadFunction } from '../../engine/index.ts';
 import { searchDocuments, type TextHit } from '../../text/index.ts';
 import { p } from '../properties.ts';
 import { type SourceReader, sourceReader } from '../source-reader.ts';
-import type { Kind } from '../views.ts';
+import type { SearchedKind } from '../views.ts';
 import { documentKindOf } from './documents.ts';
 import { type Excerpt, excerptOf } from './excerpt.ts';
 import { bodyOf, keywordsOf } from './keywords.ts';
@@ -12,7 +12,7 @@ export type SearchArgument = {
   readonly query: string;
   readonly offset: number;
   readonly limit: number;
-  readonly kinds: readonly Kind[];
+  readonly kinds: readonly SearchedKind[];
   /** The graphs that the caller may read, by IRI; undefined for all. */
   readonly graphs: readonly string[] | undefined;
 };

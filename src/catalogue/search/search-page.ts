@@ -2,14 +2,14 @@ import { namedNode } from '../../rdf/index.ts';
 import type { Addresses } from '../addresses.ts';
 import type { Asking } from '../asking.ts';
 import { toRef } from '../refs.ts';
-import type { Kind, SearchPage } from '../views.ts';
+import type { SearchedKind, SearchPage } from '../views.ts';
 import type { FoundThings } from './read-hits.ts';
 
 export type SearchRange = {
   readonly offset: number;
   readonly limit: number;
   /** What is looked for; resources where it is left out. */
-  readonly kinds?: readonly Kind[] | undefined;
+  readonly kinds?: readonly SearchedKind[] | undefined;
 };
 
 /** One page of the resources (or other kinds) that have a reader's words; see `text/search.ts` for how they are read. */

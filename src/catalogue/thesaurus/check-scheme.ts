@@ -7,15 +7,26 @@ import { toRef } from '../refs.ts';
 import type { Condition } from './conditions.ts';
 import { NO_SCHEME, NO_SCHEME_LABEL } from './no-scheme.ts';
 import { type ConditionReport, type Finding, type SchemeQuality, severities } from './quality-views.ts';
-import { repairText } from './repair-text.ts';
+import { repairText, repairUpdates } from './repair-text.ts';
 
-/** Findings of one condition that a report shows. */
-const FINDINGS_SHOWN = 100;
-/** One more than this is what the queries give at the most. */
-const FINDINGS_COUNTED = 1000;
+/** How much a report is to have. */
+export type ReportExtent = {
+  /** Findings of one condition that it shows. */
+  readonly shown: number;
+  /** Findings of one condition that are counted; where there are more, it says so. */
+  readonly counted: number;
+  /** After this no further condition is begun, as each of them may take the time that a query has. */
+  readonly ms: number;
+};
 
-/** After this no further condition is begun, as each of them may take the time of a page. */
-const REPORT_MS = 60_000;
+/** What a page has; one more than it counts is what the queries give at the most. */
+export const pageReport: ReportExtent = { shown: 100, counted: 1000, ms: 60_000 };
+/** Everything: for a file that somebody works through. */
+export const wholeReport: ReportExtent = {
+  shown: Number.POSITIVE_INFINITY,
+  counted: Number.POSITIVE_INFINITY,
+  ms: 3_600_000,
+};
 
 type Checked = {
   readonly condition: Condition;
@@ -30,7 +41,7 @@ type Checked = {
  */
 export async function checkScheme(
   iri: string,
-  conditions: readonly Condition[],
+  { conditions, extent }: { readonly conditions: readonly Condition[]; readonly extent: ReportExtent },
   asking: Asking,
   addresses: Addresses,
 ): Promise<SchemeQuality | undefined> {
@@ -38,14 +49,18 @@ export async function checkScheme(
   const concepts = await asking.read<number>('catalogue.concepts-in-scheme', { scheme: iri });
   if (concepts === 0) return undefined;
   const checked: Checked[] = [];
-  const until = performance.now() + REPORT_MS;
+  const until = performance.now() + extent.ms;
   for (const condition of conditions) {
-    checked.push(performance.now() < until ? await check(scheme, condition, asking) : tooLate(condition));
+    checked.push(
+      performance.now() < until
+        ? await check(scheme, condition, { asking, extent })
+        : tooLate(condition, extent),
+    );
   }
-  const labels = await labelsOf(scheme, checked, asking);
+  const labels = await labelsOf(scheme, checked, { asking, extent });
   const ref = (term: Term) =>
     toRef(term, term.termType === 'NamedNode' ? labels[term.value] : undefined, addresses);
-  const reports = checked.map((one) => report(one, ref));
+  const reports = checked.map((one) => report(one, extent, ref));
   const total = (severity: string) =>
     reports.filter((one) => one.severity === severity).reduce((sum, one) => sum + one.total, 0);
   return {
@@ -60,14 +75,19 @@ export async function checkScheme(
   };
 }
 
-function tooLate(condition: Condition): Checked {
-  const notChecked = `What was looked at before took more than ${REPORT_MS / 1000} s, the most for a report.`;
+function tooLate(condition: Condition, { ms }: ReportExtent): Checked {
+  const notChecked = `What was looked at before took more than ${ms / 1000} s, the most for a report.`;
   return { condition, rows: [], notChecked };
 }
 
-async function check(scheme: string, condition: Condition, asking: Asking): Promise<Checked> {
+type Report = { readonly asking: Asking; readonly extent: ReportExtent };
+
+async function check(scheme: string, condition: Condition, { asking, extent }: Report): Promise<Checked> {
+  const { name } = condition.query;
   try {
-    const rows = await asking.select(condition.query.name, { scheme });
+    const rows = await (extent.counted === pageReport.counted
+      ? asking.select(name, { scheme })
+      : asking.selectWhole(name, { scheme }));
     return { condition, rows, notChecked: undefined };
   } catch (thrown) {
     const { code, message } = toPinakesError(thrown);
@@ -79,16 +99,20 @@ async function check(scheme: string, condition: Condition, asking: Asking): Prom
 function labelsOf(
   scheme: string,
   checked: readonly Checked[],
-  asking: Asking,
+  { asking, extent }: Report,
 ): Promise<Readonly<Record<string, string>>> {
-  const shown = checked.flatMap(({ rows }) => rows.slice(0, FINDINGS_SHOWN));
+  const shown = checked.flatMap(({ rows }) => rows.slice(0, extent.shown));
   const named = shown.flatMap((row) =>
     Object.values(row).flatMap((term) => (term.termType === 'NamedNode' ? [term.value] : [])),
   );
   return asking.read('catalogue.labels', { things: [...new Set([scheme, ...named])] });
 }
 
-function report({ condition, rows, notChecked }: Checked, ref: (term: Term) => Finding['terms'][0]['ref']) {
+function report(
+  { condition, rows, notChecked }: Checked,
+  { shown, counted }: ReportExtent,
+  ref: (term: Term) => Finding['terms'][0]['ref'],
+) {
   const { query, severity } = condition;
   return {
     name: query.name.slice('thesaurus/'.length),
@@ -97,9 +121,10 @@ function report({ condition, rows, notChecked }: Checked, ref: (term: Term) => F
     condition: condition.condition,
     severity,
     notChecked,
-    total: Math.min(rows.length, FINDINGS_COUNTED),
-    totalIs: rows.length > FINDINGS_COUNTED ? 'at-least' : 'exact',
-    findings: rows.slice(0, FINDINGS_SHOWN).map((row) => ({
+    total: Math.min(rows.length, counted),
+    totalIs: rows.length > counted ? 'at-least' : 'exact',
+    repairs: counted === pageReport.counted ? undefined : repairUpdates(condition.repair, rows),
+    findings: rows.slice(0, shown).map((row) => ({
       terms: Object.entries(row)
         .filter(([name]) => name !== 'scheme')
         .map(([name, term]) => ({

@@ -28,8 +28,10 @@ export type ConditionReport = {
   readonly total: number;
   /** `at-least` where there are more than are counted. */
   readonly totalIs: 'exact' | 'at-least';
-  /** The first of them. */
+  /** The first of them; all in a whole report. */
   readonly findings: readonly Finding[];
+  /** In a whole report: SPARQL Updates that repair all findings, some thousands each; those that name blank nodes are left out. */
+  readonly repairs: readonly string[] | undefined;
 };
 
 export type Finding = {

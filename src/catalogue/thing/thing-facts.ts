@@ -21,14 +21,15 @@ export function readThingFacts(
     const values = toValues(facts.values(property), addresses);
     if (values.length === 0) continue;
     const same = known.findIndex((fact) => fact.label === label);
-    if (same < 0) known.push({ label, values });
-    else known[same] = { label, values: [...known[same]!.values, ...values] };
+    if (same < 0) known.push({ label, property, values });
+    else known[same] = { ...known[same]!, values: [...known[same]!.values, ...values] };
   }
   const others = facts
     .properties()
     .filter(({ iri }) => !factLabels.has(iri) && !shownElsewhere.has(iri) && !shownApart.has(iri))
     .map(({ iri, label }) => ({
       label: label ?? inWords(iri),
+      property: iri,
       values: toValues(facts.values(iri), addresses),
     }))
     .toSorted((a, b) => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0));

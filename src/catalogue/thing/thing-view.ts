@@ -59,6 +59,7 @@ export async function thingView(
 function readEvidence(rows: readonly Solution[]): ThingView['facts'] {
   return rows.map(({ kind, text, source }) => ({
     label: kind === undefined ? 'Evidence' : `Evidence (${kind.value})`,
+    property: p.evidence,
     values: [`${text?.value ?? 'no words recorded'}${source === undefined ? '' : ` (${source.value})`}`],
   }));
 }

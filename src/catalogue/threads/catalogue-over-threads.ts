@@ -52,6 +52,8 @@ export function catalogueOverThreads({
       ? createCatalogue({ engine, baseUrl, queries: queries(), access, remember: false }).schemeQuality(iri)
       : ask<Awaited<ReturnType<Catalogue['schemeQuality']>>>('schemeQuality', iri),
   );
+  const wholeSchemeQuality: Catalogue['wholeSchemeQuality'] = (iri) =>
+    createCatalogue({ engine, baseUrl, queries: queries(), access, remember: false }).wholeSchemeQuality(iri);
   const ontology = kept(engine, () => ask<Awaited<ReturnType<Catalogue['ontology']>>>('ontology'));
   const profile = kept(engine, () => ask<Awaited<ReturnType<Catalogue['profile']>>>('profile'));
   let questions: readonly Question[] | undefined;
@@ -76,12 +78,14 @@ export function catalogueOverThreads({
     },
     schemes: () => ask('schemes'),
     schemeQuality,
+    wholeSchemeQuality,
     ontology,
     profile,
     refs: (iris) => ask('refs', iris),
     thesauri: (languages) => ask('thesauri', languages),
     thesaurus: (iri, window) => ask('thesaurus', iri, window),
     concept: (iri, languages) => ask('concept', iri, languages),
+    concepts: (words, window) => ask('concepts', words, window),
     inferenceRules: () => ask('inferenceRules'),
     inferredAbout: (iri) => ask('inferredAbout', iri),
     because: (triple) => ask('because', triple),

@@ -1,25 +1,42 @@
-import type { MarkedText, SearchHit, SearchPage } from '../../catalogue/index.ts';
+import type { FoundConcepts, MarkedText, SearchHit, SearchPage } from '../../catalogue/index.ts';
 import { thingLink } from '../components/links.ts';
 import { counted, grouped } from '../components/text.ts';
 import { type Html, html, joined } from '../html.ts';
 import { layout, searchForm } from '../layout.ts';
 import { at, type Site } from '../site.ts';
+import { conceptHits } from './thesaurus/concept-hits.ts';
 
-export type SearchPageView = { readonly query: string; readonly results: SearchPage | undefined };
+/** `concepts`: those of whatever thesaurus that have the words, on the first page. */
+export type SearchPageView = {
+  readonly query: string;
+  readonly results: SearchPage | undefined;
+  readonly concepts?: FoundConcepts | undefined;
+};
 
 /** The search form, and below it what was found. */
-export function searchPage(site: Site, { query, results }: SearchPageView): string {
+export function searchPage(site: Site, { query, results, concepts }: SearchPageView): string {
   return layout(site, {
     title: query === '' ? 'Search' : `${query}: search results`,
     searchInHeader: false,
     main: html`<h1>${query === '' ? 'Search the catalogue' : 'Search results'}</h1>
 ${searchForm(site, query, 'large')}
-${results === undefined ? introduction(site) : resultsPart(site, results)}`,
+${concepts !== undefined && conceptsPart(site, concepts)}${results === undefined ? introduction(site) : resultsPart(site, results)}`,
   });
 }
 
 function introduction(site: Site): Html {
   return html`<p class="lead">Words are looked for in titles, abstracts and subject terms. Or browse the <a href="${at(site, '/subjects')}">subjects</a>.</p>`;
+}
+
+/** Terms that the reader may have meant: what is about them is found by going there. */
+function conceptsPart(site: Site, { words, total, matched, concepts }: FoundConcepts): Html | false {
+  if (concepts.length === 0 || matched === 'any') return false;
+  const all = `${at(site, '/thesauri')}?${new URLSearchParams({ q: words })}`;
+  return html`<section class="panel" aria-labelledby="concepts"><h2 id="concepts">Terms</h2>
+${conceptHits(site, concepts, undefined)}
+${total > concepts.length && html`<p class="more"><a href="${all}">All terms for “${words}”</a></p>`}
+</section>
+`;
 }
 
 function resultsPart(site: Site, results: SearchPage): Html {

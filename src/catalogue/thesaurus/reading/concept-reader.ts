@@ -41,7 +41,7 @@ export const c = {
 export class ConceptReader {
   readonly reader: SourceReader;
   readonly source: QuadSource;
-  private readonly languages: readonly string[];
+  readonly languages: readonly string[];
 
   constructor(source: QuadSource, graphs: GraphSelector, languages: readonly string[]) {
     this.source = source;

@@ -1,16 +1,19 @@
 import { namespaces } from '../../../rdf/index.ts';
 import type { TermId } from '../../../sparql/index.ts';
 import { addresses as addressesOf } from '../../addresses.ts';
-import { toRef } from '../../refs.ts';
+import { compareRefs, toRef } from '../../refs.ts';
 import { ConceptReader, c } from './concept-reader.ts';
 import { bySuitability, languageRank } from './languages.ts';
 import { membersOf } from './members.ts';
+import { ownPage } from './own-page.ts';
 import type { Asked } from './scheme-index.ts';
-import type { ConceptRef, ConceptView } from './thesaurus-views.ts';
+import type { ConceptView } from './thesaurus-views.ts';
 
 const { skos } = namespaces;
 /** What a page lists of narrower concepts and of members, and of ways from the top; a way may be so long. */
 const [LISTED_MAX, WAYS_MAX, WAY_LENGTH_MAX] = [500, 5, 30];
+/** What a page lists of the things that have a concept as their subject. */
+const USERS_MAX = 20;
 
 const NOTES = [
   ['definition', 'Definition'],
@@ -67,8 +70,19 @@ export function readConcept(
     collections: read.refs(reader.subjects(c.member, concept)),
     mappings: mappingsOf(concept, read),
     uses: reader.countSubjects(c.subject, concept),
+    users: usersOf(concept, read, baseUrl),
     own: ownPage(iri, shown.ref, baseUrl),
   };
+}
+
+/** The first things that have it as their subject, by name. */
+function usersOf(concept: TermId, read: ConceptReader, baseUrl: string): ConceptView['users'] {
+  const addresses = addressesOf(baseUrl);
+  return read.reader
+    .subjects(c.subject, concept)
+    .slice(0, USERS_MAX)
+    .map((thing) => toRef(read.reader.term(thing), read.label(thing).text, addresses))
+    .toSorted(compareRefs);
 }
 
 /** Whether the catalogue says of it that it is a concept or a collection, or gives it a label or a place. */
@@ -148,8 +162,3 @@ function waysTo(concept: TermId, read: ConceptReader): readonly (readonly TermId
 
 /** Ways that are followed at once: hierarchies with many broader terms on every level have very many. */
 const FRONTIER_MAX = 200;
-
-function ownPage(iri: string, { label }: ConceptRef, baseUrl: string): ConceptView['own'] {
-  const ref = toRef({ termType: 'NamedNode', value: iri }, label.text, addressesOf(baseUrl));
-  return ref.path === undefined ? undefined : ref;
-}

@@ -1,6 +1,7 @@
 import type { AskingContext, ReadFunction } from '../../../engine/index.ts';
 import { namedNode } from '../../../rdf/index.ts';
 import { readableGraphs } from '../../source-reader.ts';
+import { findConcepts } from './find-concepts.ts';
 import { type OrderedMembers, orderedMembers } from './members.ts';
 import { readConcept } from './read-concept.ts';
 import { readScheme, readSchemes } from './read-scheme.ts';
@@ -53,6 +54,7 @@ export const thesaurusReadFunctions = {
   'catalogue.thesauri': thesauri,
   'catalogue.thesaurus': thesaurus,
   'catalogue.concept': concept,
+  'catalogue.find-concepts': findConcepts,
   'catalogue.ordered-members': membersInOrder,
   'catalogue.concepts-in-scheme': conceptsInScheme,
 } satisfies Record<string, ReadFunction>;

@@ -82,7 +82,7 @@ function listOf(
   read: ConceptReader,
 ): Listed {
   if (words !== undefined) {
-    const found = search(index.labels(), words, wanted);
+    const found = search([...index.notations(), ...index.labels()], words, wanted);
     const entries = found.slice(offset, offset + limit).map((label) => entryOf(label, read));
     return { list: 'words', entries, total: found.length };
   }
@@ -103,7 +103,8 @@ function listOf(
 
 function entryOf(label: IndexedLabel, read: ConceptReader): SchemeEntry {
   const ref: ConceptRef = read.ref(label.concept);
-  const isShown = ref.label.text === label.text && ref.label.language === label.language;
+  const isShown =
+    (ref.label.text === label.text && ref.label.language === label.language) || label.text === ref.notation;
   return { ...ref, found: isShown ? undefined : { text: label.text, language: label.language } };
 }
 

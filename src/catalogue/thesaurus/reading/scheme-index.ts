@@ -19,6 +19,8 @@ export type SchemeIndex = {
   readonly concepts: readonly TermId[];
   readonly tops: readonly TermId[];
   labels(): readonly IndexedLabel[];
+  /** Their codes, looked up like labels and in no alphabet. */
+  notations(): readonly IndexedLabel[];
 };
 
 /** Schemes of one state of the catalogue that a thread keeps. */
@@ -75,6 +77,7 @@ export function schemeIndex(scheme: TermId, asked: Asked): SchemeIndex {
   const members = scheme === 0 ? withoutScheme(read, asked) : membersOf(scheme, read, asked);
   const concepts = members.filter((member) => !read.isCollection(member));
   let labels: readonly IndexedLabel[] | undefined;
+  let notations: readonly IndexedLabel[] | undefined;
   const index: SchemeIndex = {
     members,
     concepts,
@@ -82,6 +85,10 @@ export function schemeIndex(scheme: TermId, asked: Asked): SchemeIndex {
     labels() {
       labels ??= concepts.flatMap((concept) => labelsOf(concept, read));
       return labels;
+    },
+    notations() {
+      notations ??= concepts.flatMap((concept) => notationsOf(concept, read));
+      return notations;
     },
   };
   if (indexes.size >= KEPT_MAX) indexes.delete(indexes.keys().next().value!);
@@ -123,6 +130,16 @@ function withoutScheme(read: ConceptReader, asked: Asked): readonly TermId[] {
 function topsAmong(concepts: readonly TermId[], scheme: TermId, read: ConceptReader): readonly TermId[] {
   const named = scheme === 0 ? [] : read.topsOf(scheme);
   return named.length > 0 ? named : concepts.filter((concept) => read.broader(concept).length === 0);
+}
+
+function notationsOf(concept: TermId, read: ConceptReader): readonly IndexedLabel[] {
+  return read.literals(concept, c.notation).map(({ value }) => ({
+    concept,
+    text: value,
+    folded: folded(value),
+    language: '',
+    isPreferred: true,
+  }));
 }
 
 function labelsOf(concept: TermId, read: ConceptReader): readonly IndexedLabel[] {

@@ -28,6 +28,28 @@ export type SchemeWindow = {
 /** An entry of a list: a concept, and the label that it stands there by where that is not its preferred one. */
 export type SchemeEntry = ConceptRef & { readonly found: LanguageText | undefined };
 
+/** Which part of the concepts that have a reader's words, and in which languages. */
+export type ConceptsWindow = Pick<SchemeWindow, 'languages' | 'offset' | 'limit'>;
+
+/** A concept that was found, with its schemes; `found` is the label that has the words, where the shown one has not. */
+export type ConceptHit = SchemeEntry & {
+  readonly schemes: readonly ConceptRef[];
+  /** Its own page in this catalogue, where it is one of our terms. */
+  readonly own: ThingRef | undefined;
+};
+
+export type FoundConcepts = {
+  readonly words: string;
+  readonly total: number;
+  /** `at-least` where more match than are counted. */
+  readonly totalIs: 'exact' | 'at-least';
+  /** `any` where no concept has all the words, and those with some of them are given. */
+  readonly matched: 'all' | 'any';
+  readonly offset: number;
+  readonly limit: number;
+  readonly concepts: readonly ConceptHit[];
+};
+
 export type SchemeView = {
   readonly scheme: SchemeItem;
   readonly description: LanguageText | undefined;
@@ -71,8 +93,9 @@ export type ConceptView = {
   readonly isOrdered: boolean;
   readonly collections: readonly ConceptRef[];
   readonly mappings: readonly { readonly name: string; readonly concepts: readonly ConceptRef[] }[];
-  /** Things that have it as their subject. */
+  /** How many things have it as their subject, and the first of them. */
   readonly uses: number;
+  readonly users: readonly ThingRef[];
   /** Its own page in this catalogue, where it is one of our terms. */
   readonly own: ThingRef | undefined;
 };

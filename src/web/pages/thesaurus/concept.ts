@@ -37,6 +37,14 @@ ${listSection(site, 'Broader', 'broader', view.broader, view.broader.length, lan
 ${listSection(site, 'Narrower', 'narrower', view.narrower, view.narrowerTotal, lang)}
 ${listSection(site, 'Related', 'related', view.related, view.related.length, lang)}
 ${listSection(site, 'Members', 'members', view.members, view.membersTotal, lang, view.isOrdered)}
+${
+  view.users.length > 0 &&
+  html`<section aria-labelledby="users"><h2 id="users">What is about it <span class="count">${grouped(view.uses)}</span></h2>
+<ul class="bullets">
+${view.users.map((user) => html`<li>${thingLink(site, user)}</li>\n`)}</ul>
+${view.uses > view.users.length && html`<p class="aside">${grouped(view.users.length)} of ${grouped(view.uses)}.</p>`}
+</section>`
+}
 </div>
 <div class="beside">
 ${

@@ -4,6 +4,7 @@ import { type Html, html } from '../../html.ts';
 import { layout } from '../../layout.ts';
 import { at, type Site } from '../../site.ts';
 import { conceptLink, inLanguage, languageName } from './concept-link.ts';
+import { suggestions, suggestionsScript } from './suggestions.ts';
 
 export type ThesaurusPageView = {
   readonly view: SchemeView;
@@ -35,6 +36,7 @@ export function thesaurusPage(site: Site, { view, window, lang }: ThesaurusPageV
     description: description?.text,
     crumbs: [{ label: 'Vocabularies', path: '/thesauri' }],
     section: '/subjects',
+    head: suggestionsScript(site),
     main: html`<header class="record-head">
 <p class="kind">Vocabulary</p>
 <h1>${inLanguage(scheme.label)}</h1>
@@ -42,7 +44,8 @@ export function thesaurusPage(site: Site, { view, window, lang }: ThesaurusPageV
 ${description !== undefined && html`<p class="lead">${inLanguage(description)}</p>\n`}<form class="query" action="${at(site, '/thesaurus')}" method="get" role="search">
 <input type="hidden" name="scheme" value="${scheme.iri}">
 <label for="words">Words in labels</label>
-<input id="words" name="q" value="${window.words ?? ''}" autocomplete="off">
+<input id="words" name="q" value="${window.words ?? ''}" maxlength="200" spellcheck="false"${suggestions(address({}), 'labels')}>
+<datalist id="labels"></datalist>
 <label for="lang">Language</label>
 <select id="lang" name="lang">
 ${view.languages.map(({ language, labels }) => html`<option value="${language}"${language === view.language && html` selected`}>${languageName(language)} (${counted(labels, 'label')})</option>`)}
