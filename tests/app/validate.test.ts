@@ -28,11 +28,59 @@ describe('pinakes validate', () => {
     expect(bad.code).toBe(1);
     expect(bad.stdout).toMatch(/^Tea <urn:t>: 2 concepts, 1 errors, 0 warnings, 2 notes$/m);
     expect(bad.stdout).toContain('error (S27)');
-    expect(readFileSync(repairs, 'utf8')).toContain('<urn:t:b> skos:related <urn:t:a>');
+    expect(readFileSync(repairs, 'utf8')).toMatch(/^ {2}\(<urn:t:b> <urn:t:a>\)$/m);
     expect((await pinakes(['update', repairs, '--data', data])).code).toBe(0);
     const good = await pinakes(['validate', '--thesaurus', 'urn:t', '--json', '--data', data]);
     expect(good.code).toBe(0);
     expect(JSON.parse(good.stdout)[0]).toMatchObject({ concepts: 2, totals: { error: 0 } });
+  });
+
+  it('writes all that it finds, and what repairs all of it in one request', async () => {
+    const many = join(folder, 'many.ttl');
+    const concept = (n: number) =>
+      `<urn:m:${n}> a skos:Concept ; skos:prefLabel "${n}"@en ; skos:altLabel "the same"@en ; skos:inScheme <urn:m> ; skos:definition "${n}."@en ; skos:related <urn:m:${n}> .`;
+    const blank =
+      '[] a skos:Concept ; skos:prefLabel "blank"@en ; skos:inScheme <urn:m> ; skos:broader <urn:m:0> ; skos:definition " "@en ; skos:altLabel " "@en .';
+    writeFileSync(
+      many,
+      `@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n<urn:m> a skos:ConceptScheme ; skos:prefLabel "Many"@en .\n${Array.from({ length: 2500 }, (_, n) => concept(n)).join('\n')}\n${blank}`,
+    );
+    expect((await pinakes(['load', many, '--graph', 'urn:m', '--data', data])).code).toBe(0);
+    const asked = ['validate', '--thesaurus', 'urn:m', '--data', data];
+    const bad = await pinakes([...asked, '--format', 'json', '--repairs', repairs]);
+    expect(bad.code).toBe(1);
+    type Condition = { readonly name: string; readonly total: number; readonly findings: readonly unknown[] };
+    const [{ conditions }] = JSON.parse(bad.stdout) as [{ readonly conditions: readonly Condition[] }];
+    for (const { total, findings } of conditions) expect(findings).toHaveLength(total);
+    const totals = Object.fromEntries(conditions.map(({ name, total }) => [name, total]));
+    expect(totals).toMatchObject({
+      'related-to-itself': 2500,
+      'shared-other-labels': 2499,
+      'empty-labels': 1,
+    });
+    expect(readFileSync(repairs, 'utf8')).toContain(
+      '# 1 of these name blank nodes, which no update can name.',
+    );
+    const update = await pinakes(['update', repairs, '--data', data]);
+    expect(update.stderr).toBe('');
+    const after = await pinakes([...asked, '--json']);
+    const [report] = JSON.parse(after.stdout) as [{ readonly conditions: readonly Condition[] }];
+    const left = report.conditions
+      .filter(({ total }) => total > 0)
+      .map(({ name, total }) => `${name} ${total}`);
+    expect(left).toEqual(['empty-labels 1']);
+    const away = join(folder, 'away.ru');
+    writeFileSync(away, 'DROP GRAPH <urn:m>');
+    expect((await pinakes(['update', away, '--data', data])).code).toBe(0);
+  });
+
+  it('takes no files and no shapes for a thesaurus, and has no SHACL report of one', async () => {
+    const files = await pinakes(['validate', file, '--thesaurus', '--data', data]);
+    expect(files.code).toBe(1);
+    expect(files.stderr).toMatch(/load a thesaurus first/);
+    const turtle = await pinakes(['validate', '--thesaurus', '--format', 'ttl', '--data', data]);
+    expect(turtle.code).toBe(1);
+    expect(turtle.stderr).toMatch(/text or JSON/);
   });
 
   it('checks every scheme where none is named, and says which there are where one is unknown', async () => {
@@ -96,6 +144,14 @@ describe('pinakes validate', () => {
     expect(objects('conforms')).toEqual(['false']);
     expect(objects('focusNode')).toEqual(['urn:a']);
     expect(objects('inversePath')).toEqual(['urn:p']);
+    writeFileSync(
+      shapes,
+      `@prefix sh: <http://www.w3.org/ns/shacl#> .
+<urn:S> a sh:NodeShape ; sh:targetClass <urn:C> ; sh:sparql [ sh:select "SELECT $this WHERE { $this <urn:p> $this }" ] .`,
+    );
+    const half = await pinakes(['validate', things, '--shapes', shapes, '--data', data]);
+    expect(half.code).toBe(2);
+    expect(half.stderr).toMatch(/^pinakes: not everything was looked at: sh:sparql of a shape/m);
     writeFileSync(
       shapes,
       '<urn:S> a <http://www.w3.org/ns/shacl#NodeShape> ; <http://www.w3.org/ns/shacl#minCount> 1 .',

@@ -48,11 +48,29 @@ export const badThesauri: readonly BadThesaurus[] = [
     'concept=c label=c other=sea',
   ]),
   bad('s15-notations-that-are-no-literals', ':c skos:notation :a .', ['concept=c value=a']),
-  bad('s19-relations-of-what-is-no-concept', ':c skos:related "b" .', ['concept=c property=related other=b']),
+  bad('s06-top-concepts-that-are-no-concepts', 's:t skos:hasTopConcept "b", :l . :l a skos:Collection .', [
+    'concept=l',
+    'concept=b',
+  ]),
+  bad(
+    's19-relations-of-what-is-no-concept',
+    ':c skos:related "b" . :l a skos:Collection ; skos:narrower :c .',
+    ['concept=c property=related other=b', 'concept=l property=narrower other=c'],
+  ),
   bad('s27-related-and-broader', ':c skos:related :a . :a skos:related :c .', ['concept=c other=a']),
   bad('s31-members-of-what-is-no-collection', ':b skos:member :c .', ['collection=b concept=c']),
   bad('s32-members-that-are-no-concepts', ':l a skos:Collection ; skos:member :a, "b" .', [
     'collection=l member=b',
+  ]),
+  bad(
+    's34-lists-that-are-broken',
+    ':l a skos:OrderedCollection ; skos:member :a ; skos:memberList "a" . :m a skos:OrderedCollection ; skos:member :a ; skos:memberList :n .' +
+      ':n <http://www.w3.org/1999/02/22-rdf-syntax-ns#first> :a .',
+    ['collection=l', 'collection=m'],
+  ),
+  bad('s38-matches-of-what-is-no-concept', ':c skos:closeMatch "Sea", s:t .', [
+    'concept=c property=closeMatch other=t',
+    'concept=c property=closeMatch other=Sea',
   ]),
   bad(
     's35-several-lists-of-members',
@@ -69,9 +87,16 @@ export const badThesauri: readonly BadThesaurus[] = [
   bad('s37-collections-that-are-concepts', ':l a skos:Collection, skos:Concept ; skos:member :a .', [
     'collection=l type=Concept',
   ]),
-  bad('s46-exact-and-other-matches', ':c skos:exactMatch <urn:x> ; skos:broadMatch <urn:x> .', [
-    'concept=c property=broadMatch other=urn:x',
-  ]),
+  bad(
+    's46-exact-and-other-matches',
+    ':c skos:exactMatch <urn:x> ; skos:broadMatch <urn:x> . :b skos:exactMatch <urn:y> ; skos:relatedMatch <urn:z> . <urn:z> skos:exactMatch <urn:y> .',
+    ['concept=b property=relatedMatch other=urn:z', 'concept=c property=broadMatch other=urn:x'],
+  ),
+  bad(
+    's52-labels-without-one-form',
+    ':c xl:altLabel [ xl:literalForm "see"@en, "sea"@en ] ; skos:altLabel "sea"@en, "see"@en .',
+    ['concept=c property=altLabel'],
+  ),
   bad('s55-pref-labels-only-as-things', ':c xl:prefLabel [ xl:literalForm "c"@en-GB ] .', [
     'concept=c label=c',
   ]),
@@ -82,7 +107,10 @@ export const badThesauri: readonly BadThesaurus[] = [
     'concept=c label=se',
   ]),
   bad('cycles', ':b skos:broader :c .', ['concept=b other=c', 'concept=c other=b']),
-  bad('related-to-itself', ':c skos:related :c .', ['concept=c']),
+  bad('related-to-itself', ':c skos:related :c ; skos:exactMatch :c .', [
+    'concept=c property=exactMatch',
+    'concept=c property=related',
+  ]),
   bad(
     'no-preferred-label',
     ':d a skos:Concept ; skos:altLabel "dee"@en ; skos:definition "D."@en ; skos:inScheme s:t ; skos:broader :a .',
@@ -91,6 +119,44 @@ export const badThesauri: readonly BadThesaurus[] = [
   bad('empty-labels', ':c skos:altLabel " "@en .', ['concept=c property=altLabel label= ']),
   bad('labels-with-stray-space', ':c skos:altLabel "to  sea "@en .', [
     'concept=c property=altLabel label=to  sea ',
+  ]),
+  bad('invalid-language-tags', ':c skos:altLabel "sea"@english, "mer"@fr-CA, "See"@gsw .', [
+    'concept=c property=altLabel label=sea',
+  ]),
+  bad('unprintable-characters', ':c skos:altLabel "s\\u0007ea"@en, "sea\\tside"@en .', [
+    'concept=c property=altLabel label=s\u0007ea',
+    'concept=c property=altLabel label=sea\tside',
+  ]),
+  bad('unknown-skos-terms', ':c skos:altLable "sea"@en .', ['concept=c property=altLable value=sea']),
+  bad(
+    'collections-in-a-round',
+    ':l a skos:Collection ; skos:prefLabel "l"@en ; skos:member :a, :m . :m a skos:Collection ; skos:prefLabel "m"@en ; skos:member :l .',
+    ['collection=l other=m', 'collection=m other=l'],
+  ),
+  bad('collections-without-a-name', ':l a skos:Collection ; skos:member :a .', ['collection=l'], {
+    marksOnly: true,
+  }),
+  bad(
+    'out-of-reach',
+    ':d a skos:Concept ; skos:prefLabel "d"@en ; skos:definition "D."@en ; skos:inScheme s:t ; skos:broader <urn:x> .',
+    ['concept=d'],
+    { marksOnly: true },
+  ),
+  bad(
+    'only-transitive',
+    ':d a skos:Concept ; skos:prefLabel "d"@en ; skos:definition "D."@en ; skos:inScheme s:t ; skos:broaderTransitive :a . :c skos:broaderTransitive :a .',
+    ['concept=d other=a'],
+  ),
+  bad(
+    'matches-within-the-scheme',
+    ':d a skos:Concept ; skos:prefLabel "d"@en ; skos:definition "D."@en ; skos:inScheme s:t ; skos:broadMatch :a ; skos:closeMatch :b .',
+    ['concept=d property=broadMatch other=a', 'concept=d property=closeMatch other=b'],
+  ),
+  bad('overlapping-matches', ':c skos:closeMatch <urn:x> ; skos:broadMatch <urn:x> .', [
+    'concept=c property=closeMatch second=broadMatch other=urn:x',
+  ]),
+  bad('shared-exact-matches', ':b skos:exactMatch <urn:x> . :c skos:exactMatch <urn:x> .', [
+    'concept=b other=c target=urn:x',
   ]),
   bad('labels-without-a-language', ':c skos:altLabel "sea" .', ['concept=c property=altLabel label=sea']),
   bad(
@@ -167,6 +233,11 @@ export const badThesauri: readonly BadThesaurus[] = [
   otherwise(
     'scheme-without-top-concepts',
     's:t a skos:ConceptScheme . :a a skos:Concept ; skos:prefLabel "a"@en ; skos:inScheme s:t .',
+    ['concept=t'],
+  ),
+  otherwise(
+    'scheme-without-a-name',
+    's:t a skos:ConceptScheme . :a a skos:Concept ; skos:prefLabel "a"@en ; skos:inScheme s:t ; skos:topConceptOf s:t .',
     ['concept=t'],
   ),
   otherwise('undeclared-scheme', ':a a skos:Concept ; skos:prefLabel "a"@en ; skos:inScheme s:t .', [

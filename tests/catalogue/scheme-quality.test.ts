@@ -73,6 +73,27 @@ describe('a small thesaurus', () => {
   });
 });
 
+describe('a whole report', () => {
+  // Each query of a report is asked again before and after; these have each form of repair.
+  const some = badThesauri.filter(({ condition }) =>
+    /^(s06|s14|s52|cycles|no-pref|empty|labels-with-stray|deprecated-in-use|matches-within)/.test(condition),
+  );
+  it.each(some)('repairs all of $condition at once as well', async (bad) => {
+    const stored = new StoredCatalogue();
+    await stored.turtle(bad.turtle);
+    const catalogue = createCatalogue({ engine: evaluatingEngine(stored), baseUrl: BASE, queries });
+    const whole = (await catalogue.wholeSchemeQuality(scheme))!;
+    expect(found(whole, bad.condition)).toEqual(bad.found);
+    const { repairs = [], findings } = whole.conditions.find(({ name }) => name === bad.condition)!;
+    expect(repairs).toHaveLength(1);
+    const generation = stored.store.generation.number;
+    for (const repair of repairs) update(stored, repair);
+    expect(stored.store.generation.number).toBeGreaterThan(generation);
+    if (bad.marksOnly === true || findings.length === 0) return;
+    expect(found(await quality(stored), bad.condition)).toEqual([]);
+  });
+});
+
 describe('a thesaurus that seldom names its scheme', () => {
   const concept = (name: string, more: string) =>
     `<${name}> a skos:Concept ; skos:prefLabel "${name}"@en ; skos:definition "What ${name} is."@en ; ${more} .`;

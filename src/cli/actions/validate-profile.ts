@@ -31,7 +31,8 @@ const FILES_LIMITS = { timeoutMs: 3_600_000, rowsMax: 100_000, memoryBytesMax: 1
 
 /**
  * `pinakes validate [FILE…]`: the catalogue, or files as they would be with it, against the profile or other shapes. Reads
- * the catalogue's file whether a server runs on it or not. Exits with 1 where there is a violation.
+ * the catalogue's file whether a server runs on it or not. Exits with 1 where there is a violation, and with 2 where there is
+ * none and a part of the shapes was not looked at.
  */
 export async function runValidateProfile(paths: readonly string[], options: ProfileOptions): Promise<void> {
   const statements = paths.length === 0 ? undefined : await readAll(paths);
@@ -44,6 +45,10 @@ export async function runValidateProfile(paths: readonly string[], options: Prof
   }
   const write = { text: writeText, json: writeJson, ttl: writeTurtle }[options.format];
   await write(summary, results);
+  if (summary.ignored.length > 0) {
+    process.stderr.write(`pinakes: not everything was looked at: ${summary.ignored.join(' ')}\n`);
+    process.exitCode = 2;
+  }
   if (summary.counts.Violation > 0) process.exitCode = 1;
 }
 

@@ -1,4 +1,6 @@
-import { writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
 import { catalogueOf, openCatalogueReadOnly } from '../../app/index.ts';
 import { PinakesError } from '../../base/index.ts';
 import type { Catalogue, ConditionReport, SchemeQuality } from '../../catalogue/index.ts';
@@ -10,27 +12,38 @@ export type ValidateOptions = {
   /** True where no scheme is named. */
   readonly thesaurus?: string | true;
   readonly json?: boolean;
+  readonly format?: 'text' | 'json' | 'ttl';
   readonly repairs?: string;
 };
 
 /** Findings of a condition that are listed in the text. */
 const FINDINGS_LISTED = 5;
 
+/** Of one condition: a report that nobody waits for may take its time. */
+const CONDITION_LIMITS = { timeoutMs: 600_000, rowsMax: 2_000_000, memoryBytesMax: 1_073_741_824 };
+
 /**
  * `pinakes validate`: holds concept schemes to the conditions of `queries/thesaurus/`, from the file itself, whether a
- * server runs on it or not. Exits with 1 when there is an error among what it finds.
+ * server runs on it or not. Exits with 1 when there is an error among what it finds, and with 2 when there is none and
+ * something could not be looked at.
  */
-export async function runValidate({ data, thesaurus, json, repairs }: ValidateOptions): Promise<void> {
-  const engine = await openCatalogueReadOnly(settingsOf({ data }));
+export async function runValidate(options: ValidateOptions): Promise<void> {
+  const { data, thesaurus, json, format, repairs } = options;
+  if (format === 'ttl')
+    throw new PinakesError(
+      'settings',
+      'A report of a thesaurus is text or JSON; SHACL reports are of the profile.',
+    );
+  const engine = await openCatalogueReadOnly(settingsOf({ data }), { pageLimits: CONDITION_LIMITS });
   try {
     const catalogue = catalogueOf(engine);
     const named = thesaurus === undefined || thesaurus === true ? undefined : thesaurus;
     const reports = await reportsOf(catalogue, named);
     process.stdout.write(
-      json === true ? `${JSON.stringify(reports, undefined, 2)}\n` : reports.map(asText).join('\n'),
+      json === true || format === 'json' ? asJson(reports) : reports.map(asText).join('\n'),
     );
     if (repairs !== undefined) await writeRepairs(repairs, reports);
-    if (reports.some(({ totals }) => totals.error > 0)) process.exitCode = 1;
+    settle(reports);
   } finally {
     await engine.close();
   }
@@ -39,7 +52,7 @@ export async function runValidate({ data, thesaurus, json, repairs }: ValidateOp
 async function reportsOf(catalogue: Catalogue, named: string | undefined): Promise<SchemeQuality[]> {
   if (named !== undefined) {
     const iri = isAbsoluteIri(named) ? named : catalogue.iriOf('scheme', named);
-    const report = await catalogue.schemeQuality(iri);
+    const report = await catalogue.wholeSchemeQuality(iri);
     if (report !== undefined) return [report];
     const schemes = (await catalogue.schemes()).map((scheme) => scheme.iri);
     throw new PinakesError(
@@ -50,7 +63,7 @@ async function reportsOf(catalogue: Catalogue, named: string | undefined): Promi
   const reports: SchemeQuality[] = [];
   // '' are the concepts that are in no scheme.
   for (const iri of [...(await catalogue.schemes()).map((scheme) => scheme.iri), '']) {
-    const report = await catalogue.schemeQuality(iri);
+    const report = await catalogue.wholeSchemeQuality(iri);
     if (report !== undefined) reports.push(report);
   }
   return reports;
@@ -84,14 +97,50 @@ function conditionText({
   return `  ${severity} (${condition}) ${title}: ${count}\n${lines.join('')}${more}`;
 }
 
-async function writeRepairs(file: string, reports: readonly SchemeQuality[]): Promise<void> {
-  const updates = reports.flatMap(({ conditions }) =>
-    conditions.flatMap(({ title, findings }) => {
-      const texts = findings.flatMap(({ repair }) => (repair === undefined ? [] : [repair]));
-      return texts.length === 0 ? [] : [`# ${title}\n${texts.join(' ;\n')}`];
-    }),
+/** Whatever the command came to, as its exit code; what was not looked at is said once more where a log keeps it. */
+function settle(reports: readonly SchemeQuality[]): void {
+  const notChecked = reports.flatMap(({ conditions }) =>
+    conditions.filter((condition) => condition.notChecked !== undefined),
   );
-  await writeFile(file, `${updates.join(' ;\n\n')}\n`).catch((cause: Error) => {
-    throw new PinakesError('settings', `Cannot write ${file}: ${cause.message}`, { cause });
-  });
+  if (notChecked.length > 0) {
+    const names = [...new Set(notChecked.map(({ name }) => name))].join(', ');
+    process.stderr.write(`pinakes: not everything was looked at: ${names}.\n`);
+    process.exitCode = 2;
+  }
+  if (reports.some(({ totals }) => totals.error > 0)) process.exitCode = 1;
+}
+
+/** Every finding with its repair; the updates for the file of repairs say the same again. */
+function asJson(reports: readonly SchemeQuality[]): string {
+  const plain = reports.map(({ conditions, ...report }) => ({
+    ...report,
+    conditions: conditions.map(({ repairs, ...condition }) => condition),
+  }));
+  return `${JSON.stringify(plain, undefined, 2)}\n`;
+}
+
+/** One request of SPARQL Update: an operation for up to a thousand findings of a condition. */
+async function writeRepairs(file: string, reports: readonly SchemeQuality[]): Promise<void> {
+  const stream = createWriteStream(file);
+  try {
+    await once(stream, 'open');
+    let separator = '';
+    for (const { scheme, conditions } of reports) {
+      for (const { title, findings, repairs = [] } of conditions) {
+        const left = findings.filter(({ repair }) => repair === undefined).length;
+        if (findings.length === 0) continue;
+        const missing = left === 0 ? '' : `# ${left} of these name blank nodes, which no update can name.\n`;
+        stream.write(`${separator}# ${scheme.label}: ${title}\n${missing}`);
+        separator = '\n';
+        for (const update of repairs) {
+          if (!stream.write(`${update} ;\n\n`)) await once(stream, 'drain');
+          separator = '';
+        }
+      }
+    }
+    stream.end();
+    await finished(stream);
+  } catch (cause) {
+    throw new PinakesError('settings', `Cannot write ${file}: ${(cause as Error).message}`, { cause });
+  }
 }
