@@ -9,6 +9,7 @@ import { exportCommand } from './commands/export.ts';
 import { generateCommand } from './commands/generate.ts';
 import { historyCommand } from './commands/history.ts';
 import { importCommand } from './commands/import.ts';
+import { inferredCommand } from './commands/inferred.ts';
 import { loadCommand } from './commands/load.ts';
 import { queryCommand } from './commands/query.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
@@ -29,6 +30,7 @@ const program = new Command('pinakes')
   .addCommand(loadCommand)
   .addCommand(importCommand)
   .addCommand(queryCommand)
+  .addCommand(inferredCommand)
   .addCommand(updateCommand)
   .addCommand(exportCommand)
   .addCommand(validateCommand)

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { parseText } from '../rdf/parsing.ts';
-import { main } from './running-server.ts';
+import { main, pinakes } from './running-server.ts';
 import { servedCatalogue } from './served-catalogue.ts';
 
 const server = servedCatalogue({ flags: ['--no-demo'] });
@@ -119,6 +119,34 @@ describe('inference over HTTP', () => {
       promisify(execFile)(process.execPath, [main, 'query', query, '--data', server.folder, ...flags]);
     expect((await run()).stdout.trim().split(/\r?\n/)).toHaveLength(1);
     expect((await run('--inference')).stdout).toContain('/id/subject/carers-and-caring');
+  });
+
+  it('is explained on the command line, by IRIs, names and literals, and of earlier states', async () => {
+    const ask = (...terms: string[]) => pinakes(['inferred', ...terms, '--data', server.folder]);
+    const rules = await ask();
+    expect(rules.stdout).toMatch(/“broader term” is “broader transitive” as well \(SKOS Reference, S22\)/);
+    const why = await ask(
+      'id/subject/young-carers',
+      'skos:broaderTransitive',
+      'id/subject/carers-and-caring',
+    );
+    expect(why.code, why.stderr).toBe(0);
+    expect(why.stdout).toMatch(/^Inferred because “young carers” has .*From the statements:.*By the rules:/s);
+    const about = await ask('id/subject/young-carers');
+    expect(about.stdout).toMatch(/^young carers: /m);
+    const label = await ask('id/subject/young-carers', 'rdfs:label', '"young carers"@en', '--format', 'json');
+    expect(JSON.parse(label.stdout)).toMatchObject({ stated: false, inferred: true });
+    const not = await ask('id/subject/young-carers', 'skos:broaderTransitive', 'id/subject/dementia');
+    expect(not).toMatchObject({ code: 1, stdout: 'Neither stated nor inferred.\n' });
+    for (const wrong of [
+      ['id/subject/young-carers', 'skos:broader'],
+      ['a b', 'skos:broader', 'c'],
+      ['<a> <b> <c> . <d>', 'skos:broader', 'c'],
+    ]) {
+      const refused = await ask(...wrong);
+      expect(refused.code).toBe(1);
+      expect(refused.stderr).toMatch(/^pinakes: .+\.$/m);
+    }
   });
 
   it('answers a question of the library that asks for it', async () => {

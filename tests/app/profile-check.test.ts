@@ -305,6 +305,17 @@ describe('the profile itself', () => {
     expect((await send(profile)).status).toBe(200);
     const refused = await insert('<urn:o2> a <urn:Own> .');
     expect(refused.results).toMatchObject([{ record: 'urn:o2', field: 'p', problem: 'it is missing' }]);
+    // A class that is put below another makes its members targets.
+    expect((await insert('<urn:n1> a <urn:Narrow> . <urn:n2> a <urn:Narrower> ; <urn:p> 1 .')).status).toBe(
+      200,
+    );
+    const narrower = (below: string) =>
+      send(
+        `PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> INSERT DATA { GRAPH <graph/ontology> { ${below} } }`,
+      );
+    expect((await narrower('<urn:Narrower> rdfs:subClassOf <urn:Own>')).status).toBe(200);
+    const widened = await narrower('<urn:Narrow> rdfs:subClassOf <urn:Narrower>');
+    expect(widened).toMatchObject({ status: 422, results: [{ record: 'urn:n1', problem: 'it is missing' }] });
     const broken = await send(`${sh} INSERT DATA { ${shapes} { <urn:OwnShape-p> sh:maxCount "many" } }`);
     expect(broken).toMatchObject({ status: 400, code: 'bad-request', shape: 'urn:OwnShape-p' });
     expect((await insert('<urn:o2> a <urn:Own> ; <urn:p> 1 .')).status).toBe(200);

@@ -50,6 +50,25 @@ describe('the questions', () => {
   }, 60_000);
 });
 
+describe('a question that is asked of what is not there', () => {
+  it.each(
+    questions.flatMap((question) => question.parameters.map(({ name, type }) => ({ question, name, type }))),
+  )('$question.key: nothing for another $name, and no error', async ({ question, name, type }) => {
+    const absent = { iri: 'id/subject/there-is-none', integer: '0', literal: 'ſchlüſſel "\\' }[type];
+    const own = Object.fromEntries(question.parameters.map((one) => [one.name, one.default]));
+    const found = await ask(question.key, { ...own, [name]: absent });
+    const always = OPEN_ENDED.get(`${question.key} ${name}`);
+    if (always === undefined) expect(found).toEqual([]);
+    else expect(found.length, always).toBeGreaterThan(0);
+  });
+});
+
+/** Values that leave an end open: with these everything is found. */
+const OPEN_ENDED = new Map([
+  ['case-studies-of-several-principles least', 'every case study demonstrates at least none'],
+  ['resources-between-years from', 'all years up to the last'],
+]);
+
 describe('values for a question', () => {
   const place = questionOf('case-studies-in-a-place');
   const given = (name: string, value: string) => new Map([[name, value]]);

@@ -92,25 +92,36 @@ const NONE: ChangedRows = {
 };
 
 /**
- * Which records a node belongs to: those that it is a subject of, and of what is shared those that link to it. The rows are
- * those of one record after the other, so many of each, and what is shared behind them.
+ * Which records a node belongs to: those that it is a subject of, and of what is shared those that link to it, directly or by way of
+ * other shared things (a heading, and the scheme that it is in). The rows are those of one record after the other, so many of each,
+ * and what is shared behind them.
  */
 function ownersOf(
   counts: readonly number[],
   { subjects, objects }: ChangedRows,
 ): (node: number) => readonly number[] {
   const owners = new Map<number, number[]>();
-  const add = (node: number, owner: number) => {
+  const add = (node: number, owner: number): boolean => {
     const known = owners.get(node);
+    if (known?.includes(owner)) return false;
     if (known === undefined) owners.set(node, [owner]);
-    else if (!known.includes(owner)) known.push(owner);
+    else known.push(owner);
+    return true;
   };
-  const shared = new Set(subjects.subarray(counts.reduce((sum, count) => sum + count, 0)));
+  const sharedFrom = counts.reduce((sum, count) => sum + count, 0);
+  const shared = new Set(subjects.subarray(sharedFrom));
   let row = 0;
   for (const [owner, count] of counts.entries()) {
     for (const end = row + count; row < end; row++) {
       add(subjects[row]!, owner);
       if (shared.has(objects[row]!)) add(objects[row]!, owner);
+    }
+  }
+  for (let grows = true; grows; ) {
+    grows = false;
+    for (let at = sharedFrom; at < subjects.length; at++) {
+      if (!shared.has(objects[at]!)) continue;
+      for (const owner of owners.get(subjects[at]!) ?? []) if (add(objects[at]!, owner)) grows = true;
     }
   }
   return (node) => owners.get(node) ?? [];

@@ -73,6 +73,7 @@ function watchedProperties(rules: readonly Rule[], shapes: Shapes, after: DataSo
   const targets = shapes.withTargets.flatMap((index) => shapes.shapes[index]!.targets);
   const properties = [
     `${namespaces.rdf}type`,
+    `${namespaces.rdfs}subClassOf`,
     ...rules.flatMap(({ watches }) => watches.flatMap(({ property }) => property ?? [])),
     ...targets.flatMap((target) => ('property' in target ? target.property : [])),
   ];
@@ -129,8 +130,13 @@ function newTargets(shape: Shape, added: RowsByProperty, after: DataSource): Uin
 function newNodesOf(target: Target, added: RowsByProperty, after: DataSource): Uint32Array {
   const id = (iri: string) => after.idOf(namedNode(iri));
   switch (target.kind) {
-    case 'class':
-      return added.subjectsOf(id(`${namespaces.rdf}type`), new Set(classAndNarrower(target.class, after)));
+    case 'class': {
+      const classes = new Set(classAndNarrower(target.class, after));
+      return union([
+        added.subjectsOf(id(`${namespaces.rdf}type`), classes),
+        membersOfNarrowed(classes, added, after),
+      ]);
+    }
     case 'subjectsOf':
       return added.ends(id(target.property), 'subject');
     case 'objectsOf':
@@ -138,6 +144,23 @@ function newNodesOf(target: Target, added: RowsByProperty, after: DataSource): U
     case 'node':
       return NONE;
   }
+}
+
+/**
+ * The members of the classes that the change put below one of the given ones, and of all narrower than these: a statement
+ * about a class makes them targets, with none of their own. That a class is no longer below another makes none.
+ */
+function membersOfNarrowed(
+  classes: ReadonlySet<NodeId>,
+  added: RowsByProperty,
+  after: DataSource,
+): Uint32Array {
+  const id = (name: string) => after.idOf(namedNode(name));
+  const narrowed = added.subjectsOf(id(`${namespaces.rdfs}subClassOf`), classes);
+  if (narrowed.length === 0) return NONE;
+  const type = id(`${namespaces.rdf}type`);
+  const below = union([...narrowed].map((each) => classAndNarrower(after.termOf(each).value, after)));
+  return union([...below].map((each) => after.subjectsWith(type, each)));
 }
 
 /** Those of some nodes that are targets of a shape. */
@@ -172,7 +195,7 @@ class RowsByProperty {
   private readonly rows: ChangedRows;
   private readonly places: ReadonlyMap<NodeId, NumberList>;
   private readonly known = new Map<string, Uint32Array>();
-  private byType: ReadonlyMap<NodeId, NumberList> | undefined;
+  private readonly byObject = new Map<NodeId, ReadonlyMap<NodeId, NumberList>>();
 
   constructor(rows: ChangedRows, watched: ReadonlySet<NodeId>) {
     this.rows = rows;
@@ -200,11 +223,12 @@ class RowsByProperty {
 
   /** The subjects of rows of a property with one of some objects. */
   subjectsOf(property: NodeId, objects: ReadonlySet<NodeId>): Uint32Array {
-    this.byType ??= this.subjectsByObject(property);
-    return union([...objects].map((object) => distinctSorted(this.byType!.get(object)?.view() ?? NONE)));
+    const byObject = this.byObject.get(property) ?? this.subjectsByObject(property);
+    this.byObject.set(property, byObject);
+    return union([...objects].map((object) => distinctSorted(byObject.get(object)?.view() ?? NONE)));
   }
 
-  /** Asked of one property alone, the one that says what class something is of. */
+  /** Asked of two properties alone, those that say what class something is of and what a class is below. */
   private subjectsByObject(property: NodeId): ReadonlyMap<NodeId, NumberList> {
     const { subjects, objects } = this.rows;
     const byObject = new Map<NodeId, NumberList>();

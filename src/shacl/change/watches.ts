@@ -18,7 +18,7 @@ export type Rule = {
 
 const TYPE = `${namespaces.rdf}type`;
 
-/** What every constraint of every shape with a target looks at. Narrower classes are taken to stay as they are. */
+/** What every constraint of every shape with a target looks at. Which classes are narrower than others is the affair of targets. */
 export function rulesOf(shapes: Shapes): readonly Rule[] {
   return shapes.withTargets
     .map((index) => shapes.shapes[index]!)
