@@ -232,6 +232,14 @@ describe('MARC', () => {
     }
   });
 
+  it('in JSON with line ends in its texts is read, and told', async () => {
+    const text = `[{"leader":"00000nam a2200000 a 4500","fields":[{"245":{"ind1":"1","ind2":"0","subfields":[{"a":"One
+two"}]}}]}]`;
+    const { titles, warnings, problems } = await read(text);
+    expect([titles, problems]).toEqual([['One two'], []]);
+    expect(warnings).toEqual(['there are control characters in its texts, which JSON cannot have']);
+  });
+
   it('tells what is said in 773 $g beside volume, issue and pages', async () => {
     const { record } = await read(
       marc([title('One'), ['773', '0 \x1ftWhere\x1fgVol. 24, pt. 9 (1993), p. 235-48, Beilage']]),

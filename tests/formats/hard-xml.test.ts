@@ -9,7 +9,7 @@ const collection = (...records: readonly string[]) =>
 
 describe('a record that is not well-formed', () => {
   it.each([
-    ['an entity that nobody declared', marc('Caf&eacute;')],
+    ['an entity that nobody declared', marc('Caf&unknown;')],
     ['tags that cross', marc('One').replace('</subfield></datafield>', '</datafield></subfield>')],
     ['an attribute without an end', marc('One').replace('code="a"', 'code="a')],
     ['a tag that is not closed', marc('One').replace('</datafield>', '')],
@@ -27,7 +27,7 @@ describe('a record that is not well-formed', () => {
       `<record><header><identifier>oai:x:${id}</identifier></header><metadata><oai_dc:dc><dc:title>${text}</dc:title></oai_dc:dc></metadata></record>`;
     const answer = `<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/" xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" xmlns:dc="http://purl.org/dc/elements/1.1/"><ListRecords>
 ${oai('1', 'One')}
-${oai('2', 'A&nbsp;B')}
+${oai('2', 'A&unknown;B')}
 <record><header status="deleted"><identifier>oai:x:3</identifier></header></record>
 ${oai('4', 'Four')}
 <resumptionToken cursor="0">page-2</resumptionToken></ListRecords></OAI-PMH>`;
@@ -67,7 +67,7 @@ ${oai('4', 'Four')}
 
   it('of very many costs no more than one reading', async () => {
     const broken = collection(
-      ...Array.from({ length: 5000 }, (_, index) => marc(index % 2 === 0 ? `T${index}` : 'A&nbsp;B')),
+      ...Array.from({ length: 5000 }, (_, index) => marc(index % 2 === 0 ? `T${index}` : 'A&unknown;B')),
     );
     const { records, problems } = await readAll(Buffer.from(broken), 'marcxml', { pieceBytes: 65_536 });
     expect([records.length, problems.length]).toEqual([2500, 2500]);
@@ -82,6 +82,11 @@ describe('bytes and characters that XML cannot have', () => {
     expect(problems).toEqual([]);
     expect(titles).toEqual(['Tom & Jerry; AT&T', 'Q & A', 'R&D & more']);
     expect(warnings).toEqual(['an ampersand begins no reference; it is taken for itself']);
+  });
+
+  it('are characters where HTML has names for them', async () => {
+    const { titles, problems } = await read(collection(marc('Caf&eacute;&nbsp;&ndash; &szlig; &lt;')));
+    expect([titles, problems]).toEqual([['Café – ß <'], []]);
   });
 
   it('cost a replacement character each, and are told', async () => {

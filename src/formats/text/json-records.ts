@@ -9,6 +9,9 @@ const CLOSE = 0x7d;
 const OPEN_ARRAY = 0x5b;
 const CLOSE_ARRAY = 0x5d;
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const CONTROLS = /[\u0000-\u001f]/g;
+
 export type Cut = { readonly text: string; readonly position: Position; readonly refused?: string };
 
 /**
@@ -33,11 +36,26 @@ export async function* jsonRecords(
     }
     try {
       const warnings: string[] = [];
-      const nodes = nodesOf(JSON.parse(text) as Readonly<Record<string, unknown>>, warnings);
+      const nodes = nodesOf(parsed(text, warnings), warnings);
       yield { kind: 'record', position, nodes, warnings };
     } catch (error) {
       yield problem(`its JSON cannot be read: ${(error as Error).message}`);
     }
+  }
+}
+
+/** An object; line ends and other control characters in its texts, which JSON cannot have and programs write, are taken for themselves. */
+function parsed(text: string, warnings: string[]): Readonly<Record<string, unknown>> {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const escaped = text.replace(/"(?:[^"\\]|\\.)*"/gs, (string) =>
+      string.replace(CONTROLS, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`),
+    );
+    if (escaped === text) throw error;
+    const value = JSON.parse(escaped);
+    warnings.push('there are control characters in its texts, which JSON cannot have');
+    return value;
   }
 }
 

@@ -1,3 +1,5 @@
+import { withoutHtmlEntities } from './html-entities.ts';
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 const CONTROLS = new RegExp(CONTROL, 'g');
@@ -25,7 +27,7 @@ export function referenceStart(text: string): number {
 export function withoutImpossible(text: string): string {
   const plain = CONTROL.test(text) ? text.replace(CONTROLS, '\ufffd') : text;
   if (!plain.includes('&')) return plain;
-  return plain.replace(IMPOSSIBLE_REFERENCE, '\ufffd').replace(BARE, BARE_AMPERSAND);
+  return withoutHtmlEntities(plain).replace(IMPOSSIBLE_REFERENCE, '\ufffd').replace(BARE, BARE_AMPERSAND);
 }
 
 /** A text between tags. */
