@@ -20,7 +20,7 @@ export default defineConfig({
           name: 'side by side',
           include: ['tests/**/*.test.ts'],
           exclude: ALONE,
-          // Each file waits for other processes and for disks half of its time.
+          // vitest would leave one to itself.
           maxWorkers: availableParallelism(),
           sequence: { groupOrder: 0 },
         },
