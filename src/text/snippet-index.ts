@@ -1,4 +1,5 @@
 import { type Connection, openSqlite, prepared } from '../database/index.ts';
+import { RANK, type RankedMatch } from './matching.ts';
 import { TOKENIZER } from './schema.ts';
 import { chooseSnippet, SNIPPET_COLUMNS, type Snippet } from './snippet.ts';
 
@@ -51,6 +52,34 @@ export function makeSnippets(
       `SELECT rowid AS id, ${SNIPPET_COLUMNS} FROM text_index WHERE text_index MATCH ?`,
     ).all(expression) as { readonly id: number; readonly body: string; readonly keywords: string }[];
     return new Map(rows.map(({ id, body, keywords }) => [id, chooseSnippet([body, keywords])]));
+  } finally {
+    index.exec('ROLLBACK');
+  }
+}
+
+/**
+ * Some documents by how well title and keywords match, the best first, equal ones by id. A word is weighed by how many of them
+ * have it, as if there were twice as many without it, since BM25 gives words that most have no weight at all.
+ */
+export function rankAmong(
+  documents: readonly Pick<StoredDocument, 'id' | 'title' | 'keywords'>[],
+  expression: string,
+): readonly RankedMatch[] {
+  passing ??= openPassing();
+  const index = passing;
+  index.exec('BEGIN');
+  try {
+    const insert = prepared(
+      index,
+      'INSERT INTO text_index (rowid, title, keywords, body, variants) VALUES (?, ?, ?, ?, ?)',
+    );
+    for (let at = documents.length * 2; at > 0; at--) insert.run(-at, '', '', '', '');
+    for (const { id, title, keywords } of documents.toSorted((a, b) => a.id - b.id))
+      insert.run(id, title, keywords, '', '');
+    return prepared(
+      index,
+      `SELECT rowid AS id, -${RANK} AS score FROM text_index WHERE text_index MATCH ? ORDER BY score DESC, rowid`,
+    ).all(expression) as RankedMatch[];
   } finally {
     index.exec('ROLLBACK');
   }

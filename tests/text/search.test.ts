@@ -135,6 +135,36 @@ describe('among very many', () => {
     expect(searchDocuments(connection, 'carers', { offset: 0, limit: 2 }).totalIs).toBe('exact');
   });
 
+  it('of an index of more than a quarter of a million ranks fewer, in an order that no page changes', () => {
+    // What counts is how far the documents' numbers have come.
+    connection.exec(`INSERT INTO text_document (id, key, kind, scope, title, keywords, body, variants)
+      VALUES (300000, 'far', 'resource', '', '', '', '', '')`);
+    const many = Array.from({ length: 10_050 }, (_, i) =>
+      document(`many-${i}`, i % 30 === 0 ? 'A report on wellbeing' : 'Report', { body: 'On wellbeing.' }),
+    );
+    putDocuments(connection, [document('old', 'Wellbeing'), ...many, document('best', 'Wellbeing')]);
+    const search = (offset: number, limit: number) =>
+      searchDocuments(connection, 'wellbeing', { offset, limit, kinds: ['resource'] });
+    expect(search(0, 1)).toMatchObject({ total: 10_000, totalIs: 'at-least' });
+    const all = search(0, 500).hits;
+    expect(new Set(all.map(({ key }) => key)).size).toBe(500);
+    expect(all.slice(0, 3).map(({ key, score }) => [key, score > 0])).toEqual([
+      ['old', true],
+      ['best', true],
+      ['many-0', true],
+    ]);
+    // 337 have it in the title; of the others the newest come first.
+    expect(all.slice(335, 340).map(({ key, score }) => [key, score > 0])).toEqual([
+      ['many-9990', true],
+      ['many-10020', true],
+      ['many-10049', false],
+      ['many-10048', false],
+      ['many-10047', false],
+    ]);
+    expect(search(330, 20).hits).toEqual(all.slice(330, 350));
+    expect(search(0, 20).hits).toEqual(all.slice(0, 20));
+  });
+
   it('takes a last word that many have for what it says, and a beginning of two letters', () => {
     const many = Array.from({ length: 1000 }, (_, i) => document(`many-${i}`, 'Report', { body: 'Of hop.' }));
     putDocuments(connection, [...many, document('longer', 'Hopscotch')]);
