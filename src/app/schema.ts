@@ -7,6 +7,7 @@ import {
   baseSchema,
   fillLog,
   fillParts,
+  groupSchema,
   historySchema,
   openSnapshot,
   partSchema,
@@ -39,6 +40,7 @@ export const migrations: readonly Migration[] = [
     fill: (connection) => fillParts(connection, partPredicates),
   },
   { name: 'lists by name', sql: listingSchema, fill: fillLists },
+  { name: 'groups of change sets', sql: groupSchema },
 ];
 
 function fillLists(connection: Connection): void {

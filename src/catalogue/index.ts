@@ -20,6 +20,13 @@ export type {
 export { partPredicates } from './history/part-predicates.ts';
 export { type Mementos, type RecordHistory, recordHistory } from './history/record-history.ts';
 export type { ImportOptions } from './import/import-options.ts';
+export {
+  type ImportPart,
+  type ImportProgress,
+  importParts,
+  type PartWriter,
+  writeParts,
+} from './import/import-parts.ts';
 export { type Import, importRecords } from './import/import-records.ts';
 export type { ImportCounts, RecordOutcome } from './import/import-report.ts';
 export type {

@@ -5,7 +5,7 @@ import type { ChangeSummary } from '../engine/index.ts';
 const LISTED = 10;
 
 /** Says on standard error what the profile finds about a change that was made all the same. */
-export function tellChecked({ checked }: ChangeSummary): void {
+export function tellChecked({ checked }: Pick<ChangeSummary, 'checked'>): void {
   if (checked === undefined) return;
   const { Violation = 0, Warning = 0, Info = 0 } = checked.counts;
   const violations = checked.findings.filter(({ severity }) => severity === 'Violation');

@@ -165,6 +165,21 @@ export type LoadRequest = {
   /** Whether statements that follow are added, as the writer thread was composed with; none where nothing is said. */
   readonly derive?: boolean;
   readonly onProgress?: (quads: number) => void;
+  /** Where it is one of several loads that are one change: see `ChangePart`. */
+  readonly part?: ChangePart | undefined;
+};
+
+/**
+ * A part of what is too large for one transaction and one change to people: a group of change sets, which history tells as one and
+ * an undo takes back as one. Others may commit between the parts. A group is unfinished until `Engine.finish`.
+ */
+export type ChangePart = {
+  /** By what whoever goes on after a crash finds the group again: `History.unfinished`. */
+  readonly key: string;
+  /** The group's first change set; undefined for the part that is that. */
+  readonly of: number | undefined;
+  /** How far the source has been read with this part, in units of the caller's, for whoever goes on. */
+  readonly position: number;
 };
 
 export type UndoRequest = {
@@ -231,9 +246,16 @@ export interface Engine {
   construct(query: CatalogueQuery): Promise<readonly Triple[]>;
   query(query: ClientQuery): Promise<QueryAnswer>;
   update(request: UpdateRequest): Promise<ChangeSummary>;
+  /** @throws PinakesError `precondition-failed` for a part of a group that is not unfinished (any more) */
   load(request: LoadRequest): Promise<ChangeSummary>;
   /**
-   * Takes back exactly what a change set did, as a change set of its own.
+   * Says that no more parts are to come of the group that begins with a change set. With `compact` what came is folded into the base
+   * at once, where that is due, as for whoever closes the file next; else beside what follows.
+   */
+  finish(changeSet: number, options?: { readonly compact: boolean }): Promise<void>;
+  /**
+   * Takes back exactly what a change set did, and of a group what all of its parts did, as a change set of its own. An unfinished
+   * group ends with it.
    * @throws PinakesError `not-found`, `undo-conflict`, `forbidden`, `history-limit`, or `bad-request` where nothing is left
    */
   undo(request: UndoRequest): Promise<UndoSummary>;

@@ -2,6 +2,7 @@ export type {
   AtGeneration,
   CatalogueQuery,
   ChangeOrigin,
+  ChangePart,
   ChangeSource,
   ChangeSummary,
   ClientQuery,
@@ -24,6 +25,7 @@ export type {
 } from './engine.ts';
 export type {
   ChangeSet,
+  ChangeSetGroup,
   ChangeSetPage,
   ChangeSetQuery,
   Changes,
@@ -31,6 +33,7 @@ export type {
   History,
   ThingVersion,
   ThingVersionPage,
+  UnfinishedChange,
   Version,
   VersionsQuery,
 } from './history/history.ts';

@@ -3,6 +3,7 @@ import type { Quad, Term, Triple } from '../rdf/index.ts';
 import type { Generation } from '../store/index.ts';
 import type {
   ChangeOrigin,
+  ChangePart,
   ExplainRequest,
   GraphAccess,
   LoadTarget,
@@ -40,6 +41,8 @@ export type QueryTask =
 export type HistoryTask =
   | { readonly type: 'version-at'; readonly ms: number }
   | { readonly type: 'change-sets'; readonly query: ChangeSetQuery }
+  | { readonly type: 'change-set'; readonly id: number; readonly access: GraphAccess }
+  | { readonly type: 'unfinished'; readonly key: string }
   | { readonly type: 'changes'; readonly id: number; readonly query: ChangesQuery }
   | { readonly type: 'versions'; readonly query: VersionsQuery }
   | { readonly type: 'patch'; readonly id: number; readonly access: GraphAccess };
@@ -96,6 +99,7 @@ export type WriterRequest =
       readonly precondition: Precondition | undefined;
       readonly origin: ChangeOrigin;
       readonly derive: boolean;
+      readonly part: ChangePart | undefined;
     }
   /** One piece of the document that is being read; undefined ends it. */
   | { readonly id: number; readonly type: 'load-chunk'; readonly chunk: Uint8Array | undefined }
@@ -129,6 +133,8 @@ export type WriterRequest =
       readonly origin: ChangeOrigin;
     }
   | { readonly id: number; readonly type: 'write'; readonly name: string; readonly argument: unknown }
+  /** No more parts are to come of a group. */
+  | { readonly id: number; readonly type: 'finish'; readonly changeSet: number; readonly compact: boolean }
   | { readonly id: number; readonly type: 'compact'; readonly vacuum: boolean }
   | { readonly id: number; readonly type: 'close' };
 

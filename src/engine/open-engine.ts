@@ -213,6 +213,9 @@ class ThreadedEngine implements Engine {
 
   load: Engine['load'] = async (request) => this.adopt(await this.writer.load(request));
 
+  finish: Engine['finish'] = (changeSet, { compact } = { compact: false }) =>
+    this.writer.finish(changeSet, compact);
+
   undo: Engine['undo'] = async ({ changeSet, origin, access, force = false, precondition }) => {
     const reply = await this.writer.undo({ type: 'undo', changeSet, origin, access, force, precondition });
     return { ...this.adopt(reply), left: reply.left ?? 0 };

@@ -100,6 +100,10 @@ export class WriterHandle {
     return this.ask({ type: 'write', name, argument });
   }
 
+  async finish(changeSet: number, compact: boolean): Promise<void> {
+    await this.ask({ type: 'finish', changeSet, compact });
+  }
+
   async compact(vacuum: boolean): Promise<void> {
     await this.ask({ type: 'compact', vacuum });
   }
@@ -112,6 +116,7 @@ export class WriterHandle {
     origin,
     derive = false,
     onProgress,
+    part,
   }: LoadRequest): Promise<CommitReply> {
     const id = this.nextId++;
     const feed = new LoadFeed(
@@ -132,7 +137,7 @@ export class WriterHandle {
       file,
     }));
     return this.send(
-      { id, type: 'load', documents: headers, into, precondition, origin, derive },
+      { id, type: 'load', documents: headers, into, precondition, origin, derive, part },
       reporting,
     ).finally(() => feed.end()) as Promise<CommitReply>;
   }

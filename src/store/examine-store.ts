@@ -3,6 +3,7 @@ import { type Connection, examinePart } from '../database/index.ts';
 import { DictionaryWriter } from './dictionary/dictionary-writer.ts';
 import type { LiteralOrder } from './dictionary/literal-order.ts';
 import { type BaseImage, type BaseRow, basePieces, loadBase } from './persistence/base-image.ts';
+import { examineGroups } from './persistence/change-groups.ts';
 import { lastChangeSet } from './persistence/change-log.ts';
 import { examineChangeIndex } from './persistence/examine-change-index.ts';
 import { examinePartLinks } from './persistence/examine-part-links.ts';
@@ -38,6 +39,7 @@ function examineLog(connection: Connection): Examined {
     if (dictionary.idOf(dictionary.termOf(id)) !== id)
       findings.push({ problem: `term ${id} is there twice`, mend: 'restore' });
   }
+  for (const problem of examineGroups(connection)) findings.push({ problem, mend: 'restore' });
   return { part: 'change log', looked: `${last} change sets, ${dictionary.count - 1} terms`, findings };
 }
 

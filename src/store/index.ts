@@ -34,12 +34,27 @@ export {
   type PendingState,
 } from './pending-state.ts';
 export type { StoredBase } from './persistence/base-image.ts';
+export {
+  closeGroup,
+  isOpenGroup,
+  noteOpenGroup,
+  type OpenGroup,
+  openGroupOf,
+  partsOfGroup,
+} from './persistence/change-groups.ts';
 export { enterOlderChanges, rebuildChangeIndex } from './persistence/change-index.ts';
 export { fillLog } from './persistence/fill-log.ts';
 export { fillParts } from './persistence/fill-parts.ts';
 export { type PartPredicates, type PartReading, readPartPredicates } from './persistence/part-predicates.ts';
 export { type Attribution, attributionsWith, reattribute } from './persistence/rename-agent.ts';
-export { baseSchema, historySchema, partSchema, sealSchema, storeSchema } from './persistence/schema.ts';
+export {
+  baseSchema,
+  groupSchema,
+  historySchema,
+  partSchema,
+  sealSchema,
+  storeSchema,
+} from './persistence/schema.ts';
 export { readSetting, writeSetting } from './persistence/settings.ts';
 export { QuadBatch, type QuadBatchBuffers } from './quad-batch.ts';
 export type { QuadIntake } from './quad-intake.ts';

@@ -48,6 +48,12 @@ export type CompactionLimits = {
 /** By how much a delta may go beyond its limit while a compaction goes on. */
 const RUNNING_FACTOR = 10;
 
+/**
+ * How much larger than the base a delta may be while parts of something large come in. A base for each part would cost what the
+ * square of the parts is; so there are few, each a multiple of the last.
+ */
+const GROWTH_FACTOR = 3;
+
 const COMPACTION_LIMITS: CompactionLimits = { deltaRowsMax: 20_000, smallDeltaRows: 1000 };
 
 /** What a commit needs besides the quads. */
@@ -94,6 +100,8 @@ export class Store {
   private current: Generation;
   /** The compaction that goes on, and what was committed since it began. */
   private compacting: { readonly task: CompactionTask; readonly changes: EffectiveChange[] } | undefined;
+  /** Whether parts of something large come in, and more of them are expected. */
+  isGrowing = false;
 
   private constructor(
     connection: Connection,
@@ -326,6 +334,7 @@ export class Store {
     const { smallDeltaRows } = this.limits;
     // Where a compaction goes on beside, the commit can leave it to that, unless the changes outrun it.
     const deltaRowsMax = this.limits.deltaRowsMax * (this.compacting === undefined ? 1 : RUNNING_FACTOR);
+    if (this.isGrowing) return rows > Math.max(deltaRowsMax, GROWTH_FACTOR * this.current.quads.base.length);
     return rows > deltaRowsMax || (rows > smallDeltaRows && 4 * rows > this.current.quads.base.length);
   }
 

@@ -213,6 +213,7 @@ export function fakeEngine(overrides: Partial<Engine> = {}): { engine: Engine; a
     undo: async () => ({ ...summary, left: 0 }),
     restore: async () => summary,
     erase: async () => summary,
+    finish: async () => {},
     export: async (mediaType) => answer(mediaType, ''),
     history: {
       version: async () => ({ generation: 3, changedAt: new Date('2026-01-01T00:00:00.000Z') }),
@@ -220,6 +221,7 @@ export function fakeEngine(overrides: Partial<Engine> = {}): { engine: Engine; a
       changeSets: async () => ({ changeSets: [], next: undefined }),
       changeSet: async () => undefined,
       changes: async () => undefined,
+      unfinished: async () => undefined,
       versions: async () => ({ versions: [], next: undefined }),
       patch: async () => answer('application/rdf-patch', ''),
     },

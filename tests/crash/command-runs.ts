@@ -30,7 +30,9 @@ export type CommandGround = {
 
 const LINES = Array.from({ length: 3000 }, (_, n) => `<urn:c${n % 500}> <urn:p${n % 9}> "text ${n}" .`);
 /** Records of an import: so many that it has no end in sight when it is killed in the middle. */
-const RECORDS = 400;
+const RECORDS = 800;
+/** And so many statements that it is committed in several parts. */
+const PART_STATEMENTS = '1500';
 
 /** Runs each command once on a copy of its own, to see what it does and how long it takes. */
 export async function prepareCommands(ground: Ground): Promise<CommandGround> {
@@ -99,7 +101,7 @@ function argumentsOf({ root }: Ground, command: Command, folder: string): readon
     case 'load':
       return [join(root, 'lines.nt')];
     case 'import':
-      return [join(root, 'records.ris')];
+      return ['--part', PART_STATEMENTS, join(root, 'records.ris')];
     case 'update':
       return ['-'];
     case 'compact':

@@ -84,8 +84,8 @@ function onFiles(folder: string): string[] {
 }
 
 /**
- * All of what the command adds is there, or nothing; all, where it said so. An import is then run again, and brings what
- * is missing, and nothing twice.
+ * All of what the command adds is there, or nothing; all, where it said so. Of an import there may be some parts; it is then run again,
+ * and brings what is missing, and nothing twice.
  */
 async function problemAfter(
   { ground, adds }: CommandGround,
@@ -97,13 +97,15 @@ async function problemAfter(
   try {
     const found = statementsOf(folder);
     const isWhole = isSame(found, all);
-    if (!isWhole && ((said && command !== 'serve') || !isSame(found, ground.statements)))
+    const mayBe =
+      command === 'import' ? isBetween(found, ground.statements, all) : isSame(found, ground.statements);
+    if (!isWhole && ((said && command !== 'serve') || !mayBe))
       return `there are ${found.length} statements instead of ${all.length}, or others`;
     const unsound = problemIn(folder);
     if (unsound !== undefined || command !== 'import') return unsound;
     const again = await startCommand(ground, 'import', folder).ended;
     if (again.code !== 0) return `the import cannot be repeated: ${again.errors}`;
-    if (isWhole !== again.said.includes('there is nothing new'))
+    if (isWhole !== /there is nothing new|nothing was missing/.test(again.said))
       return `the repeated import said ${again.said}`;
     if (!isSame(statementsOf(folder), all)) return 'the repeated import came to something else';
     return problemIn(folder);
@@ -115,6 +117,12 @@ async function problemAfter(
 function problemIn(folder: string): string | undefined {
   const path = join(folder, 'catalogue.db');
   return examineCatalogue(path).flatMap((examined) => examined.findings)[0]?.problem;
+}
+
+/** Whether statements in order have all of the ones and none but the others. */
+function isBetween(found: readonly string[], least: readonly string[], most: readonly string[]): boolean {
+  const [there, possible] = [new Set(found), new Set(most)];
+  return least.every((line) => there.has(line)) && found.every((line) => possible.has(line));
 }
 
 function isSame(a: readonly string[], b: readonly string[]): boolean {

@@ -3,7 +3,7 @@ import { access, stat } from 'node:fs/promises';
 import { z } from 'zod';
 import type { CreatedToken, Token } from '../../auth/index.ts';
 import { PinakesError } from '../../base/index.ts';
-import type { Engine, QueryLimits } from '../../engine/index.ts';
+import type { ChangePart, Engine, QueryLimits } from '../../engine/index.ts';
 import { type Handler, jsonResponse, mediaTypeOf, type Route } from '../../http/index.ts';
 import { rdfSyntaxes, rdfSyntaxOf } from '../../rdf/index.ts';
 import { reasonIn, reasonOf } from '../change-origin.ts';
@@ -39,6 +39,7 @@ export function controlRoutes(dependencies: ControlDependencies): Route[] {
       handler: update(dependencies),
       bodyBytesMax: 268_435_456,
     },
+    { method: 'POST', path: '/control/finish', handler: finish(dependencies) },
     { method: 'POST', path: '/control/compact', handler: compact(dependencies) },
     { method: 'POST', path: '/control/undo', handler: undo(dependencies) },
     { method: 'POST', path: '/control/restore-version', handler: restoreVersion(dependencies) },
@@ -76,6 +77,10 @@ const loadParameters = z.object({
   derive: z.enum(['true', 'false']).default('false'),
   /** A file that the server reads, in the place of a body. */
   file: z.string().min(1).optional(),
+  /** Of a load that is one of several parts of a change: see `ChangePart`. */
+  partKey: z.string().min(1).max(200).optional(),
+  partOf: z.coerce.number().int().min(1).optional(),
+  position: z.coerce.number().int().min(0).default(0),
 });
 
 const fileParameters = z.object({
@@ -98,10 +103,8 @@ async function file(request: Request): Promise<Response> {
 /** The body is the document, read as it is stored: a slow disk slows the sender down. */
 function load({ engine, settings }: ControlDependencies): Handler {
   return async (request) => {
-    const { mediaType, name, graph, baseIri, source, reason, derive, file } = readParameters(
-      new URL(request.url).searchParams,
-      loadParameters,
-    );
+    const asked = readParameters(new URL(request.url).searchParams, loadParameters);
+    const { mediaType, name, graph, baseIri, source, reason, derive, file } = asked;
     const syntax = rdfSyntaxOf(mediaType);
     if (syntax === undefined) {
       const taken = rdfSyntaxes.map((known) => known.mediaType);
@@ -126,8 +129,24 @@ function load({ engine, settings }: ControlDependencies): Handler {
       ],
       origin: { agent: 'command line', source, reason: reasonOf(reason) ?? `load ${name}` },
       derive: derive === 'true',
+      part: partIn(asked),
     });
     return jsonResponse(summary);
+  };
+}
+
+function partIn({ partKey: key, partOf, position }: z.output<typeof loadParameters>): ChangePart | undefined {
+  return key === undefined ? undefined : { key, of: partOf, position };
+}
+
+const finishRequest = z.strictObject({ changeSet: z.number().int().min(1) });
+
+/** Ends a change that came in parts. */
+function finish({ engine }: ControlDependencies): Handler {
+  return async (request) => {
+    const { changeSet } = await readJson(request, finishRequest);
+    await engine.finish(changeSet);
+    return jsonResponse({ finished: changeSet });
   };
 }
 

@@ -1,7 +1,14 @@
 import { graphAccess, seesAgents } from '../../auth/index.ts';
-import { conditional, type Handler, htmlResponse, jsonResponse, startedStream } from '../../http/index.ts';
+import {
+  conditional,
+  type Handler,
+  htmlResponse,
+  jsonResponse,
+  seeOther,
+  startedStream,
+} from '../../http/index.ts';
 import { RDF_PATCH } from '../../rdf/index.ts';
-import { type ApiDependencies, rootOf } from '../dependencies.ts';
+import { type ApiDependencies, basePathOf, rootOf } from '../dependencies.ts';
 import { changeSetProvenance } from '../provenance.ts';
 import { rdfResponse } from '../rdf-response.ts';
 import {
@@ -14,7 +21,7 @@ import {
 } from '../representations.ts';
 import { readParameters } from '../request-input.ts';
 import { changeSetDocument, changesDocument } from './documents.ts';
-import { whoSees } from './list.ts';
+import { unfinishedTag, whoSees } from './list.ts';
 import { changeSetParameters, noChangeSet, readName, STATEMENTS } from './parameters.ts';
 import { statementViews } from './statement-views.ts';
 import { withoutAgent } from './without-agents.ts';
@@ -27,20 +34,28 @@ const patchRepresentation: Representation = {
 };
 const representations = [htmlRepresentation, jsonRepresentation, patchRepresentation, ...rdfRepresentations];
 
-/** `/history/{id}`: one change set with its statements, as a page, JSON, RDF Patch or PROV-O, by suffix or Accept. */
+/**
+ * `/history/{id}`: one change set with its statements, as a page, JSON, RDF Patch or PROV-O, by suffix or Accept. Parts of a group
+ * lead to it: what was one change is told as one.
+ */
 export function changeSetHandler(dependencies: ApiDependencies): Handler {
   const { engine, pages, settings } = dependencies;
   return async (request, { params, caller }) => {
     const { id, suffix } = readName(params.name!);
-    const { limit = STATEMENTS } = readParameters(new URL(request.url).searchParams, changeSetParameters);
+    const { searchParams, search } = new URL(request.url);
+    const { limit = STATEMENTS } = readParameters(searchParams, changeSetParameters);
     const representation =
       representations.find((candidate) => candidate.suffix === suffix) ??
       chooseRepresentation(request, representations);
     const access = graphAccess(caller);
     const found = await engine.history.changeSet(id, access);
     if (found === undefined) throw noChangeSet(id);
+    if (found.partOf !== undefined) {
+      const name = suffix === undefined ? found.partOf : `${found.partOf}.${suffix}`;
+      return seeOther(`${basePathOf(settings)}/history/${name}${search}`);
+    }
     const changeSet = seesAgents(caller, settings.provenance) ? found : withoutAgent(found);
-    const tag = `${whoSees(caller, settings)}-${representationTag(representation.suffix, settings.version, access)}`;
+    const tag = `${whoSees(caller, settings)}${unfinishedTag([found])}-${representationTag(representation.suffix, settings.version, access)}`;
     const response = await conditional(request, engine.status(), tag, async () => {
       if (representation === patchRepresentation) {
         const { body } = await engine.history.patch(id, { access, signal: request.signal });

@@ -14,6 +14,7 @@ export function listDocument({ changeSets, next }: ChangeSetPage, address: URL, 
 
 export function changeSetDocument(changeSet: ChangeSet, root: string) {
   const { id, committedAt, agent, source, reason, added, removed, subjects, undoes, undoneBy } = changeSet;
+  const { partOf, group } = changeSet;
   return {
     id,
     committedAt: committedAt.toISOString(),
@@ -25,6 +26,16 @@ export function changeSetDocument(changeSet: ChangeSet, root: string) {
     subjects: subjects ?? null,
     undoes: undoes ?? null,
     undoneBy: undoneBy ?? null,
+    partOf: partOf ?? null,
+    group:
+      group === undefined
+        ? null
+        : {
+            parts: group.parts,
+            last: group.last,
+            lastCommittedAt: group.lastCommittedAt.toISOString(),
+            finished: group.position === undefined,
+          },
     address: `${root}/history/${id}`,
     patch: `${root}/history/${id}.rdfp`,
   };

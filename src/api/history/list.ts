@@ -1,6 +1,6 @@
 import { graphAccess, seesAgents } from '../../auth/index.ts';
 import { PinakesError } from '../../base/index.ts';
-import type { ChangeSetPage } from '../../engine/index.ts';
+import type { ChangeSet, ChangeSetPage } from '../../engine/index.ts';
 import {
   conditional,
   type Handler,
@@ -30,9 +30,9 @@ export function listHandler(dependencies: ApiDependencies, always: 'json' | unde
       always === 'json'
         ? jsonRepresentation
         : chooseRepresentation(request, [htmlRepresentation, jsonRepresentation]);
-    const tag = `history-${whoSees(caller, settings)}-${representationTag(representation.suffix, settings.version, graphAccess(caller))}`;
-    const response = await conditional(request, engine.status(), tag, async () => {
-      const page = await read(dependencies, asked, caller);
+    const page = await read(dependencies, asked, caller);
+    const tag = `history-${whoSees(caller, settings)}${unfinishedTag(page.changeSets)}-${representationTag(representation.suffix, settings.version, graphAccess(caller))}`;
+    const response = await conditional(request, engine.status(), tag, () => {
       if (representation === jsonRepresentation)
         return jsonResponse(listDocument(page, address, rootOf(settings)));
       return htmlResponse(pages.history({ ...page, asked, isFirst: asked.before === undefined }));
@@ -60,6 +60,14 @@ async function read(
     access: graphAccess(caller),
   });
   return { changeSets: isTold ? changeSets : changeSets.map(withoutAgent), next };
+}
+
+/** Part of the tags: which changes are unfinished, since finishing one is no change of the catalogue. */
+export function unfinishedTag(changeSets: readonly ChangeSet[]): string {
+  return changeSets
+    .filter(({ group }) => group?.position !== undefined)
+    .map(({ id }) => `-unfinished${id}`)
+    .join('');
 }
 
 /** Part of the tags: answers with and without names are different. */

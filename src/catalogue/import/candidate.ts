@@ -4,6 +4,8 @@ import { type MatchKeys, matchKeys, resourceKey } from '../bibliographic/match-k
 
 /** A record of a file with what it is known by, and the address that it has or would get. */
 export type Candidate = {
+  /** How many records of the files come before it. */
+  readonly number: number;
   readonly read: ReadBibliographicRecord;
   readonly title: string;
   readonly key: string;
@@ -11,9 +13,16 @@ export type Candidate = {
   readonly keys: MatchKeys;
 };
 
-export function candidateOf(read: ReadBibliographicRecord, addresses: Addresses): Candidate {
+export function candidateOf(read: ReadBibliographicRecord, number: number, addresses: Addresses): Candidate {
   const keys = matchKeys(read.record);
   const key = resourceKey(read.record, keys);
   const iri = addresses.iriOf('resource', key);
-  return { read, title: read.record.title?.[0]?.value ?? '', key, iri, keys: { ...keys, address: iri } };
+  return {
+    number,
+    read,
+    title: read.record.title?.[0]?.value ?? '',
+    key,
+    iri,
+    keys: { ...keys, address: iri },
+  };
 }

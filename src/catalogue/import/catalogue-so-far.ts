@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine/index.ts';
 import type { ResourceKeys, Stretch, SubjectLabels } from '../bibliographic/read-functions.ts';
-import { KnownRecords } from './known-records.ts';
 import type { ThesaurusTerms } from './linking.ts';
+import { ResourcesThere } from './records-there.ts';
 
 /** Things of the catalogue that are read at a time. */
 const STRETCH = 2000;
@@ -18,10 +18,10 @@ async function* stretches<Answer extends { readonly total: number }>(
 }
 
 /** The resources that the catalogue has, by what they are known by. */
-export async function knownResources(engine: Pick<Engine, 'read'>): Promise<KnownRecords<string>> {
-  const known = new KnownRecords<string>();
+export async function knownResources(engine: Pick<Engine, 'read'>): Promise<ResourcesThere> {
+  const known = new ResourcesThere();
   for await (const { resources } of stretches<ResourceKeys>(engine, 'catalogue.resource-keys'))
-    for (const { iri, keys } of resources) known.add({ ...keys, address: iri }, iri);
+    for (const { iri, keys } of resources) known.add(iri, keys);
   return known;
 }
 

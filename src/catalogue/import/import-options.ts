@@ -13,6 +13,11 @@ export type ImportOptions = {
   readonly existing: 'keep' | 'fill';
   /** Whether a record that is other than the profile asks is left out (where nothing is said), or only told, or nobody asks. */
   readonly validation?: 'refuse' | 'report' | 'off';
+  /**
+   * So many records were gone through by an import that was cut: those of them that are there now are told as such, and not
+   * compared again.
+   */
+  readonly goneThrough?: number;
   /** Told of each record, in the order of the file within a batch. */
   readonly onOutcome: (outcome: RecordOutcome) => void;
 };

@@ -18,10 +18,19 @@ export class KeyTable {
 
   /** Gives a key its value, where it has none yet. */
   add(key: string, value: number): void {
-    const hash = hashOf(key);
-    const slot = this.slotOf(hash);
-    if (this.hashes[slot] !== 0) return;
-    this.hashes[slot] = hash;
+    const slot = this.slotOf(hashOf(key));
+    if (this.hashes[slot] === 0) this.put(slot, key, value);
+  }
+
+  /** Gives a key its value, whatever it had. */
+  set(key: string, value: number): void {
+    const slot = this.slotOf(hashOf(key));
+    if (this.hashes[slot] === 0) this.put(slot, key, value);
+    else this.values[slot] = value;
+  }
+
+  private put(slot: number, key: string, value: number): void {
+    this.hashes[slot] = hashOf(key);
     this.values[slot] = value;
     if (++this.taken > this.hashes.length * FULL) this.grow();
   }

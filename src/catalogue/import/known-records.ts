@@ -1,44 +1,46 @@
 import type { MatchKeys } from '../bibliographic/match-keys.ts';
 import { hashOf, KeyTable } from './key-table.ts';
+import { NumberList } from './number-list.ts';
 
-/** What a record was recognised by. */
-export type Match<Known> = { readonly known: Known; readonly by: string };
+/** A record that was recognised, by its number, and by what. */
+export type Match = { readonly record: number; readonly by: string };
 
-/** Records by their keys, those of the catalogue or those of the file so far, in some 150 bytes each. */
-export class KnownRecords<Known> {
+/**
+ * Records by their keys, those of the catalogue or those of the files so far, numbered from 0 as they were added: 16 bytes each, and
+ * some 25 for each key, of which most have four.
+ */
+export class KnownRecords {
   private readonly table = new KeyTable();
-  private readonly known: Known[] = [];
   /** The DOI and PubMed number of each as numbers, 0 for none: by them two with one title are told apart. */
-  private readonly dois: number[] = [];
-  private readonly pmids: number[] = [];
+  private readonly dois = new NumberList();
+  private readonly pmids = new NumberList();
 
-  add({ identifiers, title, address }: MatchKeys, known: Known): void {
-    const place = this.known.length;
-    this.known.push(known);
+  add({ identifiers, title, address }: MatchKeys): void {
+    const record = this.dois.length;
     this.dois.push(ofScheme(identifiers, 'doi'));
     this.pmids.push(ofScheme(identifiers, 'pmid'));
-    for (const key of identifiers) this.table.add(key, place);
-    if (title !== undefined) this.table.add(title, place);
-    if (address !== undefined) this.table.add(address, place);
+    for (const key of identifiers) this.table.add(key, record);
+    if (title !== undefined) this.table.add(title, record);
+    if (address !== undefined) this.table.add(address, record);
   }
 
-  find({ identifiers, title, address }: MatchKeys): Match<Known> | undefined {
+  find({ identifiers, title, address }: MatchKeys): Match | undefined {
     for (const key of identifiers) {
-      const place = this.table.get(key);
-      if (place !== undefined) return { known: this.known[place]!, by: key };
+      const record = this.table.get(key);
+      if (record !== undefined) return { record, by: key };
     }
     const titled = title === undefined ? undefined : this.table.get(title);
     if (titled !== undefined && !this.isAnother(titled, identifiers))
-      return { known: this.known[titled]!, by: 'title, year and author' };
+      return { record: titled, by: 'title, year and author' };
     const placed = address === undefined ? undefined : this.table.get(address);
-    return placed === undefined ? undefined : { known: this.known[placed]!, by: 'the same words' };
+    return placed === undefined ? undefined : { record: placed, by: 'the same words' };
   }
 
   /** Whether identifiers say that two records with one title are two works. */
-  private isAnother(place: number, identifiers: readonly string[]): boolean {
+  private isAnother(record: number, identifiers: readonly string[]): boolean {
     return (
-      differs(this.dois[place]!, ofScheme(identifiers, 'doi')) ||
-      differs(this.pmids[place]!, ofScheme(identifiers, 'pmid'))
+      differs(this.dois.at(record), ofScheme(identifiers, 'doi')) ||
+      differs(this.pmids.at(record), ofScheme(identifiers, 'pmid'))
     );
   }
 }

@@ -6,9 +6,10 @@ import type { AgentQuestion } from '../bibliographic/read-functions.ts';
 import { agentKey, writeAgentStatements } from '../bibliographic/record-statements.ts';
 import { StatementLines } from '../bibliographic/statement-lines.ts';
 import { b, classes, MESH, schemeTitles } from '../bibliographic/vocabulary.ts';
+import { KeySet } from './key-set.ts';
 
-/** So many names and headings are remembered as written; the statements of one that is forgotten are written twice. */
-const REMEMBERED_MAX = 200_000;
+/** Addresses of names and headings that need not be made again, and names that lead to other addresses, at the most. */
+const REMEMBERED_MAX = 20_000;
 
 /** Thesaurus terms by each of their labels in small letters, and whether it is the one that the term goes by. */
 export type ThesaurusTerms = ReadonlyMap<string, { readonly iri: string; readonly preferred: boolean }>;
@@ -39,10 +40,14 @@ export class Linking {
   };
   private readonly addresses: Addresses;
   private readonly terms: ThesaurusTerms;
-  /** The agents of addresses, and the addresses of names and of headings as they are written. */
-  private readonly agents = new Map<string, string>();
-  private readonly names = new Map<string, string>();
-  private readonly headings = new Map<string, string>();
+  /** What was found, or written, at the address that it has or gets. */
+  private readonly agents = new KeySet();
+  private readonly headings = new KeySet();
+  private readonly schemes = new KeySet();
+  /** Agents that are there at another address than they would get, and the addresses of names and headings as they are written. */
+  private readonly elsewhere = new Map<string, string>();
+  private readonly addressesOfNames = new Map<string, string>();
+  private readonly addressesOfHeadings = new Map<string, string>();
   private readonly agentLines: StatementLines;
   private readonly headingLines: StatementLines;
 
@@ -61,10 +66,10 @@ export class Linking {
   /** The questions about the names that nobody has asked about yet. */
   questions(agents: readonly Agent[]): readonly AgentQuestion[] {
     const asked = new Map<string, AgentQuestion>();
-    if (this.agents.size > REMEMBERED_MAX) this.agents.clear();
+    if (this.elsewhere.size > REMEMBERED_MAX) this.elsewhere.clear();
     for (const agent of agents) {
       const iri = this.addressOf(agent);
-      if (this.agents.has(iri) || asked.has(iri)) continue;
+      if (this.agents.has(iri) || this.elsewhere.has(iri) || asked.has(iri)) continue;
       const spoken =
         agent.family !== undefined && agent.given !== undefined ? [`${agent.given} ${agent.family}`] : [];
       asked.set(iri, { iri, names: [agent.name, ...spoken] });
@@ -76,18 +81,19 @@ export class Linking {
   answer(questions: readonly AgentQuestion[], answers: readonly (string | null)[]): void {
     for (const [index, { iri }] of questions.entries()) {
       const found = answers[index];
-      if (found !== null && found !== undefined) {
-        this.agents.set(iri, found);
-        this.counts.knownAgents++;
-      }
+      if (found === null || found === undefined) continue;
+      if (found === iri) this.agents.add(iri);
+      else this.elsewhere.set(iri, found);
+      this.counts.knownAgents++;
     }
   }
 
   agent(agent: Agent): string {
     const iri = this.addressOf(agent);
-    const known = this.agents.get(iri);
+    if (this.agents.has(iri)) return iri;
+    const known = this.elsewhere.get(iri);
     if (known !== undefined) return known;
-    this.agents.set(iri, iri);
+    this.agents.add(iri);
     this.counts.newAgents++;
     writeAgentStatements(this.agentLines, iri, agent);
     return iri;
@@ -116,46 +122,39 @@ export class Linking {
 
   /** Whether an agent or concept has been written, or found. */
   knows(iri: string): boolean {
-    return this.agents.has(iri) || this.headings.has(iri);
+    return this.agents.has(iri) || this.headings.has(iri) || this.schemes.has(iri);
   }
 
   /** What was not written after all: the next record that names it makes it again. */
   forget(iri: string): void {
     if (this.agents.delete(iri)) this.counts.newAgents--;
     else if (this.headings.delete(iri)) this.counts.newHeadings--;
+    else this.schemes.delete(iri);
   }
 
   private addressOf(agent: Agent): string {
     const written = agent.dates === undefined ? agent.name : `${agent.name}\n${agent.dates}`;
-    const known = this.names.get(written);
-    if (known !== undefined) return known;
-    if (this.names.size > REMEMBERED_MAX) this.names.clear();
-    const iri = this.addresses.iriOf('agent', agentKey(agent));
-    this.names.set(written, iri);
-    return iri;
+    return remembered(this.addressesOfNames, written, () => this.addresses.iriOf('agent', agentKey(agent)));
   }
 
   private heading(subject: Subject): string {
-    const written = `${subject.scheme}\n${subject.label}`;
-    const known = this.headings.get(written);
-    if (known !== undefined) return known;
-    if (this.headings.size > REMEMBERED_MAX) this.headings.clear();
-    const list = slug(subject.scheme);
-    const iri = this.addresses.iriOf('subject', `${list}--${slug(subject.label)}`);
-    this.headings.set(written, iri);
+    const { scheme, label } = subject;
+    const iri = remembered(this.addressesOfHeadings, `${scheme}\n${label}`, () =>
+      this.addresses.iriOf('subject', `${slug(scheme)}--${slug(label)}`),
+    );
     // Written otherwise, it may have been there already.
     if (this.headings.has(iri)) return iri;
-    this.headings.set(iri, iri);
+    this.headings.add(iri);
     this.counts.newHeadings++;
-    this.writeHeading(iri, list, subject);
+    this.writeHeading(iri, slug(scheme), subject);
     return iri;
   }
 
   private writeHeading(iri: string, list: string, { label, scheme, id }: Subject): void {
     const out = this.headingLines;
     const schemeIri = this.addresses.iriOf('scheme', list);
-    if (!this.headings.has(schemeIri)) {
-      this.headings.set(schemeIri, schemeIri);
+    if (!this.schemes.has(schemeIri)) {
+      this.schemes.add(schemeIri);
       out
         .about(schemeIri)
         .link(b.type, classes.scheme)
@@ -172,6 +171,16 @@ export class Linking {
     const match = matchOf(list, id);
     if (match !== undefined) out.link(b.exactMatch, match);
   }
+}
+
+/** What is kept under a name, or is made; all is forgotten where it has become too much. */
+function remembered(kept: Map<string, string>, name: string, make: () => string): string {
+  const known = kept.get(name);
+  if (known !== undefined) return known;
+  if (kept.size >= REMEMBERED_MAX) kept.clear();
+  const made = make();
+  kept.set(name, made);
+  return made;
 }
 
 /** The address that a list has for its heading, where it is one. */

@@ -1,5 +1,5 @@
 import type { Agent, BibliographicRecord, Subject } from '../../bibliography/index.ts';
-import { languageTagOf, type Position } from '../../formats/index.ts';
+import { languageTagOf } from '../../formats/index.ts';
 import type { Addresses } from '../addresses.ts';
 import { type Linking as RecordLinking, writeRecordStatements } from '../bibliographic/record-statements.ts';
 import { StatementLines } from '../bibliographic/statement-lines.ts';
@@ -9,17 +9,16 @@ import { collectionLines, type LinesOnce } from './collection-lines.ts';
 import { type Compared, compareKnown, type KnownCandidate } from './compare-known.ts';
 import type { ImportOptions, ReadOfFile } from './import-options.ts';
 import type { ImportReport } from './import-report.ts';
-import { KnownRecords } from './known-records.ts';
+import { KeySet } from './key-set.ts';
 import { linkedLines } from './linked-lines.ts';
 import type { Linking } from './linking.ts';
 import { adviceOn, type ProfileAdvice } from './profile-of-records.ts';
+import { RecordsInFiles, type ResourcesThere } from './records-there.ts';
 
 /** Records that are looked up together. */
 const BATCH = 200;
 /** A record is named by so much of its source fields each; the rest is cut. */
 const SOURCE_FIELD_MAX = 4000;
-/** So often something is sent while no record is new, since a load that sends nothing is given up. */
-const BREATH_MS = 10_000;
 /** What a resource that is there says of itself already. */
 const SAID = new Set<string>([b.type, b.identifier, b.isPartOf, b.primaryTopic, b.created, b.origin]);
 
@@ -27,7 +26,7 @@ const SAID = new Set<string>([b.type, b.identifier, b.isPartOf, b.primaryTopic, 
 export type Workings = {
   readonly addresses: Addresses;
   readonly linking: Linking;
-  readonly known: KnownRecords<string>;
+  readonly known: ResourcesThere;
   readonly report: ImportReport;
 };
 
@@ -35,15 +34,15 @@ export type Workings = {
 export class RecordImport {
   private readonly options: ImportOptions;
   private readonly workings: Workings;
-  /** Records of the file so far. */
-  private readonly inFile = new KnownRecords<Position>();
+  private readonly inFiles = new RecordsInFiles();
   private readonly way: RecordLinking;
   private readonly fresh: StatementLines;
   private readonly filled: StatementLines;
   private readonly collection: LinesOnce;
-  /** New resources so far. */
-  private readonly made = new Set<string>();
-  private lastSent = Date.now();
+  /** New resources so far, and those of the batch at hand, which may yet be refused. */
+  private readonly made = new KeySet();
+  private readonly making = new Set<string>();
+  private read = 0;
 
   constructor(options: ImportOptions, workings: Workings) {
     const { addresses, linking } = workings;
@@ -66,30 +65,24 @@ export class RecordImport {
     const { report, addresses } = this.workings;
     let batch: Candidate[] = [];
     for await (const read of records) {
+      if (read.kind !== 'aside') this.read++;
       if (read.kind === 'aside') report.outside(read);
       else if (read.kind === 'problem') report.problem(read);
       else if (read.record.title === undefined) {
         const { position, unmapped } = read;
         const excerpt = unmapped[0]?.text.slice(0, 60) ?? '';
         report.problem({ kind: 'problem', position, reason: 'it has no title', excerpt });
-      } else batch.push(candidateOf(read, addresses));
+      } else batch.push(candidateOf(read, this.read - 1, addresses));
       if (batch.length < BATCH) continue;
-      yield* this.sent(await this.batchLines(batch));
+      yield* linesAsBytes(await this.batchLines(batch));
       batch = [];
     }
-    yield* this.sent(await this.batchLines(batch));
-  }
-
-  private *sent(lines: string): Generator<Uint8Array> {
-    const isQuiet = lines === '' && Date.now() - this.lastSent > BREATH_MS;
-    if (lines === '' && !isQuiet) return;
-    this.lastSent = Date.now();
-    // An empty line says nothing in N-Quads.
-    yield Buffer.from(lines === '' ? '\n' : lines, 'utf8');
+    yield* linesAsBytes(await this.batchLines(batch));
   }
 
   private async batchLines(batch: readonly Candidate[]): Promise<string> {
     const { report, linking } = this.workings;
+    this.making.clear();
     const [fresh, there] = this.parted(batch);
     const compared = await compareKnown(there, this.options);
     await this.lookUpAgents([
@@ -105,7 +98,7 @@ export class RecordImport {
     const advice = await adviceOn(
       { records: written.map(({ lines }) => lines), shared },
       this.options,
-      (iri) => linking.knows(iri) || iri === this.way.collection || this.made.has(iri),
+      (iri) => linking.knows(iri) || iri === this.way.collection || this.isMade(iri),
     );
     for (const [row, { tell }] of written.entries()) tell(advice[row]);
     const taken = written.filter((_, row) => advice[row]?.refusal === undefined);
@@ -123,6 +116,10 @@ export class RecordImport {
     return lines;
   }
 
+  private isMade(iri: string): boolean {
+    return this.making.has(iri) || this.made.has(iri);
+  }
+
   private linked(lines: string, records: string): string {
     return linkedLines(lines, records, (iri) => this.workings.linking.forget(iri));
   }
@@ -130,20 +127,23 @@ export class RecordImport {
   /** Those that are new, and those that are there; those that stand twice in the file are told. */
   private parted(batch: readonly Candidate[]): readonly [readonly Candidate[], readonly KnownCandidate[]] {
     const { report, known } = this.workings;
+    const { goneThrough = 0 } = this.options;
     const fresh: Candidate[] = [];
     const there: KnownCandidate[] = [];
     for (const candidate of batch) {
-      const { read, keys, title } = candidate;
-      const { position } = read;
-      const duplicate = this.inFile.find(keys);
+      const { read, keys, title, number } = candidate;
+      const { position, warnings } = read;
+      const duplicate = this.inFiles.find(keys);
       if (duplicate !== undefined) {
-        report.add({ outcome: 'duplicate', position, of: duplicate.known, by: duplicate.by, title });
+        report.add({ outcome: 'duplicate', position, of: duplicate.position, by: duplicate.by, title });
         continue;
       }
-      this.inFile.add(keys, position);
+      this.inFiles.add(position, keys);
       const found = known.find(keys);
       if (found === undefined) fresh.push(candidate);
-      else there.push({ ...candidate, iri: found.known, by: found.by });
+      else if (number < goneThrough)
+        report.add({ outcome: 'known', position, ...found, title, differences: [], filled: [], warnings });
+      else there.push({ ...candidate, ...found });
       for (const { path } of read.unmapped) report.unmapped(path);
     }
     return [fresh, there];
@@ -160,13 +160,14 @@ export class RecordImport {
     const { position, record, unmapped, warnings } = read;
     const sourceFields = unmapped.map(({ path, text }) => `${path} ${text}`.slice(0, SOURCE_FIELD_MAX));
     writeRecordStatements(this.fresh, { record, iri, key, sourceFields }, this.way);
-    this.made.add(iri);
+    this.making.add(iri);
     const { report } = this.workings;
     const tell = ({ refusal, missing, unknown }: ProfileAdvice = NO_ADVICE) => {
       if (refusal !== undefined) {
-        this.made.delete(iri);
+        this.making.delete(iri);
         report.problem({ kind: 'problem', position, reason: refusal, excerpt: title });
-      } else
+      } else {
+        this.made.add(iri);
         report.add({
           outcome: 'new',
           position,
@@ -175,6 +176,7 @@ export class RecordImport {
           warnings: [...warnings, ...unknown],
           missing,
         });
+      }
     };
     return { lines: this.fresh.take(), tell };
   }
@@ -208,4 +210,8 @@ function agentsOf(record: BibliographicRecord): readonly Agent[] {
     ({ value }): Agent => ({ kind: 'organisation', name: value, role: 'pbl' }),
   );
   return [...(record.creator ?? []), ...(record.contributor ?? []), ...publishers];
+}
+
+function* linesAsBytes(lines: string): Generator<Uint8Array> {
+  if (lines !== '') yield Buffer.from(lines, 'utf8');
 }

@@ -53,10 +53,15 @@ function lineOf({
   reason,
   undoes,
   undoneBy,
+  partOf,
+  group,
 }: ChangeSet): string {
   const notes = [
     undoes === undefined ? '' : ` (undoes ${undoes})`,
     undoneBy === undefined ? '' : ` (undone by ${undoneBy})`,
+    partOf === undefined ? '' : ` (a part of ${partOf})`,
+    group === undefined || group.parts === 1 ? '' : ` (${group.parts} parts, the last ${group.last})`,
+    group?.position === undefined ? '' : ' (unfinished)',
   ].join('');
   const cells = [id, committedAt.toISOString(), `+${added}`, `-${removed}`, source, agent, reason + notes];
   return `${cells.map((cell) => String(cell).replace(/\s+/g, ' ')).join('\t')}\n`;

@@ -1,28 +1,25 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { openCatalogueReadOnly } from '../../app/index.ts';
 import { PinakesError } from '../../base/index.ts';
-import { type ImportCounts, importRecords, isKey } from '../../catalogue/index.ts';
-import type { ChangeSummary, Engine } from '../../engine/index.ts';
 import {
-  type Aside,
-  type Crosswalk,
-  DETECT_BYTES,
-  detectFormat,
-  type Format,
-  formatNamed,
-  formats,
-  parseCrosswalk,
-  type ReadBibliographicRecord,
-  type RecordProblem,
-  readRecords,
-} from '../../formats/index.ts';
-import { type InputFile, openInput } from '../input-file.ts';
+  type ImportProgress,
+  importParts,
+  importRecords,
+  isKey,
+  type PartWriter,
+  writeParts,
+} from '../../catalogue/index.ts';
+import type { Settings } from '../../config/index.ts';
+import type { Engine } from '../../engine/index.ts';
+import { knownFormat, openImportFile, readMapping, recordsOf } from '../import/import-files.ts';
+import { importKey } from '../import/import-key.ts';
+import { ImportProgressLine } from '../import/import-progress.ts';
+import { type ImportResult, importSummary } from '../import/import-summary.ts';
+import { partsIntoFile, partsThroughServer } from '../import/part-writers.ts';
 import { OutcomeWriter } from '../outcome-writer.ts';
-import { Progress, reportBytes } from '../progress.ts';
-import type { ServerLink } from '../server-link.ts';
 import { settingsOf } from '../settings-of.ts';
 import { tellChecked } from '../tell-checked.ts';
+import { wholeNumber } from '../whole-number.ts';
 import { write } from '../writing-access.ts';
 
 export type ImportFlags = {
@@ -35,78 +32,38 @@ export type ImportFlags = {
   readonly reason?: string;
   readonly report?: string;
   readonly quiet?: boolean;
+  readonly part?: string;
 };
 
-type Done = { readonly counts: ImportCounts; readonly summary: ChangeSummary | undefined };
-
 /**
- * `pinakes import`: the records of files as one change set, through the running server or into the file itself. What is
- * there already is found again, so that an import that was cut off is simply run again. Exits with 1 where a record could
- * not be read; the others are in.
+ * `pinakes import`: the records of files as one change, through the running server or into the file itself. It is committed in parts;
+ * one that was cut goes on where it was when the same command is run again. Exits with 1 where a record could not be read; the
+ * others are in.
  */
 export async function runImport(paths: readonly string[], flags: ImportFlags): Promise<void> {
   const settings = settingsOf({ data: flags.data });
-  const crosswalk = flags.mapping === undefined ? undefined : readMapping(flags.mapping);
-  const format = flags.format === undefined ? undefined : knownFormat(flags.format);
-  if (!isKey(flags.collection))
-    throw new PinakesError(
-      'settings',
-      `“${flags.collection}” is no key of a collection: say letters, digits and hyphens.`,
-    );
-  const inputs = await Promise.all(paths.map(openInput));
-  const progress = new Progress();
-  const outcomes = new OutcomeWriter(flags.report, flags.quiet === true);
-  const records = recordsOf(inputs, format, crosswalk, progress);
-  const prepare = (engine: Pick<Engine, 'read' | 'status'>) =>
-    importRecords(records, {
-      engine,
-      collection: flags.collection,
-      existing: flags.existing,
-      validation: settings.validation,
-      date: new Date().toISOString().slice(0, 10),
-      onOutcome: (outcome) => outcomes.tell(outcome),
-    });
-  const reason = flags.reason ?? `Imported ${paths.map((path) => basename(path)).join(', ')}`;
+  const run = await ImportRun.prepare(paths, flags, settings);
   try {
-    const done =
+    const result =
       flags.dryRun === true
-        ? await reading(settings, async (engine) => dryRun(await prepare(engine)))
-        : await write<Done>(settings, {
+        ? await reading(settings, (engine) => run.dry(engine))
+        : await write<ImportResult>(settings, {
             throughServer: (link) =>
-              reading(settings, async (engine) => through(link, await prepare(engine), reason)),
-            onFile: async (engine) => {
-              const { lines, report } = await prepare(engine);
-              const first = await lines.next();
-              if (first.done) return { counts: report.counts, summary: undefined };
-              const summary = await engine.load({
-                documents: [
-                  {
-                    chunks: from(first.value, lines),
-                    mediaType: NQUADS,
-                    name: reason,
-                    baseIri: engine.status().baseUrl,
-                    graph: undefined,
-                  },
-                ],
-                origin: { agent: 'command line', source: 'import', reason },
-              });
-              return { counts: report.counts, summary };
-            },
+              reading(settings, (engine) => run.write(engine, partsThroughServer(link, run))),
+            onFile: (engine) => run.write(engine, partsIntoFile(engine, run)),
           });
-    progress.clear();
-    await outcomes.end();
-    process.stdout.write(summaryText(done, flags));
-    if (done.summary !== undefined) tellChecked(done.summary);
-    if (done.counts.problems > 0) process.exitCode = 1;
+    await run.end();
+    process.stdout.write(importSummary(result, flags.existing));
+    const checked = result.written?.checked;
+    if (checked !== undefined) tellChecked({ checked });
+    if (result.counts.problems > 0) process.exitCode = 1;
   } finally {
-    progress.clear();
+    run.clear();
   }
 }
 
-const NQUADS = 'application/n-quads';
-
 async function reading<Result>(
-  settings: ReturnType<typeof settingsOf>,
+  settings: Settings,
   work: (engine: Engine) => Promise<Result>,
 ): Promise<Result> {
   const engine = await openCatalogueReadOnly(settings);
@@ -117,119 +74,131 @@ async function reading<Result>(
   }
 }
 
-type Prepared = Awaited<ReturnType<typeof importRecords>>;
+type Asked = {
+  readonly flags: ImportFlags;
+  readonly validation: Settings['validation'];
+  readonly partStatements: number | undefined;
+};
+type Opened = {
+  readonly files: Parameters<typeof recordsOf>[0];
+  readonly reading: Omit<Parameters<typeof recordsOf>[1], 'onBytes'>;
+};
 
-async function dryRun({ lines, report }: Prepared): Promise<Done> {
-  for await (const _ of lines);
-  return { counts: report.counts, summary: undefined };
-}
+/** One run of the command. */
+class ImportRun {
+  readonly key: string;
+  readonly reason: string;
+  private readonly asked: Asked;
+  private readonly opened: Opened;
+  private readonly outcomes: OutcomeWriter;
+  private readonly progress: ImportProgress = {
+    changeSet: undefined,
+    parts: 0,
+    last: undefined,
+    added: 0,
+    statements: 0,
+    checked: undefined,
+  };
+  private readonly line = new ImportProgressLine(this.progress);
 
-async function through(link: ServerLink, { lines, report }: Prepared, reason: string): Promise<Done> {
-  const first = await lines.next();
-  if (first.done) return { counts: report.counts, summary: undefined };
-  const query = new URLSearchParams({
-    mediaType: NQUADS,
-    name: reason.slice(0, 200),
-    source: 'import',
-    reason: reason.slice(0, 2000),
-  });
-  const body = { mediaType: NQUADS, chunks: from(first.value, lines) };
-  const summary = (await link.send('POST', `/control/load?${query}`, body)) as ChangeSummary;
-  return { counts: report.counts, summary };
-}
+  private constructor(key: string, reason: string, asked: Asked, opened: Opened) {
+    this.key = key;
+    this.reason = reason;
+    this.asked = asked;
+    this.opened = opened;
+    this.outcomes = new OutcomeWriter(asked.flags.report, asked.flags.quiet === true);
+  }
 
-async function* from(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield first;
-  yield* rest;
-}
+  /** Looks at what was asked. @throws PinakesError `settings` */
+  static async prepare(
+    paths: readonly string[],
+    flags: ImportFlags,
+    { validation }: Settings,
+  ): Promise<ImportRun> {
+    const { collection, existing } = flags;
+    const mapping = flags.mapping === undefined ? undefined : readMapping(flags.mapping);
+    const format = flags.format === undefined ? undefined : knownFormat(flags.format);
+    if (!isKey(collection))
+      throw new PinakesError(
+        'settings',
+        `“${collection}” is no key of a collection: say letters, digits and hyphens.`,
+      );
+    const partStatements = flags.part === undefined ? undefined : wholeNumber(flags.part, '--part');
+    const files = await Promise.all(paths.map(openImportFile));
+    const key = importKey(files, { format: flags.format, mapping: mapping?.text, existing, collection });
+    const reason = flags.reason ?? `Imported ${paths.map((path) => basename(path)).join(', ')}`;
+    return new ImportRun(
+      key,
+      reason,
+      { flags, validation, partStatements },
+      { files, reading: { format, crosswalk: mapping?.crosswalk } },
+    );
+  }
 
-/** The records of all files, one file after the other. */
-async function* recordsOf(
-  inputs: readonly InputFile[],
-  format: Format | undefined,
-  crosswalk: Crosswalk | undefined,
-  progress: Progress,
-): AsyncGenerator<ReadBibliographicRecord | RecordProblem | Aside> {
-  for (const input of inputs) {
-    const [start, chunks] = await withStart(reportBytes(input.chunks, input, progress));
-    const detected = format ?? detectFormat(start, input.name);
-    const records = readRecords(chunks, {
-      format: detected,
-      name: input.name,
-      ...(crosswalk === undefined ? {} : { crosswalk }),
+  /** Reads and compares everything. */
+  async dry(engine: Engine): Promise<ImportResult> {
+    const { lines, report } = await this.records(engine, undefined);
+    for await (const _ of lines);
+    return { counts: report.counts, written: undefined, resumedAfter: undefined };
+  }
+
+  /** Reads through an engine, and writes. */
+  async write(engine: Engine, writer: PartWriter): Promise<ImportResult> {
+    const cut = await engine.history.unfinished(this.key);
+    if (cut !== undefined) {
+      this.progress.changeSet = cut.changeSet;
+      process.stderr.write(
+        `Resumes change set ${cut.changeSet} after ${cut.position.toLocaleString('en-GB')} records.\n`,
+      );
+    }
+    const imported = await this.records(engine, cut?.position);
+    this.progress.statements = engine.status().statements;
+    try {
+      const parts = importParts(imported, this.progress.statements, this.asked.partStatements);
+      await writeParts(parts, writer, this.progress);
+    } catch (thrown) {
+      throw this.withWhatIsThere(thrown);
+    }
+    return {
+      counts: imported.report.counts,
+      written: this.progress,
+      resumedAfter: cut?.position,
+    };
+  }
+
+  async end(): Promise<void> {
+    this.clear();
+    await this.outcomes.end();
+  }
+
+  clear(): void {
+    this.line.clear();
+  }
+
+  private async records(engine: Engine, goneThrough: number | undefined) {
+    const { flags, validation } = this.asked;
+    const { files, reading } = this.opened;
+    const imported = await importRecords(recordsOf(files, { ...reading, onBytes: this.line.read }), {
+      engine,
+      collection: flags.collection,
+      existing: flags.existing,
+      validation,
+      date: new Date().toISOString().slice(0, 10),
+      ...(goneThrough === undefined ? {} : { goneThrough }),
+      onOutcome: (outcome) => this.outcomes.tell(outcome),
     });
-    for await (const read of records)
-      yield read.kind === 'aside' ? read : { ...read, position: { ...read.position, file: input.name } };
+    this.line.follow(imported.report.counts);
+    return imported;
   }
-}
 
-async function withStart(
-  chunks: AsyncGenerator<Uint8Array>,
-): Promise<readonly [Uint8Array, AsyncGenerator<Uint8Array>]> {
-  let start: Uint8Array = new Uint8Array(0);
-  while (start.length < DETECT_BYTES) {
-    const { value, done } = await chunks.next();
-    if (done) break;
-    start = Buffer.concat([start, value]);
-  }
-  return [start, from(start, chunks)];
-}
-
-function knownFormat(name: string): Format {
-  const format = formatNamed(name);
-  if (format?.read !== undefined) return format;
-  const names = formats.filter(({ read }) => read !== undefined).map((each) => each.name);
-  throw new PinakesError('settings', `There is no format ${name} to read. Say ${names.join(', ')}.`);
-}
-
-function readMapping(path: string): Crosswalk {
-  try {
-    return parseCrosswalk('mapping', readFileSync(path, 'utf8'), path);
-  } catch (cause) {
-    if (cause instanceof PinakesError) throw cause;
-    throw new PinakesError('settings', `Cannot read ${path}: ${(cause as Error).message}`, { cause });
-  }
-}
-
-function summaryText({ counts, summary }: Done, { dryRun, existing }: ImportFlags): string {
-  const { links, unmapped, outside, missing } = counts;
-  const lines = [
-    `${count(counts.records)} records: ${count(counts.new)} new, ${count(counts.known)} there already, ${count(counts.duplicates)} twice in the files, ${count(counts.problems)} that cannot be taken.`,
-  ];
-  if (counts.warnings > 0) lines.push(`${count(counts.warnings)} records had something mended or doubtful.`);
-  if (counts.different > 0)
-    lines.push(
-      `${count(counts.different)} of those that are there say less or other things than the file${existing === 'fill' ? `; ${count(counts.filled)} of them get what they lacked` : ' (--existing fill gives them what they lack)'}.`,
+  private withWhatIsThere(thrown: unknown): unknown {
+    const { changeSet } = this.progress;
+    if (changeSet === undefined || !(thrown instanceof Error)) return thrown;
+    const { code = 'internal', detail = {} } = thrown instanceof PinakesError ? thrown : {};
+    return new PinakesError(
+      code,
+      `${thrown.message.replace(/\.?$/, '.')} Change set ${changeSet} has what was imported so far: the same command, run again, goes on with it, and pinakes undo ${changeSet} takes it back.`,
+      { detail, cause: thrown },
     );
-  lines.push(
-    `Names: ${count(links.knownAgents)} known, ${count(links.newAgents)} new. Headings: ${count(links.newHeadings)} new; ${count(links.thesaurusTerms)} times a term of the thesaurus, ${count(links.keywords)} keywords of no list.`,
-  );
-  if (unmapped.size > 0) lines.push(`Kept as they stand, without a rule: ${commonest(unmapped)}.`);
-  if (outside.size > 0) lines.push(`Left out, since it is about no record: ${commonest(outside)}.`);
-  if (missing.size > 0) lines.push(`By the profile:\n${sentencesOf(missing)}`);
-  if (dryRun === true) lines.push(`Nothing was written; ${count(counts.statements)} statements would be.`);
-  else if (summary === undefined) lines.push('Nothing was written: there is nothing new.');
-  else
-    lines.push(
-      `Change set ${summary.changeSet}: ${count(summary.added)} new statements; the catalogue now holds ${count(summary.statements)}.`,
-    );
-  return `${lines.join('\n')}\n`;
-}
-
-function commonest(counts: ReadonlyMap<string, number>): string {
-  const paths = [...counts].toSorted((a, b) => b[1] - a[1]);
-  const shown = paths.slice(0, 12).map(([path, times]) => `${path} (${count(times)})`);
-  return shown.join(', ') + (paths.length > shown.length ? ` and ${paths.length - shown.length} others` : '');
-}
-
-/** What most records miss, a line each. */
-function sentencesOf(missing: ReadonlyMap<string, number>): string {
-  const sentences = [...missing].toSorted((a, b) => b[1] - a[1]);
-  const shown = sentences.slice(0, 12).map(([sentence, times]) => `  ${count(times)} × ${sentence}`);
-  if (sentences.length > shown.length) shown.push(`  and ${sentences.length - shown.length} others`);
-  return shown.join('\n');
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en-GB');
+  }
 }

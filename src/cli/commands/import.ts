@@ -4,7 +4,7 @@ import { withDataOption } from '../data-option.ts';
 
 export const importCommand = withDataOption(new Command('import'))
   .description(
-    'add the records of bibliographic files: MARC, MARCXML, MODS, Dublin Core, RIS, BibTeX, CSL-JSON, PubMed, MEDLINE, CSV, RDF (BIBFRAME, DCTERMS, BIBO, schema.org); all that can be read, in one change, and the others named',
+    'add the records of bibliographic files: MARC, MARCXML, MODS, Dublin Core, RIS, BibTeX, CSL-JSON, PubMed, MEDLINE, CSV, RDF (BIBFRAME, DCTERMS, BIBO, schema.org); all that can be read, in one change, and the others named; run again after a crash, it goes on where it was',
   )
   .argument('<file...>', 'the files; - for standard input')
   .option('--format <name>', 'of the files (default: by what they begin with)')
@@ -22,6 +22,7 @@ export const importCommand = withDataOption(new Command('import'))
       .default('keep'),
   )
   .option('--collection <key>', 'the collection that new records belong to', 'imported')
+  .option('--part <statements>', 'how many statements are committed at a time (default: 200,000 to 500,000)')
   .option('--reason <text>', 'why, for the history (default: the names of the files)')
   .option('--report <file>', 'write what became of each record there, a JSON object in each line')
   .option('--quiet', 'tell only the counts, and no single record')

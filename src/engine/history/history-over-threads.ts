@@ -1,7 +1,15 @@
 import { PinakesError } from '../../base/index.ts';
 import type { EngineStatus, GraphAccess, QueryAnswer } from '../engine.ts';
 import type { HistoryTask } from '../messages.ts';
-import type { ChangeSetPage, Changes, History, ThingVersionPage, Version } from './history.ts';
+import type {
+  ChangeSet,
+  ChangeSetPage,
+  Changes,
+  History,
+  ThingVersionPage,
+  UnfinishedChange,
+  Version,
+} from './history.ts';
 
 /** How history reaches the query threads, which read the change log. */
 export type HistoryThreads = {
@@ -20,7 +28,7 @@ export function historyOf(threads: HistoryThreads): History {
     return threads.value<ChangeSetPage>({ type: 'change-sets', query });
   };
   const changeSet: History['changeSet'] = async (id, access = EVERY_GRAPH) =>
-    (await changeSets({ before: id + 1, after: id - 1, limit: 1, access })).changeSets[0];
+    threads.value<ChangeSet | undefined>({ type: 'change-set', id, access });
   const generationAt: History['generationAt'] = async (date) => {
     assertPast(date);
     return threads.value<number>({ type: 'version-at', ms: date.getTime() });
@@ -42,6 +50,7 @@ export function historyOf(threads: HistoryThreads): History {
       assertLimit(query.limit, CHANGE_SETS_MAX);
       return threads.value<ThingVersionPage>({ type: 'versions', query });
     },
+    unfinished: (key) => threads.value<UnfinishedChange | undefined>({ type: 'unfinished', key }),
     patch: (id, { access = EVERY_GRAPH, signal } = {}) =>
       threads.stream({ type: 'patch', id, access }, signal),
   };

@@ -19,7 +19,25 @@ export type ChangeSet = {
   readonly undoes: number | undefined;
   /** The newest change set that takes it back. */
   readonly undoneBy: number | undefined;
+  /** The first change set of the group that it is a part of; undefined for that itself, and for what stands alone. */
+  readonly partOf: number | undefined;
+  /** Of the first of a group, which stands for the whole: its counts are sums. */
+  readonly group: ChangeSetGroup | undefined;
 };
+
+/** What the change sets are that are one change, told by the first of them. */
+export type ChangeSetGroup = {
+  /** How many, the first included. */
+  readonly parts: number;
+  /** The last one, and when it was committed. */
+  readonly last: number;
+  readonly lastCommittedAt: Date;
+  /** How far it has come where more parts are to come, in units of whoever makes them (of an import, records). */
+  readonly position: number | undefined;
+};
+
+/** A change that is not finished: what was cut, or is on its way. */
+export type UnfinishedChange = { readonly changeSet: number; readonly position: number };
 
 /** Which change sets are asked for; all conditions hold together. */
 export type ChangeSetQuery = {
@@ -104,10 +122,14 @@ export interface History {
   version(moment: Moment): Promise<Version>;
   /** The last change set committed at or before a moment; 0 before the first. Throws as `version` does. */
   generationAt(date: Date): Promise<number>;
+  /** A group is told by its first; where a subject is asked for, each part that changed it is told by itself. */
   changeSets(query: ChangeSetQuery): Promise<ChangeSetPage>;
-  /** Undefined for one that is not there, or that changed nothing that the asker may read. */
+  /** A part too. Undefined for one that is not there, or that changed nothing that the asker may read. */
   changeSet(id: number, access?: GraphAccess): Promise<ChangeSet | undefined>;
+  /** Of the first of a group, those of all parts. */
   changes(id: number, query: ChangesQuery): Promise<Changes | undefined>;
+  /** The newest group with a key to which more parts are to come. */
+  unfinished(key: string): Promise<UnfinishedChange | undefined>;
   /** The change sets that changed a thing or what belongs to it, and what they changed. */
   versions(query: VersionsQuery): Promise<ThingVersionPage>;
   /** All statements of a change set as RDF Patch, streamed. Throws `not-found` where `changeSet` answers undefined. */

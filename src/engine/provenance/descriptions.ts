@@ -28,14 +28,17 @@ export const v = {
 const time = (ms: number) => literal(new Date(ms).toISOString(), term('xsd', 'dateTime'));
 const integer = (value: number) => literal(String(value), term('xsd', 'integer'));
 
-/** A change set as an activity. Of its time only the moment of its commit is known, so it begins and ends there. */
+/**
+ * A change set as an activity. Of its time only the moment of its commit is known, so it begins and ends there; a group begins with
+ * the first of its parts and ends with the last.
+ */
 export function activityTriples(changeSet: StoredChangeSet, names: ProvenanceNames): readonly Triple[] {
-  const { id, committedAtMs, agent, source, reason, added, removed, undoes } = changeSet;
+  const { id, committedAtMs, agent, source, reason, added, removed, undoes, group } = changeSet;
   const subject = namedNode(names.changeSet(id));
   return [
     { subject, predicate: v.type, object: v.activity },
     { subject, predicate: v.startedAtTime, object: time(committedAtMs) },
-    { subject, predicate: v.endedAtTime, object: time(committedAtMs) },
+    { subject, predicate: v.endedAtTime, object: time(group?.lastCommittedAtMs ?? committedAtMs) },
     { subject, predicate: v.wasAssociatedWith, object: namedNode(names.agent(agent)) },
     { subject, predicate: v.changeSource, object: literal(source) },
     ...(reason === '' ? [] : [{ subject, predicate: v.description, object: literal(reason) }]),
@@ -59,6 +62,8 @@ export function agentTriples(name: string, names: ProvenanceNames): readonly Tri
 export type ThingState = {
   readonly thing: string;
   readonly changeSet: number;
+  /** The change set that is told as the activity: the first of its group. */
+  readonly activity: number;
   readonly committedAtMs: number;
   /** The change set that made the version before, also where the thing was gone meanwhile; undefined for the first. */
   readonly before: number | undefined;
@@ -68,10 +73,10 @@ export type ThingState = {
 
 /** A version as an entity; a deletion makes none, and ends the version before. */
 export function versionTriples(
-  { thing, changeSet, committedAtMs, before, isDeletion }: ThingState,
+  { thing, changeSet, activity: activityId, committedAtMs, before, isDeletion }: ThingState,
   names: ProvenanceNames,
 ): readonly Triple[] {
-  const activity = namedNode(names.changeSet(changeSet));
+  const activity = namedNode(names.changeSet(activityId));
   const previous = before === undefined ? undefined : namedNode(names.version(thing, before));
   if (isDeletion) {
     if (previous === undefined) return [];

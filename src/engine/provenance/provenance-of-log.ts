@@ -10,6 +10,7 @@ import {
   type LogIds,
   listChangeSets,
   openLogIds,
+  partsOfGroup,
   type StoredChangeSet,
   subjectChanges,
 } from '../../store/index.ts';
@@ -139,7 +140,7 @@ export class ProvenanceOfLog implements VirtualTriples {
   }
 
   private *leadingToActivity(id: number): Generator<Triple> {
-    const changeSet = this.changeSet(id);
+    const changeSet = this.activityOf(id);
     if (changeSet === undefined) return;
     yield* this.versionsIn(changeSet, true);
     if (changeSet.undoneBy === undefined) return;
@@ -166,7 +167,7 @@ export class ProvenanceOfLog implements VirtualTriples {
   }
 
   private activity(id: number): readonly Triple[] {
-    const changeSet = this.changeSet(id);
+    const changeSet = this.activityOf(id);
     return changeSet === undefined ? [] : activityTriples(changeSet, this.names);
   }
 
@@ -176,7 +177,13 @@ export class ProvenanceOfLog implements VirtualTriples {
 
   private changeSet(id: number): StoredChangeSet | undefined {
     const { connection, graphs } = this.context;
-    return id > this.through ? undefined : findChangeSet(connection, id, graphs);
+    return findChangeSet(connection, id, graphs, this.through);
+  }
+
+  /** One that is told as an activity: a group is one, by its first. */
+  private activityOf(id: number): StoredChangeSet | undefined {
+    const changeSet = this.changeSet(id);
+    return changeSet?.partOf === undefined ? changeSet : undefined;
   }
 
   /** Newest first. */
@@ -192,8 +199,22 @@ export class ProvenanceOfLog implements VirtualTriples {
     }
   }
 
-  /** What a change set made of each thing that it changed. */
-  private *versionsIn({ id, committedAtMs }: StoredChangeSet, wantsBefore: boolean): Generator<Triple> {
+  /** What a change set, or each part of a group, made of each thing that it changed. */
+  private *versionsIn(changeSet: StoredChangeSet, wantsBefore: boolean): Generator<Triple> {
+    if (changeSet.group === undefined) {
+      yield* this.versionsInPart(changeSet, wantsBefore);
+      return;
+    }
+    for (const id of partsOfGroup(this.context.connection, changeSet.id, this.through)) {
+      const part = this.changeSet(id);
+      if (part !== undefined) yield* this.versionsInPart(part, wantsBefore);
+    }
+  }
+
+  private *versionsInPart(
+    { id, partOf = id, committedAtMs }: StoredChangeSet,
+    wantsBefore: boolean,
+  ): Generator<Triple> {
     for (const [subject, { added, removed }] of this.changesIn(id)) {
       this.context.interrupt.check();
       const term = this.context.source.termOf(this.ids.idOf(subject));
@@ -204,7 +225,7 @@ export class ProvenanceOfLog implements VirtualTriples {
       const before =
         wantsBefore || isDeletion ? this.versionBefore(subject, id, removed === 0, after, added) : undefined;
       yield* versionTriples(
-        { thing: term.value, changeSet: id, committedAtMs, before, isDeletion },
+        { thing: term.value, changeSet: id, activity: partOf, committedAtMs, before, isDeletion },
         this.names,
       );
     }
@@ -229,7 +250,7 @@ export class ProvenanceOfLog implements VirtualTriples {
     const { connection, graphs } = this.context;
     const found = new Map<number, { added: number; removed: number }>();
     for (const kind of ['added', 'removed'] as const) {
-      for (const [subjects] of changesOf(connection, id, kind, { graphs })) {
+      for (const [subjects] of changesOf(connection, [id], kind, { graphs })) {
         for (const subject of subjects) {
           const counts = found.get(subject) ?? { added: 0, removed: 0 };
           counts[kind]++;
@@ -247,9 +268,12 @@ export class ProvenanceOfLog implements VirtualTriples {
     for (const [index, { changeSet: id, wasGone, isGone }] of states.entries()) {
       const changeSet = this.changeSet(id);
       if (changeSet === undefined) continue;
-      const { committedAtMs } = changeSet;
+      const { committedAtMs, partOf: activity = id } = changeSet;
       const before = states[index + (wasGone ? 2 : 1)]?.changeSet;
-      yield* versionTriples({ thing, changeSet: id, committedAtMs, before, isDeletion: isGone }, this.names);
+      yield* versionTriples(
+        { thing, changeSet: id, activity, committedAtMs, before, isDeletion: isGone },
+        this.names,
+      );
     }
   }
 

@@ -16,12 +16,21 @@ import {
   type LogIds,
   lastChangeSetAt,
   listChangeSets,
+  openGroupOf,
   openLogIds,
+  partsOfGroup,
   type StoredChangeSet,
   UNNAMED_GRAPH,
 } from '../../store/index.ts';
 import type { GraphAccess } from '../engine.ts';
-import type { ChangeSetPage, ChangeSetQuery, Changes, ChangesQuery } from '../history/history.ts';
+import type {
+  ChangeSet,
+  ChangeSetPage,
+  ChangeSetQuery,
+  Changes,
+  ChangesQuery,
+  UnfinishedChange,
+} from '../history/history.ts';
 import type { HistoryTask } from '../messages.ts';
 import { AnswerStream } from './answer-stream.ts';
 import type { TaskContext } from './task-context.ts';
@@ -40,6 +49,12 @@ export function answerHistory(task: HistoryTask, context: TaskContext): void {
       break;
     case 'change-sets':
       context.reply({ type: 'value', value: log.page(task.query) });
+      break;
+    case 'change-set':
+      context.reply({ type: 'value', value: log.changeSet(task.id, task.access) });
+      break;
+    case 'unfinished':
+      context.reply({ type: 'value', value: log.unfinished(task.key) });
       break;
     case 'changes':
       context.reply({ type: 'value', value: log.changes(task.id, task.query) });
@@ -83,6 +98,16 @@ class ReadLog {
     return { changeSets, next: found.length > limit ? changeSets.at(-1)?.id : undefined };
   }
 
+  changeSet(id: number, access: GraphAccess): ChangeSet | undefined {
+    const found = this.find(id, access);
+    return found && toChangeSet(found);
+  }
+
+  unfinished(key: string): UnfinishedChange | undefined {
+    const group = openGroupOf(this.context.connection, key);
+    return group && { changeSet: group.first, position: group.position };
+  }
+
   changes(id: number, { subjects, limit, access }: ChangesQuery): Changes | undefined {
     if (this.find(id, access) === undefined) return undefined;
     const about = subjects?.map((subject) => this.logIdOf(subject)).filter((subject) => subject > 0);
@@ -110,8 +135,7 @@ class ReadLog {
   }
 
   private find(id: number, access: GraphAccess | undefined): StoredChangeSet | undefined {
-    if (id > this.through) return undefined;
-    return findChangeSet(this.context.connection, id, this.graphs(access));
+    return findChangeSet(this.context.connection, id, this.graphs(access), this.through);
   }
 
   private some(
@@ -139,7 +163,9 @@ class ReadLog {
     access: GraphAccess | undefined,
   ): Generator<readonly Quad[]> {
     const filter = { subjects, graphs: this.graphs(access) };
-    for (const [s, p, o, g] of changesOf(this.context.connection, id, kind, filter)) {
+    const { connection } = this.context;
+    const ids = partsOfGroup(connection, id, this.through);
+    for (const [s, p, o, g] of changesOf(connection, ids, kind, filter)) {
       for (let start = 0; start < s.length; start += QUADS_AT_ONCE) {
         this.context.interrupt.check();
         const end = Math.min(s.length, start + QUADS_AT_ONCE);

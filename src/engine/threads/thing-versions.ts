@@ -31,7 +31,7 @@ export function thingVersions(query: VersionsQuery, context: TaskContext): Thing
     if (versions.length === limit) return { versions, next: versions.at(-1)!.changeSet.id };
     const [added, removed] = [quadsOf(change, 'added'), quadsOf(change, 'removed')];
     versions.push({
-      changeSet: toChangeSet(findChangeSet(connection, change.changeSet, graphs)!),
+      changeSet: toChangeSet(findChangeSet(connection, change.changeSet, graphs, generation.number)!),
       added: added.slice(0, QUADS_MAX),
       removed: removed.slice(0, QUADS_MAX),
       truncated: added.length > QUADS_MAX || removed.length > QUADS_MAX,

@@ -1,7 +1,9 @@
 import { PinakesError } from '../../base/index.ts';
 import { defaultGraph, namedNode, patchRows, type Quad, type Term } from '../../rdf/index.ts';
 import {
+  closeGroup,
   findChangeSet,
+  partsOfGroup,
   planUndo,
   type StoredChangeSet,
   type Transaction,
@@ -25,8 +27,9 @@ export function doUndo(request: Undo, writer: Writer): Change {
   assertPrecondition(request.precondition, store);
   const undone = changeSetToUndo(request, writer);
   const { number } = store.generation;
-  const size = { id: undone.id, rows: undone.added + undone.removed };
-  const plan = planUndo(connection, size, number, { rowsMax, conflictsMax: CONFLICTS_MAX });
+  const ids = partsOfGroup(connection, undone.id, number);
+  const what = { ids, rows: undone.added + undone.removed };
+  const plan = planUndo(connection, what, number, { rowsMax, conflictsMax: CONFLICTS_MAX });
   if (plan.conflictCount > 0 && !request.force) throw conflictError(undone, plan, writer);
   if (plan.remove[0].length + plan.add[0].length === 0) throw nothingLeft(undone);
   const transaction = store.begin();
@@ -37,13 +40,19 @@ export function doUndo(request: Undo, writer: Writer): Change {
     throw thrown;
   }
   // Who insists has the past back as it was.
-  const options = request.force ? forcedCommit(writer) : {};
+  const options = {
+    ...(request.force ? forcedCommit(writer) : {}),
+    // Whoever still adds parts is told that the group is no more.
+    beside: () => closeGroup(connection, undone.id),
+  };
   const change = commit(transaction, { ...request.origin, undoes: undone.id }, undefined, writer, options);
   return { ...change, left: plan.leftCount };
 }
 
 function changeSetToUndo({ changeSet, access }: Undo, { connection, store }: Writer): StoredChangeSet {
-  const found = findChangeSet(connection, changeSet, undefined);
+  const { number } = store.generation;
+  const found = findChangeSet(connection, changeSet, undefined, number);
+  if (found?.partOf !== undefined) throw isPart(changeSet, found.partOf);
   if (found === undefined) throw new PinakesError('not-found', `There is no change set ${changeSet}.`);
   if (access.graphs === undefined) return found;
   const reader = store.reader();
@@ -51,12 +60,20 @@ function changeSetToUndo({ changeSet, access }: Undo, { connection, store }: Wri
     const id = graph === '' ? UNNAMED_GRAPH : reader.idOf(namedNode(graph));
     return id === 0 ? 0 : store.logIds.logIdOf(id);
   });
-  const allowed = findChangeSet(connection, changeSet, graphs);
+  const allowed = findChangeSet(connection, changeSet, graphs, number);
   if (allowed?.added === found.added && allowed.removed === found.removed) return found;
   throw new PinakesError(
     'forbidden',
     `Change set ${changeSet} changed a graph that you may not change, and is undone as a whole or not at all.`,
     { detail: { changeSet } },
+  );
+}
+
+function isPart(changeSet: number, first: number): PinakesError {
+  return new PinakesError(
+    'bad-request',
+    `Change set ${changeSet} is a part of change set ${first}, and is undone with the whole of it. Undo ${first}.`,
+    { detail: { changeSet, partOf: first } },
   );
 }
 

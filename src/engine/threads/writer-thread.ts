@@ -15,7 +15,7 @@ import { sayingThatItIsTooDeep } from './too-deep.ts';
 import { doUndo } from './undo-work.ts';
 import { Upkeep } from './upkeep.ts';
 import type { WriterThreadSetup } from './writer-setup.ts';
-import { type Change, doLoad, doUpdate, doWrite } from './writer-work.ts';
+import { type Change, doFinish, doLoad, doUpdate, doWrite } from './writer-work.ts';
 
 const weight = new GenerationWeight();
 
@@ -71,10 +71,10 @@ export function runWriterThread(setup: WriterThreadSetup): void {
     }
     last = last
       .then(async () => {
-        if (request.type === 'close' || request.type === 'compact') await compaction.stop();
+        if (compacts(request)) await compaction.stop();
         if (copiesLog(request)) await log.stop();
         await handle(request, writer, loads, reply).finally(() => writer.share?.hold(0));
-        if (!changesStatements(request)) return;
+        if (!endsChange(request)) return;
         compaction.startIfWanted();
         upkeep.look();
       })
@@ -102,6 +102,12 @@ function copyLogIfDue(
   }
 }
 
+/** What makes a base itself, or ends all. */
+function compacts(request: WriterRequest): boolean {
+  const { type } = request;
+  return type === 'close' || type === 'compact' || (type === 'finish' && request.compact);
+}
+
 /** What copies or empties the log on the writer's own connection. */
 function copiesLog({ type }: WriterRequest): boolean {
   return type === 'close' || type === 'compact' || type === 'erase';
@@ -112,8 +118,11 @@ function endIfFatal(error: unknown, what: string, end: (error: unknown) => void)
   else process.emitWarning(`${what}: ${error}`);
 }
 
-function changesStatements({ type }: WriterRequest): boolean {
-  return type === 'update' || type === 'load' || type === 'undo' || type === 'restore' || type === 'erase';
+/** What is behind a change that others may have to wait for; behind a part of a load, another part. */
+function endsChange(request: WriterRequest): boolean {
+  const { type } = request;
+  if (type === 'load') return request.part === undefined;
+  return ['update', 'undo', 'restore', 'erase', 'finish'].includes(type);
 }
 
 type QueuedRequest = Exclude<WriterRequest, { type: 'load-chunk' | 'load-abort' }>;
@@ -148,6 +157,11 @@ async function handle(
       break;
     case 'erase':
       replyChanged(request.id, doErase(request, writer), writer, reply);
+      break;
+    case 'finish':
+      doFinish(request, writer);
+      if (request.compact) reply({ type: 'compacted', ...stateOf(writer) });
+      reply({ id: request.id, type: 'value', value: undefined });
       break;
     case 'compact':
       compact(writer, request.vacuum);

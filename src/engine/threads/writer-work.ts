@@ -3,8 +3,16 @@ import { parentPort } from 'node:worker_threads';
 import { type Interrupt, interruptAt, memoryBudget, PinakesError, uninterrupted } from '../../base/index.ts';
 import { blankNode, namedNode } from '../../rdf/index.ts';
 import { parseUpdate, runUpdate, type UpdateOptions, type UpdateState } from '../../sparql/index.ts';
-import type { ChangeDescription, CommitResult, Transaction } from '../../store/index.ts';
-import type { GraphAccess, QueryLimits } from '../engine.ts';
+import {
+  type ChangeDescription,
+  type CommitHelp,
+  type CommitResult,
+  closeGroup,
+  isOpenGroup,
+  noteOpenGroup,
+  type Transaction,
+} from '../../store/index.ts';
+import type { ChangePart, GraphAccess, QueryLimits } from '../engine.ts';
 import type { WriterRequest } from '../messages.ts';
 import { federationOver, loadDocuments, remoteCaller } from '../remote/index.ts';
 import { applyProjection, type CheckMode, type CheckOutcome } from '../thread-functions.ts';
@@ -22,6 +30,7 @@ import { assertNothingWorkedOut } from './worked-out-graphs.ts';
 const UPDATE_TEXT_MAX = 16_777_216;
 
 type Update = Extract<WriterRequest, { type: 'update' }>;
+type Finish = Extract<WriterRequest, { type: 'finish' }>;
 type Load = Extract<WriterRequest, { type: 'load' }>;
 
 export type Change = CommitResult & {
@@ -110,6 +119,8 @@ function updateState(transaction: Transaction): CountingState {
 /** Reads documents into one transaction; one that does not parse leaves nothing behind. */
 export async function doLoad(request: Load, writer: Writer, loads: IncomingLoads): Promise<Change> {
   assertPrecondition(request.precondition, writer.store);
+  const { part } = request;
+  if (part !== undefined) assertGoesOn(part, writer);
   const transaction = writer.store.begin();
   const before = transaction.deltaRows;
   loads.start(request.id);
@@ -131,7 +142,29 @@ export async function doLoad(request: Load, writer: Writer, loads: IncomingLoads
   } finally {
     loads.finish(request.id);
   }
-  return commitLoad(transaction, request.origin, request.into?.graph, writer);
+  const origin = { ...request.origin, partOf: part?.of };
+  const first = part?.of ?? writer.store.generation.number + 1;
+  const beside = part && (() => noteOpenGroup(writer.connection, { ...part, first }));
+  return commitLoad(transaction, origin, request.into?.graph, writer, beside);
+}
+
+/** Others may have undone the group since its last part, or finished it. */
+function assertGoesOn({ of }: ChangePart, { connection, store }: Writer): void {
+  if (of !== undefined && !isOpenGroup(connection, of)) {
+    throw new PinakesError(
+      'precondition-failed',
+      `Nothing can be added to change set ${of} any more: it was undone or finished meanwhile.`,
+      { detail: { changeSet: of } },
+    );
+  }
+  store.isGrowing = true;
+}
+
+/** No more parts are to come of a group. */
+export function doFinish({ changeSet, compact }: Finish, { connection, store }: Writer): void {
+  connection.transaction(() => closeGroup(connection, changeSet)).immediate();
+  store.isGrowing = false;
+  if (compact) store.compactIfDue();
 }
 
 /** Graph by graph: what is said in one stays there, and the default graph is the unnamed one. */
@@ -189,21 +222,23 @@ export function commit(
 /** From so many statements on, a load is worth a thread that works out what it leads to, which takes a while to start. */
 const LARGE_ROWS = 50_000;
 
-/** The same for a load, with the help of another thread where it is large. */
+/** The same for a load, with the help of another thread where it is large. `beside` is done in the same transaction. */
 async function commitLoad(
   transaction: Transaction,
   description: ChangeDescription,
   graph: string | undefined,
   writer: Writer,
+  beside: (() => void) | undefined,
 ): Promise<Change> {
   const { store, setup } = writer;
   const isLarge = transaction.deltaRows >= LARGE_ROWS && store.makesBase(transaction);
-  if (setup.derivingEntry === undefined || !isLarge) return commit(transaction, description, graph, writer);
+  if (setup.derivingEntry === undefined || !isLarge)
+    return commit(transaction, description, graph, writer, beside === undefined ? {} : { beside });
   assertCommittable(transaction, writer);
   const before = graph !== undefined && graphIsThere(graph, store.reader());
   const thread = new DerivingThread(setup.derivingEntry);
   try {
-    const help = thread.helpWith(writer, writer.checkMode);
+    const help = withBeside(thread.helpWith(writer, writer.checkMode), beside);
     const result = await store.commitBeside(transaction, description, help);
     const created = graph === undefined ? undefined : !before && graphIsThere(graph, store.reader());
     return { ...result, created, checked: thread.checked };
@@ -212,6 +247,21 @@ async function commitLoad(
     // Ours has not seen the change, which may be one of the profile.
     writer.check = setup.check?.();
   }
+}
+
+/** The same help, and one thing more at the end of the transaction. */
+function withBeside(help: CommitHelp, beside: (() => void) | undefined): CommitHelp {
+  if (beside === undefined) return help;
+  return (pending) => {
+    const helper = help(pending);
+    return {
+      ordered: () => helper.ordered(),
+      async store(meanwhile) {
+        await helper.store(meanwhile);
+        beside();
+      },
+    };
+  };
 }
 
 function assertCommittable(transaction: Transaction, writer: Writer): void {

@@ -1,8 +1,12 @@
 import { PinakesError } from '../../base/index.ts';
 import type { Connection } from '../../database/index.ts';
 import { subjectChanges } from './subject-changes.ts';
+import { withParts } from './with-parts.ts';
 
-/** A change set as it is stored, counted over the graphs that were asked for. */
+/**
+ * A change set as it is stored, counted over the graphs that were asked for. The first of a group stands for the whole group, and
+ * its counts are sums; each other part stands for itself.
+ */
 export type StoredChangeSet = {
   readonly id: number;
   readonly committedAtMs: number;
@@ -14,6 +18,20 @@ export type StoredChangeSet = {
   readonly subjects: number | undefined;
   readonly undoes: number | undefined;
   readonly undoneBy: number | undefined;
+  /** The first change set of the group that it goes on with. */
+  readonly partOf: number | undefined;
+  /** Of the first of a group: what the group is. */
+  readonly group: StoredGroup | undefined;
+};
+
+/** Change sets that are one change. */
+export type StoredGroup = {
+  /** How many there are, the first included, and the last of them. */
+  readonly parts: number;
+  readonly last: number;
+  readonly lastCommittedAtMs: number;
+  /** How far it has come where more parts are to come, in units of whoever makes them; undefined where it is finished. */
+  readonly position: number | undefined;
 };
 
 /** Terms are ids of the change log. `graphs` undefined is all. */
@@ -37,6 +55,7 @@ type Row = {
   readonly subject_count: number;
   readonly undoes: number | null;
   readonly undone_by: number | null;
+  readonly part_of: number | null;
 };
 
 /** Change sets that are looked at for one whose subject's changes have to be read. */
@@ -44,7 +63,8 @@ const LOOKED_AT_ONCE = 64;
 
 /**
  * The change sets that a filter lets through, newest first, at the most `limit` of them. One that changed nothing in the
- * graphs asked for is as if it were not there.
+ * graphs asked for is as if it were not there. A group is one of them, at the place of its first; of what changed one subject, the
+ * parts that did are told apart.
  */
 export function listChangeSets(
   connection: Connection,
@@ -59,14 +79,19 @@ export function listChangeSets(
   return select(connection, filter, through, limit);
 }
 
-/** One change set, or undefined where it is not there, or changed nothing in the graphs asked for. */
+/**
+ * One change set, be it a part or not, as of change set `through`; undefined where it is not there, or changed nothing in the
+ * graphs asked for.
+ */
 export function findChangeSet(
   connection: Connection,
   id: number,
   graphs: readonly number[] | undefined,
+  through: number,
 ): StoredChangeSet | undefined {
+  if (id > through) return undefined;
   assertIndexed(connection);
-  return select(connection, { graphs, before: id + 1, after: id - 1 }, id, 1)[0];
+  return select(connection, { graphs }, through, 1, [id])[0];
 }
 
 /** How many change sets there are up to one, and how many subjects they changed in all, each as often as it was changed. */
@@ -140,10 +165,12 @@ function select(
 ): readonly StoredChangeSet[] {
   const { before = Number.MAX_SAFE_INTEGER, after = 0, agent, source, graphs } = filter;
   const conditions = [
-    among === undefined && 'id > :after AND id < :before',
+    among === undefined && 'id > :after AND id < :before AND part_of IS NULL',
     agent !== undefined && 'agent = :agent',
     source !== undefined && 'source = :source',
-    graphs !== undefined && `EXISTS (${inGraphs('1')})`,
+    graphs !== undefined &&
+      `(EXISTS (${inGraphs('change_set.id')}) OR EXISTS (SELECT 1 FROM change_set AS part
+        WHERE part.part_of = change_set.id AND part.id <= :through AND EXISTS (${inGraphs('part.id')})))`,
   ].filter((condition) => condition !== false);
   // CROSS keeps the order of the two: SQLite would rather go through all change sets to have them in order.
   const from =
@@ -151,12 +178,13 @@ function select(
       ? 'change_set'
       : '(SELECT value FROM json_each(:among)) AS asked CROSS JOIN change_set ON id = asked.value';
   const count = (column: string) =>
-    graphs === undefined ? column : `(${inGraphs(`coalesce(sum(${column}), 0)`)})`;
+    graphs === undefined ? column : `(${inGraphs('change_set.id', `coalesce(sum(${column}), 0)`)})`;
   const rows = connection
     .prepare(
-      `SELECT id, committed_at_ms, agent, source, reason, undoes, subject_count,
+      `SELECT id, committed_at_ms, agent, source, reason, undoes, part_of, subject_count,
               ${count('added_count')} AS added, ${count('removed_count')} AS removed,
-              (SELECT max(undo.id) FROM change_set undo WHERE undo.undoes = change_set.id) AS undone_by
+              (SELECT max(undo.id) FROM change_set undo
+               WHERE undo.undoes = coalesce(change_set.part_of, change_set.id)) AS undone_by
        FROM ${from} WHERE ${conditions.join(' AND ') || 'true'} ORDER BY id DESC LIMIT :limit`,
     )
     .all({
@@ -164,16 +192,20 @@ function select(
       ...(among === undefined ? { after, before: Math.min(before, through + 1) } : {}),
       ...(agent === undefined ? {} : { agent }),
       ...(source === undefined ? {} : { source }),
-      ...(graphs === undefined ? {} : { graphs: JSON.stringify(graphs) }),
+      ...(graphs === undefined ? {} : { graphs: JSON.stringify(graphs), through }),
       ...(among === undefined ? {} : { among: JSON.stringify(among) }),
     }) as Row[];
-  return rows.map((row) => toChangeSet(row, graphs === undefined));
+  return withParts(
+    connection,
+    rows.map((row) => toChangeSet(row, graphs === undefined)),
+    { graphs, through },
+  );
 }
 
-/** What `expression` is over the part of a change set that lies in the graphs asked for. */
-function inGraphs(expression: string): string {
+/** What `expression` is over what a change set changed in the graphs asked for. */
+function inGraphs(id: string, expression = '1'): string {
   return `SELECT ${expression} FROM change_graph
-          WHERE change_set = change_set.id AND graph IN (SELECT value FROM json_each(:graphs))`;
+          WHERE change_graph.change_set = ${id} AND graph IN (SELECT value FROM json_each(:graphs))`;
 }
 
 function toChangeSet(row: Row, seesAll: boolean): StoredChangeSet {
@@ -189,6 +221,8 @@ function toChangeSet(row: Row, seesAll: boolean): StoredChangeSet {
     subjects: seesAll ? row.subject_count : undefined,
     undoes: row.undoes ?? undefined,
     undoneBy: row.undone_by ?? undefined,
+    partOf: row.part_of ?? undefined,
+    group: undefined,
   };
 }
 

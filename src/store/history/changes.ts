@@ -10,26 +10,35 @@ export type ChangesFilter = {
 };
 
 /**
- * What a change set added, or removed, a part at a time, under the log's ids.
+ * What change sets added, or removed, in their order, a chunk at a time, under the log's ids.
  * @throws PinakesError `database` when it is damaged
  */
 export function* changesOf(
   connection: Connection,
-  id: number,
+  ids: readonly number[],
   kind: ChangeKind,
   { subjects, graphs }: ChangesFilter,
 ): Generator<QuadColumns> {
-  const parts =
-    subjects === undefined
-      ? chunksOf(connection, id, kind)
-      : subjects.flatMap((subject) =>
-          partsAbout(connection, id, subject).flatMap((part) => (part.kind === kind ? [part.quads] : [])),
-        );
   const wanted = graphs && new Set(graphs);
-  for (const quads of parts) {
-    const readable = wanted === undefined ? quads : inGraphs(quads, wanted);
-    if (readable[G].length > 0) yield readable;
+  for (const id of ids) {
+    for (const quads of subjects === undefined
+      ? chunksOf(connection, id, kind)
+      : chunksAbout(connection, id, kind, subjects)) {
+      const readable = wanted === undefined ? quads : inGraphs(quads, wanted);
+      if (readable[G].length > 0) yield readable;
+    }
   }
+}
+
+function chunksAbout(
+  connection: Connection,
+  id: number,
+  kind: ChangeKind,
+  subjects: readonly number[],
+): readonly QuadColumns[] {
+  return subjects.flatMap((subject) =>
+    partsAbout(connection, id, subject).flatMap((part) => (part.kind === kind ? [part.quads] : [])),
+  );
 }
 
 function inGraphs(quads: QuadColumns, wanted: ReadonlySet<number>): QuadColumns {

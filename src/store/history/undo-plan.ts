@@ -1,10 +1,12 @@
 import { PinakesError } from '../../base/index.ts';
 import type { Connection } from '../../database/index.ts';
-import { readChange } from '../persistence/change-chunks.ts';
+import { CHANGE_KINDS, readChange } from '../persistence/change-chunks.ts';
+import type { LoggedPart } from '../persistence/change-log.ts';
 import { type QuadColumns, S } from '../segment/orders.ts';
 import { QuadList } from '../segment/quad-list.ts';
 import { ChangedQuads } from './changed-quads.ts';
 import { laterChanges } from './later-changes.ts';
+import type { ChangeRange } from './subject-changes.ts';
 
 /** A statement of the change set that a later one changed again. Terms are ids of the change log. */
 export type UndoConflict = {
@@ -33,33 +35,50 @@ export type UndoBounds = {
   readonly conflictsMax: number;
 };
 
+/** What is to be undone: a change set, or all parts of a group in their order, and how many statements they changed. */
+export type Undone = { readonly ids: readonly number[]; readonly rows: number };
+
 /**
- * Works out what takes back change set `id` as of change set `present`: what it added is to be removed and what it removed
- * to be added, but for statements that a later change set added or removed again. An old value is not put back either
+ * Works out what takes back some change sets as of change set `present`: what they added is to be removed and what they removed
+ * to be added, but for statements that another change set added or removed again since. An old value is not put back either
  * where the value that came in its place was changed since: the field would have both.
- * @throws PinakesError `history-limit` where it, or what was changed since, is larger than `rowsMax`
+ * @throws PinakesError `history-limit` where they, or what was changed since, are larger than `rowsMax`
  */
 export function planUndo(
   connection: Connection,
-  { id, rows }: { readonly id: number; readonly rows: number },
+  { ids, rows }: Undone,
   present: number,
   { rowsMax, conflictsMax }: UndoBounds,
 ): UndoPlan {
-  if (rows > rowsMax) throw tooLarge(id, rowsMax);
+  if (rows > rowsMax) throw tooLarge(ids, rowsMax);
   const changed = new ChangedQuads(
-    readChange(connection, id, 'added'),
-    readChange(connection, id, 'removed'),
+    ids.flatMap((changeSet) =>
+      CHANGE_KINDS.map(
+        (kind): LoggedPart => ({
+          changeSet,
+          kind,
+          quads: readChange(connection, changeSet, kind),
+        }),
+      ),
+    ),
   );
   let left = rowsMax;
-  for (const { changeSet, quads } of laterChanges(connection, changed.subjects(), {
-    after: id,
-    through: present,
-  })) {
-    left -= quads[S].length;
-    if (left < 0) throw tooLarge(id, rowsMax);
-    changed.touch(quads, changeSet);
+  const subjects = changed.subjects();
+  for (const range of rangesBetween(ids, present)) {
+    for (const { changeSet, quads } of laterChanges(connection, subjects, range)) {
+      left -= quads[S].length;
+      if (left < 0) throw tooLarge(ids, rowsMax);
+      changed.touch(quads, changeSet);
+    }
   }
   return planOf(changed, conflictsMax);
+}
+
+/** What others committed between the parts and after the last. */
+function rangesBetween(ids: readonly number[], present: number): readonly ChangeRange[] {
+  return ids
+    .map((after, index) => ({ after, through: (ids[index + 1] ?? present + 1) - 1 }))
+    .filter(({ after, through }) => after < through);
 }
 
 function planOf(changed: ChangedQuads, conflictsMax: number): UndoPlan {
@@ -88,10 +107,11 @@ function planOf(changed: ChangedQuads, conflictsMax: number): UndoPlan {
   return { remove: remove.view(), add: add.view(), conflictCount, conflicts, leftCount };
 }
 
-function tooLarge(id: number, rowsMax: number): PinakesError {
+function tooLarge([id, ...others]: readonly number[], rowsMax: number): PinakesError {
+  const what = others.length === 0 ? '' : ` in its ${others.length + 1} parts`;
   return new PinakesError(
     'history-limit',
-    `Change set ${id}, or what was changed since, has more than ${rowsMax} statements, which is more than is undone at once. Restore a backup of the time before it instead.`,
-    { detail: { changeSet: id, statementsMax: rowsMax } },
+    `Change set ${id}${what}, or what was changed since, has more than ${rowsMax} statements, which is more than is undone at once. Restore a backup of the time before it instead, or raise the setting historyStatementsMax where there is the memory.`,
+    { detail: { changeSet: id!, statementsMax: rowsMax } },
   );
 }

@@ -18,6 +18,8 @@ export type ChangeSetHeader = {
   readonly reason: string;
   /** The change set that it takes back, if it takes back one. */
   readonly undoes?: number | undefined;
+  /** The first change set of the group that it goes on with, if it does. */
+  readonly partOf?: number | undefined;
 };
 
 /**
@@ -38,8 +40,8 @@ export function saveChangeSet(
   connection
     .prepare(
       `INSERT INTO change_set
-         (id, committed_at_ms, agent, source, reason, added_count, removed_count, subject_count, undoes)
-       VALUES (:id, :committedAtMs, :agent, :source, :reason, :added, :removed, :subjects, :undoes)`,
+         (id, committed_at_ms, agent, source, reason, added_count, removed_count, subject_count, undoes, part_of)
+       VALUES (:id, :committedAtMs, :agent, :source, :reason, :added, :removed, :subjects, :undoes, :partOf)`,
     )
     .run({
       ...header,
@@ -47,6 +49,7 @@ export function saveChangeSet(
       removed: change.removed[0].length,
       subjects,
       undoes: header.undoes ?? null,
+      partOf: header.partOf ?? null,
     });
   saveChunks(connection, header.id, logged, subjects > SUBJECT_ROWS_MAX);
   enterChange(connection, header.id, logged, subjects, partLinksIn(change.added, parts, logIdOf));

@@ -145,3 +145,21 @@ CREATE TABLE part_link_chunk (
 ) STRICT;
 CREATE INDEX part_link_chunk_wholes ON part_link_chunk (first_whole, last_whole);
 `;
+
+/**
+ * Format step: change sets that are one change to people, since what is large comes in parts, and those of them to which more
+ * parts are to come.
+ */
+export const groupSchema = `
+-- The first change set of the group that it is a part of; NULL for that itself, and for what stands alone.
+ALTER TABLE change_set ADD COLUMN part_of INTEGER REFERENCES change_set (id);
+CREATE INDEX change_set_part_of ON change_set (part_of) WHERE part_of IS NOT NULL;
+
+-- Groups that are not finished, by their first change set.
+CREATE TABLE open_group (
+  first INTEGER PRIMARY KEY REFERENCES change_set (id),
+  key TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  crc32 INTEGER NOT NULL
+) STRICT;
+`;

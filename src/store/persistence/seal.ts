@@ -10,6 +10,8 @@ type HeaderRow = {
   readonly added_count: number;
   readonly removed_count: number;
   readonly undoes: number | null;
+  /** Not there in files of before the step that brought it. */
+  readonly part_of?: number | null;
   readonly crc32: number | null;
 };
 
@@ -32,7 +34,7 @@ function checksumOf(connection: Connection, header: HeaderRow): number {
     )
     .raw()
     .all(header.id) as SealedValue[];
-  const { id, committed_at_ms, agent, source, reason, added_count, removed_count, undoes } = header;
+  const { id, committed_at_ms, agent, source, reason, added_count, removed_count, undoes, part_of } = header;
   return rowChecksum([
     id,
     committed_at_ms,
@@ -42,6 +44,8 @@ function checksumOf(connection: Connection, header: HeaderRow): number {
     added_count,
     removed_count,
     undoes,
+    // Left out where it is nothing, as in the checksums of before there was such a thing.
+    ...(part_of === null || part_of === undefined ? [] : [part_of]),
     ...chunks,
   ]);
 }

@@ -1,7 +1,7 @@
 import type { ChangeSet } from '../../engine/index.ts';
 import { type Html, html } from '../html.ts';
 import { at, type Site } from '../site.ts';
-import { grouped } from './text.ts';
+import { counted, grouped } from './text.ts';
 
 /** How a change came in, in words. */
 const sources: Readonly<Record<string, string>> = {
@@ -24,6 +24,12 @@ export function sizeInWords({ added, removed }: Pick<ChangeSet, 'added' | 'remov
   const count = (value: number) => (value === 0 ? 'none' : grouped(value));
   const first = added === 0 ? 'No statement' : `${grouped(added)} statement${added === 1 ? '' : 's'}`;
   return `${first} added, ${count(removed)} removed`;
+}
+
+/** "Change sets 17 to 31, 12 parts": the others between are of other changes. Empty where it stands alone. */
+export function partsInWords({ id, group }: Pick<ChangeSet, 'id' | 'group'>): string {
+  if (group === undefined || group.parts === 1) return '';
+  return `${counted(group.parts, 'part')}, change sets ${id} to ${group.last}`;
 }
 
 export function changeSetLink(site: Site, id: number): Html {

@@ -1,5 +1,5 @@
 import type { ChangeSet } from '../../engine/index.ts';
-import { changeSetLink, sizeInWords, sourceInWords } from '../components/change-facts.ts';
+import { changeSetLink, partsInWords, sizeInWords, sourceInWords } from '../components/change-facts.ts';
 import { dateTime } from '../components/date-time.ts';
 import { factList } from '../components/facts.ts';
 import { type TermCell, termCell } from '../components/term-cell.ts';
@@ -46,9 +46,15 @@ ${undoing(view)}`,
 }
 
 function facts(site: Site, changeSet: ChangeSet): Html {
-  const { committedAt, agent, source, subjects, undoes, undoneBy } = changeSet;
+  const { committedAt, agent, source, subjects, undoes, undoneBy, group } = changeSet;
+  const parts = partsInWords(changeSet);
   return factList([
     { label: 'When', value: dateTime(committedAt.toISOString()) },
+    parts === '' ? undefined : { label: 'Until', value: dateTime(group!.lastCommittedAt.toISOString()) },
+    parts === '' ? undefined : { label: 'Committed in', value: parts },
+    group?.position === undefined
+      ? undefined
+      : { label: 'Not finished', value: 'The same command, run again, goes on with it.' },
     { label: 'How', value: sourceInWords(source) },
     agent === '' ? undefined : { label: 'Who', value: agent },
     { label: 'What', value: sizeInWords(changeSet) },

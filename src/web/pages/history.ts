@@ -1,5 +1,5 @@
 import type { ChangeSet } from '../../engine/index.ts';
-import { changeSetLink, sizeInWords, sourceInWords } from '../components/change-facts.ts';
+import { changeSetLink, partsInWords, sizeInWords, sourceInWords } from '../components/change-facts.ts';
 import { dateTime } from '../components/date-time.ts';
 import { externalLink } from '../components/links.ts';
 import { shortened } from '../components/text.ts';
@@ -42,8 +42,9 @@ ${changeSets.map((changeSet) => html`<li>${entry(site, changeSet)}</li>\n`)}</ol
 
 function entry(site: Site, changeSet: ChangeSet): Html {
   const { id, committedAt, agent, source, reason, undoes, undoneBy } = changeSet;
+  const parts = partsInWords(changeSet);
   return html`<p class="entry-title"><a href="${at(site, `/history/${id}`)}">${reason === '' ? `Change set ${id}` : reason}</a></p>
-<p class="aside">${dateTime(committedAt.toISOString())}, ${sourceInWords(source)}${agent !== '' && html`, by ${agent}`}. ${sizeInWords(changeSet)}.${undoes !== undefined && html` It takes back ${changeSetLink(site, undoes)}.`}${undoneBy !== undefined && html` Taken back by ${changeSetLink(site, undoneBy)}.`}</p>`;
+<p class="aside">${dateTime(committedAt.toISOString())}, ${sourceInWords(source)}${agent !== '' && html`, by ${agent}`}. ${sizeInWords(changeSet)}.${parts !== '' && ` In ${parts}.`}${changeSet.partOf !== undefined && html` A part of ${changeSetLink(site, changeSet.partOf)}.`}${changeSet.group?.position !== undefined && ' It is not finished.'}${undoes !== undefined && html` It takes back ${changeSetLink(site, undoes)}.`}${undoneBy !== undefined && html` Taken back by ${changeSetLink(site, undoneBy)}.`}</p>`;
 }
 
 function pager(site: Site, { asked, isFirst, next }: HistoryPageView): Html {

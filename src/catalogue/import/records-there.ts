@@ -1,0 +1,37 @@
+import type { Position } from '../../formats/index.ts';
+import type { MatchKeys } from '../bibliographic/match-keys.ts';
+import { KnownRecords } from './known-records.ts';
+import { PositionList } from './position-list.ts';
+import { TextList } from './text-list.ts';
+
+/** The resources of the catalogue by what they are known by. */
+export class ResourcesThere {
+  private readonly records = new KnownRecords();
+  private readonly iris = new TextList();
+
+  add(iri: string, keys: MatchKeys): void {
+    this.records.add({ ...keys, address: iri });
+    this.iris.push(iri);
+  }
+
+  find(keys: MatchKeys): { readonly iri: string; readonly by: string } | undefined {
+    const found = this.records.find(keys);
+    return found && { iri: this.iris.at(found.record), by: found.by };
+  }
+}
+
+/** The records of the files so far, of which a later one may be the same again. */
+export class RecordsInFiles {
+  private readonly records = new KnownRecords();
+  private readonly positions = new PositionList();
+
+  add(position: Position, keys: MatchKeys): void {
+    this.records.add(keys);
+    this.positions.push(position);
+  }
+
+  find(keys: MatchKeys): { readonly position: Position; readonly by: string } | undefined {
+    const found = this.records.find(keys);
+    return found && { position: this.positions.at(found.record), by: found.by };
+  }
+}

@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { PinakesError } from '../../base/index.ts';
+import {
+  type Aside,
+  type Crosswalk,
+  DETECT_BYTES,
+  detectFormat,
+  type Format,
+  formatNamed,
+  formats,
+  parseCrosswalk,
+  type ReadBibliographicRecord,
+  type RecordProblem,
+  readRecords,
+} from '../../formats/index.ts';
+import { type InputFile, openInput } from '../input-file.ts';
+
+/** A file of records, and what it begins with. */
+export type ImportFile = InputFile & { readonly beginning: Uint8Array };
+
+/** By so much files are told apart: beginnings are the same in few files that are as long as each other. */
+const BEGINNING_BYTES = Math.max(DETECT_BYTES, 1 << 16);
+
+/** @throws PinakesError `settings` when there is no such file, or it cannot be read */
+export async function openImportFile(path: string): Promise<ImportFile> {
+  const input = await openInput(path);
+  if (input.path !== undefined) return { ...input, beginning: await beginningOf(input.path) };
+  const chunks = input.chunks[Symbol.asyncIterator]();
+  let beginning: Uint8Array = new Uint8Array(0);
+  while (beginning.length < BEGINNING_BYTES) {
+    const { value, done } = await chunks.next();
+    if (done) break;
+    beginning = Buffer.concat([beginning, value]);
+  }
+  return {
+    ...input,
+    chunks: from(beginning, chunks),
+    // Whatever the pieces were in which it came.
+    beginning: beginning.subarray(0, BEGINNING_BYTES),
+  };
+}
+
+async function beginningOf(path: string): Promise<Uint8Array> {
+  try {
+    const file = await open(path);
+    try {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(BEGINNING_BYTES), 0, BEGINNING_BYTES, 0);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await file.close();
+    }
+  } catch (cause) {
+    throw new PinakesError('settings', `Cannot read ${path}: ${(cause as Error).message}`, { cause });
+  }
+}
+
+async function* from(first: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield first;
+  yield* { [Symbol.asyncIterator]: () => rest };
+}
+
+export type ReadingOptions = {
+  readonly format: Format | undefined;
+  readonly crosswalk: Crosswalk | undefined;
+  /** Told of the bytes that were read of a file, as they are. */
+  readonly onBytes: (file: InputFile, bytes: number) => void;
+};
+
+/** The records of all files, one file after the other. */
+export async function* recordsOf(
+  files: readonly ImportFile[],
+  { format, crosswalk, onBytes }: ReadingOptions,
+): AsyncGenerator<ReadBibliographicRecord | RecordProblem | Aside> {
+  for (const file of files) {
+    const records = readRecords(counted(file, onBytes), {
+      format: format ?? detectFormat(file.beginning, file.name),
+      name: file.name,
+      ...(crosswalk === undefined ? {} : { crosswalk }),
+    });
+    for await (const read of records)
+      yield read.kind === 'aside' ? read : { ...read, position: { ...read.position, file: file.name } };
+  }
+}
+
+async function* counted(file: InputFile, onBytes: ReadingOptions['onBytes']): AsyncGenerator<Uint8Array> {
+  for await (const chunk of file.chunks) {
+    onBytes(file, chunk.length);
+    yield chunk;
+  }
+}
+
+/** @throws PinakesError `settings` for a format that cannot be read */
+export function knownFormat(name: string): Format {
+  const format = formatNamed(name);
+  if (format?.read !== undefined) return format;
+  const names = formats.filter(({ read }) => read !== undefined).map((each) => each.name);
+  throw new PinakesError('settings', `There is no format ${name} to read. Say ${names.join(', ')}.`);
+}
+
+/** A crosswalk of the user's own, and its text. @throws PinakesError `settings` */
+export function readMapping(path: string): { readonly crosswalk: Crosswalk; readonly text: string } {
+  try {
+    const text = readFileSync(path, 'utf8');
+    return { crosswalk: parseCrosswalk('mapping', text, path), text };
+  } catch (cause) {
+    if (cause instanceof PinakesError) throw cause;
+    throw new PinakesError('settings', `Cannot read ${path}: ${(cause as Error).message}`, { cause });
+  }
+}

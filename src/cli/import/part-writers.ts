@@ -1,0 +1,58 @@
+import type { ImportPart, PartWriter } from '../../catalogue/index.ts';
+import type { ChangeSummary, Engine } from '../../engine/index.ts';
+import { jsonBody, type ServerLink } from '../server-link.ts';
+
+const NQUADS = 'application/n-quads';
+
+/** What all parts of an import have in common. */
+export type PartsOf = { readonly key: string; readonly reason: string };
+
+/** Commits parts into the catalogue file, which this process has open. */
+export function partsIntoFile(
+  engine: Pick<Engine, 'load' | 'finish' | 'status'>,
+  { key, reason }: PartsOf,
+): PartWriter {
+  return {
+    send: (part, of) =>
+      engine.load({
+        documents: [
+          {
+            chunks: taken(part),
+            mediaType: NQUADS,
+            name: reason,
+            baseIri: engine.status().baseUrl,
+            graph: undefined,
+          },
+        ],
+        origin: { agent: 'command line', source: 'import', reason },
+        part: { key, of, position: part.position },
+      }),
+    finish: (changeSet) => engine.finish(changeSet, { compact: true }),
+  };
+}
+
+/** Sends parts to the server that runs on the catalogue. */
+export function partsThroughServer(link: ServerLink, { key, reason }: PartsOf): PartWriter {
+  return {
+    async send(part, of) {
+      const query = new URLSearchParams({
+        mediaType: NQUADS,
+        name: reason.slice(0, 200),
+        source: 'import',
+        reason: reason.slice(0, 2000),
+        partKey: key,
+        position: String(part.position),
+        ...(of === undefined ? {} : { partOf: String(of) }),
+      });
+      const body = { mediaType: NQUADS, chunks: taken(part) };
+      return (await link.send('POST', `/control/load?${query}`, body)) as ChangeSummary;
+    },
+    async finish(changeSet) {
+      await link.send('POST', '/control/finish', jsonBody({ changeSet }));
+    },
+  };
+}
+
+async function* taken({ lines }: ImportPart): AsyncGenerator<Uint8Array> {
+  for (let next = lines.shift(); next !== undefined; next = lines.shift()) yield next;
+}

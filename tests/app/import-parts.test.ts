@@ -1,0 +1,146 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Connection, openDatabase } from '../../src/database/index.ts';
+import { listChangeSets } from '../../src/store/index.ts';
+import { statementsOf } from '../crash/command-runs.ts';
+import { recordFile } from '../record-files.ts';
+import { main, newFolder, pinakes, removeFolder, startServer } from './running-server.ts';
+
+/** So many records come to five parts of this size. */
+const RECORDS = 1000;
+const PART = ['--part', '1000'];
+
+const root = newFolder();
+const file = join(root, 'delivery.ris');
+/** A catalogue with nothing but what ships with it, and the same with the records, imported without a break. */
+const empty = join(root, 'empty');
+let emptyLines: readonly string[];
+let wholeLines: readonly string[];
+let copies = 0;
+
+beforeAll(async () => {
+  writeFileSync(file, recordFile(400, RECORDS).text);
+  expect((await pinakes(['update', '--data', empty, '-'], 'INSERT DATA {}')).code).toBe(0);
+  emptyLines = statementsOf(empty);
+  const whole = copyOfEmpty();
+  const { stdout, code } = await importInto(whole);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^Change set 2 in \d\d? parts, the last \d\d?: [\d,]+ new statements/m);
+  wholeLines = statementsOf(whole);
+});
+afterAll(() => removeFolder(root));
+
+function copyOfEmpty(): string {
+  const folder = join(root, `copy-${copies++}`);
+  cpSync(empty, folder, { recursive: true });
+  return folder;
+}
+
+const importArguments = (folder: string) => ['import', '--data', folder, '--quiet', ...PART, file];
+const importInto = (folder: string) => pinakes(importArguments(folder));
+
+/** What is asked of the file, beside whoever has it open. */
+function ask<Result>(folder: string, question: (connection: Connection) => Result): Result {
+  const connection = openDatabase(join(folder, 'catalogue.db'), { readOnly: true });
+  try {
+    return question(connection);
+  } finally {
+    connection.close();
+  }
+}
+
+const history = (folder: string) =>
+  ask(folder, (connection) =>
+    listChangeSets(connection, { graphs: undefined }, Number.MAX_SAFE_INTEGER, 100),
+  );
+
+/** Starts an import and kills a process when some of its parts are committed. Answers what the import said. */
+async function cutImport(folder: string, victim?: ChildProcess): Promise<string> {
+  const child = spawn(process.execPath, [main, ...importArguments(folder)], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let errors = '';
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    errors += text;
+  });
+  const ended = once(child, 'close');
+  const changeSets = (connection: Connection) =>
+    connection.prepare('SELECT count(*) FROM change_set').pluck().get() as number;
+  while (ask(folder, changeSets) < 3 && child.exitCode === null) await pause(5);
+  (victim ?? child).kill('SIGKILL');
+  await ended;
+  return errors;
+}
+
+/** What is there after a cut: some parts of change set 2, unfinished; then all of it, as without a cut. */
+async function expectItGoesOn(folder: string): Promise<void> {
+  const [cut] = history(folder);
+  expect(cut).toMatchObject({ id: 2, group: { position: expect.any(Number) } });
+  expect(cut!.group!.parts).toBeGreaterThanOrEqual(2);
+  const { stdout, stderr, code } = await importInto(folder);
+  expect(code, stderr).toBe(0);
+  const position = cut!.group!.position!.toLocaleString('en-GB');
+  expect(stderr).toContain(`Resumes change set 2 after ${position} records.`);
+  expect(stdout).toContain(`Change set 2, gone on with after ${position} records`);
+  expect(stdout).toContain(`${RECORDS.toLocaleString('en-GB')} records: `);
+  expect(statementsOf(folder)).toEqual(wholeLines);
+  const all = history(folder);
+  expect(all.map(({ id }) => id)).toEqual([2, 1]);
+  expect(all[0]!.group!.position).toBeUndefined();
+}
+
+describe('an import that is cut by kill -9', () => {
+  it('goes on where it was, and can be undone as one', async () => {
+    const folder = copyOfEmpty();
+    await cutImport(folder);
+    expect((await pinakes(['history', '--data', folder])).stdout).toMatch(/ \(unfinished\)$/m);
+    await expectItGoesOn(folder);
+    expect((await pinakes(['check', '--data', folder])).code).toBe(0);
+    const undone = await pinakes(['undo', '2', '--data', folder]);
+    expect(undone.stdout, undone.stderr).toMatch(/^Change set \d+ undoes 2: 0 statements added/);
+    expect(statementsOf(folder)).toEqual(emptyLines);
+  });
+
+  it('goes on through a running server, which tells it as one and takes edits between', async () => {
+    const folder = copyOfEmpty();
+    const server = await startServer(folder);
+    try {
+      await cutImport(folder);
+      const asked = (path: string, init?: RequestInit) => fetch(server.address + path, init);
+      const page = await (await asked('/history/2', { headers: { accept: 'text/html' } })).text();
+      expect(page).toContain('The same command, run again, goes on with it.');
+      const part = await asked('/history/3.json', { redirect: 'manual' });
+      expect([part.status, part.headers.get('location')]).toEqual([303, '/history/2.json']);
+      const text = 'INSERT DATA { <urn:an> <urn:edit> 1 }';
+      expect((await pinakes(['update', '--data', folder, '-'], text)).code).toBe(0);
+      const etag = (await asked('/history.json')).headers.get('etag')!;
+      expect((await importInto(folder)).stdout).toContain('Change set 2, gone on with');
+      const list = await asked('/history.json', { headers: { 'if-none-match': etag } });
+      const { changeSets } = (await list.json()) as { changeSets: { group: { finished: boolean } | null }[] };
+      expect(changeSets.map(({ group }) => group?.finished)).toEqual([undefined, true, undefined]);
+      expect((await pinakes(['undo', '2', '--data', folder])).code).toBe(0);
+    } finally {
+      await server.stop();
+    }
+    expect(statementsOf(folder).filter((line) => !line.startsWith('urn:an '))).toEqual(emptyLines);
+  });
+
+  it('says what is there when it is the server that is killed, and can be undone as far as it came', async () => {
+    const folder = copyOfEmpty();
+    const server = await startServer(folder);
+    const errors = await cutImport(folder, server.process);
+    expect(errors.trimEnd().split('\n')).toHaveLength(1);
+    expect(errors).toContain('Change set 2 has what was imported so far');
+    const copy = join(root, 'copy-cut');
+    cpSync(folder, copy, { recursive: true, filter: (path) => !path.endsWith('.sock') });
+    expect((await pinakes(['undo', '2', '--data', copy])).code).toBe(0);
+    expect(statementsOf(copy)).toEqual(emptyLines);
+    expect((await importInto(copy)).stderr).not.toContain('Resumes');
+    expect(statementsOf(copy)).toEqual(wholeLines);
+    await expectItGoesOn(folder);
+  });
+});
