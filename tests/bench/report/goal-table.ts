@@ -13,12 +13,21 @@ type GoalRow = {
 
 /** How the goals stand on a data set; those for which nothing was measured are left out. */
 export function goalTable(set: SetResults): string {
-  const rows = [...queryGoals(set), ...mixGoals(set), ...storageGoals(set), ...servingGoals(set)];
+  const rows = goalRows(set);
   if (rows.length === 0) return '';
   return table(
     ['goal', 'wanted', 'measured', 'met'],
     rows.map(({ what, wanted, measured, met }) => [what, wanted, measured, met ? 'yes' : 'no']),
   );
+}
+
+/** The goals that were missed on a data set, and by how much. */
+export function missedGoals(set: SetResults): readonly Pick<GoalRow, 'what' | 'wanted' | 'measured'>[] {
+  return goalRows(set).filter(({ met }) => !met);
+}
+
+function goalRows(set: SetResults): readonly GoalRow[] {
+  return [...queryGoals(set), ...mixGoals(set), ...storageGoals(set), ...servingGoals(set)];
 }
 
 const atMost = (what: string, most: number, value: number | undefined, unit = ''): GoalRow[] =>

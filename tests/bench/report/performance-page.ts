@@ -1,4 +1,5 @@
 import { growthTable } from './growth.ts';
+import { missedGoalsText } from './missed-goals.ts';
 import type { BenchResults } from './results.ts';
 import { resultTables } from './tables.ts';
 
@@ -16,7 +17,7 @@ more with them on. Answers are compared row by row; where they differ (≠) ther
 
 /** The page of documentation, from one run or several. */
 export function performancePage(runs: readonly BenchResults[]): string {
-  const growth = growthTable(runs.flatMap(({ sets }) => sets));
-  const parts = [INTRODUCTION, ...runs.map(resultTables), growth];
+  const sets = runs.flatMap((run) => run.sets);
+  const parts = [INTRODUCTION, missedGoalsText(sets), ...runs.map(resultTables), growthTable(sets)];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
