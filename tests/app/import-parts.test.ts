@@ -93,6 +93,30 @@ async function expectItGoesOn(folder: string): Promise<void> {
   expect(all[0]!.group!.position).toBeUndefined();
 }
 
+it('leads names to who was there before it, wherever its parts begin', async () => {
+  const records = Array.from({ length: 800 }, (_, n) => marcRecord(n, `Smith${n % 400}, John`, n < 400));
+  const names = join(root, 'names.xml');
+  writeFileSync(names, `<collection xmlns="http://www.loc.gov/MARC21/slim">${records.join('')}</collection>`);
+  const [inParts, whole] = [copyOfEmpty(), copyOfEmpty()];
+  for (const [folder, size] of [
+    [inParts, '300'],
+    [whole, '1000000'],
+  ] as const)
+    expect(await pinakes(['import', '--data', folder, '--quiet', '--part', size, names])).toMatchObject({
+      code: 0,
+    });
+  expect(history(inParts)[0]!.group!.parts).toBeGreaterThan(2);
+  expect(statementsOf(inParts)).toEqual(statementsOf(whole));
+});
+
+/** A record by somebody who may have the dates of a life. */
+function marcRecord(n: number, name: string, isDated: boolean): string {
+  const dates = isDated ? '<subfield code="d">1950-</subfield>' : '';
+  return `<record><leader>00000nam a2200000 a 4500</leader><controlfield tag="001">n${n}</controlfield>
+    <datafield tag="100" ind1="1" ind2=" "><subfield code="a">${name}</subfield>${dates}</datafield>
+    <datafield tag="245" ind1="1" ind2="0"><subfield code="a">Title number ${n}</subfield></datafield></record>`;
+}
+
 describe('an import that is cut by kill -9', () => {
   it('goes on where it was, and can be undone as one', async () => {
     const folder = copyOfEmpty();

@@ -26,6 +26,11 @@ export type ResourceRecords = {
   readonly records: readonly { readonly iri: string; readonly record: BibliographicRecord }[];
 };
 export type AgentQuestion = { readonly iri: string; readonly names: readonly string[] };
+/** Whether an agent is there at its own address; if not, for each of its names who else has that. */
+export type AgentAnswer = {
+  readonly isThere: boolean;
+  readonly namesakes: readonly (readonly string[])[];
+};
 
 function membersOf(context: ReadContext, className: string, { from, count, graphs }: Stretch) {
   const reader = sourceReader(context.source, graphs);
@@ -73,23 +78,24 @@ function recordsOf(
   });
 }
 
-/** The agents that are there already: by address, or by one of their names; null for the others. */
+/** Agents of one name that are told; among more than that nobody can say which is meant. */
+const NAMESAKES_MAX = 64;
+
+/** For each agent that is asked for, whether it is there at its address, and who else has each of its names. */
 function findAgents(
   { source }: ReadContext,
   { agents }: { readonly agents: readonly AgentQuestion[] },
-): readonly (string | null)[] {
+): readonly AgentAnswer[] {
   const reader = sourceReader(source);
   return agents.map(({ iri, names }) => {
     const own = reader.id(iri);
-    if (own !== 0 && reader.objects(own, b.name).length > 0) return iri;
-    for (const name of names) {
+    if (own !== 0 && reader.objects(own, b.name).length > 0) return { isThere: true, namesakes: [] };
+    const namesakes = names.map((name) => {
       const id = source.idOf(literal(name));
-      if (id === 0) continue;
-      // Two of one name: nobody can say which.
-      const found = reader.subjects(b.name, id);
-      if (found.length === 1) return iriOf(found[0]!, reader);
-    }
-    return null;
+      const found = id === 0 ? [] : reader.subjects(b.name, id);
+      return found.length > NAMESAKES_MAX ? [] : found.map((each) => iriOf(each, reader));
+    });
+    return { isThere: false, namesakes };
   });
 }
 

@@ -2,7 +2,7 @@ import type { Agent, Subject } from '../../bibliography/index.ts';
 import { isAbsoluteIri } from '../../rdf/index.ts';
 import type { Addresses } from '../addresses.ts';
 import { slug } from '../bibliographic/match-keys.ts';
-import type { AgentQuestion } from '../bibliographic/read-functions.ts';
+import type { AgentAnswer, AgentQuestion } from '../bibliographic/read-functions.ts';
 import { agentKey, writeAgentStatements } from '../bibliographic/record-statements.ts';
 import { StatementLines } from '../bibliographic/statement-lines.ts';
 import { b, classes, MESH, schemeTitles } from '../bibliographic/vocabulary.ts';
@@ -42,6 +42,8 @@ export class Linking {
   private readonly terms: ThesaurusTerms;
   /** What was found, or written, at the address that it has or gets. */
   private readonly agents = new KeySet();
+  /** Agents that were not there before the import: no other name leads to one of them, in whatever part it was written. */
+  private readonly written = new KeySet();
   private readonly headings = new KeySet();
   private readonly schemes = new KeySet();
   /** Agents that are there at another address than they would get, and the addresses of names and headings as they are written. */
@@ -78,14 +80,29 @@ export class Linking {
   }
 
   /** Notes which of the asked-for agents are there; the statements of the others will be written. */
-  answer(questions: readonly AgentQuestion[], answers: readonly (string | null)[]): void {
+  answer(questions: readonly AgentQuestion[], answers: readonly AgentAnswer[]): void {
     for (const [index, { iri }] of questions.entries()) {
-      const found = answers[index];
-      if (found === null || found === undefined) continue;
-      if (found === iri) this.agents.add(iri);
+      const { isThere, namesakes } = answers[index]!;
+      const found = isThere ? iri : this.namesake(namesakes);
+      if (found === undefined) continue;
+      if (isThere) this.agents.add(iri);
       else this.elsewhere.set(iri, found);
       this.counts.knownAgents++;
     }
+  }
+
+  /** The one that had a name before the import; where two had it nobody can say which. */
+  private namesake(namesakes: AgentAnswer['namesakes']): string | undefined {
+    for (const found of namesakes) {
+      const before = found.filter((iri) => !this.written.has(iri));
+      if (before.length === 1) return before[0];
+    }
+    return undefined;
+  }
+
+  /** Notes whom the part of an import that is gone on with has written, as far as their records tell. */
+  wroteBefore(agents: readonly Agent[]): void {
+    for (const agent of agents) this.written.add(this.addressOf(agent));
   }
 
   agent(agent: Agent): string {
@@ -94,6 +111,7 @@ export class Linking {
     const known = this.elsewhere.get(iri);
     if (known !== undefined) return known;
     this.agents.add(iri);
+    this.written.add(iri);
     this.counts.newAgents++;
     writeAgentStatements(this.agentLines, iri, agent);
     return iri;
@@ -127,8 +145,10 @@ export class Linking {
 
   /** What was not written after all: the next record that names it makes it again. */
   forget(iri: string): void {
-    if (this.agents.delete(iri)) this.counts.newAgents--;
-    else if (this.headings.delete(iri)) this.counts.newHeadings--;
+    if (this.agents.delete(iri)) {
+      this.written.delete(iri);
+      this.counts.newAgents--;
+    } else if (this.headings.delete(iri)) this.counts.newHeadings--;
     else this.schemes.delete(iri);
   }
 

@@ -126,7 +126,7 @@ export class RecordImport {
 
   /** Those that are new, and those that are there; those that stand twice in the file are told. */
   private parted(batch: readonly Candidate[]): readonly [readonly Candidate[], readonly KnownCandidate[]] {
-    const { report, known } = this.workings;
+    const { report, known, linking } = this.workings;
     const { goneThrough = 0 } = this.options;
     const fresh: Candidate[] = [];
     const there: KnownCandidate[] = [];
@@ -141,9 +141,10 @@ export class RecordImport {
       this.inFiles.add(position, keys);
       const found = known.find(keys);
       if (found === undefined) fresh.push(candidate);
-      else if (number < goneThrough)
+      else if (number < goneThrough) {
+        linking.wroteBefore(agentsOf(read.record));
         report.add({ outcome: 'known', position, ...found, title, differences: [], filled: [], warnings });
-      else there.push({ ...candidate, ...found });
+      } else there.push({ ...candidate, ...found });
       for (const { path } of read.unmapped) report.unmapped(path);
     }
     return [fresh, there];
