@@ -64,6 +64,7 @@ describe('the things of the shipped collection', () => {
     expect(view.description).toBe('There is a focus on equality and narrowing inequality.');
     expect(view.facts).toContainEqual({
       label: 'One of',
+      property: 'https://w3id.org/pinakes/ontology#inSet',
       values: [expect.objectContaining({ path: '/principle-set/six-principles' })],
     });
     const list = (title: string) => view.lists.find((one) => one.title === title)!;
