@@ -85,6 +85,7 @@ describe('the vocabulary of a catalogue', () => {
     expect(constraints.map(({ shape }) => shape)).toContain('Resource');
     expect(alignments.map(({ relation, term }) => `${relation} ${term.name}`)).toEqual([
       'Close to bf:accompanies',
+      'Close to frbr:complement',
     ]);
     const inverse = termOf('pin:setOutIn').links.find(({ label }) => label === 'The other way round')!;
     expect(inverse.terms.map(({ name }) => name)).toEqual(['pin:setsOut']);
