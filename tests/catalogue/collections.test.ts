@@ -57,6 +57,6 @@ describe('the page of a term', () => {
       'codes',
     );
     const { facts } = await page(stored, 'subject', 'carers');
-    expect(facts.find(({ label }) => label === 'Notation')!.values).toEqual(['12', 'CAR']);
+    expect(facts.find(({ label }) => label === 'Notation')!.values).toEqual(['12', 'CAR', 'E001']);
   });
 });

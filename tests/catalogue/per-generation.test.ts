@@ -38,9 +38,9 @@ it('lists of a catalogue are worked out once, or each time where it is not to re
   const askedFor = async (remember: boolean): Promise<number> => {
     const { browse } = createCatalogue({ engine, baseUrl: BASE, queries, remember });
     const before = engine.asked.length;
-    await browse('subject');
+    await browse('collection');
     const first = engine.asked.length - before;
-    await browse('subject');
+    await browse('collection');
     return (engine.asked.length - before) / first;
   };
   expect(await askedFor(true)).toBe(1);
