@@ -198,28 +198,16 @@ export function quadSourceContract(
       ]);
     });
 
-    it('estimates no less than there is, and exactly nothing where no statement of any graph fits', () => {
-      for (const { graphs } of selectors()) {
-        for (const subject of terms) {
-          for (const object of terms) {
-            const pattern = { subject: id(subject), predicate: id(p), object: id(object), graphs };
-            const count = read(pattern).length;
-            expect(source.estimate(pattern)).toBeGreaterThanOrEqual(count);
-            const anywhere = { ...pattern, graphs: { kind: 'union', graphs: undefined } } as const;
-            if (read(anywhere).length === 0) expect(source.estimate(pattern)).toBe(0);
-          }
-        }
-      }
-    });
-
-    it('counts exactly what there is, where it counts at all', () => {
+    it('estimates no less than there is, and exactly nothing where no statement of any graph fits; counts exactly', () => {
       for (const { graphs } of selectors()) {
         for (const subject of [0, ...terms.map(id)]) {
-          for (const predicate of [0, id(p)]) {
-            for (const object of [0, ...terms.map(id)]) {
-              const pattern = { subject, predicate, object, graphs };
-              expect([undefined, read(pattern).length]).toContain(source.count?.(pattern));
-            }
+          for (const object of [0, ...terms.map(id)]) {
+            const pattern = { subject, predicate: id(p), object, graphs };
+            const count = read(pattern).length;
+            expect(source.estimate(pattern)).toBeGreaterThanOrEqual(count);
+            expect([undefined, count]).toContain(source.count?.(pattern));
+            const anywhere = { ...pattern, graphs: { kind: 'union', graphs: undefined } } as const;
+            if (read(anywhere).length === 0) expect(source.estimate(pattern)).toBe(0);
           }
         }
       }
