@@ -17,16 +17,11 @@ type Waiting = {
 
 /** How long a request waits for a thread before it is told to come again. */
 const WAIT_MS_MAX = 60_000;
-/**
- * Most requests go to the thread that was busy last, which has all in its caches; one in so many to the one that has rested
- * longest, so that it is not cold when several come at once. A prime, since programs ask the same few queries in turn.
- */
-const RESTED_EVERY = 7;
 /** A thread that cannot even start is tried again after this long; at once would only burn the processor. */
 const START_AGAIN_MS = 1_000;
 
 /**
- * Query threads, up to a number. One is started when a request takes the last that is free, so that the next need not wait; a thread that ends, or is ended because it no longer answers, is replaced at once.
+ * Query threads, up to a number. One is started when a request finds none free; a thread that ends, or is ended because it no longer answers, is replaced at once.
  * Own code rather than a pool library: answers are streams with back-pressure and a thread must be killable one by one
  * (docs/decisions/0004-query-threads.md).
  */
@@ -35,7 +30,6 @@ export class QueryPool {
   private readonly threads = new Set<QueryThreadHandle>();
   private readonly idle: QueryThreadHandle[] = [];
   private readonly waiting: Waiting[] = [];
-  private given = 0;
   private startFailure: PinakesError | undefined;
   private closed = false;
 
@@ -51,11 +45,8 @@ export class QueryPool {
    */
   acquire(signal?: AbortSignal): Promise<QueryThreadHandle> {
     if (this.closed) return Promise.reject(stopping());
-    const thread = this.takeIdle();
-    if (thread !== undefined) {
-      if (this.idle.length === 0 && this.startFailure === undefined) this.startIfRoom();
-      return Promise.resolve(thread);
-    }
+    const thread = this.idle.pop();
+    if (thread !== undefined) return Promise.resolve(thread);
     if (this.startFailure === undefined) this.startIfRoom();
     else if (this.threads.size === 0) return Promise.reject(this.startFailure);
     if (this.waiting.length >= this.settings.waitingMax) {
@@ -87,10 +78,6 @@ export class QueryPool {
     this.closed = true;
     for (const entry of this.waiting.splice(0)) entry.refuse(stopping());
     await Promise.all([...this.threads].map((thread) => thread.terminate(stopping())));
-  }
-
-  private takeIdle(): QueryThreadHandle | undefined {
-    return ++this.given % RESTED_EVERY === 0 ? this.idle.shift() : this.idle.pop();
   }
 
   private wait(signal: AbortSignal | undefined): Promise<QueryThreadHandle> {
@@ -136,9 +123,7 @@ export class QueryPool {
     const thread = new QueryThreadHandle(this.settings, {
       ready: () => {
         this.startFailure = undefined;
-        // New ones behind those that have done something already.
-        if (this.waiting.length > 0) this.release(thread);
-        else this.idle.unshift(thread);
+        this.release(thread);
       },
       ended: (ended, why) => this.remove(ended, why),
     });
