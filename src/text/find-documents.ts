@@ -2,7 +2,7 @@ import type { Connection } from '../database/index.ts';
 import { completionsIn } from './completions.ts';
 import type { TextDocument } from './documents.ts';
 import { matchExpression } from './match-expression.ts';
-import { filterOf, MATCHING, RANK } from './matching.ts';
+import { filterOf, matchingFor, RANK } from './matching.ts';
 import { PassingIndex } from './passing-index.ts';
 import { readSnippets } from './search.ts';
 import { parseSearchWords } from './search-words.ts';
@@ -103,7 +103,7 @@ function* rowBatches(
 ): Generator<readonly Row[]> {
   const filter = filterOf({ kinds, scopes });
   const statement = connection.prepare(
-    `SELECT d.id, d.key, -${RANK} AS score ${MATCHING} ${filter.sql} ORDER BY score DESC, d.id LIMIT ?`,
+    `SELECT d.id, d.key, -${RANK} AS score ${matchingFor(filter)} ${filter.sql} ORDER BY score DESC, d.id LIMIT ?`,
   );
   let batch: Row[] = [];
   let size = FIRST_BATCH;

@@ -30,9 +30,12 @@ export function filterOf({ kinds, scopes }: Pick<SearchRequest, 'kinds' | 'scope
 export const MATCHING =
   'FROM text_index JOIN text_document d ON d.id = text_index.rowid WHERE text_index MATCH ?';
 
-/** The same where a document is asked for no more than its kind. */
+/**
+ * The same where documents are told by their kind, which an index has beside their ids. The order of the two is fixed: for a kind with
+ * few documents SQLite would ask the index of words about each of them (156 of 13,000 matches: 130 ms; this way 25).
+ */
 export const MATCHING_BY_KIND =
-  'FROM text_index JOIN text_document d INDEXED BY text_document_kind ON d.id = text_index.rowid WHERE text_index MATCH ?';
+  'FROM text_index CROSS JOIN text_document d INDEXED BY text_document_kind ON d.id = text_index.rowid WHERE text_index MATCH ?';
 
 /** Only where the filter names kinds can SQLite look for documents by kind. */
 export function matchingFor({ kinds }: Filter): string {

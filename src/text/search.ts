@@ -4,7 +4,6 @@ import { type Match, matchExpression } from './match-expression.ts';
 import {
   type Filter,
   filterOf,
-  MATCHING,
   matchingFor,
   RANK,
   type RankedMatch,
@@ -120,7 +119,7 @@ function rankedMatches(
   if (best.length < most || picked.length >= offset + limit) return picked.slice(offset, offset + limit);
   return prepared(
     connection,
-    `SELECT d.id, -${RANK} AS score ${MATCHING} ${filter.sql} ORDER BY score DESC, d.id LIMIT ? OFFSET ?`,
+    `SELECT d.id, -${RANK} AS score ${matchingFor(filter)} ${filter.sql} ORDER BY score DESC, d.id LIMIT ? OFFSET ?`,
   ).all(expression, ...filter.values, limit, offset) as RankedMatch[];
 }
 
