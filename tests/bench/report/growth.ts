@@ -7,8 +7,9 @@ export function growthTable(sets: readonly SetResults[]): string {
   const catalogues = sets
     .filter(({ resources }) => resources !== undefined)
     .toSorted((a, b) => a.statements - b.statements);
-  const [small, large] = catalogues.slice(-2);
-  if (small === undefined || large === undefined || small.statements === large.statements) return '';
+  const large = catalogues.at(-1);
+  const small = catalogues.findLast(({ statements }) => statements < large!.statements);
+  if (small === undefined || large === undefined) return '';
   const rows = small.queries.flatMap((query) => {
     const other = large.queries.find(({ name }) => name === query.name);
     const before = ownMs(query);
