@@ -20,6 +20,8 @@ export type FindRequest = {
    * that form is found, whatever the indexed one has; what is left out is not found.
    */
   readonly asSeen?: ((keys: readonly string[]) => readonly TextDocument[]) | undefined;
+  /** Told, before the first batch, whether the documents have all of the words or any of them. */
+  tell?: ((matched: 'all' | 'any') => void) | undefined;
   /** Called once for each batch; throws to stop. */
   check(): void;
 };
@@ -53,6 +55,7 @@ export function* findDocuments(
     if (expression === undefined) return;
     let found = 0;
     for (const batch of findMatches(connection, expression, request)) {
+      if (found === 0) request.tell?.(match);
       found += batch.length;
       yield batch;
     }

@@ -13,5 +13,6 @@ export { examineDocuments } from './examine-documents.ts';
 export { type FindRequest, type FoundDocument, findDocuments } from './find-documents.ts';
 export type { SearchRequest } from './matching.ts';
 export { mergeBesideChanges, mergeSome } from './merging.ts';
+export { isLargeIndex } from './rank-many.ts';
 export { textKindIndex, textSchema, textTables, textTriggersDropped } from './schema.ts';
 export { type SearchResult, searchDocuments, type TextHit } from './search.ts';

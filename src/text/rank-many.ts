@@ -24,7 +24,7 @@ export function rankMany(
   { offset, limit }: Pick<SearchRequest, 'offset' | 'limit'>,
 ): readonly RankedMatch[] {
   const from = `${matchingFor(filter)} ${filter.sql}`;
-  const ranked = isLarge(connection)
+  const ranked = isLargeIndex(connection)
     ? rankNewest(connection, foremost, from, filter).slice(0, offset + limit)
     : (prepared(
         connection,
@@ -46,7 +46,8 @@ export function rankMany(
   return [...page, ...others.slice(start, start + limit - page.length)];
 }
 
-function isLarge(connection: Connection): boolean {
+/** Whether there are so many documents that weighing a common word takes longer than a reader should wait for a page. */
+export function isLargeIndex(connection: Connection): boolean {
   const last = prepared(connection, 'SELECT ifnull(max(id), 0) FROM text_document').pluck().get() as number;
   return last > WEIGHED_MAX;
 }

@@ -29,7 +29,7 @@ export function searchHandler(dependencies: ApiDependencies, always: 'json' | un
         catalogue.search(query, window),
         window.offset > 0
           ? undefined
-          : catalogue.concepts(query, { languages, offset: 0, limit: CONCEPTS_SHOWN }),
+          : catalogue.concepts(query, { languages, offset: 0, limit: CONCEPTS_SHOWN, isBeside: true }),
       ]);
       headers.vary = [headers.vary, 'Accept-Language'].filter((name) => name !== undefined).join(', ');
       return htmlResponse(pages.search({ query, results, concepts }), { headers });

@@ -1,7 +1,7 @@
 import { PinakesError } from '../../../base/index.ts';
 import type { AskingContext } from '../../../engine/index.ts';
 import type { TermId } from '../../../sparql/index.ts';
-import { findDocuments, searchDocuments } from '../../../text/index.ts';
+import { findDocuments, isLargeIndex, searchDocuments } from '../../../text/index.ts';
 import { conceptKinds } from '../../search/documents.ts';
 import { readableGraphs } from '../../source-reader.ts';
 import { ConceptReader, c } from './concept-reader.ts';
@@ -24,29 +24,56 @@ type Argument = ConceptsWindow & {
  */
 export function findConcepts(context: AskingContext, argument: Argument): FoundConcepts {
   const { connection, source, at, status } = context;
-  const { words, languages, offset, limit, graphs } = argument;
+  const { words, languages, offset, limit, graphs, isBeside = false } = argument;
   if (at !== undefined) throw new PinakesError('bad-request', 'The search finds what is there at present.');
   const read = new ConceptReader(source, readableGraphs(source, graphs), languages);
   const { baseUrl } = status();
-  const isOrdered = offset + limit <= ORDERED;
-  const page = isOrdered ? { offset: 0, limit: 1 } : { offset, limit };
   const asked = { kinds: conceptKinds, scopes: graphs };
-  const { hits, total, totalIs, matched } = searchDocuments(connection, words, { ...asked, ...page });
-  const sought = wordsOf(words);
-  const keys = isOrdered
-    ? inOrder(bestKeys(context, words, asked), sought, read).slice(offset, offset + limit)
-    : hits.map(({ key }) => key);
-  const concepts = keys.map((key) => conceptHit(key, sought, read, baseUrl));
+  const found =
+    isBeside && isLargeIndex(connection)
+      ? NOTHING
+      : offset + limit <= ORDERED
+        ? bestOf(context, argument, asked, read)
+        : ranked(connection, argument, asked);
+  const concepts = found.keys.map((key) => conceptHit(key, wordsOf(words), read, baseUrl));
+  const { total, totalIs, matched } = found;
   return { words, total, totalIs, matched, offset, limit, concepts };
 }
 
-type Asked = { readonly kinds: readonly string[]; readonly scopes: readonly string[] | undefined };
+type Found = Pick<FoundConcepts, 'total' | 'totalIs' | 'matched'> & { readonly keys: readonly string[] };
 
-function bestKeys({ connection }: AskingContext, words: string, asked: Asked): readonly string[] {
+const NOTHING: Found = { total: 0, totalIs: 'exact', matched: 'all', keys: [] };
+
+/** A page of the best, in the order of their labels. */
+function bestOf(
+  { connection }: AskingContext,
+  { words, offset, limit }: Argument,
+  asked: Asked,
+  read: ConceptReader,
+): Found {
+  let matched: Found['matched'] = 'all';
+  const tell = (match: Found['matched']) => {
+    matched = match;
+  };
   // A thousand at the most are a batch or two.
-  const request = { ...asked, limit: ORDERED, check: () => undefined };
-  return [...findDocuments(connection, words, request)].flatMap((batch) => batch.map(({ key }) => key));
+  const request = { ...asked, limit: ORDERED, tell, check: () => undefined };
+  const best = [...findDocuments(connection, words, request)].flatMap((batch) => batch.map(({ key }) => key));
+  const keys = inOrder(best, wordsOf(words), read).slice(offset, offset + limit);
+  if (best.length < ORDERED) return { total: best.length, totalIs: 'exact', matched, keys };
+  return { ...ranked(connection, { words, offset: 0, limit: 1 }, asked), keys };
 }
+
+/** A page as the index ranks them. */
+function ranked(
+  connection: AskingContext['connection'],
+  { words, offset, limit }: Pick<Argument, 'words' | 'offset' | 'limit'>,
+  asked: Asked,
+): Found {
+  const { hits, total, totalIs, matched } = searchDocuments(connection, words, { ...asked, offset, limit });
+  return { total, totalIs, matched, keys: hits.map(({ key }) => key) };
+}
+
+type Asked = { readonly kinds: readonly string[]; readonly scopes: readonly string[] | undefined };
 
 /** By how well a label or the notation fits; among equal ones as they came. */
 function inOrder(keys: readonly string[], sought: readonly string[], read: ConceptReader): readonly string[] {

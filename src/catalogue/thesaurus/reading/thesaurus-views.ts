@@ -29,7 +29,10 @@ export type SchemeWindow = {
 export type SchemeEntry = ConceptRef & { readonly found: LanguageText | undefined };
 
 /** Which part of the concepts that have a reader's words, and in which languages. */
-export type ConceptsWindow = Pick<SchemeWindow, 'languages' | 'offset' | 'limit'>;
+export type ConceptsWindow = Pick<SchemeWindow, 'languages' | 'offset' | 'limit'> & {
+  /** Whether they stand beside something else that was asked for: of a very large index none are looked for then. */
+  readonly isBeside?: boolean | undefined;
+};
 
 /** A concept that was found, with its schemes; `found` is the label that has the words, where the shown one has not. */
 export type ConceptHit = SchemeEntry & {
