@@ -53,6 +53,8 @@ export type ApiLimits = {
   readonly pageBytesMax: number;
   /** Related resources that are computed for one resource. */
   readonly relatedMax: number;
+  /** Resources of a search that are given whole. */
+  readonly resultsMax: number;
 };
 
 export const defaultApiLimits: ApiLimits = {
@@ -61,6 +63,7 @@ export const defaultApiLimits: ApiLimits = {
   pageRowsMax: 500,
   pageBytesMax: 2_097_152,
   relatedMax: 50,
+  resultsMax: 250_000,
 };
 
 export function apiLimits(settings: ApiSettings): ApiLimits {

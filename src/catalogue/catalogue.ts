@@ -23,6 +23,7 @@ import type {
   RelatedPage,
   ResourcePage,
   ResourceView,
+  ResultEntry,
   SearchedKind,
   SearchPage,
   ThingRef,
@@ -60,6 +61,10 @@ export interface Catalogue {
       readonly kinds?: readonly SearchedKind[] | undefined;
     },
   ): Promise<SearchPage>;
+  /** What a list of results says of resources, by their IRIs in that order; those that are not there are left out. */
+  resultEntries(iris: readonly string[]): Promise<readonly ResultEntry[]>;
+  /** The same resources as they stand in a file of a format of text: see `recordTexts` of `formats/`. */
+  writtenRecords(iris: readonly string[], format: string): Promise<readonly string[]>;
   holdings(): Promise<Holdings>;
   home(): Promise<HomeView>;
   /** Everything of a kind that has a few hundred members at the most, by label (subjects, principles, content types). */

@@ -17,7 +17,7 @@ import { toRef } from './refs.ts';
 import { headingOf } from './related/heading.ts';
 import { relatedItems } from './related/related.ts';
 import { resourceView } from './resource/resource-view.ts';
-import { searchPage } from './search/search-page.ts';
+import { resultEntries, searchPage } from './search/search-page.ts';
 import { checkScheme, pageReport, wholeReport } from './thesaurus/check-scheme.ts';
 import { conditionsOf } from './thesaurus/conditions.ts';
 import { conceptSchemes } from './thesaurus/schemes.ts';
@@ -116,6 +116,8 @@ export function createCatalogue({
       return withMarks({ ...heading, items: await relatedItems(iri, limit, asking, addresses) });
     },
     search: async (query, range) => withMarks(await searchPage(query, range, asking, addresses)),
+    resultEntries: async (iris) => withMarks(await resultEntries(iris, asking, addresses)),
+    writtenRecords: (iris, format) => asking.read('catalogue.written-records', { iris, format }),
     holdings: () => holdingsOf(engine, asking),
     home,
     browse,

@@ -89,6 +89,7 @@ export type {
   RelatedReason,
   ResourcePage,
   ResourceView,
+  ResultEntry,
   SearchHit,
   SearchPage,
   Stated,

@@ -212,6 +212,16 @@ export type SearchPage = {
   readonly matched?: 'all' | 'any';
 };
 
+/** A resource of a result set that is given whole. */
+export type ResultEntry = {
+  readonly ref: ThingRef;
+  readonly abstract: string;
+  readonly issued: string | undefined;
+  readonly creators: readonly string[];
+  /** The last day that its catalogue record names: a date, or a year or month. */
+  readonly changed: string | undefined;
+};
+
 /** How much the catalogue holds. */
 export type Holdings = {
   readonly statements: number;

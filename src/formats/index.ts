@@ -9,6 +9,7 @@ export { formats } from './formats.ts';
 export { defaultFormatLimits, type FormatLimits } from './limits.ts';
 export { type Losses, lossesOf, lossesPath, propertyLabel } from './losses.ts';
 export { type ReadBibliographicRecord, type ReadRecordsOptions, readRecords } from './read-records.ts';
+export { resultFormats } from './result-formats.ts';
 export { servedFormats } from './served-formats.ts';
 export { type Aside, type Position, positionText, type RecordProblem } from './source-record.ts';
-export { type WriteReport, writeOneRecord, writeRecords } from './write-records.ts';
+export { recordTexts, type WriteReport, writeOneRecord, writeRecords } from './write-records.ts';

@@ -1,3 +1,4 @@
+import { PinakesError } from '../base/index.ts';
 import type { BibliographicRecord, Property } from '../bibliography/index.ts';
 import { shippedCrosswalk } from './crosswalk/read-crosswalk.ts';
 import { writeRecord } from './crosswalk/write-record.ts';
@@ -38,6 +39,23 @@ export async function* writeRecords(
     yield bytesOf(text);
   }
   if (writer.tail !== '') yield Buffer.from(writer.tail, 'utf8');
+}
+
+/**
+ * Records as the pieces of a file: what each is between the format's head, betweens and tail. For formats of text; records that the
+ * format cannot hold are left out.
+ */
+export function recordTexts(records: readonly BibliographicRecord[], format: Format): readonly string[] {
+  const writer = format.write!;
+  const crosswalk = shippedCrosswalk(format.crosswalk);
+  return records.flatMap((record) => {
+    try {
+      return [String(writer.record(writeRecord(record, crosswalk).nodes))];
+    } catch (error) {
+      if (error instanceof PinakesError && error.code === 'too-large') return [];
+      throw error;
+    }
+  });
 }
 
 /** One record as a document of its own. */

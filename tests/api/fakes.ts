@@ -1,4 +1,4 @@
-import { createRoutes } from '../../src/api/index.ts';
+import { type ApiLimits, createRoutes } from '../../src/api/index.ts';
 import { anonymous, type Caller } from '../../src/auth/index.ts';
 import { PinakesError } from '../../src/base/index.ts';
 import type {
@@ -93,6 +93,8 @@ const ownAnswers: Omit<Catalogue, 'resourcePage' | 'relatedPage'> = {
     limit,
     concepts: [],
   }),
+  resultEntries: async () => [],
+  writtenRecords: async () => [],
   wholeSchemeQuality: async () => undefined,
   thesaurus: async () => undefined,
   concept: async () => undefined,
@@ -273,11 +275,12 @@ export function site(
   answers: Partial<Catalogue> = {},
   base = baseUrl,
   remember = true,
+  limits: Partial<ApiLimits> = {},
 ) {
   const { engine, asked } = fakeEngine(overrides);
   const answering = { ...catalogue, ...answers };
   const pages = createPages({ basePath: new URL(base).pathname.replace(/\/$/, ''), version: '1' });
-  const settings = { baseUrl: base, version: '1', remember };
+  const settings = { baseUrl: base, version: '1', remember, limits };
   return {
     send: sender(
       createRoutes({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { baseUrl, ref, site } from './fakes.ts';
+import { answer, baseUrl, ref, site } from './fakes.ts';
 
 describe('search', () => {
   const { send } = site();
@@ -33,6 +33,27 @@ describe('search', () => {
     const response = await send(`/search.json?${parameters}`);
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ code: 'bad-request', field });
+  });
+});
+
+describe('a whole result set', () => {
+  const rows = ['1000', '1001', '1002'].map((key) => `<${baseUrl}/id/resource/${key}>\n`);
+  const engine = { query: async () => answer('text/tab-separated-values', '?thing\n', ...rows) };
+
+  it('is refused where it is larger than what is given at once', async () => {
+    const { send } = site(engine, {}, baseUrl, true, { resultsMax: 2 });
+    const response = await send('/search.ris?q=a');
+    expect(response.status).toBe(422);
+    expect(await response.json()).toMatchObject({ code: 'query-rows', rowsMax: 2 });
+  });
+
+  it('is asked with the words as one literal, and of the graphs of the caller', async () => {
+    const { send, asked } = site();
+    await send(`/search.csv?q=${encodeURIComponent('a") } "\\ \n')}`);
+    expect(asked.queries[0]).toMatchObject({
+      text: expect.stringContaining(String.raw`("a\") } \"\\" 250001`),
+      access: { graphs: undefined },
+    });
   });
 });
 

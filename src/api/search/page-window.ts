@@ -22,16 +22,20 @@ export const searchParameters = z.object({
   q: z.string().max(500, 'it has at most 500 characters').optional(),
   page: wholeNumber(1, OFFSET_MAX),
   offset: wholeNumber(0, OFFSET_MAX),
-  limit: wholeNumber(1, LIMIT_MAX),
+  limit: z.literal('all').or(wholeNumber(1, LIMIT_MAX)),
 });
+
+export type SearchParameters = z.infer<typeof searchParameters>;
 
 export const limitParameter = z.object({ limit: wholeNumber(1, LIMIT_MAX) });
 
 export function pageWindow(given: {
   readonly page?: number | undefined;
   readonly offset?: number | undefined;
-  readonly limit?: number | undefined;
+  readonly limit?: number | 'all' | undefined;
 }): { readonly offset: number; readonly limit: number } {
+  if (given.limit === 'all')
+    throw badField('limit', `it is a whole number from 1 to ${LIMIT_MAX}; “all” is for JSON alone`);
   const limit = given.limit ?? LIMIT;
   if (given.page === undefined) return { offset: given.offset ?? 0, limit };
   if (given.offset !== undefined) throw badField('page', 'give page or offset, not both');

@@ -78,6 +78,19 @@ function recordsOf(
   });
 }
 
+/**
+ * The records of resources as they stand in a file of a format of text, those that are no resources left out. The formats are loaded when
+ * the first is asked for: a thread starts without them.
+ */
+async function writtenRecords(
+  context: ReadContext,
+  { iris, format, graphs }: Within & { readonly iris: readonly string[]; readonly format: string },
+): Promise<readonly string[]> {
+  const { formatNamed, recordTexts } = await import('../../formats/index.ts');
+  const records = recordsOf(context, { iris, graphs }).filter((record) => record !== undefined);
+  return recordTexts(records, formatNamed(format)!);
+}
+
 /** Agents of one name that are told; among more than that nobody can say which is meant. */
 const NAMESAKES_MAX = 64;
 
@@ -105,5 +118,6 @@ export const bibliographicReadFunctions = {
   'catalogue.subject-labels': subjectLabels,
   'catalogue.resource-records': resourceRecords,
   'catalogue.records-of': recordsOf,
+  'catalogue.written-records': writtenRecords,
   'catalogue.find-agents': findAgents,
 } satisfies Record<string, ReadFunction>;

@@ -1,5 +1,6 @@
 import { PinakesError } from '../../base/index.ts';
 import type { ReadContext, ReadFunction } from '../../engine/index.ts';
+import type { TermId } from '../../sparql/index.ts';
 import { searchDocuments, type TextHit } from '../../text/index.ts';
 import { p } from '../properties.ts';
 import { type SourceReader, sourceReader } from '../source-reader.ts';
@@ -27,6 +28,16 @@ export type FoundThing = Excerpt & {
   readonly creators: readonly string[];
 };
 
+/** A thing of a result set; `changed` is the last day that its catalogue record names, as that has it. */
+export type FoundEntry = {
+  readonly iri: string;
+  readonly title: string;
+  readonly abstract: string;
+  readonly issued: string | undefined;
+  readonly creators: readonly string[];
+  readonly changed: string | undefined;
+};
+
 export type FoundThings = {
   readonly total: number;
   readonly totalIs: 'exact' | 'at-least';
@@ -49,15 +60,14 @@ export function readHits({ connection, source, at }: ReadContext, argument: Sear
 }
 
 /** For the query threads, by the names that `Engine.read` takes. */
-export const searchReadFunctions = { 'catalogue.search': readHits } satisfies Record<string, ReadFunction>;
+export const searchReadFunctions = {
+  'catalogue.search': readHits,
+  'catalogue.result-entries': readEntries,
+} satisfies Record<string, ReadFunction>;
 
 function toFoundThing({ key, kind, title, snippet, score }: TextHit, reader: SourceReader): FoundThing {
   const subject = reader.id(key);
   const documentKind = documentKindOf(subject, reader);
-  const creators = reader.objects(subject, p.creator).map((creator) => {
-    const term = reader.term(creator);
-    return term.termType === 'Literal' ? term.value : (reader.label(creator) ?? term.value);
-  });
   return {
     iri: key,
     kind,
@@ -69,6 +79,39 @@ function toFoundThing({ key, kind, title, snippet, score }: TextHit, reader: Sou
     ),
     score,
     issued: reader.texts(subject, p.issued)[0],
-    creators: creators.toSorted(),
+    creators: creatorsOf(subject, reader),
   };
+}
+
+function creatorsOf(subject: TermId, reader: SourceReader): readonly string[] {
+  const names = reader.objects(subject, p.creator).map((creator) => {
+    const term = reader.term(creator);
+    return term.termType === 'Literal' ? term.value : (reader.label(creator) ?? term.value);
+  });
+  return names.toSorted();
+}
+
+/** What a list of results that has no snippets says of things, those that are not there left out. */
+export function readEntries(
+  { source }: ReadContext,
+  { iris, graphs }: { readonly iris: readonly string[]; readonly graphs: readonly string[] | undefined },
+): readonly FoundEntry[] {
+  const reader = sourceReader(source, graphs);
+  return iris.flatMap((iri) => {
+    const subject = reader.id(iri);
+    if (documentKindOf(subject, reader) === undefined) return [];
+    const days = reader
+      .subjects(p.primaryTopic, subject)
+      .flatMap((record) => [...reader.texts(record, p.modified), ...reader.texts(record, p.created)]);
+    return [
+      {
+        iri,
+        title: reader.label(subject) ?? iri,
+        abstract: bodyOf(subject, reader),
+        issued: reader.texts(subject, p.issued)[0],
+        creators: creatorsOf(subject, reader),
+        changed: days.toSorted().at(-1),
+      },
+    ];
+  });
 }

@@ -2,8 +2,8 @@ import { namedNode } from '../../rdf/index.ts';
 import type { Addresses } from '../addresses.ts';
 import type { Asking } from '../asking.ts';
 import { toRef } from '../refs.ts';
-import type { SearchedKind, SearchPage } from '../views.ts';
-import type { FoundThings } from './read-hits.ts';
+import type { ResultEntry, SearchedKind, SearchPage } from '../views.ts';
+import type { FoundEntry, FoundThings } from './read-hits.ts';
 
 export type SearchRange = {
   readonly offset: number;
@@ -30,4 +30,17 @@ export async function searchPage(
   }));
   const { total, totalIs, matched } = found;
   return { query, total, totalIs, offset, limit, hits, matched };
+}
+
+/** What a list of results says of things by their IRIs, without the words that they were found by. */
+export async function resultEntries(
+  iris: readonly string[],
+  asking: Asking,
+  addresses: Addresses,
+): Promise<readonly ResultEntry[]> {
+  const found = await asking.read<readonly FoundEntry[]>('catalogue.result-entries', { iris });
+  return found.map(({ iri, title, ...entry }) => ({
+    ref: toRef(namedNode(iri), title, addresses),
+    ...entry,
+  }));
 }

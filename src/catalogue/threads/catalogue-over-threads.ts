@@ -68,6 +68,8 @@ export function catalogueOverThreads({
     related: (key, limit) => ask('related', key, limit),
     relatedPage: (key, limit) => ask('relatedPage', key, limit),
     search: (query, page) => ask('search', query, page),
+    resultEntries: (iris) => ask('resultEntries', iris),
+    writtenRecords: (iris, format) => ask('writtenRecords', iris, format),
     holdings: () => ask('holdings'),
     home,
     browse,

@@ -1,4 +1,5 @@
 import type { FoundConcepts, MarkedText, SearchHit, SearchPage } from '../../catalogue/index.ts';
+import { resultFormats } from '../../formats/index.ts';
 import { thingLink } from '../components/links.ts';
 import { counted, grouped } from '../components/text.ts';
 import { type Html, html, joined } from '../html.ts';
@@ -18,10 +19,31 @@ export function searchPage(site: Site, { query, results, concepts }: SearchPageV
   return layout(site, {
     title: query === '' ? 'Search' : `${query}: search results`,
     searchInHeader: false,
+    head: query === '' ? html`` : alternates(site, query),
     main: html`<h1>${query === '' ? 'Search the catalogue' : 'Search results'}</h1>
 ${searchForm(site, query, 'large')}
 ${concepts !== undefined && conceptsPart(site, concepts)}${results === undefined ? introduction(site) : resultsPart(site, results)}`,
   });
+}
+
+const feed = { name: 'Atom', suffix: 'atom', mediaType: 'application/atom+xml' };
+/** What the whole result set is offered in to readers: for reference managers, spreadsheets, and readers of feeds. */
+const forms = [
+  ...resultFormats
+    .filter(({ name }) => ['ris', 'bibtex', 'csv', 'csl-json', 'marcxml'].includes(name))
+    .map(({ label, suffixes, mediaType }) => ({ name: label, suffix: suffixes[0]!, mediaType })),
+  feed,
+];
+
+function alternates(site: Site, query: string): Html {
+  return html`${forms.map(
+    ({ name, suffix, mediaType }) =>
+      html`<link rel="alternate" type="${mediaType}" title="${name}" href="${wholeAddress(site, suffix, query)}">\n`,
+  )}`;
+}
+
+function wholeAddress(site: Site, suffix: string, query: string): string {
+  return `${at(site, `/search.${suffix}`)}?${new URLSearchParams({ q: query })}`;
 }
 
 function introduction(site: Site): Html {
@@ -49,7 +71,13 @@ function resultsPart(site: Site, results: SearchPage): Html {
 ${results.matched === 'any' && html`<p>Nothing has all of these words; these have some of them.</p>\n`}<ol class="entries hits" start="${from}">
 ${results.hits.map((hit) => hitItem(site, hit))}</ol>
 ${pager(site, results)}
-<p class="aside">As data: <a href="${at(site, '/search.json')}?q=${encodeURIComponent(results.query)}" type="application/json">JSON</a></p>`;
+<p class="aside">All of these as a file: ${joined(
+    forms.map(
+      ({ name, suffix, mediaType }) =>
+        html`<a href="${wholeAddress(site, suffix, results.query)}" type="${mediaType}">${name}</a>`,
+    ),
+    ', ',
+  )}. This page as <a href="${at(site, '/search.json')}?q=${encodeURIComponent(results.query)}" type="application/json">JSON</a></p>`;
 }
 
 function moreThan({ totalIs }: SearchPage): string {
