@@ -4,16 +4,19 @@ import { plainRandom } from '../plain-random.ts';
 
 /** Ids below this are ranked: their values ascend with them, and some neighbours have one value. */
 const RANKED = 60;
+/** From this id on values are of another kind, all of them above those of the first. */
+const SECOND_KIND = 25;
+const SECOND_LEAST = 100;
 
 it('ranks ids by their values, whether the source has ranked them or not', () => {
   for (let seed = 1; seed <= 200; seed++) {
     const random = plainRandom(seed);
     const values = new Map<number, number>();
     for (let id = 1, value = 0; id < RANKED; id++) {
-      value += Math.floor(random() * 3);
+      value += Math.floor(random() * 3) + (id === SECOND_KIND ? SECOND_LEAST : 0);
       values.set(id, value);
     }
-    for (let id = 100; id < 100 + seed / 10; id++) values.set(id, Math.floor(random() * 80) - 2);
+    for (let id = 100; id < 100 + seed / 10; id++) values.set(id, Math.floor(random() * 240) - 2);
     const known = [...values.keys()];
     const ids = Uint32Array.from({ length: 80 }, () =>
       random() < 0.1 ? 0 : known[Math.floor(random() * known.length)]!,
@@ -27,8 +30,8 @@ it('ranks ids by their values, whether the source has ranked them or not', () =>
     const ranks = ranksAmong(ids, ids.length, {
       rankOf: (id) => (id < RANKED ? firstOf(id) : 0),
       isPlaceable: () => true,
-      start: 1,
-      end: RANKED,
+      ranksAbout: (id) =>
+        value(id) < SECOND_LEAST ? { start: 1, end: SECOND_KIND } : { start: SECOND_KIND, end: RANKED },
       compareWith: (id, rank) => value(id) - value(rank),
       compare: (a, b) => value(a) - value(b),
     })!;
@@ -46,8 +49,7 @@ it('ranks nothing where an id can neither be ranked nor be placed', () => {
   const ranking = {
     rankOf: (id: number) => (id < RANKED ? id : 0),
     isPlaceable: (id: number) => id !== 70,
-    start: 1,
-    end: RANKED,
+    ranksAbout: () => ({ start: 1, end: RANKED }),
     compareWith: () => 1,
     compare: (a: number, b: number) => a - b,
   };

@@ -2,7 +2,14 @@ export { accumulator } from './aggregates.ts';
 export { compileExpression } from './compile.ts';
 export type { Accumulator, CompiledExpression, ExpressionContext } from './contract.ts';
 export { type LiteralRank, literalOrder, rankOfValue } from './literal-order.ts';
-export { orderSortKeys, orderTerms, orderValues, type SortKey, sortKeyOf } from './order-terms.ts';
+export {
+  orderKindOf,
+  orderSortKeys,
+  orderTerms,
+  orderValues,
+  type SortKey,
+  sortKeyOf,
+} from './order-terms.ts';
 export { compilePattern } from './regex/index.ts';
 export { requiredTexts } from './regex/required-texts.ts';
 export { valueReader } from './value-reader.ts';

@@ -1,4 +1,5 @@
 import type { Term } from '../../../rdf/index.ts';
+import { TERM_KINDS, type TermKind } from '../../source.ts';
 import { compareText } from './values/compare.ts';
 import { compareDecimals } from './values/decimal.ts';
 import { averageSeconds } from './values/duration.ts';
@@ -54,6 +55,7 @@ export function orderValues(a: Value, b: Value): number {
   }
 }
 
+/** Places in `TERM_KINDS`. */
 const ranks: Readonly<Record<Value['kind'], number>> = {
   blank: 0,
   iri: 1,
@@ -68,6 +70,11 @@ const ranks: Readonly<Record<Value['kind'], number>> = {
   tagged: 6,
   opaque: 7,
 };
+
+/** The kind among which a value sorts. */
+export function orderKindOf(value: Value): TermKind {
+  return TERM_KINDS[rank(value)]!;
+}
 
 function rank(value: Value): number {
   return ranks[value.kind];

@@ -1,4 +1,4 @@
-import type { TermId } from '../../source.ts';
+import type { IdRange, TermId } from '../../source.ts';
 
 /**
  * How the ids of a column are ranked: most have a rank of their own, which ascends with their order; a few have none, and are
@@ -9,16 +9,15 @@ export type Ranking = {
   rankOf(id: TermId): number;
   /** Whether an id without a rank can be placed. */
   isPlaceable(id: TermId): boolean;
-  /** Ranks of which all are somebody's: `[start, end)`. */
-  readonly start: number;
-  readonly end: number;
+  /** Ranks of which all are somebody's and among which, or at an end of which, an id without one belongs. */
+  ranksAbout(id: TermId): IdRange;
   /** The order of an id without a rank and of the one that has a rank. */
   compareWith(id: TermId, rank: number): number;
   /** The order of two ids without a rank. */
   compare(a: TermId, b: TermId): number;
 };
 
-/** So many ids without a rank are placed, each by some twenty comparisons of terms; with more, all are sorted by their terms. */
+/** So many ids without a rank are placed, each by some twenty comparisons; with more, all are sorted by their terms. */
 const PLACED_MAX = 4096;
 
 /**
@@ -66,8 +65,9 @@ function placed(
       rankOf.set(id, last.rank);
       continue;
     }
-    const next = firstNotBelow(id, ranking);
-    const isEqual = next < ranking.end && ranking.compareWith(id, next) === 0;
+    const about = ranking.ranksAbout(id);
+    const next = firstNotBelow(id, about, ranking);
+    const isEqual = next < about.end && ranking.compareWith(id, next) === 0;
     last = { id, rank: next + gaps.length };
     if (!isEqual) gaps.push(next);
     rankOf.set(id, last.rank);
@@ -75,7 +75,7 @@ function placed(
   return { gaps, rankOf };
 }
 
-function firstNotBelow(id: TermId, { start, end, compareWith }: Ranking): number {
+function firstNotBelow(id: TermId, { start, end }: IdRange, { compareWith }: Ranking): number {
   let [low, high] = [start, end];
   while (low < high) {
     const middle = (low + high) >>> 1;

@@ -20,14 +20,14 @@ export function textRanks(
   const id = ids[first] ?? 0;
   if (id >= FIRST_QUERY_ID) return undefined;
   const isStrings = STRINGS.includes(texts.kindOf(id));
-  const { start, end } = order.ranked(isStrings ? 'string' : 'iri');
+  const ranked = order.ranked(isStrings ? 'string' : 'iri');
+  const { start, end } = ranked;
   const rankOf = isStrings ? firstOfText : (own: number) => own;
   const kinds = isStrings ? STRINGS : [IRI];
   return ranksAmong(ids, length, {
     rankOf: (own) => (own >= start && own < end ? rankOf(own, start, texts) : 0),
     isPlaceable: (own) => own < FIRST_QUERY_ID && kinds.includes(texts.kindOf(own)),
-    start,
-    end,
+    ranksAbout: () => ranked,
     compareWith: (own, rank) => compareTexts(own, rank, texts),
     compare: (a, b) => compareTexts(a, b, texts),
   });
