@@ -22,15 +22,31 @@ export function generationSize(generation: Generation): number {
 }
 
 /**
- * The generation with the base of an earlier one, where both have the same: what a thread has worked out from memory that
- * it knows is of use to it further on.
+ * The generation in the memory of an earlier one, as far as both lie in the same. Each time a buffer crosses to a thread
+ * there is another object for its memory, and what the thread has worked out of it is known by the object.
  */
-export function sharingBase(generation: Generation, before: Generation | undefined): Generation {
+export function sharingMemory(generation: Generation, before: Generation | undefined): Generation {
   if (before === undefined || before.baseSince !== generation.baseSince) return generation;
   const { base } = before.quads;
-  return base.length === generation.quads.base.length
-    ? { ...generation, quads: { ...generation.quads, base } }
-    : generation;
+  if (base.length !== generation.quads.base.length) return generation;
+  return {
+    ...generation,
+    quads: { ...generation.quads, base },
+    dictionary: sharingTerms(generation.dictionary, before.dictionary),
+  };
+}
+
+/** What was in order when the base was made stays where it is; the rest moves to larger memory where it outgrows its own. */
+function sharingTerms(terms: DictionaryBuffers, before: DictionaryBuffers): DictionaryBuffers {
+  const sameOf = (name: 'heap' | 'offsets' | 'table') =>
+    before[name].byteLength === terms[name].byteLength ? before[name] : terms[name];
+  return {
+    ...before,
+    count: terms.count,
+    heap: sameOf('heap'),
+    offsets: sameOf('offsets'),
+    table: sameOf('table'),
+  };
 }
 
 /**

@@ -3,7 +3,7 @@ export { UNNAMED_GRAPH } from './dictionary/dictionary-writer.ts';
 export type { LiteralOrder } from './dictionary/literal-order.ts';
 export { type LogIds, openLogIds } from './dictionary/log-ids.ts';
 export { examineStore } from './examine-store.ts';
-export { changeSince, type Generation, generationSize, sharingBase } from './generation.ts';
+export { changeSince, type Generation, generationSize, sharingMemory } from './generation.ts';
 export {
   type ChangeSetFilter,
   changesOf,

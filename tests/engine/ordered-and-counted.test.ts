@@ -219,15 +219,24 @@ describe('counts', () => {
     }
   });
 
-  it('of different things', () => {
-    const pattern = '?m :name ?n . ?s :maker ?m ; :type <type/1>';
-    const expected = new Set(rows(`SELECT ?m WHERE { ${pattern} }`, whole)).size;
-    expect(rows(`SELECT (COUNT(DISTINCT ?m) AS ?count) WHERE { ${pattern} }`, whole)).toEqual([
-      `${expected}@${namespaces.xsd}integer`,
-    ]);
-    expect(rows('SELECT (COUNT(DISTINCT ?m) AS ?count) WHERE { ?m ?p ?o }', whole)).toEqual([
-      `${new Set(rows('SELECT ?m WHERE { ?m ?p ?o }', whole)).size}@${namespaces.xsd}integer`,
-    ]);
+  it.each([
+    ['?m', '?m :name ?n . ?s :maker ?m ; :type <type/1>', ''],
+    ['?m', '?m ?p ?o', 'count-runs'],
+    ['?p', '?m ?p ?o', 'count-runs'],
+    ['?o', '?m ?p ?o', 'count-runs'],
+    ['?t', '?s :title ?t', 'count-runs'],
+  ])('of different %s in %s', (name, pattern, way) => {
+    const text = `SELECT (COUNT(DISTINCT ${name}) AS ?count) WHERE { ${pattern} }`;
+    for (const source of [whole, changed]) {
+      expect(planOf(text, source).join('\n')).toContain(way);
+      const each = rows(`SELECT ${name} WHERE { ${pattern} }`, source);
+      expect(rows(text, source)).toEqual([`${new Set(each).size}@${namespaces.xsd}integer`]);
+      expect(rows(`SELECT DISTINCT ${name} WHERE { ${pattern} }`, source).toSorted()).toEqual(
+        [...new Set(each)].sort(),
+      );
+      const groups = `SELECT ${name} (COUNT(*) AS ?count) WHERE { ${pattern} } GROUP BY ${name}`;
+      expect(rows(groups, source).toSorted()).toEqual(counted(each));
+    }
   });
 });
 

@@ -8,7 +8,7 @@ import type { Quad } from '../../src/rdf/index.ts';
 import { variablesInScope } from '../../src/sparql/algebra/scope.ts';
 import { literalOrder } from '../../src/sparql/evaluate/index.ts';
 import { parseQuery } from '../../src/sparql/index.ts';
-import { type Generation, openSnapshot, Store, sharingBase } from '../../src/store/index.ts';
+import { type Generation, openSnapshot, Store, sharingMemory } from '../../src/store/index.ts';
 import { agrees } from '../fuzz/compare.ts';
 import { randomQuery } from '../fuzz/grammar/queries.ts';
 import { NS } from '../fuzz/grammar/vocabulary.ts';
@@ -41,7 +41,7 @@ function changing(seed: number) {
     },
     compact: () => store.compact(),
     source() {
-      held = sharingBase(store.generation, held);
+      held = sharingMemory(store.generation, held);
       return openSnapshot(held);
     },
     close: () => connection.close(),

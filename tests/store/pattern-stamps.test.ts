@@ -7,7 +7,7 @@ import { migrate, openDatabase } from '../../src/database/index.ts';
 import { namedNode, type Quad } from '../../src/rdf/index.ts';
 import { literalOrder } from '../../src/sparql/evaluate/index.ts';
 import type { IdPattern, QuadSource } from '../../src/sparql/index.ts';
-import { type Generation, openSnapshot, Store, sharingBase } from '../../src/store/index.ts';
+import { type Generation, openSnapshot, Store, sharingMemory } from '../../src/store/index.ts';
 import { plainRandom } from '../plain-random.ts';
 import { randomQuad } from './random-quads.ts';
 
@@ -29,7 +29,7 @@ function changed(removed: readonly Quad[], added: readonly Quad[]): QuadSource {
   for (const quad of removed) transaction.remove(quad);
   for (const quad of added) transaction.add(quad);
   store.commit(transaction, { agent: 'test', source: 'load', reason: 'stamps' }, () => {});
-  held = sharingBase(store.generation, held);
+  held = sharingMemory(store.generation, held);
   return openSnapshot(held);
 }
 

@@ -10,7 +10,7 @@ import {
 } from '../../base/index.ts';
 import { type Connection, namedFailure, openDatabase } from '../../database/index.ts';
 import type { PropertyFunctions } from '../../sparql/index.ts';
-import { changeSince, type Generation, sharingBase } from '../../store/index.ts';
+import { changeSince, type Generation, sharingMemory } from '../../store/index.ts';
 import { FlowFollower } from '../flow-control.ts';
 import { GenerationWeight } from '../generation-weight.ts';
 import { forgetOtherBases } from '../inference/index.ts';
@@ -77,7 +77,7 @@ function successor(
   baseUrl: string,
   { followed }: QueryThreadSetup,
 ): Held {
-  const held = hold(sharingBase(generation, before?.generation), baseUrl);
+  const held = hold(sharingMemory(generation, before?.generation), baseUrl);
   if (before === undefined || followed === undefined || before.generation.baseSince !== generation.baseSince)
     return held;
   let change: ReturnType<Succession['change']> | undefined;

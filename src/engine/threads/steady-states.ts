@@ -66,11 +66,10 @@ function begun({ source, generation }: State): Kept {
 function sharesMemory(state: Generation, present: Generation): boolean {
   const [{ heap, offsets, table }, now] = [state.dictionary, present.dictionary];
   return (
-    state.baseSince === present.baseSince &&
-    state.quads.base.length === present.quads.base.length &&
-    heap.byteLength === now.heap.byteLength &&
-    offsets.byteLength === now.offsets.byteLength &&
-    table.byteLength === now.table.byteLength
+    state.quads.base === present.quads.base &&
+    heap === now.heap &&
+    offsets === now.offsets &&
+    table === now.table
   );
 }
 
