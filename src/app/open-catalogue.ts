@@ -12,6 +12,7 @@ import {
 } from '../engine/index.ts';
 import { createOutbound, type Outbound } from '../outbound/index.ts';
 import { availableMemoryBytes } from './available-memory.ts';
+import { logToStandardError } from './log.ts';
 import { packageRoot } from './package-root.ts';
 import { mostOf, roleLimitsOf } from './role-limits.ts';
 
@@ -90,6 +91,11 @@ function engineSettings(settings: Settings, readOnly: boolean): EngineSettings {
     historyRowsMax: settings.historyStatementsMax,
     queriesMemoryBytesMax: settings.queriesMemoryBytesMax ?? Math.floor(availableMemoryBytes() / 2),
     outbound: outboundOf(settings),
+    onRebuild: (name) =>
+      logToStandardError(
+        'info',
+        `Made anew, once, since another release derived it otherwise: ${name}. A large catalogue takes some minutes.`,
+      ),
   };
 }
 

@@ -9,9 +9,10 @@ import {
   migrate,
   openDatabase,
 } from '../database/index.ts';
+import { rebuildProjection } from '../engine/index.ts';
 import { listingTables } from '../listing/index.ts';
 import { literalOrder } from '../sparql/index.ts';
-import { openSnapshot, rebuildBase, rebuildChangeIndex, Store } from '../store/index.ts';
+import { rebuildBase, rebuildChangeIndex, Store } from '../store/index.ts';
 import { reindexDocuments } from '../text/index.ts';
 import { assertSound } from './back-up.ts';
 import { replaceCatalogueBy } from './replace-catalogue-by.ts';
@@ -72,10 +73,10 @@ function fill(target: Connection, path: string, parts: RebuildRequest['parts']):
   assertSound([copied], 'Only a backup helps (`pinakes restore`), since what is not derived');
   if (parts.includes('history')) rebuildChangeIndex(target);
   if (parts.includes('base')) target.transaction(() => rebuildBase(target, literalOrder))();
-  const source = openSnapshot(Store.open(target, literalOrder).generation);
+  const { generation } = Store.open(target, literalOrder);
   target.transaction(() => {
-    if (parts.includes('text')) searchProjection.rebuild({ connection: target, source });
+    if (parts.includes('text')) rebuildProjection(target, generation, searchProjection);
     else reindexDocuments(target);
-    if (parts.includes('lists')) listProjection.rebuild({ connection: target, source });
+    if (parts.includes('lists')) rebuildProjection(target, generation, listProjection);
   })();
 }

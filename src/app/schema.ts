@@ -41,6 +41,8 @@ export const migrations: readonly Migration[] = [
   },
   { name: 'lists by name', sql: listingSchema, fill: fillLists },
   { name: 'groups of change sets', sql: groupSchema },
+  // No table: settings say by which definition derived data was made, and releases that do not know of them must not write the file.
+  { name: 'what derived data was made by', sql: '' },
 ];
 
 function fillLists(connection: Connection): void {

@@ -150,6 +150,9 @@ export type LoadDocumentHeader = {
 /** What the catalogue is after a change, or when it has been opened. */
 export type State = { readonly generation: Generation; readonly statements: number };
 
+/** What the writer thread tells while it opens the file: something derived is made anew. */
+export type OpeningNotice = { readonly type: 'deriving'; readonly name: string };
+
 export type WriterReply =
   | ({ readonly type: 'opened'; readonly baseUrl: string } & State)
   | { readonly type: 'not-opened'; readonly error: ErrorRecord }

@@ -63,6 +63,8 @@ export type EngineSettings = {
   readonly checkMode?: CheckMode;
   /** For how long a load's document may send nothing before the load is given up; a minute by default. */
   readonly quietMsMax?: number;
+  /** Called while the file is opened for what is derived of the statements and made anew, since another release derived it otherwise. */
+  readonly onRebuild?: (name: string) => void;
   /**
    * Called when the writer thread ends though nobody closed the engine. Reads go on from the last generation, every
    * write is refused, and another process may take the writer's place: whoever serves the engine should end.
@@ -100,6 +102,7 @@ export async function openEngine(settings: EngineSettings): Promise<Engine> {
       quietMsMax: settings.quietMsMax,
       onCompacted: (compacted) => engine?.goOverTo(compacted),
       onEnded: settings.onWriterEnded,
+      onRebuild: settings.onRebuild,
     });
     engine = new ThreadedEngine(settings, pools, writer, state);
     return engine;

@@ -36,6 +36,13 @@ export type WriteFunction = (connection: Connection, argument: never) => unknown
  * to the other must survive structured cloning.
  */
 export interface Projection<Stored = unknown, Piece = unknown> {
+  /** What people call it: "full text". The file knows it by this name. */
+  readonly name: string;
+  /**
+   * By what it is derived, as text: all tables that decide what comes out, and a number that is raised when the program does. A file
+   * whose data was made by another definition has it made anew when it is opened for writing.
+   */
+  readonly definition: string;
   /** What working out has to know of what is stored already. */
   stored(connection: Connection): Stored;
   /**

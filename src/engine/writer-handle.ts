@@ -2,7 +2,14 @@ import { Worker } from 'node:worker_threads';
 import { errorFromRecord, PinakesError } from '../base/index.ts';
 import type { Outbound } from '../outbound/index.ts';
 import type { LoadRequest } from './engine.ts';
-import type { LoadDocumentHeader, State, WriterReply, WriterRequest, WriterThreadData } from './messages.ts';
+import type {
+  LoadDocumentHeader,
+  OpeningNotice,
+  State,
+  WriterReply,
+  WriterRequest,
+  WriterThreadData,
+} from './messages.ts';
 import { answerRemoteCall, type RemoteCall } from './remote/index.ts';
 import type { CheckOutcome } from './thread-functions.ts';
 import { LoadFeed } from './writer-load.ts';
@@ -27,6 +34,8 @@ export type WriterHandleSettings = {
   readonly quietMsMax?: number | undefined;
   /** Called when the state is the same in another form. */
   readonly onCompacted?: ((state: State) => void) | undefined;
+  /** See `EngineSettings`. */
+  readonly onRebuild?: ((name: string) => void) | undefined;
   /** Called once when the thread ends though nobody closed it. */
   readonly onEnded?: ((why: PinakesError) => void) | undefined;
 };
@@ -68,7 +77,7 @@ export class WriterHandle {
     settings: WriterHandleSettings,
   ): Promise<{ readonly writer: WriterHandle; readonly state: State }> {
     const worker = new Worker(settings.entry, { workerData: settings.data });
-    const reply = await firstReply(worker);
+    const reply = await firstReply(worker, settings.onRebuild);
     if (reply.type === 'opened')
       return { writer: new WriterHandle(worker, settings, reply.baseUrl), state: stateOf(reply) };
     await worker.terminate();
@@ -242,9 +251,14 @@ function stateOf({ generation, statements }: State): State {
 }
 
 /** The first thing that the thread says; rejects when it ends before. */
-function firstReply(worker: Worker): Promise<WriterReply> {
+function firstReply(worker: Worker, onRebuild: WriterHandleSettings['onRebuild']): Promise<WriterReply> {
   return new Promise((resolve, reject) => {
-    worker.once('message', resolve);
+    const receive = (reply: WriterReply | OpeningNotice) => {
+      if (reply.type === 'deriving') return onRebuild?.(reply.name);
+      worker.off('message', receive);
+      resolve(reply);
+    };
+    worker.on('message', receive);
     worker.once('error', (cause) =>
       reject(notStarted(cause instanceof Error ? cause.message : String(cause))),
     );

@@ -15,6 +15,7 @@ import type { GraphSelector, QuadSource, TermId, TripleProbe } from '../../sparq
 import { p } from '../properties.ts';
 import { eachOf, labelsById, labelsOfMany } from '../reading/labels-by-id.ts';
 import { lastSegment } from '../refs.ts';
+import { labelProperties } from '../thing/fact-labels.ts';
 import { filingName } from './filing-name.ts';
 import { type ListedKindInfo, listedKinds } from './listed-kinds.ts';
 
@@ -34,6 +35,9 @@ function* inPieces(things: Listed[]): Generator<readonly Listed[]> {
  * thing stands depends on its own statements alone: what it is, and what it is called.
  */
 export const listProjection: Projection<boolean, readonly Listed[]> = {
+  name: 'lists',
+  // The number is to be raised when entries come out otherwise though the tables are the same.
+  definition: JSON.stringify({ version: 1, kinds: listedKinds, names: labelProperties }),
   stored: hasEntries,
   *workOut({ source, changed, stored }) {
     let things: Listed[] = [];

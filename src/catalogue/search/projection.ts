@@ -12,11 +12,13 @@ import {
 } from '../../text/index.ts';
 import { p } from '../properties.ts';
 import { type SourceReader, sourceReader } from '../source-reader.ts';
+import { descriptionProperties, labelProperties } from '../thing/fact-labels.ts';
 import {
   allDeclarations,
   type Declarations,
   declarationsIn,
   documentClasses,
+  documentKinds,
   documentLinks,
   documentOf,
 } from './documents.ts';
@@ -34,6 +36,14 @@ const PIECE_THINGS = 1000;
  * name is found by it at once.
  */
 export const searchProjection: Projection<boolean, SearchPiece> = {
+  name: 'full text',
+  definition: JSON.stringify({
+    // To be raised when documents come out otherwise though the tables below are the same.
+    version: 1,
+    kinds: documentKinds,
+    names: labelProperties,
+    descriptions: descriptionProperties,
+  }),
   stored: hasDocuments,
   *workOut({ source, changed, stored }) {
     const reader = sourceReader(source);

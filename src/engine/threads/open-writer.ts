@@ -17,6 +17,7 @@ import { enterOlderChanges, readSetting, Store, writeSetting } from '../../store
 import type { QueryLimits } from '../engine.ts';
 import type { WriterThreadData } from '../messages.ts';
 import type { CheckMode, CommitCheck } from '../thread-functions.ts';
+import { bringUpToDate } from './derived-data.ts';
 import type { WriterThreadSetup } from './writer-setup.ts';
 
 /** The writer's belongings: its connection, the store on it, and what the thread was composed of. */
@@ -41,10 +42,14 @@ export type Writer = {
 
 /**
  * Takes the folder's lock, opens or creates the file and reads it into memory. With `readOnly`, neither locks nor
- * changes anything.
+ * changes anything; else what was derived by other definitions is made anew, and `onRebuild` told what.
  * @throws PinakesError `folder-in-use`, `database`, `damaged`, `storage-failed`, `disk-full`, or `settings` when the file was made with another base URL
  */
-export function openWriter(data: WriterThreadData, setup: WriterThreadSetup): Writer {
+export function openWriter(
+  data: WriterThreadData,
+  setup: WriterThreadSetup,
+  onRebuild: (name: string) => void = () => {},
+): Writer {
   if (!data.readOnly) makeFolder(data.folder);
   const lock = data.readOnly ? undefined : lockFolder(data.folder);
   let connection: Connection | undefined;
@@ -61,10 +66,13 @@ export function openWriter(data: WriterThreadData, setup: WriterThreadSetup): Wr
       checkpoint(opened);
       migrate(opened, setup.migrations);
     }
+    const baseUrl = settleBaseUrl(opened, data);
+    const store = openStore(opened, data.readOnly);
+    if (!data.readOnly) bringUpToDate(opened, store.generation, setup.projections, onRebuild);
     return {
       connection: opened,
-      baseUrl: settleBaseUrl(opened, data),
-      store: openStore(opened, data.readOnly),
+      baseUrl,
+      store,
       setup,
       readOnly: data.readOnly,
       limits: data.limits,

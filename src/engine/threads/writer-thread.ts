@@ -3,7 +3,7 @@ import { errorToRecord, PinakesError } from '../../base/index.ts';
 import { checkpoint, endsConnection, namedFailure } from '../../database/index.ts';
 import { generationSize } from '../../store/index.ts';
 import { GenerationWeight } from '../generation-weight.ts';
-import type { State, WriterReply, WriterRequest, WriterThreadData } from '../messages.ts';
+import type { OpeningNotice, State, WriterReply, WriterRequest, WriterThreadData } from '../messages.ts';
 import { BackgroundCheckpoint } from './background-checkpoint.ts';
 import { BackgroundCompaction } from './background-compaction.ts';
 import { collectGarbage } from './collect-garbage.ts';
@@ -29,7 +29,9 @@ export function runWriterThread(setup: WriterThreadSetup): void {
   const loads = new IncomingLoads(reply);
   let writer: Writer;
   try {
-    writer = openWriter(workerData as WriterThreadData, setup);
+    writer = openWriter(workerData as WriterThreadData, setup, (name) =>
+      port.postMessage({ type: 'deriving', name } satisfies OpeningNotice),
+    );
   } catch (thrown) {
     reply({ type: 'not-opened', error: errorToRecord(namedFailure(thrown)) });
     return;
