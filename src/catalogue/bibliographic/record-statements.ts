@@ -9,7 +9,7 @@ import {
 } from '../../bibliography/index.ts';
 import { isAbsoluteIri, isLanguageTag } from '../../rdf/index.ts';
 import { slug } from './match-keys.ts';
-import type { StatementLines } from './statement-lines.ts';
+import type { StatementWriter } from './statement-writer.ts';
 import {
   b,
   classes,
@@ -47,7 +47,7 @@ export type NewRecord = {
 
 /** Writes what is said of a resource by a bibliographic record, and of the record itself. */
 export function writeRecordStatements(
-  out: StatementLines,
+  out: StatementWriter,
   { record, iri: resource, key, sourceFields }: NewRecord,
   linking: Linking,
 ): void {
@@ -105,7 +105,7 @@ export function writeRecordStatements(
 
 /** Order counts among authors, so that there is a list of them besides; its cells have addresses within the resource's. */
 function describePeople(
-  out: StatementLines,
+  out: StatementWriter,
   resource: string,
   record: BibliographicRecord,
   { agent }: Linking,
@@ -133,7 +133,7 @@ function describePeople(
 }
 
 function describeSubjects(
-  out: StatementLines,
+  out: StatementWriter,
   record: BibliographicRecord,
   { subject: linked }: Linking,
   language: string,
@@ -155,7 +155,7 @@ function describeSubjects(
 }
 
 function describeLinks(
-  out: StatementLines,
+  out: StatementWriter,
   resource: string,
   key: string,
   record: BibliographicRecord,
@@ -171,7 +171,7 @@ function describeLinks(
 }
 
 function describeRecord(
-  out: StatementLines,
+  out: StatementWriter,
   resource: string,
   key: string,
   sourceFields: readonly string[],
@@ -242,7 +242,7 @@ function citationOf({
 }
 
 /** Writes what is said of somebody who is not in the catalogue yet. */
-export function writeAgentStatements(out: StatementLines, iri: string, agent: Agent): void {
+export function writeAgentStatements(out: StatementWriter, iri: string, agent: Agent): void {
   out.about(iri);
   if (agent.kind === 'person') out.link(b.type, classes.person);
   else if (agent.kind === 'meeting') out.link(b.type, classes.group);

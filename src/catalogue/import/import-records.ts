@@ -1,4 +1,5 @@
 import { addresses as addressesOf } from '../addresses.ts';
+import { TermTable } from '../bibliographic/term-table.ts';
 import { knownResources, thesaurusTerms } from './catalogue-so-far.ts';
 import type { ImportOptions, ReadOfFile } from './import-options.ts';
 import { ImportReport } from './import-report.ts';
@@ -20,8 +21,12 @@ export async function importRecords(
   options: ImportOptions,
 ): Promise<Import> {
   const addresses = addressesOf(options.engine.status().baseUrl);
-  const linking = new Linking(addresses, await thesaurusTerms(options.engine));
+  const table = new TermTable();
+  const linking = new Linking(addresses, await thesaurusTerms(options.engine), table);
   const report = new ImportReport(linking.counts, options.onOutcome);
   const known = await knownResources(options.engine);
-  return { lines: new RecordImport(options, { addresses, linking, known, report }).lines(records), report };
+  return {
+    lines: new RecordImport(options, { addresses, linking, table, known, report }).lines(records),
+    report,
+  };
 }

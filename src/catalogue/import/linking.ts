@@ -4,7 +4,8 @@ import type { Addresses } from '../addresses.ts';
 import { slug } from '../bibliographic/match-keys.ts';
 import type { AgentAnswer, AgentQuestion } from '../bibliographic/read-functions.ts';
 import { agentKey, writeAgentStatements } from '../bibliographic/record-statements.ts';
-import { StatementLines } from '../bibliographic/statement-lines.ts';
+import { type PlacedStatements, StatementWriter } from '../bibliographic/statement-writer.ts';
+import type { TermTable } from '../bibliographic/term-table.ts';
 import { b, classes, MESH, schemeTitles } from '../bibliographic/vocabulary.ts';
 import { KeySet } from './key-set.ts';
 
@@ -50,19 +51,15 @@ export class Linking {
   private readonly elsewhere = new Map<string, string>();
   private readonly addressesOfNames = new Map<string, string>();
   private readonly addressesOfHeadings = new Map<string, string>();
-  private readonly agentLines: StatementLines;
-  private readonly headingLines: StatementLines;
+  private readonly agentStatements: StatementWriter;
+  private readonly headingStatements: StatementWriter;
 
-  constructor(addresses: Addresses, terms: ThesaurusTerms) {
+  /** `table` is the one that what is written for names and headings has its terms in. */
+  constructor(addresses: Addresses, terms: ThesaurusTerms, table: TermTable) {
     this.addresses = addresses;
     this.terms = terms;
-    this.agentLines = new StatementLines(addresses.graphIri('records'));
-    this.headingLines = new StatementLines(addresses.graphIri('headings'));
-  }
-
-  /** How many were written for names and headings so far. */
-  get statements(): number {
-    return this.agentLines.count + this.headingLines.count;
+    this.agentStatements = new StatementWriter(table);
+    this.headingStatements = new StatementWriter(table);
   }
 
   /** The questions about the names that nobody has asked about yet. */
@@ -113,7 +110,7 @@ export class Linking {
     this.agents.add(iri);
     this.written.add(iri);
     this.counts.newAgents++;
-    writeAgentStatements(this.agentLines, iri, agent);
+    writeAgentStatements(this.agentStatements, iri, agent);
     return iri;
   }
 
@@ -134,8 +131,8 @@ export class Linking {
   }
 
   /** What has to be written for the names and headings of the records since this was last asked. */
-  take(): { readonly agents: string; readonly headings: string } {
-    return { agents: this.agentLines.take(), headings: this.headingLines.take() };
+  take(): { readonly agents: PlacedStatements; readonly headings: PlacedStatements } {
+    return { agents: this.agentStatements.take(), headings: this.headingStatements.take() };
   }
 
   /** Whether an agent or concept has been written, or found. */
@@ -171,7 +168,7 @@ export class Linking {
   }
 
   private writeHeading(iri: string, list: string, { label, scheme, id }: Subject): void {
-    const out = this.headingLines;
+    const out = this.headingStatements;
     const schemeIri = this.addresses.iriOf('scheme', list);
     if (!this.schemes.has(schemeIri)) {
       this.schemes.add(schemeIri);

@@ -2,21 +2,22 @@ import type { Agent, BibliographicRecord, Subject } from '../../bibliography/ind
 import { languageTagOf } from '../../formats/index.ts';
 import type { Addresses } from '../addresses.ts';
 import { type Linking as RecordLinking, writeRecordStatements } from '../bibliographic/record-statements.ts';
-import { StatementLines } from '../bibliographic/statement-lines.ts';
+import { type PlacedStatements, StatementWriter } from '../bibliographic/statement-writer.ts';
+import type { TermTable } from '../bibliographic/term-table.ts';
 import { b } from '../bibliographic/vocabulary.ts';
-import { type Candidate, candidateOf } from './candidate.ts';
-import { collectionLines, type LinesOnce } from './collection-lines.ts';
+import type { Candidate } from './candidate.ts';
+import { writeCollectionStatements } from './collection-statements.ts';
 import { type Compared, compareKnown, type KnownCandidate } from './compare-known.ts';
 import type { ImportOptions, ReadOfFile } from './import-options.ts';
 import type { ImportReport } from './import-report.ts';
 import { KeySet } from './key-set.ts';
-import { linkedLines } from './linked-lines.ts';
+import { linesOfStatements } from './lines-of-statements.ts';
+import { linkedStatements } from './linked-statements.ts';
 import type { Linking } from './linking.ts';
-import { adviceOn, type ProfileAdvice } from './profile-of-records.ts';
+import { adviceOn, type ProfileAdvice, type StatementsAsked } from './profile-of-records.ts';
+import { type RecordBatch, recordBatches } from './record-batches.ts';
 import { RecordsInFiles, type ResourcesThere } from './records-there.ts';
 
-/** Records that are looked up together. */
-const BATCH = 200;
 /** A record is named by so much of its source fields each; the rest is cut. */
 const SOURCE_FIELD_MAX = 4000;
 /** What a resource that is there says of itself already. */
@@ -26,6 +27,8 @@ const SAID = new Set<string>([b.type, b.identifier, b.isPartOf, b.primaryTopic, 
 export type Workings = {
   readonly addresses: Addresses;
   readonly linking: Linking;
+  /** The terms of a batch, in which `linking` writes too. */
+  readonly table: TermTable;
   readonly known: ResourcesThere;
   readonly report: ImportReport;
 };
@@ -36,22 +39,21 @@ export class RecordImport {
   private readonly workings: Workings;
   private readonly inFiles = new RecordsInFiles();
   private readonly way: RecordLinking;
-  private readonly fresh: StatementLines;
-  private readonly filled: StatementLines;
-  private readonly collection: LinesOnce;
+  private readonly fresh: StatementWriter;
+  private readonly filled: StatementWriter;
+  private readonly collection: StatementWriter;
+  private isCollectionWritten = false;
   /** New resources so far, and those of the batch at hand, which may yet be refused. */
   private readonly made = new KeySet();
   private readonly making = new Set<string>();
-  private read = 0;
 
   constructor(options: ImportOptions, workings: Workings) {
-    const { addresses, linking } = workings;
-    const records = addresses.graphIri('records');
+    const { addresses, linking, table } = workings;
     this.options = options;
     this.workings = workings;
-    this.fresh = new StatementLines(records);
-    this.filled = new StatementLines(records, SAID);
-    this.collection = collectionLines(options.collection, addresses);
+    this.fresh = new StatementWriter(table);
+    this.filled = new StatementWriter(table, SAID);
+    this.collection = new StatementWriter(table);
     this.way = {
       languageTag: languageTagOf,
       agent: (agent: Agent) => linking.agent(agent),
@@ -61,67 +63,80 @@ export class RecordImport {
     };
   }
 
+  /** Each batch is made while the profile is asked about the one before it; the next is read meanwhile. */
   async *lines(records: AsyncIterable<ReadOfFile>): AsyncGenerator<Uint8Array> {
-    const { report, addresses } = this.workings;
-    let batch: Candidate[] = [];
-    for await (const read of records) {
-      if (read.kind !== 'aside') this.read++;
-      if (read.kind === 'aside') report.outside(read);
-      else if (read.kind === 'problem') report.problem(read);
-      else if (read.record.title === undefined) {
-        const { position, unmapped } = read;
-        const excerpt = unmapped[0]?.text.slice(0, 60) ?? '';
-        report.problem({ kind: 'problem', position, reason: 'it has no title', excerpt });
-      } else batch.push(candidateOf(read, this.read - 1, addresses));
-      if (batch.length < BATCH) continue;
-      yield* linesAsBytes(await this.batchLines(batch));
-      batch = [];
+    const batches = recordBatches(records, this.workings.addresses);
+    let reading = batches.next();
+    try {
+      for (;;) {
+        const { value: batch, done } = await reading;
+        if (done) return;
+        const written = await this.write(batch);
+        const advice = adviceOn(written, this.options, (iri) => this.isMade(iri));
+        reading = batches.next();
+        // Looked at when it is its turn.
+        reading.catch(() => {});
+        const lines = this.linesOf(written, await advice);
+        if (lines !== undefined) yield lines;
+      }
+    } finally {
+      batches.return().catch(() => {});
     }
-    yield* linesAsBytes(await this.batchLines(batch));
   }
 
-  private async batchLines(batch: readonly Candidate[]): Promise<string> {
-    const { report, linking } = this.workings;
+  /** Tells what cannot be taken, and writes the statements of what can. */
+  private async write({ candidates, others }: RecordBatch): Promise<WrittenBatch> {
+    const { report, linking, table, addresses } = this.workings;
+    for (const other of others) {
+      if (other.kind === 'aside') report.outside(other);
+      else report.problem(other);
+    }
     this.making.clear();
-    const [fresh, there] = this.parted(batch);
+    const [fresh, there] = this.parted(candidates);
     const compared = await compareKnown(there, this.options);
     await this.lookUpAgents([
       ...fresh.map(({ read }) => read.record),
       ...compared.map(({ lacking }) => lacking),
     ]);
-    const written = [
+    const records = [
       ...compared.map((each) => this.writeFilling(each)),
       ...fresh.map((candidate) => this.writeNew(candidate)),
     ];
+    writeCollectionStatements(this.collection, this.options.collection, addresses);
     const { agents, headings } = linking.take();
-    const shared = this.collection.all + agents + headings;
-    const advice = await adviceOn(
-      { records: written.map(({ lines }) => lines), shared },
-      this.options,
-      (iri) => linking.knows(iri) || iri === this.way.collection || this.isMade(iri),
+    return { records, agents, headings, collection: this.collection.take(), terms: table.take() };
+  }
+
+  /** Tells what became of the records, and answers the lines of those that are taken. */
+  private linesOf(
+    { records, agents, headings, collection, terms }: WrittenBatch,
+    advice: readonly (ProfileAdvice | undefined)[],
+  ): Uint8Array | undefined {
+    const { report, linking, addresses } = this.workings;
+    for (const [row, { tell }] of records.entries()) tell(advice[row]);
+    const taken = records.filter(
+      ({ statements }, row) => statements.length > 0 && advice[row]?.refusal === undefined,
     );
-    for (const [row, { tell }] of written.entries()) tell(advice[row]);
-    const taken = written.filter((_, row) => advice[row]?.refusal === undefined);
-    const records = taken.map(({ lines }) => lines).join('');
-    if (records === '') {
-      linkedLines(agents + headings, '', (iri) => linking.forget(iri));
-      return '';
-    }
-    const linked =
-      taken.length === written.length
-        ? { agents, headings }
-        : { agents: this.linked(agents, records), headings: this.linked(headings, records) };
-    const lines = this.collection.take() + linked.agents + records + linked.headings;
-    report.counts.statements += lines.split('\n').length - 1;
-    return lines;
+    const own = taken.map(({ statements }) => statements);
+    const isWhole = own.length > 0 && advice.every((each) => each?.refusal === undefined);
+    const linked = (statements: PlacedStatements): PlacedStatements =>
+      isWhole ? statements : linkedStatements(statements, own, (place) => linking.forget(terms[place]!));
+    const all = [linked(agents), ...own];
+    const inHeadings = linked(headings);
+    if (own.length === 0) return undefined;
+    if (!this.isCollectionWritten) all.unshift(collection);
+    this.isCollectionWritten = true;
+    for (const each of [...all, inHeadings]) report.counts.statements += each.length / 3;
+    return linesOfStatements(terms, [
+      { graph: addresses.graphIri('records'), statements: all },
+      { graph: addresses.graphIri('headings'), statements: [inHeadings] },
+    ]);
   }
 
+  /** Whether something is made by this import, or found by it. */
   private isMade(iri: string): boolean {
-    return this.making.has(iri) || this.made.has(iri);
-  }
-
-  private linked(lines: string, records: string): string {
-    return linkedLines(lines, records, (iri) => this.workings.linking.forget(iri));
+    const { linking } = this.workings;
+    return linking.knows(iri) || iri === this.way.collection || this.making.has(iri) || this.made.has(iri);
   }
 
   /** Those that are new, and those that are there; those that stand twice in the file are told. */
@@ -179,7 +194,7 @@ export class RecordImport {
         });
       }
     };
-    return { lines: this.fresh.take(), tell };
+    return { statements: this.fresh.take(), tell };
   }
 
   /** Only what is new about a resource that is there. */
@@ -197,12 +212,14 @@ export class RecordImport {
           ? { ...outcome, warnings: [...outcome.warnings, ...unknown] }
           : { ...outcome, filled: [], warnings: [...outcome.warnings, `nothing is filled in: ${refusal}`] },
       );
-    return { lines: this.filled.take(), tell };
+    return { statements: this.filled.take(), tell };
   }
 }
 
 /** The statements of one record, and the telling of what became of it. */
-type Written = { readonly lines: string; tell(advice: ProfileAdvice | undefined): void };
+type Written = { readonly statements: PlacedStatements; tell(advice: ProfileAdvice | undefined): void };
+
+type WrittenBatch = Omit<StatementsAsked, 'records'> & { readonly records: readonly Written[] };
 
 const NO_ADVICE: ProfileAdvice = { refusal: undefined, missing: [], unknown: [] };
 
@@ -211,8 +228,4 @@ function agentsOf(record: BibliographicRecord): readonly Agent[] {
     ({ value }): Agent => ({ kind: 'organisation', name: value, role: 'pbl' }),
   );
   return [...(record.creator ?? []), ...(record.contributor ?? []), ...publishers];
-}
-
-function* linesAsBytes(lines: string): Generator<Uint8Array> {
-  if (lines !== '') yield Buffer.from(lines, 'utf8');
 }

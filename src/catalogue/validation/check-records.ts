@@ -8,26 +8,36 @@ import {
   storeSource,
 } from '../../shacl/index.ts';
 import type { QuadSource } from '../../sparql/index.ts';
+import { termOfText } from '../bibliographic/term-table.ts';
 import { catalogueGraphs, readProfile, selectorOf } from './catalogue-data.ts';
 import { type FindingRow, findingRow, unknownRow } from './finding-rows.ts';
-import { RowsOfLines } from './rows-of-lines.ts';
 
-/** Records that are to be added, as lines of N-Quads: each by itself, and what several of them share. */
+/**
+ * Records that are to be added, as statements by the places of their terms: so many of each record, one record after the other, and
+ * behind them what several of them share.
+ */
 export type RecordsAsked = {
   readonly baseUrl: string;
-  readonly records: readonly string[];
-  readonly shared: string;
+  /** As `bibliographic/term-table.ts` has them. */
+  readonly terms: readonly string[];
+  readonly subjects: Uint32Array;
+  readonly properties: Uint32Array;
+  readonly objects: Uint32Array;
+  readonly counts: readonly number[];
 };
 
-/** What the profile has to say of one record: what would refuse it, what it misses, and links to what is not there. */
+/** Findings of which many are alike, each once, and of which records they are: pairs of a record and a place in `rows`, in order. */
+export type FindingsOf<Row> = { readonly rows: readonly Row[]; readonly of: Uint32Array };
+
+/** What the profile has to say of records: what would refuse them, what they miss, and links to what is not there. */
 export type RecordFindings = {
-  readonly violations: readonly FindingRow[];
-  readonly warnings: readonly Advice[];
-  readonly unknown: readonly FindingRow[];
+  readonly violations: FindingsOf<FindingRow>;
+  readonly warnings: FindingsOf<Advice>;
+  readonly unknown: FindingsOf<UnknownLink>;
 };
 
-/** What records miss: the same object for all that miss the same. */
 export type Advice = Pick<FindingRow, 'field' | 'message'>;
+export type UnknownLink = Pick<FindingRow, 'field' | 'problem' | 'message' | 'value'>;
 
 /**
  * Records as they would be in the catalogue, by the rules of the check of changes; undefined for a catalogue without a
@@ -35,39 +45,65 @@ export type Advice = Pick<FindingRow, 'field' | 'message'>;
  */
 export function checkRecords(
   { source }: ReadContext,
-  { baseUrl, records, shared }: RecordsAsked,
-): readonly RecordFindings[] | undefined {
+  { baseUrl, terms, counts, ...columns }: RecordsAsked,
+): RecordFindings | undefined {
   const check = checkOf(source, baseUrl);
   if (check === undefined) return undefined;
   const before = storeSource(source, selectorOf(catalogueGraphs(source, baseUrl), source));
-  const lines = new RowsOfLines(`${baseUrl}/`);
-  const counts = records.map((record) => {
-    const start = lines.length;
-    lines.read(record);
-    return lines.length - start;
-  });
-  lines.read(shared);
-  const { source: after, rows: added } = overlayRows(lines.rows(), before);
+  const { source: after, rows: added } = overlayRows({ terms: terms.map(termOfText), ...columns }, before);
   const found = check.check({ after, before: () => before, added, removed: NONE }, ['Violation', 'Warning']);
   const owners = ownersOf(counts, added);
-  const findings = records.map(() => ({
-    violations: [] as FindingRow[],
-    warnings: [] as Advice[],
-    unknown: [] as FindingRow[],
-  }));
   const toRow = (each: Found) => findingRow(each, found.data, () => undefined);
-  for (const each of found.blocking)
-    for (const owner of owners(each.focus)) findings[owner]!.violations.push(toRow(each));
-  for (const each of found.unknown)
-    for (const owner of owners(each.focus)) findings[owner]!.unknown.push(unknownRow(toRow(each)));
-  const advice = new Map<Constraint, Advice>();
-  for (const each of found.others) {
-    if (each.shape.severity !== 'Warning') continue;
-    const known = advice.get(each.constraint) ?? adviceOf(toRow(each));
-    advice.set(each.constraint, known);
-    for (const owner of owners(each.focus)) findings[owner]!.warnings.push(known);
+  const warnings = found.others.filter(({ shape }) => shape.severity === 'Warning');
+  return {
+    violations: gathered(found.blocking, owners, (each) => each, toRow),
+    // The same is said of all that miss the same, and of all that link to the same by the same field.
+    warnings: gathered(
+      warnings,
+      owners,
+      ({ constraint }) => constraint,
+      (each) => adviceOf(toRow(each)),
+    ),
+    unknown: gathered(found.unknown, owners, unknownKeys(), (each) => unknownLink(unknownRow(toRow(each)))),
+  };
+}
+
+type OwnersOf = (node: number) => readonly number[];
+
+function gathered<Row>(
+  found: readonly Found[],
+  owners: OwnersOf,
+  keyOf: (each: Found) => unknown,
+  toRow: (each: Found) => Row,
+): FindingsOf<Row> {
+  const rows: Row[] = [];
+  const of: number[] = [];
+  const places = new Map<unknown, number>();
+  for (const each of found) {
+    const owning = owners(each.focus);
+    if (owning.length === 0) continue;
+    const key = keyOf(each);
+    const place = places.get(key) ?? rows.push(toRow(each)) - 1;
+    places.set(key, place);
+    for (const owner of owning) of.push(owner, place);
   }
-  return findings;
+  return { rows, of: Uint32Array.from(of) };
+}
+
+/** Findings of one constraint about one value are alike, but for whose they are. */
+function unknownKeys(): (each: Found) => unknown {
+  const byConstraint = new Map<Constraint, number>();
+  return (each) => {
+    const { constraint, shape, path, value } = each;
+    if (path !== shape.path || value === undefined) return each;
+    const number = byConstraint.get(constraint) ?? byConstraint.size;
+    byConstraint.set(constraint, number);
+    return `${number} ${value}`;
+  };
+}
+
+function unknownLink({ field, problem, message, value }: FindingRow): UnknownLink {
+  return { field, problem, message, value };
 }
 
 function adviceOf({ field, message }: FindingRow): Advice {
@@ -96,10 +132,7 @@ const NONE: ChangedRows = {
  * other shared things (a heading, and the scheme that it is in). The rows are those of one record after the other, so many of each,
  * and what is shared behind them.
  */
-function ownersOf(
-  counts: readonly number[],
-  { subjects, objects }: ChangedRows,
-): (node: number) => readonly number[] {
+function ownersOf(counts: readonly number[], { subjects, objects }: ChangedRows): OwnersOf {
   const owners = new Map<number, number[]>();
   const add = (node: number, owner: number): boolean => {
     const known = owners.get(node);

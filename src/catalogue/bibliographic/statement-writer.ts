@@ -1,0 +1,56 @@
+import type { TermTable } from './term-table.ts';
+
+/** Statements as places in a table of terms: subject, property and object of one after the other. */
+export type PlacedStatements = readonly number[];
+
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * Writes statements about one thing after the other as places in a table of terms. An import makes tens of them for each record, which are
+ * looked at and then written as lines: so each term is told apart once.
+ */
+export class StatementWriter {
+  private readonly terms: TermTable;
+  private readonly leftOut: ReadonlySet<string>;
+  private statements: number[] = [];
+  private subject = '';
+
+  /** Statements with a property that is left out are not written. */
+  constructor(terms: TermTable, leftOut = NONE) {
+    this.terms = terms;
+    this.leftOut = leftOut;
+  }
+
+  about(iri: string): this {
+    this.subject = iri;
+    return this;
+  }
+
+  link(property: string, iri: string): this {
+    return this.leftOut.has(property) ? this : this.put(property, this.terms.iri(iri));
+  }
+
+  plain(property: string, text: string): this {
+    return this.leftOut.has(property) ? this : this.put(property, this.terms.plain(text));
+  }
+
+  inLanguage(property: string, text: string, language: string): this {
+    return this.leftOut.has(property) ? this : this.put(property, this.terms.inLanguage(text, language));
+  }
+
+  typed(property: string, text: string, datatype: string): this {
+    return this.leftOut.has(property) ? this : this.put(property, this.terms.typed(text, datatype));
+  }
+
+  /** The statements since this was last asked. */
+  take(): PlacedStatements {
+    const { statements } = this;
+    this.statements = [];
+    return statements;
+  }
+
+  private put(property: string, object: number): this {
+    this.statements.push(this.terms.iri(this.subject), this.terms.iri(property), object);
+    return this;
+  }
+}

@@ -1,0 +1,73 @@
+import { literal, namedNode, type Term } from '../../rdf/index.ts';
+
+/**
+ * The terms of a batch of statements, each once and known by its place. Kept as texts that tell them apart, which cross to another thread
+ * as they are: an IRI as it stands, a literal behind a mark of what it is (`"text`, `@en"text`, `^datatype"text`).
+ */
+export class TermTable {
+  private texts: string[] = [];
+  private readonly places = new Map<string, number>();
+
+  iri(iri: string): number {
+    return this.place(iri);
+  }
+
+  plain(text: string): number {
+    return this.place(`"${text}`);
+  }
+
+  inLanguage(text: string, language: string): number {
+    return this.place(`@${language}"${text}`);
+  }
+
+  typed(text: string, datatype: string): number {
+    return this.place(`^${datatype}"${text}`);
+  }
+
+  /** The terms by their places, as texts; the table is empty then. */
+  take(): readonly string[] {
+    const { texts } = this;
+    this.texts = [];
+    this.places.clear();
+    return texts;
+  }
+
+  private place(text: string): number {
+    const known = this.places.get(text);
+    if (known !== undefined) return known;
+    const place = this.texts.push(text) - 1;
+    this.places.set(text, place);
+    return place;
+  }
+}
+
+/** The term that a table has as this text. */
+export function termOfText(text: string): Term {
+  const mark = text[0];
+  if (mark === '"') return literal(text.slice(1));
+  if (mark !== '@' && mark !== '^') return namedNode(text);
+  const end = text.indexOf('"');
+  const about = text.slice(1, end);
+  return literal(text.slice(end + 1), mark === '@' ? about : namedNode(about));
+}
+
+/** The same as N-Quads has it. */
+export function quotedTerm(text: string): string {
+  const mark = text[0];
+  if (mark === '"') return quoted(text, 1);
+  if (mark !== '@' && mark !== '^') return `<${text}>`;
+  const end = text.indexOf('"');
+  const about = text.slice(1, end);
+  return mark === '@' ? `${quoted(text, end + 1)}@${about}` : `${quoted(text, end + 1)}^^<${about}>`;
+}
+
+/** A text from a place on as N-Triples quotes it; half a surrogate pair has no UTF-8. */
+function quoted(whole: string, from: number): string {
+  const text = whole.slice(from);
+  if (!SPECIAL.test(text)) return `"${text}"`;
+  return `"${text.replace(/\p{Cs}/gu, '\ufffd').replace(/["\\\n\r]/g, (character) => ESCAPES[character]!)}"`;
+}
+
+/** Any half of a pair, since looking for halves alone takes longer than most texts. */
+const SPECIAL = /["\\\n\r\ud800-\udfff]/;
+const ESCAPES: Readonly<Record<string, string>> = { '"': '\\"', '\\': '\\\\', '\n': '\\n', '\r': '\\r' };
