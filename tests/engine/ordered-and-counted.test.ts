@@ -154,8 +154,8 @@ describe('the first rows in the order of their keys', () => {
   ])('%s', (_, selected, pattern, keys) => {
     const text = (cut: string) =>
       `SELECT ${selected} WHERE { ${pattern.replaceAll(':kind', '<type/0>')} } ORDER BY ${keys} ${cut}`;
-    expect(planOf(text('LIMIT 20'), whole).join('\n')).toContain('first-in-order');
     for (const source of [whole, changed]) {
+      expect(planOf(text('LIMIT 20'), source).join('\n')).toContain('first-in-order');
       const expected = rows(text(''), source);
       expect(expected.length).toBeGreaterThan(60);
       expect(rows(text('LIMIT 20'), source)).toEqual(expected.slice(0, 20));

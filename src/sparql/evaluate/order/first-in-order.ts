@@ -38,7 +38,7 @@ export function firstInOrder(
   const [key] = keys;
   const cost = rowsMade(ordinary);
   if (key === undefined || first === 0 || cost < ROWS_MIN) return undefined;
-  const lead = leadOf(input, [key, ...keys.slice(1)], environment);
+  const lead = leadOf(input, [key, ...keys.slice(1)], cost, environment);
   if (lead === undefined) return undefined;
   const expected = (first * lead.rows) / Math.max(1, ordinary.rows) + lead.order.rowsOfKey;
   if (expected * 2 > lead.rows) return undefined;

@@ -1,11 +1,10 @@
 import type { SortKey } from '../../algebra/index.ts';
-import type { IdRange, QuadSource, TermId } from '../../source.ts';
+import type { IdRange } from '../../source.ts';
 import type { Environment } from '../environment.ts';
 import { orderSortKeys, type SortKey as SortValue, sortKeyOf } from '../expression/index.ts';
 import { rowExpression } from '../row-expression.ts';
 import { endOfRun } from '../table/range-finder.ts';
-import { isTextOfVariable } from './key-column.ts';
-import { sameText } from './text-ranks.ts';
+import { isRankedNode, orderAsItLies } from './order-as-it-lies.ts';
 
 /** Rows of a sorted column, one part after the other in the order of some keys. */
 export type Part = IdRange & {
@@ -28,9 +27,9 @@ export type KeyOrder = {
 const IDS_MAX = 512;
 
 /**
- * The order of a key over the rows of a column: as they lie, where the key is the variable itself and the source has ranked its
- * ids, or its text and all are strings, or all IRIs; run by run, where the ids are so few that the key of each is worked out;
- * and undefined otherwise. Within a run rows ascend by the position behind, which may be the second key.
+ * The order of a key over the rows of a column: as they lie, where the key is the variable itself and the source has ranked nearly
+ * all of its ids, or its text and all are strings, or all IRIs; run by run, where the ids are so few that the key of each is worked
+ * out; and undefined otherwise. Within a run rows ascend by the position behind, which may be the second key.
  */
 export function keyOrder(
   key: SortKey,
@@ -40,23 +39,12 @@ export function keyOrder(
   distinct: number,
   environment: Environment,
 ): KeyOrder | undefined {
-  const { first, second } = columns;
-  const { source } = environment.options;
-  const isTied = tiesAsItLies(key, first[rows.start]!, first[rows.end - 1]!, source);
-  const isSplit = second !== undefined;
-  if (isTied !== undefined) {
-    const splits = key.expression.type === 'variable' && !key.descending && isSplit;
+  const isSplit = columns.second !== undefined;
+  const lying = orderAsItLies(key, columns, rows, environment.options.source);
+  if (lying !== undefined) {
     return {
-      rowsOfKey: splits ? 1 : (rows.end - rows.start) / Math.max(1, distinct),
-      parts: (rowsMin, rowsMax) =>
-        asItLies(
-          columns,
-          rows,
-          key.descending,
-          splits ? untied(columns, rows, isTied, source) : isTied,
-          rowsMin,
-          rowsMax,
-        ),
+      rowsOfKey: lying.splits ? 1 : (rows.end - rows.start) / Math.max(1, distinct),
+      parts: lying.parts,
     };
   }
   if (distinct > IDS_MAX) return undefined;
@@ -66,63 +54,6 @@ export function keyOrder(
     rowsOfKey: isSplit ? 1 : (rows.end - rows.start) / runs.length,
     parts: (rowsMin, rowsMax) => cut(runs, rowsMin, rowsMax),
   };
-}
-
-/** Whether the key of the last row before an edge may be that of the first row behind it, or come behind it. */
-type Ties = (a: TermId, b: TermId, edge: number) => boolean;
-
-/** Whether neighbours have one key, where the ids from `least` to `greatest` ascend as the keys do. */
-function tiesAsItLies(
-  { expression }: SortKey,
-  least: TermId,
-  greatest: TermId,
-  { order, texts }: QuadSource,
-): Ties | undefined {
-  if (expression.type === 'variable') {
-    const isRanked = order.isRanked(least) && order.isRanked(greatest);
-    return isRanked ? (a, b) => order.rankOf(a) === order.rankOf(b) : undefined;
-  }
-  if (texts === undefined || !isTextOfVariable(expression)) return undefined;
-  const isAll = ({ start, end }: IdRange) => least >= start && greatest < end;
-  if (isAll(order.ranked('iri'))) return (a, b) => a === b;
-  return isAll(order.ranked('string')) ? (a, b) => a === b || sameText(a, b, texts) : undefined;
-}
-
-/** The same, where a run of one id may be cut: its rows ascend by the second key, unless another id has the same first key. */
-function untied({ first, second }: KeyColumns, { end }: IdRange, isTied: Ties, source: QuadSource): Ties {
-  return (a, b, edge) => {
-    if (a !== b) return isTied(a, b, edge);
-    const behind = endOfRun(first, edge, end, a);
-    const isAlone = source.order.rankOf(a) === a && (behind === end || !isTied(a, first[behind]!, behind));
-    return !isAlone || !isRankedNode(second![behind - 1]!, source);
-  };
-}
-
-/** Ids of a run ascend, so that all are ranked where the last is; and no two nodes are equal in order. */
-function isRankedNode(id: TermId, { order }: QuadSource): boolean {
-  return id < order.ranked('iri').end && order.isRanked(id);
-}
-
-function* asItLies(
-  { first: column }: KeyColumns,
-  { start, end }: IdRange,
-  descending: boolean,
-  isTied: Ties,
-  rowsMin: number,
-  rowsMax: number,
-): Generator<Part> {
-  let rows = rowsMin;
-  for (let done = 0; done < end - start; rows = Math.min(rowsMax, rows * 2)) {
-    const length = Math.min(rows, end - start - done);
-    const from = descending ? end - done - length : start + done;
-    const edge = descending ? from + length : from;
-    yield {
-      start: from,
-      end: from + length,
-      isTied: done > 0 && isTied(column[edge - 1]!, column[edge]!, edge),
-    };
-    done += length;
-  }
 }
 
 /** A run of one id; `isSplit` where its rows are in the order of the second key as they lie. */

@@ -7,8 +7,8 @@ import { type JoinItem, joinParts, standsApart } from '../join/join-items.ts';
 import { constantPattern, type PatternPlan, planPattern } from '../join/pattern-plan.ts';
 import { distinctIds } from '../join/statistics.ts';
 import { rangesOfFilters } from '../range/filter-ranges.ts';
-import { rowsWithin } from '../range/id-set.ts';
-import { columnsOf } from '../table/sorted-triples.ts';
+import { type IdRanges, rowsWithin } from '../range/id-set.ts';
+import { columnsOf, isWorthCopying, sortedTriples } from '../table/sorted-triples.ts';
 import { type KeyOrder, keyOrder } from './key-order.ts';
 
 /** A pattern that binds the variable of a sort key, and lies so that it can be read in the order of the key. */
@@ -23,18 +23,24 @@ export type Lead = {
 };
 
 type PatternItem = Extract<JoinItem, { kind: 'pattern' }>;
-type Candidate = Omit<Lead, 'order' | 'rows'> & {
+/** `about` are the triples as they lie, of which a few may not be there. */
+type Candidate = Omit<Lead, 'order' | 'rows' | 'triples'> & {
   readonly ids: IdPattern;
-  readonly within: IdRange;
+  readonly about: TripleBatch;
+  readonly wanted: IdRanges | undefined;
   readonly position: TriplePosition;
 };
 
 const POSITIONS: readonly TriplePosition[] = ['subject', 'predicate', 'object'];
 
-/** The pattern with the fewest rows that an operation can be read by in the order of a key. */
+/**
+ * The pattern with the fewest rows that an operation can be read by in the order of a key. Its triples are copied where changes lie
+ * over them and they are no more than `copiedMax`.
+ */
 export function leadOf(
   operation: Operation,
   [key, next]: readonly [SortKey, ...(readonly SortKey[])],
+  copiedMax: number,
   environment: Environment,
 ): Lead | undefined {
   const [variable, ...others] = variablesMentioned(key.expression);
@@ -45,17 +51,45 @@ export function leadOf(
   const candidates = candidatesIn(join, variable, environment);
   const [first, ...rest] = candidates;
   if (first === undefined) return undefined;
-  const size = ({ within }: Candidate) => within.end - within.start;
+  const size = (candidate: Candidate) => lengthOf(rowsOf(candidate, candidate.about));
   const best = rest.reduce((least, other) => (size(other) < size(least) ? other : least), first);
+  const triples = triplesOf(best, copiedMax, environment);
+  if (triples === undefined) return undefined;
+  const within = rowsOf(best, triples);
+  if (lengthOf(within) === 0) return undefined;
   const distinct = distinctIds(environment.options.source, best.ids, best.position);
-  const columns = { first: best.triples[best.position], second: secondOf(best, next) };
-  const order = keyOrder(key, variable, columns, best.within, distinct, environment);
-  return order && { ...best, rows: size(best), order };
+  const columns = { first: triples[best.position], second: secondOf(best, triples, next) };
+  const order = keyOrder(key, variable, columns, within, distinct, environment);
+  return order && { ...best, triples, rows: lengthOf(within), order };
+}
+
+function lengthOf({ start, end }: IdRange): number {
+  return end - start;
+}
+
+/** The rows from the first to the last that the conditions on the variable leave. */
+function rowsOf({ wanted, position }: Candidate, triples: TripleBatch): IdRange {
+  if (wanted === undefined) return { start: 0, end: triples.length };
+  const rows = rowsWithin(wanted, triples[position], triples.length);
+  return { start: rows[0]?.start ?? 0, end: rows.at(-1)?.end ?? 0 };
+}
+
+function triplesOf(
+  { ids, position }: Candidate,
+  copiedMax: number,
+  { options }: Environment,
+): TripleBatch | undefined {
+  const { source } = options;
+  const lying = columnsOf(ids, position, source);
+  if (lying !== undefined) return lying;
+  const isWorthIt = source.estimate(ids) <= copiedMax && isWorthCopying(ids, source);
+  return isWorthIt ? sortedTriples(ids, position, options) : undefined;
 }
 
 /** The column that rows ascend by where the first is equal, if the next key is that. */
 function secondOf(
-  { pattern, position, triples }: Candidate,
+  { pattern, position }: Candidate,
+  triples: TripleBatch,
   next: SortKey | undefined,
 ): Uint32Array | undefined {
   if (next === undefined || next.descending || next.expression.type !== 'variable') return undefined;
@@ -108,13 +142,8 @@ function candidatesIn(join: Operation, variable: string, environment: Environmen
   return items.flatMap((item) => {
     const found = item.kind === 'pattern' ? lyingBy(item, variable, source) : undefined;
     if (found === undefined) return [];
-    const { triples, position } = found;
-    const rows = wanted && rowsWithin(wanted, triples[position], triples.length);
-    const within = {
-      start: rows?.[0]?.start ?? 0,
-      end: rows === undefined ? triples.length : (rows.at(-1)?.end ?? 0),
-    };
-    return within.start < within.end ? [{ ...found, join, within }] : [];
+    const candidate = { ...found, join, wanted };
+    return lengthOf(rowsOf(candidate, found.about)) > 0 ? [candidate] : [];
   });
 }
 
@@ -123,7 +152,7 @@ function lyingBy(
   { pattern, graphs }: PatternItem,
   variable: string,
   source: QuadSource,
-): Omit<Candidate, 'join' | 'within'> | undefined {
+): Omit<Candidate, 'join' | 'wanted'> | undefined {
   if (graphs.kind !== 'fixed') return undefined;
   const named = POSITIONS.flatMap((position) => {
     const term = pattern[position];
@@ -134,6 +163,6 @@ function lyingBy(
   const plan = planPattern(pattern, graphs, [], source);
   if (plan.impossible) return undefined;
   const ids = constantPattern(plan, graphs.selector);
-  const triples = columnsOf(ids, at.position, source);
-  return triples && { pattern, plan, ids, triples, position: at.position };
+  const about = columnsOf(ids, at.position, source) ?? source.sample?.(ids, at.position);
+  return about && { pattern, plan, ids, about, position: at.position };
 }

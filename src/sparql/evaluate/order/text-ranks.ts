@@ -1,4 +1,11 @@
-import { FIRST_QUERY_ID, type IdRange, type QuadSource, TEXT_KINDS, type TermTexts } from '../../source.ts';
+import {
+  FIRST_QUERY_ID,
+  type IdRange,
+  type QuadSource,
+  TEXT_KINDS,
+  type TermId,
+  type TermTexts,
+} from '../../source.ts';
 import { ranksAmong } from './ranks-among.ts';
 
 const IRI = TEXT_KINDS.indexOf('iri');
@@ -19,18 +26,30 @@ export function textRanks(
   while (first < length && ids[first] === 0) first++;
   const id = ids[first] ?? 0;
   if (id >= FIRST_QUERY_ID) return undefined;
-  const isStrings = STRINGS.includes(texts.kindOf(id));
-  const ranked = order.ranked(isStrings ? 'string' : 'iri');
+  const kind = STRINGS.includes(texts.kindOf(id)) ? 'string' : 'iri';
+  const ranked = order.ranked(kind);
   const { start, end } = ranked;
-  const rankOf = isStrings ? firstOfText : (own: number) => own;
-  const kinds = isStrings ? STRINGS : [IRI];
+  const rankOf = kind === 'string' ? firstOfText : (own: number) => own;
+  const { compare, isPlaceable } = comparedTexts(kind, texts);
   return ranksAmong(ids, length, {
     rankOf: (own) => (own >= start && own < end ? rankOf(own, start, texts) : 0),
-    isPlaceable: (own) => own < FIRST_QUERY_ID && kinds.includes(texts.kindOf(own)),
+    isPlaceable,
     ranksAbout: () => ranked,
-    compareWith: (own, rank) => compareTexts(own, rank, texts),
-    compare: (a, b) => compareTexts(a, b, texts),
+    compareWith: compare,
+    compare,
   });
+}
+
+/** How the texts of all strings, or of all IRIs, of a source compare: by code point, which is the order of the bytes of UTF-8. */
+export function comparedTexts(
+  kind: 'string' | 'iri',
+  texts: TermTexts,
+): { compare(a: TermId, b: TermId): number; isPlaceable(id: TermId): boolean } {
+  const kinds = kind === 'string' ? STRINGS : [IRI];
+  return {
+    compare: (a, b) => compareTexts(a, b, texts),
+    isPlaceable: (id) => id < FIRST_QUERY_ID && kinds.includes(texts.kindOf(id)),
+  };
 }
 
 function firstOfText(id: number, least: IdRange['start'], texts: TermTexts): number {
@@ -50,8 +69,13 @@ export function sameText(a: number, b: number, texts: TermTexts): boolean {
   return true;
 }
 
-/** By code point, which is the order of the bytes of UTF-8. */
-function compareTexts(a: number, b: number, texts: TermTexts): number {
-  const textOf = (id: number) => texts.bytes.subarray(texts.startOf(id), texts.endOf(id));
-  return Buffer.compare(textOf(a), textOf(b));
+function compareTexts(a: TermId, b: TermId, texts: TermTexts): number {
+  const { bytes } = texts;
+  const [startA, endA, startB, endB] = [texts.startOf(a), texts.endOf(a), texts.startOf(b), texts.endOf(b)];
+  const shared = Math.min(endA - startA, endB - startB);
+  for (let at = 0; at < shared; at++) {
+    const difference = bytes[startA + at]! - bytes[startB + at]!;
+    if (difference !== 0) return difference;
+  }
+  return endA - startA - (endB - startB);
 }
