@@ -16,6 +16,7 @@ import { join } from './join.ts';
 import { joinHalves } from './join-halves.ts';
 import { type JoinItem, type JoinParts, variablesOfItem } from './join-items.ts';
 import { type JoinHints, joinPattern } from './join-pattern.ts';
+import { linkedWith, linksOf, namesOf, withLinks } from './linked-variables.ts';
 import { estimateFilter, estimatePart } from './part-estimates.ts';
 import { isUnitOperator } from './seed.ts';
 import { TIMES } from './times.ts';
@@ -39,17 +40,29 @@ export function orderedJoin(parts: JoinParts, seed: Operator, environment: Envir
   const candidates = candidatesOf(parts, environment);
   // Inside EXISTS a variable may have a value from the row outside.
   const ranges = environment.outer === undefined ? rangesOfFilters(parts.filters, source) : noRanges;
-  const estimates = candidates.map(({ item, variables, operator }) =>
-    estimatePart(item, variables, operator, ranges, environment.options),
+  const links = linksOf(parts, environment);
+  const { estimates, conditions, counted } = withLinks(
+    {
+      estimates: candidates.map(({ item, variables, operator }) =>
+        estimatePart(item, variables, operator, ranges, environment.options),
+      ),
+      conditions: parts.filters
+        .filter((filter) => links.every((link) => link.filter !== filter))
+        .slice(0, FILTERS_WEIGHED_MAX)
+        .map((filter) => estimateFilter(filter, ranges)),
+      counted: environment.counts ? environment.needed : undefined,
+    },
+    links,
   );
-  const conditions = parts.filters
-    .slice(0, FILTERS_WEIGHED_MAX)
-    .map((filter) => estimateFilter(filter, ranges));
-  const counted = environment.counts ? environment.needed : undefined;
   const check = () => environment.options.interrupt.check();
-  const before = { rows: seed.rows, distinct: new Map(seed.variables.map((name) => [name, seed.rows])) };
+  const nameOf = namesOf(links);
+  const before = {
+    rows: seed.rows,
+    distinct: new Map(seed.variables.map((name) => [nameOf(name), seed.rows])),
+  };
   const order = chooseOrder(estimates, conditions, before, counted, check);
-  if (counted !== undefined && isUnitOperator(seed) && parts.items.every(isPatternOrPath)) {
+  const mayBeSplit = isUnitOperator(seed) && links.length === 0 && parts.items.every(isPatternOrPath);
+  if (counted !== undefined && mayBeSplit) {
     const split = chooseSplit(estimates, conditions, counted, order.cost, check);
     if (split !== undefined) return inHalves(parts, split, seed, counted, environment);
   }
@@ -60,6 +73,9 @@ export function orderedJoin(parts: JoinParts, seed: Operator, environment: Envir
     const chosen = candidates[part]!;
     // One that hung on a part before it has been counted with that.
     if (!left.delete(chosen)) continue;
+    const { operator: linked, settled } = linkedWith(current, chosen.variables, links, environment);
+    current = linked;
+    filters = filters.filter((filter) => !settled.includes(filter));
     const branches = countedWith(chosen, current, [...left], filters, environment);
     for (const branch of branches) left.delete(branch);
     const { rows, folded } = order.steps[at]!;
