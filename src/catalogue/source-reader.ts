@@ -61,7 +61,7 @@ export function selectionReader(source: QuadSource, selector: GraphSelector): So
   const objects: SourceReader['objects'] = (subject, property) => {
     const predicate = id(property);
     if (subject === 0 || predicate === 0) return [];
-    return facts(subject)?.get(predicate) ?? ids(subject, property, 0, 'object');
+    return facts(subject)?.(predicate) ?? ids(subject, property, 0, 'object');
   };
   const texts: SourceReader['texts'] = (subject, property) => {
     const found = objects(subject, property);
@@ -101,7 +101,7 @@ export function selectionReader(source: QuadSource, selector: GraphSelector): So
       if (subject === 0 || predicate === 0 || object === 0 || graph === 0) return false;
       if (graph === undefined) {
         const known = facts(subject);
-        if (known !== undefined) return known.get(predicate).includes(object);
+        if (known !== undefined) return known(predicate).includes(object);
       }
       const graphs = graph === undefined ? selector : ({ kind: 'one', graph } as const);
       return source.scan({ subject, predicate, object, graphs }).next() !== undefined;
@@ -127,9 +127,6 @@ export function selectionReader(source: QuadSource, selector: GraphSelector): So
   };
 }
 
-/** Objects by predicate, both as ids. */
-type Facts = ReadonlyMap<TermId, readonly TermId[]>;
-
 /** Things with more statements than this are asked property by property. */
 const FACTS_STATEMENTS_MAX = 1000;
 /** So many things are remembered: the one that is being described, and what it links to. */
@@ -147,40 +144,58 @@ const NO_TEXTS: readonly string[] = [];
 function factsReader(
   source: QuadSource,
   graphs: GraphSelector,
-): (subject: TermId) => { get(predicate: TermId): readonly TermId[] } | undefined {
+): (subject: TermId) => ((predicate: TermId) => readonly TermId[]) | undefined {
   return remembering(FACTS_KEPT, (subject) => {
     const pattern = { subject, predicate: 0, object: 0, graphs };
     const isLarge = source.estimate(pattern) > FACTS_STATEMENTS_MAX;
-    const facts = isLarge ? undefined : readFacts(source, pattern);
-    return facts && { get: (predicate: TermId) => facts.get(predicate) ?? NO_OBJECTS };
+    return isLarge ? undefined : readFacts(source, pattern);
   });
 }
 
 /** The function with so many of its last answers remembered. */
 function remembering<Answer>(most: number, answer: (subject: TermId) => Answer): (subject: TermId) => Answer {
   const kept = new Map<TermId, Answer>();
+  // Mostly the same is asked for again.
+  let last: { readonly subject: TermId; readonly found: Answer } | undefined;
   return (subject) => {
+    if (last?.subject === subject) return last.found;
     const known = kept.get(subject);
-    if (known !== undefined || kept.has(subject)) return known as Answer;
-    if (kept.size >= most) kept.clear();
-    const found = answer(subject);
-    kept.set(subject, found);
+    const found = known !== undefined || kept.has(subject) ? (known as Answer) : answer(subject);
+    if (known === undefined) {
+      if (kept.size >= most) kept.clear();
+      kept.set(subject, found);
+    }
+    last = { subject, found };
     return found;
   };
 }
 
-function readFacts(source: QuadSource, pattern: Parameters<QuadSource['scan']>[0]): Facts {
-  const facts = new Map<TermId, TermId[]>();
+/**
+ * The objects of each predicate of a thing, which has so few statements that going over them takes no longer than finding them in a
+ * table, and a table would have to be made.
+ */
+function readFacts(
+  source: QuadSource,
+  pattern: Parameters<QuadSource['scan']>[0],
+): (predicate: TermId) => readonly TermId[] {
+  const predicates: TermId[] = [];
+  const objects: TermId[] = [];
   const cursor = source.scan(pattern);
   for (let batch = cursor.next(); batch !== undefined; batch = cursor.next()) {
     for (let row = 0; row < batch.length; row++) {
-      const predicate = batch.predicate[row]!;
-      const objects = facts.get(predicate);
-      if (objects === undefined) facts.set(predicate, [batch.object[row]!]);
-      else objects.push(batch.object[row]!);
+      predicates.push(batch.predicate[row]!);
+      objects.push(batch.object[row]!);
     }
   }
-  return facts;
+  return (predicate) => {
+    let found: TermId[] | undefined;
+    for (let at = predicates.indexOf(predicate); at >= 0 && at < predicates.length; at++) {
+      if (predicates[at] !== predicate) continue;
+      if (found === undefined) found = [objects[at]!];
+      else found.push(objects[at]!);
+    }
+    return found ?? NO_OBJECTS;
+  };
 }
 
 function scanIds(

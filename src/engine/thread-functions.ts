@@ -43,8 +43,8 @@ export interface Projection<Stored = unknown, Piece = unknown> {
    * whose data was made by another definition has it made anew when it is opened for writing.
    */
   readonly definition: string;
-  /** What working out has to know of what is stored already. */
-  stored(connection: Connection): Stored;
+  /** What working out has to know of what is stored already, for a change of so many subjects. */
+  stored(connection: Connection, subjects: number): Stored;
   /**
    * What is to be stored for a change, in pieces that are small enough to be sent. `changed` has the ids of the subjects whose
    * statements changed; `source` already shows the statements after the change.
@@ -76,7 +76,7 @@ export function applyProjection(
     readonly changed: ReadonlySet<TermId>;
   },
 ): void {
-  const stored = projection.stored(connection);
+  const stored = projection.stored(connection, changed.size);
   const storing = projection.storing({ connection, subjects: changed.size });
   for (const piece of projection.workOut({ source, changed, stored })) storing.put(piece);
   storing.finish();

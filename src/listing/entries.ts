@@ -55,6 +55,14 @@ export function hasEntries(connection: Connection): boolean {
   return countEntries(connection) > 0;
 }
 
+/** The keys of all entries, of up to so many; undefined where there are more. */
+export function entryKeys(connection: Connection, most: number): readonly string[] | undefined {
+  const found = prepared(connection, 'SELECT key FROM list_entry LIMIT ?')
+    .pluck()
+    .all(most + 1) as string[];
+  return found.length > most ? undefined : found;
+}
+
 /** Fewer are put one by one into any lists. */
 const MANY = 2000;
 

@@ -1,6 +1,7 @@
 export {
   clearEntries,
   type EntryStoring,
+  entryKeys,
   hasEntries,
   type ListEntry,
   type Listed,

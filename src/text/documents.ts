@@ -42,31 +42,57 @@ export function putDocuments(connection: Connection, documents: Iterable<TextDoc
 }
 
 /**
- * Documents being added in the place of those with the same keys, within a transaction. Each is stored when it comes, and all are
- * indexed by one statement at the end: FTS5 writes out what it gathered at the end of each.
+ * Documents being added in the place of those with the same keys, within a transaction. Each is stored when it comes, and many are
+ * indexed by one statement: FTS5 writes out what it gathered at the end of each. Of very many some are indexed before all have
+ * come, so that there is something to do while whoever makes them makes more.
  */
 export class DocumentStoring {
   private readonly connection: Connection;
+  /** The documents up to this id were there before. */
   private readonly last: number;
+  /** Those up to this id are in the indexes. */
+  private indexed: number;
   private waiting: DocumentRow[] = [];
   private added = 0;
   private retired = 0;
+  /** Characters that have come since something was indexed, and how many are waited for. */
+  private characters = 0;
+  private charactersMax = FIRST_CHARACTERS;
+  private isBulk = false;
 
   constructor(connection: Connection) {
     this.connection = connection;
-    this.last = prepared(connection, 'SELECT ifnull(max(id), 0) FROM text_document').pluck().get() as number;
+    this.last = lastDocument(connection);
+    this.indexed = this.last;
   }
 
   put(row: DocumentRow): void {
     this.waiting.push(row);
+    for (const text of row) this.characters += text.length;
     if (this.waiting.length === ROWS_AT_ONCE) this.storeWaiting();
+    if (this.characters < this.charactersMax) return;
+    this.storeWaiting();
+    this.index();
+    this.charactersMax = Math.min(2 * this.charactersMax, CHARACTERS_MAX);
   }
 
   finish(): void {
     this.storeWaiting();
     if (this.added === 0) return;
-    if (this.retired > 0) deleteRetired(this.connection, this.last);
-    indexDocuments(this.connection, this.last, this.added);
+    if (this.retired > 0) deleteRetired(this.connection, this.indexed);
+    this.index();
+    if (this.isBulk) configure(this.connection, USUAL_SETTINGS);
+  }
+
+  /** Indexes what is not yet. */
+  private index(): void {
+    if (!this.isBulk && this.added >= BULK_DOCUMENTS) {
+      configure(this.connection, BULK_SETTINGS);
+      this.isBulk = true;
+    }
+    indexDocuments(this.connection, this.indexed);
+    this.indexed = lastDocument(this.connection);
+    this.characters = 0;
   }
 
   private storeWaiting(): void {
@@ -89,13 +115,17 @@ export class DocumentStoring {
   }
 }
 
-/** Takes the replaced documents out; those that one call added and replaced were never indexed. */
-function deleteRetired(connection: Connection, last: number): void {
+function lastDocument(connection: Connection): number {
+  return prepared(connection, 'SELECT ifnull(max(id), 0) FROM text_document').pluck().get() as number;
+}
+
+/** Takes the replaced documents out; those above `indexed` were never in the indexes. */
+function deleteRetired(connection: Connection, indexed: number): void {
   for (const index of textIndexes) {
     prepared(
       connection,
       `INSERT INTO ${index} (${index}, rowid, ${COLUMNS}) SELECT 'delete', id, ${COLUMNS} ${RETIRED} AND id <= ?`,
-    ).run(last);
+    ).run(indexed);
   }
   prepared(connection, `DELETE ${RETIRED}`).run();
 }
@@ -103,16 +133,18 @@ function deleteRetired(connection: Connection, last: number): void {
 /** From so many documents on, the indexes gather more before they write. */
 const BULK_DOCUMENTS = 2000;
 
+/** Documents of so many characters are indexed before all have come: of the first few, and then of more, since each time makes a segment. */
+const FIRST_CHARACTERS = 4 << 20;
+/** Of most texts, nearly what fills the memory that FTS5 gathers in. */
+const CHARACTERS_MAX = 24 << 20;
+
 /** Indexes the documents with ids above `last`. */
-function indexDocuments(connection: Connection, last: number, count: number): void {
-  for (const index of textIndexes) {
-    if (count >= BULK_DOCUMENTS) configure(connection, index, BULK_SETTINGS);
+function indexDocuments(connection: Connection, last: number): void {
+  for (const index of textIndexes)
     prepared(
       connection,
       `INSERT INTO ${index} (rowid, ${COLUMNS}) SELECT id, ${COLUMNS} FROM text_document WHERE id > ?`,
     ).run(last);
-    if (count >= BULK_DOCUMENTS) configure(connection, index, USUAL_SETTINGS);
-  }
 }
 
 /**
@@ -124,16 +156,25 @@ const BULK_SETTINGS = { hashsize: 32 << 20, automerge: 0 };
 /** FTS5's own, but for merging (see `merging.ts`). */
 const USUAL_SETTINGS = { hashsize: 1 << 20, automerge: 0 };
 
-function configure(connection: Connection, index: string, settings: Readonly<Record<string, number>>): void {
-  for (const [name, value] of Object.entries(settings)) {
-    // Written out, since a number that is bound is a double, which FTS5 refuses.
-    connection.exec(`INSERT INTO ${index} (${index}, rank) VALUES ('${name}', ${value})`);
+function configure(connection: Connection, settings: Readonly<Record<string, number>>): void {
+  for (const index of textIndexes) {
+    for (const [name, value] of Object.entries(settings)) {
+      // Written out, since a number that is bound is a double, which FTS5 refuses.
+      connection.exec(`INSERT INTO ${index} (${index}, rank) VALUES ('${name}', ${value})`);
+    }
   }
 }
 
 /** Whether there are any. */
 export function hasDocuments(connection: Connection): boolean {
   return prepared(connection, 'SELECT 1 FROM text_document LIMIT 1').get() !== undefined;
+}
+
+/** The keys of the documents, of up to so many; undefined where there are more. */
+export function documentKeys(connection: Connection, most: number): readonly string[] | undefined {
+  const keys = prepared(connection, 'SELECT key FROM text_document LIMIT ?').pluck();
+  const found = keys.all(most + 1) as string[];
+  return found.length > most ? undefined : found;
 }
 
 /** Removes the documents with these keys; unknown keys are no error. */

@@ -2,6 +2,7 @@ export {
   clearDocuments,
   type DocumentRow,
   DocumentStoring,
+  documentKeys,
   documentRow,
   hasDocuments,
   putDocuments,

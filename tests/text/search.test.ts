@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type Connection, openSqlite } from '../../src/database/index.ts';
 import {
   clearDocuments,
+  examineDocuments,
   putDocuments,
   removeDocuments,
   searchDocuments,
@@ -43,6 +44,26 @@ describe('many documents at once', () => {
     putDocuments(connection, [...many.slice(0, 50), document('k101', 'More housing')]);
     expect(searchDocuments(connection, 'housing', { offset: 0, limit: 50 }).total).toBe(102);
     expect(keysFor('else')).toEqual([]);
+  });
+
+  it('are what the index has where so much comes that some is indexed before the rest is there', () => {
+    const filling = 'of some length, '.repeat(200);
+    const long = (key: string, title: string) => document(key, title, { body: `${title} ${filling}` });
+    const reports = (from: number, to: number, edition: string) =>
+      Array.from({ length: to - from }, (_, at) => long(`k${from + at}`, `Report ${from + at} ${edition}`));
+    const looked = (expected: readonly TextDocument[]) => {
+      const byKey = new Map(expected.map((each) => [each.key, each]));
+      return examineDocuments(connection, byKey.values());
+    };
+    clearDocuments(connection);
+    // Those of the first edition that come twice do so before and after some are indexed.
+    const first = [...reports(0, 2500, 'first'), ...reports(0, 50, 'again'), ...reports(2400, 2450, 'again')];
+    putDocuments(connection, first);
+    expect(looked(first)).toEqual({ documents: 2500, findings: [] });
+    const second = [...reports(1000, 4000, 'second'), ...reports(1500, 1510, 'third')];
+    putDocuments(connection, second);
+    expect(looked([...first, ...second])).toEqual({ documents: 4000, findings: [] });
+    expect(searchDocuments(connection, 'third', { offset: 0, limit: 50 }).total).toBe(10);
   });
 });
 

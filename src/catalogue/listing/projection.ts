@@ -3,6 +3,7 @@ import { type Connection, examinePart } from '../../database/index.ts';
 import type { Projection } from '../../engine/index.ts';
 import {
   clearEntries,
+  entryKeys,
   examineEntries,
   hasEntries,
   type Listed,
@@ -15,6 +16,7 @@ import type { GraphSelector, QuadSource, TermId, TripleProbe } from '../../sparq
 import { p } from '../properties.ts';
 import { eachOf, labelsById, labelsOfMany } from '../reading/labels-by-id.ts';
 import { lastSegment } from '../refs.ts';
+import { mayBeStored, type StoredKeys, storedKeys } from '../stored-keys.ts';
 import { labelProperties } from '../thing/fact-labels.ts';
 import { filingName } from './filing-name.ts';
 import { type ListedKindInfo, listedKinds } from './listed-kinds.ts';
@@ -34,14 +36,19 @@ function* inPieces(things: Listed[]): Generator<readonly Listed[]> {
  * Keeps the lists of resources, case studies and agents in step with the statements, inside the same transaction. Where a
  * thing stands depends on its own statements alone: what it is, and what it is called.
  */
-export const listProjection: Projection<boolean, readonly Listed[]> = {
+export const listProjection: Projection<StoredKeys, readonly Listed[]> = {
   name: 'lists',
   // The number is to be raised when entries come out otherwise though the tables are the same.
   definition: JSON.stringify({ version: 1, kinds: listedKinds, names: labelProperties }),
-  stored: hasEntries,
+  stored: (connection, subjects) =>
+    storedKeys(
+      subjects,
+      (most) => entryKeys(connection, most),
+      () => hasEntries(connection),
+    ),
   *workOut({ source, changed, stored }) {
     let things: Listed[] = [];
-    for (const listed of entriesOf(changed, source, stored)) {
+    for (const listed of entriesOf(changed, source, mayBeStored(stored, source))) {
       things.push(listed);
       if (things.length < SORTED_THINGS) continue;
       yield* inPieces(things);
@@ -61,14 +68,14 @@ export const listProjection: Projection<boolean, readonly Listed[]> = {
   rebuild({ connection, source }) {
     clearEntries(connection);
     const members = allMembers(source);
-    putEntries(connection, entriesOf(members, source, false), members.size);
+    putEntries(connection, entriesOf(members, source), members.size);
   },
 };
 
 /** Whether the lists are those that the statements come to. */
 export function examineLists(connection: Connection, source: QuadSource): Examined {
   return examinePart('lists', 'rebuild', () => {
-    const { entries, findings } = examineEntries(connection, entriesOf(allMembers(source), source, false));
+    const { entries, findings } = examineEntries(connection, entriesOf(allMembers(source), source));
     return { part: 'lists', looked: `${entries} entries`, findings };
   });
 }
@@ -91,8 +98,12 @@ const ASKED_AT_ONCE = 50;
 /** From so many on, all statements that may tell of them are read: a question costs as much as some of these. */
 const READ_AT_ONCE = 2000;
 
-/** The places of things; with `all`, of what is in no list as well, since it may have been in one. */
-function* entriesOf(subjects: ReadonlySet<TermId>, source: QuadSource, all: boolean): Generator<Listed> {
+/** The places of things, and that there is none for those in no list that may have been in one. */
+function* entriesOf(
+  subjects: ReadonlySet<TermId>,
+  source: QuadSource,
+  mayHaveBeen: (thing: TermId) => boolean = () => false,
+): Generator<Listed> {
   const ids = Uint32Array.from(subjects).sort();
   const scopesOf = ids.length < ASKED_AT_ONCE ? scopesOfFew : scopesOfMany;
   const lists = classesIn(source).map(({ info, ids: classes }) => ({
@@ -102,7 +113,7 @@ function* entriesOf(subjects: ReadonlySet<TermId>, source: QuadSource, all: bool
   const labelAt = ids.length < READ_AT_ONCE ? labelsAsked(source, ids) : labelsOfMany(source, ALL, ids);
   for (const [place, subject] of ids.entries()) {
     const its = lists.filter(({ scopes }) => scopes[place] !== undefined);
-    if (its.length === 0 && !all) continue;
+    if (its.length === 0 && !mayHaveBeen(subject)) continue;
     const term = source.termOf(subject);
     if (term.termType !== 'NamedNode') continue;
     const name = its.length === 0 ? '' : (labelAt(place) ?? lastSegment(term.value));

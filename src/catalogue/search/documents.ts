@@ -93,7 +93,10 @@ export function documentOf(
 
 function allForms(keywords: readonly Keyword[]): readonly string[] {
   const all: string[] = [];
-  for (const { forms, hidden = [] } of keywords) all.push(...forms, ...hidden);
+  for (const { forms, hidden = [] } of keywords) {
+    for (const form of forms) all.push(form);
+    for (const form of hidden) all.push(form);
+  }
   return [...new Set(all)];
 }
 

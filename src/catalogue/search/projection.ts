@@ -4,6 +4,7 @@ import {
   clearDocuments,
   type DocumentRow,
   DocumentStoring,
+  documentKeys,
   documentRow,
   hasDocuments,
   putDocuments,
@@ -12,6 +13,7 @@ import {
 } from '../../text/index.ts';
 import { p } from '../properties.ts';
 import { type SourceReader, sourceReader } from '../source-reader.ts';
+import { mayBeStored, type StoredKeys, storedKeys } from '../stored-keys.ts';
 import { descriptionProperties, labelProperties } from '../thing/fact-labels.ts';
 import {
   allDeclarations,
@@ -35,7 +37,7 @@ const PIECE_THINGS = 1000;
  * document is written anew, and so are those of all things that take in its label: a subject term that gets another
  * name is found by it at once.
  */
-export const searchProjection: Projection<boolean, SearchPiece> = {
+export const searchProjection: Projection<StoredKeys, SearchPiece> = {
   name: 'full text',
   definition: JSON.stringify({
     // To be raised when documents come out otherwise though the tables below are the same.
@@ -44,12 +46,17 @@ export const searchProjection: Projection<boolean, SearchPiece> = {
     names: labelProperties,
     descriptions: descriptionProperties,
   }),
-  stored: hasDocuments,
+  stored: (connection, subjects) =>
+    storedKeys(
+      subjects,
+      (most) => documentKeys(connection, most),
+      () => hasDocuments(connection),
+    ),
   *workOut({ source, changed, stored }) {
     const reader = sourceReader(source);
     const declared = (changed.size > READ_AT_ONCE ? allDeclarations : declarationsIn)(source, reader);
     const subjects = affected(changed, source, reader);
-    yield* piecesOf(subjects, { source, reader, declared }, stored);
+    yield* piecesOf(subjects, { source, reader, declared }, mayBeStored(stored, source));
   },
   storing({ connection }) {
     const storing = new DocumentStoring(connection);
@@ -80,11 +87,11 @@ type Reading = {
   readonly declared: Declarations;
 };
 
-/** The documents of things; with `all`, of those that have none as well, since they may have had one. */
+/** The documents of things, and of those that have none the keys where they may have had one. */
 function* piecesOf(
   subjects: Iterable<TermId>,
   { source, reader, declared }: Reading,
-  all: boolean,
+  mayHaveHad: (thing: TermId) => boolean,
 ): Generator<SearchPiece> {
   let rows: DocumentRow[] = [];
   let removed: string[] = [];
@@ -95,7 +102,7 @@ function* piecesOf(
       const row = documentRow(document);
       rows.push(row);
       for (const text of row) characters += text.length;
-    } else if (all) {
+    } else if (mayHaveHad(subject)) {
       const term = reader.term(subject);
       if (term.termType === 'NamedNode') removed.push(term.value);
     }

@@ -6,7 +6,7 @@ import type { DerivingReply, DerivingRequest } from './deriving-thread.ts';
 import type { Writer } from './open-writer.ts';
 
 /** What it makes is sent and forgotten; with V8's own limit it would keep three times as much before it looks. */
-const YOUNG_MB = 16;
+const YOUNG_MB = 48;
 
 type Storing = { put(piece: unknown): void; finish(): void };
 
@@ -42,14 +42,14 @@ export class DerivingThread {
     return (pending) => {
       const { connection, setup, baseUrl } = writer;
       const { projections } = setup;
+      const subjects = countSubjects(pending);
       this.post({
         type: 'begin',
         pending,
         baseUrl,
         mode,
-        stored: projections.map((projection) => projection.stored(connection)),
+        stored: projections.map((projection) => projection.stored(connection, subjects)),
       });
-      const subjects = countSubjects(pending);
       const begun = new Map<number, Storing>();
       const storingOf = (at: number): Storing => {
         const storing = begun.get(at) ?? projections[at]!.storing({ connection, subjects });

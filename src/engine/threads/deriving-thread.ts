@@ -29,7 +29,7 @@ export type DerivingReply =
   | { readonly type: 'failed'; readonly error: ErrorRecord };
 
 /** Pieces on their way at the most. */
-const PIECES_AHEAD = 48;
+const PIECES_AHEAD = 192;
 
 /**
  * The body of the thread that works out what a large change leads to while the writer stores it: the other orders of the base, what
@@ -56,14 +56,12 @@ export function runDerivingThread(setup: DerivingThreadSetup): void {
         await send({ type: 'piece', projection: at, piece });
       reply({ type: 'worked-out', projection: at });
     };
-    const [first, ...others] = setup.projections;
-    if (first !== undefined) await workOut(first, 0);
-    // Here, since finishing the first, the text indexes, keeps the writer busy for longest.
+    for (const [at, projection] of setup.projections.entries()) await workOut(projection, at);
+    // Last, since the writer is still storing what came before.
     if (mode !== 'off') {
       const commit = { baseUrl, mode, interrupt: uninterrupted, after, ...change };
       reply({ type: 'checked', outcome: setup.check?.()(commit) });
     }
-    for (const [at, projection] of others.entries()) await workOut(projection, at + 1);
     reply({ type: 'done' });
   }
 

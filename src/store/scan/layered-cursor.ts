@@ -72,7 +72,9 @@ export function mergingCursor(
   const removed = layerOf(state.removed.columns[order], range.removed);
   const place = [S, P, O, G].map((column) => ORDERS[order].indexOf(column as never));
   const [ps, pp, po, pg] = place as [number, number, number, number];
-  const out = [new Uint32Array(SCAN_ROWS), new Uint32Array(SCAN_ROWS), new Uint32Array(SCAN_ROWS)] as const;
+  // Most ranges are of one thing: whoever asks about many of them would pay for the memory, not for the rows.
+  const capacity = Math.min(SCAN_ROWS, base.end - base.at + added.end - added.at);
+  const out = [new Uint32Array(capacity), new Uint32Array(capacity), new Uint32Array(capacity)] as const;
   let lastS = 0;
   let lastP = 0;
   let lastO = 0;
@@ -80,7 +82,7 @@ export function mergingCursor(
   return {
     next() {
       let length = 0;
-      while (length < SCAN_ROWS) {
+      while (length < capacity) {
         const layer = smallerLayer(base, added);
         if (layer === undefined) break;
         const row = layer.at++;
