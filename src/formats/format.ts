@@ -28,10 +28,19 @@ export type Format = {
   readonly read?: (chunks: AsyncIterable<Uint8Array>, setting: ReadSetting) => AsyncIterable<ReadRecord>;
   /** Records as the format has them: what comes before the first, each, between two, and after the last. */
   readonly write?: RecordWriter;
+  /**
+   * Another format that is written down in the same way, for the records that are in it: its own crosswalk and preparation then count.
+   */
+  readonly dialect?: Dialect;
   /** Why a record that can be read is none of a document, such as one that is deleted where it comes from. */
   readonly refuse?: (nodes: SourceRecord['nodes']) => string | undefined;
   /** Puts fields where they belong before the crosswalk looks at them. */
   readonly prepare?: (nodes: SourceRecord['nodes']) => SourceRecord['nodes'];
+};
+
+export type Dialect = Pick<Format, 'label' | 'crosswalk' | 'refuse' | 'prepare'> & {
+  /** Whether a record is in it. */
+  readonly isSpoken: (nodes: SourceRecord['nodes']) => boolean;
 };
 
 export type RecordWriter = {

@@ -5,11 +5,12 @@ import { readCslJson } from './csl-json/read.ts';
 import { cslJsonWriter } from './csl-json/write.ts';
 import { readDublinCore } from './dublin-core/read.ts';
 import { dublinCoreWriter, qualifiedDublinCoreWriter } from './dublin-core/write.ts';
-import type { Format } from './format.ts';
+import type { Dialect, Format } from './format.ts';
 import { readIso2709 } from './iso2709/read.ts';
 import { writeIso2709 } from './iso2709/write.ts';
 import { linkScripts } from './marc/linked-scripts.ts';
 import { noDocument } from './marc/no-document.ts';
+import { isUnimarc, noUnimarcDocument, prepareUnimarc } from './marc/unimarc.ts';
 import { readMarcJson } from './marc-json/read.ts';
 import { marcJsonWriter } from './marc-json/write.ts';
 import { readMarcXml } from './marc-xml/read.ts';
@@ -28,8 +29,17 @@ import { schemaOrgWriter } from './schema-org/write.ts';
 import { readTable } from './table/read.ts';
 import { tableWriter, tabWriter } from './table/write.ts';
 
+/** What the libraries of France, Italy, Portugal, Russia and others write down in the same three ways. */
+const unimarc: Dialect = {
+  label: 'UNIMARC',
+  crosswalk: 'unimarc',
+  isSpoken: isUnimarc,
+  prepare: prepareUnimarc,
+  refuse: noUnimarcDocument,
+};
+
 /** What the three ways to write MARC 21 down have in common. */
-const marc21 = { crosswalk: 'marc21', prepare: linkScripts, refuse: noDocument } as const;
+const marc21 = { crosswalk: 'marc21', prepare: linkScripts, refuse: noDocument, dialect: unimarc } as const;
 
 const marc: Format = {
   ...marc21,

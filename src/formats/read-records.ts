@@ -1,5 +1,5 @@
 import { type MappedRecord, mapRecord } from './crosswalk/map-record.ts';
-import { type Crosswalk, joinedCrosswalk } from './crosswalk/read-crosswalk.ts';
+import { type Crosswalk, joinedCrosswalk, shippedCrosswalk } from './crosswalk/read-crosswalk.ts';
 import type { Format } from './format.ts';
 import { defaultFormatLimits, type FormatLimits } from './limits.ts';
 import type { Aside, Position, RecordProblem } from './source-record.ts';
@@ -22,13 +22,9 @@ export type ReadRecordsOptions = {
  */
 export async function* readRecords(
   chunks: AsyncIterable<Uint8Array>,
-  {
-    format,
-    name,
-    crosswalk = joinedCrosswalk(format.crosswalks ?? [format.crosswalk]),
-    limits,
-  }: ReadRecordsOptions,
+  { format, name, crosswalk, limits }: ReadRecordsOptions,
 ): AsyncGenerator<ReadBibliographicRecord | RecordProblem | Aside> {
+  const usual = crosswalk ?? joinedCrosswalk(format.crosswalks ?? [format.crosswalk]);
   const setting = { name, limits: { ...defaultFormatLimits, ...limits } };
   for await (const read of format.read!(chunks, setting)) {
     if (read.kind !== 'record') {
@@ -36,12 +32,19 @@ export async function* readRecords(
       continue;
     }
     const { position, nodes, warnings } = read;
-    const refused = format.refuse?.(nodes);
+    // A crosswalk of the caller's own is for all that the file has.
+    const dialect =
+      crosswalk === undefined && format.dialect?.isSpoken(nodes) === true ? format.dialect : undefined;
+    const { refuse, prepare } = dialect ?? format;
+    const refused = refuse?.(nodes);
     if (refused !== undefined) {
       yield { kind: 'problem', position, reason: refused, excerpt: '' };
       continue;
     }
-    const mapped = mapRecord(format.prepare?.(nodes) ?? nodes, crosswalk);
+    const mapped = mapRecord(
+      prepare?.(nodes) ?? nodes,
+      dialect === undefined ? usual : shippedCrosswalk(dialect.crosswalk),
+    );
     if (nodes.every(({ text, children }) => text.trim() === '' && (children ?? []).length === 0))
       yield { kind: 'problem', position, reason: 'there is nothing in it', excerpt: '' };
     else yield { ...mapped, kind: 'record', position, warnings: [...warnings, ...mapped.warnings] };

@@ -75,7 +75,14 @@ function figuresText(figures: readonly FolderFigures[]): string {
 }
 
 function crosswalkNames(): readonly string[] {
-  return [...new Set(formats.flatMap(({ crosswalk, crosswalks }) => crosswalks ?? [crosswalk]))].toSorted();
+  return [
+    ...new Set(
+      formats.flatMap(({ crosswalk, crosswalks, dialect }) => [
+        ...(crosswalks ?? [crosswalk]),
+        ...(dialect === undefined ? [] : [dialect.crosswalk]),
+      ]),
+    ),
+  ].toSorted();
 }
 
 function crosswalkText(name: string): readonly string[] {

@@ -49,7 +49,8 @@ export function crosswalkRoutes({ pages }: ApiDependencies): Route[] {
 
 function viewOf({ name, title, columns, rows }: CrosswalkTable): CrosswalkView {
   const ofTable = formats.filter(
-    ({ crosswalk, crosswalks = [] }) => crosswalk === name || crosswalks.includes(name),
+    ({ crosswalk, crosswalks = [], dialect }) =>
+      crosswalk === name || crosswalks.includes(name) || dialect?.crosswalk === name,
   );
   // A format that reads by several tables is written by the first.
   const written = ofTable.filter(({ crosswalk, write }) => crosswalk === name && write !== undefined);

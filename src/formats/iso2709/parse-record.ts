@@ -1,9 +1,10 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import type { FormatLimits } from '../limits.ts';
 import type { SourceNode } from '../source-record.ts';
-import { readDirectory } from './directory.ts';
+import { type Entry, readDirectory } from './directory.ts';
 import { decodeWindows1252, guessCharset, isRatherWindows1252 } from './guess-charset.ts';
 import { decodeMarc8 } from './marc8/decode.ts';
+import { unimarcCharset } from './unimarc-charset.ts';
 
 const LEADER_LENGTH = 24;
 const ESCAPE = 0x1b;
@@ -42,7 +43,7 @@ export function parseMarcRecord(bytes: Uint8Array, { nodesMax }: FormatLimits): 
       `the leader says ${leader.slice(0, 5).trim() || 'nothing'} for its length, and it has ${bytes.length + 1} bytes`,
     );
   if (warning !== undefined) warnings.push(warning);
-  const decode = decoderOf(buffer, leader, warnings);
+  const decode = decoderOf(buffer, leader, entries, warnings);
   const nodes: SourceNode[] = [{ name: 'LDR', text: leader }];
   for (const { tag, from, end } of entries) {
     const text = decode(from, end, (warning) => warnings.push(`field ${tag}: ${warning}`));
@@ -52,11 +53,20 @@ export function parseMarcRecord(bytes: Uint8Array, { nodesMax }: FormatLimits): 
 }
 
 /** Leader 09 says which of its two character sets a record is in; many records say it wrongly. */
-function decoderOf(buffer: Buffer, leader: string, warnings: string[]): Decode {
+function decoderOf(buffer: Buffer, leader: string, entries: readonly Entry[], warnings: string[]): Decode {
   if (isAscii(buffer) && !buffer.includes(ESCAPE)) {
     const text = buffer.toString('latin1');
     if (leader[9] === 'a' || !text.includes('&#x')) return (from, end) => text.slice(from, end);
     return (from, end) => withoutReferences(text.slice(from, end));
+  }
+  const unimarc = unimarcCharset(buffer, entries);
+  if (unimarc !== undefined) {
+    if (unimarc.warning !== undefined) warnings.push(unimarc.warning);
+    return (from, end, warn) => {
+      const { text, unknown } = unimarc.decode(buffer.subarray(from, end));
+      if (unknown > 0) warn(`${unknown} ${unknown === 1 ? 'byte has' : 'bytes have'} no meaning in ISO 5426`);
+      return text;
+    };
   }
   const says = leader[9] === 'a';
   const utf8 = isUtf8(buffer);

@@ -20,6 +20,7 @@ import { rdfHeading } from './rdf-subjects.ts';
 import { rdfAddress, rdfClassification, rdfLanguage, rdfLink, rdfText, rdfWhole } from './rdf-values.ts';
 import { code, constant, date, hostPart, link, pages, phrase, series, text, title } from './texts.ts';
 import type { Transform } from './transform.ts';
+import { unimarcHeading, unimarcName, unimarcNumber } from './unimarc.ts';
 
 /** Every transform that a crosswalk can name. */
 export const transforms = {
@@ -48,6 +49,9 @@ export const transforms = {
   link,
   name,
   'marc-name': marcName,
+  'unimarc-name': unimarcName,
+  'unimarc-heading': unimarcHeading,
+  'unimarc-number': unimarcNumber,
   'bibtex-names': bibtexNames,
   'name-element': nameElement,
   publisher: publisherName,

@@ -70,7 +70,8 @@ export const phrase: Transform = {
 
 export const title: Transform = {
   makes: ['title', 'alternativeTitle', 'hostTitle'],
-  description: 'The title, its subtitle after a colon, then the number and name of a part after a full stop.',
+  description:
+    'The title, its subtitle after a colon (in b, or in the part that the option subtitle names), then the number and name of a part after a full stop.',
   read(field, { rule }) {
     const own = field.text === '' ? [] : [squeezed(field.text)];
     const main: string[] = own;
@@ -80,7 +81,7 @@ export const title: Transform = {
       const piece = withoutPunctuation(squeezed(text));
       if (piece === '') continue;
       if (whole === '' && main.length === 0) whole = piece;
-      else whole += (isSubtitle(name) ? ': ' : '. ') + piece;
+      else whole += (isSubtitle(name) || name === rule.options.subtitle ? ': ' : '. ') + piece;
     }
     const value = withoutPunctuation([...main, whole].filter(notEmpty).join(': '));
     return value === '' ? [] : [textOf(value, field)];

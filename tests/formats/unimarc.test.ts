@@ -1,0 +1,256 @@
+import { describe, expect, it } from 'vitest';
+import { readDetected as read } from './reading.ts';
+
+type Field = readonly [tag: string, data: string | Buffer];
+
+/** A record in ISO 2709 as UNIMARC has it: leader 09 is blank, and so is 23. */
+function unimarc(fields: readonly Field[], { type = 'am', status = 'n' } = {}): Buffer {
+  const data = fields.map(([, text]) => Buffer.concat([Buffer.from(text as string), Buffer.from('\x1e')]));
+  let at = 0;
+  const entries = fields.map(([tag], index) => {
+    const { length } = data[index]!;
+    const entry = tag + String(length).padStart(4, '0') + String(at).padStart(5, '0');
+    at += length;
+    return entry;
+  });
+  const directory = `${entries.join('')}\x1e`;
+  const base = 24 + directory.length;
+  const head = `${String(base + at + 1).padStart(5, '0')}${status}${type}0 22${String(base).padStart(5, '0')} i 450 `;
+  return Buffer.concat([Buffer.from(head + directory), ...data, Buffer.from('\x1d')]);
+}
+
+const field = (tag: string, indicators: string, ...subfields: readonly string[]): Field => [
+  tag,
+  indicators + subfields.map((text) => `\x1f${text}`).join(''),
+];
+const coded = (charset = '50', year = '2014'): Field =>
+  field('100', '  ', `a20140514d${year}    u  y0frey${charset}      ba`);
+
+const book = [
+  ['001', 'BIB0001'],
+  ['003', 'http://library.example/notice/1'],
+  field('010', '  ', 'a978-88-581-1170-3', 'bbr.', 'd20 EUR'),
+  field('020', '  ', 'aFR', 'b01400001'),
+  coded(),
+  field('101', '1 ', 'afre', 'ceng'),
+  field('102', '  ', 'aFR'),
+  field(
+    '200',
+    '1 ',
+    'a\u0098L’\u009cétat des soins',
+    'eun essai',
+    'fAda Roe',
+    'gtraduit par Jean Dû',
+    'h2',
+    'iLa ville',
+    'dThe state of care',
+  ),
+  field('205', '  ', 'a2e éd.'),
+  field('214', ' 3', 'aMayenne', 'cImpr. Une', 'd2015'),
+  field('214', ' 0', 'aParis', 'aLyon', 'cÉditions du Test', 'd2014'),
+  field('215', '  ', 'a1 vol. (351 p.)', 'cill.', 'd21 cm'),
+  field('225', '2 ', 'aSoins', 'v43'),
+  field('410', ' 0', '1001SER1', '12001 ', 'aSoins (Paris)', 'v43'),
+  field('454', ' 1', 'tThe state of care'),
+  field('300', '  ', 'aUne note'),
+  field('320', '  ', 'aBibliogr. p. 340-351'),
+  field('327', '1 ', 'aPremière partie', 'aSeconde partie'),
+  field('330', '  ', 'aDe quoi il s’agit.'),
+  field('517', '1 ', 'aÉtat des soins'),
+  field('600', ' 1', 'aRoe', 'bAda', 'f1950-', 'xCorrespondance', '2rameau'),
+  field('606', '  ', '3027', 'aSoins', 'xQualité', 'yFrance', 'z2000-2014', 'jManuels', '2rameau'),
+  field('606', '  ', 'aCare', '2lc'),
+  field('607', '  ', 'aLyon (Rhône)', '2rameau'),
+  field('608', '  ', 'aEssais', '2rameau'),
+  field('610', '0 ', 'asoin à domicile', 'aaidants'),
+  field('675', '  ', 'a364', 'v2012'),
+  field('676', '  ', 'a362.1', 'v23'),
+  field('686', '  ', 'aWM 460', '2usnlm'),
+  field('702', ' 1', 'aDû', 'b, Jean', 'f <1972-    >', '4730'),
+  field('700', ' 1', 'aRoe', 'bAda', 'f1950-', '3026927438', 'oISNI0000000121032683', '4070'),
+  field('701', ' 0', 'aJean', 'dII', 'cpape'),
+  field('712', '02', 'aMinistère', 'bService', '4390'),
+  field('711', '12', 'aCongrès des soins', 'd12', 'f2013', 'eParis', '4557'),
+  field('801', ' 3', 'aFR', 'bBIBLIO', 'c20140514', 'gAFNOR'),
+  field('856', '4 ', 'uhttps://library.example/full', 'zTexte intégral'),
+] as const;
+
+describe('UNIMARC in ISO 2709', () => {
+  it('is read by its own crosswalk, and nothing of it is lost', async () => {
+    const { record, warnings, unmapped, format } = await read(unimarc(book as unknown as Field[]));
+    expect({ format, warnings, unmapped }).toEqual({ format: 'marc', warnings: [], unmapped: [] });
+    expect(record).toMatchObject({
+      type: [{ value: 'book' }],
+      title: [{ value: 'L’état des soins: un essai. 2. La ville' }],
+      alternativeTitle: [{ value: 'The state of care' }, { value: 'État des soins' }],
+      issued: [{ year: 2014 }],
+      language: [{ value: 'fre' }],
+      edition: [{ value: '2e éd.' }],
+      place: [{ value: 'Paris' }, { value: 'Lyon' }],
+      publisher: [{ value: 'Éditions du Test' }],
+      extent: [{ value: '1 vol. (351 p.) ill. 21 cm' }],
+      series: [{ title: 'Soins', number: '43' }],
+      note: [{ value: 'Une note' }, { value: 'Bibliogr. p. 340-351' }],
+      contents: [{ value: 'Première partie Seconde partie' }],
+      abstract: [{ value: 'De quoi il s’agit.' }],
+      classification: [
+        { scheme: 'udc', value: '364' },
+        { scheme: 'ddc', value: '362.1' },
+        { scheme: 'usnlm', value: 'WM 460' },
+      ],
+      link: [
+        { url: 'http://library.example/notice/1' },
+        { url: 'https://library.example/full', label: 'Texte intégral' },
+      ],
+    });
+    expect(record.identifier).toEqual(
+      expect.arrayContaining([
+        { scheme: 'control-number', value: 'BIB0001', note: 'BIBLIO' },
+        { scheme: 'isbn', value: '9788858111703' },
+        { scheme: 'control-number', value: '01400001', note: 'FR' },
+      ]),
+    );
+    expect(record.subject).toEqual([
+      { label: 'Roe, Ada, 1950---Correspondance', scheme: 'rameau', kind: 'person' },
+      { label: 'Soins--Qualité--France--2000-2014--Manuels', scheme: 'rameau', kind: 'topic' },
+      { label: 'Care', scheme: 'lcsh', kind: 'topic' },
+      { label: 'Lyon (Rhône)', scheme: 'rameau', kind: 'place' },
+      { label: 'soin à domicile', scheme: 'keyword', kind: 'topic' },
+      { label: 'aidants', scheme: 'keyword', kind: 'topic' },
+    ]);
+    expect(record.genre).toEqual([{ label: 'Essais', scheme: 'rameau', kind: 'genre' }]);
+  });
+
+  it('has authors in their order of responsibility, and the others by the codes of their functions', async () => {
+    const { record } = await read(unimarc(book as unknown as Field[]));
+    expect(record.creator).toMatchObject([
+      {
+        name: 'Roe, Ada',
+        family: 'Roe',
+        given: 'Ada',
+        dates: '1950-',
+        role: 'aut',
+        identifiers: [{ scheme: 'isni', value: '0000000121032683' }],
+      },
+      { name: 'Jean, II, pape', kind: 'person', role: 'aut' },
+    ]);
+    expect(record.contributor).toMatchObject([
+      { name: 'Dû, Jean', dates: '1972-', role: 'trl' },
+      { name: 'Congrès des soins (12 : 2013 : Paris)', kind: 'meeting', role: 'orm' },
+      { name: 'Ministère. Service', kind: 'organisation', role: 'fmo' },
+    ]);
+  });
+
+  it.each([
+    ['03', Buffer.from([0xc2, 0x65, 0x74, 0x61, 0x74, 0x20, 0xc8, 0x75, 0x20, 0xfa]), 'état ü œ'],
+    ['03', Buffer.from([0x88, 0x4c, 0x65, 0x20, 0x89, 0x62, 0x61, 0xd0, 0x63]), 'Le baç'],
+    ['89', Buffer.from([0xcc, 0xee, 0xf1, 0xea, 0xe2, 0xe0]), 'Москва'],
+    ['99', Buffer.from([0xed, 0xcf, 0xd3, 0xcb, 0xd7, 0xc1]), 'Москва'],
+    ['03', Buffer.from('été, and it is UTF-8'), 'été, and it is UTF-8'],
+  ])('in the character set %s says what it says', async (charset, title, expected) => {
+    const data = Buffer.concat([Buffer.from('1 \x1fa'), title]);
+    const { titles, warnings } = await read(unimarc([coded(charset), ['200', data]]));
+    expect(titles).toEqual([expected]);
+    expect(warnings).toEqual([]);
+  });
+
+  it('that is not in the set that it names is told', async () => {
+    const { titles, warnings } = await read(
+      unimarc([
+        coded('50'),
+        ['200', Buffer.concat([Buffer.from('1 \x1fa'), Buffer.from([0xe9, 0x74, 0xe9])])],
+      ]),
+    );
+    expect(titles).toEqual(['été']);
+    expect(warnings).toEqual(['field 100 says UTF-8, and it is not; it was read as Windows-1252']);
+  });
+
+  it('tells articles, chapters, volumes of sets and theses apart', async () => {
+    const inJournal = field('463', ' 1', 'tRevue des soins', 'x1234-5679', 'vvol. 12, no 3 (2014), p. 45-67');
+    const article = await read(
+      unimarc([coded(), field('200', '1 ', 'aUn article'), inJournal], { type: 'aa' }),
+    );
+    expect(article.record).toMatchObject({
+      type: [{ value: 'article' }],
+      hostTitle: [{ value: 'Revue des soins' }],
+      volume: [{ value: '12' }],
+      issue: [{ value: '3' }],
+      pages: [{ value: '45-67' }],
+      identifier: [{ scheme: 'issn', value: '1234-5679' }],
+    });
+    const inBook = field('463', ' 1', '12001 ', 'aUn livre', '1210  ', 'd2014', '1215  ', 'ap. 5-9');
+    const chapter = await read(
+      unimarc([coded(), field('200', '1 ', 'aUn chapitre'), inBook], { type: 'aa' }),
+    );
+    expect(chapter.record).toMatchObject({
+      type: [{ value: 'chapter' }],
+      hostTitle: [{ value: 'Un livre' }],
+    });
+    const volume = await read(
+      unimarc([coded(), field('200', '1 ', 'aUn volume'), field('461', ' 0', 'tUn ensemble', 'v2')]),
+    );
+    expect(volume.record).toMatchObject({ series: [{ title: 'Un ensemble', number: '2' }] });
+    const thesis = await read(
+      unimarc([
+        coded(),
+        field('200', '1 ', 'aUne thèse'),
+        field('328', ' 0', 'bThèse', 'cSoins', 'eParis', 'd2014'),
+      ]),
+    );
+    expect(thesis.record).toMatchObject({
+      type: [{ value: 'thesis' }],
+      note: [{ value: 'Thèse Soins Paris 2014' }],
+    });
+  });
+
+  it('of authority records and deleted ones is refused by name, and the file goes on', async () => {
+    const authority = unimarc(
+      [field('100', '  ', 'a20140514afrey50      ba0'), field('200', ' 1', 'aRoe', 'bAda')],
+      { type: 'x ' },
+    );
+    const deleted = unimarc([coded(), field('200', '1 ', 'aFort')], { status: 'd' });
+    const { titles, problems } = await read(
+      Buffer.concat([authority, deleted, unimarc([coded(), field('200', '1 ', 'aReste')])]),
+    );
+    expect(titles).toEqual(['Reste']);
+    expect(problems).toEqual([
+      'it is an authority record, and not of a document',
+      'it is deleted in the catalogue that it comes from',
+    ]);
+  });
+});
+
+describe('UNIMARC in XML', () => {
+  const datafields = (prefix: string) => `<${prefix}leader>     cam  22        450 </${prefix}leader>
+    <${prefix}controlfield tag="001">FRX1</${prefix}controlfield>
+    <${prefix}datafield tag="100" ind1=" " ind2=" "><${prefix}subfield code="a">19800919h19801980k  y0frey5003    ba</${prefix}subfield></${prefix}datafield>
+    <${prefix}datafield tag="200" ind1="1" ind2="#"><${prefix}subfield code="a">Mille soins</${prefix}subfield></${prefix}datafield>
+    <${prefix}datafield tag="210" ind1="#" ind2="#"><${prefix}subfield code="c">Éd. du Test</${prefix}subfield><${prefix}subfield code="d">impr. 1981</${prefix}subfield></${prefix}datafield>
+    <${prefix}datafield tag="700" ind1=" " ind2="1"><${prefix}subfield code="a">Roe</${prefix}subfield><${prefix}subfield code="b">Ada</${prefix}subfield></${prefix}datafield>`;
+
+  it('is told from MARC 21 in one file, record by record, whatever the namespace says', async () => {
+    const marc21 = `<record><leader>00000nam a2200000 i 4500</leader><datafield tag="100" ind1="1" ind2=" "><subfield code="a">Doe, Jo</subfield></datafield>
+      <datafield tag="245" ind1="1" ind2="0"><subfield code="a">Care</subfield></datafield></record>`;
+    const { records } = await read(
+      `<collection xmlns="http://www.loc.gov/MARC21/slim"><record>${datafields('')}</record>${marc21}</collection>`,
+    );
+    expect(records.map(({ record }) => record)).toMatchObject([
+      {
+        title: [{ value: 'Mille soins' }],
+        issued: [{ year: 1980 }],
+        publisher: [{ value: 'Éd. du Test' }],
+        creator: [{ name: 'Roe, Ada' }],
+      },
+      { title: [{ value: 'Care' }], creator: [{ name: 'Doe, Jo' }] },
+    ]);
+  });
+
+  it('is read out of an answer of SRU in MarcXchange', async () => {
+    const { record, format } =
+      await read(`<srw:searchRetrieveResponse xmlns:srw="http://www.loc.gov/zing/srw/"><srw:records><srw:record><srw:recordData>
+      <mxc:record xmlns:mxc="info:lc/xmlns/marcxchange-v2" format="UNIMARC" type="Bibliographic">${datafields('mxc:')}</mxc:record>
+      </srw:recordData></srw:record></srw:records></srw:searchRetrieveResponse>`);
+    expect(format).toBe('marcxml');
+    expect(record).toMatchObject({ title: [{ value: 'Mille soins' }], issued: [{ year: 1980 }] });
+  });
+});
