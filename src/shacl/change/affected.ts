@@ -5,7 +5,7 @@ import { NodeMarks } from '../data/node-marks.ts';
 import type { Shape, ShapeIndex, Shapes, Target } from '../shapes/shape.ts';
 import { classAndNarrower, classTest } from '../validate/class-test.ts';
 import { targetNodes } from '../validate/target-nodes.ts';
-import type { Rule, Watch } from './watches.ts';
+import { propertiesOfTarget, type Rule, type Rules, type Watch } from './watches.ts';
 
 /** Changed statements as ids, column by column, by subject. */
 export type ChangedRows = {
@@ -34,11 +34,14 @@ const NONE = new Uint32Array(0);
  */
 export function affectedBy(
   change: { readonly added: ChangedRows; readonly removed: ChangedRows },
-  rules: readonly Rule[],
+  { all, watched: watchedNames }: Rules,
   shapes: Shapes,
   after: DataSource,
 ): readonly Affected[] {
-  const watched = watchedProperties(rules, shapes, after);
+  const changed = changedProperties(change, watchedNames, after);
+  const rules = all.filter((rule) => isConcerned(rule, changed.names));
+  if (rules.length === 0) return [];
+  const watched = changed.ids;
   const added = new RowsByProperty(change.added, watched);
   const removed = new RowsByProperty(change.removed, watched);
   const idOf = remembered((iri: string) => after.idOf(namedNode(iri)));
@@ -68,16 +71,25 @@ export function affectedBy(
   });
 }
 
-/** The properties of which changed statements matter. */
-function watchedProperties(rules: readonly Rule[], shapes: Shapes, after: DataSource): ReadonlySet<NodeId> {
-  const targets = shapes.withTargets.flatMap((index) => shapes.shapes[index]!.targets);
-  const properties = [
-    `${namespaces.rdf}type`,
-    `${namespaces.rdfs}subClassOf`,
-    ...rules.flatMap(({ watches }) => watches.flatMap(({ property }) => property ?? [])),
-    ...targets.flatMap((target) => ('property' in target ? target.property : [])),
-  ];
-  return new Set([...new Set(properties)].map((each) => after.idOf(namedNode(each))));
+/** The properties of changed statements that some rule watches or some target goes by: of an edit one or two. */
+function changedProperties(
+  { added, removed }: { readonly added: ChangedRows; readonly removed: ChangedRows },
+  watched: ReadonlySet<string>,
+  after: DataSource,
+): { readonly names: ReadonlySet<string>; readonly ids: ReadonlySet<NodeId> } {
+  const all = new Set<NodeId>();
+  for (const { properties } of [added, removed])
+    for (let row = 0; row < properties.length; row++) all.add(properties[row]!);
+  const ids = [...all].filter((id) => watched.has(after.termOf(id).value));
+  return { names: new Set(ids.map((id) => after.termOf(id).value)), ids: new Set(ids) };
+}
+
+/** Whether a change of some properties may be about nodes that a rule has to be looked at for. */
+function isConcerned({ watches, shape }: Rule, changed: ReadonlySet<string>): boolean {
+  return (
+    watches.some(({ property }) => property === undefined || changed.has(property)) ||
+    shape.targets.some((target) => propertiesOfTarget(target).some((property) => changed.has(property)))
+  );
 }
 
 function remembered<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
@@ -129,6 +141,7 @@ function newTargets(shape: Shape, added: RowsByProperty, after: DataSource): Uin
 
 function newNodesOf(target: Target, added: RowsByProperty, after: DataSource): Uint32Array {
   const id = (iri: string) => after.idOf(namedNode(iri));
+  if (!propertiesOfTarget(target).some((property) => added.has(id(property)))) return NONE;
   switch (target.kind) {
     case 'class': {
       const classes = new Set(classAndNarrower(target.class, after));
@@ -202,6 +215,10 @@ class RowsByProperty {
     this.places = new Map([...watched].map((property) => [property, new NumberList()]));
     const { properties } = rows;
     for (let row = 0; row < properties.length; row++) this.places.get(properties[row]!)?.push(row);
+  }
+
+  has(property: NodeId): boolean {
+    return this.placesOf(property).length > 0;
   }
 
   /** The subjects or objects of the rows of a property, or of all rows. */

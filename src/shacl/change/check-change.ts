@@ -8,7 +8,7 @@ import type { Found } from '../validate/run.ts';
 import { Validation } from '../validate/validation.ts';
 import { type Affected, affectedBy, type ChangedRows, targetsAmong } from './affected.ts';
 import { type RootedFound, unknownAmong } from './unknown-values.ts';
-import { type Rule, rulesOf } from './watches.ts';
+import { type Rules, rulesOf } from './watches.ts';
 
 export type Change = {
   /** The data before and after, under the same ids. */
@@ -32,7 +32,7 @@ export type ChangeFindings = {
 /** Checks changes by the constraints that look at what they touched, of the nodes that they touched. */
 export class ChangeCheck {
   readonly shapes: Shapes;
-  private readonly rules: readonly Rule[];
+  private readonly rules: Rules;
 
   constructor(shapes: Shapes) {
     this.shapes = shapes;

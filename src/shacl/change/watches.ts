@@ -1,7 +1,7 @@
 import { namespaces } from '../../rdf/index.ts';
 import { inverted } from '../shapes/read-path.ts';
 import { shapesOf } from '../shapes/recursive-shapes.ts';
-import type { Constraint, Path, Shape, ShapeIndex, Shapes } from '../shapes/shape.ts';
+import type { Constraint, Path, Shape, ShapeIndex, Shapes, Target } from '../shapes/shape.ts';
 
 /**
  * Statements of a focus node that a constraint looks at: those of a property (of any, where none is said) of which it is the
@@ -16,10 +16,29 @@ export type Rule = {
   readonly watches: readonly Watch[];
 };
 
+/** All rules of some shapes, and the properties of which changed statements may matter to any of them. */
+export type Rules = { readonly all: readonly Rule[]; readonly watched: ReadonlySet<string> };
+
 const TYPE = `${namespaces.rdf}type`;
+const NARROWER = `${namespaces.rdfs}subClassOf`;
+
+export function rulesOf(shapes: Shapes): Rules {
+  const all = everyRule(shapes);
+  const watched = all.flatMap(({ shape, watches }) => [
+    ...watches.flatMap(({ property }) => property ?? []),
+    ...shape.targets.flatMap(propertiesOfTarget),
+  ]);
+  return { all, watched: new Set(watched) };
+}
+
+/** The properties by which a node is a target: statements with no other make one. */
+export function propertiesOfTarget(target: Target): readonly string[] {
+  if (target.kind === 'class') return [TYPE, NARROWER];
+  return target.kind === 'node' ? [] : [target.property];
+}
 
 /** What every constraint of every shape with a target looks at. Which classes are narrower than others is the affair of targets. */
-export function rulesOf(shapes: Shapes): readonly Rule[] {
+function everyRule(shapes: Shapes): readonly Rule[] {
   return shapes.withTargets
     .map((index) => shapes.shapes[index]!)
     .filter(({ deactivated }) => !deactivated)
