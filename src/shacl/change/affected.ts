@@ -51,13 +51,15 @@ export function affectedBy(
     end === 'object' || property === undefined ? NONE : removed.ends(idOf(property), end);
   const seen = remembered((index: ShapeIndex) => new ShapeTargets(shapes.shapes[index]!, added, after));
   /** Several rules of a shape look at the same statements. */
-  const nodesOf = remembered((key: string): Uint32Array => {
-    const [index, watch] = JSON.parse(key) as [ShapeIndex, Watch];
-    return seen(index).others(union([addedTo(watch), takenFrom(watch)]));
-  });
+  const nodes = new Map<Watch, Uint32Array>();
+  const nodesOf = (index: ShapeIndex, watch: Watch): Uint32Array => {
+    const found = nodes.get(watch) ?? seen(index).others(union([addedTo(watch), takenFrom(watch)]));
+    nodes.set(watch, found);
+    return found;
+  };
   return rules.flatMap((rule) => {
     const { index } = rule.shape;
-    const others = rule.watches.map((watch) => nodesOf(JSON.stringify([index, watch])));
+    const others = rule.watches.map((watch) => nodesOf(index, watch));
     const focus = union([seen(index).becoming, ...others]);
     if (focus.length === 0) return [];
     return [
@@ -231,7 +233,11 @@ class RowsByProperty {
 
   private column(property: NodeId | undefined, end: Watch['end']): Uint32Array {
     const column = end === 'subject' ? this.rows.subjects : this.rows.objects;
-    return property === undefined ? column : this.placesOf(property).map((row) => column[row]!);
+    if (property === undefined) return column;
+    const rows = this.placesOf(property);
+    const ends = new Uint32Array(rows.length);
+    for (let at = 0; at < rows.length; at++) ends[at] = column[rows[at]!]!;
+    return ends;
   }
 
   private placesOf(property: NodeId): Uint32Array {

@@ -13,6 +13,7 @@ export type Watch = { readonly property: string | undefined; readonly end: 'subj
 export type Rule = {
   readonly shape: Shape;
   readonly constraint: Constraint;
+  /** Those that rules of the same shape have in common are the same objects; rules of two shapes have none in common. */
   readonly watches: readonly Watch[];
 };
 
@@ -42,13 +43,14 @@ function everyRule(shapes: Shapes): readonly Rule[] {
   return shapes.withTargets
     .map((index) => shapes.shapes[index]!)
     .filter(({ deactivated }) => !deactivated)
-    .flatMap((shape) =>
-      shape.constraints.map((constraint) => {
+    .flatMap((shape) => {
+      const known = new Map<string, Watch>();
+      return shape.constraints.map((constraint) => {
         const watcher = new Watcher(shapes, shape.index);
         watcher.constraint(constraint, watcher.path(shape.path));
-        return { shape, constraint, watches: watcher.distinct() };
-      }),
-    );
+        return { shape, constraint, watches: watcher.distinct(known) };
+      });
+    });
 }
 
 /** Follows shapes and paths for as long as they are still at the focus node. */
@@ -63,8 +65,16 @@ class Watcher {
     this.within = [root];
   }
 
-  distinct(): readonly Watch[] {
-    return [...new Map(this.watches.map((watch) => [JSON.stringify(watch), watch])).values()];
+  /** Those that are known already as the same objects. */
+  distinct(known: Map<string, Watch>): readonly Watch[] {
+    const distinct = new Set<Watch>();
+    for (const watch of this.watches) {
+      const key = JSON.stringify(watch);
+      const one = known.get(key) ?? watch;
+      known.set(key, one);
+      distinct.add(one);
+    }
+    return [...distinct];
   }
 
   /** Watches the steps that a path takes from the focus node. Whether the path can lead to that node itself. */

@@ -23,23 +23,26 @@ export function overlayRows(
   { terms, subjects, properties, objects }: StatementRows,
   below: DataSource,
 ): { readonly source: DataSource; readonly rows: StatementColumns } {
-  const added = new Map<string, NodeId>();
   const own: Term[] = [];
-  const ids = Uint32Array.from(terms, (term) => {
-    const known = below.idOf(term);
-    if (known !== 0) return known;
-    added.set(termKey(term), FIRST_OWN_ID + own.length);
-    return FIRST_OWN_ID + own.push(term) - 1;
-  });
-  const named = (column: Uint32Array) => column.map((place) => ids[place]!);
+  const ids = new Uint32Array(terms.length);
+  for (const [place, term] of terms.entries())
+    ids[place] = below.idOf(term) || FIRST_OWN_ID + own.push(term) - 1;
+  const ownIds = new OwnIds(own);
+  const named = (column: Uint32Array) => {
+    const nodes = new Uint32Array(column.length);
+    for (let row = 0; row < nodes.length; row++) nodes[row] = ids[column[row]!]!;
+    return nodes;
+  };
   const rows = { subjects: named(subjects), properties: named(properties), objects: named(objects) };
   const over = new LaidOver(rows);
   const source: DataSource = {
-    idOf: (term) => below.idOf(term) || (added.get(termKey(term)) ?? 0),
+    idOf: (term) => below.idOf(term) || ownIds.of(term),
     termOf: (id) => (id >= FIRST_OWN_ID ? own[id - FIRST_OWN_ID]! : below.termOf(id)),
-    objects: (nodes, property) => linked(nodes, over.bySubject(property), below.objects(nodes, property)),
-    subjects: (nodes, property) => linked(nodes, over.byObject(property), below.subjects(nodes, property)),
-    statements: (nodes) => allStatements(nodes, over, below.statements(nodes)),
+    objects: (nodes, property) =>
+      linked(nodes, over.bySubject(property), below.objects(stored(nodes), property)),
+    subjects: (nodes, property) =>
+      linked(nodes, over.byObject(property), below.subjects(stored(nodes), property)),
+    statements: (nodes) => allStatements(nodes, over, below.statements(stored(nodes))),
     subjectsWith(property, object) {
       const there = below.subjectsWith(property, object);
       if (object === undefined) return joined(there, over.bySubject(property).from);
@@ -50,6 +53,31 @@ export function overlayRows(
     texts: below.texts,
   };
   return { source, rows };
+}
+
+/** The ids of terms that only what is on top has; literals are seldom asked for, so their keys are made when one is. */
+class OwnIds {
+  private readonly terms: readonly Term[];
+  private readonly iris = new Map<string, NodeId>();
+  private others: ReadonlyMap<string, NodeId> | undefined;
+
+  constructor(terms: readonly Term[]) {
+    this.terms = terms;
+    for (const [place, { termType, value }] of terms.entries())
+      if (termType === 'NamedNode') this.iris.set(value, FIRST_OWN_ID + place);
+  }
+
+  /** 0 where it is none of them. */
+  of(term: Term): NodeId {
+    if (term.termType === 'NamedNode') return this.iris.get(term.value) ?? 0;
+    this.others ??= new Map(this.terms.map((each, place) => [termKey(each), FIRST_OWN_ID + place]));
+    return this.others.get(termKey(term)) ?? 0;
+  }
+}
+
+/** Those of some nodes, which ascend, that may be below: ids that only statements on top have are behind all others. */
+function stored(nodes: Uint32Array): Uint32Array {
+  return nodes.subarray(0, placeOf(nodes, FIRST_OWN_ID));
 }
 
 /** The ids of all nodes that the statements of an overlay are about. */
@@ -79,15 +107,17 @@ function rowsOf(triples: Iterable<Triple>): StatementRows {
   return { terms, subjects: subjects.view(), properties: properties.view(), objects: objects.view() };
 }
 
-/** What nodes, which ascend, have below, and behind it what else they have on top. */
+/** What nodes, which ascend, have below, where that knows the first of them, and behind it what else they have on top. */
 function linked(nodes: Uint32Array, { from, to }: Pairs, under: Links): Links {
-  if (from.length === 0) return under;
+  const known = under.starts.length - 1;
+  if (from.length === 0 && known === nodes.length) return under;
   const links = new LinksBuilder(nodes.length);
+  let at = 0;
   for (let row = 0; row < nodes.length; row++) {
-    const there = under.ids.subarray(under.starts[row]!, under.starts[row + 1]!);
+    const there = row < known ? under.ids.subarray(under.starts[row]!, under.starts[row + 1]!) : NONE;
     for (const id of there) links.add(row, id);
     const node = nodes[row]!;
-    for (let at = placeOf(from, node); from[at] === node; at++)
+    for (at = placeOf(from, node, at); from[at] === node; at++)
       if (there.length === 0 || !there.includes(to[at]!)) links.add(row, to[at]!);
   }
   return links.finish();
@@ -101,14 +131,16 @@ function allStatements(nodes: Uint32Array, over: LaidOver, under: StatementLinks
   const added = over.statements();
   const properties = new LinksBuilder(nodes.length);
   const objects = new NumberList();
+  const known = under.starts.length - 1;
+  let at = 0;
   for (let row = 0; row < nodes.length; row++) {
-    const [start, end] = [under.starts[row]!, under.starts[row + 1]!];
+    const [start, end] = row < known ? [under.starts[row]!, under.starts[row + 1]!] : [0, 0];
     for (let at = start; at < end; at++) {
       properties.add(row, under.properties[at]!);
       objects.push(under.objects[at]!);
     }
     const node = nodes[row]!;
-    for (let at = placeOf(added.from, node); added.from[at] === node; at++) {
+    for (at = placeOf(added.from, node, at); added.from[at] === node; at++) {
       const [property, object] = [added.properties[at]!, added.to[at]!];
       if (isThere(under, start, end, property, object)) continue;
       properties.add(row, property);

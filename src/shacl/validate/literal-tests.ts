@@ -92,5 +92,10 @@ export function lengthTest(
     const bytes = run.data.texts!.endOf(id) - run.data.texts!.startOf(id);
     return bytes >= 4 * least && bytes <= most ? true : undefined;
   };
-  return testBy(run, quick, (term) => term.termType !== 'BlankNode' && isRight([...term.value].length));
+  return testBy(run, quick, ({ termType, value }) => {
+    if (termType === 'BlankNode') return false;
+    // A character is one or two of a string's units.
+    const isSurelyRight = value.length >= 2 * least && value.length <= most;
+    return isSurelyRight || isRight([...value].length);
+  });
 }
