@@ -1,10 +1,13 @@
 import type { FormatLimits } from './limits.ts';
+import type { BibframeHalves } from './rdf/bibframe-halves.ts';
 import type { ReadRecord, SourceRecord } from './source-record.ts';
 
 export type ReadSetting = {
   /** The file, for messages. */
   readonly name: string;
   readonly limits: FormatLimits;
+  /** What waits for its other half in another document of the same import. */
+  readonly halves: BibframeHalves;
 };
 
 /** A way to write records down. Reading and writing know nothing of what the fields mean: that is the crosswalk's. */

@@ -8,7 +8,13 @@ export type { Format } from './format.ts';
 export { formats } from './formats.ts';
 export { defaultFormatLimits, type FormatLimits } from './limits.ts';
 export { type Losses, lossesOf, lossesPath, propertyLabel } from './losses.ts';
-export { type ReadBibliographicRecord, type ReadRecordsOptions, readRecords } from './read-records.ts';
+export {
+  type ReadBibliographicRecord,
+  type ReadRecordsOptions,
+  type RecordFile,
+  readRecordFiles,
+  readRecords,
+} from './read-records.ts';
 export { resultFormats } from './result-formats.ts';
 export { servedFormats } from './served-formats.ts';
 export { type Aside, type Position, positionText, type RecordProblem } from './source-record.ts';

@@ -2,18 +2,32 @@ import { type MappedRecord, mapRecord } from './crosswalk/map-record.ts';
 import { type Crosswalk, joinedCrosswalk, shippedCrosswalk } from './crosswalk/read-crosswalk.ts';
 import type { Format } from './format.ts';
 import { defaultFormatLimits, type FormatLimits } from './limits.ts';
-import type { Aside, Position, RecordProblem } from './source-record.ts';
+import { BibframeHalves } from './rdf/bibframe-halves.ts';
+import { joinedHalves } from './rdf/read.ts';
+import type { Aside, Position, ReadRecord, RecordProblem } from './source-record.ts';
 
 /** A record of a file: what it says, what of it no rule was for, and what was mended. */
 export type ReadBibliographicRecord = MappedRecord & { readonly kind: 'record'; readonly position: Position };
 
-export type ReadRecordsOptions = {
+type Read = ReadBibliographicRecord | RecordProblem | Aside;
+
+export type ReadFilesOptions = {
+  /** In the place of the formats' own. */
+  readonly crosswalk?: Crosswalk;
+  readonly limits?: Partial<FormatLimits>;
+};
+
+export type ReadRecordsOptions = ReadFilesOptions & {
   readonly format: Format;
   /** The file, for messages. */
   readonly name: string;
-  /** In the place of the format's own. */
-  readonly crosswalk?: Crosswalk;
-  readonly limits?: Partial<FormatLimits>;
+};
+
+/** A file of records, and what it is called in positions. */
+export type RecordFile = {
+  readonly chunks: AsyncIterable<Uint8Array>;
+  readonly format: Format;
+  readonly name: string;
 };
 
 /**
@@ -22,31 +36,74 @@ export type ReadRecordsOptions = {
  */
 export async function* readRecords(
   chunks: AsyncIterable<Uint8Array>,
-  { format, name, crosswalk, limits }: ReadRecordsOptions,
-): AsyncGenerator<ReadBibliographicRecord | RecordProblem | Aside> {
-  const usual = crosswalk ?? joinedCrosswalk(format.crosswalks ?? [format.crosswalk]);
-  const setting = { name, limits: { ...defaultFormatLimits, ...limits } };
-  for await (const read of format.read!(chunks, setting)) {
-    if (read.kind !== 'record') {
-      yield read;
-      continue;
-    }
-    const { position, nodes, warnings } = read;
-    // A crosswalk of the caller's own is for all that the file has.
-    const dialect =
-      crosswalk === undefined && format.dialect?.isSpoken(nodes) === true ? format.dialect : undefined;
-    const { refuse, prepare } = dialect ?? format;
-    const refused = refuse?.(nodes);
-    if (refused !== undefined) {
-      yield { kind: 'problem', position, reason: refused, excerpt: '' };
-      continue;
-    }
-    const mapped = mapRecord(
-      prepare?.(nodes) ?? nodes,
-      dialect === undefined ? usual : shippedCrosswalk(dialect.crosswalk),
-    );
-    if (nodes.every(({ text, children }) => text.trim() === '' && (children ?? []).length === 0))
-      yield { kind: 'problem', position, reason: 'there is nothing in it', excerpt: '' };
-    else yield { ...mapped, kind: 'record', position, warnings: [...warnings, ...mapped.warnings] };
+  { format, name, ...options }: ReadRecordsOptions,
+): AsyncGenerator<Read> {
+  const halves = new BibframeHalves();
+  yield* readFile({ chunks, format, name }, options, halves);
+  for (const read of joined(name, options, halves)) yield withoutFile(read);
+}
+
+/**
+ * The records of several files, one file after the other, with the file in each position. BIBFRAME's Works and Instances that stand in
+ * different files come last, as the records that they are together.
+ */
+export async function* readRecordFiles(
+  files: Iterable<RecordFile>,
+  options: ReadFilesOptions,
+): AsyncGenerator<Read> {
+  const halves = new BibframeHalves();
+  for (const file of files) {
+    for await (const read of readFile(file, options, halves))
+      yield read.kind === 'aside' ? read : { ...read, position: { ...read.position, file: file.name } };
   }
+  yield* joined('the files', options, halves);
+}
+
+async function* readFile(
+  { chunks, format, name }: RecordFile,
+  { crosswalk, limits }: ReadFilesOptions,
+  halves: BibframeHalves,
+): AsyncGenerator<Read> {
+  const usual = crosswalk ?? joinedCrosswalk(format.crosswalks ?? [format.crosswalk]);
+  const setting = { name, limits: { ...defaultFormatLimits, ...limits }, halves };
+  for await (const read of format.read!(chunks, setting)) {
+    if (read.kind !== 'record') yield read;
+    else {
+      // A crosswalk of the caller's own is for all that the file has.
+      const dialect =
+        crosswalk === undefined && format.dialect?.isSpoken(read.nodes) === true ? format.dialect : undefined;
+      yield dialect === undefined
+        ? mapped(read, format, usual)
+        : mapped(read, dialect, shippedCrosswalk(dialect.crosswalk));
+    }
+  }
+}
+
+function* joined(
+  name: string,
+  { crosswalk, limits }: ReadFilesOptions,
+  halves: BibframeHalves,
+): Generator<Read> {
+  const setting = { name, limits: { ...defaultFormatLimits, ...limits }, halves };
+  const usual = crosswalk ?? joinedCrosswalk(['bibframe', 'dcterms', 'schema-org']);
+  for (const read of joinedHalves(setting)) yield read.kind === 'record' ? mapped(read, {}, usual) : read;
+}
+
+function mapped(
+  { position, nodes, warnings }: Extract<ReadRecord, { kind: 'record' }>,
+  { refuse, prepare }: Pick<Format, 'refuse' | 'prepare'>,
+  crosswalk: Crosswalk,
+): ReadBibliographicRecord | RecordProblem {
+  const refused = refuse?.(nodes);
+  if (refused !== undefined) return { kind: 'problem', position, reason: refused, excerpt: '' };
+  const record = mapRecord(prepare?.(nodes) ?? nodes, crosswalk);
+  if (nodes.every(({ text, children }) => text.trim() === '' && (children ?? []).length === 0))
+    return { kind: 'problem', position, reason: 'there is nothing in it', excerpt: '' };
+  return { ...record, kind: 'record', position, warnings: [...warnings, ...record.warnings] };
+}
+
+function withoutFile(read: Read): Read {
+  if (read.kind === 'aside') return read;
+  const { file: _, ...position } = read.position;
+  return { ...read, position };
 }

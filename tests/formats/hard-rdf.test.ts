@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatNamed, writeOneRecord } from '../../src/formats/index.ts';
-import { readDetected as read, roundTrip } from './reading.ts';
+import { formatNamed, readRecordFiles, writeOneRecord } from '../../src/formats/index.ts';
+import { inPieces, readDetected as read, roundTrip } from './reading.ts';
 
 describe('RDF', () => {
   it('has people in containers and lists, in their order', async () => {
@@ -157,6 +157,99 @@ describe('BIBFRAME', () => {
     expect(problems).toEqual([]);
     expect(records.map(({ record }) => record)).toEqual([book, { ...chapter, type: [{ value: 'other' }] }]);
     expect(records.flatMap(({ unmapped }) => unmapped)).toEqual([]);
+  });
+
+  const PREFIXES = `@prefix bf: <http://id.loc.gov/ontologies/bibframe/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+`;
+  const work = (
+    n: number,
+    more = '',
+  ) => `${PREFIXES}<http://example.org/w/${n}> a bf:Work, bf:Text ; bf:subject [ a bf:Topic ; rdfs:label "care ${n}" ] ;
+  bf:contribution [ a bf:PrimaryContribution ; bf:agent [ a bf:Person ; rdfs:label "Doe, Jo" ] ]${more} .
+`;
+  const instance = (
+    n: number,
+    ofWork: string,
+  ) => `${PREFIXES}<http://example.org/i/${n}> a bf:Instance ; bf:title [ a bf:Title ; bf:mainTitle "Title ${n}" ]${ofWork} .
+`;
+  const turtle = (name: string, text: string) => ({
+    name,
+    format: formatNamed('rdf')!,
+    chunks: inPieces(Buffer.from(text), 50),
+  });
+  async function readFiles(...files: readonly ReturnType<typeof turtle>[]) {
+    const found: {
+      place: string;
+      title: string | undefined;
+      subjects: readonly string[];
+      warnings: readonly string[];
+    }[] = [];
+    for await (const read of readRecordFiles(files, {})) {
+      if (read.kind === 'problem') throw new Error(read.reason);
+      if (read.kind === 'aside') continue;
+      const { record, position, warnings } = read;
+      found.push({
+        place: `${position.file} ${position.subject}`,
+        title: record.title?.[0]?.value,
+        subjects: (record.subject ?? []).map(({ label }) => label),
+        warnings,
+      });
+    }
+    return found;
+  }
+
+  it('whose Works and Instances are in different files are joined, from whichever side they name each other', async () => {
+    const found = await readFiles(
+      turtle('i.ttl', instance(1, ' ; bf:instanceOf <http://example.org/w/1>')),
+      turtle('w.ttl', work(1)),
+      turtle('w2.ttl', work(2, ' ; bf:hasInstance <http://example.org/i/2>')),
+      turtle('i2.ttl', instance(2, '')),
+      // The Work in brief beside its Instance, as a library serves it, and in full elsewhere.
+      turtle(
+        'i3.ttl',
+        instance(3, ' ; bf:instanceOf <http://example.org/w/3>') +
+          '<http://example.org/w/3> a bf:Work ; rdfs:label "Title 3" .',
+      ),
+      turtle('w3.ttl', work(3)),
+      turtle('whole.ttl', instance(4, ' ; bf:instanceOf <http://example.org/w/4>') + work(4)),
+    );
+    expect(found.toSorted((a, b) => (a.title! < b.title! ? -1 : 1))).toEqual(
+      [1, 2, 3, 4].map((n) => ({
+        place: `${['i', 'i2', 'i3', 'whole'][n - 1]}.ttl http://example.org/i/${n}`,
+        title: `Title ${n}`,
+        subjects: [`care ${n}`],
+        warnings: [],
+      })),
+    );
+  });
+
+  it('whose Works and Instances are documents of their own in one file are joined too', async () => {
+    const context =
+      '"@context": {"@vocab": "http://id.loc.gov/ontologies/bibframe/", "instanceOf": {"@type": "@id"}}';
+    const lines = [
+      `{${context}, "@id": "http://example.org/i/1", "@type": "Instance", "instanceOf": "http://example.org/w/1", "title": {"@type": "Title", "mainTitle": "One"}}`,
+      `{${context}, "@id": "http://example.org/w/1", "@type": "Work", "title": {"@type": "Title", "mainTitle": "One, the work"}, "summary": {"@type": "Summary", "http://www.w3.org/2000/01/rdf-schema#label": "What it says."}}`,
+    ];
+    for (const text of [lines.join('\n'), lines.toReversed().join('\n')]) {
+      const { records, warnings } = await read(text);
+      expect(warnings).toEqual([]);
+      expect(records.map(({ record }) => record)).toMatchObject([
+        { title: [{ value: 'One' }], abstract: [{ value: 'What it says.' }] },
+      ]);
+      expect(records[0]!.position.file).toBeUndefined();
+    }
+  });
+
+  it('whose other half never comes is taken as it is, with a warning', async () => {
+    const found = await readFiles(
+      turtle('i.ttl', instance(1, ' ; bf:instanceOf <http://example.org/w/9>')),
+      turtle('w.ttl', work(1)),
+    );
+    expect(found.map(({ title, warnings }) => [title, warnings.length])).toEqual([
+      ['Title 1', 1],
+      [undefined, 0],
+    ]);
   });
 
   it('whose Work is in another document says so', async () => {

@@ -7,6 +7,7 @@ import {
   readRecords,
   shippedCrosswalk,
 } from '../../src/formats/index.ts';
+import { BibframeHalves } from '../../src/formats/rdf/bibframe-halves.ts';
 import type { SourceNode } from '../../src/formats/source-record.ts';
 import { inPieces } from './reading.ts';
 import { recordFolders, sharedFiles } from './shared-files.ts';
@@ -75,7 +76,11 @@ describe.runIf(present)(
         const bytes = readFileSync(path);
         const crosswalk = shippedCrosswalk(format.crosswalk);
         const sources: (readonly SourceNode[])[] = [];
-        for await (const read of format.read!(inPieces(bytes, 65_536), { name: path, limits }))
+        for await (const read of format.read!(inPieces(bytes, 65_536), {
+          name: path,
+          limits,
+          halves: new BibframeHalves(),
+        }))
           if (read.kind === 'record' && format.refuse?.(read.nodes) === undefined) sources.push(read.nodes);
         let index = -1;
         for await (const read of readRecords(inPieces(bytes, 65_536), {

@@ -11,8 +11,9 @@ import {
   formats,
   parseCrosswalk,
   type ReadBibliographicRecord,
+  type RecordFile,
   type RecordProblem,
-  readRecords,
+  readRecordFiles,
 } from '../../formats/index.ts';
 import { type InputFile, openInput } from '../input-file.ts';
 
@@ -68,18 +69,22 @@ export type ReadingOptions = {
 };
 
 /** The records of all files, one file after the other. */
-export async function* recordsOf(
+export function recordsOf(
   files: readonly ImportFile[],
   { format, crosswalk, onBytes }: ReadingOptions,
 ): AsyncGenerator<ReadBibliographicRecord | RecordProblem | Aside> {
+  return readRecordFiles(opened(files, format, onBytes), crosswalk === undefined ? {} : { crosswalk });
+}
+
+/** Each file when its turn comes, so that what is wrong with one is told behind the records of those before it. */
+function* opened(
+  files: readonly ImportFile[],
+  format: Format | undefined,
+  onBytes: ReadingOptions['onBytes'],
+): Generator<RecordFile> {
   for (const file of files) {
-    const records = readRecords(counted(file, onBytes), {
-      format: format ?? detectFormat(file.beginning, file.name),
-      name: file.name,
-      ...(crosswalk === undefined ? {} : { crosswalk }),
-    });
-    for await (const read of records)
-      yield read.kind === 'aside' ? read : { ...read, position: { ...read.position, file: file.name } };
+    const { name, beginning } = file;
+    yield { chunks: counted(file, onBytes), format: format ?? detectFormat(beginning, name), name };
   }
 }
 

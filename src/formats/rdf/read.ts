@@ -5,11 +5,15 @@ import { parseRdf } from '../../rdf/index.ts';
 import type { ReadSetting } from '../format.ts';
 import type { ReadRecord } from '../source-record.ts';
 import { type Cut, cutObjects } from '../text/json-records.ts';
+import { isHalf, type JoinedRecord } from './bibframe-halves.ts';
 import { describeRecord } from './describe.ts';
 import { type FoundRecord, findRecords } from './find-records.ts';
 import { loadSchemaOrgContext } from './schema-org-context.ts';
 import { StatementGraph, type Thing } from './statement-graph.ts';
 import { mediaTypeOf } from './syntax.ts';
+
+/** Documents that were read, so that their blank nodes are told apart. */
+let documents = 0;
 
 /** As much of a document's beginning as telling its syntax needs. */
 const START_BYTES = 8192;
@@ -55,7 +59,7 @@ async function* documentRecords(
   count: { records: number },
   line?: number,
 ): AsyncGenerator<ReadRecord> {
-  const { limits } = setting;
+  const { limits, halves } = setting;
   const at = (thing?: Thing) => ({
     record: ++count.records,
     ...(line === undefined ? {} : { line }),
@@ -75,11 +79,51 @@ async function* documentRecords(
     return;
   }
   const records = inOrder([...findRecords(graph)], mediaType);
-  const keys = new Set(records.map(({ thing }) => thing.key));
-  for (const record of records) {
-    const position = at(record.thing);
-    const nodes = describeRecord(record, graph, (key) => keys.has(key), limits.nodesMax);
-    if (nodes !== undefined) yield { kind: 'record', position, nodes, warnings: record.elsewhere ?? [] };
+  const placed = records.map((found) => ({ found, position: at(found.thing) }));
+  const waiting = placed.filter(({ found }) => isHalf(found));
+  const isHeld =
+    waiting.length > 0 &&
+    halves.hold(
+      graph,
+      waiting.map(({ found, position }) => ({
+        key: found.thing.key,
+        position: { ...position, file: setting.name },
+      })),
+      limits.statementsMax,
+    );
+  yield* described(
+    isHeld ? placed.filter((each) => !waiting.includes(each)) : placed,
+    graph,
+    records,
+    setting,
+  );
+  if (!isHeld) yield* asides(graph);
+}
+
+/** The records that Works and Instances in different documents come to, once all are read. */
+export function* joinedHalves(setting: ReadSetting): Generator<ReadRecord> {
+  const joined = setting.halves.join();
+  if (joined === undefined) return;
+  const { graph, records } = joined;
+  yield* described(
+    records,
+    graph,
+    records.map(({ found }) => found),
+    setting,
+  );
+  yield* asides(graph);
+}
+
+function* described(
+  placed: readonly JoinedRecord[],
+  graph: StatementGraph,
+  all: readonly FoundRecord[],
+  { limits }: ReadSetting,
+): Generator<ReadRecord> {
+  const keys = new Set(all.map(({ thing }) => thing.key));
+  for (const { found, position } of placed) {
+    const nodes = describeRecord(found, graph, (key) => keys.has(key), limits.nodesMax);
+    if (nodes !== undefined) yield { kind: 'record', position, nodes, warnings: found.elsewhere ?? [] };
     else
       yield {
         kind: 'problem',
@@ -88,7 +132,6 @@ async function* documentRecords(
         excerpt: '',
       };
   }
-  yield* asides(graph);
 }
 
 async function fill(
@@ -102,7 +145,8 @@ async function fill(
     // What a document says of itself has an address only here, and gets none in the catalogue.
     baseIri: pathToFileURL(resolve(name)).href,
     name,
-    blankNodePrefix: 'b',
+    // Documents may be joined, and what has no address is another thing in each.
+    blankNodePrefix: `b${++documents}x`,
     limits: { literalBytesMax: limits.recordBytesMax, documentBytesMax: JSON_BYTES_MAX },
     jsonLd: { documentLoader: loadSchemaOrgContext },
   };

@@ -105,6 +105,21 @@ export class StatementGraph {
     return numbered.toSorted((x, y) => x.number - y.number).map(({ said }) => said);
   }
 
+  /** Takes in all that another document says; what stands in both is said once. */
+  absorb(other: StatementGraph): void {
+    for (const { key, classes, statements } of other.drafts.values()) {
+      const about = this.draft(key);
+      for (const name of classes) if (!about.classes.includes(name)) about.classes.push(name);
+      for (const statement of statements) {
+        about.statements.push(statement);
+        if (statement.said.kind === 'thing')
+          this.draft(statement.said.key).from.push({ property: statement.property, key });
+      }
+      if (other.seen.has(key)) this.seen.add(key);
+    }
+    this.size += other.size;
+  }
+
   /** Notes that what is said of a thing stands in a record. */
   tell(key: string): void {
     this.seen.add(key);
