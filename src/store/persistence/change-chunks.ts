@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { Connection } from '../../database/index.ts';
+import { type Connection, prepared } from '../../database/index.ts';
 import type { QuadColumns } from '../segment/orders.ts';
 import { QuadList } from '../segment/quad-list.ts';
 import { damaged } from './damaged.ts';
@@ -19,7 +19,8 @@ export function saveChunks(
   change: Readonly<Record<ChangeKind, QuadsBySubject>>,
   byRange: boolean,
 ): void {
-  const insert = connection.prepare(
+  const insert = prepared(
+    connection,
     `INSERT INTO change_chunk (change_set, kind, sequence, quad_count, bytes, crc32, first_subject, last_subject)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );

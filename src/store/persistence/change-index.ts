@@ -1,4 +1,4 @@
-import type { Connection } from '../../database/index.ts';
+import { type Connection, prepared } from '../../database/index.ts';
 import { type QuadColumns, S } from '../segment/orders.ts';
 import { sortRows } from '../segment/sort.ts';
 import { type ChangeKind, readChange, saveChunks } from './change-chunks.ts';
@@ -39,12 +39,14 @@ export function enterChange(
 ): void {
   savePartLinks(connection, id, links, subjects > SUBJECT_ROWS_MAX);
   if (subjects <= SUBJECT_ROWS_MAX) {
-    const insert = connection.prepare(
+    const insert = prepared(
+      connection,
       'INSERT OR IGNORE INTO change_subject (subject, change_set) VALUES (?, ?)',
     );
     for (const quads of [added, removed]) for (const subject of quads.subjects) insert.run(subject, id);
   }
-  const insert = connection.prepare(
+  const insert = prepared(
+    connection,
     'INSERT INTO change_graph (change_set, graph, added_count, removed_count) VALUES (?, ?, ?, ?)',
   );
   for (const graph of new Set([...added.graphs.keys(), ...removed.graphs.keys()])) {

@@ -1,4 +1,4 @@
-import type { Connection } from '../../database/index.ts';
+import { type Connection, prepared } from '../../database/index.ts';
 import { type EffectiveChange, renameChange } from '../quad-state.ts';
 import type { QuadColumns } from '../segment/orders.ts';
 import { type ChangeKind, saveChunks } from './change-chunks.ts';
@@ -37,20 +37,19 @@ export function saveChangeSet(
     removed: quadsBySubject(change.removed, logIdOf),
   };
   const subjects = countSubjects(logged);
-  connection
-    .prepare(
-      `INSERT INTO change_set
-         (id, committed_at_ms, agent, source, reason, added_count, removed_count, subject_count, undoes, part_of)
-       VALUES (:id, :committedAtMs, :agent, :source, :reason, :added, :removed, :subjects, :undoes, :partOf)`,
-    )
-    .run({
-      ...header,
-      added: change.added[0].length,
-      removed: change.removed[0].length,
-      subjects,
-      undoes: header.undoes ?? null,
-      partOf: header.partOf ?? null,
-    });
+  prepared(
+    connection,
+    `INSERT INTO change_set
+       (id, committed_at_ms, agent, source, reason, added_count, removed_count, subject_count, undoes, part_of)
+     VALUES (:id, :committedAtMs, :agent, :source, :reason, :added, :removed, :subjects, :undoes, :partOf)`,
+  ).run({
+    ...header,
+    added: change.added[0].length,
+    removed: change.removed[0].length,
+    subjects,
+    undoes: header.undoes ?? null,
+    partOf: header.partOf ?? null,
+  });
   saveChunks(connection, header.id, logged, subjects > SUBJECT_ROWS_MAX);
   enterChange(connection, header.id, logged, subjects, partLinksIn(change.added, parts, logIdOf));
 }

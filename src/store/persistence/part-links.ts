@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { Connection } from '../../database/index.ts';
+import { type Connection, prepared } from '../../database/index.ts';
 import { O, P, type QuadColumns, S } from '../segment/orders.ts';
 import { lowerBound, upperBound } from '../segment/range.ts';
 import { sortedRows } from '../segment/sort.ts';
@@ -52,7 +52,7 @@ export function savePartLinks(
   packed: boolean,
 ): void {
   if (!packed) {
-    const insert = connection.prepare('INSERT OR IGNORE INTO part_link (whole, part) VALUES (?, ?)');
+    const insert = prepared(connection, 'INSERT OR IGNORE INTO part_link (whole, part) VALUES (?, ?)');
     for (let at = 0; at < wholes.length; at++) insert.run(wholes[at], parts[at]);
     return;
   }

@@ -1,4 +1,4 @@
-import { type Connection, rowChecksum, type SealedValue } from '../../database/index.ts';
+import { type Connection, prepared, rowChecksum, type SealedValue } from '../../database/index.ts';
 import { damaged } from './damaged.ts';
 
 type HeaderRow = {
@@ -17,21 +17,22 @@ type HeaderRow = {
 
 /** Gives a change set that is stored its checksum: over its own row and over what is known of each of its chunks. */
 export function sealChangeSet(connection: Connection, id: number): void {
-  const header = connection.prepare('SELECT * FROM change_set WHERE id = ?').get(id) as HeaderRow;
-  connection.prepare('UPDATE change_set SET crc32 = ? WHERE id = ?').run(checksumOf(connection, header), id);
+  const header = prepared(connection, 'SELECT * FROM change_set WHERE id = ?').get(id) as HeaderRow;
+  const checksum = checksumOf(connection, header);
+  prepared(connection, 'UPDATE change_set SET crc32 = ? WHERE id = ?').run(checksum, id);
 }
 
 /** @throws PinakesError `damaged` when a change set is not what was stored */
 export function assertSeal(connection: Connection, id: number): void {
-  const header = connection.prepare('SELECT * FROM change_set WHERE id = ?').get(id) as HeaderRow;
+  const header = prepared(connection, 'SELECT * FROM change_set WHERE id = ?').get(id) as HeaderRow;
   if (checksumOf(connection, header) !== header.crc32) throw damaged(`change set ${id}`);
 }
 
 function checksumOf(connection: Connection, header: HeaderRow): number {
-  const chunks = connection
-    .prepare(
-      'SELECT kind, sequence, quad_count, crc32 FROM change_chunk WHERE change_set = ? ORDER BY kind, sequence',
-    )
+  const chunks = prepared(
+    connection,
+    'SELECT kind, sequence, quad_count, crc32 FROM change_chunk WHERE change_set = ? ORDER BY kind, sequence',
+  )
     .raw()
     .all(header.id) as SealedValue[];
   const { id, committed_at_ms, agent, source, reason, added_count, removed_count, undoes, part_of } = header;

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { Connection } from '../../database/index.ts';
+import { type Connection, prepared } from '../../database/index.ts';
 import type { DictionaryWriter } from '../dictionary/dictionary-writer.ts';
 import { TermKind } from '../dictionary/term-encoding.ts';
 import { damaged } from './damaged.ts';
@@ -28,7 +28,8 @@ export function saveTermsOf(
   lastId: number,
   logIdOf: (id: number) => number,
 ): void {
-  const insert = connection.prepare(
+  const insert = prepared(
+    connection,
     'INSERT INTO term_chunk (first_id, term_count, bytes, crc32) VALUES (?, ?, ?, ?)',
   );
   for (let first = firstId; first <= lastId; first += CHUNK_TERMS) {
