@@ -3,12 +3,14 @@ import { once } from 'node:events';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { recordFile } from '../record-files.ts';
+import { largeFile } from './large-load.ts';
 import { WriterPart } from './writer-part.ts';
 import { type Ground, main, newCopy } from './writer-runs.ts';
 
 /** The commands that change files, as their users run them. */
 export const COMMANDS = [
   'load',
+  'large load',
   'import',
   'update',
   'import',
@@ -38,6 +40,7 @@ const PART_STATEMENTS = '1500';
 export async function prepareCommands(ground: Ground): Promise<CommandGround> {
   writeFileSync(join(ground.root, 'lines.nt'), LINES.join('\n'));
   writeFileSync(join(ground.root, 'records.ris'), recordFile(400, RECORDS).text);
+  writeFileSync(join(ground.root, 'large.nq'), largeFile());
   const adds = new Map<Command, readonly string[]>();
   const durations = new Map<Command, number>();
   for (const command of new Set(COMMANDS)) {
@@ -80,7 +83,8 @@ export function startCommand(
   folder: string,
   before: readonly string[] = [],
 ): CommandRun {
-  const own = [process.execPath, main, command, '--data', folder, ...argumentsOf(ground, command, folder)];
+  const name = command === 'large load' ? 'load' : command;
+  const own = [process.execPath, main, name, '--data', folder, ...argumentsOf(ground, command, folder)];
   const [program, ...args] = [...before, ...own];
   const child = spawn(program!, args, { stdio: ['pipe', 'pipe', 'pipe'] });
   child.stdin.on('error', () => {});
@@ -100,6 +104,8 @@ function argumentsOf({ root }: Ground, command: Command, folder: string): readon
   switch (command) {
     case 'load':
       return [join(root, 'lines.nt')];
+    case 'large load':
+      return [join(root, 'large.nq')];
     case 'import':
       return ['--part', PART_STATEMENTS, join(root, 'records.ris')];
     case 'update':

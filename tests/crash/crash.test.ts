@@ -5,7 +5,7 @@ import { measureFullDisk } from './full-disk.ts';
 import { type CALLS, countCalls, faultAtCall, killAtRandom } from './kills.ts';
 import { type Counted, phaseTable } from './phase-table.ts';
 import { cutPower, powerCutHindrance } from './power-cut.ts';
-import { killCommand, killImportAtCall } from './real-commands.ts';
+import { killCommand, killCommandAtCall } from './real-commands.ts';
 import { strace, withoutStrace } from './strace.ts';
 import { auditSynchronisation } from './sync-audit.ts';
 import { type Ground, makeGround } from './writer-runs.ts';
@@ -20,7 +20,7 @@ const KILLS_AT_CALLS = 24;
 const FAULTS = 16;
 const POWER_CUTS = 6;
 /** One of each command, and two imports. */
-const COMMAND_KILLS = 8;
+const COMMAND_KILLS = 9;
 /** A slow machine takes long to start so many processes. */
 const TIMEOUT_MS = 900_000;
 
@@ -125,7 +125,19 @@ describe('a command that is killed', () => {
     `does so too where an import is killed at a system call${withoutStrace}`,
     async () => {
       for (const [index, at] of [3, 60, 400].entries()) {
-        const outcome = await killImportAtCall(commands, index, { call: 'pwrite64', at });
+        const outcome = await killCommandAtCall(commands, 'import', index, { call: 'pwrite64', at });
+        note(outcome);
+        expect(outcome.hit).toBe(true);
+      }
+    },
+    TIMEOUT_MS,
+  );
+
+  it.skipIf(!strace.present)(
+    `does so too where a large load is killed at a system call, with other threads at work${withoutStrace}`,
+    async () => {
+      for (const [index, at] of [40, 4000].entries()) {
+        const outcome = await killCommandAtCall(commands, 'large load', index, { call: 'pwrite64', at });
         note(outcome);
         expect(outcome.hit).toBe(true);
       }

@@ -8,7 +8,7 @@ import { straceArguments } from './strace.ts';
 import { newCopy } from './writer-runs.ts';
 
 export type CommandOutcome = Omit<Outcome, 'way'> & {
-  readonly way: 'a command killed' | 'an import killed at a call';
+  readonly way: 'a command killed' | 'an import killed at a call' | 'a large load killed at a call';
 };
 
 /** A command whose time was misjudged is run again so often. */
@@ -41,23 +41,28 @@ export async function killCommand(commands: CommandGround, seed: number): Promis
 
 type Place = Pick<CallFault, 'call' | 'at'>;
 
-/** How often an import that is left alone makes each call on the files of its folder. */
-export async function countImportCalls({
-  ground,
-}: CommandGround): Promise<ReadonlyMap<Place['call'], number>> {
+/** The commands that are killed at system calls. */
+export type KilledAtCalls = 'import' | 'large load';
+
+/** How often a command that is left alone makes each call on the files of its folder. */
+export async function countCommandCalls(
+  { ground }: CommandGround,
+  command: KilledAtCalls,
+): Promise<ReadonlyMap<Place['call'], number>> {
   const folder = newCopy(ground);
   const trace = `${folder}.trace`;
   const before = ['strace', '-f', '-qq', '-o', trace, '-e', `trace=${CALLS.join(',')}`, '--seccomp-bpf'];
-  const { code } = await startCommand(ground, 'import', folder, [...before, ...onFiles(folder)]).ended;
-  if (code !== 0) throw new Error(`The import ended with ${code}.`);
+  const { code } = await startCommand(ground, command, folder, [...before, ...onFiles(folder)]).ended;
+  if (code !== 0) throw new Error(`The ${command} ended with ${code}.`);
   const lines = readFileSync(trace, 'utf8').split('\n');
   for (const made of [folder, trace]) rmSync(made, { recursive: true, force: true });
   return new Map(CALLS.map((call) => [call, lines.filter((line) => line.includes(`${call}(`)).length]));
 }
 
-/** Kills an import at a system call on the files of its folder. */
-export async function killImportAtCall(
+/** Kills a command at a system call on the files of its folder. */
+export async function killCommandAtCall(
   commands: CommandGround,
+  command: KilledAtCalls,
   seed: number,
   { call, at }: Place,
 ): Promise<CommandOutcome> {
@@ -69,12 +74,13 @@ export async function killImportAtCall(
     'strace',
     ...straceArguments({ calls: [call], fault: 'signal=SIGKILL', when: `${at}`, files }, trace),
   ];
-  const { said } = await startCommand(ground, 'import', folder, before).ended;
+  const { said } = await startCommand(ground, command, folder, before).ended;
   const hit = existsSync(trace) && readFileSync(trace, 'utf8').includes('killed by SIGKILL');
-  const problem = await problemAfter(commands, 'import', folder, said !== '');
+  const problem = await problemAfter(commands, command, folder, said !== '');
   if (problem === undefined)
     for (const made of [folder, trace]) rmSync(made, { recursive: true, force: true });
-  return { way: 'an import killed at a call', phase: 'pinakes import', call, seed, hit, problem };
+  const way = command === 'import' ? 'an import killed at a call' : 'a large load killed at a call';
+  return { way, phase: `pinakes ${command}`, call, seed, hit, problem };
 }
 
 const FILES = ['catalogue.db', 'catalogue.db-wal', 'catalogue.db-shm', 'catalogue.lock'];

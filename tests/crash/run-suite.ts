@@ -4,7 +4,7 @@ import { type FullDisk, measureFullDisk } from './full-disk.ts';
 import { CALLS, countCalls, faultAtCall, killAtRandom } from './kills.ts';
 import { type Counted, phaseTable } from './phase-table.ts';
 import { cutPower, powerCutHindrance } from './power-cut.ts';
-import { countImportCalls, killCommand, killImportAtCall } from './real-commands.ts';
+import { countCommandCalls, killCommand, killCommandAtCall } from './real-commands.ts';
 import { strace } from './strace.ts';
 import { auditSynchronisation } from './sync-audit.ts';
 import { type Ground, makeGround } from './writer-runs.ts';
@@ -32,8 +32,15 @@ export type CrashResults = {
 /** Steps of this seed are of every kind, so its calls are of every place. */
 const SWEPT_SEED = 3;
 
-/** Of so many kills: at random, at calls, of commands, of imports at calls, by power cuts; and a tenth as many faults beside them. */
-const SHARES = { random: 0.5, calls: 0.35, commands: 0.05, importCalls: 0.02, powerCuts: 0.06 };
+/** Of so many kills: at random, at calls, of commands, of imports and of large loads at calls, by power cuts; and a tenth as many faults beside them. */
+const SHARES = {
+  random: 0.5,
+  calls: 0.35,
+  commands: 0.05,
+  importCalls: 0.015,
+  largeLoadCalls: 0.005,
+  powerCuts: 0.06,
+};
 /** From so many kills on, a writer is killed at each of its calls in turn, whatever its share. */
 const EVERY_CALL_FROM = 1000;
 
@@ -58,9 +65,18 @@ export async function runCrashSuite(
     }
     const commands = await prepareCommands(ground);
     for (let seed = 1; seed <= kills * SHARES.commands; seed++) note(await killCommand(commands, seed));
-    const importPlaces = spread(await countImportCalls(commands), Math.ceil(kills * SHARES.importCalls));
+    const importPlaces = spread(
+      await countCommandCalls(commands, 'import'),
+      Math.ceil(kills * SHARES.importCalls),
+    );
     for (const [index, place] of importPlaces.entries())
-      note(await killImportAtCall(commands, index + 1, place));
+      note(await killCommandAtCall(commands, 'import', index + 1, place));
+    const writes = (await countCommandCalls(commands, 'large load')).get('pwrite64') ?? 0;
+    const largeLoads = Math.ceil(kills * SHARES.largeLoadCalls);
+    for (let index = 0; index < largeLoads; index++) {
+      const at = 1 + Math.floor(((index + 0.5) * writes) / largeLoads);
+      note(await killCommandAtCall(commands, 'large load', index + 1, { call: 'pwrite64', at }));
+    }
     const hindrance = powerCutHindrance(ground.root);
     const cuts = hindrance === undefined ? Math.ceil(kills * SHARES.powerCuts) : 0;
     for (let seed = 1; seed <= cuts; seed++) note(await cutPower(ground, 5000 + seed));
