@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { logToStandardError } from '../app/index.ts';
+import { allocation } from './allocation.ts';
 
 /** What the server's process tells the one that watches it, once it answers. */
 export type ServingMessage = { readonly port: number; readonly greeting: string };
@@ -31,6 +32,7 @@ export async function supervise(main: string, args: readonly string[]): Promise<
       [...args, ...(port === undefined ? [] : ['--port', String(port)]), '--no-supervise'],
       {
         detached: true,
+        env: { ...allocation, ...process.env },
       },
     );
     asked.forwardTo(child);

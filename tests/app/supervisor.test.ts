@@ -26,11 +26,14 @@ type Supervised = {
   readonly errors: () => string;
 };
 
-function supervised(flags: readonly string[] = []): Supervised {
+function supervised(
+  flags: readonly string[] = [],
+  environment: Readonly<Record<string, string>> = {},
+): Supervised {
   const folder = newFolder();
   folders.push(folder);
   const args = [main, 'serve', '--port', '0', '--data', folder, '--empty', ...flags];
-  const child = spawn(process.execPath, args, { cwd: folder });
+  const child = spawn(process.execPath, args, { cwd: folder, env: { ...process.env, ...environment } });
   supervisors.push(child);
   let out = '';
   let errors = '';
@@ -119,5 +122,12 @@ describe('the supervisor', () => {
     const serving = await servingProcess(server);
     server.process.kill('SIGKILL');
     await eventually(() => (isRunning(serving) ? undefined : true));
+  });
+
+  it('has its server give memory back, unless whoever starts it says how', { timeout: 60_000 }, async () => {
+    const server = supervised([], { MALLOC_TRIM_THRESHOLD_: '77' });
+    const environment = readFileSync(`/proc/${await servingProcess(server)}/environ`, 'utf8').split('\0');
+    expect(environment).toContain('MALLOC_MMAP_THRESHOLD_=131072');
+    expect(environment).toContain('MALLOC_TRIM_THRESHOLD_=77');
   });
 });

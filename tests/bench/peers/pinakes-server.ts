@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { allocation } from '../../../src/cli/allocation.ts';
 import { HttpClient } from '../measure/http-client.ts';
 import { processorMs } from '../measure/processor-time.ts';
 import { residentBytes } from '../measure/resident-memory.ts';
@@ -94,10 +95,11 @@ export class PinakesServer implements Peer {
 
   private async serve(queryCache: boolean): Promise<void> {
     const flags = ['--port', '0', '--host', '127.0.0.1', '--base-url', BASE_URL, '--empty', '--no-supervise'];
+    // The environment that the supervisor gives, which is left out so that the process is ours to measure and to end.
     const started = await startProcess(
       process.execPath,
       [pinakesProgram, 'serve', '--data', this.folder, ...flags, ...(queryCache ? [] : ['--no-query-cache'])],
-      { cwd: this.folder, env: { ...process.env, ...ownSettings } },
+      { cwd: this.folder, env: { ...allocation, ...process.env, ...ownSettings } },
       (text) => text.includes('Ctrl+C'),
     );
     this.child = started.child;
