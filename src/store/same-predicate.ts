@@ -1,6 +1,6 @@
 import type { Generation } from './generation.ts';
 import { type OpenState, openState } from './quad-state.ts';
-import { type Range, rangeOf } from './segment/range.ts';
+import { isSameRows, type Range, rangeOf } from './segment/range.ts';
 
 /**
  * Whether two generations certainly have the same statements with a predicate: the same base, with the same laid over it.
@@ -16,15 +16,7 @@ export function samePredicate(a: Generation, b: Generation): (predicate: number)
 type Segment = OpenState['added'];
 
 function sameRows(a: Segment, b: Segment, predicate: number): boolean {
-  const [left, right] = [rowsOf(a, predicate), rowsOf(b, predicate)];
-  const length = left.end - left.start;
-  if (length !== right.end - right.start) return false;
-  return a.columns.psog.every((column, at) => {
-    const other = b.columns.psog[at]!;
-    for (let row = 0; row < length; row++)
-      if (column[left.start + row] !== other[right.start + row]) return false;
-    return true;
-  });
+  return isSameRows(a.columns.psog, rowsOf(a, predicate), b.columns.psog, rowsOf(b, predicate));
 }
 
 function rowsOf(segment: Segment, predicate: number): Range {

@@ -1,6 +1,6 @@
 import type { OpenState } from '../quad-state.ts';
 import type { OrderName, QuadColumns } from '../segment/orders.ts';
-import type { Range } from '../segment/range.ts';
+import { isSameRows, type Range } from '../segment/range.ts';
 import type { LayeredRange } from './layered-cursor.ts';
 
 /** Ranges of one base that are remembered; with more, all are forgotten, which costs no more than a stamp that is new. */
@@ -51,11 +51,6 @@ function rowsOf(columns: QuadColumns, { start, end }: Range): QuadColumns {
   return columns.map((column) => Uint32Array.from(column.subarray(start, end))) as unknown as QuadColumns;
 }
 
-function isSame(kept: QuadColumns, columns: QuadColumns, { start, end }: Range): boolean {
-  if (kept[0].length !== end - start) return false;
-  return kept.every((cells, column) => {
-    const others = columns[column]!;
-    for (let row = 0; row < cells.length; row++) if (cells[row] !== others[start + row]) return false;
-    return true;
-  });
+function isSame(kept: QuadColumns, columns: QuadColumns, range: Range): boolean {
+  return isSameRows(kept, { start: 0, end: kept[0].length }, columns, range);
 }

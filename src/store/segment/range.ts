@@ -41,3 +41,15 @@ export function upperBound(column: Uint32Array, start: number, end: number, valu
   }
   return low;
 }
+
+/** Whether some rows of one order are the same as some of another of the same kind. */
+export function isSameRows(a: QuadColumns, here: Range, b: QuadColumns, there: Range): boolean {
+  const length = here.end - here.start;
+  if (length !== there.end - there.start) return false;
+  return a.every((column, at) => {
+    const other = b[at]!;
+    for (let row = 0; row < length; row++)
+      if (column[here.start + row] !== other[there.start + row]) return false;
+    return true;
+  });
+}

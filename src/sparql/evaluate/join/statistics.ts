@@ -1,5 +1,6 @@
 import type { IdPattern, QuadSource, TripleBatch, TriplePosition } from '../../source.ts';
 import { type IdRanges, rowsWithin } from '../range/id-set.ts';
+import { patternKey } from '../table/pattern-key.ts';
 import { endOfRun } from '../table/range-finder.ts';
 
 /** Rows that are looked at: the error of the mean of so many run lengths matters little for the choice of an order. */
@@ -16,9 +17,7 @@ const known = new WeakMap<object, Map<string, number>>();
  * with it, and with all that differ from it by little.
  */
 export function distinctIds(source: QuadSource, pattern: IdPattern, position: TriplePosition): number {
-  const { subject, predicate, object, graphs } = pattern;
-  const where = graphs.kind === 'one' ? graphs.graph : (graphs.graphs?.join() ?? 'all');
-  const key = `${subject} ${predicate} ${object} ${where} ${position}`;
+  const key = patternKey(pattern, position);
   const whose = source.lineage ?? source;
   const answers = known.get(whose) ?? new Map<string, number>();
   known.set(whose, answers);

@@ -1,8 +1,9 @@
 import type { Operation } from '../../algebra/index.ts';
-import type { GraphSelector, QuadSource } from '../../source.ts';
+import type { QuadSource } from '../../source.ts';
 import type { Dataset } from '../dataset.ts';
 import type { EvaluationOptions } from '../environment.ts';
 import type { Operator } from '../operator.ts';
+import { graphsKey } from '../table/pattern-key.ts';
 import type { TermTable } from '../term-table.ts';
 import type { RunOptions } from './run-options.ts';
 import type { RunState } from './run-state.ts';
@@ -61,11 +62,7 @@ export function planKey(
   { dataset, baseIri }: Pick<EvaluationOptions, 'dataset' | 'baseIri'>,
 ): string | undefined {
   if (dataset.named.length > GRAPHS_MAX) return undefined;
-  return `${variables.join()} ${baseIri} ${selectorText(dataset.default)} ${namedText(dataset)}`;
-}
-
-function selectorText(selector: GraphSelector): string {
-  return selector.kind === 'one' ? `=${selector.graph}` : (selector.graphs?.join() ?? 'all');
+  return `${variables.join()} ${baseIri} ${graphsKey(dataset.default)} ${namedText(dataset)}`;
 }
 
 function namedText({ named }: Dataset): string {

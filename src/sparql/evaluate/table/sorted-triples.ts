@@ -1,5 +1,6 @@
 import type { IdPattern, QuadSource, TripleBatch, TriplePosition } from '../../source.ts';
 import type { EvaluationOptions } from '../environment.ts';
+import { patternKey } from './pattern-key.ts';
 import { lasts } from './start-tables.ts';
 
 type Options = Pick<EvaluationOptions, 'source' | 'memory' | 'interrupt'>;
@@ -42,7 +43,7 @@ export function isWorthCopying(pattern: IdPattern, source: QuadSource): boolean 
 }
 
 function copyOf(pattern: IdPattern, sortBy: TriplePosition, source: QuadSource): TripleBatch | undefined {
-  const key = keyOf(pattern, sortBy);
+  const key = patternKey(pattern, sortBy);
   const known = copies.get(key);
   if (known === undefined || known.of.deref() !== stampOf(pattern, source)) return undefined;
   copies.delete(key);
@@ -55,17 +56,12 @@ function stampOf(pattern: IdPattern, source: QuadSource): object {
   return source.stampOf?.(pattern) ?? source;
 }
 
-function keyOf({ subject, predicate, object, graphs }: IdPattern, sortBy: TriplePosition): string {
-  const where = graphs.kind === 'one' ? `=${graphs.graph}` : (graphs.graphs?.join() ?? 'all');
-  return `${subject} ${predicate} ${object} ${where} ${sortBy}`;
-}
-
 function keptCopy(pattern: IdPattern, sortBy: TriplePosition, options: Options): TripleBatch {
   const { source, memory } = options;
   const { triples, bytes } = copy(pattern, sortBy, source.estimate(pattern), options);
   if (bytes > COPY_BYTES_MAX) return triples;
   memory.give(bytes);
-  const key = keyOf(pattern, sortBy);
+  const key = patternKey(pattern, sortBy);
   letGo(key);
   copies.set(key, { of: new WeakRef(stampOf(pattern, source)), triples, bytes });
   copiedBytes += bytes;
