@@ -8,7 +8,10 @@ import { type Explanation, explainQuery } from '../../src/sparql/evaluate/explai
 import { parseQuery, resolveDataset } from '../../src/sparql/index.ts';
 import { arraySource } from './array-source.ts';
 
-const folder = fileURLToPath(new URL('../bench/queries/', import.meta.url));
+/** The queries of the benchmark, and shapes that it does not have and that had bad plans once. */
+const folders = ['../bench/queries/', './shapes/'].map((path) =>
+  fileURLToPath(new URL(path, import.meta.url)),
+);
 const BASE = 'http://localhost:8080';
 
 async function generated(resources: number): Promise<readonly Quad[]> {
@@ -36,14 +39,20 @@ function shapeOf({ operator, detail, inputs }: Explanation['plan'], indent = '  
   return [line, ...inputs.map((input) => shapeOf(input, `${indent}  `))].join('\n');
 }
 
-describe('the plans of the queries of the benchmark', () => {
+function queriesIn(folder: string): readonly { readonly name: string; readonly path: string }[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.rq'))
+    .sort()
+    .map((name) => ({ name, path: folder + name }));
+}
+
+describe('the plans of the queries of the benchmark, and of other shapes', () => {
   it('are those that were chosen before, or plans.txt is looked through and changed with them', async () => {
     const source = arraySource(await generated(400));
-    const plans = readdirSync(folder)
-      .filter((name) => name.endsWith('.rq'))
-      .sort()
-      .map((name) => {
-        const query = parseQuery(readFileSync(folder + name, 'utf8'), { baseIri: `${BASE}/` });
+    const plans = folders
+      .flatMap((folder) => queriesIn(folder))
+      .map(({ name, path }) => {
+        const query = parseQuery(readFileSync(path, 'utf8'), { baseIri: `${BASE}/` });
         const { plan } = explainQuery(query, {
           source,
           dataset: resolveDataset(undefined, source, { graphs: undefined, defaultGraph: 'union' }),

@@ -1,3 +1,4 @@
+import { namespaces } from '../../rdf/index.ts';
 import type { Expression } from './expressions.ts';
 
 /** Built-ins that give another answer each time that they are asked. */
@@ -30,8 +31,9 @@ export function isDetermined(expression: Expression): boolean {
       return expression.list.every(isDetermined);
     case 'builtin':
       return !CHANGING.has(expression.name) && expression.list.every(isDetermined);
-    case 'exists':
     case 'function':
+      return expression.iri.startsWith(namespaces.xsd) && expression.list.every(isDetermined);
+    case 'exists':
       return false;
   }
 }

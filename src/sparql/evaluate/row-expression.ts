@@ -2,13 +2,15 @@ import type { Term } from '../../rdf/index.ts';
 import type { Expression } from '../algebra/index.ts';
 import type { RowReader } from './batch.ts';
 import { type Environment, expressionContext } from './environment.ts';
-import { compileExpression } from './expression/index.ts';
+import { compileExpression, type Value } from './expression/index.ts';
 import type { Operator } from './operator.ts';
 
 /** An expression over the rows of batches. */
 export type RowExpression = {
   /** undefined for an error or an unbound value. */
   evaluate(columns: readonly Uint32Array[], row: number): Term | undefined;
+  /** The same, not made a term where it was not one. */
+  valueAt(columns: readonly Uint32Array[], row: number): Value | undefined;
   /** Whether the effective boolean value is true; an error is not. */
   holds(columns: readonly Uint32Array[], row: number): boolean;
   /** What its EXISTS patterns run. */
@@ -45,6 +47,11 @@ export function rowExpression(
       columns = from;
       row = at;
       return compiled.evaluate(reader);
+    },
+    valueAt(from, at) {
+      columns = from;
+      row = at;
+      return compiled.value(reader);
     },
     holds(from, at) {
       columns = from;

@@ -2,8 +2,9 @@ import { isDetermined } from '../algebra/determined.ts';
 import type { Expression } from '../algebra/index.ts';
 import { variablesMentioned } from '../algebra/mentioned.ts';
 import type { TermId } from '../source.ts';
-import type { Batch } from './batch.ts';
+import { type Batch, NO_CELLS, roomFor } from './batch.ts';
 import type { Environment } from './environment.ts';
+import { idsOfValues } from './made-ids.ts';
 import type { Operator } from './operator.ts';
 import { rowExpression } from './row-expression.ts';
 import { PlaceCache } from './table/place-cache.ts';
@@ -17,7 +18,7 @@ export type RowValues = {
 };
 
 /**
- * A variable's values are its column. What depends on one variable alone is worked out once for each of its ids, and
+ * A variable's values are its column, and a constant is one value for all rows. What depends on one variable alone is worked out once for each of its ids, and
  * remembered; all else for each row.
  */
 export function rowValues(
@@ -27,17 +28,20 @@ export function rowValues(
 ): RowValues {
   // Prepared even where it is not asked: expressions that stand upon each other know each other by it (BNODE with a label).
   const value = rowExpression(expression, variables, environment);
-  const { terms, options } = environment;
+  const { options } = environment;
   const isInside = environment.outer !== undefined;
   const column = expression.type === 'variable' ? variables.indexOf(expression.name) : -1;
   if (column >= 0 && !isInside) return { read: ({ columns }) => columns[column]!, operators: [] };
+  const idOf = idsOfValues(environment);
   const idAt = (columns: readonly Uint32Array[], row: number): TermId => {
-    const term = value.evaluate(columns, row);
-    return term === undefined ? 0 : terms.idOf(term);
+    const found = value.valueAt(columns, row);
+    return found === undefined ? 0 : idOf(found);
   };
   const languages = isInside ? undefined : languageColumn(expression, variables, environment, idAt);
   if (languages !== undefined) return { read: languages, operators: [] };
   const mentioned = [...variablesMentioned(expression)];
+  if (mentioned.length === 0 && isDetermined(expression))
+    return { read: constantly(idAt, environment), operators: value.operators };
   const only = variables.indexOf(mentioned[0] ?? '');
   if (mentioned.length === 1 && only >= 0 && !isInside && isDetermined(expression)) {
     return { read: remembering(only, idAt, environment), operators: value.operators };
@@ -53,6 +57,21 @@ export function rowValues(
       return ids;
     },
     operators: value.operators,
+  };
+}
+
+/** One value for all rows, in one column that is as long as the longest batch. */
+function constantly(
+  idAt: (columns: readonly Uint32Array[], row: number) => TermId,
+  { state }: Environment,
+): RowValues['read'] {
+  let cells: Uint32Array = NO_CELLS;
+  state.forgetting(() => {
+    cells = NO_CELLS;
+  });
+  return ({ length }) => {
+    if (cells.length < length) cells = roomFor(cells, length).fill(idAt([], 0));
+    return cells;
   };
 }
 

@@ -33,6 +33,10 @@ export function compileExpression(
   const labels = solutionLabels(variables, context);
   const node = compile(expression, { variables, context, reader, labels });
   const { column } = node;
+  const value: CompiledExpression['value'] = (row) => {
+    labels.nextRow();
+    return node.value(row);
+  };
   if (column !== undefined) {
     // A variable's own term needs no reading.
     const { terms } = context;
@@ -41,14 +45,14 @@ export function compileExpression(
       const id = row.id(column);
       return id === UNBOUND ? undefined : terms.termOf(id);
     };
-    return { evaluate, test: node.test };
+    return { evaluate, value, test: node.test };
   }
   return {
     evaluate(row) {
-      labels.nextRow();
-      const value = node.value(row);
-      return value === undefined ? undefined : termOfValue(value);
+      const found = value(row);
+      return found === undefined ? undefined : termOfValue(found);
     },
+    value,
     test(row) {
       labels.nextRow();
       return node.test(row);

@@ -4,6 +4,7 @@ import type { Operation } from '../../algebra/index.ts';
 import type { RowReader } from '../batch.ts';
 import type { RunState } from '../plan/run-state.ts';
 import type { TermTable } from '../term-table.ts';
+import type { Value } from './values/value.ts';
 
 /** What an expression needs from the query that it runs in. */
 export interface ExpressionContext {
@@ -32,6 +33,8 @@ export interface ExpressionContext {
  */
 export type CompiledExpression = {
   evaluate(row: RowReader): Term | undefined;
+  /** The same, not made a term where it was not one. */
+  value(row: RowReader): Value | undefined;
   /** The effective boolean value (17.2.2), undefined for an error. */
   test(row: RowReader): boolean | undefined;
 };

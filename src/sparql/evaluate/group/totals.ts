@@ -7,8 +7,10 @@ import {
   isNumeric,
   type NumericValue,
   termOfValue,
+  type Value,
   valueReader,
 } from '../expression/index.ts';
+import type { RowExpression } from '../row-expression.ts';
 import type { GroupAggregate } from './group-aggregate.ts';
 
 const INTEGER = NUMBER_TYPES.indexOf('integer');
@@ -35,6 +37,26 @@ export function totalOf(name: 'sum' | 'avg', column: number, environment: Enviro
       totals.reserve(count);
       environment.options.interrupt.check();
       totals.add(groups, columns[column]!, length);
+    },
+    finish: (group) => totals.finish(group, name === 'avg'),
+  };
+}
+
+/** SUM and AVG of what is worked out from each row: the values are added up as they are, without being made terms. */
+export function totalOfValues(
+  name: 'sum' | 'avg',
+  { valueAt }: Pick<RowExpression, 'valueAt'>,
+  environment: Environment,
+): GroupAggregate {
+  const totals = new Totals(environment);
+  const { interrupt } = environment.options;
+  return {
+    add(groups, count, { columns, length }) {
+      totals.reserve(count);
+      for (let row = 0; row < length; row++) {
+        if ((row & 255) === 0) interrupt.check();
+        totals.addOne(groups[row]!, valueAt(columns, row));
+      }
     },
     finish: (group) => totals.finish(group, name === 'avg'),
   };
@@ -67,31 +89,26 @@ class Totals {
   }
 
   add(groups: Uint32Array, ids: Uint32Array, length: number): void {
-    const { kinds, sums, counts } = this;
+    const { counts } = this;
     const { order } = this.environment.options.source;
     for (let row = 0; row < length; row++) {
       const group = groups[row]!;
       const id = ids[row]!;
-      const kind = kinds[group]!;
       counts[group]!++;
-      if (kind <= DOUBLES) {
-        const number = order.numberOf(id);
-        const type = order.numberTypeOf(id);
-        const sum = sums[group]! + number;
-        // NaN says that there is no exact number, or that it is the number: its value tells.
-        const isExact = !Number.isNaN(number);
-        if (isExact && type === INTEGER && (kind === DOUBLES || Number.isSafeInteger(sum))) {
-          sums[group] = sum;
-          continue;
-        }
-        if (isExact && type === DOUBLE) {
-          sums[group] = sum;
-          kinds[group] = DOUBLES;
-          continue;
-        }
-      }
-      this.addValue(group, id);
+      const number = order.numberOf(id);
+      // NaN says that there is no exact number, or that it is the number: its value tells.
+      if (!Number.isNaN(number) && this.addNumber(group, number, order.numberTypeOf(id))) continue;
+      this.addValue(group, id === UNBOUND ? undefined : this.reader.valueOf(id));
     }
+  }
+
+  /** Adds a value, or an error. */
+  addOne(group: number, value: Value | undefined): void {
+    this.counts[group]!++;
+    if (value?.kind === 'integer' && typeof value.value === 'number') {
+      if (this.addNumber(group, value.value, INTEGER)) return;
+    } else if (value?.kind === 'double' && this.addNumber(group, value.value, DOUBLE)) return;
+    this.addValue(group, value);
   }
 
   finish(group: number, isAverage: boolean): TermId {
@@ -102,10 +119,21 @@ class Totals {
     return value === undefined ? UNBOUND : this.environment.terms.idOf(termOfValue(value));
   }
 
-  private addValue(group: number, id: TermId): void {
+  /** Adds a number to a group that has none but such so far; false where the sum would not be exact. */
+  private addNumber(group: number, number: number, type: number): boolean {
+    const { kinds, sums } = this;
+    const kind = kinds[group]!;
+    if (kind > DOUBLES) return false;
+    const sum = sums[group]! + number;
+    if (type === DOUBLE) kinds[group] = DOUBLES;
+    else if (type !== INTEGER || (kind !== DOUBLES && !Number.isSafeInteger(sum))) return false;
+    sums[group] = sum;
+    return true;
+  }
+
+  private addValue(group: number, value: Value | undefined): void {
     if (this.kinds[group] === FAILED) return;
     const { interrupt, memory } = this.environment.options;
-    const value = id === UNBOUND ? undefined : this.reader.valueOf(id);
     if (value !== undefined && isNumeric(value) && isLongNumber(value)) interrupt.check();
     const sum =
       value !== undefined && isNumeric(value) ? calculate('+', this.valueOf(group), value) : undefined;

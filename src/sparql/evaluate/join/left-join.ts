@@ -1,5 +1,6 @@
 import type { Expression, Operation } from '../../algebra/index.ts';
-import { variablesInScope } from '../../algebra/scope.ts';
+import { hasExists, variablesMentioned } from '../../algebra/mentioned.ts';
+import { certainVariables, variablesInScope } from '../../algebra/scope.ts';
 import { expressionText } from '../../algebra/text.ts';
 import { type Batch, BatchBuilder, NO_CELLS, roomFor } from '../batch.ts';
 import type { Environment } from '../environment.ts';
@@ -12,50 +13,76 @@ import { joinParts } from './join-items.ts';
 import { orderedJoin } from './join-order.ts';
 import { withOuterRow } from './seed.ts';
 
-/** The name of the column that remembers which row on the left a joined row came from. */
+type LeftJoin = Extract<Operation, { type: 'left-join' }>;
+
+/** What the column is called that remembers which row on the left a joined row came from; one for each OPTIONAL within another. */
 const ROW = '_:row';
 
 /**
- * OPTIONAL (SPARQL 1.1 Query 18.5, LeftJoin): the condition sees both sides. Where the right side is a chain of patterns,
- * each batch of the left is driven through it; otherwise the right side is run on its own and kept.
+ * OPTIONAL (SPARQL 1.1 Query 18.5, LeftJoin): the condition sees both sides. Where the right side is a chain of patterns, or one
+ * with an OPTIONAL of its own, each batch of the left is driven through it; otherwise the right side is run on its own and kept.
  */
-export function leftJoin(
-  left: Operator,
-  operation: Extract<Operation, { type: 'left-join' }>,
-  environment: Environment,
-): Operator {
-  const parts = joinParts(operation.right, environment);
-  const chain = parts.items.length > 0 && parts.items.every((item) => item.kind !== 'other');
-  return chain
-    ? drivenLeftJoin(
-        withOuterRow(left, variablesInScope(operation.right), environment),
-        operation,
-        environment,
-      )
-    : keptLeftJoin(left, environment.compile(operation.right, environment), operation.condition, environment);
+export function leftJoin(left: Operator, operation: LeftJoin, environment: Environment): Operator {
+  const { right, condition } = operation;
+  if (!isDriven(right, new Set(left.variables), environment))
+    return keptLeftJoin(left, environment.compile(right, environment), condition, environment);
+  return drivenLeftJoin(withOuterRow(left, variablesInScope(right), environment), operation, environment);
 }
 
-function drivenLeftJoin(
-  left: Operator,
-  operation: Extract<Operation, { type: 'left-join' }>,
-  environment: Environment,
-): Operator {
+/**
+ * Whether rows that bind some variables can be driven through an operation in the place of being joined with it. An OPTIONAL
+ * within it must not look at what is bound outside alone: `{ ?b } OPTIONAL { ?b ?c }` may be asked of rows with a ?b, and of rows
+ * with a ?c only where ?c is bound on its left as well.
+ */
+function isDriven(operation: Operation, outside: ReadonlySet<string>, environment: Environment): boolean {
+  if (operation.type !== 'left-join') {
+    const { items } = joinParts(operation, environment);
+    return items.length > 0 && items.every((item) => item.kind !== 'other');
+  }
+  const { left, right, condition } = operation;
+  if (condition !== undefined && hasExists(condition)) return false;
+  const certain = certainVariables(left);
+  const seen = [
+    ...variablesInScope(right),
+    ...(condition === undefined ? [] : variablesMentioned(condition)),
+  ];
+  return (
+    seen.every((name) => !outside.has(name) || certain.has(name)) &&
+    isDriven(left, outside, environment) &&
+    isDriven(right, new Set([...outside, ...variablesInScope(left)]), environment)
+  );
+}
+
+/** The rows of `feed` joined with an operation that they can be driven through. */
+function drivenThrough(operation: Operation, feed: Operator, environment: Environment): Operator {
+  if (operation.type !== 'left-join')
+    return orderedJoin(joinParts(operation, environment), feed, environment);
+  const { left, right, condition } = operation;
+  const read = [variablesInScope(right), condition === undefined ? [] : variablesMentioned(condition)];
+  const needed =
+    environment.needed && new Set([...environment.needed, ...read.flatMap((names) => [...names])]);
+  return drivenLeftJoin(drivenThrough(left, feed, { ...environment, needed }), operation, environment);
+}
+
+function drivenLeftJoin(left: Operator, operation: LeftJoin, environment: Environment): Operator {
   let fed: Batch = { length: 0, columns: [] };
+  const own = left.variables.filter((name) => name.startsWith(ROW)).length;
+  const rowName = `${ROW}${own}`;
   const feed = new Operator({
     name: 'rows-of-the-left',
     detail: noDetail,
     inputs: [],
-    variables: [...left.variables, ROW],
-    certain: new Set([...left.certain, ROW]),
+    variables: [...left.variables, rowName],
+    certain: new Set([...left.certain, rowName]),
     rows: left.rows,
     open: () => (fed.length > 0 ? [fed] : []),
   });
   // Rows come back whole, with the number of the one that they began as.
   const needed = environment.needed && new Set([...environment.needed, ...feed.variables]);
-  const right = orderedJoin(joinParts(operation.right, environment), feed, { ...environment, needed });
-  const variables = mergedVariables(left.variables, right.variables).filter((name) => name !== ROW);
+  const right = drivenThrough(operation.right, feed, { ...environment, needed });
+  const variables = mergedVariables(left.variables, right.variables).filter((name) => name !== rowName);
   const from = columnsOf(right.variables, variables);
-  const rowColumn = right.variables.indexOf(ROW);
+  const rowColumn = right.variables.indexOf(rowName);
   const test = operation.condition && rowTest(operation.condition, variables, environment);
   return new Operator({
     name: 'left-join',
