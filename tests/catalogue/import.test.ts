@@ -322,6 +322,25 @@ describe('the profile', () => {
     expect(mended.counts).toMatchObject({ new: 1, problems: 0, links: { newAgents: 1 } });
   });
 
+  it.each([0, 250])(
+    'takes the next record of the same work, if there are %d others between them',
+    async (others) => {
+      update(catalogue, SHAPES);
+      const between = Array.from({ length: others }, (_, n) => study(100 + n)).join('');
+      const file = study(2, 'VL  - twelve') + between + study(2, 'VL  - 12') + study(2, 'VL  - 13');
+      const { counts, outcomes, quads } = await importText(catalogue, file, 'ris');
+      expect(counts).toMatchObject({ records: 3 + others, new: 1 + others, problems: 1, duplicates: 1 });
+      expect(outcomes.filter(({ outcome }) => outcome === 'problem')).toMatchObject([
+        { position: { record: 1 } },
+      ]);
+      expect(outcomes.filter(({ outcome }) => outcome === 'duplicate')).toMatchObject([
+        { position: { record: 3 + others }, of: { record: 2 + others } },
+      ]);
+      const volumes = quads.filter(({ predicate }) => predicate.value.endsWith('/volume'));
+      expect(volumes.map(({ object }) => object.value)).toEqual(['12']);
+    },
+  );
+
   it('tells what the taken ones miss, each sort of it once, and nothing of what the import itself makes', async () => {
     await withProfile(catalogue);
     const { counts, outcomes } = await importText(catalogue, study(3) + study(4, 'AU  - Doe, Jane'), 'ris');

@@ -1,3 +1,5 @@
+/** The value of a key that was taken out; its slot stays. */
+const NO_VALUE = 0xffffffff;
 /** Slots are doubled when more than this share of them is taken. */
 const FULL = 0.6;
 
@@ -13,13 +15,20 @@ export class KeyTable {
   /** The value of a key, or undefined. */
   get(key: string): number | undefined {
     const slot = this.slotOf(hashOf(key));
-    return this.hashes[slot] === 0 ? undefined : this.values[slot];
+    return this.hashes[slot] === 0 || this.values[slot] === NO_VALUE ? undefined : this.values[slot];
   }
 
   /** Gives a key its value, where it has none yet. */
   add(key: string, value: number): void {
     const slot = this.slotOf(hashOf(key));
     if (this.hashes[slot] === 0) this.put(slot, key, value);
+    else if (this.values[slot] === NO_VALUE) this.values[slot] = value;
+  }
+
+  /** Takes a key out, where it has this value. */
+  remove(key: string, value: number): void {
+    const slot = this.slotOf(hashOf(key));
+    if (this.hashes[slot] !== 0 && this.values[slot] === value) this.values[slot] = NO_VALUE;
   }
 
   /** Gives a key its value, whatever it had. */

@@ -15,13 +15,22 @@ export class KnownRecords {
   private readonly dois = new NumberList();
   private readonly pmids = new NumberList();
 
-  add({ identifiers, title, address }: MatchKeys): void {
+  /** Answers its number. */
+  add({ identifiers, title, address }: MatchKeys): number {
     const record = this.dois.length;
     this.dois.push(ofScheme(identifiers, 'doi'));
     this.pmids.push(ofScheme(identifiers, 'pmid'));
     for (const key of identifiers) this.table.add(key, record);
     if (title !== undefined) this.table.add(title, record);
     if (address !== undefined) this.table.add(address, record);
+    return record;
+  }
+
+  /** The record of a number is found by its keys no more. */
+  remove(record: number, { identifiers, title, address }: MatchKeys): void {
+    for (const key of identifiers) this.table.remove(key, record);
+    if (title !== undefined) this.table.remove(title, record);
+    if (address !== undefined) this.table.remove(address, record);
   }
 
   find({ identifiers, title, address }: MatchKeys): Match | undefined {

@@ -7,7 +7,7 @@ import type { TermTable } from '../bibliographic/term-table.ts';
 import { b } from '../bibliographic/vocabulary.ts';
 import type { Candidate } from './candidate.ts';
 import { writeCollectionStatements } from './collection-statements.ts';
-import { type Compared, compareKnown, type KnownCandidate } from './compare-known.ts';
+import { type Compared, compareKnown } from './compare-known.ts';
 import type { ImportOptions, ReadOfFile } from './import-options.ts';
 import type { ImportReport } from './import-report.ts';
 import { KeySet } from './key-set.ts';
@@ -15,8 +15,9 @@ import { linesOfStatements } from './lines-of-statements.ts';
 import { linkedStatements } from './linked-statements.ts';
 import type { Linking } from './linking.ts';
 import { adviceOn, type ProfileAdvice, type StatementsAsked } from './profile-of-records.ts';
+import { type FreshCandidate, Recognition, type Told } from './recognition.ts';
 import { type RecordBatch, recordBatches } from './record-batches.ts';
-import { RecordsInFiles, type ResourcesThere } from './records-there.ts';
+import type { ResourcesThere } from './records-there.ts';
 
 /** A record is named by so much of its source fields each; the rest is cut. */
 const SOURCE_FIELD_MAX = 4000;
@@ -37,7 +38,9 @@ export type Workings = {
 export class RecordImport {
   private readonly options: ImportOptions;
   private readonly workings: Workings;
-  private readonly inFiles = new RecordsInFiles();
+  private readonly recognition: Recognition;
+  /** Records that stood twice beside one that was refused, and are looked at again with the next batch. */
+  private again: Candidate[] = [];
   private readonly way: RecordLinking;
   private readonly fresh: StatementWriter;
   private readonly filled: StatementWriter;
@@ -51,6 +54,7 @@ export class RecordImport {
     const { addresses, linking, table } = workings;
     this.options = options;
     this.workings = workings;
+    this.recognition = new Recognition(workings.known, options.goneThrough ?? 0);
     this.fresh = new StatementWriter(table);
     this.filled = new StatementWriter(table, SAID);
     this.collection = new StatementWriter(table);
@@ -69,8 +73,8 @@ export class RecordImport {
     let reading = batches.next();
     try {
       for (;;) {
-        const { value: batch, done } = await reading;
-        if (done) return;
+        const { value: batch = NO_RECORDS, done } = await reading;
+        if (done && this.again.length === 0) return;
         const written = await this.write(batch);
         const advice = adviceOn(written, this.options, (iri) => this.isMade(iri));
         reading = batches.next();
@@ -92,7 +96,12 @@ export class RecordImport {
       else report.problem(other);
     }
     this.making.clear();
-    const [fresh, there] = this.parted(candidates);
+    const all = [...this.again.splice(0), ...candidates];
+    const { fresh, there, told } = this.recognition.recognise(all);
+    const twice = new Set(told.flatMap(({ of, candidate }) => (of === undefined ? [] : candidate)));
+    for (const candidate of all) if (!twice.has(candidate)) this.countUnmapped(candidate);
+    for (const { outcome, candidate } of told)
+      if (outcome.outcome === 'known') linking.wroteBefore(agentsOf(candidate.read.record));
     const compared = await compareKnown(there, this.options);
     await this.lookUpAgents([
       ...fresh.map(({ read }) => read.record),
@@ -104,15 +113,19 @@ export class RecordImport {
     ];
     writeCollectionStatements(this.collection, this.options.collection, addresses);
     const { agents, headings } = linking.take();
-    return { records, agents, headings, collection: this.collection.take(), terms: table.take() };
+    return { told, records, agents, headings, collection: this.collection.take(), terms: table.take() };
   }
 
   /** Tells what became of the records, and answers the lines of those that are taken. */
   private linesOf(
-    { records, agents, headings, collection, terms }: WrittenBatch,
+    { told, records, agents, headings, collection, terms }: WrittenBatch,
     advice: readonly (ProfileAdvice | undefined)[],
   ): Uint8Array | undefined {
     const { report, linking, addresses } = this.workings;
+    this.tell(
+      told,
+      records.flatMap(({ fresh = [] }, row) => (advice[row]?.refusal === undefined ? [] : fresh)),
+    );
     for (const [row, { tell }] of records.entries()) tell(advice[row]);
     const taken = records.filter(
       ({ statements }, row) => statements.length > 0 && advice[row]?.refusal === undefined,
@@ -133,36 +146,25 @@ export class RecordImport {
     ]);
   }
 
+  /** Tells of records that were only recognised; those that are the same as a refused one are looked at again. */
+  private tell(told: readonly Told[], refused: readonly FreshCandidate[]): void {
+    const { report } = this.workings;
+    for (const each of refused) this.recognition.leaveOut(each);
+    const leftOut = new Set(refused.map(({ place }) => place));
+    for (const { outcome, candidate, of } of told) {
+      if (of !== undefined && leftOut.has(of)) this.again.push(candidate);
+      else report.add(outcome);
+    }
+  }
+
+  private countUnmapped({ read }: Candidate): void {
+    for (const { path } of read.unmapped) this.workings.report.unmapped(path);
+  }
+
   /** Whether something is made by this import, or found by it. */
   private isMade(iri: string): boolean {
     const { linking } = this.workings;
     return linking.knows(iri) || iri === this.way.collection || this.making.has(iri) || this.made.has(iri);
-  }
-
-  /** Those that are new, and those that are there; those that stand twice in the file are told. */
-  private parted(batch: readonly Candidate[]): readonly [readonly Candidate[], readonly KnownCandidate[]] {
-    const { report, known, linking } = this.workings;
-    const { goneThrough = 0 } = this.options;
-    const fresh: Candidate[] = [];
-    const there: KnownCandidate[] = [];
-    for (const candidate of batch) {
-      const { read, keys, title, number } = candidate;
-      const { position, warnings } = read;
-      const duplicate = this.inFiles.find(keys);
-      if (duplicate !== undefined) {
-        report.add({ outcome: 'duplicate', position, of: duplicate.position, by: duplicate.by, title });
-        continue;
-      }
-      this.inFiles.add(position, keys);
-      const found = known.find(keys);
-      if (found === undefined) fresh.push(candidate);
-      else if (number < goneThrough) {
-        linking.wroteBefore(agentsOf(read.record));
-        report.add({ outcome: 'known', position, ...found, title, differences: [], filled: [], warnings });
-      } else there.push({ ...candidate, ...found });
-      for (const { path } of read.unmapped) report.unmapped(path);
-    }
-    return [fresh, there];
   }
 
   private async lookUpAgents(records: readonly BibliographicRecord[]): Promise<void> {
@@ -172,7 +174,8 @@ export class RecordImport {
     linking.answer(questions, await this.options.engine.read('catalogue.find-agents', { agents: questions }));
   }
 
-  private writeNew({ read, title, key, iri }: Candidate): Written {
+  private writeNew(fresh: FreshCandidate): Written {
+    const { read, title, key, iri } = fresh;
     const { position, record, unmapped, warnings } = read;
     const sourceFields = unmapped.map(({ path, text }) => `${path} ${text}`.slice(0, SOURCE_FIELD_MAX));
     writeRecordStatements(this.fresh, { record, iri, key, sourceFields }, this.way);
@@ -194,7 +197,7 @@ export class RecordImport {
         });
       }
     };
-    return { statements: this.fresh.take(), tell };
+    return { statements: this.fresh.take(), fresh, tell };
   }
 
   /** Only what is new about a resource that is there. */
@@ -217,10 +220,18 @@ export class RecordImport {
 }
 
 /** The statements of one record, and the telling of what became of it. */
-type Written = { readonly statements: PlacedStatements; tell(advice: ProfileAdvice | undefined): void };
+type Written = {
+  readonly statements: PlacedStatements;
+  readonly fresh?: FreshCandidate;
+  tell(advice: ProfileAdvice | undefined): void;
+};
 
-type WrittenBatch = Omit<StatementsAsked, 'records'> & { readonly records: readonly Written[] };
+type WrittenBatch = Omit<StatementsAsked, 'records'> & {
+  readonly told: readonly Told[];
+  readonly records: readonly Written[];
+};
 
+const NO_RECORDS: RecordBatch = { candidates: [], others: [] };
 const NO_ADVICE: ProfileAdvice = { refusal: undefined, missing: [], unknown: [] };
 
 function agentsOf(record: BibliographicRecord): readonly Agent[] {

@@ -25,13 +25,21 @@ export class RecordsInFiles {
   private readonly records = new KnownRecords();
   private readonly positions = new PositionList();
 
-  add(position: Position, keys: MatchKeys): void {
-    this.records.add(keys);
+  /** Answers its number. */
+  add(position: Position, keys: MatchKeys): number {
     this.positions.push(position);
+    return this.records.add(keys);
   }
 
-  find(keys: MatchKeys): { readonly position: Position; readonly by: string } | undefined {
+  /** The record of a number is one of them no more. */
+  remove(record: number, keys: MatchKeys): void {
+    this.records.remove(record, keys);
+  }
+
+  find(
+    keys: MatchKeys,
+  ): { readonly record: number; readonly position: Position; readonly by: string } | undefined {
     const found = this.records.find(keys);
-    return found && { position: this.positions.at(found.record), by: found.by };
+    return found && { ...found, position: this.positions.at(found.record) };
   }
 }

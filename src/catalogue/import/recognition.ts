@@ -1,0 +1,78 @@
+import type { Candidate } from './candidate.ts';
+import type { KnownCandidate } from './compare-known.ts';
+import type { RecordOutcome } from './import-report.ts';
+import { RecordsInFiles, type ResourcesThere } from './records-there.ts';
+
+/** A record that is new, and its number among those of the files that later ones are compared with. */
+export type FreshCandidate = Candidate & { readonly place: number };
+
+/** A record that needs no look at what it says. */
+export type Told = {
+  readonly outcome: RecordOutcome;
+  readonly candidate: Candidate;
+  /** Of one that stands twice, the place of the other. */
+  readonly of: number | undefined;
+};
+
+export type Recognised = {
+  readonly fresh: readonly FreshCandidate[];
+  readonly there: readonly KnownCandidate[];
+  readonly told: readonly Told[];
+};
+
+/** Tells records that are new from those that are in the catalogue and those that stand twice in the files. */
+export class Recognition {
+  private readonly inFiles = new RecordsInFiles();
+  private readonly known: ResourcesThere;
+  private readonly goneThrough: number;
+
+  /** Of so many records at the beginning of the files those that are there are told as such, and not compared. */
+  constructor(known: ResourcesThere, goneThrough: number) {
+    this.known = known;
+    this.goneThrough = goneThrough;
+  }
+
+  /** The records of a batch, each of which later ones are compared with. */
+  recognise(batch: readonly Candidate[]): Recognised {
+    const fresh: FreshCandidate[] = [];
+    const there: KnownCandidate[] = [];
+    const told: Told[] = [];
+    for (const candidate of batch) {
+      const { read, keys, title, number } = candidate;
+      const { position, warnings } = read;
+      const first = this.inFiles.find(keys);
+      if (first !== undefined) {
+        const outcome: RecordOutcome = {
+          outcome: 'duplicate',
+          position,
+          of: first.position,
+          by: first.by,
+          title,
+        };
+        told.push({ outcome, candidate, of: first.record });
+        continue;
+      }
+      const place = this.inFiles.add(position, keys);
+      const found = this.known.find(keys);
+      if (found === undefined) fresh.push({ ...candidate, place });
+      else if (number < this.goneThrough) {
+        const outcome: RecordOutcome = {
+          outcome: 'known',
+          position,
+          ...found,
+          title,
+          differences: [],
+          filled: [],
+          warnings,
+        };
+        told.push({ outcome, candidate, of: undefined });
+      } else there.push({ ...candidate, ...found });
+    }
+    return { fresh, there, told };
+  }
+
+  /** A new record is not taken after all: the next that is the same is none that stands twice. */
+  leaveOut({ place, keys }: FreshCandidate): void {
+    this.inFiles.remove(place, keys);
+  }
+}
