@@ -7,9 +7,22 @@ import { PinakesError } from '../base/index.ts';
  * then ours: put the preferred offer first. No Accept header means anything.
  */
 export function negotiate(accept: string | null, offers: readonly string[]): string | undefined {
-  const headers = accept === null || accept.trim() === '' ? {} : { accept: withoutParameters(accept) };
-  return new Negotiator({ headers }).mediaType([...offers]);
+  const wanted = accept ?? '';
+  const key = `${wanted}\n${offers.join()}`;
+  if (chosen.has(key)) return chosen.get(key);
+  const headers = wanted.trim() === '' ? {} : { accept: withoutParameters(wanted) };
+  const found = new Negotiator({ headers }).mediaType([...offers]);
+  if (wanted.length > KEPT_LENGTH_MAX) return found;
+  if (chosen.size >= KEPT_MAX) chosen.clear();
+  chosen.set(key, found);
+  return found;
 }
+
+/** What was chosen for a header and some offers: a handful of programs send nearly all requests. */
+const chosen = new Map<string, string | undefined>();
+const KEPT_MAX = 256;
+/** Characters of a header. */
+const KEPT_LENGTH_MAX = 512;
 
 /**
  * `text/turtle; charset=utf-8` asks for Turtle, and JSON-LD's `profile` is a wish that may go unheard: no offer has
