@@ -34,8 +34,17 @@ export const inSchemeDescription: FunctionDescription = {
     '?concept pf:inScheme ?scheme finds what is in a concept scheme as readers browse it: what says so, its top concepts, and what lies below these and says of no scheme that it is in it. Those of pf:noScheme are the concepts that are in none.',
 };
 
+export const closesRoundDescription: FunctionDescription = {
+  iri: `${namespaces.pf}closesRound`,
+  name: 'pf:closesRound',
+  label: 'steps that close rounds',
+  comment:
+    '(?thing ?other) pf:closesRound (skos:broader skos:narrower) finds the steps of a property, and backwards of its inverse, by which things lead back to themselves: one of each round. The inverse is optional.',
+};
+
 export const functionDescriptions: readonly FunctionDescription[] = [
   searchDescription,
   relatedDescription,
   inSchemeDescription,
+  closesRoundDescription,
 ];
