@@ -19,6 +19,7 @@ import { lastSegment } from '../refs.ts';
 import { mayBeStored, type StoredKeys, storedKeys } from '../stored-keys.ts';
 import { labelProperties } from '../thing/fact-labels.ts';
 import { filingName } from './filing-name.ts';
+import { type ListPiece, packed, unpacked } from './list-piece.ts';
 import { type ListedKindInfo, listedKinds } from './listed-kinds.ts';
 
 const ALL = { kind: 'union', graphs: undefined } as const;
@@ -27,16 +28,16 @@ const ALL = { kind: 'union', graphs: undefined } as const;
 const SORTED_THINGS = 200_000;
 const PIECE_THINGS = 500;
 
-function* inPieces(things: Listed[]): Generator<readonly Listed[]> {
+function* inPieces(things: Listed[]): Generator<ListPiece> {
   sortListed(things);
-  for (let at = 0; at < things.length; at += PIECE_THINGS) yield things.slice(at, at + PIECE_THINGS);
+  for (let at = 0; at < things.length; at += PIECE_THINGS) yield packed(things.slice(at, at + PIECE_THINGS));
 }
 
 /**
  * Keeps the lists of resources, case studies and agents in step with the statements, inside the same transaction. Where a
  * thing stands depends on its own statements alone: what it is, and what it is called.
  */
-export const listProjection: Projection<StoredKeys, readonly Listed[]> = {
+export const listProjection: Projection<StoredKeys, ListPiece> = {
   name: 'lists',
   // The number is to be raised when entries come out otherwise though the tables are the same.
   definition: JSON.stringify({ version: 1, kinds: listedKinds, names: labelProperties }),
@@ -60,7 +61,7 @@ export const listProjection: Projection<StoredKeys, readonly Listed[]> = {
     const storing = storeEntries(connection, subjects);
     return {
       put(piece) {
-        for (const listed of piece) storing.put(listed);
+        for (const listed of unpacked(piece)) storing.put(listed);
       },
       finish: () => storing.finish(),
     };
