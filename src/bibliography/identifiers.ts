@@ -45,22 +45,26 @@ function normalIsbn(text: string): string | undefined {
     .replace(/^(?:urn:)?isbn(?:-1[03])?[:\s]*/i, '')
     .replace(/[\s\-\u2010-\u2015]/g, '')
     .toUpperCase();
-  if (/^\d{9}[\dX]$/.test(digits)) {
-    const sum = [...digits].reduce(
-      (total, digit, index) => total + (10 - index) * (digit === 'X' ? 10 : Number(digit)),
-      0,
-    );
-    return sum % 11 === 0 ? isbn13(`978${digits.slice(0, 9)}`) : undefined;
-  }
+  if (/^\d{9}[\dX]$/.test(digits))
+    return weighted(digits, 10) % 11 === 0 ? isbn13(`978${digits.slice(0, 9)}`) : undefined;
   return /^97[89]\d{10}$/.test(digits) && isbn13(digits.slice(0, 12)) === digits ? digits : undefined;
 }
 
 function isbn13(twelve: string): string {
-  const sum = [...twelve].reduce(
-    (total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3),
-    0,
-  );
+  let sum = 0;
+  for (let at = 0; at < twelve.length; at++) sum += digitAt(twelve, at) * (at % 2 === 0 ? 1 : 3);
   return twelve + ((10 - (sum % 10)) % 10);
+}
+
+/** Each digit (X is ten) times its weight, which goes down by one from `first` on. */
+function weighted(digits: string, first: number): number {
+  let sum = 0;
+  for (let at = 0; at < digits.length; at++) sum += (first - at) * digitAt(digits, at);
+  return sum;
+}
+
+function digitAt(digits: string, at: number): number {
+  return digits[at] === 'X' ? 10 : digits.charCodeAt(at) - 48;
 }
 
 /** ISSN (ISO 3297), with its check digit checked. */
@@ -70,11 +74,7 @@ function normalIssn(text: string): string | undefined {
     .replace(/[\s\-\u2010-\u2015]/g, '')
     .toUpperCase();
   if (!/^\d{7}[\dX]$/.test(digits) || digits === '00000000') return undefined;
-  const sum = [...digits].reduce(
-    (total, digit, index) => total + (8 - index) * (digit === 'X' ? 10 : Number(digit)),
-    0,
-  );
-  return sum % 11 === 0 ? `${digits.slice(0, 4)}-${digits.slice(4)}` : undefined;
+  return weighted(digits, 8) % 11 === 0 ? `${digits.slice(0, 4)}-${digits.slice(4)}` : undefined;
 }
 
 /** A DOI is the same in capital and small letters (DOI Handbook 3.8.2). */

@@ -1,11 +1,17 @@
+const SEPARATORS = ',:;/=';
+
 /**
  * Takes off the punctuation that a cataloguing format puts between fields (ISBD): a trailing comma, colon, semicolon, slash
  * or equals sign, a full stop after a word, and brackets around the whole.
  */
 export function withoutPunctuation(text: string): string {
-  let bare = text.trim().replace(/\s*[,:;/=]+$/, '');
-  if (/[\p{L}\p{M}]{3}\.$|[\d)\]]\.$/u.test(bare) && !/\.\.\.$/.test(bare)) bare = bare.slice(0, -1);
-  if (/^\[[^[\]]*\]$/.test(bare) || /^\([^()]*\)$/.test(bare)) bare = bare.slice(1, -1);
+  let bare = text.trim();
+  // Nearly all texts end in a letter; only at what may be taken off are they looked at from the beginning.
+  if (SEPARATORS.includes(bare.at(-1) ?? ' ')) bare = bare.replace(/\s*[,:;/=]+$/, '');
+  if (bare.endsWith('.') && /[\p{L}\p{M}]{3}\.$|[\d)\]]\.$/u.test(bare) && !bare.endsWith('...'))
+    bare = bare.slice(0, -1);
+  if (bare.endsWith(']') && /^\[[^[\]]*\]$/.test(bare)) bare = bare.slice(1, -1);
+  else if (bare.endsWith(')') && /^\([^()]*\)$/.test(bare)) bare = bare.slice(1, -1);
   // A bracket whose other half was in a field that is not here.
   if (bare.startsWith('[') && !bare.includes(']')) bare = bare.slice(1);
   if (bare.endsWith(']') && !bare.includes('[')) bare = bare.slice(0, -1);

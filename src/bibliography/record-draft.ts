@@ -53,12 +53,15 @@ export class RecordDraft {
 
 /** Values are plain data with few members. */
 function isSame(a: object, b: object): boolean {
-  const members = Object.entries(a);
-  if (members.length !== Object.keys(b).length) return false;
-  return members.every(([name, member]) => {
+  let left = 0;
+  for (const _ in b) left++;
+  for (const name in a) {
+    const member = (a as Record<string, unknown>)[name];
     const other = (b as Record<string, unknown>)[name];
-    return (
-      member === other || (typeof member === 'object' && JSON.stringify(member) === JSON.stringify(other))
-    );
-  });
+    const isEqual =
+      member === other || (typeof member === 'object' && JSON.stringify(member) === JSON.stringify(other));
+    if (!isEqual) return false;
+    left--;
+  }
+  return left === 0;
 }

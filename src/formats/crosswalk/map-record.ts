@@ -93,8 +93,8 @@ function partsOf(rule: Rule): readonly string[] {
 }
 
 function markUsed(field: SourceNode, parts: readonly string[], used: Set<SourceNode>): void {
-  const { children = [] } = field;
-  if (parts.length === 0 || children.length === 0) used.add(field);
+  const { children } = field;
+  if (parts.length === 0 || children === undefined || children.length === 0) used.add(field);
   else
     for (const child of children) {
       if (parts.includes(child.name)) used.add(child);

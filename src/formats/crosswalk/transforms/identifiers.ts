@@ -35,8 +35,10 @@ export const identifier: Transform = {
       .flatMap((text) => (rule.options.split === 'yes' ? text.split(/[\s,;]+(?=[\dA-Z-])/) : [text]))
       .flatMap((text) => {
         if (!HAS_NOTE.has(scheme)) return normalised(scheme, squeezed(text), undefined, reading);
-        const [, number = '', behind = ''] = /^([^(]*)(.*)$/s.exec(text) ?? [];
-        const notes = [...behind.matchAll(/\(([^)]*)\)/g)].map(([, each]) => each!).concat(qualifier ?? []);
+        const open = text.indexOf('(');
+        const number = open < 0 ? text : text.slice(0, open);
+        const inBrackets = open < 0 ? [] : [...text.slice(open).matchAll(/\(([^)]*)\)/g)];
+        const notes = inBrackets.map(([, each]) => each!).concat(qualifier ?? []);
         const note = notes.map((each) => withoutPunctuation(squeezed(each))).join('; ');
         return normalised(
           scheme,
