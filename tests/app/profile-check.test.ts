@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { pinakes } from './running-server.ts';
+import { pinakes, projectRoot } from './running-server.ts';
 import { servedCatalogue } from './served-catalogue.ts';
 
 const server = servedCatalogue({ writer: 'Anna Quill' });
@@ -291,6 +291,50 @@ describe('the head of a table', () => {
     const unknown = await pinakes(['export', '--template', 'book', '--data', server.folder]);
     expect(unknown.code).toBe(1);
     expect(unknown.stderr).toMatch(/no sort of records book\. Say one of AccessStatement, .*Resource/);
+  });
+});
+
+describe('a profile of one’s own', () => {
+  const own = `${readFileSync(join(projectRoot, 'ontology/shapes.ttl'), 'utf8')}
+<https://w3id.org/pinakes/shapes#Resource> sh:property [ sh:path <https://library.example/ns#shelfmark> ;
+  sh:name "shelfmark"@en ; sh:maxCount 1 ; sh:pattern "^[A-Z]{2}[0-9]+$" ; sh:message "Write the shelfmark as two capitals and a number."@en ] .`;
+  const shipped = () => readFileSync(join(projectRoot, 'ontology/shapes.ttl'), 'utf8');
+  const graph = () => `/data?graph=${server.address}/graph/shapes`;
+  const mark = (text: string) =>
+    insert(
+      `<id/resource/shelved> a pin:Resource ; dcterms:title "Shelved"@en ; <https://library.example/ns#shelfmark> "${text}" .`,
+    );
+
+  it('takes the place of the shipped one whole, and holds at once', async () => {
+    expect((await send(graph(), 'PUT', 'text/turtle', own)).status).toBe(200);
+    expect(await mark('wrong')).toMatchObject({
+      status: 422,
+      results: [{ field: 'shelfmark', message: 'Write the shelfmark as two capitals and a number.' }],
+    });
+    expect((await mark('AB12')).status).toBe(200);
+    expect(await (await fetch(`${server.address}/shapes`)).text()).toContain('shelfmark');
+    expect(await (await fetch(`${server.address}/shapes/resource.csv`)).text()).toContain('shelfmark');
+    expect((await send(graph(), 'PUT', 'text/turtle', shipped())).status).toBe(200);
+    expect(await (await fetch(`${server.address}/shapes/resource.csv`)).text()).not.toContain('shelfmark');
+  });
+
+  it('that is added to the one that is there is refused with what to do', async () => {
+    const file = join(server.folder, 'shapes.ttl');
+    writeFileSync(file, shipped());
+    const graphIri = `${server.address}/graph/shapes`;
+    const { code, stderr } = await pinakes(['load', file, '--graph', graphIri, '--data', server.folder]);
+    expect(code).toBe(1);
+    expect(stderr).toContain('put it in their place (PUT to the graph)');
+  });
+
+  it('may stand beside it, where it names its shapes', async () => {
+    const more = `INSERT DATA { GRAPH <graph/shapes> { <urn:own> a <http://www.w3.org/ns/shacl#NodeShape> ; <http://www.w3.org/ns/shacl#targetClass> pin:Resource ;
+      <http://www.w3.org/ns/shacl#property> <urn:own-mark> . <urn:own-mark> <http://www.w3.org/ns/shacl#path> <urn:mark> ; <http://www.w3.org/ns/shacl#maxCount> 1 } }`;
+    expect((await update(more)).status).toBe(200);
+    expect(
+      (await insert('<id/resource/marked> a pin:Resource ; dcterms:title "M"@en ; <urn:mark> 1, 2 .')).status,
+    ).toBe(422);
+    expect((await update(more.replace('INSERT', 'DELETE'))).status).toBe(200);
   });
 });
 

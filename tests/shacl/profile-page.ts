@@ -1,5 +1,25 @@
 import type { FieldDescription, FormDescription, RecordDescription } from '../../src/shacl/index.ts';
 
+const OWN_PROFILE = [
+  '',
+  '## A profile of one’s own',
+  '',
+  'The profile is what stands in the graph `graph/shapes`, and a catalogue keeps the one that it was made with. A library changes it by putting another in',
+  'its place; the next change is held to it, and `/shapes`, the heads of tables and the JSON Schema follow.',
+  '',
+  '1. Copy `ontology/shapes.ttl`, or take what is there: `curl -H "Accept: text/turtle" "http://localhost:8080/data?graph=http://localhost:8080/graph/shapes"`.',
+  '2. Change it: any SHACL Core shapes. `sh:name`, `sh:description`, `sh:order`, `sh:group` and DASH’s hints are what people are shown; `sh:Warning` tells and',
+  '   refuses nothing.',
+  '3. See what it says of the records that are there: `pinakes validate --shapes own.ttl`.',
+  '4. Put it in place: `curl -X PUT "http://localhost:8080/data?graph=http://localhost:8080/graph/shapes" -H "Authorization: Bearer $TOKEN" -H "Content-Type: text/turtle"',
+  '   --data-binary @own.ttl`. It is one change, which the history has and undoes.',
+  '',
+  'To add a few fields to the shipped ones, give the property shapes names of their own, hang them on the shape of the records',
+  '(`<https://w3id.org/pinakes/shapes#Resource> sh:property <urn:own-mark>`), and add them: `pinakes load more.ttl --graph http://localhost:8080/graph/shapes`. Another node shape of the same class',
+  'holds as well, and stands on `/shapes` by itself; its fields are in no head of a table. Loading the whole file over itself is refused: a property without a name is another one in each reading,',
+  'so that its shape would have two paths.',
+];
+
 /** docs/profile.md: what the shipped profile asks of every sort of records, field by field. */
 export function profilePage({ profile, version, records }: FormDescription): string {
   return [
@@ -7,6 +27,7 @@ export function profilePage({ profile, version, records }: FormDescription): str
     '',
     `Written by \`npm run profile\` from \`ontology/shapes.ttl\` (<${profile}>, ${version}). [model.md](model.md) says what the records are,`,
     '[http.md](http.md#the-profile) when they are held to it.',
+    ...OWN_PROFILE,
     ...records.flatMap(recordSection),
     '',
   ].join('\n');

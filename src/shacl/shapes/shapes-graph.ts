@@ -54,7 +54,10 @@ export function shapesGraph(triples: Iterable<Triple>): ShapesGraph {
   const value: ShapesGraph['value'] = (subject, predicate) => {
     const found = values(subject, predicate);
     if (found.length > 1)
-      throw illFormed(subject, `it has ${found.length} values of <${predicate}>, and may have one`);
+      throw illFormed(
+        subject,
+        `it has ${found.length} values of <${predicate}>, and may have one. A file of shapes that is added to a graph that has them already says what it says of blank nodes twice: put it in their place (PUT to the graph), or say what is more in a file of its own`,
+      );
     return found[0];
   };
   return {
