@@ -44,7 +44,7 @@ type Place = Pick<CallFault, 'call' | 'at'>;
 /** The commands that are killed at system calls. */
 export type KilledAtCalls = 'import' | 'large load';
 
-/** How often a command that is left alone makes each call on the files of its folder. */
+/** How often a command that is left alone makes each call on the files of its folder, by the thread that does so most: strace counts for each. */
 export async function countCommandCalls(
   { ground }: CommandGround,
   command: KilledAtCalls,
@@ -56,7 +56,17 @@ export async function countCommandCalls(
   if (code !== 0) throw new Error(`The ${command} ended with ${code}.`);
   const lines = readFileSync(trace, 'utf8').split('\n');
   for (const made of [folder, trace]) rmSync(made, { recursive: true, force: true });
-  return new Map(CALLS.map((call) => [call, lines.filter((line) => line.includes(`${call}(`)).length]));
+  return new Map(CALLS.map((call) => [call, mostByOne(lines.filter((line) => line.includes(`${call}(`)))]));
+}
+
+/** Each line begins with the thread's number. */
+function mostByOne(lines: readonly string[]): number {
+  const counts = new Map<string, number>();
+  for (const line of lines) {
+    const thread = line.slice(0, line.indexOf(' '));
+    counts.set(thread, (counts.get(thread) ?? 0) + 1);
+  }
+  return Math.max(0, ...counts.values());
 }
 
 /** Kills a command at a system call on the files of its folder. */
