@@ -89,6 +89,14 @@ const changed = stored(
   })),
 );
 
+/** In three graphs, of which one came later. */
+const graphs = stored(
+  all
+    .slice(0, 900)
+    .map((quad, at) => ({ ...quad, graph: [defaultGraph, iri('graph/a'), iri('graph/b')][at % 3]! })),
+  all.slice(900, 950).map((quad) => ({ ...quad, graph: iri('graph/changes') })),
+);
+
 function optionsFor(query: Query, source: QuadSource) {
   return {
     source,
@@ -331,5 +339,27 @@ describe('languages', () => {
       );
       expect(found.toSorted()).toEqual(expected.sort());
     }
+  });
+});
+
+describe('the counts of graphs', () => {
+  const counted = (pattern: string) =>
+    `SELECT ?g (COUNT(*) AS ?n) (COUNT(?o) AS ?m) { GRAPH ?g { ${pattern} } } GROUP BY ?g ORDER BY ?g`;
+  /** The same, which has to make the rows: those of nothing else go too. */
+  const made = (pattern: string) =>
+    `SELECT ?g (COUNT(*) AS ?n) (COUNT(?o) AS ?m) { GRAPH ?g { ${pattern} } FILTER(STR(?g) != "") } GROUP BY ?g ORDER BY ?g`;
+
+  it.each(['?s ?p ?o', ':thing\\/0 ?p ?o', '?s :title ?o', '?o :title ?o', '?g :title ?o', ':nothing ?p ?o'])(
+    'are those of their rows: %s',
+    (pattern) => {
+      for (const source of [whole, changed, graphs])
+        expect(rows(counted(pattern), source)).toEqual(rows(made(pattern), source));
+    },
+  );
+
+  it('are told without making rows', () => {
+    expect(rows(counted('?s ?p ?o'), graphs)).toHaveLength(3);
+    expect(planOf(counted('?s ?p ?o'), graphs)).toContain('count-graphs');
+    expect(planOf(counted('?o :title ?o'), graphs)).not.toContain('count-graphs');
   });
 });

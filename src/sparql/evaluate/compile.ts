@@ -7,9 +7,9 @@ import { extend } from './extend.ts';
 import { filterOperator } from './filter.ts';
 import { recogniseFunctions } from './function/recognise-functions.ts';
 import { graph } from './graph.ts';
-import { countRuns, distinctRuns } from './group/count-runs.ts';
+import { compileGroup } from './group/compile-group.ts';
+import { distinctRuns } from './group/count-runs.ts';
 import { distinct } from './group/distinct.ts';
-import { group } from './group/group.ts';
 import { joinParts, standsApart } from './join/join-items.ts';
 import { orderedJoin } from './join/join-order.ts';
 import { leftJoin } from './join/left-join.ts';
@@ -76,7 +76,7 @@ export function compile(operation: Operation, around: Environment): Operator {
     case 'values':
       return values(operation, environment);
     case 'group':
-      return countRuns(operation, environment) ?? compileGroup(operation, environment);
+      return compileGroup(operation, environment);
     case 'order':
       return compileOrder(operation, around.first, environment);
     case 'project':
@@ -110,33 +110,6 @@ function needing(environment: Environment, ...more: readonly Iterable<string>[])
   return needed === undefined || more.length === 0
     ? environment
     : { ...environment, needed: new Set([...needed, ...more.flatMap((names) => [...names])]) };
-}
-
-function compileGroup(operation: Extract<Operation, { type: 'group' }>, environment: Environment): Operator {
-  const inside = { ...environment, needed: groupNeeds(operation), counts: countsOnly(operation) };
-  return group(compile(operation.input, inside), operation, environment);
-}
-
-/** Whether all aggregates are told from how often a row stands. */
-function countsOnly({ keys, aggregates }: Extract<Operation, { type: 'group' }>): boolean {
-  return (
-    keys.every(({ expression }) => expression.type === 'variable') &&
-    aggregates.every(
-      ({ aggregate: { name, argument, distinct } }) =>
-        name === 'count' && (argument === undefined ? !distinct : argument.type === 'variable'),
-    )
-  );
-}
-
-/** What keys and aggregates read of the rows; COUNT(DISTINCT *) reads them whole. */
-function groupNeeds({ keys, aggregates }: Extract<Operation, { type: 'group' }>): Set<string> | undefined {
-  const needed = new Set<string>();
-  for (const { expression } of keys) variablesMentioned(expression, needed);
-  for (const { aggregate } of aggregates) {
-    if (aggregate.argument !== undefined) variablesMentioned(aggregate.argument, needed);
-    else if (aggregate.distinct) return undefined;
-  }
-  return needed;
 }
 
 function compileLeftJoin(

@@ -8,6 +8,7 @@ import { joinPath } from '../path/join-path.ts';
 import { planBytes } from '../plan-memory.ts';
 import { noRanges, rangesOfFilters } from '../range/filter-ranges.ts';
 import { joinService } from '../service/index.ts';
+import { searchedVariable } from '../text/needed-text.ts';
 import { chooseOrder } from './choose-order.ts';
 import { type ChosenSplit, chooseSplit } from './choose-split.ts';
 import { branchesOf, type CountedPattern } from './counted-branches.ts';
@@ -66,6 +67,7 @@ export function orderedJoin(parts: JoinParts, seed: Operator, environment: Envir
     const split = chooseSplit(estimates, conditions, counted, order.cost, check);
     if (split !== undefined) return inHalves(parts, split, seed, counted, environment);
   }
+  const searched = new Set(parts.filters.flatMap((filter) => searchedVariable(filter) ?? []));
   let current = seed;
   let filters = parts.filters;
   const left = new Set(candidates);
@@ -86,6 +88,7 @@ export function orderedJoin(parts: JoinParts, seed: Operator, environment: Envir
         rows: branches.length === 0 ? rows : Math.min(rows, current.rows),
         keep: keeping([...left], filters, environment),
         ranges,
+        searched,
         branches: branches.map(({ item }) => item as CountedPattern),
       },
       environment,

@@ -7,7 +7,6 @@ import { Operator, columnsOf as placesOf, spelt } from '../operator.ts';
 import type { VariableRanges } from '../range/filter-ranges.ts';
 import { patternProbe } from '../table/pattern-probe.ts';
 import { selectRows } from '../table/select-rows.ts';
-import { columnsOf, isWorthCopying } from '../table/sorted-triples.ts';
 import { BranchCounter, branchProbe, type CountedPattern, countsNothing } from './counted-branches.ts';
 import { CountingJoin, type KeyCounter } from './counting-join.ts';
 import { joinRows } from './join-rows.ts';
@@ -19,20 +18,29 @@ import {
   type PatternPlan,
   planPattern,
 } from './pattern-plan.ts';
+import {
+  columnAt,
+  comesInRuns,
+  isScanBy,
+  onlyPosition,
+  POSITIONS,
+  searchedPosition,
+  type Way,
+  wayOf,
+} from './pattern-way.ts';
 import { ProbeJoin } from './probe-join.ts';
 import { scanPattern } from './scan-pattern.ts';
-import { type RangeAt, scanRanges } from './scan-ranges.ts';
+import { scanRanges } from './scan-ranges.ts';
 import { scanRuns } from './scan-runs.ts';
-import { isUnitOperator } from './seed.ts';
 import { TIMES } from './times.ts';
-
-const POSITIONS: readonly TriplePosition[] = ['subject', 'predicate', 'object'];
 
 /** What is known of a join from outside: its rows, what is read of them, and which ids filters will leave of a variable. */
 export type JoinHints = {
   readonly rows: number;
   readonly keep: (variable: string) => boolean;
   readonly ranges: VariableRanges;
+  /** Variables of which a filter searches the texts: those lie in the order of their ids, and so are read in it. */
+  readonly searched: ReadonlySet<string>;
   /** Patterns that hang on the variable that the pattern adds, and are counted with it. */
   readonly branches: readonly CountedPattern[];
 };
@@ -47,7 +55,7 @@ export function joinPattern(
   pattern: TriplePattern,
   graphs: PatternGraphs,
   environment: Environment,
-  { rows, keep, ranges, branches }: JoinHints,
+  { rows, keep, ranges, searched, branches }: JoinHints,
 ): Operator {
   const { options } = environment;
   const plan = planPattern(pattern, graphs, input.variables, options.source);
@@ -60,13 +68,14 @@ export function joinPattern(
   const only = environment.counts ? onlyPosition(plan, graphs, variables) : undefined;
   const runsOf = only !== undefined && isScanBy(way, only) ? only : undefined;
   const counting = counts || runsOf !== undefined;
+  const searchedAt = way.kind === 'scan' ? searchedPosition(plan, searched) : undefined;
   const bound = plan.slots.flatMap((slot) => (slot.kind === 'column' && slot.bound ? [slot.column] : []));
   return new Operator({
     name: 'join-pattern',
     detail: () => ({
       pattern: patternText(pattern),
       on: spelt(new Set(bound.map((column) => plan.variables[column]!))),
-      way: counting ? `${way.kind}, counting` : way.kind,
+      way: counting ? `${way.kind}, counting` : searchedAt ? `${way.kind} by ${searchedAt}` : way.kind,
       counted: branches.map((branch) => patternText(branch.pattern)).join(' . '),
       triples: size,
     }),
@@ -85,7 +94,7 @@ export function joinPattern(
         const ids = way.kind === 'range scan' ? way.range.ids : undefined;
         return scanRuns(constantPattern(plan, lanes[0]!.graphs), runsOf, ids, environment);
       }
-      if (way.kind === 'scan') return scanPattern(plan, lanes, variables, environment);
+      if (way.kind === 'scan') return scanPattern(plan, lanes, variables, searchedAt, environment);
       if (way.kind === 'range scan') return scanRanges(plan, lanes, way.range, variables, environment);
       const columns = placesOf(plan.variables, variables);
       const byRow = (batch: Batch) => joinRows(batch, plan, lanes, options);
@@ -128,26 +137,6 @@ function counterOf(
   return new BranchCounter(root, probes, options.interrupt);
 }
 
-/** The column of a position that is a variable, else -1. */
-function columnAt(plan: PatternPlan, place: number): number {
-  const slot = plan.slots[place];
-  return slot?.kind === 'column' ? slot.column : -1;
-}
-
-/** The position that alone is read of a pattern's triples, if one is. */
-function onlyPosition(
-  plan: PatternPlan,
-  graphs: PatternGraphs,
-  kept: readonly string[],
-): TriplePosition | undefined {
-  const [name, ...others] = kept;
-  if (name === undefined || others.length > 0 || graphs.kind !== 'fixed') return undefined;
-  return POSITIONS.find((_, place) => {
-    const slot = plan.slots[place]!;
-    return slot.kind === 'column' && plan.variables[slot.column] === name;
-  });
-}
-
 /** Whether the rows differ: as different rows of the input with different triples do, unless a column that tells them apart is left out. */
 function isDistinct(
   plan: PatternPlan,
@@ -170,52 +159,9 @@ function isDistinct(
   return added.every(keep) || inRuns();
 }
 
-/** Whether a pattern is read run by run: each id of a position once. */
-function comesInRuns(
-  plan: PatternPlan,
-  lanes: readonly Lane[],
-  runsOf: TriplePosition | undefined,
-  { source }: Environment['options'],
-): boolean {
-  if (runsOf === undefined || plan.impossible) return false;
-  const pattern = constantPattern(plan, lanes[0]!.graphs);
-  return columnsOf(pattern, runsOf, source) !== undefined || isWorthCopying(pattern, source);
-}
-
 /** A variable that the pattern has is bound in every row behind it. */
 function bindsAll(plan: PatternPlan, name: string): boolean {
   return plan.slots.some((slot) => slot.kind === 'column' && plan.variables[slot.column] === name);
-}
-
-type Way =
-  | { readonly kind: 'scan' }
-  | { readonly kind: 'range scan'; readonly range: RangeAt }
-  | { readonly kind: 'probe'; readonly at: readonly TriplePosition[] }
-  | { readonly kind: 'row by row' };
-
-/** Whether a pattern is read as it lies, and where only some ids are wanted, at this position. */
-function isScanBy(way: Way, position: TriplePosition): boolean {
-  return way.kind === 'scan' || (way.kind === 'range scan' && way.range.position === position);
-}
-
-function wayOf(plan: PatternPlan, input: Operator, ranges: VariableRanges): Way {
-  const columns = plan.slots.flatMap((slot) => (slot.kind === 'column' && !slot.bound ? [slot.column] : []));
-  if (new Set(columns).size < columns.length) return { kind: 'row by row' };
-  const at = POSITIONS.filter((_, position) => {
-    const slot = plan.slots[position]!;
-    return slot.kind === 'column' && slot.bound;
-  });
-  if (at.length === 0) return isUnitOperator(input) ? scanOf(plan, ranges) : { kind: 'row by row' };
-  return at.length < 3 ? { kind: 'probe', at } : { kind: 'row by row' };
-}
-
-function scanOf(plan: PatternPlan, ranges: VariableRanges): Way {
-  for (const [place, position] of POSITIONS.entries()) {
-    const slot = plan.slots[place]!;
-    const ids = slot.kind === 'column' ? ranges.get(plan.variables[slot.column]!) : undefined;
-    if (ids !== undefined) return { kind: 'range scan', range: { position, ids } };
-  }
-  return { kind: 'scan' };
 }
 
 /** Whether no column of the triples is read, so that it is only of interest how many they are. */

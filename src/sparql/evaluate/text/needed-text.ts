@@ -1,4 +1,5 @@
 import type { Expression } from '../../algebra/index.ts';
+import { variablesMentioned } from '../../algebra/mentioned.ts';
 import { requiredTexts, valueOfTerm } from '../expression/index.ts';
 
 /** Bytes that must stand in a term's text for a condition to hold; with `folds`, in capital or small letters. */
@@ -33,6 +34,27 @@ export function neededText(condition: Expression, variable: string): NeededText 
       return neededByPattern(text, textOf(flags) ?? '');
     default:
       return undefined;
+  }
+}
+
+/** Built-ins that look for something in a text. */
+const SEARCHES: ReadonlySet<string> = new Set(['contains', 'strstarts', 'strends', 'regex']);
+
+/** The one variable of which a condition searches the texts, if it is one. */
+export function searchedVariable(condition: Expression): string | undefined {
+  const [name, ...others] = variablesMentioned(condition);
+  return others.length === 0 && isSearch(condition) ? name : undefined;
+}
+
+function isSearch(condition: Expression): boolean {
+  switch (condition.type) {
+    case 'and':
+    case 'or':
+      return isSearch(condition.left) || isSearch(condition.right);
+    case 'not':
+      return isSearch(condition.argument);
+    default:
+      return condition.type === 'builtin' && SEARCHES.has(condition.name);
   }
 }
 
