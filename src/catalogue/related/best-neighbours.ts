@@ -2,7 +2,7 @@ import { namedNode } from '../../rdf/index.ts';
 import type { TermId } from '../../sparql/index.ts';
 import { p } from '../properties.ts';
 import type { FeatureWeights } from './feature-weights.ts';
-import { featureSorts } from './features.ts';
+import { type FeatureSort, featureSorts } from './features.ts';
 import { followPaths, pathFollower, type Statements } from './follow-paths.ts';
 import { gatherCandidates, type OwnFeature } from './gather-candidates.ts';
 
@@ -11,8 +11,21 @@ const CHUNK = 128;
 /** Scores are told apart to so many places: beyond that the order of summing shows. */
 const PRECISION = 1e12;
 
+/** A feature of the resource that is compared, and who has it: the resource itself, or a neighbour. */
+export type Having = { readonly id: TermId; readonly sort: FeatureSort; readonly feature: TermId };
+
+/** The best neighbours, and what comparing found out of them and of the resource. */
+export type BestNeighbours = {
+  /** In no order. */
+  readonly ids: readonly TermId[];
+  /** √(Σ w²) over all features of each, and of the resource. */
+  readonly norms: ReadonlyMap<TermId, number>;
+  /** Which of the resource's features each has, the resource among them. */
+  readonly having: readonly Having[];
+};
+
 /**
- * The `most` resources that are most similar to one, and those of `wanted` whatever their rank, by id, in no order. They
+ * The `most` resources that are most similar to one, and those of `wanted` whatever their rank, by id. They
  * are the greatest by the weighted cosine of `graph/related-by-features.ts`; of equal ones, the first by IRI.
  *
  * With w(f) the weight of a feature and S the sum of w(f)² over what a neighbour shares, its score is at the most
@@ -24,13 +37,14 @@ export function bestNeighbours(
   { most, wanted }: { readonly most: number; readonly wanted: ReadonlySet<TermId> },
   weights: FeatureWeights,
   statements: Statements,
-): readonly TermId[] {
+): BestNeighbours {
   const own = ownFeatures(resource, weights, statements);
   const norm = Math.sqrt(own.reduce((sum, { weight }) => sum + weight ** 2, 0));
-  if (norm === 0) return [];
+  if (norm === 0) return { ids: [], norms: new Map(), having: [] };
   const { ids, sums, unseen } = gatherCandidates(resource, own, statements, most);
   const scores = new Map<TermId, number>();
-  const compare = scorer(own, norm, weights, statements);
+  const found: Found = { norms: new Map([[resource, norm]]), having: [] };
+  const compare = scorer(own, norm, weights, statements, found);
   for (const [id, score] of compare(Uint32Array.from(wanted).sort())) scores.set(id, score);
   let leading = greatest(scores.values(), most);
   for (let start = 0; start < ids.length; start += CHUNK) {
@@ -41,8 +55,14 @@ export function bestNeighbours(
     leading = greatest([...leading, ...some.map(([, score]) => score)], most);
   }
   const best = firstOf(scores, most, statements);
-  return [...new Set([...best, ...[...wanted].filter((id) => scores.has(id))])];
+  const chosen = new Set([...best, ...[...wanted].filter((id) => scores.has(id))]);
+  const itself = own.map(({ sort, id: feature }) => ({ id: resource, sort, feature }));
+  const having = [...itself, ...found.having.filter(({ id }) => chosen.has(id))];
+  return { ids: [...chosen], norms: found.norms, having };
 }
+
+/** What comparing gathers; a neighbour that is compared twice is there twice. */
+type Found = { readonly norms: Map<TermId, number>; readonly having: Having[] };
 
 /** The features of a resource, with what they weigh. */
 function ownFeatures(
@@ -51,45 +71,51 @@ function ownFeatures(
   statements: Statements,
 ): readonly OwnFeature[] {
   return featureSorts.flatMap((sort) => {
+    const weight = weights.ofSort(sort);
     const { id, length } = followPaths(sort.paths, Uint32Array.of(resource), statements);
-    return [...id.subarray(0, length)].map((feature) => ({
-      sort,
-      id: feature,
-      weight: weights.weight(sort, feature),
-    }));
+    return [...id.subarray(0, length)].map((feature) => ({ sort, id: feature, weight: weight(feature) }));
   });
 }
 
 /** A resource and its score. */
 type Scored = readonly [TermId, number];
 
-/** Scores those of some ids, which ascend, that are resources and share anything. */
+/** Scores those of some ids, which ascend, that are resources and share anything, and notes in `found` what it saw. */
 function scorer(
   own: readonly OwnFeature[],
   norm: number,
   weights: FeatureWeights,
   statements: Statements,
+  found: Found,
 ): (ids: Uint32Array) => readonly Scored[] {
   const resourcesAmong = resourceFilter(weights, statements);
   const sorts = featureSorts.map((sort) => ({
     sort,
+    weight: weights.ofSort(sort),
     follow: pathFollower(sort.paths, statements),
     mine: new Set(own.filter((feature) => feature.sort === sort).map(({ id }) => id)),
   }));
   return (ids) => {
     const shared = new Float64Array(ids.length);
     const squares = new Float64Array(ids.length);
-    for (const { sort, follow, mine } of sorts) {
+    for (const { sort, weight, follow, mine } of sorts) {
       const { length, row, id } = follow(ids);
       for (let i = 0; i < length; i++) {
-        const square = weights.weight(sort, id[i]!) ** 2;
+        const feature = id[i]!;
+        const square = weight(feature) ** 2;
         squares[row[i]!]! += square;
-        if (mine.has(id[i]!)) shared[row[i]!]! += square;
+        if (!mine.has(feature)) continue;
+        shared[row[i]!]! += square;
+        found.having.push({ id: ids[row[i]!]!, sort, feature });
       }
     }
     return resourcesAmong(ids)
       .filter((row) => shared[row]! > 0)
-      .map((row) => [ids[row]!, rounded(shared[row]! / (norm * Math.sqrt(squares[row]!)))]);
+      .map((row) => {
+        const ownNorm = Math.sqrt(squares[row]!);
+        found.norms.set(ids[row]!, ownNorm);
+        return [ids[row]!, rounded(shared[row]! / (norm * ownNorm))];
+      });
   };
 }
 

@@ -12,8 +12,8 @@ import { NumbersById } from './numbers-by-id.ts';
 export interface FeatureWeights {
   /** The class of resources; 0 where there are none. */
   readonly resourceClass: TermId;
-  /** How much it tells that a resource has the feature. */
-  weight(sort: FeatureSort, feature: TermId): number;
+  /** How much it tells that a resource has a feature of the sort. */
+  ofSort(sort: FeatureSort): (feature: TermId) => number;
 }
 
 /** How far the resources of a feature that is reached in several steps are counted; how many more there are is estimated. */
@@ -38,14 +38,16 @@ function countingWeights(first: QuadSource, graphs: GraphSelector): FeatureWeigh
     get resourceClass() {
       return resources.class;
     },
-    weight(sort, feature) {
+    ofSort(sort) {
       const ofSort = counts.get(sort)!;
-      let having = ofSort.get(feature);
-      if (Number.isNaN(having)) {
-        having = countHaving(sort, feature, statements);
-        ofSort.set(feature, having);
-      }
-      return sort.weight * rarity(having, resources.count);
+      return (feature) => {
+        let having = ofSort.get(feature);
+        if (Number.isNaN(having)) {
+          having = countHaving(sort, feature, statements);
+          ofSort.set(feature, having);
+        }
+        return sort.weight * rarity(having, resources.count);
+      };
     },
     follow(source, change) {
       statements = { source, graphs };

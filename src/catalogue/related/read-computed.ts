@@ -3,10 +3,10 @@ import { type FeatureLink, relatedByFeatures } from '../../graph/index.ts';
 import { namedNode } from '../../rdf/index.ts';
 import type { TermId } from '../../sparql/index.ts';
 import { readableGraphs, type SourceReader, selectionReader } from '../source-reader.ts';
-import { bestNeighbours } from './best-neighbours.ts';
-import { type FeatureWeights, featureWeights } from './feature-weights.ts';
-import { type FeatureKind, type FeatureSort, featureSorts } from './features.ts';
-import { followPaths, type Statements } from './follow-paths.ts';
+import { bestNeighbours, type Having } from './best-neighbours.ts';
+import { featureWeights } from './feature-weights.ts';
+import { type FeatureKind, featureSorts } from './features.ts';
+import type { Statements } from './follow-paths.ts';
 
 export type RelatedArgument = {
   readonly resource: string;
@@ -50,22 +50,23 @@ export function computedNeighbours(
   wanted.delete(resource);
   const weights = featureWeights(statements);
   const most = argument.limit + argument.explicit.length;
-  const neighbours = bestNeighbours(resource, { most, wanted }, weights, statements);
-  const compared = [resource, ...neighbours];
-  const ids = new Map(compared.map((id) => [source.termOf(id).value, id]));
-  const { links, norms } = sharedLinks(compared, [...ids.keys()], weights, statements);
-  const sorts = new Map<string, FeatureSort>(featureSorts.map((sort) => [sort.kind, sort]));
+  const { ids, norms, having } = bestNeighbours(resource, { most, wanted }, weights, statements);
+  const names = new Map([resource, ...ids].map((id) => [id, source.termOf(id).value]));
+  const idOf = new Map([...names].map(([id, name]) => [name, id]));
+  const weightOf = new Map<string, (feature: TermId) => number>(
+    featureSorts.map((sort) => [sort.kind, weights.ofSort(sort)]),
+  );
   const ranked = relatedByFeatures({
     of: argument.resource,
-    links,
-    normOf: (iri) => norms.get(iri)!,
-    weight: (feature, kind) => weights.weight(sorts.get(kind)!, Number(feature)),
+    links: linksOf(having, names),
+    normOf: (iri) => norms.get(idOf.get(iri)!)!,
+    weight: (feature, kind) => weightOf.get(kind)!(Number(feature)),
   });
   const reader = selectionReader(source, graphs);
   const things = new Map<TermId, Omit<SharedThing, 'kind' | 'weight'>>();
   return ranked.map(({ node: iri, score, shared }) => ({
     iri,
-    label: reader.label(ids.get(iri)!),
+    label: reader.label(idOf.get(iri)!),
     score,
     shared: shared.map(({ feature, kind, weight }) => {
       const thing = things.get(Number(feature)) ?? sharedThing(Number(feature), reader);
@@ -90,28 +91,15 @@ export const relatedReadFunctions = { 'catalogue.related': readComputed } satisf
 >;
 
 /**
- * The features of the first of some resources, with those of the others that have them too; and √(Σ w²) over all features of
- * each. Most features of a neighbour are its own, and a graph of them would take longer than all else.
+ * The features of the resource, and those of its neighbours that it has too. Most features of a neighbour are its own, and a
+ * graph of them would take longer than all else.
  */
-function sharedLinks(
-  resources: readonly TermId[],
-  names: readonly string[],
-  weights: FeatureWeights,
-  statements: Statements,
-): { readonly links: readonly FeatureLink[]; readonly norms: ReadonlyMap<string, number> } {
-  const links: FeatureLink[] = [];
-  const squares = new Float64Array(resources.length);
-  for (const sort of featureSorts) {
-    const { length, row, id } = followPaths(sort.paths, Uint32Array.from(resources), statements);
-    const own = new Set<TermId>();
-    for (let i = 0; i < length; i++) if (row[i] === 0) own.add(id[i]!);
-    for (let i = 0; i < length; i++) {
-      const feature = id[i]!;
-      squares[row[i]!]! += weights.weight(sort, feature) ** 2;
-      if (own.has(feature)) links.push({ node: names[row[i]!]!, feature: String(feature), kind: sort.kind });
-    }
-  }
-  return { links, norms: new Map(names.map((name, at) => [name, Math.sqrt(squares[at]!)])) };
+function linksOf(having: readonly Having[], names: ReadonlyMap<TermId, string>): readonly FeatureLink[] {
+  return having.map(({ id, sort, feature }) => ({
+    node: names.get(id)!,
+    feature: String(feature),
+    kind: sort.kind,
+  }));
 }
 
 function sharedThing(id: TermId, reader: SourceReader): Omit<SharedThing, 'kind' | 'weight'> {
