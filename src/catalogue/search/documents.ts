@@ -15,6 +15,8 @@ export type DocumentKind = {
   readonly keywords: readonly string[];
   /** Links to things whose labels, alternative ones too, are searched as its keywords. */
   readonly links: readonly string[];
+  /** Properties that things of no class at all are of the kind by, where they have one of them and a name. */
+  readonly inferredBy?: readonly string[];
 };
 
 const classOf = (kind: Kind): string => kindInfo[kind].classes[0]!;
@@ -24,6 +26,21 @@ const concept = {
   keywords: [p.prefLabel, p.altLabel, p.hiddenLabel, p.notation],
   links: [`${namespaces.skosxl}prefLabel`, `${namespaces.skosxl}altLabel`, `${namespaces.skosxl}hiddenLabel`],
 };
+
+/**
+ * What makes a thing of no class a concept: SKOS says so of those that have relations and of top concepts (S7, S19), and a scheme holds
+ * nothing else of no class. Only what a thing says of itself counts, so that its document depends on its own statements.
+ */
+const ofConcepts = [
+  'topConceptOf',
+  'inScheme',
+  'broader',
+  'narrower',
+  'related',
+  'broaderTransitive',
+  'narrowerTransitive',
+  'semanticRelation',
+].map((name) => namespaces.skos + name);
 
 /** The kinds that can be found, in the order in which a thing that is several of them is taken for one. */
 export const documentKinds: readonly DocumentKind[] = [
@@ -42,7 +59,7 @@ export const documentKinds: readonly DocumentKind[] = [
   { kind: 'principle', class: classOf('principle'), keywords: [], links: [p.inSet] },
   { kind: 'subject', class: classOf('subject'), ...concept },
   // Of whatever other thesaurus or list, and whatever IRI.
-  { kind: 'concept', class: `${namespaces.skos}Concept`, ...concept },
+  { kind: 'concept', class: `${namespaces.skos}Concept`, ...concept, inferredBy: ofConcepts },
 ];
 
 /** The kinds of documents that are concepts: our own terms, and those of whatever other thesaurus. */
@@ -102,7 +119,51 @@ function allForms(keywords: readonly Keyword[]): readonly string[] {
 
 /** Which of the kinds that can be found a thing is. */
 export function documentKindOf(subject: TermId, reader: SourceReader): DocumentKind | undefined {
-  return documentKinds.find((kind) => reader.has(subject, p.type, reader.id(kind.class)));
+  return (
+    documentKinds.find((kind) => reader.has(subject, p.type, reader.id(kind.class))) ??
+    inferredKindOf(subject, reader)
+  );
+}
+
+const inferredKinds = documentKinds.filter(({ inferredBy = [] }) => inferredBy.length > 0);
+
+function inferredKindOf(subject: TermId, reader: SourceReader): DocumentKind | undefined {
+  if (reader.objects(subject, p.type).length > 0) return undefined;
+  const found = inferredKinds.find(({ inferredBy }) =>
+    inferredBy!.some((property) => reader.objects(subject, property).length > 0),
+  );
+  return found !== undefined && isNamed(subject, reader) ? found : undefined;
+}
+
+function isNamed(subject: TermId, reader: SourceReader): boolean {
+  return (
+    reader.texts(subject, p.prefLabel).length > 0 ||
+    reader.objects(subject, `${namespaces.skosxl}prefLabel`).length > 0
+  );
+}
+
+/** The things of no class that are of a kind nevertheless, with the first graph by IRI that has what makes them so. */
+export function* inferredDeclarations(
+  source: QuadSource,
+  reader: SourceReader,
+): Generator<readonly [subject: TermId, declaration: Declaration]> {
+  const done = new Set<TermId>();
+  for (const { graph, iri } of [...graphsByIri(source, reader), { graph: source.unnamedGraph, iri: '' }]) {
+    for (const property of new Set(inferredKinds.flatMap(({ inferredBy }) => inferredBy!))) {
+      const predicate = reader.id(property);
+      if (predicate === 0) continue;
+      const cursor = source.scan({ subject: 0, predicate, object: 0, graphs: { kind: 'one', graph } });
+      for (let batch = cursor.next(); batch !== undefined; batch = cursor.next()) {
+        for (let row = 0; row < batch.length; row++) {
+          const subject = batch.subject[row]!;
+          if (done.has(subject)) continue;
+          done.add(subject);
+          const kind = inferredKindOf(subject, reader);
+          if (kind !== undefined) yield [subject, { kind, scope: iri }];
+        }
+      }
+    }
+  }
 }
 
 /** Looked up for each thing that is asked for. */
@@ -111,11 +172,18 @@ export function declarationsIn(source: QuadSource, reader: SourceReader): Declar
     const kind = documentKindOf(subject, reader);
     if (kind === undefined) return undefined;
     const classId = reader.id(kind.class);
-    const scope = graphsByIri(source, reader).find(({ graph }) =>
-      reader.has(subject, p.type, classId, graph),
-    );
+    const isSaidIn = reader.has(subject, p.type, classId)
+      ? (graph: TermId) => reader.has(subject, p.type, classId, graph)
+      : (graph: TermId) =>
+          kind.inferredBy!.some((property) => hasIn(source, subject, reader.id(property), graph));
+    const scope = graphsByIri(source, reader).find(({ graph }) => isSaidIn(graph));
     return { kind, scope: scope?.iri ?? '' };
   };
+}
+
+function hasIn(source: QuadSource, subject: TermId, predicate: TermId, graph: TermId): boolean {
+  if (predicate === 0) return false;
+  return source.scan({ subject, predicate, object: 0, graphs: { kind: 'one', graph } }).next() !== undefined;
 }
 
 /** The same, read at once for all things: for whoever asks for thousands of them. */
@@ -141,6 +209,8 @@ export function allDeclarations(source: QuadSource, reader: SourceReader): Decla
     for (const [subject, declaration] of inKind)
       if (!declared.has(subject)) declared.set(subject, declaration);
   }
+  for (const [subject, declaration] of inferredDeclarations(source, reader))
+    if (!declared.has(subject)) declared.set(subject, declaration);
   return (subject) => declared.get(subject);
 }
 

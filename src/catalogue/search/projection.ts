@@ -23,6 +23,7 @@ import {
   documentKinds,
   documentLinks,
   documentOf,
+  inferredDeclarations,
 } from './documents.ts';
 
 /** What is stored of some things: the rows of those that have documents, the keys of those that have none. */
@@ -144,12 +145,15 @@ export function* allDocuments(source: QuadSource): Generator<TextDocument> {
   const reader = sourceReader(source);
   const declared = allDeclarations(source, reader);
   const done = new Set<TermId>();
-  for (const documentClass of documentClasses) {
-    for (const subject of reader.subjects(p.type, reader.id(documentClass))) {
-      if (done.has(subject)) continue;
-      done.add(subject);
-      const document = documentOf(subject, source, reader, declared);
-      if (document !== undefined) yield document;
-    }
+  for (const subject of membersOfKinds(source, reader)) {
+    if (done.has(subject)) continue;
+    done.add(subject);
+    const document = documentOf(subject, source, reader, declared);
+    if (document !== undefined) yield document;
   }
+}
+
+function* membersOfKinds(source: QuadSource, reader: SourceReader): Generator<TermId> {
+  for (const documentClass of documentClasses) yield* reader.subjects(p.type, reader.id(documentClass));
+  for (const [subject] of inferredDeclarations(source, reader)) yield subject;
 }
