@@ -136,7 +136,8 @@ describe('a thesaurus of whatever kind', () => {
     const none = await json<SchemeQuality>('/thesaurus/quality', { scheme: '' });
     expect(none.scheme.label).toBe('Concepts in no scheme');
     const { code, stdout } = await pinakes(['validate', '--thesaurus', at('wide'), '--data', folder]);
-    expect(code).toBe(1);
+    // That its list alone says what is in a collection is no error.
+    expect(code).toBe(0);
     expect(stdout).toContain('3002 concepts');
   });
 
