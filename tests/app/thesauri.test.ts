@@ -162,7 +162,7 @@ describe('a thesaurus of whatever kind', () => {
     expect(tops).toMatchObject({ total: 3000, offset: 1, limit: 2, matched: 'all' });
     expect(irisOf(await find('xyzzyx plughplugh'))).toEqual([]);
     const page = await (await get('/thesauri?q=niitty&lang=en', 'text/html')).text();
-    expect(page).toMatch(/<span lang="fi">Niitty<\/span> → .*B1\.7.*<span lang="en">Meadow<\/span>/);
+    expect(page).toMatch(/<bdi lang="fi">Niitty<\/bdi> → .*B1\.7.*<bdi lang="en">Meadow<\/bdi>/);
     expect(page).toMatch(/<script src="[^"]*suggestions\.\w+\.js" defer>/);
     expect(await (await get('/search?q=niitty', 'text/html')).text()).toContain(
       `/concept?iri=${encodeURIComponent(at('found'))}`,

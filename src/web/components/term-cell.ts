@@ -16,7 +16,7 @@ export function termCell(site: Site, term: TermCell | undefined): Html {
   if (term.kind === 'blank') return html`<span class="absent">_:${term.value}</span>`;
   if (term.kind === 'literal') {
     const number = /#(integer|decimal|double|float)$/.test(term.datatype);
-    return html`<span${number && html` class="number"`}${term.language !== '' && html` lang="${term.language}"`}>${term.value}</span>`;
+    return html`<span${number && html` class="number"`}${term.language !== '' && html` lang="${term.language}" dir="auto"`}>${term.value}</span>`;
   }
   if (term.path === undefined) return externalLink(term.value);
   const name = term.path

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { allocation } from '../../../src/cli/allocation.ts';
+import { pathToFileURL } from 'node:url';
 import { HttpClient } from '../measure/http-client.ts';
 import { processorMs } from '../measure/processor-time.ts';
 import { residentBytes } from '../measure/resident-memory.ts';
@@ -13,6 +13,14 @@ import { askEndpoint } from './sparql-endpoint.ts';
 
 /** The base of generated identifiers. */
 export const BASE_URL = 'http://localhost:8080';
+
+/** What the supervisor sets for the process that serves; taken from the program that is measured. */
+async function supervisorsEnvironment(): Promise<Readonly<Record<string, string>>> {
+  const { allocation } = (await import(pathToFileURL(join(projectRoot, 'dist/cli/allocation.js')).href)) as {
+    readonly allocation: Readonly<Record<string, string>>;
+  };
+  return allocation;
+}
 
 /** Our server as its users run it: `pinakes serve` in a process of its own. */
 export class PinakesServer implements Peer {
@@ -99,7 +107,7 @@ export class PinakesServer implements Peer {
     const started = await startProcess(
       process.execPath,
       [pinakesProgram, 'serve', '--data', this.folder, ...flags, ...(queryCache ? [] : ['--no-query-cache'])],
-      { cwd: this.folder, env: { ...allocation, ...process.env, ...ownSettings } },
+      { cwd: this.folder, env: { ...(await supervisorsEnvironment()), ...process.env, ...ownSettings } },
       (text) => text.includes('Ctrl+C'),
     );
     this.child = started.child;

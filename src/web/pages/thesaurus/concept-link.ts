@@ -4,7 +4,7 @@ import { at, type Site } from '../../site.ts';
 
 /** A text that says which language it is in, for readers' voices. */
 export function inLanguage({ text, language }: LanguageText): Html {
-  return language === '' ? html`${text}` : html`<span lang="${language}">${text}</span>`;
+  return language === '' ? html`${text}` : html`<bdi lang="${language}">${text}</bdi>`;
 }
 
 export function conceptAddress(site: Site, iri: string, lang: string | undefined): string {

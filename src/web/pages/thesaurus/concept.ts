@@ -76,7 +76,7 @@ function schemeLinks(site: Site, schemes: readonly ConceptRef[], lang: string | 
 
 function labelsValue(language: string, preferred: readonly string[], others: readonly string[]): Html {
   const texts = [...preferred.map((text) => html`<b>${text}</b>`), ...others.map((text) => html`${text}`)];
-  return language === '' ? joined(texts, ', ') : html`<span lang="${language}">${joined(texts, ', ')}</span>`;
+  return language === '' ? joined(texts, ', ') : html`<bdi lang="${language}">${joined(texts, ', ')}</bdi>`;
 }
 
 function listSection(
