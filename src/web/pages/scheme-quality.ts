@@ -75,7 +75,8 @@ ${total > findings.length && html`<p class="aside">The first ${grouped(findings.
 const CONCEPTS: ReadonlySet<string> = new Set(['concept', 'other', 'collection', 'member']);
 
 function termLink(site: Site, { name, ref, language }: Finding['terms'][number]): Html {
-  if (ref.iri === '') return html`<q${language !== '' && html` lang="${language}" dir="auto"`}>${ref.label}</q>`;
+  if (ref.iri === '')
+    return html`<q${language !== '' && html` lang="${language}" dir="auto"`}>${ref.label}</q>`;
   const isElsewhere = ref.path === undefined && !ref.iri.startsWith('_:');
   if (!isElsewhere || !CONCEPTS.has(name)) return thingLink(site, ref);
   return html`<a href="${conceptAddress(site, ref.iri, undefined)}">${ref.label}</a>`;
