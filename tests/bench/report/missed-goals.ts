@@ -15,22 +15,22 @@ const reasons: Readonly<Record<string, string>> = {
   'queries, geometric mean against comunica':
     'Of 2,000 resources most queries take us no longer than their way over HTTP does. Of 100,000 Comunica finishes few within a minute, and those in 26 s and more where they take us 3 ms.',
   "load, times oxigraph's speed":
-    'Oxigraph puts statements into indexes in memory. Our load is durable, and makes more: the change log that it can be undone by, search documents with two full-text indexes, sorted lists, and the check against the profile. Of the writer’s processor time documents are 27 %, lists 21 %, giving terms their ids 15 %, putting terms and statements in order 8 %, base and log 2 %; a second thread does about half of it beside the writer (decision 70). SQLite’s full-text index on the one connection that may write is the floor.',
+    'Oxigraph puts statements into indexes in memory. Our load is durable, and makes more: the change log that it can be undone by, search documents with two full-text indexes, sorted lists, and the check against the profile. Of 28 s of processor time for 2.4 M statements reading lines and giving terms their ids are 11, full text on the one connection that may write 7, putting terms and statements in order 2.7, lists 1.7, storing rows 1.3; both processors work all but half a second of a commit (decision 89), so that only less work would help.',
   "load, times virtuoso's speed":
     'Virtuoso loads on as many threads as there are processors, and takes twice our processor time for it; it makes neither full-text indexes, nor sorted lists, nor a log that a load can be undone by, nor does it check records. See above for where our time goes.',
   'memory after load against oxigraph':
-    'Five sort orders of four columns are 80 bytes a statement: 197 MB of the 265 MB that the base has. Node.js with its threads has 240 MB before a catalogue is in it (see the small BSBM data). The rest is what loading left behind; the same file opened again is within the goal.',
+    'Five sort orders of four columns are 80 bytes a statement: 197 MB of the 265 MB that the base has. Node.js with its threads has 220 MB before a catalogue is in it (see the small BSBM data).',
   'opening against loading':
-    'Of a small catalogue most of both is the start of Node.js and its threads, which takes about a second.',
+    'Opening takes about a second for the start of Node.js and its threads, most of it making code ready in each of four threads, which of a small catalogue is most of loading too. Of 2.4 M statements the rest is reading the base and its checksums; the setting by which memory is given back (decision 90) costs 0.2 to 0.3 s of it, since each block that is read is asked of the system.',
   'throughput of two clients, times that of one':
     'The client and the main thread, which speaks HTTP for both, want a part of the two processors that two query threads could fill.',
   'edit, p95':
-    'The disk’s own write and fsync is under a millisecond. An edit looks its statements up, sorts the changes since the base into five orders, checks the record against the profile, and writes the log, the search document and the sorted lists; the benchmark makes some 80 of them after a start, and that the code is still cold then is suspected, not shown. The 9.4 s of the earlier run at a million were a merge of the search index within the first edit; it is merged between edits since (decision 76).',
+    'The disk’s own write and fsync is under a millisecond. At the writer an edit takes 6 to 9 ms of processor time: looking statements up, the check against the profile (15 %, of 39 before decision 91), sorting the changes since the base into five orders (5 %), log, search document, sorted lists. Some 5 ms come after it is answered, most of them pieces of merging the search index (decision 76), which the next edit waits for. The benchmark makes some 80 edits after a start; that the code is still cold then is suspected, not shown.',
   'reads slower beside edits':
-    'An edit makes a new state of the catalogue. Since decisions 75 and 85 plans and copies of what it did not touch serve on; what it did touch is copied and planned anew by each query that reads it, and the mix reads titles, which are what is edited.',
+    'An edit makes a new state of the catalogue. Since decisions 75, 85 and 91 plans, copies and what is known of terms serve on where it did not touch them; what it did touch is copied and planned anew by each query that reads it, and the mix reads titles, which are what is edited. The writer also takes a part of two processors that two readers could fill.',
   'record page, p95': 'Most of it are the related resources, whose features are weighed for each page.',
   'search page, p95':
-    'In the last runs (162 ms, 3,150 ms) the concepts that stand above the first page of results were ranked twice, and the index of words was asked once for each concept that there is. It goes over the matches since, once, and of a very large index none are looked for there (decision 78): the same searches, asked after that of the same catalogues, took 45 ms at the 95th percentile of 100,000 resources and 83 ms of a million. What is left at a million is counting and weighing common words (decision 28).',
+    'Half of the searches take 28 ms; the slow ones are of common words, of which all matches are counted and weighed (decision 28), and the concepts that stand above the first page are searched in the same index (decision 78).',
   'related resources, p95':
     'Features of a record that thousands share are weighed one by one; the processor time of a request is at the goal, and what it waits for comes on top of that.',
 };
