@@ -84,6 +84,7 @@ describe('the functions and the other interfaces', () => {
           subject.value === server.address + path && predicate.value === `${namespaces.sd}propertyFeature`,
       );
       expect(features.map(({ object }) => object.value).sort()).toEqual([
+        `${namespaces.pf}closesRound`,
         `${namespaces.pf}inScheme`,
         `${namespaces.pf}related`,
         `${namespaces.pf}search`,
