@@ -18,4 +18,5 @@ export {
 export { resultFormats } from './result-formats.ts';
 export { servedFormats } from './served-formats.ts';
 export { type Aside, type Position, positionText, type RecordProblem } from './source-record.ts';
+export { escapeAttribute, escapeText } from './text/xml-text.ts';
 export { recordTexts, type WriteReport, writeOneRecord, writeRecords } from './write-records.ts';

@@ -1,4 +1,5 @@
 import type { ResultEntry } from '../../catalogue/index.ts';
+import { escapeAttribute, escapeText } from '../../formats/index.ts';
 import type { ResultSet } from './result-set.ts';
 
 /**
@@ -7,17 +8,17 @@ import type { ResultSet } from './result-set.ts';
  */
 export function atomHead({ words, total, root, changedAt }: ResultSet): string {
   const query = `?q=${encodeURIComponent(words)}`;
-  const address = (suffix: string) => xml(`${root}/search${suffix}${query}`);
+  const address = (suffix: string) => `${root}/search${suffix}${query}`;
   return `<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/">
-<id>${address('.atom')}</id>
-<title>${xml(`${words}: search results`)}</title>
+<id>${escapeText(address('.atom'))}</id>
+<title>${escapeText(`${words}: search results`)}</title>
 <updated>${changedAt.toISOString()}</updated>
-<author><name>Pinakes</name><uri>${xml(`${root}/`)}</uri></author>
-<link rel="self" type="application/atom+xml" href="${address('.atom')}"/>
-<link rel="alternate" type="text/html" href="${address('')}"/>
+<author><name>Pinakes</name><uri>${escapeText(`${root}/`)}</uri></author>
+<link rel="self" type="application/atom+xml" href="${escapeAttribute(address('.atom'))}"/>
+<link rel="alternate" type="text/html" href="${escapeAttribute(address(''))}"/>
 <opensearch:totalResults>${total}</opensearch:totalResults>
-<opensearch:Query role="request" searchTerms="${xml(words)}"/>
+<opensearch:Query role="request" searchTerms="${escapeAttribute(words)}"/>
 `;
 }
 
@@ -26,13 +27,13 @@ export const atomTail = '</feed>\n';
 export function atomEntry(entry: ResultEntry, { root, changedAt }: ResultSet): string {
   const { ref, abstract, creators, changed } = entry;
   const page = ref.path === undefined ? ref.iri : root + ref.path;
-  const authors = creators.map((name) => `<author><name>${xml(name)}</name></author>\n`).join('');
+  const authors = creators.map((name) => `<author><name>${escapeText(name)}</name></author>\n`).join('');
   return `<entry>
-<id>${xml(ref.iri)}</id>
-<title>${xml(titleOf(entry))}</title>
+<id>${escapeText(ref.iri)}</id>
+<title>${escapeText(titleOf(entry))}</title>
 <updated>${instantOf(changed) ?? changedAt.toISOString()}</updated>
-<link rel="alternate" type="text/html" href="${xml(page)}"/>
-${authors}${abstract === '' ? '' : `<summary>${xml(abstract)}</summary>\n`}</entry>
+<link rel="alternate" type="text/html" href="${escapeAttribute(page)}"/>
+${authors}${abstract === '' ? '' : `<summary>${escapeText(abstract)}</summary>\n`}</entry>
 `;
 }
 
@@ -51,14 +52,4 @@ function instantOf(date: string | undefined): string | undefined {
   const [, year, month = '01', day = '01'] = found;
   const instant = new Date(`${year}-${month}-${day}T00:00:00Z`);
   return Number.isNaN(instant.getTime()) ? undefined : instant.toISOString();
-}
-
-/** Text or an attribute's value; what XML 1.0 cannot hold is a replacement character. */
-function xml(text: string): string {
-  return (
-    text
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu, '\ufffd')
-      .replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
-  );
 }

@@ -2,7 +2,7 @@ import type { TriplePosition } from '../../source.ts';
 import type { Environment } from '../environment.ts';
 import type { Operator } from '../operator.ts';
 import type { VariableRanges } from '../range/filter-ranges.ts';
-import { columnsOf, isWorthCopying } from '../table/sorted-triples.ts';
+import { comesSorted } from '../table/sorted-triples.ts';
 import type { Lane } from './pattern-lanes.ts';
 import { constantPattern, type PatternGraphs, type PatternPlan } from './pattern-plan.ts';
 import type { RangeAt } from './scan-ranges.ts';
@@ -73,7 +73,7 @@ export function comesInRuns(
 ): boolean {
   if (runsOf === undefined || plan.impossible) return false;
   const pattern = constantPattern(plan, lanes[0]!.graphs);
-  return columnsOf(pattern, runsOf, source) !== undefined || isWorthCopying(pattern, source);
+  return comesSorted(pattern, runsOf, source);
 }
 
 /** The column of a position that is a variable, else -1. */

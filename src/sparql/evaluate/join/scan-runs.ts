@@ -3,7 +3,7 @@ import { BATCH_ROWS, type Batches } from '../batch.ts';
 import type { Environment } from '../environment.ts';
 import { type IdRanges, rowsWithin } from '../range/id-set.ts';
 import { endOfRun } from '../table/range-finder.ts';
-import { columnsOf, isWorthCopying, sortedTriples } from '../table/sorted-triples.ts';
+import { comesSorted, sortedTriples } from '../table/sorted-triples.ts';
 
 /**
  * The different ids at one position of a pattern, each with how often it stands there: where rows are only counted and
@@ -17,8 +17,7 @@ export function* scanRuns(
   { options }: Environment,
 ): Batches {
   const { source } = options;
-  const isLying = columnsOf(pattern, position, source) !== undefined || isWorthCopying(pattern, source);
-  if (!isLying && wanted === undefined) {
+  if (wanted === undefined && !comesSorted(pattern, position, source)) {
     yield* eachTriple(pattern, position, options);
     return;
   }

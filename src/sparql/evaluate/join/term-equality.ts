@@ -1,8 +1,8 @@
 import type { Term } from '../../../rdf/index.ts';
 import { xsdString } from '../../../rdf/index.ts';
-import { type IdPattern, NUMBER_TYPES, type TermOrder, type TripleBatch } from '../../source.ts';
+import { type IdPattern, NUMBER_TYPES, type TermOrder } from '../../source.ts';
 import type { EvaluationOptions } from '../environment.ts';
-import { isWorthCopying, sortedTriples } from '../table/sorted-triples.ts';
+import { comesSorted, sortedTriples } from '../table/sorted-triples.ts';
 import type { JoinItem } from './join-items.ts';
 import { constantPattern, planPattern } from './pattern-plan.ts';
 
@@ -61,9 +61,8 @@ function termsOf(name: string, items: readonly JoinItem[], options: Options): Te
 
 function objectsOf(pattern: IdPattern, options: Options): Terms {
   const { source } = options;
-  const triples = source.columns(pattern, 'object') ?? copied(pattern, options);
-  if (triples === undefined) return undefined;
-  const { object, length } = triples;
+  if (!comesSorted(pattern, 'object', source)) return undefined;
+  const { object, length } = sortedTriples(pattern, 'object', options);
   let end = length;
   // Terms that came since the source was put in order are behind all others.
   for (; end > 0 && !source.order.isRanked(object[end - 1]!); end--) {
@@ -78,10 +77,6 @@ function objectsOf(pattern: IdPattern, options: Options): Terms {
   if (within(order.ranked('blank').start, order.ranked('iri').end) || within(strings.start, strings.end))
     return 'equal to themselves alone';
   return end === length ? { first, last } : undefined;
-}
-
-function copied(pattern: IdPattern, options: Options): TripleBatch | undefined {
-  return isWorthCopying(pattern, options.source) ? sortedTriples(pattern, 'object', options) : undefined;
 }
 
 function isEqualToItselfAlone(term: Term): boolean {

@@ -1,6 +1,7 @@
 import type { SortKey } from '../../algebra/index.ts';
 import { type IdRange, type QuadSource, TERM_KINDS, type TermId } from '../../source.ts';
 import { orderSortKeys, sortKeyOf } from '../expression/index.ts';
+import { firstRow } from '../range/id-set.ts';
 import { endOfRun } from '../table/range-finder.ts';
 import { isTextOfVariable } from './key-column.ts';
 import type { KeyColumns, KeyOrder, Part } from './key-order.ts';
@@ -27,7 +28,7 @@ export function orderAsItLies(
   const { first } = columns;
   const keys = comparedKeys(key, first[rows.start]!, source);
   if (keys === undefined) return undefined;
-  const ranked = { start: rows.start, end: rankedEnd(first, rows, keys.ranked.end) };
+  const ranked = { start: rows.start, end: firstRow(first, rows.start, rows.end, keys.ranked.end) };
   const runs = newRuns(first, { start: ranked.end, end: rows.end }, rows, keys);
   if (runs === undefined) return undefined;
   const placed = placedRuns(runs, first, ranked, keys);
@@ -86,16 +87,6 @@ function comparedKeys({ expression }: SortKey, least: TermId, source: QuadSource
     ranked: order.ranked(kind),
     isTied: (a, b) => a === b || (kind === 'string' && sameText(a, b, texts)),
   };
-}
-
-function rankedEnd(column: Uint32Array, { start, end }: IdRange, idsEnd: TermId): number {
-  let [low, high] = [start, end];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (column[middle]! < idsEnd) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The runs of ids that are not ranked; undefined where they are many, or of another kind. */

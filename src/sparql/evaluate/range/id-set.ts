@@ -35,7 +35,7 @@ export function rowsWithin(ids: IdRanges, column: Uint32Array, length: number): 
 }
 
 /** The first row of `[low, high)` that has at least this id. */
-function firstRow(column: Uint32Array, low: number, high: number, id: number): number {
+export function firstRow(column: Uint32Array, low: number, high: number, id: number): number {
   let [from, to] = [low, high];
   while (from < to) {
     const middle = (from + to) >>> 1;

@@ -36,6 +36,11 @@ export function sortedTriples(pattern: IdPattern, sortBy: TriplePosition, option
   return columnsOf(pattern, sortBy, options.source) ?? keptCopy(pattern, sortBy, options);
 }
 
+/** Whether `sortedTriples` costs no more than a copy that later queries have too. */
+export function comesSorted(pattern: IdPattern, sortBy: TriplePosition, source: QuadSource): boolean {
+  return columnsOf(pattern, sortBy, source) !== undefined || isWorthCopying(pattern, source);
+}
+
 /** Whether a copy would be kept for later queries. One of everything there is would not outlive the next change. */
 export function isWorthCopying(pattern: IdPattern, source: QuadSource): boolean {
   if (POSITIONS.every((position) => pattern[position] === 0)) return false;
