@@ -77,7 +77,7 @@ export const settingsShape = z.strictObject({
   /** Brackets within brackets in a query or update. */
   queryNestingMax: count.max(512).default(128),
   /** Processor time for parsing a text, for each 64 KiB of it. */
-  queryParseMs: count.default(100),
+  queryParseMs: count.default(250),
   /** Characters of an update's text, which may carry data. */
   updateTextMax: count.default(16_777_216),
   /** Changed statements that are laid over a state to answer as of an earlier one, or looked at to undo a change set. */

@@ -20,7 +20,7 @@ describe('limits by role', () => {
       rowsMax: 5_000_000,
       textMax: 65_536,
       nestingMax: 128,
-      parseMs: 100,
+      parseMs: 250,
     });
     expect(limitsFor(bearer('read'), roles)).toEqual(limitsFor(anonymous, roles));
     expect(limitsFor(bearer('write'), roles).timeoutMs).toBe(300_000);

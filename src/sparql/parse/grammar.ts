@@ -25,7 +25,7 @@ export type ParseOptions = {
   readonly lengthMax?: number;
   /** Brackets within brackets at the most; 128 unless given. */
   readonly nestingMax?: number;
-  /** Processor time in milliseconds for a text of up to 64 KiB, and as much again for each more; 100 unless given. */
+  /** Processor time in milliseconds for a text of up to 64 KiB, and as much again for each more; 250 unless given. */
   readonly parseMs?: number;
 };
 
