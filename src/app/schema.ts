@@ -5,6 +5,7 @@ import { listingSchema } from '../listing/index.ts';
 import { literalOrder } from '../sparql/index.ts';
 import {
   baseSchema,
+  chunkSchema,
   fillLog,
   fillParts,
   groupSchema,
@@ -43,6 +44,7 @@ export const migrations: readonly Migration[] = [
   { name: 'groups of change sets', sql: groupSchema },
   // No table: settings say by which definition derived data was made, and releases that do not know of them must not write the file.
   { name: 'what derived data was made by', sql: '' },
+  { name: 'chunks of the log that are found by an index', sql: chunkSchema },
 ];
 
 function fillLists(connection: Connection): void {

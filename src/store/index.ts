@@ -49,6 +49,7 @@ export { type PartPredicates, type PartReading, readPartPredicates } from './per
 export { type Attribution, attributionsWith, reattribute } from './persistence/rename-agent.ts';
 export {
   baseSchema,
+  chunkSchema,
   groupSchema,
   historySchema,
   partSchema,

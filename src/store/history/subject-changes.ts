@@ -107,7 +107,7 @@ function chunksThatMayHave(
       .prepare(`SELECT ${columns} FROM change_chunk WHERE change_set = ? ORDER BY kind, sequence`)
       .all(id) as Chunk[];
   }
-  // The index alone says which: a row of the table has its range behind the blob, which would have to be read for it.
+  // The index alone says which.
   const found = connection
     .prepare(
       `SELECT kind, sequence FROM change_chunk INDEXED BY change_chunk_subjects

@@ -163,3 +163,29 @@ CREATE TABLE open_group (
   crc32 INTEGER NOT NULL
 ) STRICT;
 `;
+
+/**
+ * Format step: the chunks of the log are found by a small index of their names. Where a table is the index itself (WITHOUT ROWID), SQLite
+ * reads the whole of each row that it compares on its way: a megabyte and more of a large load for every edit
+ * (docs/decisions/0069-chunks-of-the-log-are-found-by-an-index.md). What is long stands last.
+ */
+export const chunkSchema = `
+CREATE TABLE change_chunk_by_row (
+  change_set INTEGER NOT NULL REFERENCES change_set (id),
+  kind TEXT NOT NULL CHECK (kind IN ('added', 'removed')),
+  sequence INTEGER NOT NULL,
+  quad_count INTEGER NOT NULL,
+  crc32 INTEGER NOT NULL,
+  first_subject INTEGER,
+  last_subject INTEGER,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (change_set, kind, sequence)
+) STRICT;
+INSERT INTO change_chunk_by_row (change_set, kind, sequence, quad_count, crc32, first_subject, last_subject, bytes)
+  SELECT change_set, kind, sequence, quad_count, crc32, first_subject, last_subject, bytes FROM change_chunk
+  ORDER BY change_set, kind, sequence;
+DROP TABLE change_chunk;
+ALTER TABLE change_chunk_by_row RENAME TO change_chunk;
+CREATE INDEX change_chunk_subjects ON change_chunk (first_subject, last_subject, change_set, kind, sequence)
+  WHERE first_subject IS NOT NULL;
+`;
