@@ -14,3 +14,4 @@ export { assertRoom, type MemoryBudget, type MemoryShare, memoryBudget } from '.
 export { MemoryPool, memoryShare, type PoolSlot } from './memory-pool.ts';
 export { threadCpuMs } from './processor-clock.ts';
 export { stepBack } from './thread-priority.ts';
+export { copyBytes, sameBytes, sharedWords, wordsOf } from './words.ts';

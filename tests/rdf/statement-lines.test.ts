@@ -81,7 +81,28 @@ describe('statements line by line', () => {
     expect(quads[1]!.object).toMatchObject({ termType: 'BlankNode', value: 'b1_lb.c-d' });
   });
 
+  it('tells IRIs apart that begin alike, whichever comes first', async () => {
+    const names = ['a', 'abcdefgh', 'abcdefghi', 'abcd', 'abcdefgh', 'b', 'abcdefgh/a', 'abcdefg'];
+    const iri = (name: string) => `<http://a.example/names/${name}>`;
+    const lines = names.flatMap((subject) =>
+      names.map((object, at) => `${iri(subject)} ${iri(names[at % 3]!)} ${iri(object)} ${iri('g')}`),
+    );
+    const { sink, spans } = recording();
+    await readStatementLines(inPieces(lines.map((line) => `${line} .\n`).join(''), 1000), options, sink);
+    expect(spans).toEqual(lines);
+  });
+
+  it('takes a carriage return for the end of a line only before a line feed', async () => {
+    const line = '<http://a/s> <http://a/p> "x" .';
+    expect(await read(`${line}\r\n${line} # more\r\n\r\n# more\r\n${line}\r`, 64)).toHaveLength(3);
+    const { sink, spans, others } = recording();
+    await readStatementLines(inPieces(`# more\r${line}\n${line}\r${line}\n${line}\n`, 64), options, sink);
+    expect([spans.length, others.length]).toEqual([1, 3]);
+  });
+
   it.each([
+    ['a space in an IRI that begins like the one before', '<http://a/s> <http://a/p> <http://a/p s> .'],
+    ['a literal that goes on in the next line', '<http://a/s> <http://a/p> "x\\\ny" .'],
     ['a relative IRI', '<s> <http://a/p> "x" .'],
     ['a space in an IRI', '<http://a/s s> <http://a/p> "x" .'],
     ['no full stop', '<http://a/s> <http://a/p> "x"'],

@@ -1,11 +1,12 @@
-import { PinakesError } from '../../base/index.ts';
+import { copyBytes, PinakesError, wordsOf } from '../../base/index.ts';
 import type { Term } from '../../rdf/index.ts';
 import type { DictionaryBuffers } from './dictionary.ts';
 import { type DictionaryArrays, type DictionaryBase, emptyBase } from './dictionary-base.ts';
 import { type LogIdBuffers, type LogIds, openLogIds, roomForIds } from './log-ids.ts';
-import { sameText } from './same-term.ts';
-import { copyBytes, datatypeOf, EncodedTerm, hasDatatypeId, TermKind } from './term-encoding.ts';
+import { sameParts } from './same-term.ts';
+import { datatypeOf, EncodedTerm, hasDatatypeId, TermKind } from './term-encoding.ts';
 import { hashTable, hashTerm, hashText } from './term-hash.ts';
+import { blankNodeHead, type HashedHead, iriHead, LiteralHeads } from './term-heads.ts';
 import { findEncoded, idOfTerm, termOfId } from './term-lookup.ts';
 import { openTermOrder, type TermOrder } from './term-order.ts';
 
@@ -29,6 +30,7 @@ export type TermBuffers = Pick<DictionaryBuffers, 'heap' | 'offsets' | 'table'> 
  */
 export class DictionaryWriter {
   heap: Buffer;
+  words: DataView;
   offsets: Uint32Array;
   table: Uint32Array;
   count: number;
@@ -38,9 +40,15 @@ export class DictionaryWriter {
   readonly logIds: LogIds;
   private readonly idsByLogId: SharedArrayBuffer;
   private readonly scratch = new EncodedTerm();
+  private readonly heads = new LiteralHeads();
+  /** The bytes that texts were last looked up in, and the view of them. */
+  private source: Buffer | undefined;
+  private sourceWords: DataView;
 
   private constructor(arrays: DictionaryArrays, count: number) {
     this.heap = Buffer.from(arrays.heap.buffer, arrays.heap.byteOffset, arrays.heap.byteLength);
+    this.words = wordsOf(this.heap);
+    this.sourceWords = this.words;
     this.offsets = arrays.offsets;
     this.table = arrays.table;
     this.base = arrays.base;
@@ -79,7 +87,7 @@ export class DictionaryWriter {
   private static begun(arrays: DictionaryArrays, hashes?: Uint32Array): DictionaryWriter {
     const dictionary = new DictionaryWriter(arrays, 0);
     dictionary.hashes = hashes;
-    dictionary.scratch.setSpan(TermKind.unnamedGraph, dictionary.scratch.bytes, 0, 0);
+    dictionary.scratch.setKind(TermKind.unnamedGraph);
     dictionary.internScratch();
     return dictionary;
   }
@@ -119,18 +127,16 @@ export class DictionaryWriter {
 
   /** The same for an IRI of which the text is there as UTF-8. */
   internIri(bytes: Buffer, start: number, end: number): number {
-    return this.internText(TermKind.iri, bytes, start, end);
+    return this.internText(iriHead, bytes, start, end);
   }
 
   internBlankNode(bytes: Buffer, start: number, end: number): number {
-    return this.internText(TermKind.blankNode, bytes, start, end);
+    return this.internText(blankNodeHead, bytes, start, end);
   }
 
   /** `language` is '' for none, `datatypeId` 0 for `xsd:string`. */
   internLiteral(bytes: Buffer, start: number, end: number, language: string, datatypeId: number): number {
-    if (language === '' && datatypeId === 0) return this.internText(TermKind.string, bytes, start, end);
-    this.scratch.setLiteralSpan(bytes, start, end, language, datatypeId);
-    return this.internScratch();
+    return this.internText(this.heads.of(language, datatypeId), bytes, start, end);
   }
 
   /**
@@ -138,7 +144,7 @@ export class DictionaryWriter {
    * put right within the batch's own heap, which is of no use to others after that.
    */
   internAll(terms: TermBuffers, count: number): Uint32Array {
-    const heap = Buffer.from(terms.heap);
+    const words = new DataView(terms.heap);
     const offsets = new Uint32Array(terms.offsets);
     const hashes = new Uint32Array(terms.hashes);
     const ids = new Uint32Array(count + 1);
@@ -147,40 +153,50 @@ export class DictionaryWriter {
       const start = offsets[term]!;
       const end = offsets[term + 1]!;
       // A literal's datatype came before it.
-      if (heap[start] === TermKind.typed) heap.writeUInt32LE(ids[datatypeOf(heap, start)]!, start + 1);
+      if (words.getUint8(start) === TermKind.typed)
+        words.setUint32(start + 1, ids[words.getUint32(start + 1, true)]!, true);
       // The id of a datatype is no part of it.
-      ids[term] = this.internEncoded(heap, start, end, hashes[term]!);
+      ids[term] = this.internEncoded(words, start, end, hashes[term]!);
     }
     return ids;
   }
 
-  private internEncoded(bytes: Buffer, start: number, end: number, hash: number): number {
+  private internEncoded(bytes: DataView, start: number, end: number, hash: number): number {
     const known = findEncoded(this, bytes, start, end, hash);
     if (known !== 0) return known;
     const heapStart = this.startTerm(end - start);
-    copyBytes(bytes, start, end, this.heap, heapStart);
+    copyBytes(bytes, start, end, this.words, heapStart);
     return this.finishTerm(hash);
   }
 
   /** Looks a term up by its text where that stands, and copies it only when it is new. */
-  private internText(kind: number, bytes: Buffer, start: number, end: number): number {
-    const { heap, offsets, table } = this;
-    const hash = hashText(kind, bytes, start, end, 0);
+  private internText(head: HashedHead, bytes: Buffer, start: number, end: number): number {
+    const { words, offsets, table } = this;
+    const text = this.wordsOf(bytes);
+    const hash = hashText(head.kind, text, start, end, head.language);
     const mask = table.length - 1;
     let slot = hash & mask;
     for (let id = table[slot]!; id !== 0; id = table[slot]!) {
-      if (sameText(heap, offsets[id]!, offsets[id + 1]!, kind, bytes, start, end)) return id;
+      if (sameParts(words, offsets[id]!, offsets[id + 1]!, head, text, start, end)) return id;
       slot = (slot + 1) & mask;
     }
-    const heapStart = this.startTerm(end - start + 1);
-    this.heap[heapStart] = kind;
-    copyBytes(bytes, start, end, this.heap, heapStart + 1);
+    const heapStart = this.startTerm(head.length + end - start);
+    copyBytes(head.words, 0, head.length, this.words, heapStart);
+    copyBytes(text, start, end, this.words, heapStart + head.length);
     return this.finishTerm(hash);
   }
 
+  private wordsOf(bytes: Buffer): DataView {
+    if (bytes !== this.source) {
+      this.source = bytes;
+      this.sourceWords = wordsOf(bytes);
+    }
+    return this.sourceWords;
+  }
+
   private internScratch(): number {
-    const { bytes, length } = this.scratch;
-    return this.internEncoded(bytes, 0, length, hashTerm(bytes, 0, length));
+    const { words, length } = this.scratch;
+    return this.internEncoded(words, 0, length, hashTerm(words, 0, length));
   }
 
   /** Makes room for so many terms in all, of so many bytes, so that loading them moves nothing. */
@@ -202,7 +218,7 @@ export class DictionaryWriter {
       this.offsets[this.count] = end;
       end += length;
       this.offsets[this.count + 1] = end;
-      this.insertIntoTable(this.count, hashTerm(this.heap, end - length, end));
+      this.insertIntoTable(this.count, hashTerm(this.words, end - length, end));
     }
   }
 
@@ -213,12 +229,12 @@ export class DictionaryWriter {
       const from = offsets[this.count + 1]!;
       const end = offsets[this.count + 2]!;
       const start = this.startTerm(end - from);
-      copyBytes(heap, from, end, this.heap, start);
+      copyBytes(other.words, from, end, this.words, start);
       if (heap[from] === TermKind.typed) {
         const datatype = datatypeOf(heap, from);
         this.heap.writeUInt32LE(newIds[datatype] ?? datatype, start + 1);
       }
-      this.finishTerm(hashTerm(this.heap, start, start + end - from));
+      this.finishTerm(hashTerm(this.words, start, start + end - from));
     }
   }
 
@@ -265,7 +281,7 @@ export class DictionaryWriter {
 
   private slotOf(id: number): number {
     const mask = this.table.length - 1;
-    let slot = hashTerm(this.heap, this.offsets[id]!, this.offsets[id + 1]!) & mask;
+    let slot = hashTerm(this.words, this.offsets[id]!, this.offsets[id + 1]!) & mask;
     while (this.table[slot] !== id) slot = (slot + 1) & mask;
     return slot;
   }
@@ -298,6 +314,7 @@ export class DictionaryWriter {
       );
       larger.set(this.heap);
       this.heap = larger;
+      this.words = wordsOf(larger);
     }
     if (offsets > this.offsets.length) {
       const length = Math.max(offsets, this.offsets.length * 2);

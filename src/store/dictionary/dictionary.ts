@@ -29,6 +29,7 @@ export class Dictionary {
   constructor(buffers: DictionaryBuffers) {
     this.lookup = {
       heap: Buffer.from(buffers.heap),
+      words: new DataView(buffers.heap),
       offsets: new Uint32Array(buffers.offsets),
       table: new Uint32Array(buffers.table),
       count: buffers.count,

@@ -67,11 +67,11 @@ function groupByEncoding({ heap, offsets, count }: TermLookup): Encoded {
 }
 
 /** Strings with and without a language are one kind: by text, then by language, none first. */
-function sortByText({ heap, offsets }: TermLookup, ids: Uint32Array): Uint32Array {
+function sortByText({ heap, words, offsets }: TermLookup, ids: Uint32Array): Uint32Array {
   const starts = ids.map((id) => textStart(heap, offsets[id]!));
   const ends = ids.map((id) => offsets[id + 1]!);
   const breakTie = (a: number, b: number) => compareLanguages(heap, offsets[ids[a]!]!, offsets[ids[b]!]!);
-  return sortTexts({ bytes: heap, starts, ends }, breakTie).map((at) => ids[at]!);
+  return sortTexts({ words, starts, ends }, breakTie).map((at) => ids[at]!);
 }
 
 /** Literals whose value is not known: by the IRI of their datatype, then by their lexical form. */

@@ -1,7 +1,8 @@
+import { copyBytes, wordsOf } from '../../base/index.ts';
 import { DictionaryWriter } from './dictionary-writer.ts';
 import type { LiteralOrder } from './literal-order.ts';
 import { type Ranking, rankTerms } from './ranking.ts';
-import { copyBytes, datatypeOf, TermKind } from './term-encoding.ts';
+import { datatypeOf, TermKind } from './term-encoding.ts';
 import { hashTable } from './term-hash.ts';
 import { termOrderOf } from './term-order.ts';
 
@@ -39,20 +40,21 @@ export function renumber(dictionary: DictionaryWriter, literals: LiteralOrder): 
 
 /** The terms one after the other in their new order. */
 function gatherTerms(
-  { heap, offsets, heapLength, count }: DictionaryWriter,
+  { heap, words, offsets, heapLength, count }: DictionaryWriter,
   { oldIds }: Ranking,
   newIds: Uint32Array,
 ): { readonly heap: Buffer; readonly offsets: Uint32Array } {
   const sorted = Buffer.from(new SharedArrayBuffer(withRoom(heapLength, 1 << 16)));
+  const sortedWords = wordsOf(sorted);
   const sortedOffsets = new Uint32Array(new SharedArrayBuffer(4 * withRoom(count + 3, 1 << 12)));
-  copyBytes(heap, offsets[1]!, offsets[2]!, sorted, 0);
+  copyBytes(words, offsets[1]!, offsets[2]!, sortedWords, 0);
   let end = offsets[2]!;
   sortedOffsets[2] = end;
   for (let i = 0; i < oldIds.length; i++) {
     const start = offsets[oldIds[i]!]!;
     const at = end;
     end = at + offsets[oldIds[i]! + 1]! - start;
-    copyBytes(heap, start, offsets[oldIds[i]! + 1]!, sorted, at);
+    copyBytes(words, start, offsets[oldIds[i]! + 1]!, sortedWords, at);
     sortedOffsets[i + 3] = end;
     if (sorted[at] === TermKind.typed) sorted.writeUInt32LE(newIds[datatypeOf(heap, start)]!, at + 1);
   }
@@ -69,9 +71,9 @@ function sharedIds(length: number): Uint32Array {
 }
 
 /** A term's hash does not depend on ids, so it stays in its slot, unless the table is to have another size. */
-function renumberTable({ table, offsets, heap, count }: DictionaryWriter, newIds: Uint32Array): Uint32Array {
+function renumberTable({ table, offsets, words, count }: DictionaryWriter, newIds: Uint32Array): Uint32Array {
   const slots = tableSlots(count);
-  if (slots !== table.length) return hashTable({ heap, offsets, count }, slots, newIds);
+  if (slots !== table.length) return hashTable({ words, offsets, count }, slots, newIds);
   const renumbered = new Uint32Array(new SharedArrayBuffer(table.byteLength));
   // It may have terms that came while this goes on; they have no new id yet, and are the last to be entered.
   for (let slot = 0; slot < slots; slot++) renumbered[slot] = newIds[table[slot]!] ?? 0;

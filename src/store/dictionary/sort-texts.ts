@@ -1,8 +1,9 @@
+import { sharedWords } from '../../base/index.ts';
 import { radixSort } from '../segment/sort.ts';
 
-/** Texts in one buffer: text `i` is the bytes `[starts[i], ends[i])`. */
+/** Texts in one buffer: text `i` is the bytes `[starts[i], ends[i])` of what `words` is a view of. */
 export type Texts = {
-  readonly bytes: Uint8Array;
+  readonly words: DataView;
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
 };
@@ -63,14 +64,12 @@ function splitRun(
 }
 
 /** Four bytes as a number that sorts as they do; bytes behind the end are 0. */
-function keyAt({ bytes, starts, ends }: Texts, text: number, depth: number): number {
+function keyAt({ words, starts, ends }: Texts, text: number, depth: number): number {
   const at = starts[text]! + depth;
   const left = ends[text]! - at;
-  if (left >= KEY_BYTES) {
-    return ((bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!) >>> 0;
-  }
+  if (left >= KEY_BYTES) return words.getUint32(at);
   let key = 0;
-  for (let i = 0; i < left; i++) key |= bytes[at + i]! << (24 - 8 * i);
+  for (let i = 0; i < left; i++) key |= words.getUint8(at + i) << (24 - 8 * i);
   return key >>> 0;
 }
 
@@ -98,14 +97,14 @@ function noneEnds({ starts, ends }: Texts, members: Uint32Array, depth: number):
 }
 
 /** How many bytes from `depth` on all members share. */
-function sharedBytes({ bytes, starts, ends }: Texts, members: Uint32Array, depth: number): number {
+function sharedBytes({ words, starts, ends }: Texts, members: Uint32Array, depth: number): number {
   const first = starts[members[0]!]! + depth;
   let shared = ends[members[0]!]! - first;
   for (const text of members) {
     const at = starts[text]! + depth;
     const most = Math.min(shared, ends[text]! - at);
-    shared = 0;
-    while (shared < most && bytes[first + shared] === bytes[at + shared]) shared++;
+    shared = sharedWords(words, first, at, most);
+    while (shared < most && words.getUint8(first + shared) === words.getUint8(at + shared)) shared++;
   }
   return shared;
 }
@@ -148,19 +147,20 @@ function insertionSort(
 }
 
 function compareTexts(
-  { bytes, starts, ends }: Texts,
+  { words, starts, ends }: Texts,
   a: number,
   b: number,
   depth: number,
   breakTie: (a: number, b: number) => number,
 ): number {
-  let i = starts[a]! + depth;
-  let j = starts[b]! + depth;
-  const endA = ends[a]!;
-  const endB = ends[b]!;
-  for (; i < endA && j < endB; i++, j++) {
-    const difference = bytes[i]! - bytes[j]!;
+  const startA = starts[a]! + depth;
+  const startB = starts[b]! + depth;
+  const lengthA = ends[a]! - startA;
+  const lengthB = ends[b]! - startB;
+  const length = Math.min(lengthA, lengthB);
+  for (let i = sharedWords(words, startA, startB, length); i < length; i++) {
+    const difference = words.getUint8(startA + i) - words.getUint8(startB + i);
     if (difference !== 0) return difference;
   }
-  return endA - i - (endB - j) || breakTie(a, b);
+  return lengthA - lengthB || breakTie(a, b);
 }

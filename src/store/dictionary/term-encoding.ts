@@ -1,4 +1,4 @@
-import { PinakesError } from '../../base/index.ts';
+import { PinakesError, wordsOf } from '../../base/index.ts';
 import { type NamedNode, namespaces, rdfLangString, type Term, xsdString } from '../../rdf/index.ts';
 
 /**
@@ -21,6 +21,7 @@ const XSD_STRING = `${namespaces.xsd}string`;
 /** Where a term is written before it is looked up: ordinary memory, since shared memory cannot be encoded into. */
 export class EncodedTerm {
   bytes: Buffer = Buffer.alloc(4096);
+  words = wordsOf(this.bytes);
   length = 0;
 
   /** Encodes a term; `datatypeId` is the id of its datatype, needed for typed literals only. */
@@ -40,22 +41,9 @@ export class EncodedTerm {
     this.length += this.bytes.write(term.value, this.length);
   }
 
-  /** Encodes a term of which the text is there as UTF-8. */
-  setSpan(kind: number, bytes: Buffer, start: number, end: number): void {
-    this.reserve(6 + end - start);
+  /** Encodes a term that is nothing but its kind. */
+  setKind(kind: number): void {
     this.start(kind);
-    this.append(bytes, start, end);
-  }
-
-  setLiteralSpan(bytes: Buffer, start: number, end: number, language: string, datatypeId: number): void {
-    this.reserve(6 + end - start + language.length * 3);
-    this.startLiteral(language, datatypeId);
-    this.append(bytes, start, end);
-  }
-
-  private append(bytes: Buffer, start: number, end: number): void {
-    copyBytes(bytes, start, end, this.bytes, this.length);
-    this.length += end - start;
   }
 
   private startLiteral(language: string, datatypeId: number): void {
@@ -83,14 +71,10 @@ export class EncodedTerm {
   }
 
   private reserve(bytes: number): void {
-    if (this.bytes.length < bytes) this.bytes = Buffer.alloc(Math.max(bytes, this.bytes.length * 2));
+    if (this.bytes.length >= bytes) return;
+    this.bytes = Buffer.alloc(Math.max(bytes, this.bytes.length * 2));
+    this.words = wordsOf(this.bytes);
   }
-}
-
-/** Short texts are copied by hand: a call of the native copy costs as much as fifty bytes. */
-export function copyBytes(from: Buffer, start: number, end: number, to: Buffer, at: number): void {
-  if (end - start > 96) from.copy(to, at, start, end);
-  else for (let i = start; i < end; i++) to[at + i - start] = from[i]!;
 }
 
 /** Where the text of the term that is encoded at `start` begins: its value or lexical form. */

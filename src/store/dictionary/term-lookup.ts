@@ -10,6 +10,8 @@ import { hashTerm } from './term-hash.ts';
  */
 export type TermLookup = {
   readonly heap: Buffer;
+  /** The bytes of the heap, for reading them by words. */
+  readonly words: DataView;
   readonly offsets: Uint32Array;
   readonly table: Uint32Array;
   readonly count: number;
@@ -23,13 +25,13 @@ export function idOfTerm(lookup: TermLookup, term: Term, scratch: EncodedTerm): 
     if (datatypeId === 0) return 0;
   }
   scratch.set(term, datatypeId);
-  return findEncoded(lookup, scratch.bytes, 0, scratch.length, hashTerm(scratch.bytes, 0, scratch.length));
+  return findEncoded(lookup, scratch.words, 0, scratch.length, hashTerm(scratch.words, 0, scratch.length));
 }
 
 /** The id of the term that is encoded at `[start, end)` of `bytes`, or 0. */
 export function findEncoded(
-  { heap, offsets, table, count }: TermLookup,
-  bytes: Uint8Array,
+  { words, offsets, table, count }: TermLookup,
+  bytes: DataView,
   start: number,
   end: number,
   hash: number,
@@ -39,7 +41,7 @@ export function findEncoded(
   for (;;) {
     const id = table[slot]!;
     if (id === 0) return 0;
-    if (id <= count && sameEncoding(heap, offsets[id]!, offsets[id + 1]!, bytes, start, end)) return id;
+    if (id <= count && sameEncoding(words, offsets[id]!, offsets[id + 1]!, bytes, start, end)) return id;
     slot = (slot + 1) & mask;
   }
 }

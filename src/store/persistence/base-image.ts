@@ -1,3 +1,4 @@
+import { wordsOf } from '../../base/index.ts';
 import { type Connection, rowChecksum } from '../../database/index.ts';
 import type { DictionaryArrays } from '../dictionary/dictionary-base.ts';
 import { TERM_KINDS } from '../dictionary/literal-order.ts';
@@ -171,7 +172,9 @@ export function loadBase(connection: Connection, orderVersion: number): BaseImag
     terms: {
       heap,
       offsets,
-      table: isCurrent ? table : hashTable({ heap, offsets, count }, tableSlots(count), undefined),
+      table: isCurrent
+        ? table
+        : hashTable({ words: wordsOf(heap), offsets, count }, tableSlots(count), undefined),
       base: {
         count,
         order: isCurrent ? order : noOrder,

@@ -84,12 +84,17 @@ export function lineParser<T>(
     let start = isFirst && block.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0;
     isFirst = false;
     while (start < block.length) {
-      const found = block.indexOf(LINE_FEED, start);
-      const end = found < 0 ? block.length : found;
-      if (plain.read(start, end)) endOthers();
-      else readOther(block.toString('utf8', start, end));
+      const next = plain.read(start);
+      if (next >= 0) {
+        if (others !== undefined) endOthers();
+        start = next;
+      } else {
+        const found = block.indexOf(LINE_FEED, start);
+        const end = found < 0 ? block.length : found;
+        readOther(block.toString('utf8', start, end));
+        start = end + 1;
+      }
       lines++;
-      start = end + 1;
     }
   }
 

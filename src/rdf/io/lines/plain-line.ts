@@ -1,7 +1,8 @@
+import { sharedWords, wordsOf } from '../../../base/index.ts';
 import * as c from './characters.ts';
-import { type SeenTerm, SeenTerms } from './seen-terms.ts';
+import { SeenTerm, SeenTerms } from './seen-terms.ts';
 import type { StatementSink } from './statement-sink.ts';
-import { hasEscape, unescaped } from './unescape.ts';
+import { unescaped } from './unescape.ts';
 
 const XSD_STRING = Buffer.from('http://www.w3.org/2001/XMLSchema#string');
 const LANG_STRING = Buffer.from('http://www.w3.org/1999/02/22-rdf-syntax-ns#langString');
@@ -9,7 +10,9 @@ const LANG_STRING = Buffer.from('http://www.w3.org/1999/02/22-rdf-syntax-ns#lang
 /**
  * Reads the lines of N-Triples and N-Quads that are written as nearly all are, straight from the bytes. What is not plain
  * (an escape in an IRI, a label beyond letters and digits, anything wrong) is left to the whole grammar: `read` answers
- * false and has given the sink no statement.
+ * -1 and has given the sink no statement.
+
+ * No term may have a line feed in it, so that a line is read without looking for its end first.
  */
 export class PlainLine<T> {
   private readonly sink: StatementSink<T>;
@@ -18,9 +21,11 @@ export class PlainLine<T> {
   private readonly labelPrefix: number;
   private label: Buffer;
   private bytes: Buffer = Buffer.alloc(0);
+  private words = wordsOf(this.bytes);
   private at = 0;
   private end = 0;
   private readonly seen = new SeenTerms<T>();
+  private readonly nothing = new SeenTerm<T>();
   private language = '';
 
   constructor(
@@ -43,40 +48,49 @@ export class PlainLine<T> {
   /** To be called before lines of another block of bytes are read. */
   startBlock(bytes: Buffer): void {
     this.bytes = bytes;
-    this.seen.startBlock(bytes);
+    this.words = wordsOf(bytes);
+    this.end = bytes.length;
+    this.seen.startBlock(this.words);
   }
 
-  /** Reads the line `[start, end)` of the block, which has no line feed; true when it was understood. */
-  read(start: number, end: number): boolean {
-    const { bytes } = this;
+  /** Reads the line that begins at `start`; where the next one begins, or -1 when it was not understood. */
+  read(start: number): number {
     this.at = start;
-    this.end = end > start && bytes[end - 1] === c.CARRIAGE_RETURN ? end - 1 : end;
-    if (this.skipSpace() === c.HASH || this.at === this.end) return this.isCommentOrEnd();
-    const subject = this.resourceSeen('subject');
-    if (subject === undefined) return false;
-    if (this.skipSpace() !== c.LESS) return false;
+    const first = this.skipSpace();
+    if (first !== c.LESS && first !== c.UNDERSCORE) return this.endOfLine();
+    const subject = this.resourceSeen(this.seen.subject);
+    if (subject === undefined || this.skipSpace() !== c.LESS) return -1;
     const predicate = this.predicate();
-    if (predicate === undefined) return false;
+    if (predicate === undefined) return -1;
     const object = this.skipSpace() === c.QUOTE ? this.literal() : this.objectResource();
-    if (object === undefined) return false;
+    if (object === undefined) return -1;
     let graph: T | undefined;
     if (this.skipSpace() !== c.DOT) {
-      graph = this.allowsGraph ? this.resourceSeen('graph') : undefined;
-      if (graph === undefined || this.skipSpace() !== c.DOT) return false;
+      graph = this.allowsGraph ? this.resourceSeen(this.seen.graph) : undefined;
+      if (graph === undefined || this.skipSpace() !== c.DOT) return -1;
     }
     this.at++;
     this.skipSpace();
-    if (!this.isCommentOrEnd()) return false;
-    this.sink.statement(subject, predicate, object, graph);
-    return true;
+    const next = this.endOfLine();
+    if (next >= 0) this.sink.statement(subject, predicate, object, graph);
+    return next;
   }
 
-  /** A comment must have no carriage return, which would end it. */
-  private isCommentOrEnd(): boolean {
-    if (this.at === this.end) return true;
-    if (this.bytes[this.at] !== c.HASH) return false;
-    const stop = this.bytes.indexOf(c.CARRIAGE_RETURN, this.at);
-    return stop < 0 || stop >= this.end;
+  /** Behind the end of the line, where nothing but a comment is left of it; otherwise -1. */
+  private endOfLine(): number {
+    const { bytes, end, at } = this;
+    if (at === end) return end;
+    if (bytes[at] === c.LINE_FEED) return at + 1;
+    if (bytes[at] !== c.HASH && bytes[at] !== c.CARRIAGE_RETURN) return -1;
+    const feed = bytes.indexOf(c.LINE_FEED, at);
+    const stop = feed < 0 ? end : feed;
+    // Of a carriage return only the one before the line feed ends no line of its own.
+    const last = bytes[stop - 1] === c.CARRIAGE_RETURN ? stop - 1 : stop;
+    if (bytes[at] === c.HASH) {
+      const inComment = bytes.indexOf(c.CARRIAGE_RETURN, at);
+      if (inComment >= 0 && inComment < last) return -1;
+    } else if (at !== last) return -1;
+    return feed < 0 ? end : feed + 1;
   }
 
   private skipSpace(): number {
@@ -87,53 +101,43 @@ export class PlainLine<T> {
     return at < end ? bytes[at]! : -1;
   }
 
-  private resourceSeen(position: 'subject' | 'graph'): T | undefined {
-    const { seen, at: start } = this;
-    const last = seen[position];
-    if (seen.matches(last, start, this.end)) return this.skipSeen(last);
-    const term = this.resource();
-    if (term !== undefined && this.bytes[start] === c.LESS) seen[position] = { start, end: this.at, term };
+  private resourceSeen(last: SeenTerm<T>): T | undefined {
+    const start = this.at;
+    if (this.seen.matches(last, start, this.end)) return this.skipSeen(last);
+    const first = this.bytes[start];
+    if (first === c.UNDERSCORE) return this.blankNode();
+    const term = first === c.LESS ? this.iri(last) : undefined;
+    if (term !== undefined) last.set(start, this.at, term);
     return term;
   }
 
   private predicate(): T | undefined {
     const { seen, at: start } = this;
-    const expected = seen.expectedPredicate;
-    if (seen.matches(expected, start, this.end)) {
-      seen.takeExpectedPredicate();
-      return this.skipSeen(expected);
-    }
-    const term = this.iri();
+    const expected = seen.takePredicate(start, this.end);
+    if (expected !== undefined) return this.skipSeen(expected);
+    const term = this.iri(this.nothing);
     if (term !== undefined) seen.sawPredicate(start, this.at, term);
     return term;
   }
 
   private objectResource(): T | undefined {
-    const { seen, at: start } = this;
-    const expected = seen.expectedObject;
-    if (seen.matches(expected, start, this.end)) return this.skipSeen(expected);
-    const term = this.resource();
-    if (term !== undefined && this.bytes[start] === c.LESS) seen.sawObject(start, this.at, term);
-    return term;
+    return this.resourceSeen(this.seen.expectedObject);
   }
 
   private skipSeen({ start, end, term }: SeenTerm<T>): T {
     this.at += end - start;
-    return term;
+    return term!;
   }
 
-  private resource(): T | undefined {
-    const first = this.bytes[this.at];
-    if (first === c.LESS) return this.iri();
-    return first === c.UNDERSCORE ? this.blankNode() : undefined;
-  }
-
-  private iri(): T | undefined {
+  /** Reads an IRI; what it has in common with `like`, which was read before, is known to be sound. */
+  private iri(like: SeenTerm<T>): T | undefined {
     const { bytes, end } = this;
     const start = this.at + 1;
     const scheme = this.schemeEnd(start);
     if (scheme < 0) return undefined;
-    let at = scheme;
+    // Without the closing bracket.
+    const length = Math.min(like.end - like.start - 2, end - start);
+    let at = Math.max(scheme, start + sharedWords(this.words, start, like.start + 1, length));
     while (at < end && c.IRI_BYTE[bytes[at]!] === 1) at++;
     if (at === end || bytes[at] !== c.GREATER) return undefined;
     this.at = at + 1;
@@ -169,14 +173,18 @@ export class PlainLine<T> {
     const { bytes, end } = this;
     const start = this.at + 1;
     let at = start;
+    let hasEscape = false;
     while (at < end && bytes[at] !== c.QUOTE) {
       if (c.LITERAL_STOP[bytes[at]!] === 0) at++;
-      else if (bytes[at] === c.BACKSLASH) at += 2;
-      else return undefined;
+      else if (bytes[at] !== c.BACKSLASH || bytes[at + 1] === c.LINE_FEED) return undefined;
+      else {
+        hasEscape = true;
+        at += 2;
+      }
     }
     if (at >= end || at - start > this.literalBytesMax) return undefined;
     this.at = at + 1;
-    if (!hasEscape(bytes, start, at)) return this.literalOf(bytes, start, at);
+    if (!hasEscape) return this.literalOf(bytes, start, at);
     const text = unescaped(bytes, start, at);
     if (text === undefined) return undefined;
     const plain = Buffer.from(text);
@@ -197,10 +205,10 @@ export class PlainLine<T> {
     if (seen.matches(seen.datatype, from, this.end)) {
       return this.sink.typed(text, start, end, this.skipSeen(seen.datatype));
     }
-    const datatype = this.iri();
+    const datatype = this.iri(this.nothing);
     if (datatype === undefined || this.spans(LANG_STRING, from + 1)) return undefined;
     if (this.spans(XSD_STRING, from + 1)) return this.sink.string(text, start, end);
-    seen.datatype = { start: from, end: this.at, term: datatype };
+    seen.datatype.set(from, this.at, datatype);
     return this.sink.typed(text, start, end, datatype);
   }
 

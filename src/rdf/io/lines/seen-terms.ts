@@ -1,13 +1,29 @@
-/** A term that was read before in the block at hand: the bytes `[start, end)`, up to and with its closing bracket. */
-export type SeenTerm<T> = { readonly start: number; readonly end: number; readonly term: T };
+import { sameBytes } from '../../../base/index.ts';
+
+/**
+ * A term that was read before in the block at hand: the bytes `[start, end)`, up to and with its closing bracket. With
+ * none of them it stands for nothing yet.
+ */
+export class SeenTerm<T> {
+  start = 0;
+  end = 0;
+  term: T | undefined;
+
+  set(start: number, end: number, term: T | undefined): void {
+    this.start = start;
+    this.end = end;
+    this.term = term;
+  }
+}
 
 /** What is known of a predicate in the block at hand. */
-type SeenPredicate<T> = SeenTerm<T> & {
-  /** The predicate of the line behind, the last time. */
+class SeenPredicate<T> extends SeenTerm<T> {
+  /** The predicate of the line behind, the last time, and the one that it was before that. */
   next: SeenPredicate<T> | undefined;
+  nextBefore: SeenPredicate<T> | undefined;
   /** The last object that it had, where that was an IRI. */
-  object: SeenTerm<T> | undefined;
-};
+  readonly object = new SeenTerm<T>();
+}
 
 /**
  * Guesses the terms of a line from those before it, for things of one kind are mostly written alike: the same subject and
@@ -16,60 +32,60 @@ type SeenPredicate<T> = SeenTerm<T> & {
  * nothing is copied.
  */
 export class SeenTerms<T> {
-  subject: SeenTerm<T> | undefined;
-  graph: SeenTerm<T> | undefined;
-  datatype: SeenTerm<T> | undefined;
-  private bytes: Buffer = Buffer.alloc(0);
-  private predicate: SeenPredicate<T> | undefined;
+  readonly subject = new SeenTerm<T>();
+  readonly graph = new SeenTerm<T>();
+  readonly datatype = new SeenTerm<T>();
+  private words: DataView = new DataView(new ArrayBuffer(0));
+  private predicate = new SeenPredicate<T>();
   private predicates = new Map<T, SeenPredicate<T>>();
 
   /** Forgets everything: other bytes come. */
-  startBlock(bytes: Buffer): void {
-    this.bytes = bytes;
-    this.subject = undefined;
-    this.graph = undefined;
-    this.datatype = undefined;
-    this.predicate = undefined;
+  startBlock(words: DataView): void {
+    this.words = words;
+    this.subject.set(0, 0, undefined);
+    this.graph.set(0, 0, undefined);
+    this.datatype.set(0, 0, undefined);
+    this.predicate = new SeenPredicate();
     this.predicates = new Map();
   }
 
   /** Whether the bytes from `at` on, of which there are more before `end`, are those of a term that was seen. */
-  matches(seen: SeenTerm<T> | undefined, at: number, end: number): seen is SeenTerm<T> {
-    if (seen === undefined) return false;
-    const { bytes } = this;
+  matches(seen: SeenTerm<T>, at: number, end: number): boolean {
     const { start } = seen;
     const length = seen.end - start;
-    if (at + length > end) return false;
-    // From the end, since IRIs of one catalogue begin alike.
-    for (let i = length - 1; i >= 0; i--) if (bytes[at + i] !== bytes[start + i]) return false;
-    return true;
+    return length > 0 && at + length <= end && sameBytes(this.words, at, this.words, start, length);
   }
 
-  get expectedPredicate(): SeenTerm<T> | undefined {
-    return this.predicate?.next;
-  }
-
-  get expectedObject(): SeenTerm<T> | undefined {
-    return this.predicate?.object;
-  }
-
-  /** The predicate is the one that was expected. */
-  takeExpectedPredicate(): void {
-    this.predicate = this.predicate!.next;
+  /** Goes over to the predicate that stands at `at`, where it is one of those that are expected. */
+  takePredicate(at: number, end: number): SeenTerm<T> | undefined {
+    const { next, nextBefore } = this.predicate;
+    if (next !== undefined && this.matches(next, at, end)) this.predicate = next;
+    else if (nextBefore !== undefined && this.matches(nextBefore, at, end)) this.expect(nextBefore);
+    else return undefined;
+    return this.predicate;
   }
 
   /** The predicate is another: it will be expected the next time. */
   sawPredicate(start: number, end: number, term: T): void {
     let known = this.predicates.get(term);
     if (known === undefined) {
-      known = { start, end, term, next: undefined, object: undefined };
+      known = new SeenPredicate();
+      known.set(start, end, term);
       this.predicates.set(term, known);
     }
-    if (this.predicate !== undefined) this.predicate.next = known;
-    this.predicate = known;
+    this.expect(known);
   }
 
-  sawObject(start: number, end: number, term: T): void {
-    if (this.predicate !== undefined) this.predicate.object = { start, end, term };
+  get expectedObject(): SeenTerm<T> {
+    return this.predicate.object;
+  }
+
+  private expect(predicate: SeenPredicate<T>): void {
+    const last = this.predicate;
+    if (last.next !== predicate) {
+      last.nextBefore = last.next;
+      last.next = predicate;
+    }
+    this.predicate = predicate;
   }
 }

@@ -1,5 +1,3 @@
-import { BACKSLASH } from './characters.ts';
-
 const SHORT = new Map([...'tbnrf"\'\\'].map((letter, at) => [letter, '\t\b\n\r\f"\'\\'[at]!] as const));
 const ESCAPE = /\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([\s\S]?))/g;
 
@@ -21,9 +19,4 @@ export function unescaped(bytes: Buffer, start: number, end: number): string | u
     return isCharacter ? String.fromCodePoint(code) : '';
   });
   return sound ? text : undefined;
-}
-
-export function hasEscape(bytes: Buffer, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (bytes[at] === BACKSLASH) return true;
-  return false;
 }
