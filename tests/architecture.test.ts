@@ -42,7 +42,6 @@ const ONE_PLACE: Readonly<Record<string, string>> = {
   helmet: 'http/',
   negotiator: 'http/',
   commander: 'cli/',
-  'csv-parse': 'formats/',
   'csv-parse/sync': 'formats/',
   'ipaddr.js': 'outbound/',
 };

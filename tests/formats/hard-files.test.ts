@@ -55,6 +55,13 @@ describe('MARC 21', () => {
     expect(damaged.titles).toEqual(['Größe \ufffd']);
   });
 
+  it('in Windows-1252 has its quotation marks and dashes', async () => {
+    const { titles } = await read(
+      record('a', bytes('Caf', 0xe9, 's ', 0x93, 'at work', 0x94, ' ', 0x96, ' \x80 5')),
+    );
+    expect(titles).toEqual(['Cafés “at work” – € 5']);
+  });
+
   it('has neither control characters nor the marks around what does not sort', async () => {
     expect((await read(record('a', Buffer.from('\u0098The \u009cbook\u0000')))).titles).toEqual(['The book']);
     expect((await read(record(' ', bytes(0x88, 'The ', 0x89, 'book')))).titles).toEqual(['The book']);
@@ -146,6 +153,14 @@ describe('RIS', () => {
     }
   });
 
+  it('in Windows-1252 has its quotation marks and dashes, and so has short XML that names it', async () => {
+    const text = ['TY  - JOUR', 'TI  - Carers\x92 \x93views\x94 \x96 2000', 'ER  - ', ''].join('\n');
+    expect((await read(Buffer.from(text, 'latin1'))).titles).toEqual(['Carers’ “views” – 2000']);
+    const xml =
+      '<?xml version="1.0" encoding="windows-1252"?><mods><titleInfo><title>Carers\x92 views \x96 2000</title></titleInfo></mods>';
+    expect((await read(Buffer.from(xml, 'latin1'))).titles).toEqual(['Carers’ views – 2000']);
+  });
+
   it('takes lines that only look like tags for text, where its tags are proper', async () => {
     const { records } = await read('TY  - JOUR\nTI  - One\nAB  - On\nAB-initio methods\nER  - \n');
     expect(records[0]!.record.abstract).toEqual([{ value: 'On AB-initio methods' }]);
@@ -187,6 +202,27 @@ describe('CSV', () => {
       '\ufefftitle,author,abstract\r\n"A ""quoted"", title","Roe, Jane","one\nline"\r\nTwo,Poe,x\r\n',
     );
     expect(quoted.titles).toEqual(['A "quoted", title', 'Two']);
+  });
+
+  it('with a quotation mark that is not closed loses no other row', async () => {
+    const whole = [
+      'title,author,year',
+      'One,"Roe, J",2001',
+      'Two,"Poe, J",2002',
+      'Three,"Doe, J",2003',
+      '"Four,Loe,2004',
+      'Five,Moe,2005',
+      'Six,"a text over',
+      'two lines",2006',
+      'Seven,"cut off',
+      'in the middle',
+      '',
+    ].join('\r\n');
+    const { titles, warnings, problems, places } = await read(whole);
+    expect(titles).toEqual(['One', 'Two', 'Three', 'Four', 'Five', 'Six']);
+    expect(warnings.filter((each) => /quotation mark in it is not closed/.test(each))).toHaveLength(1);
+    expect(problems).toEqual(['a quotation mark in it is not closed; up to line 10 nothing could be read']);
+    expect(places).toEqual([{ record: 7, line: 9 }]);
   });
 
   it('in Latin-1 is told once', async () => {

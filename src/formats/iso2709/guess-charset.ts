@@ -1,6 +1,5 @@
 import { decodeMarc8 } from './marc8/decode.ts';
 
-const LATIN = new TextDecoder('windows-1252');
 const FIELD_END = 0x1e;
 const SUBFIELD = 0x1f;
 /** Two or more bytes of UTF-8, as Latin-1 shows them. */
@@ -38,10 +37,6 @@ export function isRatherWindows1252(record: Buffer): boolean {
   if (!LONE_MARK.test(text) && !LATIN_LETTER.test(text)) return false;
   const count = (pattern: RegExp) => text.match(new RegExp(pattern, 'g'))?.length ?? 0;
   return (count(LONE_MARK) + count(LATIN_LETTER)) * 2 > count(/[\u0080-\u00ff]/);
-}
-
-export function decodeWindows1252(bytes: Uint8Array): string {
-  return LATIN.decode(bytes);
 }
 
 function nextEnd(record: Buffer, from: number): number {

@@ -1,8 +1,9 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import type { FormatLimits } from '../limits.ts';
 import type { SourceNode } from '../source-record.ts';
+import { decodeWindows1252 } from '../text/decode-text.ts';
 import { type Entry, readDirectory } from './directory.ts';
-import { decodeWindows1252, guessCharset, isRatherWindows1252 } from './guess-charset.ts';
+import { guessCharset, isRatherWindows1252 } from './guess-charset.ts';
 import { decodeMarc8 } from './marc8/decode.ts';
 import { unimarcCharset } from './unimarc-charset.ts';
 

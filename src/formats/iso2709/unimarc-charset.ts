@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
+import { decodeWindows1252 } from '../text/decode-text.ts';
 import type { Entry } from './directory.ts';
-import { decodeWindows1252 } from './guess-charset.ts';
 import { decodeIso5426 } from './iso5426.ts';
 
 /** How the texts of a UNIMARC record are read, and what is told of that. */

@@ -1,80 +1,117 @@
-import { Readable } from 'node:stream';
-import { parse } from 'csv-parse';
-import { PinakesError } from '../../base/index.ts';
 import type { ReadSetting } from '../format.ts';
-import type { ReadRecord, SourceNode } from '../source-record.ts';
-import { decodeGuessing } from '../text/decode-text.ts';
-
-type Row = { readonly record: readonly string[]; readonly info: { readonly lines: number } };
+import { excerptOf, type ReadRecord, type SourceNode } from '../source-record.ts';
+import { type Line, readLines } from '../text/lines.ts';
+import { bareCells, cellsOf, isOpenAfter, type TableRow, TableRows } from './rows.ts';
 
 const SEPARATORS = [',', ';', '\t'] as const;
 
-/** CSV (RFC 4180) with commas, semicolons or tabs; the first row names the columns, and each other row is a record. */
+/** The columns of a table, and what is between two of them. */
+type Columns = { readonly names: readonly string[]; readonly separator: string };
+
+/**
+ * CSV (RFC 4180) with commas, semicolons or tabs; the first row names the columns, and each other row is a record. A row in which a
+ * quotation mark is not closed costs no other.
+ */
 export async function* readTable(
   chunks: AsyncIterable<Uint8Array>,
-  { name, limits }: ReadSetting,
+  { limits }: ReadSetting,
 ): AsyncGenerator<ReadRecord> {
-  const guessed = { line: 0 };
-  const [start, all] = await withFirstLine(decodeGuessing(chunks, guessed));
-  // Excel names the separator in a line of its own.
-  const told = /^\ufeff?"?sep=(.)"?$/i.exec(start)?.[1];
-  const [first, rest] = told === undefined ? [start, all] : await withFirstLine(withoutLine(all));
-  const rows = Readable.from(rest).pipe(
-    parse({
-      delimiter: told ?? separatorOf(first),
-      info: true,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      max_record_size: limits.recordBytesMax,
-    }),
-  );
+  const rows = new TableRows(readLines(chunks, limits.recordBytesMax), limits.recordBytesMax);
+  const separator = await separatorIn(rows);
+  let columns: Columns | undefined;
   let isTold = false;
-  let columns: readonly string[] | undefined;
   let record = 0;
-  let line = 1;
-  try {
-    for await (const { record: values, info } of rows as unknown as AsyncIterable<Row>) {
-      const begins = line;
-      line = info.lines + 1;
-      if (columns === undefined) {
-        columns = values.map((text, index) => columnName(text) || `column ${index + 1}`);
-        if (columns.length > limits.nodesMax)
-          throw new Error(`there are more than ${limits.nodesMax} columns`);
-        continue;
+  for (let row = await rows.row(separator); row !== undefined; row = await rows.row(separator)) {
+    if (row.lines.length === 1 && row.lines[0]!.text.trim() === '') continue;
+    const { cells, warnings, reason } = readRow(row, columns, separator, rows);
+    const position = { record: record + 1, line: row.lines[0]!.number };
+    const excerpt = excerptOf(row.lines[0]!.text);
+    if (columns === undefined) {
+      if (reason !== undefined || cells.length > limits.nodesMax) {
+        const many = `there are more than ${limits.nodesMax} columns`;
+        yield { kind: 'problem', position, reason: reason ?? many, excerpt };
+        return;
       }
-      const warnings =
-        values.length === columns.length
-          ? []
-          : [`it has ${values.length} columns, and the first row has ${columns.length}`];
-      if (guessed.line > 0 && !isTold) {
-        isTold = true;
-        warnings.push(`line ${guessed.line} or what follows is not in UTF-8, and was read as Windows-1252`);
-      }
-      if (values.every((text) => text.trim() === '')) continue;
-      const known = columns;
-      const nodes = values.flatMap((text, index): readonly SourceNode[] =>
-        listOf(withoutGuard(text.trim())).map((each) => ({
-          name: known[index] ?? `column ${index + 1}`,
-          text: each.normalize('NFC'),
-        })),
-      );
-      yield {
-        kind: 'record',
-        position: { record: ++record, line: begins },
-        nodes: nodes.filter(({ text }) => text !== ''),
-        warnings,
-      };
+      columns = { names: cells.map((text, index) => columnName(text) || `column ${index + 1}`), separator };
+      continue;
     }
-  } catch (error) {
-    if (error instanceof PinakesError) throw error;
-    yield {
-      kind: 'problem',
-      position: { record: record + 1, line },
-      reason: `${name} cannot be read on from here: ${(error as Error).message}`,
-      excerpt: '',
-    };
+    if (reason !== undefined) {
+      record++;
+      yield { kind: 'problem', position, reason, excerpt };
+      continue;
+    }
+    if (cells.every((text) => text.trim() === '')) continue;
+    record++;
+    const guessed = isTold ? undefined : row.lines.find((line) => line.guessed);
+    if (guessed !== undefined) {
+      isTold = true;
+      warnings.push(`line ${guessed.number} is not in UTF-8, and was read as Windows-1252`);
+    }
+    yield { kind: 'record', position, nodes: nodesOf(cells, columns), warnings };
   }
+}
+
+/** Excel names the separator in a line of its own; else it is what the first line has most of. */
+async function separatorIn(rows: TableRows): Promise<string> {
+  const first = await rows.line();
+  if (first === undefined) return ',';
+  const told = /^"?sep=(.)"?$/i.exec(first.text)?.[1];
+  if (told !== undefined) return told;
+  rows.giveBack([first]);
+  return separatorOf(first.text);
+}
+
+type ReadRow = { readonly cells: readonly string[]; readonly warnings: string[]; readonly reason?: string };
+
+/** The cells of a row, or why it has none; what does not belong to it is given back. */
+function readRow(
+  { lines, isClosed }: TableRow,
+  columns: Columns | undefined,
+  separator: string,
+  rows: TableRows,
+): ReadRow {
+  const [first, ...others] = lines as readonly [Line, ...Line[]];
+  if (lines.some(({ cut }) => cut)) return { cells: [], warnings: [], reason: 'a line of it is too long' };
+  const count = columns?.names.length;
+  if (isClosed) {
+    const cells = cellsOf(lines.map(({ text }) => text).join('\n'), separator);
+    if (count === undefined || cells.length === count) return { cells, warnings: [] };
+    if (others.length === 0 || !isRow(first, columns!) || !isRow(others[0]!, columns!))
+      return {
+        cells,
+        warnings: [`it has ${cells.length} columns, and the first row has ${count}`],
+      };
+  }
+  // Where the next row begins nobody can say but by its columns: what comes before could be the text of a cell.
+  const next = count === undefined ? 0 : others.findIndex((line) => isRow(line, columns!));
+  rows.giveBack(next < 0 ? [] : others.slice(next));
+  const cells = bareCells(first.text, separator);
+  const skipped = next < 0 ? others.length : next;
+  if (skipped === 0 && (count === undefined || cells.length === count))
+    return {
+      cells,
+      warnings: ['a quotation mark in it is not closed; it was read up to the end of its line'],
+    };
+  const upTo = skipped === 0 ? '' : `; up to line ${first.number + skipped} nothing could be read`;
+  return { cells: [], warnings: [], reason: `a quotation mark in it is not closed${upTo}` };
+}
+
+/** Whether a line is a row of its own, by the number of its cells. */
+function isRow({ text }: Line, { names, separator }: Columns): boolean {
+  if (names.length < 2) return false;
+  const cells = isOpenAfter(text, separator, false) ? bareCells(text, separator) : cellsOf(text, separator);
+  return cells.length === names.length;
+}
+
+function nodesOf(cells: readonly string[], { names }: Columns): readonly SourceNode[] {
+  return cells
+    .flatMap((text, index) =>
+      listOf(withoutGuard(text.trim())).map((each) => ({
+        name: names[index] ?? `column ${index + 1}`,
+        text: each.normalize('NFC'),
+      })),
+    )
+    .filter(({ text }) => text !== '');
 }
 
 /** The names of columns, as the mapping has them: small letters, underscores for spaces and for what rules have a meaning for. */
@@ -104,29 +141,4 @@ function separatorOf(line: string): string {
   const bare = line.replace(/"[^"]*"/g, '');
   const counts = SEPARATORS.map((separator) => bare.split(separator).length);
   return SEPARATORS[counts.indexOf(Math.max(...counts))]!;
-}
-
-async function withFirstLine(
-  texts: AsyncGenerator<string>,
-): Promise<readonly [string, AsyncGenerator<string>]> {
-  let start = '';
-  while (!/[\r\n]/.test(start) && start.length < 65_536) {
-    const { value, done } = await texts.next();
-    if (done) break;
-    start += value;
-  }
-  return [start.split(/[\r\n]/)[0]!, chained(start, texts)];
-}
-
-async function* withoutLine(texts: AsyncGenerator<string>): AsyncGenerator<string> {
-  let isIn = false;
-  for await (const text of texts) {
-    yield isIn ? text : text.slice(text.search(/\n|\r(?!\n)/) + 1);
-    isIn = true;
-  }
-}
-
-async function* chained(start: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
-  yield start;
-  yield* rest;
 }

@@ -46,7 +46,11 @@ export async function* decodeXml(chunks: AsyncIterable<Uint8Array>): AsyncGenera
   const isNew = decoder === undefined;
   decoder ??= decoderOf(waiting);
   if (decoder === 'utf-8') yield* utf8Pieces(isNew ? withoutMark(waiting) : waiting);
-  else yield { text: decoder.decode(isNew ? waiting : undefined), guessed: false };
+  else
+    yield {
+      text: (isNew ? decoder.decode(waiting, { stream: true }) : '') + decoder.decode(),
+      guessed: false,
+    };
 }
 
 function decoderOf(start: Uint8Array): TextDecoder | 'utf-8' {
@@ -77,7 +81,7 @@ function* utf8Pieces(bytes: Uint8Array): Generator<XmlPiece> {
     const end = found < 0 ? bytes.length : found + 1;
     if (!isUtf8(bytes.subarray(from, end))) {
       yield { text: Buffer.from(bytes.subarray(good, from)).toString('utf8'), guessed: false };
-      yield { text: LATIN.decode(bytes.subarray(from, end)), guessed: true };
+      yield { text: decodeWindows1252(bytes.subarray(from, end)), guessed: true };
       good = end;
     }
     from = end;
@@ -107,10 +111,15 @@ function encodingOf(start: Uint8Array, kind: 'xml' | 'plain'): string {
 
 const LATIN = new TextDecoder('windows-1252');
 
+/** Every byte is a character of it. Decoded at once, Node takes it for ISO 8859-1, which has no dashes and quotation marks; as a stream not. */
+export function decodeWindows1252(bytes: Uint8Array): string {
+  return LATIN.decode(bytes, { stream: true });
+}
+
 /** A text whose encoding nobody has told: UTF-8 where it can be, else Windows-1252, which every byte is. */
 export function decodeLine(bytes: Uint8Array): { readonly text: string; readonly guessed: boolean } {
   const guessed = !isUtf8(bytes);
-  return { text: guessed ? LATIN.decode(bytes) : Buffer.from(bytes).toString('utf8'), guessed };
+  return { text: guessed ? decodeWindows1252(bytes) : Buffer.from(bytes).toString('utf8'), guessed };
 }
 
 /** UTF-16 with a byte order mark as UTF-8, everything else as it is; the byte order mark goes. */
@@ -137,27 +146,4 @@ export async function* asUtf8(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
 
 function withoutMark(bytes: Uint8Array): Uint8Array {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
-}
-
-/** Text in UTF-8, or from the first piece on that is not, in Windows-1252; `guessed.line` is then the line. */
-export async function* decodeGuessing(
-  chunks: AsyncIterable<Uint8Array>,
-  guessed: { line: number },
-): AsyncGenerator<string> {
-  let decoder = new TextDecoder('utf-8', { fatal: true });
-  let line = 1;
-  for await (const chunk of asUtf8(chunks)) {
-    let text: string;
-    try {
-      text = decoder.decode(chunk, { stream: true });
-    } catch {
-      // Not UTF-8: what else it is, nobody says.
-      guessed.line = line;
-      decoder = LATIN;
-      text = decoder.decode(chunk, { stream: true });
-    }
-    line += text.split('\n').length - 1;
-    yield text;
-  }
-  yield decoder.decode();
 }
