@@ -47,6 +47,7 @@ export interface Pages {
   questions(questions: readonly Question[]): string;
   question(view: QuestionView): string;
   schemeQuality(view: SchemeQualityView): string;
+  schemeReports(schemes: ThesauriView['schemes']): string;
   inferred(view: InferredView): string;
   thesauri(view: ThesauriView): string;
   thesaurus(view: ThesaurusView): string;

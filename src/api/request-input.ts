@@ -40,7 +40,15 @@ function readValue<Shape>(value: unknown, schema: z.ZodType<Shape>): Shape {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0]!;
-  throw badField(issue.path.join('.') || 'body', issue.message);
+  const isMissing = issue.code === 'invalid_type' && valueAt(value, issue.path) === undefined;
+  throw badField(issue.path.join('.') || 'body', isMissing ? 'it is missing' : issue.message);
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (inner, key) => (inner as Readonly<Record<PropertyKey, unknown>> | null | undefined)?.[key],
+    value,
+  );
 }
 
 export function badField(field: string, why: string): PinakesError {

@@ -1,4 +1,11 @@
-import type { HomeView, Question, RelatedItem, ResourceView, ThingView } from '../catalogue/index.ts';
+import type {
+  HomeView,
+  Question,
+  RelatedItem,
+  ResourceView,
+  SchemeItem,
+  ThingView,
+} from '../catalogue/index.ts';
 import { assetRoutes, loadAssets } from './assets.ts';
 import type { MementoNotice } from './components/memento-notice.ts';
 import { type BrowsePageView, browsePage } from './pages/browse.ts';
@@ -17,6 +24,7 @@ import { questionsPage } from './pages/questions.ts';
 import { type RelatedPageView, relatedPage } from './pages/related.ts';
 import { resourcePage } from './pages/resource.ts';
 import { type SchemeQualityPageView, schemeQualityPage } from './pages/scheme-quality.ts';
+import { schemeReportsPage } from './pages/scheme-reports.ts';
 import { type SearchPageView, searchPage } from './pages/search.ts';
 import { type SparqlPageView, sparqlPage } from './pages/sparql.ts';
 import { type ConceptPageView, conceptPage } from './pages/thesaurus/concept.ts';
@@ -63,6 +71,7 @@ export function createPages({ basePath, version }: SiteSettings) {
     questions: (questions: readonly Question[]) => questionsPage(site, questions),
     question: (view: QuestionPageView) => questionPage(site, view),
     schemeQuality: (view: SchemeQualityPageView) => schemeQualityPage(site, view),
+    schemeReports: (schemes: readonly SchemeItem[]) => schemeReportsPage(site, schemes),
     thesauri: (view: ThesauriPageView) => thesauriPage(site, view),
     thesaurus: (view: ThesaurusPageView) => thesaurusPage(site, view),
     concept: (view: ConceptPageView) => conceptPage(site, view),

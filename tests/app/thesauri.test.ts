@@ -39,6 +39,10 @@ function difficult(): string {
       dcterms:isReplacedBy <below> ; skos:changeNote "Gone in 2020"@en .
     <found> a skos:Concept ; skos:inScheme <codes> ; skos:prefLabel "Meadow"@en, "Niitty"@fi ; skos:notation "B1.7"^^<code> .
     <thing> a skos:Concept ; skos:inScheme <codes> ; skosxl:prefLabel [ skosxl:literalForm "Ältere Wiese"@de ] .
+    <told> a skos:Concept, <Special> ; skos:inScheme <codes> ; skos:prefLabel "Told"@en ; skos:exactMatch <http://far.example/x> ;
+      <made-of> <t1>, <http://far.example/y>, [ <http://www.w3.org/1999/02/22-rdf-syntax-ns#value> "Clay"@en ] ; <made-in> "1999" ;
+      skos:scopeNote [ <http://www.w3.org/1999/02/22-rdf-syntax-ns#value> "A note that is a thing"@en ] .
+    <empty> a skos:ConceptScheme ; skos:prefLabel "Empty"@en . <alone> a skos:Collection ; skos:inScheme <empty> ; skos:prefLabel "Alone"@en .
     <group> a skos:OrderedCollection ; skos:prefLabel "Group"@en ; skos:memberList ( <t2> <t1> <below> ) .`;
 }
 
@@ -118,6 +122,41 @@ describe('a thesaurus of whatever kind', () => {
     ).toContain('B1');
   });
 
+  it('shows what other vocabularies say of a concept, and leads out to what is not here', async () => {
+    const told = await concept(at('told'));
+    expect(told.facts.map(({ label, values }) => [label, values.length])).toEqual([
+      ['made-in', 1],
+      ['made-of', 3],
+      ['Type', 1],
+    ]);
+    const page = await (await get(`/concept?iri=${encodeURIComponent(at('told'))}`, 'text/html')).text();
+    expect(page).toContain('href="http://far.example/x" rel="noopener external">far.example/x</a>');
+    expect(page).toContain(`/concept?iri=${encodeURIComponent(at('t1'))}`);
+    expect(page).toContain('Clay');
+    expect(page).toContain(`/concept.ttl?iri=${encodeURIComponent(at('told'))}`);
+    const turtle = await get(`/concept.ttl?iri=${encodeURIComponent(at('told'))}`, '*/*');
+    expect(turtle.headers.get('content-type')).toContain('text/turtle');
+    expect(await turtle.text()).toContain('A note that is a thing');
+    expect(labels((await concept(at('t1'))).collections)).toEqual(['Group']);
+  });
+
+  it('is chosen from all where an address names none, and one without concepts has a report too', async () => {
+    const { schemes } = await json<{ schemes: (SchemeItem & { report: string })[] }>(
+      '/thesaurus/quality',
+      {},
+    );
+    const empty = schemes.find(({ iri }) => iri === at('empty'));
+    expect(empty).toMatchObject({ concepts: 0 });
+    const report = await fetch(empty!.report, { headers: { connection: 'close' } });
+    expect(await report.json()).toMatchObject({ concepts: 0, scheme: { iri: at('empty') } });
+    const page = await (await get('/thesaurus/quality', 'text/html')).text();
+    expect(page).toContain(`/thesaurus/quality?scheme=${encodeURIComponent(at('wide'))}`);
+    const chosen = await fetch(`${server.address}/thesaurus?q=meadow`, { redirect: 'manual' });
+    expect([chosen.status, chosen.headers.get('location')]).toEqual([303, '/thesauri?q=meadow']);
+    const missing = await get('/concept', 'application/json');
+    expect(await missing.json()).toMatchObject({ detail: '“iri” cannot be used: it is missing.' });
+  });
+
   it('is checked by its IRI, on a page and as JSON, and so are concepts in no scheme', async () => {
     const quality = await json<SchemeQuality>('/thesaurus/quality', { scheme: at('wide') });
     expect(quality).toMatchObject({ concepts: 3002, scheme: { iri: at('wide') } });
@@ -187,7 +226,6 @@ describe('a thesaurus of whatever kind', () => {
 
   it('is refused where it is not there, with what is', async () => {
     expect((await get('/thesaurus/quality?scheme=urn:none', 'application/json')).status).toBe(404);
-    expect((await get('/thesaurus/quality', 'application/json')).status).toBe(400);
     expect((await get('/thesaurus?scheme=urn:none', 'application/json')).status).toBe(404);
     expect((await get('/concept?iri=urn:none', 'text/html')).status).toBe(404);
     for (const wrong of [

@@ -8,9 +8,10 @@ import {
   htmlResponse,
   jsonResponse,
   type Route,
+  seeOther,
 } from '../../http/index.ts';
 import { isAbsoluteIri, isLanguageTag, namedNode } from '../../rdf/index.ts';
-import { type ApiDependencies, rootOf } from '../dependencies.ts';
+import { type ApiDependencies, basePathOf, rootOf } from '../dependencies.ts';
 import { rdfResponse } from '../rdf-response.ts';
 import {
   chooseRepresentation,
@@ -32,8 +33,8 @@ const IRI_MAX = 4000;
 
 /**
  * Concept schemes of whatever IRIs, as readers of thesauri browse them: `/thesauri` lists them and, with `q=words`, finds concepts of all of them, `/thesaurus?scheme=IRI` is one
- * (top concepts, alphabet, search), `/thesaurus/quality?scheme=IRI` what is wrong with it, `/concept?iri=IRI` a concept or a collection. Labels are in the language that `lang` or
- * Accept-Language names, or the nearest there is.
+ * (top concepts, alphabet, search), `/thesaurus/quality?scheme=IRI` what is wrong with it, and without a scheme where the report of each is; `/concept?iri=IRI` a concept or a
+ * collection. Labels are in the language that `lang` or Accept-Language names, or the nearest there is.
  */
 export function thesaurusRoutes(dependencies: ApiDependencies): Route[] {
   return [
@@ -45,7 +46,18 @@ export function thesaurusRoutes(dependencies: ApiDependencies): Route[] {
       path: '/thesaurus/quality.json',
       handler: qualityHandler(dependencies, [jsonRepresentation]),
     },
-    { method: 'GET', path: '/concept', handler: conceptHandler(dependencies) },
+    {
+      method: 'GET',
+      path: '/concept',
+      handler: conceptHandler(dependencies, [...pageAndJson, ...rdfRepresentations]),
+    },
+    ...[jsonRepresentation, ...rdfRepresentations].map(
+      (representation): Route => ({
+        method: 'GET',
+        path: `/concept.${representation.suffix}`,
+        handler: conceptHandler(dependencies, [representation]),
+      }),
+    ),
   ];
 }
 
@@ -64,7 +76,7 @@ const listParameters = {
 const thesauriParameters = z.object(listParameters);
 const thesaurusParameters = z.object({
   ...listParameters,
-  scheme: iri,
+  scheme: iri.optional(),
   letter: z.string().max(8, 'it is one letter').optional(),
 });
 
@@ -89,7 +101,10 @@ function thesauriHandler(dependencies: ApiDependencies): Handler {
 function thesaurusHandler(dependencies: ApiDependencies): Handler {
   const { catalogue, pages, settings } = dependencies;
   return (request, { caller }) => {
-    const given = readParameters(new URL(request.url).searchParams, thesaurusParameters);
+    const { search, searchParams } = new URL(request.url);
+    const given = readParameters(searchParams, thesaurusParameters);
+    // Which scheme is to be chosen from all of them, and words are looked for in all of them.
+    if (given.scheme === undefined) return seeOther(`${basePathOf(settings)}/thesauri${search}`);
     const languages = languagesOf(request, given.lang);
     const scheme = given.scheme === '' ? '' : wholeIri('scheme', given.scheme, rootOf(settings));
     const window = {
@@ -115,11 +130,22 @@ function unknownScheme(scheme: string): PinakesError {
   return new PinakesError('not-found', sentence, { detail: { scheme } });
 }
 
-/** What is wrong with a scheme or could be better; '' are the concepts in none. Its JSON has an address of its own, to link to. */
+/**
+ * What is wrong with a scheme or could be better; '' are the concepts in none. Its JSON has an address of its own, to link to.
+ * Without a scheme, all of them with the address of the report of each: a report of every one would take minutes.
+ */
 function qualityHandler(dependencies: ApiDependencies, offers: readonly Representation[]): Handler {
   const { catalogue, pages, settings } = dependencies;
+  const reportsOfAll = async (isPage: boolean): Promise<Response> => {
+    const schemes = await catalogue.thesauri([]);
+    if (isPage) return htmlResponse(pages.schemeReports(schemes));
+    const report = (scheme: string) =>
+      `${rootOf(settings)}/thesaurus/quality.json?${new URLSearchParams({ scheme })}`;
+    return jsonResponse({ schemes: schemes.map((scheme) => ({ ...scheme, report: report(scheme.iri) })) });
+  };
   return (request, { caller }) => {
-    const given = readParameters(new URL(request.url).searchParams, z.object({ scheme: iri }));
+    const given = readParameters(new URL(request.url).searchParams, z.object({ scheme: iri.optional() }));
+    if (given.scheme === undefined) return answered(dependencies, request, caller, offers, [], reportsOfAll);
     const scheme = given.scheme === '' ? '' : wholeIri('scheme', given.scheme, rootOf(settings));
     const query = new URLSearchParams({ scheme });
     return answered(dependencies, request, caller, offers, [], async (isPage) => {
@@ -132,16 +158,27 @@ function qualityHandler(dependencies: ApiDependencies, offers: readonly Represen
   };
 }
 
-/** What is stated of a concept itself. */
-const DESCRIPTION = 'CONSTRUCT { ?concept ?p ?o } WHERE { ?concept ?p ?o }';
+/** What is stated of a concept itself, and of its labels, notes and lists that are things. */
+const DESCRIPTION = `PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX skosxl: <http://www.w3.org/2008/05/skos-xl#>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+CONSTRUCT { ?thing ?property ?value } WHERE {
+  { ?concept ?property ?value . BIND(?concept AS ?thing) }
+  UNION { ?concept skosxl:prefLabel|skosxl:altLabel|skosxl:hiddenLabel ?thing . ?thing ?property ?value }
+  UNION {
+    ?concept skos:definition|skos:scopeNote|skos:note|skos:example|skos:historyNote|skos:changeNote|skos:editorialNote ?thing .
+    ?thing ?property ?value
+  }
+  UNION { ?concept skos:memberList/rdf:rest* ?thing . ?thing ?property ?value }
+  UNION { ?concept ?step ?thing . FILTER(ISBLANK(?thing)) ?thing ?property ?value }
+}`;
 
-function conceptHandler(dependencies: ApiDependencies): Handler {
+function conceptHandler(dependencies: ApiDependencies, offers: readonly Representation[]): Handler {
   const { catalogue, engine, pages, settings } = dependencies;
   return (request, { caller }) => {
     const given = readParameters(new URL(request.url).searchParams, conceptParameters);
     const asked = wholeIri('iri', given.iri, rootOf(settings));
     const languages = languagesOf(request, given.lang);
-    const offers = [...pageAndJson, ...rdfRepresentations];
     return answered(dependencies, request, caller, offers, languages, async (isPage, representation) => {
       const view = await catalogue.concept(asked, languages);
       if (view === undefined) {

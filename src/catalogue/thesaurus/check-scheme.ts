@@ -46,8 +46,8 @@ export async function checkScheme(
   addresses: Addresses,
 ): Promise<SchemeQuality | undefined> {
   const scheme = iri === '' ? NO_SCHEME : iri;
-  const concepts = await asking.read<number>('catalogue.concepts-in-scheme', { scheme: iri });
-  if (concepts === 0) return undefined;
+  const concepts = await asking.read<number | undefined>('catalogue.concepts-in-scheme', { scheme: iri });
+  if (concepts === undefined) return undefined;
   const checked: Checked[] = [];
   const until = performance.now() + extent.ms;
   for (const condition of conditions) {

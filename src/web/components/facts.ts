@@ -2,7 +2,7 @@ import type { Stated } from '../../catalogue/index.ts';
 import { type Html, type HtmlValue, html } from '../html.ts';
 
 /** One row of a list of facts; undefined for one that there is nothing to say of. */
-export type Fact = { readonly label: string; readonly value: HtmlValue } | undefined;
+export type Fact = { readonly label: HtmlValue; readonly value: HtmlValue } | undefined;
 
 export function factList(facts: readonly Fact[]): Html {
   const known = facts.filter((fact) => fact !== undefined);

@@ -41,10 +41,12 @@ export const c = {
 export class ConceptReader {
   readonly reader: SourceReader;
   readonly source: QuadSource;
+  readonly graphs: GraphSelector;
   readonly languages: readonly string[];
 
   constructor(source: QuadSource, graphs: GraphSelector, languages: readonly string[]) {
     this.source = source;
+    this.graphs = graphs;
     this.reader = selectionReader(source, graphs);
     this.languages = languages;
   }
@@ -92,6 +94,18 @@ export class ConceptReader {
     );
   }
 
+  /** Whether the catalogue says of it that it is a concept or a collection, or gives it a label or a place. */
+  isTold(thing: TermId): boolean {
+    const { reader } = this;
+    return (
+      reader.objects(thing, c.prefLabel).length > 0 ||
+      reader.has(thing, c.type, reader.id(c.concept)) ||
+      this.isCollection(thing) ||
+      this.schemesOf(thing).length > 0 ||
+      this.broader(thing).length > 0
+    );
+  }
+
   /** Labels as texts; those that SKOS-XL gives as things count where there are no plain ones. */
   labels(concept: TermId, property: string): readonly Literal[] {
     const plain = this.literals(concept, property);
@@ -118,7 +132,8 @@ export class ConceptReader {
 
   ref(thing: TermId): ConceptRef {
     const [notation] = this.literals(thing, c.notation);
-    return { iri: this.iriOf(thing), label: this.label(thing), notation: notation?.value };
+    const [iri, label] = [this.iriOf(thing), this.label(thing)];
+    return { iri, label, notation: notation?.value, isKnown: this.isTold(thing) };
   }
 
   /** By label as readers of its language expect. */

@@ -21,6 +21,20 @@ export function membersOf(collection: TermId, read: ConceptReader): Members {
   return { all: read.resources([...new Set([...ordered, ...stated])]), isOrdered: true };
 }
 
+/** The collections that hold a concept, those whose list alone says so among them. */
+export function collectionsOf(concept: TermId, { reader }: ConceptReader): readonly TermId[] {
+  const found = new Set(reader.subjects(c.member, concept));
+  const visited = new Set<TermId>();
+  const waiting = [...reader.subjects(c.first, concept)];
+  for (let cell = waiting.pop(); cell !== undefined; cell = waiting.pop()) {
+    if (visited.has(cell)) continue;
+    visited.add(cell);
+    for (const collection of reader.subjects(c.memberList, cell)) found.add(collection);
+    waiting.push(...reader.subjects(c.rest, cell));
+  }
+  return [...found];
+}
+
 /** What an ordered collection's page lists. */
 const LISTED_MAX = 100;
 

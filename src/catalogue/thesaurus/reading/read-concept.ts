@@ -2,9 +2,10 @@ import { namespaces } from '../../../rdf/index.ts';
 import type { TermId } from '../../../sparql/index.ts';
 import { addresses as addressesOf } from '../../addresses.ts';
 import { compareRefs, toRef } from '../../refs.ts';
+import { factsOf } from './concept-facts.ts';
 import { ConceptReader, c } from './concept-reader.ts';
 import { bySuitability, languageRank } from './languages.ts';
-import { membersOf } from './members.ts';
+import { collectionsOf, membersOf } from './members.ts';
 import { ownPage } from './own-page.ts';
 import type { Asked } from './scheme-index.ts';
 import type { ConceptView } from './thesaurus-views.ts';
@@ -43,7 +44,7 @@ export function readConcept(
   const read = new ConceptReader(source, graphs, languages);
   const { reader } = read;
   const concept = reader.id(iri);
-  if (concept === 0 || !isTold(concept, read)) return undefined;
+  if (concept === 0 || !read.isTold(concept)) return undefined;
   const isCollection = read.isCollection(concept);
   const narrower = read.resources(read.narrower(concept));
   const members = membersOf(concept, read);
@@ -67,7 +68,8 @@ export function readConcept(
       : read.refs(members.all).slice(0, LISTED_MAX),
     membersTotal: members.all.length,
     isOrdered: members.isOrdered,
-    collections: read.refs(reader.subjects(c.member, concept)),
+    collections: read.refs(collectionsOf(concept, read)),
+    facts: factsOf(concept, read, languages),
     mappings: mappingsOf(concept, read),
     uses: reader.countSubjects(c.subject, concept),
     users: usersOf(concept, read, baseUrl),
@@ -83,18 +85,6 @@ function usersOf(concept: TermId, read: ConceptReader, baseUrl: string): Concept
     .slice(0, USERS_MAX)
     .map((thing) => toRef(read.reader.term(thing), read.label(thing).text, addresses))
     .toSorted(compareRefs);
-}
-
-/** Whether the catalogue says of it that it is a concept or a collection, or gives it a label or a place. */
-function isTold(thing: TermId, read: ConceptReader): boolean {
-  const { reader } = read;
-  return (
-    reader.has(thing, c.type, reader.id(c.concept)) ||
-    read.isCollection(thing) ||
-    reader.objects(thing, c.prefLabel).length > 0 ||
-    read.schemesOf(thing).length > 0 ||
-    read.broader(thing).length > 0
-  );
 }
 
 function labelsOf(concept: TermId, read: ConceptReader, wanted: readonly string[]): ConceptView['labels'] {

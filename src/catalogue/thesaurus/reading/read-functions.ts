@@ -5,7 +5,7 @@ import { findConcepts } from './find-concepts.ts';
 import { type OrderedMembers, orderedMembers } from './members.ts';
 import { readConcept } from './read-concept.ts';
 import { readScheme, readSchemes } from './read-scheme.ts';
-import { schemeIndex } from './scheme-index.ts';
+import { conceptsIn, schemesIn } from './scheme-index.ts';
 import type { ConceptView, SchemeItem, SchemeView, SchemeWindow } from './thesaurus-views.ts';
 
 /** The graphs that the caller may read, by IRI; undefined for all. */
@@ -39,14 +39,16 @@ function membersInOrder(
   return orderedMembers({ source, graphs: readableGraphs(source, graphs) }, thing);
 }
 
-/** How many concepts a scheme has. */
+/** How many concepts a scheme has; undefined for what is no scheme, and for concepts in none where there are none. */
 function conceptsInScheme(
   { source }: AskingContext,
   { graphs, scheme }: Reader & { readonly scheme: string },
-): number {
+): number | undefined {
   const asked = { source, graphs: readableGraphs(source, graphs) };
   const id = scheme === '' ? 0 : source.idOf(namedNode(scheme));
-  return scheme !== '' && id === 0 ? 0 : schemeIndex(id, asked).concepts.length;
+  if (scheme !== '' && !schemesIn(asked).includes(id)) return undefined;
+  const concepts = conceptsIn(id, asked);
+  return scheme === '' && concepts === 0 ? undefined : concepts;
 }
 
 /** For the query threads, by the names that `Engine.read` takes. */

@@ -2,7 +2,7 @@ import type { TermId } from '../../../sparql/index.ts';
 import { NO_SCHEME_LABEL } from '../no-scheme.ts';
 import { byLabel, ConceptReader, c, collatorOf } from './concept-reader.ts';
 import { bySuitability, folded, headingOf, languageRank } from './languages.ts';
-import { type Asked, type IndexedLabel, schemeIndex, schemesIn } from './scheme-index.ts';
+import { type Asked, conceptsIn, type IndexedLabel, schemeIndex, schemesIn } from './scheme-index.ts';
 import type { ConceptRef, SchemeEntry, SchemeItem, SchemeView, SchemeWindow } from './thesaurus-views.ts';
 
 const IN_NONE = { text: NO_SCHEME_LABEL, language: 'en' };
@@ -18,8 +18,8 @@ export function readSchemes(asked: Asked, languages: readonly string[]): readonl
 }
 
 function schemeItem(scheme: TermId, asked: Asked, read: ConceptReader): SchemeItem {
-  const concepts = schemeIndex(scheme, asked).concepts.length;
-  if (scheme === 0) return { iri: '', label: IN_NONE, notation: undefined, concepts };
+  const concepts = conceptsIn(scheme, asked);
+  if (scheme === 0) return { iri: '', label: IN_NONE, notation: undefined, isKnown: false, concepts };
   return { ...read.ref(scheme), concepts };
 }
 

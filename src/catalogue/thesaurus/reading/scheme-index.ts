@@ -1,7 +1,9 @@
-import type { Interrupt } from '../../../base/index.ts';
-import type { GraphSelector, QuadSource, TermId } from '../../../sparql/index.ts';
+import type { QuadSource, TermId } from '../../../sparql/index.ts';
 import { ConceptReader, c } from './concept-reader.ts';
 import { folded } from './languages.ts';
+import { type Asked, type Memberships, readMemberships } from './memberships.ts';
+
+export type { Asked } from './memberships.ts';
 
 /** A label of a concept, as it is looked up. */
 export type IndexedLabel = {
@@ -26,56 +28,43 @@ export type SchemeIndex = {
 /** Schemes of one state of the catalogue that a thread keeps. */
 const KEPT_MAX = 64;
 
-type Kept = { schemes: readonly TermId[] | undefined; readonly indexes: Map<string, SchemeIndex> };
+type Kept = { readonly memberships: Memberships; readonly indexes: Map<string, SchemeIndex> };
 const kept = new WeakMap<QuadSource, Map<string, Kept>>();
 
-/** What is read, and what stops reading that takes too long. */
-export type Asked = {
-  readonly source: QuadSource;
-  readonly graphs: GraphSelector;
-  readonly interrupt?: Interrupt;
-};
-
-function keptFor({ source, graphs }: Asked): Kept {
+function keptFor(asked: Asked): Kept {
+  const { source, graphs } = asked;
   const byReader = kept.get(source) ?? new Map<string, Kept>();
   kept.set(source, byReader);
   const key = JSON.stringify(graphs);
-  const found = byReader.get(key) ?? { schemes: undefined, indexes: new Map() };
+  const found = byReader.get(key) ?? { memberships: readMemberships(asked), indexes: new Map() };
   byReader.set(key, found);
   return found;
 }
 
-/** All schemes: those that say so, and those that concepts say they are in or on top of. */
+/** All schemes: those that say so, and those that anything says it is in or on top of. */
 export function schemesIn(asked: Asked): readonly TermId[] {
-  const known = keptFor(asked);
-  known.schemes ??= findSchemes(asked);
-  return known.schemes;
+  return keptFor(asked).memberships.schemes;
 }
 
-function findSchemes({ source, graphs, interrupt }: Asked): readonly TermId[] {
-  const read = new ConceptReader(source, graphs, []);
-  const found = new Set(read.reader.subjects(c.type, read.id(c.scheme)));
-  for (const concept of everyConcept(read)) {
-    interrupt?.check();
-    for (const scheme of read.schemesOf(concept)) found.add(scheme);
-  }
-  return read.resources([...found]);
-}
-
-function everyConcept(read: ConceptReader): readonly TermId[] {
-  return read.reader.subjects(c.type, read.id(c.concept));
+/** How many concepts a scheme has; how many are in none for 0. */
+export function conceptsIn(scheme: TermId, asked: Asked): number {
+  const { memberships } = keptFor(asked);
+  let count = 0;
+  for (const member of memberships.membersOf(scheme, asked.interrupt))
+    if (!memberships.isCollection(member)) count++;
+  return count;
 }
 
 /** The index of a scheme; of the concepts in no scheme where `scheme` is 0. */
 export function schemeIndex(scheme: TermId, asked: Asked): SchemeIndex {
   const { source, graphs } = asked;
-  const { indexes } = keptFor(asked);
+  const { indexes, memberships } = keptFor(asked);
   const key = String(scheme);
   const known = indexes.get(key);
   if (known !== undefined) return known;
   const read = new ConceptReader(source, graphs, []);
-  const members = scheme === 0 ? withoutScheme(read, asked) : membersOf(scheme, read, asked);
-  const concepts = members.filter((member) => !read.isCollection(member));
+  const members = memberships.membersOf(scheme, asked.interrupt);
+  const concepts = members.filter((member) => !memberships.isCollection(member));
   let labels: readonly IndexedLabel[] | undefined;
   let notations: readonly IndexedLabel[] | undefined;
   const index: SchemeIndex = {
@@ -94,36 +83,6 @@ export function schemeIndex(scheme: TermId, asked: Asked): SchemeIndex {
   if (indexes.size >= KEPT_MAX) indexes.delete(indexes.keys().next().value!);
   indexes.set(key, index);
   return index;
-}
-
-/**
- * What says it is in the scheme, its top concepts, and what lies below any of those without saying of any scheme that it is
- * in it, as many thesauri leave it at that. What is only linked to, and lies in another file, is not taken in.
- */
-function membersOf(scheme: TermId, read: ConceptReader, { interrupt }: Asked): readonly TermId[] {
-  const tops = read.topsOf(scheme);
-  const members = new Set([...read.reader.subjects(c.inScheme, scheme), ...tops]);
-  const waiting = [...members];
-  for (let concept = waiting.pop(); concept !== undefined; concept = waiting.pop()) {
-    interrupt?.check();
-    for (const below of read.narrower(concept)) {
-      if (members.has(below) || read.schemesOf(below).length > 0 || !isDescribed(below, read)) continue;
-      members.add(below);
-      waiting.push(below);
-    }
-  }
-  return read.resources([...members]);
-}
-
-function isDescribed(concept: TermId, read: ConceptReader): boolean {
-  return read.reader.objects(concept, c.type).length > 0 || read.labels(concept, c.prefLabel).length > 0;
-}
-
-function withoutScheme(read: ConceptReader, asked: Asked): readonly TermId[] {
-  const elsewhere = new Set(schemesIn(asked).flatMap((scheme) => membersOf(scheme, read, asked)));
-  return everyConcept(read).filter(
-    (concept) => !elsewhere.has(concept) && read.schemesOf(concept).length === 0,
-  );
 }
 
 /** Where a scheme names no top concepts, those that have nothing above them. */

@@ -8,6 +8,8 @@ export type ConceptRef = {
   readonly iri: string;
   readonly label: LanguageText;
   readonly notation: string | undefined;
+  /** Whether it has a page at `/concept`; what it is called lies elsewhere if not, as for many that are mapped to. */
+  readonly isKnown: boolean;
 };
 
 /** A concept scheme, by how many concepts it has; `iri` is '' for the concepts that are in none. */
@@ -69,6 +71,14 @@ export type SchemeView = {
   readonly collections: readonly ConceptRef[];
 };
 
+/** What a property says of a concept; texts are those of the reader's language where there are several. */
+export type ConceptFact = {
+  readonly property: string;
+  readonly label: string;
+  readonly values: readonly (LanguageText | ConceptRef)[];
+  readonly total: number;
+};
+
 export type ConceptView = {
   readonly concept: ConceptRef;
   readonly isCollection: boolean;
@@ -95,6 +105,8 @@ export type ConceptView = {
   readonly membersTotal: number;
   readonly isOrdered: boolean;
   readonly collections: readonly ConceptRef[];
+  /** What else is said of it, by properties of other vocabularies: by what they are called, the first of many values. */
+  readonly facts: readonly ConceptFact[];
   readonly mappings: readonly { readonly name: string; readonly concepts: readonly ConceptRef[] }[];
   /** How many things have it as their subject, and the first of them. */
   readonly uses: number;

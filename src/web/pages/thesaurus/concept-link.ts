@@ -1,4 +1,5 @@
 import type { ConceptRef, LanguageText } from '../../../catalogue/index.ts';
+import { externalLink } from '../../components/links.ts';
 import { type Html, html, joined } from '../../html.ts';
 import { at, type Site } from '../../site.ts';
 
@@ -11,14 +12,16 @@ export function conceptAddress(site: Site, iri: string, lang: string | undefined
   return `${at(site, '/concept')}?${new URLSearchParams({ iri, ...(lang && { lang }) })}`;
 }
 
-/** A concept by its label and notation. */
+/** A concept by its label and notation; one that is not described here leads to its own address, which is shown where nothing names it. */
 export function conceptLink(
   site: Site,
-  { iri, label, notation }: ConceptRef,
+  { iri, label, notation, isKnown }: ConceptRef,
   lang: string | undefined,
 ): Html {
   const code = notation !== undefined && html`<span class="aside">${notation}</span> `;
   if (iri.startsWith('_:')) return html`${code}${inLanguage(label)}`;
+  if (!isKnown)
+    return html`${code}${iri.endsWith(label.text) ? externalLink(iri) : externalLink(iri, label.text)}`;
   return html`${code}<a href="${conceptAddress(site, iri, lang)}">${inLanguage(label)}</a>`;
 }
 

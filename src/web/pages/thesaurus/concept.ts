@@ -1,6 +1,7 @@
 import type { ConceptRef, ConceptView } from '../../../catalogue/index.ts';
 import { factList } from '../../components/facts.ts';
 import { externalLink, thingLink } from '../../components/links.ts';
+import { alternateLinks, syntaxLinks } from '../../components/syntaxes.ts';
 import { counted, grouped } from '../../components/text.ts';
 import { type Html, html, joined } from '../../html.ts';
 import { layout } from '../../layout.ts';
@@ -17,6 +18,7 @@ export function conceptPage(site: Site, { view, lang }: ConceptPageView): string
     description: view.notes[0]?.texts[0]?.text,
     crumbs: [{ label: 'Vocabularies', path: '/thesauri' }],
     section: '/subjects',
+    ...(concept.iri.startsWith('_:') ? {} : { head: alternateLinks(at(site, '/concept'), queryOf(concept)) }),
     main: html`<article class="record">
 <header class="record-head">
 <p class="kind">${isCollection ? (view.isOrdered ? 'Ordered collection' : 'Collection') : 'Concept'}${schemes.length > 0 && html` of ${schemeLinks(site, schemes, lang)}`}</p>
@@ -54,6 +56,8 @@ ${factList(view.labels.map(({ language, preferred, others }) => ({ label: langua
 </section>`
 }
 ${panel(site, view, lang)}
+${factsPanel(site, view, lang)}
+${!concept.iri.startsWith('_:') && syntaxLinks(at(site, '/concept'), concept.iri, { query: queryOf(concept), history: false, inferred: `${at(site, '/inferred')}?${new URLSearchParams({ subject: concept.iri })}` })}
 </div>
 </div>
 </article>`,
@@ -97,9 +101,22 @@ ${total > refs.length && html`<p class="aside">The first ${grouped(refs.length)}
 `;
 }
 
+const queryOf = ({ iri }: ConceptRef): string => `?${new URLSearchParams({ iri })}`;
+
+/** What its own vocabulary says of it beside SKOS. */
+function factsPanel(site: Site, { facts }: ConceptView, lang: string | undefined): Html | false {
+  if (facts.length === 0) return false;
+  const value = ({ values, total }: ConceptView['facts'][number]): Html => {
+    const shown = values.map((one) => ('iri' in one ? conceptLink(site, one, lang) : inLanguage(one)));
+    return html`${joined(shown, ', ')}${total > values.length && html` and ${grouped(total - values.length)} more`}`;
+  };
+  return html`<section class="panel" aria-labelledby="facts"><h2 id="facts">Also said of it</h2>
+${factList(facts.map((fact) => ({ label: html`<span title="${fact.property}">${fact.label}</span>`, value: value(fact) })))}
+</section>`;
+}
+
 function panel(site: Site, view: ConceptView, lang: string | undefined): Html {
   const { iri } = view.concept;
-  const data = `${at(site, '/inferred')}?${new URLSearchParams({ subject: iri })}`;
   const facts = [
     ...view.mappings.map(({ name, concepts }) => ({
       label: name,
@@ -116,6 +133,5 @@ function panel(site: Site, view: ConceptView, lang: string | undefined): Html {
   ];
   return html`<section class="panel" aria-labelledby="details"><h2 id="details">Details</h2>
 ${factList(facts)}
-<p class="more"><a href="${data}">What follows from this</a></p>
 </section>`;
 }

@@ -67,7 +67,7 @@ ${
 ${view.collections.map((ref) => html`<li>${conceptLink(site, ref, lang)}</li>\n`)}</ul>
 </section>`
 }
-<p class="aside">${counted(scheme.concepts, 'concept')}${scheme.iri !== '' && html`. Identifier: ${scheme.iri}`}${scheme.concepts > 0 && html`. <a href="${quality}">Check its quality</a>`}</p>`,
+<p class="aside">${counted(scheme.concepts, 'concept')}${scheme.iri !== '' && html`. Identifier: ${scheme.iri}`}. <a href="${quality}">Check its quality</a></p>`,
   });
 }
 

@@ -40,6 +40,7 @@ ${found !== undefined && foundSection(site, found, lang)}
 ${schemes.length === 0 && html`<p role="status">There are none.</p>`}
 <ul class="entries">
 ${schemes.map(({ iri, label, concepts }) => html`<li><a href="${address(iri)}">${inLanguage(label)}</a> <span class="aside">${counted(concepts, 'concept')}</span></li>\n`)}</ul>
+<p class="more"><a href="${at(site, '/thesaurus/quality')}">Check their quality</a></p>
 </section>`,
   });
 }

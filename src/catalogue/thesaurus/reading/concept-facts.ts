@@ -1,0 +1,73 @@
+import { namespaces } from '../../../rdf/index.ts';
+import type { TermId } from '../../../sparql/index.ts';
+import { type ConceptReader, c } from './concept-reader.ts';
+import { bySuitability } from './languages.ts';
+import type { ConceptFact, ConceptRef, LanguageText } from './thesaurus-views.ts';
+
+const { skos, skosxl, owl, rdf } = namespaces;
+
+/** What a page shows of properties that are not SKOS's, and of the values of one. */
+const [FACTS_MAX, VALUES_MAX] = [50, 20];
+
+/** What is shown as what it is: labels, places, notes, mappings, deprecation. */
+const SHOWN: ReadonlySet<string> = new Set([c.deprecated, c.isReplacedBy]);
+/** Classes that say no more than that it is a concept or a collection. */
+const PLAIN: ReadonlySet<string> = new Set([
+  c.concept,
+  c.collection,
+  c.orderedCollection,
+  `${owl}NamedIndividual`,
+]);
+
+/** What properties of other vocabularies say of a concept, and classes of other vocabularies, as thesauri have many of their own. */
+export function factsOf(
+  concept: TermId,
+  read: ConceptReader,
+  languages: readonly string[],
+): readonly ConceptFact[] {
+  const { reader } = read;
+  const found: { readonly property: TermId; readonly iri: string }[] = [];
+  for (const property of predicatesOf(concept, read)) {
+    const iri = reader.term(property).value;
+    if (!SHOWN.has(iri) && !iri.startsWith(skos) && !iri.startsWith(skosxl)) found.push({ property, iri });
+  }
+  return found
+    .toSorted((a, b) => (a.iri < b.iri ? -1 : 1))
+    .slice(0, FACTS_MAX)
+    .flatMap(({ property, iri }) => {
+      const values = valuesOf(concept, iri, read, languages);
+      if (values.length === 0) return [];
+      const label = iri === `${rdf}type` ? 'Type' : read.label(property).text;
+      return [{ property: iri, label, values: values.slice(0, VALUES_MAX), total: values.length }];
+    });
+}
+
+function predicatesOf(concept: TermId, { source, graphs }: ConceptReader): ReadonlySet<TermId> {
+  const found = new Set<TermId>();
+  const cursor = source.scan({ subject: concept, predicate: 0, object: 0, graphs });
+  for (let batch = cursor.next(); batch !== undefined; batch = cursor.next())
+    for (let row = 0; row < batch.length; row++) found.add(batch.predicate[row]!);
+  return found;
+}
+
+/** A thing without an address counts by the text that it has (SKOS Primer 4.2), if it has one. */
+function valuesOf(
+  concept: TermId,
+  property: string,
+  read: ConceptReader,
+  languages: readonly string[],
+): readonly (LanguageText | ConceptRef)[] {
+  const texts = bySuitability(read.literals(concept, property), languages);
+  const best = texts[0]?.language;
+  const things = read
+    .resources(read.reader.objects(concept, property))
+    .filter((thing) => !PLAIN.has(read.iriOf(thing)));
+  return [
+    ...texts.filter(({ language }) => language === best),
+    ...things.flatMap((thing): readonly (LanguageText | ConceptRef)[] =>
+      read.reader.term(thing).termType === 'NamedNode'
+        ? [read.ref(thing)]
+        : bySuitability(read.literals(thing, `${rdf}value`), languages).slice(0, 1),
+    ),
+  ];
+}

@@ -1,0 +1,140 @@
+import type { Interrupt } from '../../../base/index.ts';
+import type { GraphSelector, QuadSource, TermId } from '../../../sparql/index.ts';
+import { ConceptReader, c } from './concept-reader.ts';
+
+/** What is read, and what stops reading that takes too long. */
+export type Asked = {
+  readonly source: QuadSource;
+  readonly graphs: GraphSelector;
+  readonly interrupt?: Interrupt;
+};
+
+/** Who is in which scheme, of one state of the catalogue. */
+export type Memberships = {
+  /** All schemes: those that say so, and those that anything says it is in or on top of. */
+  readonly schemes: readonly TermId[];
+  /** All that is in a scheme, collections that say so among them; the concepts in no scheme for 0. */
+  membersOf(scheme: TermId, interrupt?: Interrupt): readonly TermId[];
+  isCollection(thing: TermId): boolean;
+};
+
+/**
+ * Members are what says it is in the scheme, its top concepts, and what lies below any of those without saying of any scheme that
+ * it is in it, as many thesauri leave it at that (decision 61). What is only linked to, and lies in another file, is not taken in.
+ * A vocabulary may have hundreds of schemes (EuroVoc has 127 microthesauri), so the few properties that tell are gone over
+ * once for all of them, not concept by concept for each.
+ */
+export function readMemberships(asked: Asked): Memberships {
+  const read = new ConceptReader(asked.source, asked.graphs, []);
+  const { told, tellers } = toldMembers(asked, read);
+  const below = belowWithoutScheme(asked, read, tellers);
+  const collections = collectionsIn(asked, read);
+  const members = new Map<TermId, readonly TermId[]>();
+  const membersOf: Memberships['membersOf'] = (scheme, interrupt) => {
+    const known = members.get(scheme);
+    if (known !== undefined) return known;
+    const found =
+      scheme === 0
+        ? inNone(interrupt)
+        : read.resources(withBelow(told.get(scheme) ?? new Set(), below, interrupt));
+    members.set(scheme, found);
+    return found;
+  };
+  const schemes = read.resources([
+    ...new Set([...read.reader.subjects(c.type, read.id(c.scheme)), ...told.keys()]),
+  ]);
+  function inNone(interrupt: Interrupt | undefined): readonly TermId[] {
+    const elsewhere = new Set(schemes.flatMap((scheme) => membersOf(scheme, interrupt)));
+    const concepts = read.reader.subjects(c.type, read.id(c.concept));
+    return concepts.filter((concept) => !elsewhere.has(concept) && !tellers.has(concept));
+  }
+  return { schemes, membersOf, isCollection: (thing) => collections.has(thing) };
+}
+
+type Told = {
+  readonly told: Map<TermId, Set<TermId>>;
+  /** Whatever says of some scheme that it is in it, or is said to be on top of one. */
+  readonly tellers: Set<TermId>;
+};
+
+function toldMembers(asked: Asked, read: ConceptReader): Told {
+  const told = new Map<TermId, Set<TermId>>();
+  const tellers = new Set<TermId>();
+  const tell = (concept: TermId, scheme: TermId): void => {
+    const known = told.get(scheme);
+    if (known === undefined) told.set(scheme, new Set([concept]));
+    else known.add(concept);
+    tellers.add(concept);
+  };
+  eachStatement(c.inScheme, asked, read, tell);
+  eachStatement(c.topConceptOf, asked, read, tell);
+  eachStatement(c.hasTopConcept, asked, read, (scheme, concept) => tell(concept, scheme));
+  return { told, tellers };
+}
+
+/** What is described, names no scheme and lies directly below something, by what it lies below. */
+function belowWithoutScheme(
+  asked: Asked,
+  read: ConceptReader,
+  tellers: ReadonlySet<TermId>,
+): ReadonlyMap<TermId, readonly TermId[]> {
+  const below = new Map<TermId, TermId[]>();
+  const described = new Map<TermId, boolean>();
+  const isDescribed = (concept: TermId): boolean => {
+    const known = described.get(concept);
+    if (known !== undefined) return known;
+    const { reader } = read;
+    const found = reader.objects(concept, c.type).length > 0 || read.labels(concept, c.prefLabel).length > 0;
+    described.set(concept, found);
+    return found;
+  };
+  const place = (concept: TermId, wider: TermId): void => {
+    if (tellers.has(concept) || !isDescribed(concept)) return;
+    const known = below.get(wider);
+    if (known === undefined) below.set(wider, [concept]);
+    else known.push(concept);
+  };
+  eachStatement(c.broader, asked, read, place);
+  eachStatement(c.narrower, asked, read, (wider, concept) => place(concept, wider));
+  return below;
+}
+
+function withBelow(
+  told: ReadonlySet<TermId>,
+  below: ReadonlyMap<TermId, readonly TermId[]>,
+  interrupt: Interrupt | undefined,
+): readonly TermId[] {
+  const members = new Set(told);
+  const waiting = [...members];
+  for (let concept = waiting.pop(); concept !== undefined; concept = waiting.pop()) {
+    interrupt?.check();
+    for (const narrower of below.get(concept) ?? []) {
+      if (members.has(narrower)) continue;
+      members.add(narrower);
+      waiting.push(narrower);
+    }
+  }
+  return [...members];
+}
+
+function collectionsIn(asked: Asked, read: ConceptReader): ReadonlySet<TermId> {
+  const types = [c.collection, c.orderedCollection];
+  const found = new Set(types.flatMap((type) => read.reader.subjects(c.type, read.id(type))));
+  eachStatement(c.member, asked, read, (collection) => found.add(collection));
+  return found;
+}
+
+function eachStatement(
+  property: string,
+  { source, graphs, interrupt }: Asked,
+  read: ConceptReader,
+  take: (subject: TermId, object: TermId) => void,
+): void {
+  const predicate = read.id(property);
+  if (predicate === 0) return;
+  const cursor = source.scan({ subject: 0, predicate, object: 0, graphs });
+  for (let batch = cursor.next(); batch !== undefined; batch = cursor.next()) {
+    interrupt?.check();
+    for (let row = 0; row < batch.length; row++) take(batch.subject[row]!, batch.object[row]!);
+  }
+}
