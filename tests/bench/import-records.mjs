@@ -13,7 +13,7 @@ const empty = {
 };
 const engine = {
   status: () => ({ baseUrl: 'http://localhost:8080' }),
-  read: async (name, { agents }) => empty[name] ?? agents.map(() => null),
+  read: async (name, { agents }) => empty[name] ?? agents.map(() => ({ isThere: false, namesakes: [] })),
 };
 
 async function* copies(count) {
@@ -39,6 +39,7 @@ async function run(count) {
     collection: 'imported',
     date: '2026-11-26',
     existing: 'keep',
+    validation: 'off',
     onOutcome: () => records++,
   };
   const { lines } = await importRecords(distinct(read), options);

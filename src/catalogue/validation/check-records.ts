@@ -3,6 +3,7 @@ import {
   ChangeCheck,
   type ChangedRows,
   type Constraint,
+  type DataSource,
   type Found,
   overlayRows,
   storeSource,
@@ -45,14 +46,18 @@ export type UnknownLink = Pick<FindingRow, 'field' | 'problem' | 'message' | 'va
  */
 export function checkRecords(
   { source }: ReadContext,
-  { baseUrl, terms, counts, ...columns }: RecordsAsked,
+  { baseUrl, terms, counts, ...places }: RecordsAsked,
 ): RecordFindings | undefined {
   const check = checkOf(source, baseUrl);
   if (check === undefined) return undefined;
   const before = storeSource(source, selectorOf(catalogueGraphs(source, baseUrl), source));
-  const { source: after, rows: added } = overlayRows({ terms: terms.map(termOfText), ...columns }, before);
+  const {
+    source: after,
+    rows: added,
+    ids,
+  } = overlayRows({ terms: terms.map(termOfText), ...places }, before);
   const found = check.check({ after, before: () => before, added, removed: NONE }, ['Violation', 'Warning']);
-  const owners = ownersOf(counts, added);
+  const owners = ownersOf(counts, places, ids);
   const toRow = (each: Found) => findingRow(each, found.data, () => undefined);
   const warnings = found.others.filter(({ shape }) => shape.severity === 'Warning');
   return {
@@ -64,7 +69,7 @@ export function checkRecords(
       ({ constraint }) => constraint,
       (each) => adviceOf(toRow(each)),
     ),
-    unknown: gathered(found.unknown, owners, unknownKeys(), (each) => unknownLink(unknownRow(toRow(each)))),
+    unknown: gathered(found.unknown, owners, unknownKeys(), unknownLinks(toRow, found.data)),
   };
 }
 
@@ -102,6 +107,17 @@ function unknownKeys(): (each: Found) => unknown {
   };
 }
 
+/** The words of a constraint are the same whatever is linked. */
+function unknownLinks(toRow: (each: Found) => FindingRow, data: DataSource): (each: Found) => UnknownLink {
+  const words = new Map<Constraint, FindingRow>();
+  return (each) => {
+    const said = words.get(each.constraint) ?? toRow(each);
+    words.set(each.constraint, said);
+    const value = each.value === undefined ? undefined : data.termOf(each.value).value;
+    return unknownLink(unknownRow(value === undefined ? said : { ...said, value }));
+  };
+}
+
 function unknownLink({ field, problem, message, value }: FindingRow): UnknownLink {
   return { field, problem, message, value };
 }
@@ -130,32 +146,40 @@ const NONE: ChangedRows = {
 /**
  * Which records a node belongs to: those that it is a subject of, and of what is shared those that link to it, directly or by way of
  * other shared things (a heading, and the scheme that it is in). The rows are those of one record after the other, so many of each,
- * and what is shared behind them.
+ * and what is shared behind them; they are places of terms, of which `ids` has the ids.
  */
-function ownersOf(counts: readonly number[], { subjects, objects }: ChangedRows): OwnersOf {
-  const owners = new Map<number, number[]>();
-  const add = (node: number, owner: number): boolean => {
-    const known = owners.get(node);
-    if (known?.includes(owner)) return false;
-    if (known === undefined) owners.set(node, [owner]);
+function ownersOf(counts: readonly number[], { subjects, objects }: ChangedRows, ids: Uint32Array): OwnersOf {
+  const owners: (number[] | undefined)[] = new Array(ids.length);
+  const add = (place: number, owner: number): boolean => {
+    const known = owners[place];
+    if (known === undefined) owners[place] = [owner];
+    // Those of a record come one behind the other, so that it is mostly the last.
+    else if (known.at(-1) === owner || known.includes(owner)) return false;
     else known.push(owner);
     return true;
   };
   const sharedFrom = counts.reduce((sum, count) => sum + count, 0);
-  const shared = new Set(subjects.subarray(sharedFrom));
+  const isShared = new Uint8Array(ids.length);
+  for (let at = sharedFrom; at < subjects.length; at++) isShared[subjects[at]!] = 1;
   let row = 0;
   for (const [owner, count] of counts.entries()) {
+    let last = -1;
     for (const end = row + count; row < end; row++) {
-      add(subjects[row]!, owner);
-      if (shared.has(objects[row]!)) add(objects[row]!, owner);
+      const subject = subjects[row]!;
+      if (subject !== last) add(subject, owner);
+      last = subject;
+      if (isShared[objects[row]!] === 1) add(objects[row]!, owner);
     }
   }
   for (let grows = true; grows; ) {
     grows = false;
     for (let at = sharedFrom; at < subjects.length; at++) {
-      if (!shared.has(objects[at]!)) continue;
-      for (const owner of owners.get(subjects[at]!) ?? []) if (add(objects[at]!, owner)) grows = true;
+      if (isShared[objects[at]!] !== 1) continue;
+      for (const owner of owners[subjects[at]!] ?? []) if (add(objects[at]!, owner)) grows = true;
     }
   }
-  return (node) => owners.get(node) ?? [];
+  const places = new Map<number, number>();
+  for (let place = 0; place < ids.length; place++)
+    if (owners[place] !== undefined) places.set(ids[place]!, place);
+  return (node) => owners[places.get(node) ?? -1] ?? [];
 }

@@ -1,9 +1,9 @@
 import { namedNode, namespaces } from '../../rdf/index.ts';
-import type { DataSource, NodeId } from '../data/data-source.ts';
+import type { NodeId } from '../data/data-source.ts';
 import { common, distinctSorted, NumberList, union, without } from '../data/links.ts';
 import { NodeMarks } from '../data/node-marks.ts';
 import type { Shape, ShapeIndex, Shapes, Target } from '../shapes/shape.ts';
-import { classAndNarrower, classTest } from '../validate/class-test.ts';
+import type { Run } from '../validate/run.ts';
 import { targetNodes } from '../validate/target-nodes.ts';
 import { propertiesOfTarget, type Rule, type Rules, type Watch } from './watches.ts';
 
@@ -27,6 +27,9 @@ export type Affected = {
 
 const NONE = new Uint32Array(0);
 
+/** The data that has the change, and the classes of its nodes. */
+type After = Pick<Run, 'data' | 'classes'>;
+
 /**
  * For each rule, the focus nodes that a change is about: what points to a changed node is not asked. That something was
  * taken from a node from the other end of a link is not its own affair either: what linked to it may be deleted.
@@ -36,15 +39,16 @@ export function affectedBy(
   change: { readonly added: ChangedRows; readonly removed: ChangedRows },
   { all, watched: watchedNames }: Rules,
   shapes: Shapes,
-  after: DataSource,
+  after: After,
 ): readonly Affected[] {
-  const changed = changedProperties(change, watchedNames, after);
+  const { data } = after;
+  const changed = changedProperties(change, watchedNames, data);
   const rules = all.filter((rule) => isConcerned(rule, changed.names));
   if (rules.length === 0) return [];
   const watched = changed.ids;
   const added = new RowsByProperty(change.added, watched);
   const removed = new RowsByProperty(change.removed, watched);
-  const idOf = remembered((iri: string) => after.idOf(namedNode(iri)));
+  const idOf = remembered((iri: string) => data.idOf(namedNode(iri)));
   const addedTo = ({ property, end }: Watch) =>
     added.ends(property === undefined ? undefined : idOf(property), end);
   const takenFrom = ({ property, end }: Watch) =>
@@ -77,7 +81,7 @@ export function affectedBy(
 function changedProperties(
   { added, removed }: { readonly added: ChangedRows; readonly removed: ChangedRows },
   watched: ReadonlySet<string>,
-  after: DataSource,
+  after: After['data'],
 ): { readonly names: ReadonlySet<string>; readonly ids: ReadonlySet<NodeId> } {
   const all = new Set<NodeId>();
   for (const { properties } of [added, removed])
@@ -112,11 +116,11 @@ const READ_AT_ONCE = 2000;
 class ShapeTargets {
   readonly becoming: Uint32Array;
   private readonly shape: Shape;
-  private readonly after: DataSource;
+  private readonly after: After;
   private readonly known = new NodeMarks();
   private all: Uint32Array | undefined;
 
-  constructor(shape: Shape, added: RowsByProperty, after: DataSource) {
+  constructor(shape: Shape, added: RowsByProperty, after: After) {
     this.shape = shape;
     this.after = after;
     this.becoming = newTargets(shape, added, after);
@@ -126,6 +130,9 @@ class ShapeTargets {
   others(nodes: Uint32Array): Uint32Array {
     const left = without(nodes, this.becoming);
     if (left.length === 0) return left;
+    // What classes a node is of is read once for all shapes.
+    if (this.shape.targets.every(({ kind }) => kind === 'class'))
+      return targetsAmong(left, this.shape, this.after);
     if (left.length >= READ_AT_ONCE) {
       this.all ??= targetNodes(this.shape, this.after);
       return common(left, this.all);
@@ -137,16 +144,16 @@ class ShapeTargets {
 }
 
 /** The nodes that the change made a target of the shape. */
-function newTargets(shape: Shape, added: RowsByProperty, after: DataSource): Uint32Array {
+function newTargets(shape: Shape, added: RowsByProperty, after: After): Uint32Array {
   return union(shape.targets.map((target) => newNodesOf(target, added, after)));
 }
 
-function newNodesOf(target: Target, added: RowsByProperty, after: DataSource): Uint32Array {
-  const id = (iri: string) => after.idOf(namedNode(iri));
+function newNodesOf(target: Target, added: RowsByProperty, after: After): Uint32Array {
+  const id = (iri: string) => after.data.idOf(namedNode(iri));
   if (!propertiesOfTarget(target).some((property) => added.has(id(property)))) return NONE;
   switch (target.kind) {
     case 'class': {
-      const classes = new Set(classAndNarrower(target.class, after));
+      const classes = new Set(after.classes.andNarrower(target.class));
       return union([
         added.subjectsOf(id(`${namespaces.rdf}type`), classes),
         membersOfNarrowed(classes, added, after),
@@ -168,18 +175,18 @@ function newNodesOf(target: Target, added: RowsByProperty, after: DataSource): U
 function membersOfNarrowed(
   classes: ReadonlySet<NodeId>,
   added: RowsByProperty,
-  after: DataSource,
+  { data, classes: all }: After,
 ): Uint32Array {
-  const id = (name: string) => after.idOf(namedNode(name));
+  const id = (name: string) => data.idOf(namedNode(name));
   const narrowed = added.subjectsOf(id(`${namespaces.rdfs}subClassOf`), classes);
   if (narrowed.length === 0) return NONE;
   const type = id(`${namespaces.rdf}type`);
-  const below = union([...narrowed].map((each) => classAndNarrower(after.termOf(each).value, after)));
-  return union([...below].map((each) => after.subjectsWith(type, each)));
+  const below = union([...narrowed].map((each) => all.andNarrower(data.termOf(each).value)));
+  return union([...below].map((each) => data.subjectsWith(type, each)));
 }
 
 /** Those of some nodes that are targets of a shape. */
-export function targetsAmong(nodes: Uint32Array, shape: Shape, data: DataSource): Uint32Array {
+export function targetsAmong(nodes: Uint32Array, shape: Shape, data: After): Uint32Array {
   if (nodes.length === 0) return nodes;
   const tests = shape.targets.map((target) => targetTest(target, nodes, data));
   return nodes.filter((id, row) => tests.some((test) => test(id, row)));
@@ -188,12 +195,11 @@ export function targetsAmong(nodes: Uint32Array, shape: Shape, data: DataSource)
 function targetTest(
   target: Target,
   nodes: Uint32Array,
-  data: DataSource,
+  { data, classes }: After,
 ): (id: NodeId, row: number) => boolean {
   if (target.kind === 'class') {
-    const test = classTest(target.class, data);
-    test.prepare(nodes);
-    return (id) => test.holds(id);
+    classes.prepare(nodes);
+    return classes.membership(target.class);
   }
   if (target.kind === 'node') {
     const wanted = data.idOf(target.node);

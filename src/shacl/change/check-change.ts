@@ -47,7 +47,7 @@ export class ChangeCheck {
   ): ChangeFindings {
     const { shapes } = this;
     const after = new Validation(shapes, change.after, interrupt);
-    const affected = affectedBy(change, this.rules, shapes, change.after);
+    const affected = affectedBy(change, this.rules, shapes, after);
     const findings = findAll(affected, after, severities).filter(({ found }) => found.length > 0);
     let before: Validation | undefined;
     const blocking: Found[] = [];
@@ -55,7 +55,7 @@ export class ChangeCheck {
     const others: Found[] = [];
     for (const each of findings) {
       const violations = each.found.filter(isViolation);
-      const strangers = unknownAmong(violations, each.rule, shapes, after.data);
+      const strangers = unknownAmong(violations, each.rule, shapes, after);
       const known = violations.filter((one) => !strangers.has(one));
       if (known.length > 0) before ??= new Validation(shapes, change.before(), interrupt);
       const blocks = before === undefined ? undefined : blockingTest(each, known, { before, after, shapes });
@@ -113,13 +113,10 @@ function blockingTest(
 ): (each: RootedFound) => boolean {
   const nodes = distinctSorted(wrong.map(({ root }) => root).filter((id) => id < FIRST_OWN_ID));
   const were: RootedFound[] = [];
-  before.checkSome(
-    rule.shape,
-    [rule.constraint],
-    targetsAmong(nodes, rule.shape, before.data),
-    (found, root) => were.push({ found, root }),
+  before.checkSome(rule.shape, [rule.constraint], targetsAmong(nodes, rule.shape, before), (found, root) =>
+    were.push({ found, root }),
   );
-  const strangers = unknownAmong(were, rule, shapes, before.data);
+  const strangers = unknownAmong(were, rule, shapes, before);
   const keys = byRoot(were.filter((each) => isViolation(each) && !strangers.has(each)));
   const now = byRoot(wrong);
   const [addedTo, touchedAt] = [added(), touched()];

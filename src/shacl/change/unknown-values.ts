@@ -1,10 +1,8 @@
-import { namedNode, namespaces } from '../../rdf/index.ts';
 import type { DataSource, NodeId } from '../data/data-source.ts';
 import { followPath } from '../data/follow-path.ts';
-import { distinctSorted } from '../data/links.ts';
 import { shapesOf } from '../shapes/recursive-shapes.ts';
 import type { Constraint, ShapeIndex, Shapes } from '../shapes/shape.ts';
-import type { Found } from '../validate/run.ts';
+import type { Found, Run } from '../validate/run.ts';
 import type { Rule } from './watches.ts';
 
 /** A finding, and the node that the check was begun with. */
@@ -18,20 +16,28 @@ export function unknownAmong(
   found: readonly RootedFound[],
   rule: Rule,
   shapes: Shapes,
-  data: DataSource,
+  { data, classes }: Pick<Run, 'data' | 'classes'>,
 ): ReadonlySet<RootedFound> {
+  if (found.length === 0) return NONE;
   const asks = asksWhatIsSaid(shapes);
   const linked = new Map<RootedFound, readonly NodeId[]>();
   for (const each of found) {
     const nodes = linkedNodes(each, rule, asks, data);
     if (nodes.length > 0) linked.set(each, nodes);
   }
-  if (linked.size === 0) return new Set();
-  const untyped = untypedAmong(distinctSorted([...linked.values()].flat()), data);
-  return new Set([...linked].flatMap(([each, nodes]) => (nodes.some((id) => untyped.has(id)) ? [each] : [])));
+  if (linked.size === 0) return NONE;
+  classes.prepare(Uint32Array.from([...linked.values()].flat()));
+  // A literal says so itself.
+  const isUnknown = (id: NodeId) => classes.isUntyped(id) && data.termOf(id).termType !== 'Literal';
+  return new Set([...linked].flatMap(([each, nodes]) => (nodes.some(isUnknown) ? [each] : [])));
 }
 
+const NONE: ReadonlySet<RootedFound> = new Set();
+
 type Asks = (constraint: Constraint) => boolean;
+
+/** What was found out of the constraints of some shapes, which are frozen. */
+const answers = new WeakMap<Constraint, boolean>();
 
 /** The nodes whose being unknown would explain a finding. */
 function linkedNodes(
@@ -57,7 +63,7 @@ function linkedNodes(
 /** Whether a constraint asks for statements about its values, and not only what kind of term they are. */
 function asksWhatIsSaid(shapes: Shapes): Asks {
   const within = new Set<ShapeIndex>();
-  const asks: Asks = (constraint) => {
+  const worksOut: Asks = (constraint) => {
     if (constraint.kind === 'class' || constraint.kind === 'equals') return true;
     return shapesOf(constraint).some(asksOfShape);
   };
@@ -65,17 +71,15 @@ function asksWhatIsSaid(shapes: Shapes): Asks {
     if (within.has(index)) return false;
     within.add(index);
     const { path, constraints } = shapes.shapes[index]!;
-    const answer = path !== undefined || constraints.some(asks);
+    const answer = path !== undefined || constraints.some(worksOut);
     within.delete(index);
     return answer;
   };
-  return asks;
-}
-
-/** The nodes of which the data does not say what they are. A literal says so itself. */
-function untypedAmong(nodes: Uint32Array, data: DataSource): ReadonlySet<NodeId> {
-  const { starts } = data.objects(nodes, data.idOf(namedNode(`${namespaces.rdf}type`)));
-  return new Set(
-    nodes.filter((id, row) => starts[row] === starts[row + 1] && data.termOf(id).termType !== 'Literal'),
-  );
+  return (constraint) => {
+    const known = answers.get(constraint);
+    if (known !== undefined) return known;
+    const answer = worksOut(constraint);
+    answers.set(constraint, answer);
+    return answer;
+  };
 }

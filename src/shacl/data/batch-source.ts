@@ -17,6 +17,10 @@ export class BatchSource implements DataSource {
   /** From here on, these nodes and no others are at hand. The list itself is what is recognised. */
   hold(nodes: Uint32Array): void {
     if (nodes === this.nodes) return;
+    if (this.source.hold !== undefined) {
+      this.source.hold(nodes);
+      return;
+    }
     this.nodes = nodes;
     const { starts, properties, objects } = this.source.statements(nodes);
     const builders = new Map<NodeId, LinksBuilder>();

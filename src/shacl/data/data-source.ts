@@ -38,6 +38,8 @@ export interface DataSource {
   subjects(objects: Uint32Array, property: NodeId): Links;
   /** All that is said of nodes. */
   statements(subjects: Uint32Array): StatementLinks;
+  /** Tells that `objects` of just this list will be asked for one property after the other, of a source that can make use of it. */
+  hold?(subjects: Uint32Array): void;
   /** The nodes that have some value of a property, or the given one; ascending and distinct. */
   subjectsWith(property: NodeId, object: NodeId | undefined): Uint32Array;
   /** The nodes that are values of a property; ascending and distinct. */

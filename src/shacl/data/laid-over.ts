@@ -101,6 +101,10 @@ function distinctRows(
   for (let start = 0, end = 0; start < order.length; start = end) {
     const node = first[order[start]!]!;
     for (end = start + 1; end < order.length && first[order[end]!] === node; ) end++;
+    if (end === start + 1) {
+      kept[length++] = order[start]!;
+      continue;
+    }
     sortStretch(order, start, end, compare);
     for (let at = start; at < end; at++)
       if (at === start || compare(order[at]!, order[at - 1]!) !== 0) kept[length++] = order[at]!;
@@ -118,6 +122,7 @@ function inOrderOf(column: Uint32Array, rows: Uint32Array): Uint32Array {
     if (node !== last) runs.push(node * ROWS_MAX + at);
     last = node;
   }
+  if (ascend(runs)) return rows.slice();
   const order = new Uint32Array(rows.length);
   let length = 0;
   for (const key of Float64Array.from(runs).sort()) {
@@ -126,6 +131,11 @@ function inOrderOf(column: Uint32Array, rows: Uint32Array): Uint32Array {
     for (; at < rows.length && column[rows[at]!] === node; at++) order[length++] = rows[at]!;
   }
   return order;
+}
+
+function ascend(keys: readonly number[]): boolean {
+  for (let at = 1; at < keys.length; at++) if (keys[at]! < keys[at - 1]!) return false;
+  return true;
 }
 
 function sortStretch(

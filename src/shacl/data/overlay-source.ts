@@ -1,5 +1,6 @@
 import type { Term, Triple } from '../../rdf/index.ts';
 import { termKey } from '../shapes/shapes-graph.ts';
+import { BatchSource } from './batch-source.ts';
 import {
   type DataSource,
   FIRST_OWN_ID,
@@ -18,11 +19,11 @@ export function overlaySource(triples: Iterable<Triple>, below: DataSource = emp
   return overlayRows(rowsOf(triples), below).source;
 }
 
-/** The same of statements as rows, which are answered as ids of the source. */
+/** The same of statements as rows, which are answered as ids of the source, with the id that each term has in it. */
 export function overlayRows(
   { terms, subjects, properties, objects }: StatementRows,
   below: DataSource,
-): { readonly source: DataSource; readonly rows: StatementColumns } {
+): { readonly source: DataSource; readonly rows: StatementColumns; readonly ids: Uint32Array } {
   const own: Term[] = [];
   const ids = new Uint32Array(terms.length);
   for (const [place, term] of terms.entries())
@@ -35,14 +36,25 @@ export function overlayRows(
   };
   const rows = { subjects: named(subjects), properties: named(properties), objects: named(objects) };
   const over = new LaidOver(rows);
+  const under = new BatchSource(below);
+  let held: { readonly nodes: Uint32Array; readonly below: Uint32Array } | undefined;
   const source: DataSource = {
     idOf: (term) => below.idOf(term) || ownIds.of(term),
     termOf: (id) => (id >= FIRST_OWN_ID ? own[id - FIRST_OWN_ID]! : below.termOf(id)),
     objects: (nodes, property) =>
-      linked(nodes, over.bySubject(property), below.objects(stored(nodes), property)),
+      linked(
+        nodes,
+        over.bySubject(property),
+        under.objects(nodes === held?.nodes ? held.below : stored(nodes), property),
+      ),
     subjects: (nodes, property) =>
       linked(nodes, over.byObject(property), below.subjects(stored(nodes), property)),
     statements: (nodes) => allStatements(nodes, over, below.statements(stored(nodes))),
+    // What is on top is in the order of each property; of what is below, one question is better than many.
+    hold(nodes) {
+      held = { nodes, below: stored(nodes) };
+      under.hold(held.below);
+    },
     subjectsWith(property, object) {
       const there = below.subjectsWith(property, object);
       if (object === undefined) return joined(there, over.bySubject(property).from);
@@ -52,7 +64,7 @@ export function overlayRows(
     objectsWith: (property) => joined(below.objectsWith(property), over.byObject(property).from),
     texts: below.texts,
   };
-  return { source, rows };
+  return { source, rows, ids };
 }
 
 /** The ids of terms that only what is on top has; literals are seldom asked for, so their keys are made when one is. */
@@ -113,6 +125,13 @@ function linked(nodes: Uint32Array, { from, to }: Pairs, under: Links): Links {
   if (from.length === 0 && known === nodes.length) return under;
   const links = new LinksBuilder(nodes.length);
   let at = 0;
+  if (under.ids.length === 0) {
+    for (let row = 0; row < nodes.length; row++) {
+      const node = nodes[row]!;
+      for (at = placeOf(from, node, at); from[at] === node; at++) links.add(row, to[at]!);
+    }
+    return links.finish();
+  }
   for (let row = 0; row < nodes.length; row++) {
     const there = row < known ? under.ids.subarray(under.starts[row]!, under.starts[row + 1]!) : NONE;
     for (const id of there) links.add(row, id);

@@ -1,5 +1,6 @@
 import type { Interrupt } from '../../base/index.ts';
 import type { DataSource, Links, NodeId } from '../data/data-source.ts';
+import type { NodeClasses } from '../data/node-classes.ts';
 import type { Constraint, Path, Shape, ShapeIndex } from '../shapes/shape.ts';
 
 /** Something that a shape finds wrong about a focus node, as ids. */
@@ -41,6 +42,7 @@ export type Checking = {
 /** What the checks of one validation share. */
 export interface Run {
   readonly data: DataSource;
+  readonly classes: NodeClasses;
   readonly interrupt: Interrupt;
   /** The test of single values that a constraint is, made once. */
   testOf(constraint: Constraint): ValueTest;

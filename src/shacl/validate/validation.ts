@@ -3,6 +3,7 @@ import { BatchSource } from '../data/batch-source.ts';
 import type { DataSource, NodeId } from '../data/data-source.ts';
 import { followPath } from '../data/follow-path.ts';
 import { identityLinks } from '../data/links.ts';
+import { NodeClasses } from '../data/node-classes.ts';
 import { NodeMarks } from '../data/node-marks.ts';
 import { withForeignTerms } from '../data/with-foreign-terms.ts';
 import type { Constraint, Severity, Shape, ShapeIndex, Shapes } from '../shapes/shape.ts';
@@ -27,6 +28,7 @@ const NESTING_MAX = 400;
  */
 export class Validation implements Run {
   readonly data: DataSource;
+  readonly classes: NodeClasses;
   readonly interrupt: Interrupt;
   private readonly shapes: Shapes;
   private readonly batches: BatchSource;
@@ -40,13 +42,14 @@ export class Validation implements Run {
     this.shapes = shapes;
     this.batches = new BatchSource(withForeignTerms(data));
     this.data = this.batches;
+    this.classes = new NodeClasses(this.batches);
     this.interrupt = interrupt;
   }
 
   /** The nodes that a shape looks at by itself (SHACL 2.1.3). */
   focusOf(shape: Shape): Uint32Array {
     if (shape.deactivated) return new Uint32Array(0);
-    return targetNodes(shape, this.data);
+    return targetNodes(shape, this);
   }
 
   /** How grave all that a constraint of a shape can find is; undefined where it has fields of its own, which may say otherwise. */
@@ -120,6 +123,7 @@ export class Validation implements Run {
       return;
     }
     const { focus, values } = checking;
+    if (values.ids.length === 0) return;
     const test = this.testOf(constraint);
     test.prepare(values.ids);
     const { starts, ids } = values;

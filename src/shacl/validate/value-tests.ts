@@ -2,7 +2,6 @@ import type { Literal, Term } from '../../rdf/index.ts';
 import { compareValues, compilePattern, valueOfTerm } from '../../sparql/index.ts';
 import type { NodeId } from '../data/data-source.ts';
 import type { Constraint, RangeKind } from '../shapes/shape.ts';
-import { classTest } from './class-test.ts';
 import { datatypeTest, lengthTest, nodeKindTest } from './literal-tests.ts';
 import type { Run, ValueTest } from './run.ts';
 
@@ -28,7 +27,10 @@ export type ValueConstraintKind =
 export const valueTests: {
   readonly [Kind in ValueConstraintKind]: (constraint: Of<Kind>, run: Run) => ValueTest;
 } = {
-  class: (constraint, { data }) => classTest(constraint.class, data),
+  class: (constraint, { classes }) => ({
+    prepare: (ids) => classes.prepare(ids),
+    holds: classes.membership(constraint.class),
+  }),
   datatype: ({ datatype }, run) => datatypeTest(datatype, run),
   nodeKind: ({ nodeKinds }, run) => nodeKindTest(nodeKinds, run),
   minExclusive: ({ bound }, run) => compared(run, bound, (order) => order > 0),

@@ -1,0 +1,118 @@
+import { namedNode, namespaces } from '../../rdf/index.ts';
+import type { Path } from '../shapes/shape.ts';
+import type { DataSource, NodeId } from './data-source.ts';
+import { followPath } from './follow-path.ts';
+import { distinctSorted, NumberList } from './links.ts';
+
+const subClassOf: Path = { kind: 'property', property: `${namespaces.rdfs}subClassOf` };
+const kindsOf: Path = { kind: 'zeroOrMore', path: { kind: 'inverse', path: subClassOf } };
+
+/** An edit is about few nodes, which lie anywhere. */
+const PAGE_BITS = 10;
+const PAGE = 1 << PAGE_BITS;
+
+/** The number of the set of no class; 0 is that of a node of which nothing has been read. */
+const UNTYPED = 1;
+
+/** Classes that some nodes say together, and the number of the set that one more makes of them. */
+type ClassSet = { readonly classes: readonly NodeId[]; readonly larger: Map<NodeId, number> };
+
+/**
+ * The classes that nodes say they are of, read once for each node whatever classes are asked about. Data has few sets of classes: each gets
+ * a number, and whether it makes a member of a class is worked out once.
+ */
+export class NodeClasses {
+  private readonly data: DataSource;
+  private readonly pages = new Map<number, Uint32Array>();
+  private lastNumber = -1;
+  private last: Uint32Array = new Uint32Array(0);
+  private readonly sets: ClassSet[] = [
+    { classes: [], larger: new Map() },
+    { classes: [], larger: new Map() },
+  ];
+  private readonly narrower = new Map<string, Uint32Array>();
+  private readonly members = new Map<string, Membership>();
+
+  constructor(data: DataSource) {
+    this.data = data;
+  }
+
+  /** Reads the classes of nodes, in any order, so that they can be asked about. */
+  prepare(ids: Uint32Array): void {
+    const unknown = new NumberList();
+    for (let at = 0; at < ids.length; at++) if (this.setOf(ids[at]!) === 0) unknown.push(ids[at]!);
+    if (unknown.length === 0) return;
+    const nodes = distinctSorted(unknown.view());
+    const { starts, ids: types } = this.data.objects(nodes, this.data.idOf(TYPE));
+    for (let row = 0; row < nodes.length; row++) {
+      let set = UNTYPED;
+      for (let at = starts[row]!; at < starts[row + 1]!; at++) set = this.with(set, types[at]!);
+      const node = nodes[row]!;
+      this.page(node)[node & (PAGE - 1)] = set;
+    }
+  }
+
+  /** Whether nothing says of what class a node is that was prepared. */
+  isUntyped(id: NodeId): boolean {
+    return this.setOf(id) === UNTYPED;
+  }
+
+  /** A class and all that the data has as narrower ones. */
+  andNarrower(iri: string): Uint32Array {
+    const known = this.narrower.get(iri);
+    if (known !== undefined) return known;
+    const found = followPath(kindsOf, Uint32Array.of(this.data.idOf(namedNode(iri))), this.data).ids;
+    this.narrower.set(iri, found);
+    return found;
+  }
+
+  /** Which nodes are members of a class (SHACL 1.1: its SHACL instances); of those that were not prepared it says no. */
+  membership(iri: string): Membership {
+    const known = this.members.get(iri);
+    if (known !== undefined) return known;
+    const answers: (boolean | undefined)[] = [];
+    let wanted: ReadonlySet<NodeId> | undefined;
+    const made: Membership = (id) => {
+      const set = this.setOf(id);
+      const answer = answers[set];
+      if (answer !== undefined) return answer;
+      wanted ??= new Set(this.andNarrower(iri));
+      const found = this.sets[set]!.classes.some((each) => wanted!.has(each));
+      answers[set] = found;
+      return found;
+    };
+    this.members.set(iri, made);
+    return made;
+  }
+
+  private with(set: number, type: NodeId): number {
+    const { classes, larger } = this.sets[set]!;
+    const known = larger.get(type);
+    if (known !== undefined) return known;
+    const made = this.sets.push({ classes: [...classes, type], larger: new Map() }) - 1;
+    larger.set(type, made);
+    return made;
+  }
+
+  private setOf(id: NodeId): number {
+    return this.page(id)[id & (PAGE - 1)]!;
+  }
+
+  private page(id: NodeId): Uint32Array {
+    const number = id >>> PAGE_BITS;
+    if (number === this.lastNumber) return this.last;
+    let page = this.pages.get(number);
+    if (page === undefined) {
+      page = new Uint32Array(PAGE);
+      this.pages.set(number, page);
+    }
+    this.lastNumber = number;
+    this.last = page;
+    return page;
+  }
+}
+
+/** Whether a node is a member of a class. */
+export type Membership = (id: NodeId) => boolean;
+
+const TYPE = namedNode(`${namespaces.rdf}type`);
