@@ -1,5 +1,6 @@
 import { type Connection, prepared } from '../database/index.ts';
 import { joinedForms } from './joined-forms.ts';
+import { beginMerging } from './merging.ts';
 import { textIndexes } from './schema.ts';
 
 /** What is searched. Plain text throughout: no markup, no terms of any data model. */
@@ -79,9 +80,15 @@ export class DocumentStoring {
   finish(): void {
     this.storeWaiting();
     if (this.added === 0) return;
+    if (this.added <= FEW_DOCUMENTS) {
+      indexFew(this.connection, this.indexed);
+      return;
+    }
     if (this.retired > 0) deleteRetired(this.connection, this.indexed);
     this.index();
-    if (this.isBulk) configure(this.connection, USUAL_SETTINGS);
+    if (!this.isBulk) return;
+    configure(this.connection, USUAL_SETTINGS);
+    if (this.added >= MUCH_OF_ALL * this.indexed) beginMerging(this.connection);
   }
 
   /** Indexes what is not yet. */
@@ -117,6 +124,37 @@ export class DocumentStoring {
 
 function lastDocument(connection: Connection): number {
   return prepared(connection, 'SELECT ifnull(max(id), 0) FROM text_document').pluck().get() as number;
+}
+
+/** Fewer are indexed one by one. */
+const FEW_DOCUMENTS = 16;
+
+/** From this part of all documents on that came at once, what they left in the indexes is made one. */
+const MUCH_OF_ALL = 1 / 4;
+
+type IndexedRow = readonly [id: number, ...texts: string[]];
+
+/**
+ * Takes replaced documents out of the indexes and puts those above `last` in, each by a statement of its own, ids ascending: FTS5
+ * keeps all of them as one segment then. A statement that takes rows from a table is a savepoint, at which it writes out what it has.
+ */
+function indexFew(connection: Connection, last: number): void {
+  const rowsOf = (from: string, ...values: number[]) =>
+    prepared(connection, `SELECT id, ${COLUMNS} ${from} ORDER BY id`)
+      .raw()
+      .all(...values) as IndexedRow[];
+  const gone = rowsOf(`${RETIRED} AND id <= ?`, last);
+  const come = rowsOf('FROM text_document WHERE id > ?', last);
+  if (gone.length > 0) prepared(connection, `DELETE ${RETIRED}`).run();
+  for (const index of textIndexes) {
+    const remove = prepared(
+      connection,
+      `INSERT INTO ${index} (${index}, rowid, ${COLUMNS}) VALUES ('delete', ?, ?, ?, ?, ?)`,
+    );
+    const insert = prepared(connection, `INSERT INTO ${index} (rowid, ${COLUMNS}) VALUES (?, ?, ?, ?, ?)`);
+    for (const row of gone) remove.run(...row);
+    for (const row of come) insert.run(...row);
+  }
 }
 
 /** Takes the replaced documents out; those above `indexed` were never in the indexes. */

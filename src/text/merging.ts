@@ -28,6 +28,16 @@ export function mergeBesideChanges(connection: Connection): void {
   }
 }
 
+/**
+ * Begins to make one segment of all, whatever their number: after a load that brought many documents, before edits come. Left alone
+ * they would be merged with what the first sixteen edits add, beside these. `mergeSome` goes on with it. The caller opens the transaction.
+ */
+export function beginMerging(connection: Connection): void {
+  // A number below nothing says so; a page or two are written now.
+  for (const index of textIndexes)
+    prepared(connection, `INSERT INTO ${index} (${index}, rank) VALUES ('merge', -1)`).run();
+}
+
 /** Merges a little, in a transaction of its own; false where nothing is due. What a search finds is the same before and after. */
 export function mergeSome(connection: Connection): boolean {
   const changes = prepared(connection, 'SELECT total_changes()').pluck();
