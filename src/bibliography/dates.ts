@@ -27,7 +27,9 @@ export function parseDate(text: string): DateValue | undefined {
 function dateOf(year: string, month: number, day: number): DateValue {
   const date = { year: Number(year) };
   if (!(month >= 1 && month <= 12)) return date;
-  return day >= 1 && day <= 31 ? { ...date, month, day } : { ...date, month };
+  // The last day of the month before the next one.
+  const last = new Date(Date.UTC(2000 + (date.year % 400), month, 0)).getUTCDate();
+  return day >= 1 && day <= last ? { ...date, month, day } : { ...date, month };
 }
 
 /** 2012, 2012-07 or 2012-07-03. */

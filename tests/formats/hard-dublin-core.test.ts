@@ -86,3 +86,15 @@ describe('Dublin Core', () => {
     }
   });
 });
+
+describe('texts of repositories', () => {
+  it('that were escaped twice, or have several names and keywords in one element, are read as they are meant', async () => {
+    const { record } =
+      await read(`<dc xmlns="http://purl.org/dc/elements/1.1/"><title>Care &amp;amp; &lt;i&gt;support&lt;/i&gt; &amp;#8211; a &amp;eacute;tude</title>
+      <creator>Roe, Jane; Poe, Ann</creator><subject>care; carers</subject><description>&lt;p&gt;Less &lt; more&lt;/p&gt;</description></dc>`);
+    expect(record.title).toEqual([{ value: 'Care & support – a étude' }]);
+    expect(record.creator?.map(({ name }) => name)).toEqual(['Roe, Jane', 'Poe, Ann']);
+    expect(record.subject?.map(({ label }) => label)).toEqual(['care', 'carers']);
+    expect(record.abstract).toEqual([{ value: 'Less < more' }]);
+  });
+});

@@ -252,3 +252,72 @@ two"}]}}]}]`;
     expect(record.note).toEqual([{ value: 'Vol. 24, pt. 9 (1993), p. 235-48, Beilage' }]);
   });
 });
+
+describe('names in MARC', () => {
+  it('have every part that somebody had, an author too, and words that the list has not are told', async () => {
+    const { record, warnings, unmapped } = await read(
+      marc([
+        ['100', '1 \x1faRoe, Jane,\x1feauthor,\x1feillustrator.'],
+        title('One'),
+        ['700', '1 \x1faPoe, Ann,\x1fd1950-\x1f4edt\x1f4http://id.loc.gov/vocabulary/relators/trl'],
+        ['700', '1 \x1faDoe, John,\x1fejuggler.'],
+        ['700', '1 \x1faLoe, Max\x1f4pht\x1f4aut'],
+      ]),
+    );
+    expect(record.creator?.map(({ name, role }) => [name, role])).toEqual([
+      ['Roe, Jane', 'aut'],
+      ['Loe, Max', 'aut'],
+    ]);
+    expect(record.contributor?.map(({ name, role }) => [name, role])).toEqual([
+      ['Roe, Jane', 'ill'],
+      ['Loe, Max', 'pht'],
+      ['Poe, Ann', 'edt'],
+      ['Poe, Ann', 'trl'],
+      ['Doe, John', 'ctb'],
+    ]);
+    expect(warnings).toEqual(['700: “juggler.” is no role of MARC’s list']);
+    expect(unmapped).toEqual([]);
+  });
+
+  it('of meetings and sessions are as their headings have them', async () => {
+    const { record } = await read(
+      marc([
+        ['111', '2 \x1faCongress on Care\x1fn(2nd :\x1fd2001 :\x1fcParis)'],
+        title('One'),
+        ['711', '2 \x1faForum\x1fd2003\x1fcRome\x1fjorganizer'],
+        ['710', '1 \x1faUnited States.\x1fbCongress\x1fn(87th, 2nd session :\x1fd1962)'],
+      ]),
+    );
+    expect(record.creator?.map(({ name }) => name)).toEqual(['Congress on Care (2nd : 2001 : Paris)']);
+    expect(record.contributor?.map(({ name, role }) => [name, role])).toEqual([
+      ['United States. Congress (87th, 2nd session : 1962)', 'ctb'],
+      ['Forum (2003 : Rome)', 'orm'],
+    ]);
+  });
+
+  it('stand beside numbers, qualifiers, notes and series of every kind', async () => {
+    const { record, unmapped } = await read(
+      marc([
+        ['015', '  \x1faGBB123456\x1f2bnb'],
+        ['020', '  \x1fa9780190853457\x1fq(hardback ;\x1fqalkaline paper)'],
+        ['028', '52\x1faEDM 1234'],
+        ['088', '  \x1faSSRG-12'],
+        title('One'),
+        ['310', '  \x1faMonthly'],
+        ['362', '0 \x1faVol. 1 (1999)-'],
+        ['730', '0 \x1faLayman.'],
+        ['810', '2 \x1ftReports ;\x1fvno. 5.'],
+      ]),
+    );
+    expect(record.identifier).toEqual([
+      { scheme: 'isbn', value: '9780190853457', note: 'hardback; alkaline paper' },
+      { scheme: 'bnb', value: 'GBB123456' },
+      { scheme: 'publisher-number', value: 'EDM 1234' },
+      { scheme: 'report-number', value: 'SSRG-12' },
+    ]);
+    expect(record.note).toEqual([{ value: 'Monthly' }, { value: 'Vol. 1 (1999)-' }]);
+    expect(record.alternativeTitle).toEqual([{ value: 'Layman' }]);
+    expect(record.series).toEqual([{ title: 'Reports', number: 'no. 5' }]);
+    expect(unmapped).toEqual([]);
+  });
+});

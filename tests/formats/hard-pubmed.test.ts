@@ -136,3 +136,39 @@ describe('MEDLINE', () => {
     });
   });
 });
+
+describe('what PubMed has put right', () => {
+  it('is not taken for true: numbers and names that are not valid, and names of people as subjects are whole', async () => {
+    const text = `<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>1</PMID><Article><ArticleTitle>One</ArticleTitle>
+      <ELocationID EIdType="doi" ValidYN="N">10.1000/wrong</ELocationID><ELocationID EIdType="doi" ValidYN="Y">10.1000/right</ELocationID>
+      <AuthorList><Author ValidYN="N"><LastName>Reo</LastName><ForeName>Jane</ForeName></Author><Author ValidYN="Y"><LastName>Roe</LastName><ForeName>Jane</ForeName></Author></AuthorList></Article>
+      <SupplMeshList><SupplMeshName Type="Disease" UI="C538322">Rare disease</SupplMeshName></SupplMeshList>
+      <PersonalNameSubjectList><PersonalNameSubject><LastName>Freud</LastName><ForeName>Sigmund</ForeName></PersonalNameSubject></PersonalNameSubjectList>
+      </MedlineCitation></PubmedArticle></PubmedArticleSet>`;
+    const { record, unmapped } = await read(text);
+    expect(record.identifier).toEqual([
+      { scheme: 'pmid', value: '1' },
+      { scheme: 'doi', value: '10.1000/right' },
+      { scheme: 'invalid-doi', value: '10.1000/wrong' },
+    ]);
+    expect(record.creator?.map(({ name }) => name)).toEqual(['Roe, Jane']);
+    expect(record.subject).toMatchObject([
+      { label: 'Rare disease', scheme: 'mesh' },
+      { label: 'Freud, Sigmund', kind: 'person' },
+    ]);
+    expect(unmapped).toEqual([
+      'MedlineCitation/Article/AuthorList/Author/LastName: Reo',
+      'MedlineCitation/Article/AuthorList/Author/ForeName: Jane',
+    ]);
+  });
+
+  it('has substances by one name in both of its formats', async () => {
+    const { record } = await read(
+      '\nPMID- 2\nTI  - Two\nRN  - 0 (Calcimycin)\nRN  - EC 3.4.21 (Trypsin (bovine))\n',
+    );
+    expect(record.subject).toMatchObject([
+      { label: 'Calcimycin', scheme: 'mesh' },
+      { label: 'EC 3.4.21 (Trypsin (bovine))' },
+    ]);
+  });
+});

@@ -259,3 +259,29 @@ describe('CSV', () => {
     expect((await roundTrip([formula], 'csv')).records[0]!.record.title).toEqual(formula.title);
   });
 });
+
+describe('references as programs write them', () => {
+  it('has keywords with semicolons, supervisors of theses, and papers in proceedings', async () => {
+    const { records, warnings } = await read(
+      'TY  - THES\nTI  - A thesis\nA3  - Super, Visor\nKW  - care; carers\nPY  - 2001/02/30/\nER  - \nTY  - CONF\nTI  - A paper\nT2  - Proceedings\nPY  - 2010///Spring\nER  - \nTY  - CONF\nTI  - Proceedings\nER  - \n',
+    );
+    const [thesis, paper, proceedings] = records.map(({ record }) => record);
+    expect(thesis!.contributor).toMatchObject([{ name: 'Super, Visor', role: 'ths' }]);
+    expect(thesis!.subject?.map(({ label }) => label)).toEqual(['care', 'carers']);
+    expect(thesis!.issued).toEqual([{ year: 2001, month: 2 }]);
+    expect(paper!.type).toEqual([{ value: 'conference-paper' }]);
+    expect(proceedings!.type).toEqual([{ value: 'proceedings' }]);
+    expect(warnings).toEqual(['PY: “2010///Spring” says more than the date that is kept']);
+    const back = await roundTrip([thesis!], 'ris');
+    expect(back.records[0]!.record.contributor).toEqual(thesis!.contributor);
+  });
+
+  it('has accents on accents, and languages as babel calls them', async () => {
+    const { record } = await read(
+      "@book{a, title={\\~{\\^e} \\'{\\u{a}}}, author={Nguy{\\~{\\^e}}n, V{\\u a}n and Tr{\\`{\\^{a}}}n, An}, langid={ngerman}, year=2001}",
+    );
+    expect(record.title).toEqual([{ value: 'ễ ắ' }]);
+    expect(record.creator?.map(({ name }) => name)).toEqual(['Nguyễn, Văn', 'Trần, An']);
+    expect(record.language).toEqual([{ value: 'ger' }]);
+  });
+});

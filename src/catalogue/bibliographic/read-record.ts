@@ -6,6 +6,7 @@ import {
   RecordDraft,
   type Subject,
 } from '../../bibliography/index.ts';
+import { relatorCodes } from '../../formats/index.ts';
 import type { TermId } from '../../sparql/index.ts';
 import type { SourceReader } from '../source-reader.ts';
 import {
@@ -15,6 +16,7 @@ import {
   documentClasses,
   identifierProperties,
   LANGUAGES,
+  MESH,
   RELATORS,
 } from './vocabulary.ts';
 
@@ -87,11 +89,14 @@ function readPeople(draft: RecordDraft, resource: TermId, reader: SourceReader):
       reader,
     ),
   ];
+  const contributors = reader.objects(resource, b.contributor);
   for (const id of inOrder) {
-    const agent = readAgent(id, roles.get(id)?.[0] ?? 'aut', reader);
+    // An author who did something else too is a contributor besides.
+    const role = contributors.includes(id) ? 'aut' : (roles.get(id)?.[0] ?? 'aut');
+    const agent = readAgent(id, role, reader);
     if (agent !== undefined) draft.add('creator', agent);
   }
-  for (const id of sorted(reader.objects(resource, b.contributor), reader)) {
+  for (const id of sorted(contributors, reader)) {
     for (const role of roles.get(id) ?? ['ctb']) {
       const agent = readAgent(id, role, reader);
       if (agent !== undefined) draft.add('contributor', agent);
@@ -110,14 +115,9 @@ function sorted(ids: readonly TermId[], reader: SourceReader): readonly TermId[]
   return ids.toSorted((x, y) => (text.get(x)! < text.get(y)! ? -1 : 1));
 }
 
-const ROLES =
-  'edt trl ill com ctb cmp prf pht nrt drt pro art act adp arr ann ctg cmm cnd cur dsr egr fnd his hst ive ivr lbt lyr mod mus pre res rev sng spk spn ths trc win wpr aui cre dgg isb orm'.split(
-    ' ',
-  );
-
 function rolesOf(resource: TermId, reader: SourceReader): ReadonlyMap<TermId, readonly string[]> {
   const roles = new Map<TermId, string[]>();
-  for (const role of ROLES)
+  for (const role of relatorCodes())
     for (const id of reader.objects(resource, RELATORS + role))
       roles.set(id, [...(roles.get(id) ?? []), role]);
   return roles;
@@ -139,10 +139,7 @@ function readAgent(id: TermId, role: string, reader: SourceReader): Agent | unde
     first(b.givenName) ??
     (kind === 'person' && name.includes(',') ? name.slice(name.indexOf(',') + 1).trim() : undefined);
   const dates = first(b.lifeDates);
-  const orcid = reader
-    .objects(id, b.sameAs)
-    .map((same) => /^https:\/\/orcid\.org\/(.+)$/.exec(reader.term(same).value)?.[1])
-    .find((found) => found !== undefined);
+  const identifiers = identifiersOf(id, reader);
   return {
     kind,
     name,
@@ -150,8 +147,24 @@ function readAgent(id: TermId, role: string, reader: SourceReader): Agent | unde
     ...(family === undefined ? {} : { family }),
     ...(given === undefined || given === '' ? {} : { given }),
     ...(dates === undefined ? {} : { dates }),
-    ...(orcid === undefined ? {} : { identifiers: [{ scheme: 'orcid', value: orcid }] }),
+    ...(identifiers.length === 0 ? {} : { identifiers }),
   };
+}
+
+/** The ORCID of somebody first, then his addresses and numbers in other lists. */
+function identifiersOf(agent: TermId, reader: SourceReader): readonly Identifier[] {
+  const found: Identifier[] = [];
+  for (const id of sorted(reader.objects(agent, b.sameAs), reader)) {
+    const { value } = reader.term(id);
+    const orcid = /^https:\/\/orcid\.org\/(.+)$/.exec(value)?.[1];
+    if (orcid === undefined) found.push({ scheme: 'uri', value });
+    else found.unshift({ scheme: 'orcid', value: orcid });
+  }
+  for (const text of reader.texts(agent, b.otherIdentifier)) {
+    const [, scheme, value] = /^\(([^)]+)\)(.+)$/s.exec(text) ?? [];
+    if (scheme !== undefined) found.push({ scheme, value: value! });
+  }
+  return found;
 }
 
 function readSubjects(draft: RecordDraft, resource: TermId, reader: SourceReader): void {
@@ -160,8 +173,15 @@ function readSubjects(draft: RecordDraft, resource: TermId, reader: SourceReader
     const label = reader.label(id);
     if (label === undefined) continue;
     const iri = reader.term(id).value;
-    const scheme = /\/id\/subject\/(mesh|lcsh|[a-z]+)--/.exec(iri)?.[1] ?? 'keyword';
-    const subject: Subject = { label, scheme, kind: 'topic', ...(major.has(id) ? { major: true } : {}) };
+    const scheme = /\/id\/subject\/([a-z0-9-]*?)--/.exec(iri)?.[1] ?? 'keyword';
+    const [match] = scheme === 'keyword' ? [] : reader.objects(id, b.exactMatch);
+    const subject: Subject = {
+      label,
+      scheme,
+      kind: 'topic',
+      ...(match === undefined ? {} : { id: numberIn(reader.term(match).value) }),
+      ...(major.has(id) ? { major: true } : {}),
+    };
     draft.add('subject', subject);
   }
   for (const id of sorted(reader.objects(resource, b.keyword), reader)) {
@@ -173,6 +193,11 @@ function readSubjects(draft: RecordDraft, resource: TermId, reader: SourceReader
   }
   for (const label of reader.texts(resource, b.genre))
     draft.add('genre', { label, scheme: 'local', kind: 'genre' });
+}
+
+/** MeSH's number, of other lists the address. */
+function numberIn(address: string): string {
+  return address.startsWith(MESH) ? address.slice(MESH.length) : address;
 }
 
 function readIdentifiers(draft: RecordDraft, resource: TermId, reader: SourceReader): void {

@@ -195,7 +195,7 @@ export function latexText(source: string, keepsBraces = false): string {
     (_, mathematics: string) => `${mathText(mathematics)}{}`,
   );
   if (text.includes('\\')) {
-    text = text
+    text = nestedAccents(text)
       // An accent on nothing is the sign itself.
       .replace(/\\(['`^~"])\s*\{\s*\}/g, (_, accent: string) => ON_NOTHING[accent]!)
       .replace(
@@ -228,6 +228,18 @@ export function latexText(source: string, keepsBraces = false): string {
     .replace(/\s+/g, ' ')
     .trim()
     .normalize('NFC');
+}
+
+/** An accent on a letter that has one already, \~{\^e}, which Vietnamese has: the inner one first. */
+const NESTED =
+  /\\([`'^~"=.uvHckrdbtGh])\s*\{\s*\\(?:([`'^~"=.])\s*|([uvHckrdbtGh])(?=[\s{])\s*)(?:\{\s*\\?(\p{L})\s*\}|(\p{L}))\s*\}/gu;
+
+function nestedAccents(source: string): string {
+  return source.replace(
+    NESTED,
+    (_, outer: string, sign?: string, named?: string, braced?: string, bare?: string) =>
+      `${accented(sign ?? named!, braced ?? bare!)}${ACCENTS[outer]}`.normalize('NFC'),
+  );
 }
 
 const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉₊₋';

@@ -22,6 +22,11 @@ export function codeOfValue(list: string, value: string): string | undefined {
   return codeLists().get(list)?.codeOf.get(value);
 }
 
+/** Everything that the codes of a list stand for, each once. */
+export function valuesOf(list: string): readonly string[] {
+  return [...(codeLists().get(list)?.codeOf.keys() ?? [])];
+}
+
 /** The language tag (BCP 47) of a language of three letters (ISO 639-2). */
 export function languageTagOf(code: string): string | undefined {
   return valueOfCode('language-tag', code);

@@ -1,7 +1,7 @@
 import type { ReadSetting } from '../format.ts';
 import type { ReadRecord, SourceNode } from '../source-record.ts';
 import { jsonRecords, nodesOfJson } from '../text/json-records.ts';
-import { plainText } from './rich-text.ts';
+import { plainText } from '../text/rich-text.ts';
 
 /** Texts in which CSL has mark-up. */
 const RICH = new Set([

@@ -1,6 +1,7 @@
 import type { ReadSetting } from '../format.ts';
 import { isEnvelope } from '../marc-xml/read.ts';
 import type { ReadRecord, SourceNode } from '../source-record.ts';
+import { unescapedText } from '../text/rich-text.ts';
 import { xmlRecords } from '../text/xml-records.ts';
 
 const RECORDS = new Set(['dc', 'qualifieddc', 'simpledc', 'dcterms', 'dcRecord']);
@@ -15,7 +16,8 @@ export function readDublinCore(
       RECORDS.has(name) ||
       (name === 'record' && !isEnvelope(around)) ||
       (name === 'metadata' && around.length === 0),
-    nodesOf: (record) => (record.children ?? []).map(withScheme),
+    nodesOf: (record) =>
+      (record.children ?? []).map((node) => withScheme({ ...node, text: unescapedText(node.text) })),
   });
 }
 

@@ -9,6 +9,16 @@ export function roleIn({ options }: Rule, found?: string): string {
   return found ?? options.role ?? 'aut';
 }
 
+/**
+ * The parts that somebody had by a rule, of all that are known of him: an author is one, whatever else he did; of creators the rule takes
+ * the first part. Option role: further takes the parts that such a rule leaves, and any other rule takes all.
+ */
+export function rolesBy(rule: Rule, known: readonly string[]): readonly string[] {
+  const first = known.includes('aut') ? 'aut' : (known[0] ?? roleIn(rule));
+  if (rule.options.role === 'further') return known.filter((role) => role !== first);
+  return rule.property === 'creator' || known.length === 0 ? [first] : known;
+}
+
 /** Who is written by a rule: of its kind and role where it names one. */
 export function fits(agent: Agent, { options }: Rule): boolean {
   if (options.kind !== undefined && !options.kind.split('|').includes(agent.kind)) return false;

@@ -90,13 +90,15 @@ function schemeOf(field: SourceNode): string {
 export const heading: Transform = {
   makes: headings,
   description:
-    'A heading in one text. Options scheme, kind; split: what stands between several (comma, semicolon, line or a character).',
+    'A heading in one text. Options scheme, kind; split: what stands between several (comma, semicolon, line, lines for both); join=comma: the parts of a name are one heading; number=before: the word in brackets behind a number.',
   read(field, { rule }) {
     const scheme = rule.options.scheme ?? field.attributes?.authority?.toLowerCase() ?? 'keyword';
     const split = SPLITS[rule.options.split ?? ''];
-    const texts = partTexts(field, rule)
+    const parts = partTexts(field, rule);
+    const texts = (rule.options.join === 'comma' ? [parts.join(', ')] : parts)
       .flatMap((text) => (split === undefined ? [text] : text.split(split)))
       .map((text) => squeezed(text))
+      .map((text) => (rule.options.number === 'before' ? text.replace(/^\S+ \((.+)\)$/, '$1') : text))
       .filter((text) => text !== '');
     const { unless, skip } = rule.options;
     const kept = texts.filter(
@@ -135,6 +137,7 @@ const SPLITS: Readonly<Record<string, RegExp>> = {
   comma: /\s*[,;]\s*/,
   semicolon: /\s*;\s*/,
   line: /\s*\n\s*/,
+  lines: /\s*[;\n]\s*/,
 };
 
 /** MeSH as PubMed has it: a descriptor and any number of qualifiers, each with whether it is what the article is about. */
@@ -253,7 +256,7 @@ function textOfPart(part: SourceNode, rule: Rule): string {
   const agent = part.name === 'name' ? modsAgent(part, 'sbj') : undefined;
   if (agent !== undefined) return agent.dates === undefined ? agent.name : `${agent.name}, ${agent.dates}`;
   const texts = (part.children ?? []).length === 0 ? [part.text] : partTexts(part, { ...rule, parts: [] });
-  return texts.map(squeezed).join(' ');
+  return texts.map(squeezed).join(part.name === 'hierarchicalGeographic' ? BETWEEN : ' ');
 }
 
 const MODS_SUBJECTS: Readonly<Record<string, Subject['kind']>> = {

@@ -5,7 +5,7 @@ import {
   squeezed,
   withoutPunctuation,
 } from '../../../bibliography/index.ts';
-import { childText, type SourceNode } from '../../source-record.ts';
+import { childText, childTexts, type SourceNode } from '../../source-record.ts';
 import { codeOfValue } from '../codes.ts';
 import { fieldWith, withPart } from './texts.ts';
 import { partTexts, type Reading, type Transform } from './transform.ts';
@@ -30,15 +30,20 @@ export const identifier: Transform = {
     const { rule } = reading;
     const scheme = rule.options.scheme ?? schemeAround(field, rule.options.schemes);
     if (scheme === undefined) return [];
-    const qualifier = childText(field, 'q');
+    const qualifiers = childTexts(field, 'q');
     return partTexts(field, rule)
-      .flatMap((text) => (rule.options.split === 'yes' ? text.split(/[\s,;]+(?=[\dA-Z-])/) : [text]))
+      .flatMap((text) =>
+        rule.options.split === 'yes' ? text.split(/(?:[\s,;]|\band\b)+(?=[\dA-Z-])/) : [text],
+      )
       .flatMap((text) => {
         if (!HAS_NOTE.has(scheme)) return normalised(scheme, squeezed(text), undefined, reading);
         const open = text.indexOf('(');
         const number = open < 0 ? text : text.slice(0, open);
         const inBrackets = open < 0 ? [] : [...text.slice(open).matchAll(/\(([^)]*)\)/g)];
-        const notes = inBrackets.map(([, each]) => each!).concat(qualifier ?? []);
+        // Brackets may stand around several qualifiers together.
+        const notes = inBrackets
+          .map(([, each]) => each!)
+          .concat(qualifiers.map((each) => each.replace(/^\s*\((?!.*\))|(?<!\(.*)\)\s*$/g, '')));
         const note = notes.map((each) => withoutPunctuation(squeezed(each))).join('; ');
         return normalised(
           scheme,

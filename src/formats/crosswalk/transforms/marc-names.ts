@@ -7,47 +7,22 @@ import {
   withoutPunctuation,
 } from '../../../bibliography/index.ts';
 import { childText, childTexts, type SourceNode } from '../../source-record.ts';
-import { valueOfCode } from '../codes.ts';
-import { agents, fits, roleIn } from './agent-rules.ts';
+import { relatorOf } from '../relators.ts';
+import { agents, fits, rolesBy } from './agent-rules.ts';
 import type { Transform } from './transform.ts';
 
 export const marcName: Transform = {
   makes: agents,
   description:
-    'A MARC name heading: name in a (with b and c; its fuller form in q is another name), dates in d, roles in e (words) and 4 (codes). Option kind: person, organisation or meeting.',
-  read(field, { rule }) {
+    'A MARC name heading: name in a (with b and c; its fuller form in q is another name), dates in d, roles in e (words) and 4 (codes), each of them an agent of a contributor. Option kind: person, organisation or meeting; role=further: the parts of an author beside the first.',
+  read(field, { rule, warn }) {
     const kind = (rule.options.kind ?? 'person') as AgentKind;
-    const main = childTexts(field, 'a').map(squeezed).join(' ');
-    if (main === '') return [];
-    const role = marcRole(field) ?? roleIn(rule);
-    const dates = childText(field, 'd');
-    const codes = kind === 'person' ? ['b', 'c'] : kind === 'organisation' ? ['b'] : ['n', 'd', 'c'];
-    const more = (field.children ?? [])
-      .filter(({ name }) => codes.includes(name))
-      .map(({ text }) => withoutPunctuation(squeezed(text)));
-    const bare = withoutPunctuation(main);
-    const inverted = kind === 'person' && field.attributes?.ind1 !== '0';
-    const agent = inverted ? personOf(bare, role) : { kind, name: bare, role };
-    if (agent === undefined) return [];
-    const name = [agent.name, ...more]
-      .filter((part) => part !== '')
-      .join(kind === 'person' ? ', ' : kind === 'organisation' ? '. ' : ', ');
-    const fuller = kind === 'person' ? childText(field, 'q') : undefined;
-    const other = withoutPunctuation(squeezed(fuller ?? ''));
-    const identifiers = childTexts(field, '1')
-      .concat(childTexts(field, '0'))
-      .flatMap((text) => authorityOf(text));
-    return [
-      {
-        ...agent,
-        name,
-        ...(dates !== undefined && kind === 'person' ? { dates: withoutPunctuation(squeezed(dates)) } : {}),
-        ...(other === ''
-          ? {}
-          : { alternativeNames: ['family' in agent ? `${agent.family}, ${other}` : other] }),
-        ...(identifiers.length > 0 ? { identifiers } : {}),
-      },
-    ];
+    const { known, unknown } = marcRoles(field, kind);
+    if (unknown !== undefined && rule.options.role !== 'further')
+      warn(`“${unknown}” is no role of MARC’s list`);
+    const roles = rolesBy(rule, known);
+    const agent = roles.length === 0 ? undefined : agentIn(field, kind);
+    return agent === undefined ? [] : roles.map((role) => ({ ...agent, role }));
   },
   write(value, rule) {
     const agent = value as Agent;
@@ -69,16 +44,52 @@ export const marcName: Transform = {
   },
 };
 
-function marcRole(field: SourceNode): string | undefined {
-  for (const code of childTexts(field, '4')) {
-    const bare = code.trim().replace(/^.*\//, '');
-    if (/^[a-z]{3}$/.test(bare)) return bare;
-  }
-  for (const term of childTexts(field, 'e')) {
-    const known = valueOfCode('marc-relator', withoutPunctuation(term).toLowerCase());
-    if (known !== undefined) return known;
-  }
-  return undefined;
+function agentIn(field: SourceNode, kind: AgentKind): Agent | undefined {
+  const main = childTexts(field, 'a').map(squeezed).join(' ');
+  const bare = withoutPunctuation(main);
+  const inverted = kind === 'person' && field.attributes?.ind1 !== '0';
+  const agent: Agent | undefined =
+    main === '' ? undefined : inverted ? personOf(bare, 'aut') : { kind, name: bare, role: 'aut' };
+  if (agent === undefined) return undefined;
+  const dates = kind === 'person' ? childText(field, 'd') : undefined;
+  const fuller = kind === 'person' ? childText(field, 'q') : undefined;
+  const other = withoutPunctuation(squeezed(fuller ?? ''));
+  const identifiers = childTexts(field, '1').concat(childTexts(field, '0')).flatMap(authorityOf);
+  return {
+    ...agent,
+    name: nameWith(agent.name, field, kind),
+    ...(dates === undefined ? {} : { dates: withoutPunctuation(squeezed(dates)) }),
+    ...(other === '' ? {} : { alternativeNames: ['family' in agent ? `${agent.family}, ${other}` : other] }),
+    ...(identifiers.length > 0 ? { identifiers } : {}),
+  };
+}
+
+/** The name with what else belongs to it: numeration and titles, sections of a body, number, date and place of a meeting. */
+function nameWith(name: string, field: SourceNode, kind: AgentKind): string {
+  const texts = (codes: string) =>
+    (field.children ?? [])
+      .filter(({ name: code }) => codes.includes(code))
+      .map(({ text }) => squeezed(text))
+      .filter((text) => text !== '');
+  const plain = (codes: string) => texts(codes).map(withoutPunctuation);
+  if (kind === 'person') return [name, ...plain('bc')].filter((part) => part !== '').join(', ');
+  const body = kind === 'organisation' ? [name, ...plain('b')].join('. ') : name;
+  const session = texts('ndc');
+  if (session.length === 0) return body;
+  // Punctuation of ISBD between the parts is part of the heading, where it is there.
+  if (session.some((text) => text.startsWith('('))) return withoutPunctuation(`${body} ${session.join(' ')}`);
+  return `${body} (${session.map(withoutPunctuation).join(' : ')})`;
+}
+
+type Roles = { readonly known: readonly string[]; readonly unknown?: string };
+
+/** What parts a field says: by codes, and in words; words that the list has not count where nothing else says it. */
+function marcRoles(field: SourceNode, kind: AgentKind): Roles {
+  const codes = childTexts(field, '4').map((text) => relatorOf(text));
+  const terms = childTexts(field, kind === 'meeting' ? 'j' : 'e');
+  const known = [...new Set([...codes, ...terms.map(relatorOf)])].filter((role) => role !== undefined);
+  const unknown = known.length > 0 ? undefined : terms.find((term) => term.trim() !== '');
+  return unknown === undefined ? { known } : { known, unknown: squeezed(unknown) };
 }
 
 function authorityOf(text: string) {

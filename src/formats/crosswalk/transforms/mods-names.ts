@@ -2,6 +2,7 @@ import {
   type Agent,
   type AgentKind,
   agentOf,
+  type Identifier,
   kindOfName,
   normaliseIdentifier,
   personOfParts,
@@ -9,7 +10,7 @@ import {
   withoutPunctuation,
 } from '../../../bibliography/index.ts';
 import { childTexts, type SourceNode } from '../../source-record.ts';
-import { valueOfCode } from '../codes.ts';
+import { relatorOf } from '../relators.ts';
 import { agents } from './agent-rules.ts';
 import type { Transform } from './transform.ts';
 
@@ -66,25 +67,26 @@ function modsElement(agent: Agent): Omit<SourceNode, 'name'> {
     ],
   });
   for (const { scheme, value } of agent.identifiers ?? [])
-    if (scheme === 'orcid')
-      children.push({ name: 'nameIdentifier', text: value, attributes: { type: 'orcid' } });
+    if (scheme !== 'uri')
+      children.push({ name: 'nameIdentifier', text: value, attributes: { type: scheme.toLowerCase() } });
   const address = agent.identifiers?.find(({ scheme }) => scheme === 'uri')?.value;
   const type = { person: 'personal', organisation: 'corporate', meeting: 'conference' }[agent.kind];
   return { text: '', attributes: address === undefined ? { type } : { type, valueURI: address }, children };
 }
 
-/** MODS: role/roleTerm, as a code or in words. */
+/** MODS: role/roleTerm, as a code or in words: the parts that MARC's list has, each once. */
+function rolesOfElement(field: SourceNode): readonly string[] {
+  const roles = (field.children ?? []).filter(({ name }) => name === 'role');
+  const found = roles.map((role) =>
+    [...(role.children ?? []).map(({ text }) => text), role.text]
+      .map((text) => relatorOf(text.toLowerCase()))
+      .find((known) => known !== undefined),
+  );
+  return [...new Set(found)].filter((role) => role !== undefined);
+}
+
 export function roleOfElement(field: SourceNode): string | undefined {
-  for (const role of field.children ?? []) {
-    if (role.name !== 'role') continue;
-    for (const { text, attributes } of role.children ?? []) {
-      const bare = squeezed(text).toLowerCase();
-      if (attributes?.type === 'code' && /^[a-z]{3}$/.test(bare)) return bare;
-      const known = valueOfCode('marc-relator', bare.replace(/\.$/, ''));
-      if (known !== undefined) return known;
-    }
-  }
-  return undefined;
+  return rolesOfElement(field)[0];
 }
 
 /** What role is named in words or codes that MARC's list has not. */
@@ -97,6 +99,16 @@ function unknownRole(field: SourceNode): string | undefined {
   return words.length > 0 && roleOfElement(field) === undefined ? words.join(', ') : undefined;
 }
 
+const isAuthor = (role: string): boolean => role === 'aut' || role === 'cre';
+
+/** The parts that somebody had by a rule: an author may have had others besides. */
+function rolesFor(wanted: string, known: readonly string[], unknown: string | undefined): readonly string[] {
+  const others = known.filter((role) => !isAuthor(role));
+  if (wanted === 'any') return others.length > 0 ? others : ['ctb'];
+  if (wanted !== 'aut') return unknown === undefined ? others : ['ctb'];
+  return unknown === undefined && (known.length === 0 || known.some(isAuthor)) ? ['aut'] : [];
+}
+
 export const modsName: Transform = {
   makes: agents,
   description:
@@ -104,25 +116,32 @@ export const modsName: Transform = {
   reads: () => MODS_NAME_PARTS,
   read(field, { rule, warn }) {
     const unknown = unknownRole(field);
-    const found = unknown === undefined ? roleOfElement(field) : 'ctb';
-    if (rule.options.role === 'any') {
-      const agent = modsAgent(
-        field,
-        found === undefined || found === 'aut' || found === 'cre' ? 'ctb' : found,
-      );
-      return agent === undefined ? [] : [agent];
-    }
-    const isAuthor = found === undefined || found === 'aut' || found === 'cre';
-    if (isAuthor !== (rule.options.role === 'aut')) return [];
-    const agent = modsAgent(field, found === 'cre' ? 'aut' : (found ?? 'aut'));
-    if (unknown !== undefined) warn(`“${unknown}” is no role of MARC’s list; its name is a contributor’s`);
-    const orcid = childTexts(field, 'nameIdentifier')
-      .flatMap((text) => normaliseIdentifier('orcid', text)?.identifier ?? [])
-      .filter(({ scheme }) => scheme === 'orcid');
+    const roles = rolesFor(rule.options.role ?? 'other', rolesOfElement(field), unknown);
+    const agent = roles.length === 0 ? undefined : modsAgent(field, 'aut');
     if (agent === undefined) return [];
-    const address = field.attributes?.valueURI?.trim() ?? '';
-    const identifiers = orcid.length > 0 || address === '' ? orcid : [{ scheme: 'uri', value: address }];
-    return [identifiers.length > 0 ? { ...agent, identifiers } : agent];
+    if (unknown !== undefined) warn(`“${unknown}” is no role of MARC’s list; its name is a contributor’s`);
+    const identifiers = numbersOf(field);
+    const whole = identifiers.length > 0 ? { ...agent, identifiers } : agent;
+    return roles.map((role) => ({ ...whole, role }));
   },
   write: (value, rule) => (rule.options.role === 'any' ? undefined : modsElement(value as Agent)),
 };
+
+/** ORCID first, then numbers of other lists, and the address of the name in its own. */
+function numbersOf(field: SourceNode): readonly Identifier[] {
+  const numbers = (field.children ?? [])
+    .filter(({ name, text }) => name === 'nameIdentifier' && text.trim() !== '')
+    .map(({ text, attributes }): Identifier => {
+      const orcid = normaliseIdentifier('orcid', text)?.identifier;
+      const type = attributes?.type?.trim().toLowerCase() ?? '';
+      if (orcid?.scheme === 'orcid' && (type === '' || type === 'orcid')) return orcid;
+      const address = /^https?:/.test(text.trim());
+      return { scheme: address || type === '' ? 'uri' : type, value: squeezed(text) };
+    })
+    .filter(({ scheme, value }) => scheme !== 'uri' || /^https?:/.test(value));
+  const address = field.attributes?.valueURI?.trim() ?? '';
+  const isNew = address !== '' && numbers.every(({ value }) => value !== address);
+  return (isNew ? [...numbers, { scheme: 'uri', value: address }] : numbers).toSorted(
+    (a, b) => Number(b.scheme === 'orcid') - Number(a.scheme === 'orcid'),
+  );
+}

@@ -57,10 +57,10 @@ function withComma(name: string): string {
 export const medlineAuthor: Transform = {
   makes: agents,
   description: 'A name as MEDLINE shortens it: Mangalam H.',
-  read(field) {
+  read(field, { rule }) {
+    const role = roleIn(rule);
     const [, family, initials] = /^(.*\S)\s+(\p{Lu}{1,3})$/u.exec(squeezed(field.text)) ?? [];
-    const agent =
-      family === undefined ? personOf(field.text, 'aut') : personOfParts(family, initials!, 'aut');
+    const agent = family === undefined ? personOf(field.text, role) : personOfParts(family, initials!, role);
     return agent === undefined ? [] : [agent];
   },
 };

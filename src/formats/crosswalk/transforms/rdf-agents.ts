@@ -14,6 +14,7 @@ import {
 import { ADDRESS, CLASS } from '../../rdf/describe.ts';
 import { childText, type SourceNode } from '../../source-record.ts';
 import { valueOfCode } from '../codes.ts';
+import { relatorOf } from '../relators.ts';
 import { marcName } from './marc-names.ts';
 import { addressOf, isOf, LABELS, labelOf, lastPart } from './rdf-values.ts';
 import { alreadySaid, type Reading, type Transform } from './transform.ts';
@@ -159,28 +160,31 @@ export const bibframeContribution: Transform = {
     'BIBFRAME’s Contribution: agent and role. Option role: aut takes authors and the primary contribution, other takes all others. A heading of MARC in bflc:marcKey goes before the label.',
   reads: () => [CLASS, 'bf:agent/', 'bf:role/', ADDRESS, 'bflc:marcKey', 'bf:code', ...LABELS],
   read(field, reading) {
-    const role = contributionRole(field);
     const isPrimary = isOf(field, 'bf:PrimaryContribution', 'bflc:PrimaryContribution');
-    const isAuthor = isPrimary || role === undefined || AUTHORS.has(role);
-    if (isAuthor !== (reading.rule.options.role === 'aut')) return [];
-    const known = role === undefined || role === 'cre' || (isPrimary && role === 'ctb') ? 'aut' : role;
-    return (field.children ?? [])
-      .filter(({ name }) => name === 'bf:agent')
-      .map((agent) => bibframeAgent(agent, known, reading))
-      .filter((agent) => agent !== undefined);
+    return contributionRoles(field, isPrimary, reading.rule.options.role === 'aut').flatMap((role) =>
+      (field.children ?? [])
+        .filter(({ name }) => name === 'bf:agent')
+        .map((agent) => bibframeAgent(agent, role, reading))
+        .filter((agent) => agent !== undefined),
+    );
   },
 };
 
-function contributionRole(field: SourceNode): string | undefined {
-  for (const role of (field.children ?? []).filter(({ name }) => name === 'bf:role')) {
-    const code = childText(role, 'bf:code') ?? lastPart(addressOf(role) ?? '');
-    if (/^[a-z]{3}$/.test(code)) return code;
-    const label = labelOf(role);
-    const named =
-      label === undefined ? undefined : valueOfCode('marc-relator', withoutPunctuation(label).toLowerCase());
-    if (named !== undefined) return named;
-  }
-  return undefined;
+/** The parts of an author or primary contribution that makes it one, or all others. */
+function contributionRoles(field: SourceNode, isPrimary: boolean, ofAuthor: boolean): readonly string[] {
+  const found = (field.children ?? [])
+    .filter(({ name }) => name === 'bf:role')
+    .map(
+      (role) =>
+        relatorOf(childText(role, 'bf:code') ?? addressOf(role) ?? '') ?? relatorOf(labelOf(role) ?? ''),
+    )
+    .filter((role) => role !== undefined);
+  const roles = [...new Set(found)];
+  const isAuthor = roles.length === 0 || roles.some((role) => AUTHORS.has(role));
+  // Of a primary contribution by somebody who is no author, the first part is that of a creator.
+  const first = isAuthor ? 'aut' : roles[0] === 'ctb' ? 'aut' : roles[0]!;
+  if (ofAuthor) return isAuthor || isPrimary ? [first] : [];
+  return roles.filter((role) => !AUTHORS.has(role) && !(isPrimary && (role === first || role === 'ctb')));
 }
 
 /** The agent of a contribution or of a subject; undefined where it is only an address. */

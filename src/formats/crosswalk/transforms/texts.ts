@@ -169,6 +169,8 @@ export const date: Transform = {
       (around === undefined || !/[a-z]{3}/i.test(joined) ? undefined : parseDate(`${joined} ${around}`));
     if (found === undefined) return [];
     if (from === undefined && isRange(joined)) warn(`“${joined}” is a range, of which the beginning is kept`);
+    else if (from === undefined && saysMoreThanDate(joined))
+      warn(`“${joined}” says more than the date that is kept`);
     return [found];
   },
   write(value, rule) {
@@ -187,10 +189,25 @@ export const date: Transform = {
 
 /** Two years with a line or slash before the second one. */
 function isRange(text: string): boolean {
-  const range = /(?<!\d)(\d{4})(?!\d)[^\n]{0,40}?[/\u2010-\u2015-]\s*(?:\p{L}+\.?\s*)?(\d{4})(?!\d)/u.exec(
-    text,
-  );
+  if (MONTH_RANGE.test(text)) return true;
+  const range =
+    /(?<!\d)(\d{4})(?!\d)[^\n]{0,40}?(?:[/\u2010-\u2015-]| and | to )\s*(?:\p{L}+\.?\s*)?(\d{4})(?!\d)/u.exec(
+      text,
+    );
   return range !== null && range[1] !== range[2] && range[2] !== '9999';
+}
+
+const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
+const MONTH_RANGE = new RegExp(`\\b${MONTH}\\.?\\s*[/\\u2010-\\u2015-]\\s*(?:\\d{4}\\s+)?${MONTH}\\b`, 'i');
+/** Words beside a date that say no more of it, and marks of time zones. */
+const DATE_WORDS = new RegExp(
+  `\\b(?:${MONTH}|copyright|cop|circa|approximately|published|publication|date|and|the|of|st|nd|rd|th|utc|gmt)\\b`,
+  'gi',
+);
+
+/** A season, “printing”, an era: words that are left of it. */
+function saysMoreThanDate(text: string): boolean {
+  return /\p{L}{3}/u.test(text) && /\p{L}{3}/u.test(text.replace(DATE_WORDS, ' '));
 }
 
 /** PubMed's Year, Month and Day. */

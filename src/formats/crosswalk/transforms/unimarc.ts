@@ -8,7 +8,7 @@ import {
 } from '../../../bibliography/index.ts';
 import { childText, childTexts, type SourceNode } from '../../source-record.ts';
 import { valueOfCode } from '../codes.ts';
-import { agents, roleIn } from './agent-rules.ts';
+import { agents, rolesBy } from './agent-rules.ts';
 import { partTexts, type Transform } from './transform.ts';
 
 /** Without the marks that Italian and other libraries write between parts: “, Mariana”, “<1972- >”. */
@@ -31,14 +31,14 @@ const DATES = /\d{3}|\?|\.\./;
 export const unimarcName: Transform = {
   makes: agents,
   description:
-    'A UNIMARC name: entry element in a, the rest of the name in b, additions in c and d, dates in f, fuller given names in g, the part that somebody had as a code in 4. Option kind: person, organisation or meeting.',
+    'A UNIMARC name: entry element in a, the rest of the name in b, additions in c and d, dates in f, fuller given names in g, the parts that somebody had as codes in 4, each of them an agent of a contributor. Option kind: person, organisation or meeting.',
   read(field, { rule }) {
     const kind = (rule.options.kind ?? 'person') as AgentKind;
-    const role = relatorOf(field) ?? roleIn(rule);
     const identifiers = childTexts(field, 'o').flatMap(identifierOf);
     const more = identifiers.length === 0 ? {} : { identifiers };
-    const agent = kind === 'person' ? personIn(field, role) : bodyIn(field, kind, role);
-    return agent === undefined ? [] : [{ ...agent, ...more }];
+    const agent = kind === 'person' ? personIn(field, 'aut') : bodyIn(field, kind, 'aut');
+    if (agent === undefined) return [];
+    return rolesBy(rule, rolesOf(field)).map((role) => ({ ...agent, ...more, role }));
   },
 };
 
@@ -71,14 +71,13 @@ function bodyIn(field: SourceNode, kind: AgentKind, role: string): Agent | undef
   return { kind, name: details.length === 0 ? name : `${name} (${details.join(' : ')})`, role };
 }
 
-/** The first code that is known; a code of MARC 21 stands as it is. */
-function relatorOf(field: SourceNode): string | undefined {
+/** The codes that are known, each once; a code of MARC 21 stands as it is. */
+function rolesOf(field: SourceNode): readonly string[] {
   const codes = childTexts(field, '4').map((code) => code.trim());
-  for (const code of codes.includes('070') ? ['070'] : codes) {
-    const known = /^[a-z]{3}$/.test(code) ? code : valueOfCode('unimarc-relator', code.padStart(3, '0'));
-    if (known !== undefined) return known;
-  }
-  return undefined;
+  const known = codes.map((code) =>
+    /^[a-z]{3}$/.test(code) ? code : valueOfCode('unimarc-relator', code.padStart(3, '0')),
+  );
+  return [...new Set(known)].filter((role) => role !== undefined);
 }
 
 /** An international number, with its system in brackets or in the number: (ISNI)0000…, ISNI0000…, (ORCID)0000-…. */

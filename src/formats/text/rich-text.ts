@@ -1,3 +1,5 @@
+import { withoutHtmlEntities } from './html-entities.ts';
+
 /** The mark-up that CSL allows in titles, and what Crossref puts into them and into abstracts. */
 const MARKED =
   /<(i|b|u|em|strong|sup|sub|sc|scp|span|p|jats:(?:p|title|sec|italic|bold|underline|su[bp]|sc|list|list-item|monospace|ext-link|xref|styled-content|inline-formula|disp-formula|alternatives)|mml:(?:math|m[ino]|mrow|msu[bp]|msubsup|mfrac|msqrt|mtext|mstyle|mover|munder))(?:\s[^<>]*)?>((?:(?!<\1[\s>])[\s\S])*?)<\/\1>/gi;
@@ -33,4 +35,19 @@ function withoutEntities(text: string): string {
   return text.includes('&')
     ? text.replace(/&(amp|lt|gt|quot|apos|nbsp);/g, (_, name: string) => ENTITIES[name]!)
     : text;
+}
+
+/** A text that was escaped twice on its way into XML, and what it was marked up with: &amp;amp;, &lt;p&gt;. */
+export function unescapedText(text: string): string {
+  if (!/[&<]/.test(text)) return text;
+  const characters = withoutHtmlEntities(text).replace(
+    /&#(x[0-9a-f]{1,6}|\d{1,7});/gi,
+    (reference, code: string) => {
+      const point = /^x/i.test(code) ? Number.parseInt(code.slice(1), 16) : Number(code);
+      return point >= 0x20 && point < 0x11_0000 && (point < 0xd800 || point > 0xdfff)
+        ? String.fromCodePoint(point)
+        : reference;
+    },
+  );
+  return plainText(withoutEntities(characters));
 }

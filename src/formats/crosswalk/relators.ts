@@ -1,0 +1,25 @@
+import { withoutPunctuation } from '../../bibliography/index.ts';
+import { valueOfCode, valuesOf } from './codes.ts';
+
+const LIST = 'marc-relator';
+
+/** What part somebody had, as a code of MARC's list: by the code, its address, or the words for it; undefined where it is none of these. */
+export function relatorOf(text: string): string | undefined {
+  const trimmed = text.trim();
+  const code = trimmed.replace(/^.*\//s, '');
+  if (codes().has(code)) return code;
+  const words = trimmed.toLowerCase();
+  return valueOfCode(LIST, words) ?? valueOfCode(LIST, withoutPunctuation(words));
+}
+
+/** The codes of MARC's list. */
+export function relatorCodes(): readonly string[] {
+  return [...codes()];
+}
+
+let kept: ReadonlySet<string> | undefined;
+
+function codes(): ReadonlySet<string> {
+  kept ??= new Set(valuesOf(LIST));
+  return kept;
+}
