@@ -14,6 +14,13 @@ export function readParameters<Shape>(parameters: URLSearchParams, schema: z.Zod
   return readValue(given, schema);
 }
 
+/** The parameters of an address, without taking the rest of it apart. */
+export function addressParameters({ url }: Request): URLSearchParams {
+  const [address] = url.split('#', 1) as [string];
+  const at = address.indexOf('?');
+  return new URLSearchParams(at < 0 ? '' : address.slice(at + 1));
+}
+
 /** As `readParameters`, for a JSON body. */
 export async function readJson<Shape>(request: Request, schema: z.ZodType<Shape>): Promise<Shape> {
   const text = await readText(request);
@@ -26,11 +33,14 @@ export async function readJson<Shape>(request: Request, schema: z.ZodType<Shape>
   return readValue(value, schema);
 }
 
+// One for all: nothing is left in it after a whole text, even one that failed.
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** The body as text; bytes that are not UTF-8 are refused rather than replaced. */
 export async function readText(request: Request): Promise<string> {
   const bytes = await request.arrayBuffer();
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch (cause) {
     throw new PinakesError('bad-request', 'The request body is not UTF-8 text.', { cause });
   }

@@ -34,7 +34,8 @@ export function requestFromNode(
     const body = coding === undefined ? received : unpacked(received, coding);
     return limitedChunks(body, bodyBytesMax, () => message.resume());
   };
-  return IncomingRequest.of({ ...plain, chunks });
+  const whole = coding === undefined ? () => receivedWhole(message, bodyBytesMax) : undefined;
+  return IncomingRequest.of({ ...plain, chunks, whole });
 }
 
 /** A length that is declared needs no counting: refused before the first byte is read. */
@@ -55,14 +56,47 @@ function codingOf(message: IncomingMessage): RequestCoding | undefined {
   );
 }
 
+/** The body in one piece, without an iterator in between: most bodies are the one chunk of a query. */
+function receivedWhole(message: IncomingMessage, bytesMax: number): Promise<Buffer<ArrayBuffer>> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer<ArrayBuffer>[] = [];
+    let bytes = 0;
+    const over = () => {
+      message.off('data', keep).off('end', end).off('error', fail).off('close', fail);
+    };
+    const keep = (chunk: Buffer<ArrayBuffer>) => {
+      bytes += chunk.byteLength;
+      chunks.push(chunk);
+      if (bytes <= bytesMax) return;
+      over();
+      message.resume();
+      reject(tooLarge(bytesMax));
+    };
+    const end = () => {
+      over();
+      resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, bytes));
+    };
+    const fail = (cause?: unknown) => {
+      over();
+      reject(clientGone(cause));
+    };
+    if (message.destroyed) fail();
+    else message.on('data', keep).on('end', end).on('error', fail).on('close', fail);
+  });
+}
+
 async function* receivedChunks(message: IncomingMessage): AsyncGenerator<Uint8Array> {
   // Node ends the socket with the message's iterator unless told not to, and the answer has still to go out on it.
   const chunks = message.iterator({ destroyOnReturn: false });
   try {
     yield* chunks;
   } catch (cause) {
-    throw new PinakesError('cancelled', 'The client went away in the middle of its request.', { cause });
+    throw clientGone(cause);
   }
+}
+
+function clientGone(cause: unknown): PinakesError {
+  return new PinakesError('cancelled', 'The client went away in the middle of its request.', { cause });
 }
 
 async function* limitedChunks(

@@ -23,6 +23,7 @@ import { sendResponse } from './node-response.ts';
 import { type ProblemPage, problemResponse } from './problem.ts';
 import { routeTable } from './route-table.ts';
 import { securityHeaders } from './security-headers.ts';
+import { GoneSignal } from './standard/gone-signal.ts';
 import { withLength } from './with-length.ts';
 
 export type HttpServerOptions = {
@@ -162,17 +163,17 @@ async function answerMessage(
 
 /** A signal that fires when the client goes away, made when it is first asked for. */
 function goneSignal(out: ServerResponse): () => AbortSignal {
-  let gone: AbortController | undefined;
+  let made: AbortSignal | undefined;
   return () => {
-    if (gone !== undefined) return gone.signal;
-    const made = new AbortController();
-    gone = made;
+    if (made !== undefined) return made;
+    const { signal, fire } = GoneSignal.make();
+    made = signal;
     const tell = () => {
-      if (!out.writableFinished) made.abort(new PinakesError('cancelled', 'The client went away.'));
+      if (!out.writableFinished) fire(new PinakesError('cancelled', 'The client went away.'));
     };
     if (isGone(out)) tell();
     else out.once('close', tell);
-    return made.signal;
+    return signal;
   };
 }
 

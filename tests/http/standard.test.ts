@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sized } from '../../src/http/index.ts';
+import { GoneSignal } from '../../src/http/standard/gone-signal.ts';
 import { IncomingRequest } from '../../src/http/standard/incoming-request.ts';
 import { PlainHeaders } from '../../src/http/standard/plain-headers.ts';
 
@@ -65,5 +66,55 @@ describe('an incoming request', () => {
     expect(await request.json()).toEqual({ a: 1 });
     expect(request.bodyUsed).toBe(true);
     await expect(request.text()).rejects.toThrow(TypeError);
+  });
+
+  it('has its body in one piece, and that once too', async () => {
+    const whole = async () => new TextEncoder().encode('-größe').subarray(1);
+    const request = IncomingRequest.of({
+      method: 'POST',
+      url: 'http://localhost/',
+      headers: PlainHeaders.fromPairs([]),
+      signal: () => new AbortController().signal,
+      chunks: async function* () {
+        yield* [];
+      },
+      whole,
+    });
+    expect(new TextDecoder().decode(await request.arrayBuffer())).toBe('größe');
+    expect(request.bodyUsed).toBe(true);
+    await expect(request.arrayBuffer()).rejects.toThrow(TypeError);
+    await expect(request.text()).rejects.toThrow(TypeError);
+  });
+});
+
+describe('a signal that the client has gone', () => {
+  it('is one of the platform, and calls whoever listens once', () => {
+    const { signal, fire } = GoneSignal.make();
+    const heard: string[] = [];
+    const dropped = () => heard.push('dropped');
+    signal.addEventListener('abort', (event) => heard.push(event.type), { once: true });
+    signal.addEventListener('abort', dropped, { once: true });
+    signal.removeEventListener('abort', dropped);
+    expect(signal).toBeInstanceOf(AbortSignal);
+    expect(signal.aborted).toBe(false);
+    expect(() => signal.throwIfAborted()).not.toThrow();
+    fire(new Error('gone'));
+    fire(new Error('gone again'));
+    expect(heard).toEqual(['abort']);
+    expect([signal.aborted, signal.reason]).toEqual([true, new Error('gone')]);
+    expect(() => signal.throwIfAborted()).toThrow('gone');
+  });
+
+  it('does the rest as the platform does, before and after it fires', async () => {
+    const { signal, fire } = GoneSignal.make();
+    const heard: string[] = [];
+    signal.onabort = () => heard.push('onabort');
+    signal.addEventListener('abort', { handleEvent: () => heard.push('object') });
+    signal.addEventListener('abort', () => heard.push('captured'), true);
+    fire(new Error('gone'));
+    expect(heard.toSorted()).toEqual(['captured', 'object', 'onabort']);
+    const late = GoneSignal.make();
+    late.fire(new Error('gone'));
+    expect(new Request('http://localhost/', { signal: late.signal }).signal.aborted).toBe(true);
   });
 });

@@ -38,6 +38,10 @@ const graphOffers: ReadonlyMap<string, string> = new Map([
   ['text/plain', 'application/n-triples'],
 ]);
 
+const solutionsOffered: readonly string[] = [...solutionsOffers.keys()];
+const graphOffered: readonly string[] = [...graphOffers.keys()];
+const allOffered: readonly string[] = [...solutionsOffered, ...graphOffered, 'text/html'];
+
 /** Everything that the query address can answer with, for refusals and the service description. */
 export const solutionsTypes: readonly string[] = [...new Set(solutionsOffers.values())];
 export const graphTypes: readonly string[] = [...new Set(graphOffers.values())];
@@ -89,10 +93,29 @@ export function answerTypes(accept: string | null, formats: readonly string[]): 
       throw badField('format', `it is one of ${Object.keys(byName).join(', ')}, or a media type`);
     return named;
   }
-  const offers = [...solutionsOffers.keys(), ...graphOffers.keys()];
-  if (negotiate(accept, [...offers, 'text/html']) === 'text/html') return pageTypes;
-  const solutions = negotiate(accept, [...solutionsOffers.keys()]);
-  const graph = negotiate(accept, [...graphOffers.keys()]);
+  return negotiatedTypes(accept ?? '');
+}
+
+/** What was negotiated for a header: a handful of programs send nearly all queries. */
+const negotiated = new Map<string, AnswerTypes>();
+const NEGOTIATED_MAX = 64;
+/** Characters of a header. */
+const NEGOTIATED_LENGTH_MAX = 512;
+
+function negotiatedTypes(accept: string): AnswerTypes {
+  const known = negotiated.get(accept);
+  if (known !== undefined) return known;
+  const types = negotiateTypes(accept);
+  if (accept.length > NEGOTIATED_LENGTH_MAX) return types;
+  if (negotiated.size >= NEGOTIATED_MAX) negotiated.clear();
+  negotiated.set(accept, types);
+  return types;
+}
+
+function negotiateTypes(accept: string): AnswerTypes {
+  if (negotiate(accept, allOffered) === 'text/html') return pageTypes;
+  const solutions = negotiate(accept, solutionsOffered);
+  const graph = negotiate(accept, graphOffered);
   if (solutions === undefined && graph === undefined) throw notAcceptable([...solutionsTypes, ...graphTypes]);
   return {
     solutions: solutions === undefined ? undefined : solutionsOffers.get(solutions),

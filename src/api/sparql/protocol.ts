@@ -2,7 +2,7 @@ import { PinakesError } from '../../base/index.ts';
 import { mediaTypeOf } from '../../http/index.ts';
 import { reasonOf } from '../change-origin.ts';
 import { graphIri } from '../graph-iri.ts';
-import { badField, readText } from '../request-input.ts';
+import { addressParameters, badField, readText } from '../request-input.ts';
 
 /** The dataset that a request names, which then replaces what its text names. */
 export type ProtocolDataset = { readonly default: readonly string[]; readonly named: readonly string[] };
@@ -38,7 +38,7 @@ const UPDATE = 'application/sparql-update';
 
 /** The query operation of the SPARQL 1.1 Protocol (section 2.1) in its three forms. */
 export async function readQueryRequest(request: Request): Promise<ProtocolQuery> {
-  const inAddress = new URL(request.url).searchParams;
+  const inAddress = addressParameters(request);
   if (request.method !== 'POST') return queryFrom([inAddress], one(inAddress, 'query'));
   const mediaType = mediaTypeOf(request.headers.get('content-type'));
   if (mediaType === QUERY) {
@@ -55,7 +55,7 @@ export async function readQueryRequest(request: Request): Promise<ProtocolQuery>
 
 /** The update operation of the SPARQL 1.1 Protocol (section 2.2) in its two forms. */
 export async function readUpdateRequest(request: Request): Promise<ProtocolUpdate> {
-  const inAddress = new URL(request.url).searchParams;
+  const inAddress = addressParameters(request);
   const mediaType = mediaTypeOf(request.headers.get('content-type'));
   if (mediaType === UPDATE) {
     refuseParameter(inAddress, 'update', 'the update is the body of this request');

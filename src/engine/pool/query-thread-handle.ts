@@ -5,6 +5,7 @@ import type { Generation } from '../../store/index.ts';
 import { FlowController, flowBuffer } from '../flow-control.ts';
 import { isLast, type QueryReply, type QueryRequest, type QueryThreadData } from '../messages.ts';
 import { answerRemoteCall, type RemoteCall } from '../remote/index.ts';
+import { Guard } from './guard.ts';
 
 /** What a running query reports to; after the last (see `isLast`) comes nothing more. */
 export type ReplyListener = (reply: QueryReply) => void;
@@ -32,6 +33,7 @@ export class QueryThreadHandle {
   private readonly worker: Worker;
   /** Of the request that it is at. */
   readonly flow: FlowController;
+  readonly guard = new Guard();
   private listener: ReplyListener | undefined;
   private knownGeneration = '';
   private endedBy: PinakesError | undefined;
@@ -56,6 +58,7 @@ export class QueryThreadHandle {
     });
     this.worker.on('error', (cause) => this.end(endOf(cause, heapMebibytesMax)));
     this.worker.on('exit', () => {
+      this.guard.close();
       if (slot !== undefined) memory!.close(slot);
       this.end(new PinakesError('internal', 'The query thread ended.'));
       owner.ended(this, this.endedBy!);

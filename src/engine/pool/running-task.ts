@@ -24,7 +24,6 @@ export class RunningTask {
   private readonly pool: QueryPool;
   private readonly thread: QueryThreadHandle;
   private readonly listen: (reply: QueryReply) => void;
-  private guard: NodeJS.Timeout;
   private settled = false;
 
   constructor(
@@ -37,7 +36,7 @@ export class RunningTask {
     this.pool = pool;
     this.thread = thread;
     this.listen = listen;
-    this.guard = setTimeout(() => this.giveUp(outOfTime(limits)), limits.timeoutMs + GRACE_MS);
+    thread.guard.watch(limits.timeoutMs + GRACE_MS, () => this.giveUp(outOfTime(limits)));
     thread.run({ task, baseUrl, at, limits }, generation, (reply) => this.receive(reply));
   }
 
@@ -50,16 +49,15 @@ export class RunningTask {
   cancel(): void {
     if (this.settled) return;
     this.thread.flow.cancel();
-    clearTimeout(this.guard);
     const gone = new PinakesError('cancelled', 'The caller went away.');
-    this.guard = setTimeout(() => this.giveUp(gone), GRACE_MS);
+    this.thread.guard.watch(GRACE_MS, () => this.giveUp(gone));
   }
 
   private receive(reply: QueryReply): void {
     if (this.settled) return;
     if (isLast(reply)) {
       this.settled = true;
-      clearTimeout(this.guard);
+      this.thread.guard.rest();
       this.pool.release(this.thread);
     }
     this.listen(reply);

@@ -10,6 +10,8 @@ export type Incoming = {
   readonly signal: () => AbortSignal;
   /** The body's chunks, for methods that have one. To be drawn once. */
   readonly chunks: (() => AsyncIterableIterator<Uint8Array>) | undefined;
+  /** The same in one piece, for whoever wants all of it; not where the chunks have to be worked on. */
+  readonly whole?: (() => Promise<Uint8Array<ArrayBuffer>>) | undefined;
 };
 
 /** A Request over what Node received. */
@@ -19,6 +21,8 @@ export class IncomingRequest {
   readonly headers: Headers;
   readonly #incoming: Incoming;
   #standard: Request | undefined;
+  /** Whether the body was taken in one piece. */
+  #taken = false;
 
   private constructor(incoming: Incoming) {
     this.method = incoming.method;
@@ -39,15 +43,37 @@ export class IncomingRequest {
     return this.#incoming.chunks === undefined ? null : this.standard.body;
   }
 
+  get bodyUsed(): boolean {
+    return this.#taken || this.standard.bodyUsed;
+  }
+
+  /** Without a stream, where nobody has asked for one. */
+  async arrayBuffer(): Promise<ArrayBuffer> {
+    const { whole } = this.#incoming;
+    if (whole === undefined || this.#taken || this.#standard !== undefined)
+      return this.standard.arrayBuffer();
+    this.#taken = true;
+    const { buffer, byteOffset, byteLength } = await whole();
+    return byteLength === buffer.byteLength ? buffer : buffer.slice(byteOffset, byteOffset + byteLength);
+  }
+
   get standard(): Request {
-    const { url, method, headers, signal, chunks } = this.#incoming;
-    this.#standard ??= new Request(url, {
-      method,
-      headers: [...(headers as unknown as Iterable<[string, string]>)],
-      signal: signal(),
-      ...(chunks === undefined ? {} : { body: streamOf(chunks()), duplex: 'half' }),
-    });
+    this.#standard ??= this.#made();
     return this.#standard;
+  }
+
+  #made(): Request {
+    const { url, method, headers, signal, chunks } = this.#incoming;
+    const init = {
+      method,
+      headers: [...(headers as unknown as Iterable<[string, string]>)] as [string, string][],
+      signal: signal(),
+    };
+    if (chunks === undefined) return new Request(url, init);
+    if (!this.#taken) return new Request(url, { ...init, body: streamOf(chunks()), duplex: 'half' });
+    const read = new Request(url, { ...init, body: '' });
+    void read.arrayBuffer();
+    return read;
   }
 }
 

@@ -29,6 +29,11 @@ function delegating<Standard extends object, Own extends object>(
       get(this: Own) {
         return Reflect.get(made(this), name) as unknown;
       },
+      ...(member.set !== undefined && {
+        set(this: Own, value: unknown) {
+          Reflect.set(made(this), name, value);
+        },
+      }),
     };
   }
   if (typeof member.value !== 'function') return {};
