@@ -21,11 +21,15 @@ export type MatchKeys = {
 
 export function matchKeys(record: BibliographicRecord): MatchKeys {
   const type = record.type?.[0]?.value ?? 'other';
-  const identifiers = STRENGTH.flatMap((scheme) =>
-    (record.identifier ?? []).filter((each) => each.scheme === scheme),
-  )
-    .map((identifier) => identifierKey(identifier, type))
-    .filter((key) => key !== undefined);
+  const identifiers: string[] = [];
+  const all = record.identifier ?? [];
+  for (const scheme of all.length === 0 ? [] : STRENGTH) {
+    for (const identifier of all) {
+      if (identifier.scheme !== scheme) continue;
+      const key = identifierKey(identifier, type);
+      if (key !== undefined) identifiers.push(key);
+    }
+  }
   return {
     identifiers,
     title: titleKey(

@@ -14,6 +14,9 @@ export class StatementWriter {
   private readonly leftOut: ReadonlySet<string>;
   private statements: number[] = [];
   private subject = '';
+  /** The place of the subject, once it was asked for, and in which turn of the table that was. */
+  private place = -1;
+  private turn = 0;
 
   /** Statements with a property that is left out are not written. */
   constructor(terms: TermTable, leftOut = NONE) {
@@ -23,6 +26,7 @@ export class StatementWriter {
 
   about(iri: string): this {
     this.subject = iri;
+    this.place = -1;
     return this;
   }
 
@@ -50,7 +54,12 @@ export class StatementWriter {
   }
 
   private put(property: string, object: number): this {
-    this.statements.push(this.terms.iri(this.subject), this.terms.iri(property), object);
+    const { terms } = this;
+    if (this.place < 0 || this.turn !== terms.turn) {
+      this.place = terms.iri(this.subject);
+      this.turn = terms.turn;
+    }
+    this.statements.push(this.place, terms.iri(property), object);
     return this;
   }
 }

@@ -7,6 +7,8 @@ import { literal, namedNode, type Term } from '../../rdf/index.ts';
 export class TermTable {
   private texts: string[] = [];
   private readonly places = new Map<string, number>();
+  /** How often it was emptied: places that were given before count no more. */
+  turn = 0;
 
   iri(iri: string): number {
     return this.place(iri);
@@ -29,6 +31,7 @@ export class TermTable {
     const { texts } = this;
     this.texts = [];
     this.places.clear();
+    this.turn++;
     return texts;
   }
 

@@ -10,7 +10,8 @@ import type { SourceNode } from '../source-record.ts';
 import type { Crosswalk } from './read-crosswalk.ts';
 import { holds, type Rule } from './rule.ts';
 import { transformOf } from './transforms/index.ts';
-import { alreadySaid, type Reading } from './transforms/transform.ts';
+import { alreadySaid, type Reading, type Transform } from './transforms/transform.ts';
+import { UsedFields } from './used-fields.ts';
 
 /** A field, or a part of one, that the crosswalk has no rule for. */
 export type UnmappedField = {
@@ -28,56 +29,107 @@ export type MappedRecord = {
 /** What the fields of a record say, by a crosswalk; what it has no rule for is told, never dropped. */
 export function mapRecord(nodes: readonly SourceNode[], crosswalk: Crosswalk): MappedRecord {
   const draft = new RecordDraft();
-  const used = new Set<SourceNode>();
+  const used = new UsedFields(nodes.length);
   const warnings: string[] = [];
   const fields = fieldsOfRules(nodes, crosswalk);
+  const ways = waysOf(crosswalk);
+  let about = '';
+  const warn = (warning: string): void => {
+    warnings.push(`${about}: ${warning}`);
+  };
   // In the order of the table, so that where one value is wanted, the first rule that has one gives it.
-  for (const [index, rule] of crosswalk.rules.entries()) {
-    const outers = fields[index];
-    if (outers === undefined) continue;
-    const warn = (warning: string): void => {
-      warnings.push(`${outers[0]!.name}: ${warning}`);
-    };
-    const reading = { rule, record: nodes, warn };
-    for (const outer of outers) {
-      for (const field of rule.inner.length === 0 ? [outer] : fieldsIn(outer, rule.inner, 0)) {
-        if (!holds(rule.when, field, outer, nodes)) continue;
-        // A field that no value comes from is not used, and will be told.
-        if (rule.property === undefined || addField(draft, rule.property, field, reading))
-          markUsed(field, partsOf(rule), used);
-      }
+  for (let index = 0; index < ways.length; index++) {
+    const places = fields[index];
+    if (places === undefined) continue;
+    const way = ways[index]!;
+    const { rule } = way;
+    about = nodes[places[0]!]!.name;
+    const reading: Reading = { rule, record: nodes, warn };
+    for (const place of places) {
+      const outer = nodes[place]!;
+      if (rule.inner.length === 0) take(outer, outer, place, way, reading);
+      else for (const field of fieldsIn(outer, rule.inner, 0)) take(field, outer, place, way, reading);
     }
   }
   return { record: draft.finish(), unmapped: unmappedIn(nodes, used), warnings };
+
+  function take(field: SourceNode, outer: SourceNode, place: number, way: Way, reading: Reading): void {
+    const { rule } = way;
+    if (!holds(rule.when, field, outer, nodes)) return;
+    // A field that no value comes from is not used, and will be told.
+    if (rule.property === undefined || addField(draft, rule.property, field, way, reading))
+      markUsed(field, place, way, used);
+  }
 }
 
-/** The fields that each rule is about, by the place of the rule in the table. */
+/** A rule with what is looked up for it once. */
+type Way = {
+  readonly rule: Rule;
+  readonly read: Transform['read'];
+  /** The children that it reads; none for all. */
+  readonly parts: readonly string[];
+  /** Whether some of them are of children whose own children count. */
+  readonly isDeep: boolean;
+};
+
+const known = new WeakMap<Crosswalk, readonly Way[]>();
+
+function waysOf(crosswalk: Crosswalk): readonly Way[] {
+  const found = known.get(crosswalk);
+  if (found !== undefined) return found;
+  const ways = crosswalk.rules.map((rule) => {
+    const parts = partsOf(rule);
+    const isDeep = parts.some((part) => part.endsWith('/'));
+    return { rule, read: transformOf(rule.transform).read, parts, isDeep };
+  });
+  known.set(crosswalk, ways);
+  return ways;
+}
+
+/** The places of the fields that each rule is about, by the place of the rule in the table. */
 function fieldsOfRules(
   nodes: readonly SourceNode[],
   { reading, rules }: Crosswalk,
-): readonly (SourceNode[] | undefined)[] {
-  const fields: (SourceNode[] | undefined)[] = new Array(rules.length);
-  const everywhere = reading.get('*') ?? [];
-  for (const node of nodes) {
-    for (const index of reading.get(node.name) ?? []) put(index, node);
-    for (const index of everywhere) put(index, node);
+): readonly (number[] | undefined)[] {
+  const fields: (number[] | undefined)[] = new Array(rules.length);
+  const everywhere = reading.get('*') ?? NO_RULES;
+  for (let place = 0; place < nodes.length; place++) {
+    const indexes = reading.get(nodes[place]!.name) ?? NO_RULES;
+    for (let at = 0; at < indexes.length; at++) put(indexes[at]!, place);
+    for (let at = 0; at < everywhere.length; at++) put(everywhere[at]!, place);
   }
   return fields;
 
-  function put(index: number, node: SourceNode): void {
+  function put(index: number, place: number): void {
     const known = fields[index];
-    if (known === undefined) fields[index] = [node];
-    else known.push(node);
+    if (known === undefined) fields[index] = [place];
+    else known.push(place);
   }
 }
 
+const NO_RULES: readonly number[] = [];
+
 /** Answers whether something came of the field. */
-function addField(draft: RecordDraft, property: Property, field: SourceNode, reading: Reading): boolean {
-  const { read } = transformOf(reading.rule.transform);
-  const script = field.children?.find(({ name }) => name === OTHER_SCRIPT);
-  const others = script === undefined ? [] : read({ ...field, children: script.children ?? [] }, reading);
+function addField(
+  draft: RecordDraft,
+  property: Property,
+  field: SourceNode,
+  { read }: Way,
+  reading: Reading,
+): boolean {
+  const script = childNamed(field, OTHER_SCRIPT);
+  const others =
+    script === undefined ? NO_VALUES : read({ ...field, children: script.children ?? [] }, reading);
   const values = read(field, reading);
   return values === alreadySaid || addValues(draft, property, values, others);
+}
+
+const NO_VALUES: readonly PropertyValue[] = [];
+
+function childNamed({ children }: SourceNode, name: string): SourceNode | undefined {
+  if (children === undefined) return undefined;
+  for (const child of children) if (child.name === name) return child;
+  return undefined;
 }
 
 function fieldsIn(node: SourceNode, inner: Rule['inner'], from: number): readonly SourceNode[] {
@@ -92,13 +144,15 @@ function partsOf(rule: Rule): readonly string[] {
   return transformOf(rule.transform).reads?.(rule) ?? [];
 }
 
-function markUsed(field: SourceNode, parts: readonly string[], used: Set<SourceNode>): void {
+function markUsed(field: SourceNode, place: number, way: Way, used: UsedFields): void {
+  const { parts, isDeep } = way;
   const { children } = field;
-  if (parts.length === 0 || children === undefined || children.length === 0) used.add(field);
+  if (parts.length === 0 || children === undefined || children.length === 0) used.add(place, field);
   else
     for (const child of children) {
-      if (parts.includes(child.name)) used.add(child);
-      else if (child.name === OTHER_SCRIPT || parts.includes(`${child.name}/`)) markUsed(child, parts, used);
+      if (parts.includes(child.name)) used.add(place, child);
+      else if (child.name === OTHER_SCRIPT || (isDeep && parts.includes(`${child.name}/`)))
+        markUsed(child, place, way, used);
     }
 }
 
@@ -109,6 +163,10 @@ function addValues(
   others: readonly PropertyValue[],
 ): boolean {
   let added = false;
+  if (others.length === 0) {
+    for (const value of values) added = draft.add(property, value as never) || added;
+    return added;
+  }
   const add = (to: Property, value: PropertyValue): void => {
     added = draft.add(to, value as never) || added;
   };
@@ -129,8 +187,8 @@ function isThing({ attributes, children }: SourceNode): boolean {
   return attributes === undefined && children !== undefined && children.some(({ name }) => name === 'a');
 }
 
-function anyUsed(node: SourceNode, used: ReadonlySet<SourceNode>): boolean {
-  return used.has(node) || (node.children ?? []).some((child) => anyUsed(child, used));
+function anyUsed(node: SourceNode, place: number, used: UsedFields): boolean {
+  return used.has(place, node) || (node.children ?? []).some((child) => anyUsed(child, place, used));
 }
 
 function leavesOf({ children = [] }: SourceNode, around = ''): readonly string[] {
@@ -140,21 +198,27 @@ function leavesOf({ children = [] }: SourceNode, around = ''): readonly string[]
   });
 }
 
-function unmappedIn(nodes: readonly SourceNode[], used: ReadonlySet<SourceNode>): readonly UnmappedField[] {
+function unmappedIn(nodes: readonly SourceNode[], used: UsedFields): readonly UnmappedField[] {
   const found: UnmappedField[] = [];
-  const visit = (node: SourceNode, path: string): void => {
-    if (used.has(node)) return;
+  for (let place = 0; place < nodes.length; place++) {
+    const node = nodes[place]!;
+    if (!used.has(place, node)) visit(node, node.name, place);
+  }
+  return found;
+
+  /** What of a node that was not used itself was not either. */
+  function visit(node: SourceNode, path: string, place: number): void {
     const { children } = node;
-    if (isThing(node) && !anyUsed(node, used)) {
+    if (isThing(node) && !anyUsed(node, place, used)) {
       // One entry for a thing of RDF that no rule knows, not one for each statement about it.
       found.push({ path, text: leavesOf(node).join('; ') });
       return;
     }
-    if (node.text.trim() !== '') found.push({ path, text: node.text.trim() });
+    const own = node.text.trim();
+    if (own !== '') found.push({ path, text: own });
     if (children === undefined) return;
     const separator = node.attributes?.ind1 === undefined ? '/' : '$';
-    for (const child of children) visit(child, path + separator + child.name);
-  };
-  for (const node of nodes) visit(node, node.name);
-  return found;
+    for (const child of children)
+      if (!used.has(place, child)) visit(child, path + separator + child.name, place);
+  }
 }

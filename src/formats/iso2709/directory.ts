@@ -88,9 +88,16 @@ function directoryEnd(buffer: Buffer, leader: string): number | undefined {
 
 function numbersOf(directory: string, at: number): { readonly length: number; readonly offset: number } {
   return {
-    length: Number(directory.slice(at + 3, at + 7)),
-    offset: Number(directory.slice(at + 7, at + ENTRY_LENGTH)),
+    length: digitsOf(directory, at + 3, at + 7),
+    offset: digitsOf(directory, at + 7, at + ENTRY_LENGTH),
   };
+}
+
+/** The number that stands there in digits, which it is known to. */
+function digitsOf(text: string, from: number, end: number): number {
+  let number = 0;
+  for (let at = from; at < end; at++) number = 10 * number + text.charCodeAt(at) - 0x30;
+  return number;
 }
 
 /** The fields where the directory says, or undefined where it cannot be right. */

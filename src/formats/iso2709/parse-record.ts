@@ -118,18 +118,23 @@ function withoutReferences(text: string): string {
 
 function dataField(tag: string, text: string, warnings: string[]): SourceNode {
   const first = text.indexOf(SUBFIELD);
-  const head = first < 0 ? text : text.slice(0, first);
-  const pieces = first < 0 ? [] : text.slice(first + 1).split(SUBFIELD);
+  const indicators = first < 0 ? text.length : first;
   const children: SourceNode[] = [];
-  if (head.length > 2) children.push({ name: '?', text: head.slice(2) });
-  for (const piece of pieces) {
-    if (piece === '') continue;
-    const code = piece[0]!;
-    if (!isSubfieldCode(code)) warnings.push(`field ${tag}: “${code}” is no subfield code`);
-    children.push({ name: code, text: piece.slice(1) });
+  if (indicators > 2) children.push({ name: '?', text: text.slice(2, indicators) });
+  for (let at = first; at >= 0; ) {
+    const next = text.indexOf(SUBFIELD, at + 1);
+    const end = next < 0 ? text.length : next;
+    if (end > at + 1) {
+      const code = text[at + 1]!;
+      if (!isSubfieldCode(code)) warnings.push(`field ${tag}: “${code}” is no subfield code`);
+      children.push({ name: code, text: text.slice(at + 2, end) });
+    }
+    at = next;
   }
-  if (head.length !== 2) warnings.push(`field ${tag}: there are ${head.length} indicators instead of two`);
-  return { name: tag, text: '', attributes: { ind1: head[0] ?? ' ', ind2: head[1] ?? ' ' }, children };
+  if (indicators !== 2) warnings.push(`field ${tag}: there are ${indicators} indicators instead of two`);
+  const ind1 = indicators > 0 ? text[0]! : ' ';
+  const ind2 = indicators > 1 ? text[1]! : ' ';
+  return { name: tag, text: '', attributes: { ind1, ind2 }, children };
 }
 
 function isSubfieldCode(code: string): boolean {
