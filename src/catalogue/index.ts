@@ -19,6 +19,7 @@ export type {
 } from './history/history-view.ts';
 export { partPredicates } from './history/part-predicates.ts';
 export { type Mementos, type RecordHistory, recordHistory } from './history/record-history.ts';
+export { StatementBatches } from './import/batches-of-statements.ts';
 export type { ImportOptions } from './import/import-options.ts';
 export {
   type ImportPart,
@@ -29,6 +30,7 @@ export {
 } from './import/import-parts.ts';
 export { type Import, importRecords } from './import/import-records.ts';
 export type { ImportCounts, RecordOutcome } from './import/import-report.ts';
+export { linesOfStatements } from './import/lines-of-statements.ts';
 export type {
   InferredAbout,
   InferredBecause,

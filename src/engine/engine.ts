@@ -1,5 +1,6 @@
 import type { ErrorRecord } from '../base/index.ts';
 import type { Quad, Term, Triple } from '../rdf/index.ts';
+import type { QuadBatchBuffers } from '../store/index.ts';
 import type { History } from './history/history.ts';
 import type { CheckOutcome } from './thread-functions.ts';
 
@@ -143,6 +144,8 @@ export type LoadDocument = {
   readonly chunks: AsyncIterable<Uint8Array>;
   /** A file that has the same and that this process can read: it is read where it is parsed then, and `chunks` is not. */
   readonly file?: string | undefined;
+  /** The same, of a caller of this process that has it as quads: nothing is parsed then, and `chunks` is not read. */
+  readonly batches?: AsyncIterable<QuadBatchBuffers> | undefined;
   readonly mediaType: string;
   readonly baseIri: string;
   /** For messages: the file name or address. */

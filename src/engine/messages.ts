@@ -1,6 +1,6 @@
 import type { ErrorRecord, PoolSlot } from '../base/index.ts';
 import type { Quad, Term, Triple } from '../rdf/index.ts';
-import type { Generation } from '../store/index.ts';
+import type { Generation, QuadBatchBuffers } from '../store/index.ts';
 import type {
   ChangeOrigin,
   ChangePart,
@@ -102,7 +102,7 @@ export type WriterRequest =
       readonly part: ChangePart | undefined;
     }
   /** One piece of the document that is being read; undefined ends it. */
-  | { readonly id: number; readonly type: 'load-chunk'; readonly chunk: Uint8Array | undefined }
+  | { readonly id: number; readonly type: 'load-chunk'; readonly chunk: LoadPiece | undefined }
   /** The caller could not read its document to the end. */
   | { readonly id: number; readonly type: 'load-abort'; readonly error: ErrorRecord }
   | {
@@ -138,6 +138,9 @@ export type WriterRequest =
   | { readonly id: number; readonly type: 'compact'; readonly vacuum: boolean }
   | { readonly id: number; readonly type: 'close' };
 
+/** A piece of a document: bytes, or quads of one that is sent as such. */
+export type LoadPiece = Uint8Array | QuadBatchBuffers;
+
 export type LoadDocumentHeader = {
   readonly mediaType: string;
   readonly baseIri: string;
@@ -145,6 +148,8 @@ export type LoadDocumentHeader = {
   readonly graph: string | undefined;
   /** Read by whoever parses it; no pieces are sent. */
   readonly file: string | undefined;
+  /** Whether its pieces are batches of quads. */
+  readonly isBatches?: boolean;
 };
 
 /** What the catalogue is after a change, or when it has been opened. */

@@ -138,13 +138,16 @@ export class WriterHandle {
       pull: (document: number) => void feed.pull(document),
       progress: (quads: number) => onProgress?.(quads),
     };
-    const headers: LoadDocumentHeader[] = documents.map(({ mediaType, baseIri, name, graph, file }) => ({
-      mediaType,
-      baseIri,
-      name,
-      graph,
-      file,
-    }));
+    const headers: LoadDocumentHeader[] = documents.map(
+      ({ mediaType, baseIri, name, graph, file, batches }) => ({
+        mediaType,
+        baseIri,
+        name,
+        graph,
+        file,
+        isBatches: batches !== undefined,
+      }),
+    );
     return this.send(
       { id, type: 'load', documents: headers, into, precondition, origin, derive, part },
       reporting,

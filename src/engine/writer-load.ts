@@ -1,6 +1,6 @@
 import { type ErrorRecord, errorToRecord, PinakesError } from '../base/index.ts';
 import type { LoadDocument } from './engine.ts';
-import type { WriterRequest } from './messages.ts';
+import type { LoadPiece, WriterRequest } from './messages.ts';
 
 /**
  * The writer waits this long for the next piece of a document. Other writes wait meanwhile, so a source that has
@@ -11,8 +11,8 @@ const QUIET_MS_MAX = 60_000;
 /** Small pieces are joined to this much, in bytes: each that is sent costs a message there and one back. */
 const JOINED_BYTES = 1_048_576;
 
-/** What was read of a document: bytes, undefined at its end, or why there is nothing. */
-type Piece = { readonly chunk: Uint8Array<ArrayBuffer> | undefined } | { readonly error: ErrorRecord };
+/** What was read of a document: bytes or quads, undefined at its end, or why there is nothing. */
+type Piece = { readonly chunk: LoadPiece | undefined } | { readonly error: ErrorRecord };
 
 /**
  * Hands the documents of one load to the writer thread, a piece for each that it asks for; the next one is read while the
@@ -21,7 +21,7 @@ type Piece = { readonly chunk: Uint8Array<ArrayBuffer> | undefined } | { readonl
 export class LoadFeed {
   private readonly id: number;
   private readonly documents: readonly LoadDocument[];
-  private readonly iterators: readonly AsyncIterator<Uint8Array>[];
+  private readonly iterators: readonly AsyncIterator<LoadPiece>[];
   private readonly post: (request: WriterRequest, transfer: readonly ArrayBuffer[]) => void;
   private readonly quietMsMax: number;
   /** The piece that is being read before it is asked for. */
@@ -38,7 +38,7 @@ export class LoadFeed {
   ) {
     this.id = id;
     this.documents = documents;
-    this.iterators = documents.map(({ chunks }) => chunks[Symbol.asyncIterator]());
+    this.iterators = documents.map(({ chunks, batches }) => (batches ?? chunks)[Symbol.asyncIterator]());
     this.post = post;
     this.quietMsMax = quietMsMax;
   }
@@ -53,7 +53,9 @@ export class LoadFeed {
       return;
     }
     const { chunk } = piece;
-    this.post({ id, type: 'load-chunk', chunk }, chunk === undefined ? [] : [chunk.buffer]);
+    // Quads are in shared memory.
+    const transfer = chunk instanceof Uint8Array ? [chunk.buffer as ArrayBuffer] : [];
+    this.post({ id, type: 'load-chunk', chunk }, transfer);
     if (chunk !== undefined && !this.ended) this.ahead = { document, piece: this.read(document) };
   }
 
@@ -66,6 +68,7 @@ export class LoadFeed {
       while (length < JOINED_BYTES) {
         const { done, value } = await this.next(document);
         if (done) break;
+        if (!(value instanceof Uint8Array)) return { chunk: value };
         parts.push(value);
         length += value.length;
       }
@@ -83,7 +86,7 @@ export class LoadFeed {
     for (const iterator of this.iterators) iterator.return?.()?.catch(() => {});
   }
 
-  private next(document: number): Promise<IteratorResult<Uint8Array>> {
+  private next(document: number): Promise<IteratorResult<LoadPiece>> {
     let timer: NodeJS.Timeout | undefined;
     const quiet = new Promise<never>((_resolve, reject) => {
       timer = setTimeout(

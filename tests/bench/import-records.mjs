@@ -2,7 +2,7 @@
 // After a build: node tests/bench/import-records.mjs FILE.mrc [times]. The records are made different by their control numbers
 // and titles, so that none is a duplicate of another.
 import { readFileSync } from 'node:fs';
-import { importRecords } from '../../dist/catalogue/index.js';
+import { importRecords, StatementBatches } from '../../dist/catalogue/index.js';
 import { formatNamed, readRecords } from '../../dist/formats/index.js';
 
 const [file, times = '300'] = process.argv.slice(2);
@@ -42,18 +42,20 @@ async function run(count) {
     validation: 'off',
     onOutcome: () => records++,
   };
-  const { lines } = await importRecords(distinct(read), options);
-  for await (const chunk of lines) written += chunk.length;
+  const batches = new StatementBatches();
+  const form = (terms, all) => batches.of(terms, all);
+  const { pieces } = await importRecords(distinct(read), options, form);
+  for await (const batch of pieces) written += batch.length;
   const { user, system } = process.cpuUsage(before);
   return {
     records,
     perSecond: Math.round((records / (user + system)) * 1e6),
-    megabytes: Math.round(written / 1e6),
+    statements: written,
   };
 }
 
 await run(Math.ceil(Number(times) / 5));
-const { records, perSecond, megabytes } = await run(Number(times));
+const { records, perSecond, statements } = await run(Number(times));
 process.stdout.write(
-  `${records} records, ${perSecond} a second of processor time, ${megabytes} MB of statements, ${Math.round(process.memoryUsage().rss / 1e6)} MB of memory\n`,
+  `${records} records, ${perSecond} a second of processor time, ${statements} statements, ${Math.round(process.memoryUsage().rss / 1e6)} MB of memory\n`,
 );

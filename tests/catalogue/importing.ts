@@ -1,5 +1,5 @@
 import type { ImportCounts } from '../../src/catalogue/index.ts';
-import { importRecords, type RecordOutcome } from '../../src/catalogue/index.ts';
+import { importRecords, linesOfStatements, type RecordOutcome } from '../../src/catalogue/index.ts';
 import { formatNamed, readRecords } from '../../src/formats/index.ts';
 import { parseRdf, type Quad } from '../../src/rdf/index.ts';
 import { evaluatingEngine } from './evaluating-engine.ts';
@@ -23,21 +23,22 @@ export async function importText(
     format: formatNamed(format)!,
     name: 'a file',
   });
-  const { lines, report } = await importRecords(records, {
+  const options = {
     engine: evaluatingEngine(catalogue),
     collection: 'imported',
     date,
     existing,
-    onOutcome: (outcome) => outcomes.push(outcome),
-  });
+    onOutcome: (outcome: RecordOutcome) => outcomes.push(outcome),
+  };
+  const { pieces, report } = await importRecords(records, options, linesOfStatements);
   const quads: Quad[] = [];
-  const options = {
+  const parsing = {
     mediaType: 'application/n-quads',
     baseIri: `${BASE}/`,
     name: 'import',
     blankNodePrefix: 'b',
   };
-  for await (const batch of parseRdf(lines, options)) quads.push(...batch);
+  for await (const batch of parseRdf(pieces, parsing)) quads.push(...batch);
   if (quads.length > 0) catalogue.change([], quads);
   return { counts: report.counts, outcomes, quads };
 }

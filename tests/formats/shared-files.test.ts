@@ -1,7 +1,7 @@
 import { createReadStream, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { importRecords, type RecordOutcome } from '../../src/catalogue/index.ts';
+import { importRecords, linesOfStatements, type RecordOutcome } from '../../src/catalogue/index.ts';
 import { readRecords } from '../../src/formats/index.ts';
 import { parseRdf } from '../../src/rdf/index.ts';
 import { evaluatingEngine } from '../catalogue/evaluating-engine.ts';
@@ -24,7 +24,7 @@ async function importFile(
   engine: ReturnType<typeof evaluatingEngine>,
 ): Promise<FileFigures> {
   const outcomes: RecordOutcome[] = [];
-  const { lines, report } = await importRecords(
+  const { pieces, report } = await importRecords(
     readRecords(createReadStream(file.path), { format: file.format, name: file.name }),
     {
       engine,
@@ -33,6 +33,7 @@ async function importFile(
       existing: 'keep',
       onOutcome: (outcome) => outcomes.push(outcome),
     },
+    linesOfStatements,
   );
   const options = {
     mediaType: 'application/n-quads',
@@ -40,7 +41,7 @@ async function importFile(
     name: file.name,
     blankNodePrefix: 'b',
   };
-  for await (const _ of parseRdf(lines, options));
+  for await (const _ of parseRdf(pieces, options));
   return { file, outcomes, unmapped: report.counts.unmapped };
 }
 

@@ -1,10 +1,11 @@
 import type { ChangeSummary, CheckOutcome } from '../../engine/index.ts';
 import type { Import } from './import-records.ts';
+import type { StatementForm } from './lines-of-statements.ts';
 
-/** What is committed at a time: statements as N-Quads. */
-export type ImportPart = {
+/** What is committed at a time. */
+export type ImportPart<Piece> = {
   /** Taken away as they are read, so that memory is free again. */
-  readonly lines: Uint8Array[];
+  readonly pieces: Piece[];
   /** Records that have been gone through by its end, from the beginning of the first file. */
   readonly position: number;
 };
@@ -16,25 +17,25 @@ export type ImportPart = {
 const STATEMENTS = { least: 200_000, most: 500_000, share: 8 };
 
 /**
- * Gathers the lines of an import to parts of `asked` statements at the least, or as many as are good where nothing is asked for.
+ * Gathers the pieces of an import to parts of `asked` statements at the least, or as many as are good where nothing is asked for.
  * `statements` is what the catalogue holds already.
  */
-export async function* importParts(
-  { lines, report }: Import,
+export async function* importParts<Piece>(
+  { pieces, report }: Import<Piece>,
   statements: number,
   asked: number | undefined,
-): AsyncGenerator<ImportPart> {
-  let gathered: Uint8Array[] = [];
+): AsyncGenerator<ImportPart<Piece>> {
+  let gathered: Piece[] = [];
   let begin = report.counts.statements;
-  for await (const chunk of lines) {
-    gathered.push(chunk);
+  for await (const piece of pieces) {
+    gathered.push(piece);
     const { statements: end, records } = report.counts;
     if (end - begin < (asked ?? goodSize(statements + begin))) continue;
-    yield { lines: gathered, position: records };
+    yield { pieces: gathered, position: records };
     gathered = [];
     begin = end;
   }
-  if (gathered.length > 0) yield { lines: gathered, position: report.counts.records };
+  if (gathered.length > 0) yield { pieces: gathered, position: report.counts.records };
 }
 
 function goodSize(statements: number): number {
@@ -43,9 +44,11 @@ function goodSize(statements: number): number {
 }
 
 /** How parts get into the catalogue. */
-export type PartWriter = {
+export type PartWriter<Piece> = {
+  /** What statements are given to it as. */
+  readonly form: StatementForm<Piece>;
   /** Commits one, as a part of the change set `of`, or as the first of what others will be parts of. */
-  send(part: ImportPart, of: number | undefined): Promise<ChangeSummary>;
+  send(part: ImportPart<Piece>, of: number | undefined): Promise<ChangeSummary>;
   /** Says that all parts of a change set are there. */
   finish(changeSet: number): Promise<void>;
 };
@@ -70,9 +73,9 @@ const FINDINGS_MAX = 100;
  * Commits parts one after the other, each while the next is gathered. `progress` is brought up to date, also for whoever catches what
  * is thrown: what was committed before stays, and an import of the same files goes on with it.
  */
-export async function writeParts(
-  parts: AsyncIterable<ImportPart>,
-  writer: PartWriter,
+export async function writeParts<Piece>(
+  parts: AsyncIterable<ImportPart<Piece>>,
+  writer: PartWriter<Piece>,
   progress: ImportProgress,
 ): Promise<void> {
   let sending: Promise<void> | undefined;

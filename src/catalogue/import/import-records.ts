@@ -3,12 +3,13 @@ import { TermTable } from '../bibliographic/term-table.ts';
 import { knownResources, thesaurusTerms } from './catalogue-so-far.ts';
 import type { ImportOptions, ReadOfFile } from './import-options.ts';
 import { ImportReport } from './import-report.ts';
+import type { StatementForm } from './lines-of-statements.ts';
 import { Linking } from './linking.ts';
 import { RecordImport } from './record-import.ts';
 
-export type Import = {
-  /** N-Quads of what is new, empty where nothing is; made as it is read. */
-  readonly lines: AsyncGenerator<Uint8Array>;
+export type Import<Piece> = {
+  /** What is new, piece by piece, nothing where nothing is; made as it is read. */
+  readonly pieces: AsyncGenerator<Piece>;
   readonly report: ImportReport;
 };
 
@@ -16,17 +17,18 @@ export type Import = {
  * Makes statements of the records of a file. Each record is new, known by its identifiers or by title, year and author, a
  * duplicate of one before it in the file, or a problem; the report has all of them. The same file again gives nothing.
  */
-export async function importRecords(
+export async function importRecords<Piece>(
   records: AsyncIterable<ReadOfFile>,
   options: ImportOptions,
-): Promise<Import> {
+  form: StatementForm<Piece>,
+): Promise<Import<Piece>> {
   const addresses = addressesOf(options.engine.status().baseUrl);
   const table = new TermTable();
   const linking = new Linking(addresses, await thesaurusTerms(options.engine), table);
   const report = new ImportReport(linking.counts, options.onOutcome);
   const known = await knownResources(options.engine);
   return {
-    lines: new RecordImport(options, { addresses, linking, table, known, report }).lines(records),
+    pieces: new RecordImport(options, { addresses, linking, table, known, report }, form).pieces(records),
     report,
   };
 }

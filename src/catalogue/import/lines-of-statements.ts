@@ -7,6 +7,9 @@ export type StatementsOfGraph = {
   readonly statements: readonly PlacedStatements[];
 };
 
+/** Puts statements into a form in which they are written, by the texts of their terms. */
+export type StatementForm<Piece> = (terms: readonly string[], all: readonly StatementsOfGraph[]) => Piece;
+
 /** Statements as lines of N-Quads; `terms` are those of the table by which they are placed. */
 export function linesOfStatements(terms: readonly string[], all: readonly StatementsOfGraph[]): Uint8Array {
   const written = terms.map(quotedTerm);

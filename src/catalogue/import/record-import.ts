@@ -11,7 +11,7 @@ import { type Compared, compareKnown } from './compare-known.ts';
 import type { ImportOptions, ReadOfFile } from './import-options.ts';
 import type { ImportReport } from './import-report.ts';
 import { KeySet } from './key-set.ts';
-import { linesOfStatements } from './lines-of-statements.ts';
+import type { StatementForm } from './lines-of-statements.ts';
 import { linkedStatements } from './linked-statements.ts';
 import type { Linking } from './linking.ts';
 import { adviceOn, type ProfileAdvice, type StatementsAsked } from './profile-of-records.ts';
@@ -34,9 +34,10 @@ export type Workings = {
   readonly report: ImportReport;
 };
 
-/** One import: its records in batches, each looked up together and written as lines. */
-export class RecordImport {
+/** One import: its records in batches, each looked up together and put into a form in which it is written. */
+export class RecordImport<Piece> {
   private readonly options: ImportOptions;
+  private readonly form: StatementForm<Piece>;
   private readonly workings: Workings;
   private readonly recognition: Recognition;
   /** Records that stood twice beside one that was refused, and are looked at again with the next batch. */
@@ -50,9 +51,10 @@ export class RecordImport {
   private readonly made = new KeySet();
   private readonly making = new Set<string>();
 
-  constructor(options: ImportOptions, workings: Workings) {
+  constructor(options: ImportOptions, workings: Workings, form: StatementForm<Piece>) {
     const { addresses, linking, table } = workings;
     this.options = options;
+    this.form = form;
     this.workings = workings;
     this.recognition = new Recognition(workings.known, options.goneThrough ?? 0);
     this.fresh = new StatementWriter(table);
@@ -68,7 +70,7 @@ export class RecordImport {
   }
 
   /** Each batch is made while the profile is asked about the one before it; the next is read meanwhile. */
-  async *lines(records: AsyncIterable<ReadOfFile>): AsyncGenerator<Uint8Array> {
+  async *pieces(records: AsyncIterable<ReadOfFile>): AsyncGenerator<Piece> {
     const batches = recordBatches(records, this.workings.addresses);
     let reading = batches.next();
     try {
@@ -80,8 +82,8 @@ export class RecordImport {
         reading = batches.next();
         // Looked at when it is its turn.
         reading.catch(() => {});
-        const lines = this.linesOf(written, await advice);
-        if (lines !== undefined) yield lines;
+        const piece = this.pieceOf(written, await advice);
+        if (piece !== undefined) yield piece;
       }
     } finally {
       batches.return().catch(() => {});
@@ -116,11 +118,11 @@ export class RecordImport {
     return { told, records, agents, headings, collection: this.collection.take(), terms: table.take() };
   }
 
-  /** Tells what became of the records, and answers the lines of those that are taken. */
-  private linesOf(
+  /** Tells what became of the records, and answers what is new of those that are taken. */
+  private pieceOf(
     { told, records, agents, headings, collection, terms }: WrittenBatch,
     advice: readonly (ProfileAdvice | undefined)[],
-  ): Uint8Array | undefined {
+  ): Piece | undefined {
     const { report, linking, addresses } = this.workings;
     this.tell(
       told,
@@ -140,7 +142,7 @@ export class RecordImport {
     if (!this.isCollectionWritten) all.unshift(collection);
     this.isCollectionWritten = true;
     for (const each of [...all, inHeadings]) report.counts.statements += each.length / 3;
-    return linesOfStatements(terms, [
+    return this.form(terms, [
       { graph: addresses.graphIri('records'), statements: all },
       { graph: addresses.graphIri('headings'), statements: [inHeadings] },
     ]);

@@ -7,6 +7,7 @@ import {
   importRecords,
   isKey,
   type PartWriter,
+  type RecordOutcome,
   writeParts,
 } from '../../catalogue/index.ts';
 import type { Settings } from '../../config/index.ts';
@@ -137,13 +138,14 @@ class ImportRun {
 
   /** Reads and compares everything. */
   async dry(engine: Engine): Promise<ImportResult> {
-    const { lines, report } = await this.records(engine, undefined);
-    for await (const _ of lines);
+    // That there would be something is all that is asked.
+    const { pieces, report } = await this.records(engine, undefined, () => true);
+    for await (const _ of pieces);
     return { counts: report.counts, written: undefined, resumedAfter: undefined };
   }
 
   /** Reads through an engine, and writes. */
-  async write(engine: Engine, writer: PartWriter): Promise<ImportResult> {
+  async write<Piece>(engine: Engine, writer: PartWriter<Piece>): Promise<ImportResult> {
     const cut = await engine.history.unfinished(this.key);
     if (cut !== undefined) {
       this.progress.changeSet = cut.changeSet;
@@ -151,7 +153,7 @@ class ImportRun {
         `Resumes change set ${cut.changeSet} after ${cut.position.toLocaleString('en-GB')} records.\n`,
       );
     }
-    const imported = await this.records(engine, cut?.position);
+    const imported = await this.records(engine, cut?.position, writer.form);
     this.progress.statements = engine.status().statements;
     try {
       const parts = importParts(imported, this.progress.statements, this.asked.partStatements);
@@ -175,18 +177,24 @@ class ImportRun {
     this.line.clear();
   }
 
-  private async records(engine: Engine, goneThrough: number | undefined) {
+  private async records<Piece>(
+    engine: Engine,
+    goneThrough: number | undefined,
+    form: PartWriter<Piece>['form'],
+  ) {
     const { flags, validation } = this.asked;
     const { files, reading } = this.opened;
-    const imported = await importRecords(recordsOf(files, { ...reading, onBytes: this.line.read }), {
+    const records = recordsOf(files, { ...reading, onBytes: this.line.read });
+    const options = {
       engine,
       collection: flags.collection,
       existing: flags.existing,
       validation,
       date: new Date().toISOString().slice(0, 10),
       ...(goneThrough === undefined ? {} : { goneThrough }),
-      onOutcome: (outcome) => this.outcomes.tell(outcome),
-    });
+      onOutcome: (outcome: RecordOutcome) => this.outcomes.tell(outcome),
+    };
+    const imported = await importRecords(records, options, form);
     this.line.follow(imported.report.counts);
     return imported;
   }

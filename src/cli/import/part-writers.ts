@@ -1,5 +1,11 @@
-import type { ImportPart, PartWriter } from '../../catalogue/index.ts';
+import {
+  type ImportPart,
+  linesOfStatements,
+  type PartWriter,
+  StatementBatches,
+} from '../../catalogue/index.ts';
 import type { ChangeSummary, Engine } from '../../engine/index.ts';
+import type { QuadBatchBuffers } from '../../store/index.ts';
 import { jsonBody, type ServerLink } from '../server-link.ts';
 
 const NQUADS = 'application/n-quads';
@@ -11,13 +17,16 @@ export type PartsOf = { readonly key: string; readonly reason: string };
 export function partsIntoFile(
   engine: Pick<Engine, 'load' | 'finish' | 'status'>,
   { key, reason }: PartsOf,
-): PartWriter {
+): PartWriter<QuadBatchBuffers> {
+  const batches = new StatementBatches();
   return {
+    form: (terms, all) => batches.of(terms, all),
     send: (part, of) =>
       engine.load({
         documents: [
           {
-            chunks: taken(part),
+            chunks: nothing(),
+            batches: taken(part),
             mediaType: NQUADS,
             name: reason,
             baseIri: engine.status().baseUrl,
@@ -32,8 +41,9 @@ export function partsIntoFile(
 }
 
 /** Sends parts to the server that runs on the catalogue. */
-export function partsThroughServer(link: ServerLink, { key, reason }: PartsOf): PartWriter {
+export function partsThroughServer(link: ServerLink, { key, reason }: PartsOf): PartWriter<Uint8Array> {
   return {
+    form: linesOfStatements,
     async send(part, of) {
       const query = new URLSearchParams({
         mediaType: NQUADS,
@@ -53,6 +63,9 @@ export function partsThroughServer(link: ServerLink, { key, reason }: PartsOf): 
   };
 }
 
-async function* taken({ lines }: ImportPart): AsyncGenerator<Uint8Array> {
-  for (let next = lines.shift(); next !== undefined; next = lines.shift()) yield next;
+async function* taken<Piece>({ pieces }: ImportPart<Piece>): AsyncGenerator<Piece> {
+  for (let next = pieces.shift(); next !== undefined; next = pieces.shift()) yield next;
 }
+
+/** No bytes: what they would say is there already. */
+async function* nothing(): AsyncGenerator<Uint8Array> {}

@@ -1,7 +1,7 @@
 import { errorFromRecord, type PinakesError } from '../../base/index.ts';
-import type { WriterReply, WriterRequest } from '../messages.ts';
+import type { LoadPiece, WriterReply, WriterRequest } from '../messages.ts';
 
-type Piece = { readonly chunk: Uint8Array | undefined } | { readonly error: PinakesError };
+type Piece = { readonly chunk: LoadPiece | undefined } | { readonly error: PinakesError };
 
 /**
  * The documents of loads as they arrive from the main thread, a chunk for each that is asked for; so a large document
@@ -40,14 +40,18 @@ export class IncomingLoads {
     }
   }
 
-  /** The chunks of one document; throws what the caller met while reading it. `quads` reports progress. */
-  async *chunks(id: number, document: number, quads: () => number): AsyncGenerator<Uint8Array> {
+  /** The pieces of one document, of the kind that its header says; throws what the caller met while reading it. `quads` reports progress. */
+  async *pieces<Kind extends LoadPiece>(
+    id: number,
+    document: number,
+    quads: () => number,
+  ): AsyncGenerator<Kind> {
     for (;;) {
       this.reply({ id, type: 'load-pull', document, quads: quads() });
       const piece = await this.next(id);
       if ('error' in piece) throw piece.error;
       if (piece.chunk === undefined) return;
-      yield piece.chunk;
+      yield piece.chunk as Kind;
     }
   }
 

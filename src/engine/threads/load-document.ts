@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { isStatementLines } from '../../rdf/index.ts';
-import type { Transaction } from '../../store/index.ts';
+import type { QuadBatchBuffers, Transaction } from '../../store/index.ts';
 import type { LoadTarget } from '../engine.ts';
 import { cannotRead, fileChunks } from './file-chunks.ts';
 import { type Readers, readBeside } from './read-beside.ts';
@@ -14,6 +14,8 @@ export type Loading = {
   readonly transaction: Transaction;
   /** The document as the caller sends it; asked for only where the setting names no file. */
   readonly chunks: AsyncGenerator<Uint8Array>;
+  /** The same where the setting says that it is quads. */
+  readonly batches: AsyncGenerator<QuadBatchBuffers>;
   /** Called now and then while a file is read. */
   onProgress(): void;
 };
@@ -22,9 +24,13 @@ export type Loading = {
 export async function loadDocument(
   setting: DocumentSetting,
   into: LoadTarget | undefined,
-  { transaction, chunks, onProgress }: Loading,
+  { transaction, chunks, batches, onProgress }: Loading,
 ): Promise<void> {
   const targets = loadTargets(setting, into, transaction.terms);
+  if (setting.isBatches) {
+    for await (const batch of batches) transaction.addBatch(batch, targets.idOf);
+    return;
+  }
   const { file } = setting;
   if (file !== undefined) {
     const size = sizeOf(file);

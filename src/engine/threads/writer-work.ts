@@ -131,7 +131,8 @@ export async function doLoad(request: Load, writer: Writer, loads: IncomingLoads
       const setting = { ...document, blankNodePrefix: blankNodePrefix(writer, `d${index}`) };
       await loadDocument(setting, request.into, {
         transaction,
-        chunks: loads.chunks(request.id, index, quads),
+        chunks: loads.pieces(request.id, index, quads),
+        batches: loads.pieces(request.id, index, quads),
         onProgress: () => loads.progress(request.id, quads()),
       });
     }
