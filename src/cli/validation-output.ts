@@ -38,13 +38,15 @@ export async function writeText(summary: ValidationSummary, results: Results): P
   );
   const lines = groups.map((group) => {
     const [first] = group as [LabelledResult, ...LabelledResult[]];
-    const { field, message } = resultRow(first, undefined);
+    const { field, message, shape } = resultRow(first, undefined);
     const listed = group.slice(0, LISTED).map((result) => {
       const { record, label, problem } = resultRow(result, result.label);
-      return `      ${label === record ? `<${record}>` : `${label} <${record}>`}: ${problem}\n`;
+      const isText = result.focus.termType === 'Literal';
+      const address = isText ? `“${record}”` : `<${record}>`;
+      return `      ${label === record ? address : `${label} ${address}`}: ${problem}\n`;
     });
     const more = group.length > LISTED ? `      and ${count(group.length - LISTED)} more\n` : '';
-    return `  ${first.severity.toLowerCase()} ${field}: ${count(group.length)}. ${message}\n${listed.join('')}${more}`;
+    return `  ${first.severity.toLowerCase()} ${field === '' ? `<${shape}>` : field}: ${count(group.length)}. ${message}\n${listed.join('')}${more}`;
   });
   const { counts, checked, profile, version, ignored } = summary;
   const name = profile === undefined ? 'Shapes' : `<${profile}>${version === undefined ? '' : ` ${version}`}`;

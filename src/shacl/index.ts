@@ -15,7 +15,7 @@ export type {
 export { jsonSchema } from './describe/json-schema.ts';
 export { toResult, type ValidationResult } from './report/report.ts';
 export { reportHead, reportStatements, resultStatements } from './report/report-statements.ts';
-export { compileShapes } from './shapes/compile-shapes.ts';
+export { compileShapes, textsOf } from './shapes/compile-shapes.ts';
 export type { Constraint, Path, PropertyGroup, Severity, Shape, Shapes, Target } from './shapes/shape.ts';
 export type { Found } from './validate/run.ts';
 export { Validation } from './validate/validation.ts';

@@ -147,6 +147,15 @@ describe('pinakes validate', () => {
     writeFileSync(
       shapes,
       `@prefix sh: <http://www.w3.org/ns/shacl#> .
+<urn:S> a sh:NodeShape ; sh:targetObjectsOf <urn:n> ; sh:maxInclusive 3 ;
+  sh:message "Höchstens drei."@de, "Three at the most."@en-GB .`,
+    );
+    writeFileSync(things, '<urn:a> <urn:n> 3, 4 .');
+    const told = await pinakes(['validate', things, '--shapes', shapes, '--data', data]);
+    expect(told.stdout).toContain('violation <urn:S>: 1. Three at the most.\n      “4”: ');
+    writeFileSync(
+      shapes,
+      `@prefix sh: <http://www.w3.org/ns/shacl#> .
 <urn:S> a sh:NodeShape ; sh:targetClass <urn:C> ; sh:sparql [ sh:select "SELECT $this WHERE { $this <urn:p> $this }" ] .`,
     );
     const half = await pinakes(['validate', things, '--shapes', shapes, '--data', data]);

@@ -1,6 +1,6 @@
 import type { DetailRow } from '../../base/index.ts';
 import type { DataSource, Found, ValidationResult } from '../../shacl/index.ts';
-import { toResult } from '../../shacl/index.ts';
+import { textsOf, toResult } from '../../shacl/index.ts';
 import type { SourceReader } from '../source-reader.ts';
 
 /** One finding for people: which record, which field in words, what is wrong and what to do. */
@@ -32,7 +32,7 @@ export function resultRow(result: ValidationResult, label: string | undefined): 
     label: label ?? record,
     field: result.field ?? '',
     problem: result.problem,
-    message: result.messages.map((message) => message.value).join(' '),
+    message: textsOf(result.messages).join(' '),
     severity: result.severity,
     shape: shape.termType === 'BlankNode' ? `_:${shape.value}` : shape.value,
     ...(value !== undefined && { value: value.value }),

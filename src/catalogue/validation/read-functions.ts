@@ -7,6 +7,7 @@ import {
   type FormDescription,
   type Found,
   overlaySource,
+  type Shape,
   type Shapes,
   storeSource,
   subjectsOf,
@@ -52,7 +53,7 @@ function validate({ source }: ReadContext, asked: ValidationAsked): ValidationAn
   const selector = selectorOf(catalogueGraphs(source, baseUrl), source);
   const below = storeSource(source, selector);
   const data = asked.statements === undefined ? below : overlaySource(asked.statements, below);
-  const only = asked.statements && new Set(subjectsOf(asked.statements, data));
+  const only = asked.statements && nodesOf(asked.statements, data);
   const answer = validateStretch(shapes, data, asked, only);
   const labelOf = labelsOf(selectionReader(source, selector));
   return {
@@ -61,19 +62,38 @@ function validate({ source }: ReadContext, asked: ValidationAsked): ValidationAn
   };
 }
 
+/**
+ * Which nodes of files a shape is to look at: what they describe, and beside it what the shape names itself, or finds in the files at the
+ * end of a property, which may be a text, or something that lies elsewhere.
+ */
+function nodesOf(statements: readonly Quad[], data: DataSource): (shape: Shape) => ReadonlySet<number> {
+  const described = new Set(subjectsOf(statements, data));
+  return ({ targets }) => {
+    const nodes = targets.flatMap((target) => (target.kind === 'node' ? [data.idOf(target.node)] : []));
+    const properties = new Set(
+      targets.flatMap((target) => (target.kind === 'objectsOf' ? [target.property] : [])),
+    );
+    if (nodes.length === 0 && properties.size === 0) return described;
+    const found = statements.filter(({ predicate }) => properties.has(predicate.value));
+    return new Set([...described, ...nodes, ...found.map(({ object }) => data.idOf(object))]);
+  };
+}
+
 /** Validates a stretch of the focus nodes of all shapes, one shape after the other, or of some nodes among them. */
 export function validateStretch(
   shapes: Shapes,
   data: DataSource,
   { from = 0, count = Number.MAX_SAFE_INTEGER }: Pick<ValidationAsked, 'from' | 'count'> = {},
-  only?: ReadonlySet<number>,
+  only?: (shape: Shape) => ReadonlySet<number>,
 ) {
   const validation = new Validation(shapes, data);
   const found: { readonly found: Found; readonly result: ValidationResult }[] = [];
   let total = 0;
   for (const index of shapes.withTargets) {
-    const all = validation.focusOf(shapes.shapes[index]!);
-    const focus = only === undefined ? all : all.filter((id) => only.has(id));
+    const shape = shapes.shapes[index]!;
+    const all = validation.focusOf(shape);
+    const concerned = only?.(shape);
+    const focus = concerned === undefined ? all : all.filter((id) => concerned.has(id));
     const start = Math.max(0, from - total);
     const end = Math.max(0, Math.min(focus.length, from + count - total));
     if (start < end)

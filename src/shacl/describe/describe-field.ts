@@ -1,4 +1,6 @@
 import type { Term } from '../../rdf/index.ts';
+import { defaultMessage } from '../report/default-message.ts';
+import { textsOf } from '../shapes/compile-shapes.ts';
 import type { Constraint, ConstraintKind, NodeKind, Path, Severity, Shape, Shapes } from '../shapes/shape.ts';
 import { iri, termKey } from '../shapes/shapes-graph.ts';
 import type { FieldDescription } from './form-description.ts';
@@ -52,9 +54,7 @@ export function describeField(parts: FieldParts): FieldDescription {
     property: path.kind === 'property' ? path.property : undefined,
     label: texts.find(({ name }) => name !== undefined)?.name ?? pathKey(path),
     description: texts.find(({ description }) => description !== undefined)?.description,
-    messages: shapes.flatMap(({ messages, severity }) =>
-      messages.map(({ value }) => ({ text: value, severity })),
-    ),
+    messages: shapes.flatMap((shape) => wordsOf(shape).map((text) => ({ text, severity: shape.severity }))),
     minCount: most(of('minCount').map(({ count }) => count)) ?? 0,
     maxCount,
     recommendedCount: most(of('minCount', isWarning).map(({ count }) => count)) ?? 0,
@@ -77,6 +77,34 @@ export function describeField(parts: FieldParts): FieldDescription {
   const hint = texts.find(({ editor }) => editor !== undefined)?.editor;
   return { ...described, editor: hint === undefined ? widgetOf(described) : localName(hint) };
 }
+
+/** What a shape says of itself; without words of its own, what the rest of the description does not tell. */
+function wordsOf({ messages, constraints, severity }: Shape): readonly string[] {
+  if (messages.length > 0) return textsOf(messages);
+  return constraints
+    .filter(({ kind }) => !blocking(severity) || !DESCRIBED.has(kind))
+    .map((constraint) => defaultMessage(constraint).value);
+}
+
+/** Kinds that a description tells of by itself, where they block. */
+const DESCRIBED: ReadonlySet<ConstraintKind> = new Set<ConstraintKind>([
+  'minCount',
+  'maxCount',
+  'datatype',
+  'nodeKind',
+  'class',
+  'node',
+  'in',
+  'pattern',
+  'minLength',
+  'maxLength',
+  'minInclusive',
+  'minExclusive',
+  'maxInclusive',
+  'maxExclusive',
+  'languageIn',
+  'uniqueLang',
+]);
 
 const blocking = (severity: Severity): boolean => severity === 'Violation';
 const isWarning = (severity: Severity): boolean => severity === 'Warning';

@@ -1,3 +1,4 @@
+import { textsOf } from '../shapes/compile-shapes.ts';
 import type { Shape, Shapes } from '../shapes/shape.ts';
 import { describeField, fieldParts } from './describe-field.ts';
 import type {
@@ -45,7 +46,7 @@ function describeRule(shape: Shape): RecordRule {
     shape: shape.id.value,
     label: shape.presentation.label ?? localName(shape.id.value),
     severity: shape.severity,
-    messages: shape.messages.map(({ value }) => value),
+    messages: textsOf(shape.messages),
   };
 }
 

@@ -140,9 +140,18 @@ function presentationOf(id: Term, graph: ShapesGraph): Presentation {
 
 /** English goes first, then what has no language, then the first of the others. */
 export function textOf(values: readonly Term[]): string | undefined {
-  const literals = values.filter((each): each is Literal => each.termType === 'Literal');
-  const inEnglish = literals.find(({ language }) => /^en(-|$)/i.test(language));
-  return (inEnglish ?? literals.find(({ language }) => language === '') ?? literals[0])?.value;
+  return textsOf(values.filter((each): each is Literal => each.termType === 'Literal'))[0];
+}
+
+/** The texts in one language: a shape has its messages in several, which say the same. */
+export function textsOf(literals: readonly Literal[]): readonly string[] {
+  const isEnglish = ({ language }: Literal) => /^en(-|$)/i.test(language);
+  const best = literals.find(isEnglish) ?? literals.find(({ language }) => language === '') ?? literals[0];
+  return literals
+    .filter((each) =>
+      best !== undefined && isEnglish(best) ? isEnglish(each) : each.language === best?.language,
+    )
+    .map(({ value }) => value);
 }
 
 function groupsOf(graph: ShapesGraph): readonly PropertyGroup[] {

@@ -78,10 +78,15 @@ ${records.map(
 )}${rules.length > 0 && html`<p><a href="#section-rules">Rules for things of any class</a></p>\n`}</nav>`;
 }
 
-function recordSection(site: Site, record: ProfileRecord, { examples }: ShapesPageView): Html {
+/** The profile that comes with the program. */
+const SHIPPED = 'https://w3id.org/pinakes/shapes';
+
+function recordSection(site: Site, record: ProfileRecord, { profile, examples }: ShapesPageView): Html {
   const { anchor, label, iri, classes, groups, rules } = record;
   const fields = groups.flatMap((group) => group.fields).length;
   const example = examples[anchor];
+  // The examples are held to the profile that comes with the program; another may ask for more.
+  const heading = profile.iri === SHIPPED ? 'A valid example' : 'An example, valid by the profile of Pinakes';
   return html`<section class="terms" aria-labelledby="${anchor}"><h2 id="${anchor}">${label} <span class="count">${counted(fields, 'field')}</span></h2>
 <p class="address">${iri}</p>
 <p>Checks every ${termLinks(site, classes)}.</p>
@@ -90,8 +95,8 @@ ${groups.map(
 ${own.map((field) => fieldEntry(site, field, examples[field.anchor] ?? field.example))}`,
 )}${rules.length > 0 && html`<h3>Rules for the record as a whole</h3>\n${rules.map(ruleEntry)}`}${
   example !== undefined &&
-  html`<h3>A valid example</h3>
-<div class="scroll" tabindex="0" role="region" aria-label="A valid example of the record ${label}"><pre>${example}</pre></div>\n`
+  html`<h3>${heading}</h3>
+<div class="scroll" tabindex="0" role="region" aria-label="${heading} of the record ${label}"><pre>${example}</pre></div>\n`
 }</section>
 `;
 }
