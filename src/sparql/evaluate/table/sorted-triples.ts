@@ -63,10 +63,11 @@ function stampOf(pattern: IdPattern, source: QuadSource): object {
 
 function keptCopy(pattern: IdPattern, sortBy: TriplePosition, options: Options): TripleBatch {
   const { source, memory } = options;
-  const { triples, bytes } = copy(pattern, sortBy, source.estimate(pattern), options);
+  const key = patternKey(pattern, sortBy);
+  const before = copies.get(key)?.triples;
+  const { triples, bytes } = copy(pattern, sortBy, source.estimate(pattern), before, options);
   if (bytes > COPY_BYTES_MAX) return triples;
   memory.give(bytes);
-  const key = patternKey(pattern, sortBy);
   letGo(key);
   copies.set(key, { of: new WeakRef(stampOf(pattern, source)), triples, bytes });
   copiedBytes += bytes;
@@ -89,31 +90,45 @@ function letGo(key: string): void {
   copies.delete(key);
 }
 
+/**
+ * What is the same as in the copy from before the last change is taken from there: who gives a thing another title leaves the column of
+ * things as it was, and with it the table of where each begins.
+ */
 function copy(
   pattern: IdPattern,
   sortBy: TriplePosition,
   most: number,
+  before: TripleBatch | undefined,
   { source, memory, interrupt }: Options,
 ): { readonly triples: TripleBatch; readonly bytes: number } {
-  const given = POSITIONS.filter((position) => pattern[position] !== 0);
   const bytes = most * BYTES_PER_TRIPLE;
   memory.take(bytes);
-  const columns = {
-    subject: new Uint32Array(most),
-    predicate: new Uint32Array(most),
-    object: new Uint32Array(most),
-  };
-  for (const position of given) columns[position].fill(pattern[position]);
   const free = POSITIONS.filter((position) => pattern[position] === 0);
+  const copied = free.map(() => new Uint32Array(most));
   const cursor = source.scan(pattern, sortBy);
   let length = 0;
   for (let batch = cursor.next(); batch !== undefined; batch = cursor.next()) {
     interrupt.check();
-    for (const position of free) {
-      const cells = batch[position];
-      columns[position].set(cells.length === batch.length ? cells : cells.subarray(0, batch.length), length);
+    for (let at = 0; at < free.length; at++) {
+      const cells = batch[free[at]!];
+      copied[at]!.set(cells.length === batch.length ? cells : cells.subarray(0, batch.length), length);
     }
     length += batch.length;
   }
-  return { triples: { length, ...columns }, bytes };
+  const columnAt = (position: TriplePosition): Uint32Array => {
+    const at = free.indexOf(position);
+    const same = before?.length === length ? before[position] : undefined;
+    if (at < 0) return same ?? new Uint32Array(length).fill(pattern[position]);
+    return same !== undefined && isSame(same, copied[at]!, length) ? same : copied[at]!;
+  };
+  const [subject, predicate, object] = POSITIONS.map(columnAt) as [Uint32Array, Uint32Array, Uint32Array];
+  return { triples: { length, subject, predicate, object }, bytes };
+}
+
+function isSame(a: Uint32Array, b: Uint32Array, length: number): boolean {
+  return bytesOf(a, length).equals(bytesOf(b, length));
+}
+
+function bytesOf({ buffer, byteOffset }: Uint32Array, length: number): Buffer {
+  return Buffer.from(buffer as ArrayBuffer, byteOffset, 4 * length);
 }
