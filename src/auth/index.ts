@@ -18,6 +18,7 @@ export {
   authReadFunctions,
   authWriteFunctions,
   type CreatedToken,
+  type KnownCaller,
   type Token,
   type TokenRequest,
 } from './tokens.ts';

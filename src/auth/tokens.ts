@@ -70,6 +70,9 @@ export function revokeToken(connection: Connection, { id }: { readonly id: numbe
   }
 }
 
+/** A caller, and until when their token says so: milliseconds since 1970, for ever where there is none. */
+export type KnownCaller = { readonly caller: Caller; readonly endsAtMs: number | undefined };
+
 /**
  * The caller who bears the secret with this hash (see `hashOfSecret`), or undefined when no token has it or its time is
  * over. `now` is an ISO 8601 time, the present one where it is left out.
@@ -77,12 +80,13 @@ export function revokeToken(connection: Connection, { id }: { readonly id: numbe
 export function findToken(
   { connection }: Pick<ReadContext, 'connection'>,
   { hash, now }: { readonly hash: string; readonly now?: string },
-): Caller | undefined {
+): KnownCaller | undefined {
   const row = connection.prepare('SELECT * FROM token WHERE hash = ?').get(hash) as TokenRow | undefined;
   if (row === undefined || !sameHash(row.hash, hash)) return undefined;
   const moment = now === undefined ? Date.now() : Date.parse(now);
-  if (row.expires_at !== null && Date.parse(row.expires_at) <= moment) return undefined;
-  return { kind: 'token', tokenId: row.id, label: row.label, scope: row.scope };
+  const endsAtMs = row.expires_at === null ? undefined : Date.parse(row.expires_at);
+  if (endsAtMs !== undefined && endsAtMs <= moment) return undefined;
+  return { caller: { kind: 'token', tokenId: row.id, label: row.label, scope: row.scope }, endsAtMs };
 }
 
 /** For the writer thread, by the names that `Engine.write` takes. */

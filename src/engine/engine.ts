@@ -281,6 +281,11 @@ export interface Engine {
   /** Runs a write function that the writer thread was composed with, in a transaction of its own. */
   write<Result>(name: string, argument: unknown): Promise<Result>;
   /**
+   * Another number once a write function or an erasure was asked for, and again before it is answered: what read functions read of tables that
+   * only those write holds for as long as it is the same.
+   */
+  readonly writes: number;
+  /**
    * Folds what was changed since into the base, and with `vacuum` gives the file's free pages back to the disk; changes wait
    * meanwhile. The statements, and the generation's number, stay what they are.
    */

@@ -156,6 +156,7 @@ class ThreadedEngine implements Engine {
   private readonly writer: WriterHandle;
   private readonly weight = new GenerationWeight();
   private state: State;
+  writes = 0;
 
   constructor(settings: EngineSettings, pools: Pools, writer: WriterHandle, state: State) {
     this.settings = settings;
@@ -197,8 +198,8 @@ class ThreadedEngine implements Engine {
 
   read: Engine['read'] = (name, argument, at) => this.value({ type: 'read', name, argument }, at);
 
-  write: Engine['write'] = async <Result>(name: string, argument: unknown) =>
-    (await this.writer.write(name, argument)) as Result;
+  write: Engine['write'] = <Result>(name: string, argument: unknown) =>
+    this.counted(() => this.writer.write(name, argument) as Promise<Result>);
 
   update: Engine['update'] = async ({ text, origin, access, dataset, defaultGraph, precondition, limits }) =>
     this.adopt(
@@ -224,8 +225,8 @@ class ThreadedEngine implements Engine {
     return { ...this.adopt(reply), left: reply.left ?? 0 };
   };
 
-  erase: Engine['erase'] = async (request) =>
-    this.adopt(await this.writer.erase({ type: 'erase', ...request }));
+  erase: Engine['erase'] = (request) =>
+    this.counted(async () => this.adopt(await this.writer.erase({ type: 'erase', ...request })));
 
   restore: Engine['restore'] = async ({ thing, version, origin, access, force = false, precondition }) => {
     assertGeneration(version, this.state.generation.number);
@@ -275,6 +276,16 @@ class ThreadedEngine implements Engine {
       ...(created !== undefined && { created }),
       ...(checked !== undefined && { checked }),
     };
+  }
+
+  /** See `Engine.writes`. */
+  private async counted<Result>(write: () => Promise<Result>): Promise<Result> {
+    this.writes++;
+    try {
+      return await write();
+    } finally {
+      this.writes++;
+    }
   }
 
   private limitsOf(asked: Partial<QueryLimits> | undefined): QueryLimits {

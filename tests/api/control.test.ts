@@ -83,7 +83,9 @@ describe('the control interface', () => {
 describe('who asks', () => {
   const { engine } = fakeEngine({
     read: async (_name: string, argument: unknown) =>
-      ((argument as { hash: string }).hash === hashOfSecret('pin_good') ? writer : undefined) as never,
+      ((argument as { hash: string }).hash === hashOfSecret('pin_good')
+        ? { caller: writer, endsAtMs: undefined }
+        : undefined) as never,
   });
   const identify = identifyBy(engine);
   const asking = (authorization?: string) =>

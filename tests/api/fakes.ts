@@ -229,6 +229,7 @@ export function fakeEngine(overrides: Partial<Engine> = {}): { engine: Engine; a
     },
     read: async () => undefined as never,
     write: async () => undefined as never,
+    writes: 0,
     status: () => status,
     close: async () => {},
     ...overrides,

@@ -15,7 +15,8 @@ import { type Connection, openSqlite } from '../../src/database/index.ts';
 const create = authWriteFunctions['token.create'];
 const list = authWriteFunctions['token.list'];
 const revoke = authWriteFunctions['token.revoke'];
-const find = authReadFunctions['token.find'];
+const find = (...asked: Parameters<(typeof authReadFunctions)['token.find']>) =>
+  authReadFunctions['token.find'](...asked)?.caller;
 
 let connection: Connection;
 
