@@ -7,6 +7,7 @@ import { PassingIndex } from './passing-index.ts';
 import { readSnippets } from './search.ts';
 import { parseSearchWords } from './search-words.ts';
 import type { Snippet } from './snippet.ts';
+import { whereKindsLie } from './stretches.ts';
 
 export type FindRequest = {
   /** How many at the most; undefined for all. */
@@ -105,12 +106,14 @@ function* rowBatches(
   { kinds, scopes, limit, check }: Omit<FindRequest, 'asSeen'>,
 ): Generator<readonly Row[]> {
   const filter = filterOf({ kinds, scopes });
+  const within = whereKindsLie(connection, expression, kinds);
   const statement = connection.prepare(
-    `SELECT d.id, d.key, -${RANK} AS score ${matchingFor(filter)} ${filter.sql} ORDER BY score DESC, d.id LIMIT ?`,
+    `SELECT d.id, d.key, -${RANK} AS score ${matchingFor(filter)} ${within.sql} ${filter.sql} ORDER BY score DESC, d.id LIMIT ?`,
   );
   let batch: Row[] = [];
   let size = FIRST_BATCH;
-  for (const row of statement.iterate(expression, ...filter.values, limit ?? -1) as IterableIterator<Row>) {
+  const values = [...within.values, ...filter.values, limit ?? -1];
+  for (const row of statement.iterate(expression, ...values) as IterableIterator<Row>) {
     batch.push(row);
     if (batch.length < size) continue;
     check();

@@ -37,6 +37,23 @@ beforeEach(() => {
 });
 
 describe('finding without pages', () => {
+  it('finds the few of a kind among many, wherever they lie', () => {
+    // Of 3,000 documents with the word some are concepts: two stretches, and single ones here and there.
+    const isConcept = (number: number) =>
+      number < 40 || (number > 2000 && number < 2100) || (number % 53 === 0 && number < 2900);
+    const many = Array.from({ length: 3000 }, (_, number) =>
+      document(1000 + number, { kind: isConcept(number) ? 'concept' : 'resource' }),
+    );
+    putDocuments(connection, many);
+    const expected = found('carer')
+      .filter(({ key }) => isConcept(Number(key.slice(1)) - 1000) && key >= 'k1000')
+      .map(({ key, score }) => [key, score]);
+    const concepts = found('carer', { kinds: ['concept'] }).map(({ key, score }) => [key, score]);
+    expect(concepts.length).toBeGreaterThan(150);
+    expect(concepts).toEqual(expected);
+    expect(found('carer', { kinds: ['agent'] })).toEqual([]);
+  });
+
   it.each([
     ['carer', undefined],
     ['carer volunteer', ['resource']],
