@@ -1,7 +1,5 @@
-import { createServer } from 'node:net';
 import { controlRoutes, createRoutes, identifyBy } from '../api/index.ts';
 import { anonymous } from '../auth/index.ts';
-import { PinakesError } from '../base/index.ts';
 import { type Catalogue, catalogueOverThreads, functionDescriptions } from '../catalogue/index.ts';
 import type { Settings } from '../config/index.ts';
 import type { Engine } from '../engine/index.ts';
@@ -11,7 +9,7 @@ import { controlSocketPath } from './control-socket.ts';
 import { greeting } from './greeting.ts';
 import { logToStandardError } from './log.ts';
 import { namedQueries } from './named-queries.ts';
-import { openCatalogue } from './open-catalogue.ts';
+import type { OpenedToServe } from './open-to-serve.ts';
 import { roleLimitsOf } from './role-limits.ts';
 import type { RunningServer } from './running-server.ts';
 import { version } from './version.ts';
@@ -19,20 +17,12 @@ import { version } from './version.ts';
 /** What requests that run when the server is told to stop have left. The threads need some of the ten seconds too. */
 const CLOSE_TIMEOUT_MS = 5_000;
 
-/** Builds everything, in reading order, and listens. */
-export async function startServer(settings: Settings): Promise<RunningServer> {
+/** Builds everything over the opened catalogue, in reading order, and listens. */
+export async function listen(
+  settings: Settings,
+  { address, port, engine, created, failed }: OpenedToServe,
+): Promise<RunningServer> {
   const { host } = settings;
-  const port = await portToTake(host, settings.port);
-  const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-  let onWriterEnded!: (why: PinakesError) => void;
-  const failed = new Promise<PinakesError>((resolve) => {
-    onWriterEnded = resolve;
-  });
-  const { engine, created } = await openCatalogue(settings, {
-    newBaseUrl: address,
-    clientLimits: roleLimitsOf(settings).anonymous,
-    onWriterEnded,
-  });
   const catalogue = catalogueOverThreads({
     engine,
     queries: namedQueries,
@@ -100,28 +90,4 @@ function serversFor(settings: Settings, engine: Engine, catalogue: Catalogue) {
     limits: { requestTimeoutMs: 0, idleTimeoutMs: 0, closeTimeoutMs: CLOSE_TIMEOUT_MS },
   });
   return { web, control };
-}
-
-/**
- * Makes sure before any work that the address can be had, and for port 0 which one it is: identifiers of a new catalogue
- * begin with it.
- */
-function portToTake(host: string, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', (cause: NodeJS.ErrnoException) => {
-      const why = cause.code === 'EADDRINUSE' ? 'something else listens there' : cause.message;
-      reject(
-        new PinakesError(
-          'settings',
-          `Cannot listen on ${host} port ${port}: ${why}. Choose another with --port.`,
-          { cause },
-        ),
-      );
-    });
-    probe.listen({ host, port }, () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : port));
-    });
-  });
 }

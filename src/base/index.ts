@@ -1,3 +1,4 @@
+export { collectGarbage, collectYoung } from './collect-garbage.ts';
 export {
   type DetailRow,
   type ErrorCode,

@@ -263,7 +263,7 @@ export class Store {
         this.saveLog(next, header);
         await helper.ordered();
         const storing = this.storingOf(next, header.id);
-        await helper.store(() => storing.saveNext());
+        await helper.store(() => storing.saveSome());
         this.finishBase(storing);
       });
       return this.committed(next, header);

@@ -1,12 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { errorToRecord, PinakesError } from '../../base/index.ts';
+import { collectGarbage, errorToRecord, PinakesError } from '../../base/index.ts';
 import { checkpoint, endsConnection, namedFailure } from '../../database/index.ts';
 import { generationSize } from '../../store/index.ts';
 import { GenerationWeight } from '../generation-weight.ts';
 import type { OpeningNotice, State, WriterReply, WriterRequest, WriterThreadData } from '../messages.ts';
 import { BackgroundCheckpoint } from './background-checkpoint.ts';
 import { BackgroundCompaction } from './background-compaction.ts';
-import { collectGarbage } from './collect-garbage.ts';
 import { doErase } from './erase-work.ts';
 import { IncomingLoads } from './incoming-loads.ts';
 import { openWriter, type Writer } from './open-writer.ts';

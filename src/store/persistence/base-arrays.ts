@@ -1,9 +1,16 @@
 import { crc32 } from 'node:zlib';
+import { collectYoung } from '../../base/index.ts';
 import type { Connection } from '../../database/index.ts';
 import { damaged } from './damaged.ts';
 
-/** Bytes in a chunk at the most. */
-const CHUNK_BYTES = 1 << 20;
+/**
+ * Bytes in a chunk at the most: less than what glibc takes from the system for each block alone (decision 90), which costs twice as
+ * much as reading the block.
+ */
+const CHUNK_BYTES = 1 << 16;
+
+/** So many bytes that were read are garbage before it is collected. */
+const GARBAGE_BYTES = 1 << 22;
 
 type ArrayChunk = { readonly sequence: number; readonly bytes: Buffer; readonly crc32: number };
 
@@ -18,6 +25,11 @@ export function* piecesOf(name: string, array: Uint8Array): Generator<BasePiece>
     const length = Math.min(CHUNK_BYTES, array.length - start);
     yield { name, sequence, bytes: Buffer.from(array.buffer, array.byteOffset + start, length) };
   }
+}
+
+/** Whether an array ends with a piece; false too where that is as long as others. */
+export function isLast({ bytes }: BasePiece): boolean {
+  return bytes.length < CHUNK_BYTES;
 }
 
 export function saveBasePiece(
@@ -56,6 +68,7 @@ export function loadArray(
     .prepare('SELECT sequence, bytes, crc32 FROM base_chunk WHERE base = ? AND name = ? ORDER BY sequence')
     .iterate(base, name) as Iterable<ArrayChunk>;
   let at = 0;
+  let garbage = 0;
   for (const { sequence, bytes, crc32: checksum } of chunks) {
     if (crc32(bytes) !== checksum || at + bytes.length > found) {
       throw damaged(`the array ${name}, from byte ${at} on,`, 'rebuild');
@@ -63,6 +76,10 @@ export function loadArray(
     into.set(bytes, at);
     at += bytes.length;
     seal([name, sequence, checksum]);
+    garbage += bytes.length;
+    if (garbage < GARBAGE_BYTES) continue;
+    collectYoung();
+    garbage = 0;
   }
   return buffer;
 }

@@ -7,7 +7,7 @@ import { hashTable } from '../dictionary/term-hash.ts';
 import { noOrder } from '../dictionary/term-order.ts';
 import { ORDER_NAMES } from '../segment/orders.ts';
 import type { SegmentBuffers } from '../segment/segment.ts';
-import { type BasePiece, loadArray, type PieceSeal, piecesOf, saveBasePiece } from './base-arrays.ts';
+import { type BasePiece, isLast, loadArray, type PieceSeal, piecesOf, saveBasePiece } from './base-arrays.ts';
 import { damaged } from './damaged.ts';
 
 /** The base of a catalogue as it stands in the file: terms in order, and quads in every order. */
@@ -56,6 +56,9 @@ export function saveBase(connection: Connection, image: BaseImage): StoredBase {
   return new BaseStoring(connection, image).finish();
 }
 
+/** Pieces that are stored at once: a mebibyte. */
+const PIECES_AT_ONCE = 16;
+
 /** The pieces of a base being stored, one after the other. The caller opens the transaction. */
 export class BaseStoring {
   readonly image: BaseImage;
@@ -71,17 +74,20 @@ export class BaseStoring {
     this.left = basePieces(image);
   }
 
-  /** False where there is no piece left. */
-  saveNext(): boolean {
-    const { done, value } = this.left.next();
-    if (done) return false;
-    this.pieces.push(saveBasePiece(this.connection, this.id, value));
+  /** Stores a few pieces of one array; false where there is none left. */
+  saveSome(): boolean {
+    for (let saved = 0; saved < PIECES_AT_ONCE; saved++) {
+      const { done, value } = this.left.next();
+      if (done) return saved > 0;
+      this.pieces.push(saveBasePiece(this.connection, this.id, value));
+      if (isLast(value)) return true;
+    }
     return true;
   }
 
   /** Stores those that are left. */
   finish(): StoredBase {
-    while (this.saveNext());
+    while (this.saveSome());
     return { id: this.id, pieces: this.pieces };
   }
 }
