@@ -115,6 +115,9 @@ export type PropertyValue = PropertyValues[Property];
 
 export type BibliographicRecord = { readonly [P in Property]?: readonly PropertyValues[P][] };
 
+/** A record of a catalogue, with the address that the resource has there. */
+export type AddressedRecord = BibliographicRecord & { readonly address?: string };
+
 /** Of each property: what it is called on pages about crosswalks, and whether a record has one value of it. */
 export const properties: Readonly<Record<Property, { readonly label: string; readonly single?: true }>> = {
   type: { label: 'form of document', single: true },

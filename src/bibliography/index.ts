@@ -1,4 +1,5 @@
 export {
+  type AddressedRecord,
   type Agent,
   type AgentKind,
   type BibliographicRecord,

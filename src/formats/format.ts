@@ -50,8 +50,10 @@ export type RecordWriter = {
   readonly head: string;
   readonly between: string;
   readonly tail: string;
-  /** One record; a format of bytes answers bytes. Throws `too-large` for one that the format cannot hold. */
-  readonly record: (nodes: SourceRecord['nodes']) => string | Uint8Array;
+  /** One record, with its address in the catalogue where it has one; a format of bytes answers bytes. Throws `too-large` for one that the format cannot hold. */
+  readonly record: (nodes: SourceRecord['nodes'], address?: string) => string | Uint8Array;
   /** A single record on its own where that is not head, record and tail. */
-  readonly alone?: (nodes: SourceRecord['nodes']) => string | Uint8Array;
+  readonly alone?: (nodes: SourceRecord['nodes'], address?: string) => string | Uint8Array;
+  /** For one file: what makes the records in it, one after the other, different where they have to be. */
+  readonly keepingApart?: () => (text: string) => string;
 };

@@ -10,6 +10,7 @@ import { readIso2709 } from './iso2709/read.ts';
 import { writeIso2709 } from './iso2709/write.ts';
 import { linkScripts } from './marc/linked-scripts.ts';
 import { noDocument } from './marc/no-document.ts';
+import { withRecordAddress } from './marc/record-address.ts';
 import { isUnimarc, noUnimarcDocument, prepareUnimarc } from './marc/unimarc.ts';
 import { readMarcJson } from './marc-json/read.ts';
 import { marcJsonWriter } from './marc-json/write.ts';
@@ -53,7 +54,12 @@ const marc: Format = {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: ISO 2709 ends its fields with one.
     /^\s*.{24}(?:[0-9A-Za-z]{3}\d{9})+\x1e/s.test(start),
   read: readIso2709,
-  write: { head: '', between: '', tail: '', record: writeIso2709 },
+  write: {
+    head: '',
+    between: '',
+    tail: '',
+    record: (nodes, address) => writeIso2709(withRecordAddress(nodes, address)),
+  },
 };
 
 const marcXml: Format = {

@@ -1,5 +1,5 @@
 import { PinakesError } from '../base/index.ts';
-import type { BibliographicRecord, Property } from '../bibliography/index.ts';
+import type { AddressedRecord, Property } from '../bibliography/index.ts';
 import { shippedCrosswalk } from './crosswalk/read-crosswalk.ts';
 import { writeRecord } from './crosswalk/write-record.ts';
 import type { Format } from './format.ts';
@@ -14,13 +14,14 @@ export type WriteReport = {
 
 /** Records as a file of a format, one after the other. */
 export async function* writeRecords(
-  records: AsyncIterable<BibliographicRecord> | Iterable<BibliographicRecord>,
+  records: AsyncIterable<AddressedRecord> | Iterable<AddressedRecord>,
   format: Format,
   report?: WriteReport,
 ): AsyncGenerator<Uint8Array> {
   const writer = format.write!;
   const crosswalk = shippedCrosswalk(format.crosswalk);
   if (writer.head !== '') yield Buffer.from(writer.head, 'utf8');
+  const apart = writer.keepingApart?.();
   let index = -1;
   let written = 0;
   for await (const record of records) {
@@ -28,7 +29,7 @@ export async function* writeRecords(
     const { nodes, lost } = writeRecord(record, crosswalk);
     let text: string | Uint8Array;
     try {
-      text = writer.record(nodes);
+      text = writer.record(nodes, record.address);
     } catch (error) {
       if (report?.refused === undefined) throw error;
       report.refused(index, (error as Error).message);
@@ -36,21 +37,21 @@ export async function* writeRecords(
     }
     for (const [property, values] of lost) report?.lost(property, values);
     if (written++ > 0 && writer.between !== '') yield Buffer.from(writer.between, 'utf8');
-    yield bytesOf(text);
+    yield bytesOf(apart === undefined ? text : apart(String(text)));
   }
   if (writer.tail !== '') yield Buffer.from(writer.tail, 'utf8');
 }
 
 /**
- * Records as the pieces of a file: what each is between the format's head, betweens and tail. For formats of text; records that the
+ * Records as the pieces of a file: what each is between the format's head, betweens and tail, before the writer keeps them apart. For formats of text; records that the
  * format cannot hold are left out.
  */
-export function recordTexts(records: readonly BibliographicRecord[], format: Format): readonly string[] {
+export function recordTexts(records: readonly AddressedRecord[], format: Format): readonly string[] {
   const writer = format.write!;
   const crosswalk = shippedCrosswalk(format.crosswalk);
   return records.flatMap((record) => {
     try {
-      return [String(writer.record(writeRecord(record, crosswalk).nodes))];
+      return [String(writer.record(writeRecord(record, crosswalk).nodes, record.address))];
     } catch (error) {
       if (error instanceof PinakesError && error.code === 'too-large') return [];
       throw error;
@@ -59,10 +60,10 @@ export function recordTexts(records: readonly BibliographicRecord[], format: For
 }
 
 /** One record as a document of its own. */
-export function writeOneRecord(record: BibliographicRecord, format: Format): Uint8Array {
+export function writeOneRecord(record: AddressedRecord, format: Format): Uint8Array {
   const writer = format.write!;
   const { nodes } = writeRecord(record, shippedCrosswalk(format.crosswalk));
-  const text = (writer.alone ?? writer.record)(nodes);
+  const text = (writer.alone ?? writer.record)(nodes, record.address);
   if (writer.alone !== undefined || typeof text !== 'string') return bytesOf(text);
   return Buffer.from(writer.head + text + writer.tail, 'utf8');
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatNamed, writeOneRecord } from '../../src/formats/index.ts';
-import { readDetected as read, roundTrip } from './reading.ts';
+import { formatNamed, writeOneRecord, writeRecords } from '../../src/formats/index.ts';
+import { readDetected as read, readAll, roundTrip } from './reading.ts';
 
 const person = (family: string, given: string, role = 'aut') =>
   ({ kind: 'person', name: `${family}, ${given}`, family, given, role }) as const;
@@ -283,5 +283,57 @@ describe('references as programs write them', () => {
     expect(record.title).toEqual([{ value: 'ễ ắ' }]);
     expect(record.creator?.map(({ name }) => name)).toEqual(['Nguyễn, Văn', 'Trần, An']);
     expect(record.language).toEqual([{ value: 'ger' }]);
+  });
+});
+
+describe('a file of references that was exported', () => {
+  const book = (title: string, address: string) => ({
+    type: [{ value: 'book' }],
+    title: [{ value: title }],
+    creator: [{ kind: 'person' as const, name: 'Roe, Jane', family: 'Roe', given: 'Jane', role: 'aut' }],
+    issued: [{ year: 2001 }],
+    address,
+  });
+  const books = ['One', 'Two', 'One'].map((each, index) =>
+    book(`Care ${each}`, `http://localhost:8080/id/resource/${index}`),
+  );
+
+  it('has each citation key once, and the address of each record', async () => {
+    for (const format of ['bibtex', 'ris']) {
+      const parts: Uint8Array[] = [];
+      for await (const part of writeRecords(books, formatNamed(format)!)) parts.push(part);
+      const { records, problems } = await readAll(Buffer.concat(parts), format);
+      expect(problems).toEqual([]);
+      const of = (scheme: string) =>
+        records.map(({ record }) => record.identifier?.find((each) => each.scheme === scheme)?.value);
+      expect(of('uri')).toEqual(books.map(({ address }) => address));
+      if (format === 'bibtex')
+        expect(of('citation-key')).toEqual(['roe2001care', 'roe2001carea', 'roe2001careb']);
+    }
+  });
+
+  it('keeps the keys that were given, as far as nobody else has them', async () => {
+    const identifier = [{ scheme: 'citation-key', value: 'Roe2001' }];
+    const given = books.map((each) => ({ ...each, identifier }));
+    const { records } = await roundTrip(given, 'bibtex');
+    expect(records.map(({ record }) => record.identifier?.[0]?.value)).toEqual([
+      'Roe2001',
+      'Roe2001a',
+      'Roe2001b',
+    ]);
+    const back = await roundTrip(given.slice(0, 1), 'ris');
+    expect(back.records[0]!.record.identifier).toContainEqual(identifier[0]);
+  });
+});
+
+describe('JSON', () => {
+  it('that has other things than objects says so, and has names with a given name only', async () => {
+    const { titles, problems, places, records } = await read(
+      '[{"id":"1","type":"book","title":"One","author":[{"given":"Madonna"}]},\n42, "a, b",\nnull,{"id":"2","type":"book","title":"Two"}}\n]',
+    );
+    expect(titles).toEqual(['One', 'Two']);
+    expect(problems).toEqual(Array.from({ length: 4 }, () => 'it is no object'));
+    expect(places[0]).toEqual({ record: 2, line: 2 });
+    expect(records[0]!.record.creator).toMatchObject([{ name: 'Madonna', kind: 'person' }]);
   });
 });

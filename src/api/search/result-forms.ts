@@ -15,6 +15,8 @@ export type ResultForm = {
   readonly tail: string;
   /** What each of the resources is, those that are not there left out. */
   pieces(iris: readonly string[], set: ResultSet, catalogue: Catalogue): Promise<readonly string[]>;
+  /** For one file: what makes the pieces in it, one after the other, different where they have to be. */
+  readonly keepingApart?: (() => (text: string) => string) | undefined;
 };
 
 const records: readonly ResultForm[] = resultFormats.map(ofRecords);
@@ -43,7 +45,7 @@ export const wholeJson: ResultForm = {
 export const resultForms: readonly ResultForm[] = [atom, ...records];
 
 function ofRecords(format: Format): ResultForm {
-  const { head, between, tail } = format.write!;
+  const { head, between, tail, keepingApart } = format.write!;
   return {
     representation: {
       name: format.label,
@@ -56,6 +58,7 @@ function ofRecords(format: Format): ResultForm {
     between,
     tail,
     pieces: (iris, _set, catalogue) => catalogue.writtenRecords(iris, format.name),
+    keepingApart,
   };
 }
 

@@ -48,10 +48,11 @@ async function* textOf(
   catalogue: Catalogue,
 ): AsyncGenerator<string> {
   yield form.head(set);
+  const apart = form.keepingApart?.() ?? ((text: string) => text);
   let written = 0;
   for (let from = 0; from < iris.length; from += STRETCH) {
     const pieces = await form.pieces(iris.slice(from, from + STRETCH), set, catalogue);
-    if (pieces.length > 0) yield (written > 0 ? form.between : '') + pieces.join(form.between);
+    if (pieces.length > 0) yield (written > 0 ? form.between : '') + pieces.map(apart).join(form.between);
     written += pieces.length;
   }
   yield form.tail;

@@ -1,6 +1,6 @@
 import {
+  type AddressedRecord,
   type Agent,
-  type BibliographicRecord,
   type Identifier,
   parseDate,
   RecordDraft,
@@ -41,7 +41,7 @@ const PLAIN = [
 ] as const;
 
 /** What the catalogue says of a resource, as a record that every format can be made from. */
-export function readBibliographicRecord(resource: TermId, reader: SourceReader): BibliographicRecord {
+export function readBibliographicRecord(resource: TermId, reader: SourceReader): AddressedRecord {
   const draft = new RecordDraft();
   readType(draft, resource, reader);
   const [title, ...others] = reader.texts(resource, b.title);
@@ -63,7 +63,7 @@ export function readBibliographicRecord(resource: TermId, reader: SourceReader):
     draft.add('series', at < 0 ? { title: text } : { title: text.slice(0, at), number: text.slice(at + 3) });
   }
   readLinks(draft, resource, reader);
-  return draft.finish();
+  return { ...draft.finish(), address: reader.term(resource).value };
 }
 
 function readType(draft: RecordDraft, resource: TermId, reader: SourceReader): void {

@@ -1,4 +1,4 @@
-import type { BibliographicRecord, Property } from '../../bibliography/index.ts';
+import type { AddressedRecord, BibliographicRecord, Property } from '../../bibliography/index.ts';
 import type { Candidate } from './candidate.ts';
 import { differences } from './differences.ts';
 import type { ImportOptions } from './import-options.ts';
@@ -23,7 +23,7 @@ export async function compareKnown(
 ): Promise<readonly Compared[]> {
   if (there.length === 0) return [];
   const iris = there.map(({ iri }) => iri);
-  const here = await engine.read<readonly (BibliographicRecord | undefined)[]>('catalogue.records-of', {
+  const here = await engine.read<readonly (AddressedRecord | undefined)[]>('catalogue.records-of', {
     iris,
   });
   return there.map(({ read, iri, by, title }, index) => {

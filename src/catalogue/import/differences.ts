@@ -1,4 +1,5 @@
 import {
+  type AddressedRecord,
   type BibliographicRecord,
   dateText,
   type Property,
@@ -17,7 +18,7 @@ export type Difference = {
 };
 
 /** The differences between the catalogue's record and that of a file; what only the catalogue says is none. */
-export function differences(here: BibliographicRecord, there: BibliographicRecord): readonly Difference[] {
+export function differences(here: AddressedRecord, there: BibliographicRecord): readonly Difference[] {
   const found: Difference[] = [];
   for (const property of propertyNames) {
     const ours = (here[property] ?? []).map(textOf);
@@ -26,6 +27,8 @@ export function differences(here: BibliographicRecord, there: BibliographicRecor
     // A date that goes less far than the catalogue's says nothing else.
     const isSaid = (text: string) =>
       known.has(comparable(text)) ||
+      // Where it is here, and what it is called in a file of references, say nothing of it.
+      (property === 'identifier' && (text === `uri:${here.address}` || text.startsWith('citation-key:'))) ||
       (property === 'issued' && ours.some((own) => own.startsWith(`${text}-`)));
     const others = theirs.filter((text) => !isSaid(text));
     if (others.length === 0 || (property === 'type' && others[0] === 'other')) continue;

@@ -11,7 +11,7 @@ export const bibframeWriter: RecordWriter = {
   head: DECLARATION + START,
   between: '',
   tail: '</rdf:RDF>\n',
-  record: (nodes) => elementsText([workOf(nodes)], '  '),
+  record: (nodes, address) => elementsText([workOf(nodes, address)], '  '),
 };
 
 /** What is said of the Work; everything else is of the Instance, and the title of both. */
@@ -26,7 +26,9 @@ const OF_WORK = new Set([
   'bf:classification',
 ]);
 
-function workOf(nodes: readonly SourceNode[]): SourceNode {
+/** The resource of the catalogue is the Instance, which has its address. */
+function workOf(nodes: readonly SourceNode[], address: string | undefined): SourceNode {
+  const about = (iri: string) => (address === undefined ? {} : { attributes: { 'rdf:about': iri } });
   const classes = nodes.filter(({ name }) => name === 'a');
   const fields = nodes.filter(({ name }) => name !== 'a');
   const isMainTitle = ({ name, children = [] }: SourceNode) =>
@@ -35,11 +37,13 @@ function workOf(nodes: readonly SourceNode[]): SourceNode {
   const instance: SourceNode = {
     name: 'bf:Instance',
     text: '',
+    ...about(`${address}`),
     children: fields.filter(({ name }) => !OF_WORK.has(name)).map(thingOf),
   };
   return {
     name: 'bf:Work',
     text: '',
+    ...about(`${address}#work`),
     children: [
       ...classes.map(({ text }) => classOf(text)),
       ...(title === undefined ? [] : [thingOf(title)]),

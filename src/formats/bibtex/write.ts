@@ -3,19 +3,27 @@ import type { SourceNode } from '../source-record.ts';
 import { toLatex } from './latex.ts';
 
 /** UTF-8; accented letters stand as they are. */
-export const bibtexWriter: RecordWriter = { head: '', between: '\n', tail: '', record: entryText };
+export const bibtexWriter: RecordWriter = {
+  head: '',
+  between: '\n',
+  tail: '',
+  record: entryText,
+  keepingApart: keysApart,
+};
 
 /** Fields that BibTeX does not read as LaTeX. */
-const PLAIN = new Set(['url', 'doi', 'isbn', 'issn', 'pmid', 'eprint']);
+const PLAIN = new Set(['url', 'biburl', 'doi', 'isbn', 'issn', 'pmid', 'eprint']);
 const NAMES = new Set(['author', 'editor', 'translator']);
 
-function entryText(nodes: readonly SourceNode[]): string {
+/** `biburl` has the address of the record, as in what DBLP gives. */
+function entryText(nodes: readonly SourceNode[], address?: string): string {
   const type = nodes.find(({ name }) => name === 'entrytype')?.text ?? 'misc';
   const values = new Map<string, string[]>();
   for (const { name, text } of nodes) {
     if (name === 'entrytype' || name === 'citationkey' || text === '') continue;
     values.set(name, [...(values.get(name) ?? []), text]);
   }
+  if (address !== undefined) values.set('biburl', [address]);
   const lines = [...values].map(([name, texts]) => `  ${name} = {${valueText(name, texts)}}`);
   return `@${type}{${keyOf(nodes)},\n${lines.join(',\n')}\n}\n`;
 }
@@ -49,4 +57,27 @@ function keyOf(nodes: readonly SourceNode[]): string {
       .map(plain)
       .find((each) => each.length > 3) ?? '';
   return `${author}${text('year').slice(0, 4) || text('date').slice(0, 4)}${word}` || 'entry';
+}
+
+const KEY = /^(@\w+\{)([^,]*)(?=,)/;
+
+/** A key that an entry before has gets a letter behind it, as bibliographies have it: roe2001care, roe2001carea. BibTeX refuses a file otherwise. */
+function keysApart(): (entry: string) => string {
+  // Programs differ on whether capitals count.
+  const taken = new Map<string, number>();
+  return (entry) =>
+    entry.replace(KEY, (_, before: string, key: string) => {
+      let times = taken.get(key.toLowerCase()) ?? 0;
+      let own = key;
+      while (taken.has(own.toLowerCase())) own = key + suffixOf(times++);
+      taken.set(key.toLowerCase(), times);
+      if (own !== key) taken.set(own.toLowerCase(), 0);
+      return before + own;
+    });
+}
+
+/** a to z, then aa to zz. */
+function suffixOf(index: number): string {
+  const letter = String.fromCharCode(97 + (index % 26));
+  return index < 26 ? letter : suffixOf(Math.floor(index / 26) - 1) + letter;
 }

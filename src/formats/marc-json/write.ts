@@ -1,5 +1,6 @@
 import type { RecordWriter } from '../format.ts';
 import { leaderOf } from '../iso2709/write.ts';
+import { withRecordAddress } from '../marc/record-address.ts';
 import type { SourceNode } from '../source-record.ts';
 
 /** MARC-in-JSON, an array of records. */
@@ -7,10 +8,12 @@ export const marcJsonWriter: RecordWriter = {
   head: '[\n',
   between: ',\n',
   tail: '\n]\n',
-  record: (nodes) =>
+  record: (nodes, address) =>
     JSON.stringify({
       leader: leaderOf(nodes),
-      fields: nodes.filter(({ name }) => name !== 'LDR').map((field) => ({ [field.name]: contentOf(field) })),
+      fields: withRecordAddress(nodes, address)
+        .filter(({ name }) => name !== 'LDR')
+        .map((field) => ({ [field.name]: contentOf(field) })),
     }),
 };
 

@@ -10,8 +10,9 @@ export const schemaOrgWriter: RecordWriter = {
   head: `{"@context":"${CONTEXT}","@graph":[\n`,
   between: ',\n',
   tail: '\n]}\n',
-  record: (nodes) => JSON.stringify(workOf(nodes), null, 2),
-  alone: (nodes) => `${JSON.stringify({ '@context': CONTEXT, ...workOf(nodes) }, null, 2)}\n`,
+  record: (nodes, address) => JSON.stringify(workOf(nodes, address), null, 2),
+  alone: (nodes, address) =>
+    `${JSON.stringify({ '@context': CONTEXT, ...workOf(nodes, address) }, null, 2)}\n`,
 };
 
 /** What a value is where it is no text. */
@@ -26,8 +27,9 @@ const OF_WHOLES = new Set(['isPartOf', 'volumeNumber', 'issueNumber']);
 
 type Json = Readonly<Record<string, unknown>>;
 
-function workOf(nodes: readonly SourceNode[]): Json {
+function workOf(nodes: readonly SourceNode[], address: string | undefined): Json {
   const work: Record<string, unknown> = {
+    ...(address === undefined ? {} : { '@id': address }),
     '@type': nodes.find(({ name }) => name === '@type')?.text ?? 'CreativeWork',
   };
   for (const node of nodes)

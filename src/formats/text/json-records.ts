@@ -59,7 +59,12 @@ function parsed(text: string, warnings: string[]): Readonly<Record<string, unkno
   }
 }
 
-/** The texts of the outermost objects, whatever arrays are around them. */
+/** What may stand between the objects of an array, or of a document that has one after the other. */
+const BETWEEN: ReadonlySet<number> = new Set(Buffer.from(' \t\r\n,[]\u001e'));
+const ENDS_STRAY: ReadonlySet<number> = new Set(Buffer.from('\r\n,[]{'));
+const STRAY_BYTES_MAX = 200;
+
+/** The texts of the outermost objects, whatever arrays are around them; what else stands there is refused, up to the next comma or line. */
 export async function* cutObjects(
   chunks: AsyncIterable<Uint8Array>,
   { limits }: ReadSetting,
@@ -73,10 +78,29 @@ export async function* cutObjects(
   let inString = false;
   let escaped = false;
   let position: Position = { record: 0, line };
+  let stray: number[] = [];
+  const refusedStray = (): Cut | undefined => {
+    const text = Buffer.from(stray).toString('utf8').trim();
+    stray = [];
+    // Nothing in a list is nothing.
+    if (text === '' || text === 'null') return undefined;
+    return { text, position: { record: ++record, line }, refused: 'it is no object' };
+  };
   for await (const chunk of asUtf8(chunks)) {
     let from = 0;
     for (let at = 0; at < chunk.length; at++) {
       const byte = chunk[at]!;
+      if (depth === 0) {
+        if (stray.length > 0 && ENDS_STRAY.has(byte)) {
+          const refused = refusedStray();
+          if (refused !== undefined) yield refused;
+        } else if (
+          stray.length < STRAY_BYTES_MAX &&
+          byte !== OPEN &&
+          (stray.length > 0 || !BETWEEN.has(byte))
+        )
+          stray.push(byte);
+      }
       if (byte === 10) line++;
       if (inString) {
         if (escaped) escaped = false;
@@ -114,6 +138,8 @@ export async function* cutObjects(
     if (bytes <= limits.recordBytesMax) parts.push(chunk.slice(from));
     else parts = parts.slice(0, 1);
   }
+  const last = refusedStray();
+  if (last !== undefined) yield last;
   if (depth > 0)
     yield {
       text: Buffer.concat(parts).subarray(0, 200).toString('utf8'),

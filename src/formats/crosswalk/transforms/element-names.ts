@@ -71,7 +71,8 @@ function agentOfElement(field: SourceNode, role: string): Agent | undefined {
     const given = [forename.join(' '), suffix].filter((part) => part !== undefined && part !== '').join(', ');
     return personOfParts(particle === undefined ? family : `${particle} ${family}`, given, role);
   }
-  return modsAgent(field, role);
+  const given = first(...GIVEN);
+  return given === undefined ? modsAgent(field, role) : agentOf(given, role, 'person');
 }
 
 /** An agent for BIBFRAME: its name with the dates of a life as a heading has them, its class, its part and its numbers. */

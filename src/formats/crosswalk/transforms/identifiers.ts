@@ -107,7 +107,7 @@ export const foundIdentifier: Transform = {
 export const anyIdentifier: Transform = {
   makes: ['identifier'],
   description:
-    'An identifier of a kind that nobody says: a DOI, ISBN or ISSN where it is one, else kept as it stands, of the scheme in the option otherwise.',
+    'An identifier of a kind that nobody says: a DOI, ISBN or ISSN where it is one, else kept as it stands, of the scheme in the option otherwise. Option addresses: no for none, uri for identifiers of their own.',
   read(field, { rule }) {
     const found: Identifier[] = [];
     const { split } = rule.options;
@@ -119,6 +119,10 @@ export const anyIdentifier: Transform = {
       const named = PREFIXED.exec(text);
       if (named !== null) {
         found.push({ scheme: named[1]!, value: named[2]! });
+        continue;
+      }
+      if (rule.options.addresses === 'uri' && /^https?:\/\/(?!(?:dx\.)?doi\.org\/)\S+$/i.test(text)) {
+        found.push({ scheme: 'uri', value: text });
         continue;
       }
       const known = findIdentifier(text, ['doi', 'isbn', 'issn']);
@@ -139,8 +143,8 @@ export const anyIdentifier: Transform = {
 };
 
 /** As they are written below. */
-const PREFIXED = /^(control-number|oclc|lccn|pmid|pmcid|pii|oai):(\S.*)$/;
-const WRITTEN_PLAIN = new Set(['local', 'uri', 'accession', 'citation-key']);
+const PREFIXED = /^(control-number|citation-key|arxiv|oclc|lccn|pmid|pmcid|pii|oai):(\S.*)$/;
+const WRITTEN_PLAIN = new Set(['local', 'uri', 'accession']);
 const URN: Readonly<Record<string, string>> = {
   isbn: 'urn:isbn:',
   issn: 'urn:issn:',
