@@ -226,14 +226,18 @@ export type StatementView = {
 /** `path` is where the page lies, below the base path. */
 export type OntologyPageView = {
   readonly ontology: OntologyView;
-  readonly example: WorkedExample;
+  readonly examples: readonly WorkedExample[];
   readonly path: string;
 };
 
-/** A file to copy and its parts with what they are for; `path` is below the base path, `root` the address that it is below. */
+/** A file to copy and its parts with what they are for; `path` is below the base path, `graph` the IRI of the graph that it belongs in. */
 export type WorkedExample = {
+  readonly title: string;
+  readonly anchor: string;
   readonly path: string;
-  readonly root: string;
+  readonly graph: string;
+  /** Why it is put in, for the history. */
+  readonly reason: string;
   readonly introduction: string;
   readonly prefixes: string;
   readonly steps: readonly { readonly title: string; readonly text: string; readonly turtle: string }[];

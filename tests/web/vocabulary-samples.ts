@@ -6,13 +6,18 @@ const elsewhere = { iri: 'javascript:alert(1)', name: 'no', anchor: undefined };
 /** A vocabulary of one class with little but what every term has, and texts that look like markup. */
 export const ontology: OntologyPageView = {
   path: '/ontology',
-  example: {
-    path: '/ontology/examples/new-resource.ttl',
-    root: 'http://library.example',
-    introduction: 'Copy <this>.',
-    prefixes: '@prefix x: <urn:> .',
-    steps: [{ title: 'First', text: 'Say <what> it is.', turtle: '<a> a x:a .' }],
-  },
+  examples: [
+    {
+      title: 'Describe a new resource',
+      anchor: 'section-new-resource',
+      path: '/ontology/examples/new-resource.ttl',
+      graph: 'http://library.example/graph/records',
+      reason: 'A new guide',
+      introduction: 'Copy <this>.',
+      prefixes: '@prefix x: <urn:> .',
+      steps: [{ title: 'First', text: 'Say <what> it is.', turtle: '<a> a x:a .' }],
+    },
+  ],
   ontology: {
     iri: 'urn:ontology',
     title: 'The ontology',

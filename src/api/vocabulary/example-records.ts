@@ -6,7 +6,7 @@ export function withBase(turtle: string, root: string): string {
   return turtle.replace(/^@prefix/m, `@base <${root}/> .\n@prefix`);
 }
 
-/** The example of a new resource, which ships with the vocabulary: a file to copy whose comments are its explanation. */
+/** An example that ships with the vocabulary: a file to copy whose comments are its explanation. */
 export type ExampleRecords = {
   readonly text: string;
   readonly introduction: string;
@@ -16,12 +16,16 @@ export type ExampleRecords = {
   readonly statements: ReadonlyMap<string, string>;
 };
 
-const FILE = new URL('../../../ontology/examples/new-resource.ttl', import.meta.url);
-let kept: Promise<ExampleRecords> | undefined;
+/** The examples that there are. */
+export type ExampleName = 'new-resource' | 'new-term';
 
-export function exampleRecords(): Promise<ExampleRecords> {
-  kept ??= read(readFileSync(FILE, 'utf8'));
-  return kept;
+const kept = new Map<ExampleName, Promise<ExampleRecords>>();
+
+export function exampleRecords(name: ExampleName): Promise<ExampleRecords> {
+  const file = new URL(`../../../ontology/examples/${name}.ttl`, import.meta.url);
+  const found = kept.get(name) ?? read(readFileSync(file, 'utf8'));
+  kept.set(name, found);
+  return found;
 }
 
 /** The file's head, then parts that begin with `# Step 1: title` and lines of comment. */
@@ -93,7 +97,7 @@ async function parse(text: string): Promise<readonly Triple[]> {
   const options = {
     mediaType: 'text/turtle',
     baseIri: 'http://example.org/',
-    name: 'ontology/examples/new-resource.ttl',
+    name: 'ontology/examples',
     blankNodePrefix: 'example',
   };
   const triples: Triple[] = [];

@@ -1,55 +1,64 @@
 import { type Route, textResponse } from '../../http/index.ts';
 import { type ApiDependencies, rootOf } from '../dependencies.ts';
 import { crosswalkRoutes } from './crosswalks.ts';
-import { exampleRecords, withBase } from './example-records.ts';
+import { type ExampleName, exampleRecords, withBase } from './example-records.ts';
 import { recordFormRoutes } from './record-forms.ts';
 import { shapeExamples } from './shape-examples.ts';
 import { versionRoutes } from './versions.ts';
 import { viewSchemaRoutes } from './view-schemas.ts';
 import { routesOf, type Vocabulary } from './vocabularies.ts';
 
-const EXAMPLE_PATH = '/ontology/examples/new-resource.ttl';
+/** What the page goes through step by step, each a file to copy. */
+const EXAMPLES = [
+  { name: 'new-resource', title: 'Describe a new resource', graph: 'records', reason: 'A new guide' },
+  { name: 'new-term', title: 'Describe a new subject term', graph: 'thesaurus', reason: 'A new term' },
+] as const;
+
+const pathOf = (name: ExampleName): string => `/ontology/examples/${name}.ttl`;
 
 const ontology: Vocabulary = {
   name: 'ontology',
   async page({ catalogue, pages, settings }) {
-    const [view, { introduction, prefixes, steps }] = await Promise.all([
-      catalogue.ontology(),
-      exampleRecords(),
-    ]);
+    const view = await catalogue.ontology();
     if (view === undefined) return undefined;
     const root = rootOf(settings);
-    const example = {
-      path: EXAMPLE_PATH,
-      root,
-      introduction,
-      prefixes: withBase(prefixes, root),
-      steps,
-    };
-    return pages.ontology({ ontology: view, example, path: '/ontology' });
+    const examples = await Promise.all(
+      EXAMPLES.map(async ({ name, title, graph, reason }) => {
+        const { introduction, prefixes, steps } = await exampleRecords(name);
+        const whole = withBase(prefixes, root);
+        const place = { path: pathOf(name), anchor: `section-${name}`, graph: `${root}/graph/${graph}` };
+        return { ...place, title, reason, introduction, prefixes: whole, steps };
+      }),
+    );
+    return pages.ontology({ ontology: view, examples, path: '/ontology' });
   },
 };
 
 const shapes: Vocabulary = {
   name: 'shapes',
   async page({ catalogue, pages }) {
-    const [profile, example] = await Promise.all([catalogue.profile(), exampleRecords()]);
-    return profile && pages.shapes({ profile, examples: shapeExamples(profile, example), path: '/shapes' });
+    const profile = await catalogue.profile();
+    if (profile === undefined) return undefined;
+    const [resource, term] = await Promise.all(EXAMPLES.map(({ name }) => exampleRecords(name)));
+    const examples = { ...shapeExamples(profile, term!), ...shapeExamples(profile, resource!) };
+    return pages.shapes({ profile, examples, path: '/shapes' });
   },
 };
 
-/** The vocabulary, the profile, an example and the crosswalks of formats: pages for readers, and data. */
+/** The vocabulary, the profile, examples and the crosswalks of formats: pages for readers, and data. */
 export function vocabularyRoutes(dependencies: ApiDependencies): Route[] {
   return [
     ...[ontology, shapes].flatMap((vocabulary) => routesOf(dependencies, vocabulary)),
-    {
-      method: 'GET',
-      path: EXAMPLE_PATH,
-      handler: async () =>
-        textResponse(withBase((await exampleRecords()).text, rootOf(dependencies.settings)), {
-          headers: { 'content-type': 'text/turtle; charset=utf-8' },
-        }),
-    },
+    ...EXAMPLES.map(
+      ({ name }): Route => ({
+        method: 'GET',
+        path: pathOf(name),
+        handler: async () =>
+          textResponse(withBase((await exampleRecords(name)).text, rootOf(dependencies.settings)), {
+            headers: { 'content-type': 'text/turtle; charset=utf-8' },
+          }),
+      }),
+    ),
     ...recordFormRoutes(dependencies),
     ...viewSchemaRoutes(dependencies),
     ...versionRoutes(dependencies),

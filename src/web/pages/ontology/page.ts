@@ -7,18 +7,18 @@ import { type Html, html } from '../../html.ts';
 import { layout } from '../../layout.ts';
 import { at, type Site } from '../../site.ts';
 import { diagramSection } from './diagram.ts';
-import { newResourceSection, type WorkedExample } from './new-resource.ts';
 import { termsSection } from './term.ts';
+import { type WorkedExample, workedExampleSection } from './worked-example.ts';
 
 /** Where the page lies, below the base path. */
 export type OntologyPageView = {
   readonly ontology: OntologyView;
-  readonly example: WorkedExample;
+  readonly examples: readonly WorkedExample[];
   readonly path: string;
 };
 
 /** The vocabulary for its readers: what it is, how its classes hang together, and an entry for each term. */
-export function ontologyPage(site: Site, { ontology, example, path }: OntologyPageView): string {
+export function ontologyPage(site: Site, { ontology, examples, path }: OntologyPageView): string {
   const address = at(site, path);
   return layout(site, {
     title: ontology.title,
@@ -36,7 +36,7 @@ ${changesSection(ontology)}
 ${namespacesSection(ontology)}
 </div>
 <div class="beside">
-${contents(ontology)}
+${contents(ontology, examples)}
 ${syntaxLinks(address, ontology.iri, { plainJson: false })}
 <section class="panel" aria-labelledby="section-beside"><h2 id="section-beside">Beside the vocabulary</h2>
 <ul class="plain"><li><a href="${at(site, '/shapes')}">The profile: what a complete record is</a></li><li><a href="${at(site, '/ontology/crosswalks')}">Crosswalks with other formats</a></li><li><a href="${at(site, '/queries')}">Questions that it answers</a></li></ul>
@@ -44,7 +44,7 @@ ${syntaxLinks(address, ontology.iri, { plainJson: false })}
 </div>
 </div>
 ${diagramSection(ontology.diagram)}
-${newResourceSection(site, example)}
+${examples.map((example) => workedExampleSection(site, example))}
 ${ontology.sections.map((section) => termsSection(site, section))}`,
   });
 }
@@ -91,14 +91,14 @@ ${namespaces.map(({ prefix, iri }) => html`<tr><th scope="row"><code>${prefix}</
 </section>`;
 }
 
-function contents({ sections, diagram }: OntologyView): Html {
+function contents({ sections, diagram }: OntologyView, examples: readonly WorkedExample[]): Html {
   const parts = [
     ['section-abstract', 'Abstract'],
     ['section-about', 'About this vocabulary'],
     ['section-changes', 'Changes between versions'],
     ['section-namespaces', 'Namespaces'],
     ...(diagram.classes.length === 0 ? [] : [['section-diagram', 'Classes and their main properties']]),
-    ['section-new-resource', 'Describe a new resource'],
+    ...examples.map(({ anchor, title }) => [anchor, title]),
   ] as const;
   return html`<nav class="panel" aria-label="On this page">
 <h2>On this page</h2>

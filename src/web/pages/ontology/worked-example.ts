@@ -3,22 +3,26 @@ import { at, type Site } from '../../site.ts';
 
 /** A worked example: a file to copy, and what its parts are for. */
 export type WorkedExample = {
+  readonly title: string;
+  readonly anchor: string;
   /** Where the file lies, below the base path. */
   readonly path: string;
-  /** The address that the catalogue's own are below. */
-  readonly root: string;
+  /** The IRI of the graph that it belongs in. */
+  readonly graph: string;
+  /** Why it is put in, for the history. */
+  readonly reason: string;
   readonly introduction: string;
   readonly prefixes: string;
   readonly steps: readonly { readonly title: string; readonly text: string; readonly turtle: string }[];
 };
 
-/** How to describe a new resource, step by step. */
-export function newResourceSection(
+/** How to describe something new, step by step. */
+export function workedExampleSection(
   site: Site,
-  { path, root, introduction, prefixes, steps }: WorkedExample,
+  { title: heading, anchor, path, graph, reason, introduction, prefixes, steps }: WorkedExample,
 ): Html {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return html`<section class="terms" aria-labelledby="section-new-resource"><h2 id="section-new-resource">Describe a new resource</h2>
+  return html`<section class="terms" aria-labelledby="${anchor}"><h2 id="${anchor}">${heading}</h2>
 <p class="lead">The steps below are one file, <a href="${at(site, path)}" type="text/turtle">${name}</a>: copy it, put your own words in, and leave out what you do not know. What each field may hold is on the <a href="${at(site, '/shapes')}">page of the profile</a>.</p>
 <p>${introduction}</p>
 ${turtle('The prefixes of the example', prefixes)}
@@ -33,7 +37,7 @@ ${turtle(`${title}, in Turtle`, part)}</li>
 ${turtle(
   'The commands',
   `npx pinakes validate ${name}
-npx pinakes load ${name} --graph ${root}/graph/records --reason "A new guide"`,
+npx pinakes load ${name} --graph ${graph} --reason "${reason}"`,
 )}</li>
 </ol>
 </section>
