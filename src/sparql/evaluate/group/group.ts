@@ -99,6 +99,7 @@ function collect(
     }
     for (const aggregate of running) aggregate.add(groups, known, batch);
   }
+  numbers.release();
   return { count: readers.length === 0 ? 1 : known, keys };
 }
 

@@ -43,6 +43,7 @@ export function foldRows(input: Operator, rows: number, environment: Environment
         if (weights === undefined) for (let i = 0; i < batch.length; i++) times[row[i]!]!++;
         else for (let i = 0; i < batch.length; i++) times[row[i]!]! += weights[i]!;
       }
+      numbers.release();
       yield* rowsOf(keys, times, known, environment);
     },
   });

@@ -1,5 +1,6 @@
 import type { MemoryBudget } from '../../../base/index.ts';
 import { FIRST_QUERY_ID } from '../../source.ts';
+import { letGoOf, zeroedCells } from './spare-cells.ts';
 
 /** Below this many ids a hash table is small enough to be quick; above, an array by id is, if it is not too empty. */
 const DENSE_FROM = 128;
@@ -55,6 +56,9 @@ export class IdNumbers {
   release(): void {
     const cells = this.ids.length - FIRST_IDS + this.slots.length - FIRST_SLOTS + (this.dense?.length ?? 0);
     this.memory.give(cells * 4);
+    if (letGoOf(this.slots)) this.slots = new Uint32Array(FIRST_SLOTS);
+    if (this.dense !== undefined) letGoOf(this.dense);
+    this.dense = undefined;
   }
 
   /** By the array, as far as it reaches; answers how far that was. */
@@ -109,7 +113,7 @@ export class IdNumbers {
   private becomeDense(): void {
     const length = this.greatest - this.least + 1;
     this.memory.take(length * 4);
-    this.dense = new Uint32Array(length);
+    this.dense = zeroedCells(length);
     this.offset = this.least;
     for (let number = 0; number < this.count; number++) {
       const id = this.ids[number]!;
@@ -127,10 +131,11 @@ export class IdNumbers {
     const begin = id < offset ? Math.max(0, Math.min(id, offset - before.length)) : offset;
     const end = Math.max(id + 1, offset + before.length * (id < offset ? 1 : 2));
     this.memory.take((end - begin) * 4);
-    this.dense = new Uint32Array(end - begin);
+    this.dense = zeroedCells(end - begin);
     this.dense.set(before, offset - begin);
     this.offset = begin;
     this.memory.give(before.length * 4);
+    letGoOf(before);
   }
 
   private growIds(): void {
@@ -152,7 +157,8 @@ export class IdNumbers {
   private growSlots(): void {
     const size = this.slots.length * 4;
     this.memory.take((size - this.slots.length) * 4);
-    this.slots = new Uint32Array(size);
+    letGoOf(this.slots);
+    this.slots = zeroedCells(size);
     for (let number = 0; number < this.count - 1; number++) {
       const id = this.ids[number]!;
       if (this.dense === undefined || id >= FIRST_QUERY_ID) this.slots[this.slotOf(id)] = number + 1;

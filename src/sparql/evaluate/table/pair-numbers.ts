@@ -1,4 +1,5 @@
 import type { MemoryBudget } from '../../../base/index.ts';
+import { letGoOf, zeroedCells } from './spare-cells.ts';
 
 /** Cells of a slot: both ids, and the number of the pair plus 1, 0 for an empty slot; the fourth keeps them in step. */
 const CELLS = 4;
@@ -73,6 +74,7 @@ export class PairNumbers {
   /** Gives the memory back; it must not be used any more. */
   release(): void {
     if (this.slots.length > FIRST_SLOTS * CELLS) this.memory.give(this.slots.length * 4);
+    if (letGoOf(this.slots)) this.slots = new Uint32Array(FIRST_SLOTS * CELLS);
   }
 
   /** Makes room for so many pairs; at the most two thirds of the slots are taken. */
@@ -82,7 +84,7 @@ export class PairNumbers {
     while ((size / CELLS) * 2 < pairs * 3) size *= 2;
     if (size === before.length) return;
     this.memory.take(size * 4);
-    const slots = new Uint32Array(size);
+    const slots = zeroedCells(size);
     const mask = size - CELLS;
     for (let at = 0; at < before.length; at += CELLS) {
       if (before[at + NUMBER] === 0) continue;
@@ -93,6 +95,7 @@ export class PairNumbers {
       slots[slot + NUMBER] = before[at + NUMBER]!;
     }
     if (before.length > FIRST_SLOTS * CELLS) this.memory.give(before.length * 4);
+    letGoOf(before);
     this.slots = slots;
   }
 }

@@ -65,4 +65,10 @@ export class RowNumbers {
     }
     return numbers;
   }
+
+  /** Gives the memory back; it must not be used any more, but for `count`. */
+  release(): void {
+    this.first.release();
+    for (const pairs of this.pairs) pairs.release();
+  }
 }
