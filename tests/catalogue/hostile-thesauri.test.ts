@@ -75,6 +75,20 @@ describe('a thesaurus that is as wrong as can be is looked at whole', () => {
     expect(blank.findings.every(({ repair }) => repair === undefined)).toBe(true);
   }, 60_000);
 
+  it('a collection with two lists that have no names, and one of nothing but a text', async () => {
+    const report = await reportOf(
+      `<s> a skos:ConceptScheme ; skos:prefLabel "S"@en ; skos:hasTopConcept <m> .
+      <m> a skos:Concept ; skos:inScheme <s> ; skos:topConceptOf <s> ; skos:prefLabel "m"@en ; skos:definition "M."@en .
+      <o> a skos:OrderedCollection ; skos:prefLabel "o"@en ; skos:member <m> ; skos:memberList ( <m> ), ( <m> <m> ) .
+      <t> a skos:Collection ; skos:prefLabel "t"@en ; skos:inScheme <s> ; skos:member "a text" .`,
+      's',
+    );
+    expect(totals(report)).toEqual({
+      's35-several-lists-of-members': 1,
+      's32-members-that-are-no-concepts': 1,
+    });
+  }, 60_000);
+
   it('collections that hold each other in a round, and lists that come back to themselves', async () => {
     const report = await reportOf(
       `<s> a skos:ConceptScheme ; skos:prefLabel "S"@en ; skos:hasTopConcept <m> .
