@@ -142,6 +142,17 @@ describe('ISO 2709', () => {
     expect(half.warnings[0]).toMatch(/no meaning in MARC-8/);
   });
 
+  it('in MARC-8 has what it lacks as references to characters, and records that end inside themselves are told once', async () => {
+    const references = await read(
+      marc([['245', bytes('10\x1faNo. &#x4E00; and &#20108;.')]], { coding: ' ' }),
+    );
+    expect(references.titles).toEqual(['No. 一 and 二.']);
+    const cut = await read(Buffer.concat([marc([title('Embed\x1dded')]), marc([title('Two')])]));
+    expect(cut.titles).toEqual(['Embed', 'Two']);
+    expect(cut.warnings.filter((each) => each.includes('-1'))).toEqual([]);
+    expect(cut.problems).toEqual(['it is shorter than a leader, which has 24 characters']);
+  });
+
   it('puts several marks behind their letter in their order, and knows a mark over two letters', async () => {
     const marks = bytes('10\x1fa', 0xf2, 0xe3, 'a b', 0xe2, 'e t', 0xeb, 't', 0xec, 's');
     const { titles } = await read(marc([['245', marks]], { coding: ' ' }));

@@ -254,3 +254,22 @@ describe('UNIMARC in XML', () => {
     expect(record).toMatchObject({ title: [{ value: 'Mille soins' }], issued: [{ year: 1980 }] });
   });
 });
+
+describe('what somebody did, in UNIMARC', () => {
+  it('is each of the codes in 4, an author’s too', async () => {
+    const { record } = await read(
+      unimarc([
+        coded(),
+        field('200', '1 ', 'aUn'),
+        field('700', ' 1', 'aRoe', 'bAda', '4070', '4440'),
+        field('702', ' 1', 'aDoe', 'bJo', '4018', '4395'),
+      ]),
+    );
+    expect(record.creator?.map(({ name, role }) => [name, role])).toEqual([['Roe, Ada', 'aut']]);
+    expect(record.contributor?.map(({ name, role }) => [name, role])).toEqual([
+      ['Roe, Ada', 'ill'],
+      ['Doe, Jo', 'anm'],
+      ['Doe, Jo', 'fon'],
+    ]);
+  });
+});

@@ -57,7 +57,7 @@ export function parseMarcRecord(bytes: Uint8Array, { nodesMax }: FormatLimits): 
 function decoderOf(buffer: Buffer, leader: string, entries: readonly Entry[], warnings: string[]): Decode {
   if (isAscii(buffer) && !buffer.includes(ESCAPE)) {
     const text = buffer.toString('latin1');
-    if (leader[9] === 'a' || !text.includes('&#x')) return (from, end) => text.slice(from, end);
+    if (leader[9] === 'a' || !text.includes('&#')) return (from, end) => text.slice(from, end);
     return (from, end) => withoutReferences(text.slice(from, end));
   }
   const unimarc = unimarcCharset(buffer, entries);
@@ -108,12 +108,17 @@ function guessWithoutMark(buffer: Buffer): 'windows-1252' | undefined {
   return !buffer.includes(ESCAPE) && isRatherWindows1252(buffer) ? 'windows-1252' : undefined;
 }
 
-/** OCLC and others write what MARC-8 lacks as numeric character references. */
+/** OCLC and others write what MARC-8 lacks as numeric character references, some of them in decimals. */
 function withoutReferences(text: string): string {
-  return text.replace(/&#x([0-9A-Fa-f]{4,6});/g, (reference, code: string) => {
-    const point = Number.parseInt(code, 16);
-    return point <= 0x10ffff && (point < 0xd800 || point > 0xdfff) ? String.fromCodePoint(point) : reference;
-  });
+  return text.replace(
+    /&#(?:x([0-9A-Fa-f]{4,6})|([1-9]\d{2,6}));/g,
+    (reference, code?: string, decimal?: string) => {
+      const point = code === undefined ? Number(decimal) : Number.parseInt(code, 16);
+      return point >= 0x20 && point <= 0x10ffff && (point < 0xd800 || point > 0xdfff)
+        ? String.fromCodePoint(point)
+        : reference;
+    },
+  );
 }
 
 function dataField(tag: string, text: string, warnings: string[]): SourceNode {

@@ -37,7 +37,7 @@ export function* recordsInPiece(piece: Uint8Array, limits: FormatLimits): Genera
     const end = next ?? piece.length;
     if (isRead) {
       const behind = end - from;
-      const told = behind === 0 ? [] : [`${bytesText(behind)} behind its last field belong to none`];
+      const told = behind <= 0 ? [] : [`${bytesText(behind)} behind its last field belong to none`];
       yield { bytes, offset, parsed: withWarnings(parsed, [...before, ...told]) };
       before = [];
     } else if (next === undefined)
