@@ -54,6 +54,25 @@ export class Transaction implements QuadIntake {
     this.added.push(subject, predicate, object, graph);
   }
 
+  /**
+   * Makes room for what a large document may bring, where that is more than there is. A guess: what is not used costs addresses
+   * only, and what is missing is made when it is needed.
+   */
+  expect({
+    rows,
+    terms,
+    bytes,
+  }: {
+    readonly rows: number;
+    readonly terms: number;
+    readonly bytes: number;
+  }): void {
+    const { dictionary } = this;
+    if (terms < dictionary.count) return;
+    dictionary.expect(dictionary.count + terms, bytes);
+    this.added.reserve(rows);
+  }
+
   /** Adds the quads of a batch; `target` says which graph stands for one of the batch, and may throw. */
   addBatch(batch: QuadBatchBuffers, target: (graph: number) => number): void {
     const ids = this.dictionary.internAll(batch, batch.terms);

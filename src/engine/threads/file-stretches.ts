@@ -12,6 +12,8 @@ export class FileStretches {
   private readonly file: string;
   private readonly descriptor: number;
   private readonly size: number;
+  /** A stretch, and the byte before it. */
+  private readonly stretch = Buffer.allocUnsafeSlow(STRETCH_BYTES + 1);
 
   /**
    * `size` is what all who share the file take it to have.
@@ -31,12 +33,15 @@ export class FileStretches {
     return Math.ceil(this.size / STRETCH_BYTES);
   }
 
-  /** The whole lines that begin in a stretch, in pieces that may break anywhere. */
+  /**
+   * The whole lines that begin in a stretch, in pieces that may break anywhere, and that are valid until those of another stretch
+   * are asked for.
+   */
   *lines(stretch: number): Generator<Buffer> {
     const start = stretch * STRETCH_BYTES;
     // With the byte before, which tells whether a line begins at the first.
     const from = Math.max(0, start - 1);
-    const bytes = this.read(from, start + STRETCH_BYTES - from);
+    const bytes = this.readInto(this.stretch, from, start + STRETCH_BYTES - from);
     const first = start === 0 ? 0 : bytes.indexOf(LINE_FEED) + 1;
     const hasLines = start === 0 || (first > 0 && from + first < start + STRETCH_BYTES);
     if (!hasLines || first === bytes.length) return;
@@ -68,7 +73,10 @@ export class FileStretches {
 
   /** In memory of its own, less at the end of the file. */
   private read(at: number, length: number): Buffer {
-    const bytes = Buffer.allocUnsafeSlow(length);
+    return this.readInto(Buffer.allocUnsafeSlow(length), at, length);
+  }
+
+  private readInto(bytes: Buffer, at: number, length: number): Buffer {
     const wanted = Math.min(length, this.size - at);
     let filled = 0;
     try {

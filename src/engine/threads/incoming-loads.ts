@@ -3,6 +3,9 @@ import type { LoadPiece, WriterReply, WriterRequest } from '../messages.ts';
 
 type Piece = { readonly chunk: LoadPiece | undefined } | { readonly error: PinakesError };
 
+/** How often progress is told at the most. */
+const PROGRESS_MS = 200;
+
 /**
  * The documents of loads as they arrive from the main thread, a chunk for each that is asked for; so a large document
  * is never in memory whole, on either side.
@@ -12,6 +15,7 @@ export class IncomingLoads {
   private readonly waiting = new Map<number, (piece: Piece) => void>();
   private readonly early = new Map<number, Piece>();
   private readonly running = new Set<number>();
+  private toldMs = 0;
 
   constructor(reply: (message: WriterReply) => void) {
     this.reply = reply;
@@ -55,8 +59,11 @@ export class IncomingLoads {
     }
   }
 
-  /** Tells how far the reading of a file is. */
+  /** Tells how far the reading of a file is, a few times a second: each time wakes the main thread. */
   progress(id: number, quads: number): void {
+    const now = performance.now();
+    if (now - this.toldMs < PROGRESS_MS) return;
+    this.toldMs = now;
     this.reply({ id, type: 'load-progress', quads });
   }
 

@@ -35,6 +35,7 @@ export async function loadDocument(
   if (file !== undefined) {
     const size = sizeOf(file);
     if (size < LARGE_BYTES) return readDocument(setting, fileChunks(file), transaction, targets);
+    if (isStatementLines(setting.mediaType)) transaction.expect(likelyIn(size));
     return readBeside(setting, readersOf(setting, size), chunks, (batch) => {
       transaction.addBatch(batch, targets.idOf);
       onProgress();
@@ -52,6 +53,12 @@ export async function loadDocument(
 
 /** From so many bytes on, two threads share a file of lines: the writer has time to spare while one reads. */
 const SHARED_BYTES = 1 << 24;
+
+/** A guess at what so many bytes of lines bring, somewhat more than those of a catalogue do. */
+function likelyIn(bytes: number) {
+  const most = Math.min(bytes, 2 ** 31);
+  return { rows: Math.ceil(most / 128), terms: Math.ceil(most / 640), bytes: Math.ceil(most / 8) };
+}
 
 function readersOf({ mediaType }: DocumentSetting, bytes: number): Readers {
   const areTwo = isStatementLines(mediaType) && bytes >= SHARED_BYTES && availableParallelism() > 1;

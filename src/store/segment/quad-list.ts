@@ -21,6 +21,11 @@ export class QuadList {
     for (let i = 0; i < 4; i++) into[i]!.set(quads[i]!);
   }
 
+  /** Makes room for so many rows more, so that appending them moves nothing. */
+  reserve(rows: number): void {
+    if (this.length + rows > this.columns[S].length) this.growTo(this.length + rows);
+  }
+
   /** So many rows more, for the caller to fill before anything else is done. */
   extend(rows: number): QuadColumns {
     const start = this.length;
@@ -49,7 +54,11 @@ export class QuadList {
   }
 
   private grow(): void {
-    const larger = fourColumns(this.columns[S].length * 2);
+    this.growTo(this.columns[S].length * 2);
+  }
+
+  private growTo(rows: number): void {
+    const larger = fourColumns(rows);
     for (let i = 0; i < 4; i++) larger[i]!.set(this.columns[i]!);
     this.columns = larger;
   }
