@@ -33,6 +33,11 @@ export class KnownRecords {
     if (address !== undefined) this.table.remove(address, record);
   }
 
+  /** Whether one of them has this address. */
+  hasAddress(address: string): boolean {
+    return this.table.get(address) !== undefined;
+  }
+
   find({ identifiers, title, address }: MatchKeys): Match | undefined {
     for (const key of identifiers) {
       const record = this.table.get(key);

@@ -8,9 +8,14 @@ import { type PlacedStatements, StatementWriter } from '../bibliographic/stateme
 import type { TermTable } from '../bibliographic/term-table.ts';
 import { b, classes, MESH, schemeTitles } from '../bibliographic/vocabulary.ts';
 import { KeySet } from './key-set.ts';
+import { KeyTable } from './key-table.ts';
 
 /** Addresses of names and headings that need not be made again, and names that lead to other addresses, at the most. */
 const REMEMBERED_MAX = 20_000;
+
+/** What is known of an agent: that it was found or written by now; that it was not there before the import, so that no other name leads to it, in whatever part it was written. */
+const KNOWN = 1;
+const WRITTEN = 2;
 
 /** Thesaurus terms by each of their labels in small letters, and whether it is the one that the term goes by. */
 export type ThesaurusTerms = ReadonlyMap<string, { readonly iri: string; readonly preferred: boolean }>;
@@ -41,10 +46,8 @@ export class Linking {
   };
   private readonly addresses: Addresses;
   private readonly terms: ThesaurusTerms;
-  /** What was found, or written, at the address that it has or gets. */
-  private readonly agents = new KeySet();
-  /** Agents that were not there before the import: no other name leads to one of them, in whatever part it was written. */
-  private readonly written = new KeySet();
+  /** Agents at the address that they have or get, and what is known of each. */
+  private readonly agents = new KeyTable();
   private readonly headings = new KeySet();
   private readonly schemes = new KeySet();
   /** Agents that are there at another address than they would get, and the addresses of names and headings as they are written. */
@@ -68,7 +71,7 @@ export class Linking {
     if (this.elsewhere.size > REMEMBERED_MAX) this.elsewhere.clear();
     for (const agent of agents) {
       const iri = this.addressOf(agent);
-      if (this.agents.has(iri) || this.elsewhere.has(iri) || asked.has(iri)) continue;
+      if (this.isKnown(iri) || this.elsewhere.has(iri) || asked.has(iri)) continue;
       const spoken =
         agent.family !== undefined && agent.given !== undefined ? [`${agent.given} ${agent.family}`] : [];
       asked.set(iri, { iri, names: [agent.name, ...spoken] });
@@ -82,7 +85,7 @@ export class Linking {
       const { isThere, namesakes } = answers[index]!;
       const found = isThere ? iri : this.namesake(namesakes);
       if (found === undefined) continue;
-      if (isThere) this.agents.add(iri);
+      if (isThere) this.agents.set(iri, (this.agents.get(iri) ?? 0) | KNOWN);
       else this.elsewhere.set(iri, found);
       this.counts.knownAgents++;
     }
@@ -91,7 +94,7 @@ export class Linking {
   /** The one that had a name before the import; where two had it nobody can say which. */
   private namesake(namesakes: AgentAnswer['namesakes']): string | undefined {
     for (const found of namesakes) {
-      const before = found.filter((iri) => !this.written.has(iri));
+      const before = found.filter((iri) => !this.wasWritten(iri));
       if (before.length === 1) return before[0];
     }
     return undefined;
@@ -99,16 +102,18 @@ export class Linking {
 
   /** Notes whom the part of an import that is gone on with has written, as far as their records tell. */
   wroteBefore(agents: readonly Agent[]): void {
-    for (const agent of agents) this.written.add(this.addressOf(agent));
+    for (const agent of agents) {
+      const iri = this.addressOf(agent);
+      this.agents.set(iri, (this.agents.get(iri) ?? 0) | WRITTEN);
+    }
   }
 
   agent(agent: Agent): string {
     const iri = this.addressOf(agent);
-    if (this.agents.has(iri)) return iri;
+    if (this.isKnown(iri)) return iri;
     const known = this.elsewhere.get(iri);
     if (known !== undefined) return known;
-    this.agents.add(iri);
-    this.written.add(iri);
+    this.agents.set(iri, KNOWN | WRITTEN);
     this.counts.newAgents++;
     writeAgentStatements(this.agentStatements, iri, agent);
     return iri;
@@ -137,16 +142,24 @@ export class Linking {
 
   /** Whether an agent or concept has been written, or found. */
   knows(iri: string): boolean {
-    return this.agents.has(iri) || this.headings.has(iri) || this.schemes.has(iri);
+    return this.isKnown(iri) || this.headings.has(iri) || this.schemes.has(iri);
   }
 
   /** What was not written after all: the next record that names it makes it again. */
   forget(iri: string): void {
-    if (this.agents.delete(iri)) {
-      this.written.delete(iri);
+    if (this.isKnown(iri)) {
+      this.agents.set(iri, 0);
       this.counts.newAgents--;
     } else if (this.headings.delete(iri)) this.counts.newHeadings--;
     else this.schemes.delete(iri);
+  }
+
+  private isKnown(agent: string): boolean {
+    return ((this.agents.get(agent) ?? 0) & KNOWN) !== 0;
+  }
+
+  private wasWritten(agent: string): boolean {
+    return ((this.agents.get(agent) ?? 0) & WRITTEN) !== 0;
   }
 
   private addressOf(agent: Agent): string {

@@ -71,6 +71,11 @@ export class Recognition {
     return { fresh, there, told };
   }
 
+  /** Whether a record of the files so far has an address, or would get it; of one that is not taken after all it is told until then. */
+  hasAddress(iri: string): boolean {
+    return this.inFiles.hasAddress(iri);
+  }
+
   /** A new record is not taken after all: the next that is the same is none that stands twice. */
   leaveOut({ place, keys }: FreshCandidate): void {
     this.inFiles.remove(place, keys);

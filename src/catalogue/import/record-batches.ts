@@ -1,10 +1,16 @@
-import type { Aside, RecordProblem } from '../../formats/index.ts';
+import type { Property } from '../../bibliography/index.ts';
+import type { Aside, ReadBibliographicRecord, RecordProblem } from '../../formats/index.ts';
 import type { Addresses } from '../addresses.ts';
 import { type Candidate, candidateOf } from './candidate.ts';
 import type { ReadOfFile } from './import-options.ts';
 
-/** Records that are looked up together. */
-const BATCH = 200;
+/**
+ * Records that are looked up together: few of the first ones, so that it is soon seen what a file is like and so that parts can be small;
+ * then so many that what each batch costs by itself is little for each of them.
+ */
+const BATCH = { first: 200, until: 2000, later: 1000 };
+/** Where records are long, fewer: so many characters of them are held at a time, and one record more. */
+const CHARACTERS_MAX = 2_000_000;
 /** Of what is no record so much is told at the latest. */
 const ASIDE_MAX = 10_000;
 
@@ -22,6 +28,7 @@ export async function* recordBatches(
   let number = 0;
   let candidates: Candidate[] = [];
   let others: (RecordProblem | Aside)[] = [];
+  let characters = 0;
   for await (const read of records) {
     if (read.kind === 'aside') others.push(read);
     else {
@@ -30,11 +37,27 @@ export async function* recordBatches(
       else if (read.record.title === undefined) {
         const excerpt = read.unmapped[0]?.text.slice(0, 60) ?? '';
         others.push({ kind: 'problem', position: read.position, reason: 'it has no title', excerpt });
-      } else candidates.push(candidateOf(read, number - 1, addresses));
+      } else {
+        candidates.push(candidateOf(read, number - 1, addresses));
+        characters += charactersOf(read);
+      }
     }
-    if (candidates.length < BATCH && others.length < ASIDE_MAX) continue;
+    const isEnough = candidates.length >= (number <= BATCH.until ? BATCH.first : BATCH.later);
+    if (!isEnough && characters < CHARACTERS_MAX && others.length < ASIDE_MAX) continue;
     yield { candidates, others };
-    [candidates, others] = [[], []];
+    [candidates, others, characters] = [[], [], 0];
   }
   yield { candidates, others };
+}
+
+/** Values that are no texts count as one of some length. */
+const OTHER_VALUE = 60;
+
+function charactersOf({ record, unmapped }: ReadBibliographicRecord): number {
+  let characters = 0;
+  for (const { text } of unmapped) characters += text.length;
+  for (const property in record)
+    for (const value of record[property as Property] ?? [])
+      characters += 'value' in value ? value.value.length : OTHER_VALUE;
+  return characters;
 }

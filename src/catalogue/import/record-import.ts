@@ -10,7 +10,6 @@ import { writeCollectionStatements } from './collection-statements.ts';
 import { type Compared, compareKnown } from './compare-known.ts';
 import type { ImportOptions, ReadOfFile } from './import-options.ts';
 import type { ImportReport } from './import-report.ts';
-import { KeySet } from './key-set.ts';
 import type { StatementForm } from './lines-of-statements.ts';
 import { linkedStatements } from './linked-statements.ts';
 import type { Linking } from './linking.ts';
@@ -47,9 +46,6 @@ export class RecordImport<Piece> {
   private readonly filled: StatementWriter;
   private readonly collection: StatementWriter;
   private isCollectionWritten = false;
-  /** New resources so far, and those of the batch at hand, which may yet be refused. */
-  private readonly made = new KeySet();
-  private readonly making = new Set<string>();
 
   constructor(options: ImportOptions, workings: Workings, form: StatementForm<Piece>) {
     const { addresses, linking, table } = workings;
@@ -97,7 +93,6 @@ export class RecordImport<Piece> {
       if (other.kind === 'aside') report.outside(other);
       else report.problem(other);
     }
-    this.making.clear();
     const all = [...this.again.splice(0), ...candidates];
     const { fresh, there, told } = this.recognition.recognise(all);
     const twice = new Set(told.flatMap(({ of, candidate }) => (of === undefined ? [] : candidate)));
@@ -166,7 +161,7 @@ export class RecordImport<Piece> {
   /** Whether something is made by this import, or found by it. */
   private isMade(iri: string): boolean {
     const { linking } = this.workings;
-    return linking.knows(iri) || iri === this.way.collection || this.making.has(iri) || this.made.has(iri);
+    return linking.knows(iri) || iri === this.way.collection || this.recognition.hasAddress(iri);
   }
 
   private async lookUpAgents(records: readonly BibliographicRecord[]): Promise<void> {
@@ -181,14 +176,11 @@ export class RecordImport<Piece> {
     const { position, record, unmapped, warnings } = read;
     const sourceFields = unmapped.map(({ path, text }) => `${path} ${text}`.slice(0, SOURCE_FIELD_MAX));
     writeRecordStatements(this.fresh, { record, iri, key, sourceFields }, this.way);
-    this.making.add(iri);
     const { report } = this.workings;
     const tell = ({ refusal, missing, unknown }: ProfileAdvice = NO_ADVICE) => {
       if (refusal !== undefined) {
-        this.making.delete(iri);
         report.problem({ kind: 'problem', position, reason: refusal, excerpt: title });
       } else {
-        this.made.add(iri);
         report.add({
           outcome: 'new',
           position,

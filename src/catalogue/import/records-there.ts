@@ -36,6 +36,10 @@ export class RecordsInFiles {
     this.records.remove(record, keys);
   }
 
+  hasAddress(address: string): boolean {
+    return this.records.hasAddress(address);
+  }
+
   find(
     keys: MatchKeys,
   ): { readonly record: number; readonly position: Position; readonly by: string } | undefined {
