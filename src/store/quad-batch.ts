@@ -27,6 +27,8 @@ const FIRST_ROWS = 8192;
 export class QuadBatch implements QuadIntake {
   length = 0;
   private dictionary = DictionaryWriter.keepingHashes(undefined);
+  /** Memory of what was copied. */
+  private other: QuadBatchBuffers | undefined;
   private rows = new Uint32Array(new SharedArrayBuffer(16 * FIRST_ROWS));
   /** One object for good, so that whoever interns terms may keep it. */
   readonly terms: TermInterning = {
@@ -74,6 +76,22 @@ export class QuadBatch implements QuadIntake {
     this.dictionary = DictionaryWriter.keepingHashes(spare);
     this.rows = new Uint32Array(spare?.rows ?? new SharedArrayBuffer(16 * FIRST_ROWS));
     return taken;
+  }
+
+  /** The same for whoever keeps it for a while: a copy of what there is, without room to spare, and nothing to be looked up in. */
+  takeCopy(): QuadBatchBuffers {
+    const whole = this.take(this.other);
+    this.other = whole;
+    const { heap, offsets, hashes, terms, rows, length } = whole;
+    return {
+      heap: heap.slice(0, new Uint32Array(offsets)[terms + 1]),
+      offsets: offsets.slice(0, 4 * (terms + 2)),
+      table: new SharedArrayBuffer(0),
+      hashes: hashes.slice(0, 4 * (terms + 1)),
+      terms,
+      rows: rows.slice(0, 16 * length),
+      length,
+    };
   }
 
   private grow(): void {

@@ -29,7 +29,7 @@ export class StatementBatches {
         for (let at = 0; at < each.length; at += 3)
           this.batch.addIds(idOf(each[at]!), idOf(each[at + 1]!), idOf(each[at + 2]!), inGraph);
     }
-    return this.batch.take(undefined);
+    return this.batch.takeCopy();
   }
 
   private term(text: string): number {
