@@ -115,8 +115,13 @@ export type PropertyValue = PropertyValues[Property];
 
 export type BibliographicRecord = { readonly [P in Property]?: readonly PropertyValues[P][] };
 
-/** A record of a catalogue, with the address that the resource has there. */
-export type AddressedRecord = BibliographicRecord & { readonly address?: string };
+/** A record of a catalogue, with the address that the resource has there, and what the catalogue says of the record itself. */
+export type AddressedRecord = BibliographicRecord & {
+  readonly address?: string;
+  /** When it was entered and last changed, as dates or times of XML Schema. */
+  readonly entered?: string;
+  readonly modified?: string;
+};
 
 /** Of each property: what it is called on pages about crosswalks, and whether a record has one value of it. */
 export const properties: Readonly<Record<Property, { readonly label: string; readonly single?: true }>> = {

@@ -1,3 +1,4 @@
+import type { AddressedRecord } from '../bibliography/index.ts';
 import type { FormatLimits } from './limits.ts';
 import type { BibframeHalves } from './rdf/bibframe-halves.ts';
 import type { ReadRecord, SourceRecord } from './source-record.ts';
@@ -50,10 +51,13 @@ export type RecordWriter = {
   readonly head: string;
   readonly between: string;
   readonly tail: string;
-  /** One record, with its address in the catalogue where it has one; a format of bytes answers bytes. Throws `too-large` for one that the format cannot hold. */
-  readonly record: (nodes: SourceRecord['nodes'], address?: string) => string | Uint8Array;
+  /**
+   * One record by its fields, and what it is to its catalogue where it is of one; a format of bytes answers bytes. Throws `too-large` for one
+   * that the format cannot hold.
+   */
+  readonly record: (nodes: SourceRecord['nodes'], record: AddressedRecord) => string | Uint8Array;
   /** A single record on its own where that is not head, record and tail. */
-  readonly alone?: (nodes: SourceRecord['nodes'], address?: string) => string | Uint8Array;
+  readonly alone?: (nodes: SourceRecord['nodes'], record: AddressedRecord) => string | Uint8Array;
   /** For one file: what makes the records in it, one after the other, different where they have to be. */
   readonly keepingApart?: () => (text: string) => string;
 };

@@ -8,9 +8,9 @@ import { dublinCoreWriter, qualifiedDublinCoreWriter } from './dublin-core/write
 import type { Dialect, Format } from './format.ts';
 import { readIso2709 } from './iso2709/read.ts';
 import { writeIso2709 } from './iso2709/write.ts';
+import { withCatalogueFields } from './marc/catalogue-fields.ts';
 import { linkScripts } from './marc/linked-scripts.ts';
 import { noDocument } from './marc/no-document.ts';
-import { withRecordAddress } from './marc/record-address.ts';
 import { isUnimarc, noUnimarcDocument, prepareUnimarc } from './marc/unimarc.ts';
 import { readMarcJson } from './marc-json/read.ts';
 import { marcJsonWriter } from './marc-json/write.ts';
@@ -58,7 +58,7 @@ const marc: Format = {
     head: '',
     between: '',
     tail: '',
-    record: (nodes, address) => writeIso2709(withRecordAddress(nodes, address)),
+    record: (nodes, record) => writeIso2709(withCatalogueFields(nodes, record)),
   },
 };
 

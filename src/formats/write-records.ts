@@ -29,7 +29,7 @@ export async function* writeRecords(
     const { nodes, lost } = writeRecord(record, crosswalk);
     let text: string | Uint8Array;
     try {
-      text = writer.record(nodes, record.address);
+      text = writer.record(nodes, record);
     } catch (error) {
       if (report?.refused === undefined) throw error;
       report.refused(index, (error as Error).message);
@@ -51,7 +51,7 @@ export function recordTexts(records: readonly AddressedRecord[], format: Format)
   const crosswalk = shippedCrosswalk(format.crosswalk);
   return records.flatMap((record) => {
     try {
-      return [String(writer.record(writeRecord(record, crosswalk).nodes, record.address))];
+      return [String(writer.record(writeRecord(record, crosswalk).nodes, record))];
     } catch (error) {
       if (error instanceof PinakesError && error.code === 'too-large') return [];
       throw error;
@@ -63,7 +63,7 @@ export function recordTexts(records: readonly AddressedRecord[], format: Format)
 export function writeOneRecord(record: AddressedRecord, format: Format): Uint8Array {
   const writer = format.write!;
   const { nodes } = writeRecord(record, shippedCrosswalk(format.crosswalk));
-  const text = (writer.alone ?? writer.record)(nodes, record.address);
+  const text = (writer.alone ?? writer.record)(nodes, record);
   if (writer.alone !== undefined || typeof text !== 'string') return bytesOf(text);
   return Buffer.from(writer.head + text + writer.tail, 'utf8');
 }

@@ -245,6 +245,7 @@ describe('a record that goes out and comes in again', () => {
     const identifiers = [{ scheme: 'uri', value: 'http://viaf.org/viaf/1' }];
     expect(record).toMatchObject({
       address: iri,
+      entered: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
       creator: [{ name: 'Roe, Jane', role: 'aut', identifiers }],
       contributor: [
         { name: 'Poe, Ann', role: 'fmo' },
@@ -257,6 +258,11 @@ describe('a record that goes out and comes in again', () => {
       const bytes = writeOneRecord(renamed, formatNamed(name)!);
       const again = await importText(catalogue, bytes, name === 'bibframe' ? 'rdf' : name);
       expect(again.outcomes, name).toMatchObject([{ outcome: 'known', iri, by: iri }]);
+      const { differences } = again.outcomes[0] as { differences: readonly { property: string }[] };
+      expect(
+        differences.filter(({ property }) => property === 'identifier'),
+        name,
+      ).toEqual([]);
     }
   });
 });

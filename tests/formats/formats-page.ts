@@ -96,8 +96,8 @@ function crosswalkText(name: string): readonly string[] {
           [names, ...inner].map((each) => each.join(', ')).join(' / ') +
           (parts.length > 0 ? ` $${parts.join(parts.some((part) => part.length > 1) ? ' ' : '')}` : '');
         const conditions = when.map(
-          ({ kind, ofOutermost, name: what, values, negated }) =>
-            `${negated ? 'not ' : ''}${ofOutermost ? '/' : ''}${kind === 'attribute' ? '@' : kind === 'record' ? '^' : ''}${what}${values.length > 0 ? ` = ${values.map((value) => (value === ' ' ? 'blank' : value)).join(' or ')}` : ''}`,
+          ({ kind, ofOutermost, name: what, part, values, negated }) =>
+            `${negated ? 'not ' : ''}${ofOutermost ? '/' : ''}${kind === 'attribute' ? '@' : kind === 'record' ? '^' : ''}${what}${part === undefined ? '' : ` $${part}`}${values.length > 0 ? ` = ${values.map((value) => (value === ' ' ? 'blank' : value)).join(' or ')}` : ''}`,
         );
         const how = [transform, ...Object.entries(options).map(([key, value]) => `${key}=${value}`)].join(
           ' ',

@@ -1,10 +1,11 @@
-import type { BibliographicRecord } from '../../bibliography/index.ts';
+import type { AddressedRecord } from '../../bibliography/index.ts';
 import type { ReadContext, ReadFunction } from '../../engine/index.ts';
 import { literal } from '../../rdf/index.ts';
 import type { TermId } from '../../sparql/index.ts';
 import { type SourceReader, sourceReader } from '../source-reader.ts';
 import { type MatchKeys, matchKeys } from './match-keys.ts';
 import { readBibliographicRecord } from './read-record.ts';
+import { withRecordDates } from './record-dates.ts';
 import { b, classes } from './vocabulary.ts';
 
 /** Which graphs may be looked at (by IRI), all where nothing is said. */
@@ -23,7 +24,7 @@ export type SubjectLabels = {
 };
 export type ResourceRecords = {
   readonly total: number;
-  readonly records: readonly { readonly iri: string; readonly record: BibliographicRecord }[];
+  readonly records: readonly { readonly iri: string; readonly record: AddressedRecord }[];
 };
 export type AgentQuestion = { readonly iri: string; readonly names: readonly string[] };
 /** Whether an agent is there at its own address; if not, for each of its names who else has that. */
@@ -39,6 +40,11 @@ function membersOf(context: ReadContext, className: string, { from, count, graph
 }
 
 const iriOf = (id: TermId, reader: SourceReader): string => reader.term(id).value;
+
+/** The record of a resource, and what the catalogue says of the record itself. */
+function addressedRecord(id: TermId, reader: SourceReader): AddressedRecord {
+  return withRecordDates(readBibliographicRecord(id, reader), id, reader);
+}
 
 /** By what the resources of a stretch are recognised. */
 function resourceKeys(context: ReadContext, stretch: Stretch): ResourceKeys {
@@ -61,7 +67,7 @@ function resourceRecords(context: ReadContext, stretch: Stretch): ResourceRecord
   const { reader, total, ids } = membersOf(context, classes.resource, stretch);
   return {
     total,
-    records: ids.map((id) => ({ iri: iriOf(id, reader), record: readBibliographicRecord(id, reader) })),
+    records: ids.map((id) => ({ iri: iriOf(id, reader), record: addressedRecord(id, reader) })),
   };
 }
 
@@ -69,12 +75,12 @@ function resourceRecords(context: ReadContext, stretch: Stretch): ResourceRecord
 function recordsOf(
   { source }: ReadContext,
   { iris, graphs }: Within & { readonly iris: readonly string[] },
-): readonly (BibliographicRecord | undefined)[] {
+): readonly (AddressedRecord | undefined)[] {
   const reader = sourceReader(source, graphs);
   const resource = reader.id(classes.resource);
   return iris.map((iri) => {
     const id = reader.id(iri);
-    return reader.has(id, b.type, resource) ? readBibliographicRecord(id, reader) : undefined;
+    return reader.has(id, b.type, resource) ? addressedRecord(id, reader) : undefined;
   });
 }
 

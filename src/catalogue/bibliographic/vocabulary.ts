@@ -53,6 +53,7 @@ export const b = {
   citation: `${dcterms}bibliographicCitation`,
   isPartOf: `${dcterms}isPartOf`,
   created: `${dcterms}created`,
+  modified: `${dcterms}modified`,
   primaryTopic: `${foaf}primaryTopic`,
   sourceField: `${pin}sourceField`,
   origin: `${pin}origin`,

@@ -11,7 +11,7 @@ export const bibframeWriter: RecordWriter = {
   head: DECLARATION + START,
   between: '',
   tail: '</rdf:RDF>\n',
-  record: (nodes, address) => elementsText([workOf(nodes, address)], '  '),
+  record: (nodes, { address }) => elementsText([workOf(nodes, address)], '  '),
 };
 
 /** What is said of the Work; everything else is of the Instance, and the title of both. */

@@ -1,3 +1,4 @@
+import type { AddressedRecord } from '../../bibliography/index.ts';
 import type { RecordWriter } from '../format.ts';
 import type { SourceNode } from '../source-record.ts';
 import { toLatex } from './latex.ts';
@@ -16,7 +17,7 @@ const PLAIN = new Set(['url', 'biburl', 'doi', 'isbn', 'issn', 'pmid', 'eprint']
 const NAMES = new Set(['author', 'editor', 'translator']);
 
 /** `biburl` has the address of the record, as in what DBLP gives. */
-function entryText(nodes: readonly SourceNode[], address?: string): string {
+function entryText(nodes: readonly SourceNode[], { address }: AddressedRecord): string {
   const type = nodes.find(({ name }) => name === 'entrytype')?.text ?? 'misc';
   const values = new Map<string, string[]>();
   for (const { name, text } of nodes) {

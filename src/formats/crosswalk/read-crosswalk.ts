@@ -130,14 +130,17 @@ function readRule(row: Row, line: number, problem: (what: string) => PinakesErro
 }
 
 function readCondition(text: string, problem: (what: string) => PinakesError): Condition {
-  const match = /^(!?)(?:(\/?)(@?)|(\^))(@?[\w:.-]+)(?:=(.*))?$/.exec(text);
+  const match = /^(!?)(?:(\/?)(@?)|(\^))(@?[\w:.-]+)(?:(?<=\^.*)\/([\w:.-]+))?(?:=(.*))?$/.exec(text);
   if (match === null)
-    throw problem(`“${text}” is no condition such as @ind2=1|2, a, !2=doi, /@type=host or ^TY=BOOK`);
-  const [, not, outermost, at, record, name, values] = match;
+    throw problem(
+      `“${text}” is no condition such as @ind2=1|2, a, !2=doi, /@type=host, ^TY=BOOK or ^336/b=zzz`,
+    );
+  const [, not, outermost, at, record, name, part, values] = match;
   return {
     ofOutermost: outermost === '/',
     kind: at === '@' ? 'attribute' : record === '^' ? 'record' : 'child',
     name: name!,
+    ...(part === undefined ? {} : { part }),
     // A blank indicator is written as an underscore, since spaces separate conditions.
     values: values === undefined ? [] : values.split('|').map((value) => (value === '_' ? ' ' : value)),
     negated: not === '!',

@@ -23,12 +23,14 @@ export type Rule = {
 
 /**
  * What an attribute (`@ind2=1|2`), a child (`2=doi`) or another field of the record (`^TY=BOOK`) is, or that there is one (`a`),
- * or not (`!a`). With `/` before it, of the outermost field in which the rule's own stands (`/@type=host`, `/ArticleTitle`).
+ * or not (`!a`), or what a part of that other field is (`^336/b=zzz`). With `/` before it, of the outermost field in which the rule's own stands (`/@type=host`, `/ArticleTitle`).
  */
 export type Condition = {
   readonly kind: 'attribute' | 'child' | 'record';
   readonly ofOutermost: boolean;
   readonly name: string;
+  /** Of another field, the part that is asked; its own text where none is. */
+  readonly part?: string;
   /** Any of these; none where it only has to be there. */
   readonly values: readonly string[];
   readonly negated: boolean;
@@ -54,10 +56,16 @@ export function holds(
 
 /** Whether one of these fields is what a condition asks for. */
 export function hasField(
-  { name, values }: Condition,
-  fields: readonly Pick<SourceNode, 'name' | 'text'>[],
+  { name, part, values }: Condition,
+  fields: readonly Pick<SourceNode, 'name' | 'text' | 'children'>[],
 ): boolean {
-  return fields.some((field) => field.name === name && isOne(field.text, values));
+  return fields.some(
+    (field) =>
+      field.name === name &&
+      (part === undefined
+        ? isOne(field.text, values)
+        : (field.children ?? []).some((child) => child.name === part && isOne(child.text, values))),
+  );
 }
 
 function isOne(value: string | undefined, values: readonly string[]): boolean {

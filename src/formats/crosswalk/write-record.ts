@@ -57,8 +57,7 @@ function takenBy(
   placed: readonly Placed[],
 ): readonly Placed[] {
   const taken: Placed[] = [];
-  const written = () =>
-    [...placed, ...taken].map(({ rule, field }) => ({ name: rule.names[0]!, text: field.text }));
+  const written = () => [...placed, ...taken].map(({ rule, field }) => ({ ...field, name: rule.names[0]! }));
   for (const rule of rules) {
     if (taken.length > 0 && rule.options.also !== 'yes') continue;
     if ((rule.options.only === 'first' && index > 0) || (rule.options.only === 'rest' && index === 0))

@@ -1,6 +1,6 @@
 import type { RecordWriter } from '../format.ts';
 import { leaderOf } from '../iso2709/write.ts';
-import { withRecordAddress } from '../marc/record-address.ts';
+import { withCatalogueFields } from '../marc/catalogue-fields.ts';
 import type { SourceNode } from '../source-record.ts';
 
 /** MARC-in-JSON, an array of records. */
@@ -8,10 +8,10 @@ export const marcJsonWriter: RecordWriter = {
   head: '[\n',
   between: ',\n',
   tail: '\n]\n',
-  record: (nodes, address) =>
+  record: (nodes, record) =>
     JSON.stringify({
       leader: leaderOf(nodes),
-      fields: withRecordAddress(nodes, address)
+      fields: withCatalogueFields(nodes, record)
         .filter(({ name }) => name !== 'LDR')
         .map((field) => ({ [field.name]: contentOf(field) })),
     }),

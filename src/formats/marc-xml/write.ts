@@ -1,6 +1,6 @@
 import type { RecordWriter } from '../format.ts';
 import { leaderOf } from '../iso2709/write.ts';
-import { withRecordAddress } from '../marc/record-address.ts';
+import { withCatalogueFields } from '../marc/catalogue-fields.ts';
 import type { SourceNode } from '../source-record.ts';
 import { escapeAttribute, escapeText } from '../text/xml-text.ts';
 
@@ -11,9 +11,9 @@ export const marcXmlWriter: RecordWriter = {
   head: `${DECLARATION}<collection xmlns="${NAMESPACE}">\n`,
   between: '',
   tail: '</collection>\n',
-  record: (nodes, address) => recordText(withRecordAddress(nodes, address), ''),
-  alone: (nodes, address) =>
-    DECLARATION + recordText(withRecordAddress(nodes, address), ` xmlns="${NAMESPACE}"`),
+  record: (nodes, record) => recordText(withCatalogueFields(nodes, record), ''),
+  alone: (nodes, record) =>
+    DECLARATION + recordText(withCatalogueFields(nodes, record), ` xmlns="${NAMESPACE}"`),
 };
 
 function recordText(nodes: readonly SourceNode[], declaration: string): string {

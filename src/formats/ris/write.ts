@@ -1,3 +1,4 @@
+import type { AddressedRecord } from '../../bibliography/index.ts';
 import type { RecordWriter } from '../format.ts';
 import type { SourceNode } from '../source-record.ts';
 
@@ -5,7 +6,7 @@ import type { SourceNode } from '../source-record.ts';
 export const risWriter: RecordWriter = { head: '', between: '', tail: '', record: recordText };
 
 /** `ID` has the address of the record: it is the reference's own, and known again when the file comes back. */
-function recordText(nodes: readonly SourceNode[], address?: string): string {
+function recordText(nodes: readonly SourceNode[], { address }: AddressedRecord): string {
   const type = nodes.find(({ name }) => name === 'TY')?.text ?? 'GEN';
   const lines = nodes
     .filter(({ name, text }) => name !== 'TY' && text !== '')

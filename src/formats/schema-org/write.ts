@@ -10,8 +10,8 @@ export const schemaOrgWriter: RecordWriter = {
   head: `{"@context":"${CONTEXT}","@graph":[\n`,
   between: ',\n',
   tail: '\n]}\n',
-  record: (nodes, address) => JSON.stringify(workOf(nodes, address), null, 2),
-  alone: (nodes, address) =>
+  record: (nodes, { address }) => JSON.stringify(workOf(nodes, address), null, 2),
+  alone: (nodes, { address }) =>
     `${JSON.stringify({ '@context': CONTEXT, ...workOf(nodes, address) }, null, 2)}\n`,
 };
 

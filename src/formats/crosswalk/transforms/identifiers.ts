@@ -8,7 +8,7 @@ import {
 import { childText, childTexts, type SourceNode } from '../../source-record.ts';
 import { codeOfValue } from '../codes.ts';
 import { fieldWith, withPart } from './texts.ts';
-import { partTexts, type Reading, type Transform } from './transform.ts';
+import { alreadySaid, partTexts, type Reading, type Transform } from './transform.ts';
 
 function normalised(
   scheme: string,
@@ -157,6 +157,7 @@ export const controlNumber: Transform = {
   description:
     'A control number with the agency whose it is: in brackets before it, in the attribute source, or in field 003; OCLC’s as oclc.',
   read(field, reading) {
+    if (isRepeatedInAddress(field, reading.record)) return alreadySaid;
     const agencyField =
       field.attributes?.source ?? reading.record.find(({ name }) => name === '003')?.text.trim();
     return partTexts(field, reading.rule).flatMap((text) => {
@@ -178,6 +179,21 @@ export const controlNumber: Transform = {
     return fieldWith(note === undefined ? number : `(${note})${number}`, rule);
   },
 };
+
+/**
+ * Whether a control number (001) that no 003 gives an agency is the end of the record's own address, in a 024 with source code `uri`: the address
+ * says whose number it is.
+ */
+function isRepeatedInAddress(field: SourceNode, record: readonly SourceNode[]): boolean {
+  if (field.name !== '001' || record.some(({ name }) => name === '003')) return false;
+  const end = `/${field.text.trim()}`;
+  return record.some(
+    (other) =>
+      other.name === '024' &&
+      childText(other, '2')?.trim() === 'uri' &&
+      childText(other, 'a')?.trim().endsWith(end) === true,
+  );
+}
 
 /** MEDLINE: the kind of an identifier stands in brackets behind it. */
 export const medlineIdentifier: Transform = {

@@ -2,6 +2,7 @@ import { bibframeProvision, bibframeRelation, bibframeSeries, bibframeTitle } fr
 import { bibtexSeries, bibtexTitle, bibtexYear } from './bibtex-fields.ts';
 import { bibtexNames } from './bibtex-names.ts';
 import { nameElement } from './element-names.ts';
+import { fixedDate } from './fixed-date.ts';
 import { classification, heading, marcHeading, meshHeading, subjectElement } from './headings.ts';
 import {
   anyIdentifier,
@@ -43,6 +44,7 @@ export const transforms = {
   code,
   constant,
   date,
+  'fixed-date': fixedDate,
   series,
   pages,
   'host-part': hostPart,

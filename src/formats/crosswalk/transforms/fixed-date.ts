@@ -1,0 +1,35 @@
+import { type DateValue, parseDate } from '../../../bibliography/index.ts';
+import { childTexts, type SourceNode } from '../../source-record.ts';
+import { partTexts, type Transform } from './transform.ts';
+
+/** MARC 21, 008: type of date at 06, date 1 at 07-10; of a detailed date (e) its month and day at 11-14. */
+export const fixedDate: Transform = {
+  makes: ['issued'],
+  description:
+    'Date 1 of MARC’s fixed field, of a detailed date with month and day. Option fuller: fields whose part c counts where it has the same year and goes further.',
+  read(field, { rule, record }) {
+    const [text = ''] = partTexts(field, rule);
+    const isDetailed = text[6] === 'e';
+    const year = parseDate(text.slice(7, 11));
+    const found = isDetailed ? (parseDate(detailed(text)) ?? year) : year;
+    if (found === undefined) return [];
+    if (found.month !== undefined) return [found];
+    return [fuller(found, record, rule.options.fuller?.split('|') ?? [])];
+  },
+};
+
+function detailed(text: string): string {
+  const [month, day] = [text.slice(11, 13), text.slice(13, 15).trim()];
+  return `${text.slice(7, 11)}-${month}${day === '' ? '' : `-${day}`}`;
+}
+
+function fuller(date: DateValue, record: readonly SourceNode[], names: readonly string[]): DateValue {
+  for (const field of record) {
+    if (!names.includes(field.name)) continue;
+    for (const text of childTexts(field, 'c')) {
+      const other = parseDate(text);
+      if (other?.year === date.year && other.month !== undefined) return other;
+    }
+  }
+  return date;
+}
