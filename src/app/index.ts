@@ -1,3 +1,4 @@
+export { lookAtCatalogue } from './catalogue-as-it-would-be.ts';
 export { catalogueOf } from './catalogue-of.ts';
 export { controlSocketPath } from './control-socket.ts';
 export { logToStandardError } from './log.ts';

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { newFolder, pinakes, removeFolder, startServer } from './running-server.ts';
@@ -19,6 +19,26 @@ function file(name: string, text: string): string {
 describe('pinakes import', () => {
   const data = join(folder, 'data');
   const five = file('five.ris', `${records(5)}TY  - JOUR\nAU  - Nobody\nER  - \n`);
+
+  it('compares with a new catalogue in a dry run where there is none, and makes no folder', async () => {
+    const nowhere = join(folder, 'nowhere');
+    const temporary = join(folder, 'temporary');
+    mkdirSync(temporary);
+    const shipped =
+      'TY  - RPRT\nTI  - Five Year Forward View\nID  - http://localhost:8080/id/resource/2000\nER  - \n';
+    const { stdout, code } = await pinakes(
+      ['import', '--data', nowhere, '--dry-run', file('dry.ris', `${records(2)}${shipped}`)],
+      '',
+      { TMPDIR: temporary },
+    );
+    expect(stdout).toMatch(
+      /^3 records: 2 new, 1 there already, 0 twice in the files, 0 that cannot be taken\./,
+    );
+    expect(stdout).toContain('Nothing was written');
+    expect(code).toBe(0);
+    expect(existsSync(nowhere)).toBe(false);
+    expect(readdirSync(temporary)).toEqual([]);
+  });
 
   it('writes nothing in a dry run', async () => {
     await pinakes(['import', '--data', data, file('none.ris', record(0))]);

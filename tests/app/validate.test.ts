@@ -26,7 +26,7 @@ describe('pinakes validate', () => {
     expect((await pinakes(['load', file, '--graph', 'urn:g', '--data', data])).code).toBe(0);
     const bad = await pinakes(['validate', '--thesaurus', 'urn:t', '--repairs', repairs, '--data', data]);
     expect(bad.code).toBe(1);
-    expect(bad.stdout).toMatch(/^Tea <urn:t>: 2 concepts, 1 errors, 0 warnings, 2 notes$/m);
+    expect(bad.stdout).toMatch(/^Tea <urn:t>: 2 concepts, 1 error, 0 warnings, 2 notes$/m);
     expect(bad.stdout).toContain('error (S27)');
     expect(readFileSync(repairs, 'utf8')).toMatch(/^ {2}\(<urn:t:b> <urn:t:a>\)$/m);
     expect((await pinakes(['update', repairs, '--data', data])).code).toBe(0);

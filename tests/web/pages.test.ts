@@ -195,6 +195,14 @@ describe('the record page', () => {
     expect(page).not.toContain('This is a demonstration entry.');
   });
 
+  it('says truth values in words', () => {
+    const deprecated = 'http://www.w3.org/2002/07/owl#deprecated';
+    const facts = [{ label: 'No longer used', property: deprecated, values: ['true'] }];
+    const page = pages.thing({ ...thing, facts });
+    expect(page.replace(/<[^>]+>/g, ' ')).toMatch(/No longer used\s+yes\s/);
+    expect(page).not.toMatch(/>\s*true\s*</);
+  });
+
   it('says what a demonstration entry and a fictional one are', () => {
     expect(pages.resource({ ...record, demonstration: true }, [])).toContain(
       'This is a demonstration entry.',

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { openCatalogueReadOnly } from '../../app/index.ts';
+import { lookAtCatalogue, openCatalogueReadOnly } from '../../app/index.ts';
 import { PinakesError } from '../../base/index.ts';
 import {
   type ImportProgress,
@@ -38,7 +38,7 @@ export type ImportFlags = {
 
 /**
  * `pinakes import`: the records of files as one change, through the running server or into the file itself. It is committed in parts;
- * one that was cut goes on where it was when the same command is run again. Exits with 1 where a record could not be read; the
+ * one that was cut goes on where it was when the same command is run again. A dry run writes nothing, nor a catalogue where there is none. Exits with 1 where a record could not be read; the
  * others are in.
  */
 export async function runImport(paths: readonly string[], flags: ImportFlags): Promise<void> {
@@ -47,7 +47,7 @@ export async function runImport(paths: readonly string[], flags: ImportFlags): P
   try {
     const result =
       flags.dryRun === true
-        ? await reading(settings, (engine) => run.dry(engine))
+        ? await lookAtCatalogue(settings, (engine) => run.dry(engine))
         : await write<ImportResult>(settings, {
             throughServer: (link) =>
               reading(settings, (engine) => run.write(engine, partsThroughServer(link, run))),

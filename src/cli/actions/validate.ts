@@ -5,6 +5,7 @@ import { catalogueOf, openCatalogueReadOnly } from '../../app/index.ts';
 import { PinakesError } from '../../base/index.ts';
 import type { Catalogue, ConditionReport, SchemeQuality } from '../../catalogue/index.ts';
 import { isAbsoluteIri } from '../../rdf/index.ts';
+import { counted } from '../counted.ts';
 import { settingsOf } from '../settings-of.ts';
 
 export type ValidateOptions = {
@@ -71,7 +72,7 @@ async function reportsOf(catalogue: Catalogue, named: string | undefined): Promi
 
 function asText({ scheme, concepts, totals, conditions }: SchemeQuality): string {
   const named = scheme.iri === '' ? scheme.label : `${scheme.label} <${scheme.iri}>`;
-  const head = `${named}: ${concepts} concepts, ${totals.error} errors, ${totals.warning} warnings, ${totals.note} notes\n`;
+  const head = `${named}: ${counted(concepts, 'concept')}, ${counted(totals.error, 'error')}, ${counted(totals.warning, 'warning')}, ${counted(totals.note, 'note')}\n`;
   return head + conditions.map(conditionText).join('');
 }
 

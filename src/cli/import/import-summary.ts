@@ -1,4 +1,5 @@
 import type { ImportCounts, ImportProgress } from '../../catalogue/index.ts';
+import { counted } from '../counted.ts';
 
 export type ImportResult = {
   readonly counts: ImportCounts;
@@ -15,9 +16,10 @@ export function importSummary(
 ): string {
   const { links, unmapped, outside, missing } = counts;
   const lines = [
-    `${count(counts.records)} records: ${count(counts.new)} new, ${count(counts.known)} there already, ${count(counts.duplicates)} twice in the files, ${count(counts.problems)} that cannot be taken.`,
+    `${counted(counts.records, 'record')}: ${count(counts.new)} new, ${count(counts.known)} there already, ${count(counts.duplicates)} twice in the files, ${count(counts.problems)} that cannot be taken.`,
   ];
-  if (counts.warnings > 0) lines.push(`${count(counts.warnings)} records had something mended or doubtful.`);
+  if (counts.warnings > 0)
+    lines.push(`${counted(counts.warnings, 'record')} had something mended or doubtful.`);
   if (counts.different > 0)
     lines.push(
       `${count(counts.different)} of those that are there say less or other things than the file${existing === 'fill' ? `; ${count(counts.filled)} of them get what they lacked` : ' (--existing fill gives them what they lack)'}.`,
@@ -33,7 +35,7 @@ export function importSummary(
 }
 
 function wouldBe({ statements }: ImportCounts): string {
-  return `Nothing was written; ${count(statements)} statements would be.`;
+  return `Nothing was written; ${counted(statements, 'statement')} would be.`;
 }
 
 function whatWasWritten(
@@ -42,10 +44,10 @@ function whatWasWritten(
 ): string {
   if (changeSet === undefined) return 'Nothing was written: there is nothing new.';
   const name = `Change set ${changeSet}`;
-  const goneOn = resumedAfter === undefined ? '' : `, gone on with after ${count(resumedAfter)} records`;
+  const goneOn = resumedAfter === undefined ? '' : `, gone on with after ${counted(resumedAfter, 'record')}`;
   if (parts === 0) return `${name}${goneOn}: nothing was missing, and it is finished now.`;
   const inParts = parts === 1 ? '' : ` in ${count(parts)} parts, the last ${last}`;
-  return `${name}${goneOn}${inParts}: ${count(added)} new statements; the catalogue now holds ${count(statements)}.`;
+  return `${name}${goneOn}${inParts}: ${counted(added, 'new statement')}; the catalogue now holds ${count(statements)}.`;
 }
 
 function commonest(counts: ReadonlyMap<string, number>): string {

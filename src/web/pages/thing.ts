@@ -59,12 +59,18 @@ ${factList(facts.map(({ label, values }) => ({ label, value: factValues(site, va
 </section>`;
 }
 
+/** Truth values in words: a deprecated term is “No longer used: yes”. */
+const TRUTH: ReadonlyMap<string, string> = new Map([
+  ['true', 'yes'],
+  ['false', 'no'],
+]);
+
 function factValues(site: Site, values: ThingView['facts'][number]['values']): Html {
   const areSentences = values.every((value) => typeof value === 'string' && /[.!?]$/.test(value));
   return joined(
     values.map((value) => {
       if (typeof value !== 'string') return thingLink(site, value);
-      return safeUrl(value) === undefined ? value : externalLink(value);
+      return safeUrl(value) === undefined ? (TRUTH.get(value) ?? value) : externalLink(value);
     }),
     areSentences ? ' ' : ', ',
   );
