@@ -177,7 +177,7 @@ describe('a thesaurus of whatever kind', () => {
     const { code, stdout } = await pinakes(['validate', '--thesaurus', at('wide'), '--data', folder]);
     // That its list alone says what is in a collection is no error.
     expect(code).toBe(0);
-    expect(stdout).toContain('3002 concepts');
+    expect(stdout).toContain('3,002 concepts');
   });
 
   it('is found by its labels in every language and its notations, in all thesauri at once', async () => {

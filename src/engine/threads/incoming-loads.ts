@@ -64,6 +64,11 @@ export class IncomingLoads {
     const now = performance.now();
     if (now - this.toldMs < PROGRESS_MS) return;
     this.toldMs = now;
+    this.readWhole(id, quads);
+  }
+
+  /** Tells what there was when a document had been read to its end, whenever progress was told last. */
+  readWhole(id: number, quads: number): void {
     this.reply({ id, type: 'load-progress', quads });
   }
 

@@ -135,6 +135,7 @@ export async function doLoad(request: Load, writer: Writer, loads: IncomingLoads
         batches: loads.pieces(request.id, index, quads),
         onProgress: () => loads.progress(request.id, quads()),
       });
+      loads.readWhole(request.id, quads());
     }
     if (request.derive) addDerived(transaction, writer);
   } catch (thrown) {
