@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import type { AddressedRecord } from '../../src/bibliography/index.ts';
+import { formatNamed, writeOneRecord } from '../../src/formats/index.ts';
+import { evaluatingEngine } from './evaluating-engine.ts';
+import { importText } from './importing.ts';
+import { shippedCatalogue } from './stored-catalogue.ts';
+
+describe('a record that goes out and comes in again', () => {
+  it('has every part that somebody had and his numbers, and is known by its address whatever it is called', async () => {
+    const catalogue = await shippedCatalogue();
+    const marcxml = `<record xmlns="http://www.loc.gov/MARC21/slim"><leader>00000nam a2200000 a 4500</leader>
+      <datafield tag="100" ind1="1" ind2=" "><subfield code="a">Roe, Jane</subfield><subfield code="4">aut</subfield><subfield code="4">ill</subfield><subfield code="1">http://viaf.org/viaf/1</subfield></datafield>
+      <datafield tag="245" ind1="1" ind2="0"><subfield code="a">A title of its own</subfield></datafield>
+      <datafield tag="650" ind1=" " ind2="0"><subfield code="a">Social service</subfield><subfield code="0">http://id.loc.gov/authorities/subjects/sh85123979</subfield></datafield>
+      <datafield tag="700" ind1="1" ind2=" "><subfield code="a">Poe, Ann</subfield><subfield code="4">fmo</subfield></datafield></record>`;
+    const { outcomes } = await importText(catalogue, marcxml, 'marcxml');
+    const { iri } = outcomes[0] as { iri: string };
+    const [record] = await evaluatingEngine(catalogue).read<readonly AddressedRecord[]>(
+      'catalogue.records-of',
+      {
+        iris: [iri],
+      },
+    );
+    const identifiers = [{ scheme: 'uri', value: 'http://viaf.org/viaf/1' }];
+    expect(record).toMatchObject({
+      address: iri,
+      entered: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+      creator: [{ name: 'Roe, Jane', role: 'aut', identifiers }],
+      contributor: [
+        { name: 'Poe, Ann', role: 'fmo' },
+        { name: 'Roe, Jane', role: 'ill' },
+      ],
+      subject: [{ scheme: 'lcsh', id: 'http://id.loc.gov/authorities/subjects/sh85123979' }],
+    });
+    for (const name of ['marcxml', 'marc', 'marc-json', 'ris', 'bibtex', 'schema-org', 'bibframe']) {
+      const renamed = { ...record!, title: [{ value: 'Another title' }] };
+      const bytes = writeOneRecord(renamed, formatNamed(name)!);
+      const again = await importText(catalogue, bytes, name === 'bibframe' ? 'rdf' : name);
+      expect(again.outcomes, name).toMatchObject([{ outcome: 'known', iri, by: iri }]);
+      const { differences } = again.outcomes[0] as { differences: readonly { property: string }[] };
+      expect(
+        differences.filter(({ property }) => property === 'identifier'),
+        name,
+      ).toEqual([]);
+    }
+  });
+});
