@@ -14,7 +14,7 @@ import { changeSince, type Generation, sharingMemory } from '../../store/index.t
 import { FlowFollower } from '../flow-control.ts';
 import { GenerationWeight } from '../generation-weight.ts';
 import { forgetOtherBases } from '../inference/index.ts';
-import type { QueryReply, QueryRequest, QueryThreadData } from '../messages.ts';
+import { isLast, type QueryReply, type QueryRequest, type QueryThreadData } from '../messages.ts';
 import { federationOver, remoteCaller } from '../remote/index.ts';
 import type { PropertyFunctionMaker, ReadFunction, Succession } from '../thread-functions.ts';
 import { answerTask } from './answer-task.ts';
@@ -48,8 +48,12 @@ export function runQueryThread(setup: QueryThreadSetup): void {
   const past = new PastStates();
   let held: Held | undefined;
   let opened: Opened | undefined;
-  const reply = (message: QueryReply) =>
-    message.type === 'chunk' ? port.postMessage(message, [message.bytes.buffer]) : port.postMessage(message);
+  const reply = (message: QueryReply) => {
+    // Whoever has the answer may ask for as much again, of another thread.
+    if (isLast(message)) share?.hold(0);
+    if (message.type === 'chunk') port.postMessage(message, [message.bytes.buffer]);
+    else port.postMessage(message);
+  };
 
   port.on('message', async (request: QueryRequest) => {
     try {
@@ -65,6 +69,7 @@ export function runQueryThread(setup: QueryThreadSetup): void {
     } catch (thrown) {
       reply({ type: 'failed', error: errorToRecord(namedFailure(sayingThatItIsTooDeep(thrown))) });
     } finally {
+      // What lets go of its rows behind its last word may have held others of them again.
       share?.hold(0);
     }
   });

@@ -74,7 +74,11 @@ export function runWriterThread(setup: WriterThreadSetup): void {
       .then(async () => {
         if (compacts(request)) await compaction.stop();
         if (copiesLog(request)) await log.stop();
-        await handle(request, writer, loads, reply).finally(() => writer.share?.hold(0));
+        await handle(request, writer, loads, (message) => {
+          // Whoever is answered may be the next to ask for memory.
+          writer.share?.hold(0);
+          reply(message);
+        }).finally(() => writer.share?.hold(0));
         if (!endsChange(request)) return;
         compaction.startIfWanted();
         upkeep.look();
