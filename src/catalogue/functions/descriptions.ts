@@ -31,7 +31,7 @@ export const inSchemeDescription: FunctionDescription = {
   name: 'pf:inScheme',
   label: 'concepts of a scheme',
   comment:
-    '?concept pf:inScheme ?scheme finds what is in a concept scheme as readers browse it: what says so, its top concepts, and what lies below these and says of no scheme that it is in it. Those of pf:noScheme are the concepts that are in none.',
+    '?concept pf:inScheme ?scheme finds what is in a concept scheme as readers browse it: what says so, its top concepts, and what lies below these and says of no scheme that it is in it. Those of pf:noScheme are the concepts that are in none. With the name of a condition of the thesaurus report behind the scheme, what a first look clears of breaking it is left out.',
 };
 
 export const closesRoundDescription: FunctionDescription = {

@@ -48,9 +48,14 @@ export async function checkScheme(
   const scheme = iri === '' ? NO_SCHEME : iri;
   const concepts = await asking.read<number | undefined>('catalogue.concepts-in-scheme', { scheme: iri });
   if (concepts === undefined) return undefined;
+  const suspects = await asking.read<Suspected>('catalogue.suspects-in-scheme', { scheme: iri });
   const checked: Checked[] = [];
   const until = performance.now() + extent.ms;
   for (const condition of conditions) {
+    if (suspects[shortName(condition)] === 0) {
+      checked.push({ condition, rows: [], notChecked: undefined });
+      continue;
+    }
     checked.push(
       performance.now() < until
         ? await check(scheme, condition, { asking, extent })
@@ -74,6 +79,11 @@ export async function checkScheme(
     ),
   };
 }
+
+/** How many concepts a first look suspects of breaking a condition: of none, there is nothing for its query to find. */
+type Suspected = Readonly<Record<string, number>>;
+
+const shortName = ({ query }: Condition): string => query.name.slice('thesaurus/'.length);
 
 function tooLate(condition: Condition, { ms }: ReportExtent): Checked {
   const notChecked = `What was looked at before took more than ${ms / 1000} s, the most for a report.`;
@@ -115,7 +125,7 @@ function report(
 ) {
   const { query, severity } = condition;
   return {
-    name: query.name.slice('thesaurus/'.length),
+    name: shortName(condition),
     title: query.title,
     description: query.description,
     condition: condition.condition,

@@ -1,13 +1,9 @@
 import type { Interrupt } from '../../../base/index.ts';
-import type { GraphSelector, QuadSource, TermId } from '../../../sparql/index.ts';
+import type { TermId } from '../../../sparql/index.ts';
 import { ConceptReader, c } from './concept-reader.ts';
+import { type Asked, eachStatement } from './each-statement.ts';
 
-/** What is read, and what stops reading that takes too long. */
-export type Asked = {
-  readonly source: QuadSource;
-  readonly graphs: GraphSelector;
-  readonly interrupt?: Interrupt;
-};
+export type { Asked } from './each-statement.ts';
 
 /** Who is in which scheme, of one state of the catalogue. */
 export type Memberships = {
@@ -66,9 +62,9 @@ function toldMembers(asked: Asked, read: ConceptReader): Told {
     else known.add(concept);
     tellers.add(concept);
   };
-  eachStatement(c.inScheme, asked, read, tell);
-  eachStatement(c.topConceptOf, asked, read, tell);
-  eachStatement(c.hasTopConcept, asked, read, (scheme, concept) => tell(concept, scheme));
+  eachStatement(read.id(c.inScheme), asked, tell);
+  eachStatement(read.id(c.topConceptOf), asked, tell);
+  eachStatement(read.id(c.hasTopConcept), asked, (scheme, concept) => tell(concept, scheme));
   return { told, tellers };
 }
 
@@ -94,8 +90,8 @@ function belowWithoutScheme(
     if (known === undefined) below.set(wider, [concept]);
     else known.push(concept);
   };
-  eachStatement(c.broader, asked, read, place);
-  eachStatement(c.narrower, asked, read, (wider, concept) => place(concept, wider));
+  eachStatement(read.id(c.broader), asked, place);
+  eachStatement(read.id(c.narrower), asked, (wider, concept) => place(concept, wider));
   return below;
 }
 
@@ -120,21 +116,6 @@ function withBelow(
 function collectionsIn(asked: Asked, read: ConceptReader): ReadonlySet<TermId> {
   const types = [c.collection, c.orderedCollection];
   const found = new Set(types.flatMap((type) => read.reader.subjects(c.type, read.id(type))));
-  eachStatement(c.member, asked, read, (collection) => found.add(collection));
+  eachStatement(read.id(c.member), asked, (collection) => found.add(collection));
   return found;
-}
-
-function eachStatement(
-  property: string,
-  { source, graphs, interrupt }: Asked,
-  read: ConceptReader,
-  take: (subject: TermId, object: TermId) => void,
-): void {
-  const predicate = read.id(property);
-  if (predicate === 0) return;
-  const cursor = source.scan({ subject: 0, predicate, object: 0, graphs });
-  for (let batch = cursor.next(); batch !== undefined; batch = cursor.next()) {
-    interrupt?.check();
-    for (let row = 0; row < batch.length; row++) take(batch.subject[row]!, batch.object[row]!);
-  }
 }

@@ -5,7 +5,7 @@ import { findConcepts } from './find-concepts.ts';
 import { type OrderedMembers, orderedMembers } from './members.ts';
 import { readConcept } from './read-concept.ts';
 import { readScheme, readSchemes } from './read-scheme.ts';
-import { conceptsIn, schemesIn } from './scheme-index.ts';
+import { conceptsIn, schemeIndex, schemesIn } from './scheme-index.ts';
 import type { ConceptView, SchemeItem, SchemeView, SchemeWindow } from './thesaurus-views.ts';
 
 /** The graphs that the caller may read, by IRI; undefined for all. */
@@ -51,6 +51,16 @@ function conceptsInScheme(
   return scheme === '' && concepts === 0 ? undefined : concepts;
 }
 
+/** How many members of a scheme may break a condition, for each that a first look knows; see `suspectsOf`. */
+function suspectsInScheme(
+  { source }: AskingContext,
+  { graphs, scheme }: Reader & { readonly scheme: string },
+): Readonly<Record<string, number>> {
+  const asked = { source, graphs: readableGraphs(source, graphs) };
+  const index = schemeIndex(scheme === '' ? 0 : source.idOf(namedNode(scheme)), asked);
+  return Object.fromEntries([...index.suspects(undefined)].map(([name, members]) => [name, members.size]));
+}
+
 /** For the query threads, by the names that `Engine.read` takes. */
 export const thesaurusReadFunctions = {
   'catalogue.thesauri': thesauri,
@@ -59,4 +69,5 @@ export const thesaurusReadFunctions = {
   'catalogue.find-concepts': findConcepts,
   'catalogue.ordered-members': membersInOrder,
   'catalogue.concepts-in-scheme': conceptsInScheme,
+  'catalogue.suspects-in-scheme': suspectsInScheme,
 } satisfies Record<string, ReadFunction>;

@@ -1,4 +1,6 @@
+import type { Interrupt } from '../../../base/index.ts';
 import type { QuadSource, TermId } from '../../../sparql/index.ts';
+import { type Suspects, suspectsOf } from '../suspects/suspects.ts';
 import { ConceptReader, c } from './concept-reader.ts';
 import { folded } from './languages.ts';
 import { type Asked, type Memberships, readMemberships } from './memberships.ts';
@@ -23,6 +25,8 @@ export type SchemeIndex = {
   labels(): readonly IndexedLabel[];
   /** Their codes, looked up like labels and in no alphabet. */
   notations(): readonly IndexedLabel[];
+  /** The members that may break a condition, by condition; worked out when it is first asked for. */
+  suspects(interrupt: Interrupt | undefined): Suspects;
 };
 
 /** Schemes of one state of the catalogue that a thread keeps. */
@@ -67,6 +71,7 @@ export function schemeIndex(scheme: TermId, asked: Asked): SchemeIndex {
   const concepts = members.filter((member) => !memberships.isCollection(member));
   let labels: readonly IndexedLabel[] | undefined;
   let notations: readonly IndexedLabel[] | undefined;
+  let suspects: Suspects | undefined;
   const index: SchemeIndex = {
     members,
     concepts,
@@ -78,6 +83,10 @@ export function schemeIndex(scheme: TermId, asked: Asked): SchemeIndex {
     notations() {
       notations ??= concepts.flatMap((concept) => notationsOf(concept, read));
       return notations;
+    },
+    suspects(interrupt) {
+      suspects ??= suspectsOf({ source, graphs, interrupt }, scheme, members);
+      return suspects;
     },
   };
   if (indexes.size >= KEPT_MAX) indexes.delete(indexes.keys().next().value!);

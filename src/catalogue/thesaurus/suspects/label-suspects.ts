@@ -1,0 +1,115 @@
+import { namespaces, type Term } from '../../../rdf/index.ts';
+import type { TermId } from '../../../sparql/index.ts';
+import {
+  addLink,
+  type SchemeStatements,
+  type ScreenedCondition,
+  type Suspect,
+  s,
+} from './scheme-statements.ts';
+
+const NONE: readonly ScreenedCondition[] = [];
+
+/** Labels that look wrong by themselves, or by what other labels there are. */
+export function suspectLabels(statements: SchemeStatements, suspect: Suspect): void {
+  const preferred = new Map<TermId, TermId[]>();
+  const other = new Map<TermId, TermId[]>();
+  const hidden = new Map<TermId, TermId[]>();
+  const faults = new Map<TermId, readonly ScreenedCondition[]>();
+  const read = (property: string, labels: Map<TermId, TermId[]>): void =>
+    statements.eachOfMembers(property, (member, label) => {
+      addLink(labels, member, label);
+      const known = faults.get(label) ?? faultsOf(statements.reader.term(label));
+      faults.set(label, known);
+      for (const condition of known) suspect(condition, member);
+    });
+  read(s.prefLabel, preferred);
+  read(s.altLabel, other);
+  read(s.hiddenLabel, hidden);
+  suspectPreferred(preferred, statements, suspect);
+  suspectLanguages(preferred, statements, suspect);
+  const named = byLabel(preferred);
+  for (const labels of [other, hidden]) {
+    for (const [member, own] of labels) {
+      for (const label of own) {
+        const elsewhere = named.get(label)?.some((one) => one !== member) === true;
+        if (elsewhere) suspect('labels-that-lead-elsewhere', member);
+        const before = labels === hidden ? [preferred, other] : [preferred];
+        if (before.some((kind) => kind.get(member)?.includes(label) === true))
+          suspect('s13-labels-of-two-kinds', member);
+      }
+    }
+  }
+  for (const holders of byLabel(other).values())
+    if (holders.length > 1) for (const holder of holders) suspect('shared-other-labels', holder);
+}
+
+function byLabel(labels: ReadonlyMap<TermId, readonly TermId[]>): ReadonlyMap<TermId, readonly TermId[]> {
+  const holders = new Map<TermId, TermId[]>();
+  for (const [member, own] of labels) for (const label of own) addLink(holders, label, member);
+  return holders;
+}
+
+function suspectPreferred(
+  preferred: ReadonlyMap<TermId, readonly TermId[]>,
+  { reader, concepts }: SchemeStatements,
+  suspect: Suspect,
+): void {
+  for (const concept of concepts) if (!preferred.has(concept)) suspect('no-preferred-label', concept);
+  const first = new Map<string, TermId>();
+  for (const [member, labels] of preferred) {
+    const languages = new Set<string>();
+    for (const label of labels) {
+      const { value, language } = plain(reader.term(label));
+      languages.add(language.toLowerCase());
+      const key = `${value.toLowerCase()}@${language.toLowerCase()}`;
+      const holder = first.get(key);
+      if (holder === undefined) first.set(key, member);
+      else if (holder !== member) {
+        suspect('equal-preferred-labels', holder);
+        suspect('equal-preferred-labels', member);
+      }
+    }
+    if (languages.size < labels.length) suspect('s14-several-preferred-labels', member);
+  }
+}
+
+/** Concepts without a label in a language that half of them have at the least. */
+function suspectLanguages(
+  preferred: ReadonlyMap<TermId, readonly TermId[]>,
+  { reader, concepts }: SchemeStatements,
+  suspect: Suspect,
+): void {
+  const languagesOf = (concept: TermId) =>
+    new Set((preferred.get(concept) ?? []).map((label) => plain(reader.term(label)).language));
+  const labelled = new Map<string, number>();
+  for (const member of preferred.keys())
+    for (const language of languagesOf(member)) labelled.set(language, (labelled.get(language) ?? 0) + 1);
+  const usual = [...labelled].flatMap(([language, count]) =>
+    language !== '' && 2 * count >= concepts.length ? [language] : [],
+  );
+  if (usual.length === 0) return;
+  for (const concept of concepts) {
+    const own = languagesOf(concept);
+    if (usual.some((language) => !own.has(language))) suspect('missing-languages', concept);
+  }
+}
+
+function plain(term: Term): { readonly value: string; readonly language: string } {
+  return term.termType === 'Literal' ? term : { value: term.value, language: '' };
+}
+
+/** What may be wrong with a label as it stands; white space is wider here than in SPARQL, which only makes more of them suspects. */
+function faultsOf(term: Term): readonly ScreenedCondition[] {
+  if (term.termType !== 'Literal') return ['s12-labels-that-are-no-text'];
+  const { value, language, datatype } = term;
+  const faults: ScreenedCondition[] = [];
+  if (language === '') {
+    faults.push('labels-without-a-language');
+    if (datatype.value !== `${namespaces.xsd}string`) faults.push('s12-labels-that-are-no-text');
+  } else if (!/^(?:[a-z]{2,3}|i|x)(?:-|$)/i.test(language)) faults.push('invalid-language-tags');
+  if (!/\S/.test(value)) faults.push('empty-labels');
+  if (/^\s|\s$|\s\s/.test(value)) faults.push('labels-with-stray-space');
+  if (/[\p{Cc}\uFFFD]/u.test(value)) faults.push('unprintable-characters');
+  return faults.length === 0 ? NONE : faults;
+}
