@@ -29,6 +29,8 @@ export type Opening = {
   readonly clientLimits?: QueryLimits;
   /** See `EngineSettings`. */
   readonly readyThreads?: number;
+  /** Whether queries are answered in the thread that asks them: see `EngineSettings.callersThread`. */
+  readonly inCallersThread?: boolean;
   readonly onWriterEnded?: (why: PinakesError) => void;
 };
 
@@ -48,7 +50,7 @@ const PAGE_LIMITS = { timeoutMs: 10_000, rowsMax: 100_000, memoryBytesMax: 268_4
  * loaded.
  */
 export async function openCatalogue(settings: Settings, asked: Opening = {}): Promise<OpenedCatalogue> {
-  const engine = await openEngine({ ...engineSettings(settings, false), ...asked });
+  const engine = await openEngine({ ...engineSettings(settings, false), ...asked, ...placeOf(asked) });
   if (engine.status().generation > 0 || settings.empty) return { engine, created: undefined };
   try {
     const created = await loadShippedCollection(engine, settings.demo);
@@ -59,13 +61,20 @@ export async function openCatalogue(settings: Settings, asked: Opening = {}): Pr
   }
 }
 
-/** Opens the catalogue for reading only; works beside a running server. */
+/** Opens the catalogue for reading only; works beside a running server. See `Opening`. */
 export function openCatalogueReadOnly(
   settings: Settings,
-  asked: { readonly pageLimits?: QueryLimits } = {},
+  asked: { readonly pageLimits?: QueryLimits; readonly inCallersThread?: boolean } = {},
 ): Promise<Engine> {
   const reading = { ...settings, queryThreads: 1, pageThreads: 0 };
-  return openEngine({ ...engineSettings(reading, true), ...asked });
+  return openEngine({ ...engineSettings(reading, true), ...asked, ...placeOf(asked) });
+}
+
+function placeOf({
+  inCallersThread,
+}: Pick<Opening, 'inCallersThread'>): Pick<EngineSettings, 'callersThread'> {
+  if (!inCallersThread) return {};
+  return { callersThread: async () => (await import('./threads/query-setup.ts')).querySetup };
 }
 
 function engineSettings(settings: Settings, readOnly: boolean): EngineSettings {

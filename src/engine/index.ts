@@ -57,6 +57,6 @@ export {
   type Succession,
   type WriteFunction,
 } from './thread-functions.ts';
+export type { QueryThreadSetup } from './threads/answering.ts';
 export { rebuildProjection } from './threads/derived-data.ts';
-export type { QueryThreadSetup } from './threads/query-thread.ts';
 export type { Derivation, DerivingThreadSetup, WriterThreadSetup } from './threads/writer-setup.ts';

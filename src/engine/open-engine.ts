@@ -18,7 +18,10 @@ import { assertGeneration, historyOf } from './history/history-over-threads.ts';
 import type { State } from './messages.ts';
 import { QueryPool } from './pool/query-pool.ts';
 import { type RunOptions, runForStream, runForValue } from './pool/run-query.ts';
+import { openCallersThread } from './thread-bodies.ts';
 import type { CheckMode } from './thread-functions.ts';
+import type { QueryThreadSetup } from './threads/answering.ts';
+import type { CallersThread } from './threads/callers-thread.ts';
 import { type CommitReply, WriterHandle } from './writer-handle.ts';
 
 export type EngineSettings = {
@@ -44,6 +47,13 @@ export type EngineSettings = {
   readonly pageThreads: number;
   /** How many of each are started at once, while the file is opened; the others are when there is work for them. 1 by default. */
   readonly readyThreads?: number;
+  /**
+   * Where it is given, `select`, `construct` and `query` are answered in the thread that calls them, composed as this says when the
+   * engine is opened: for programs that ask much and small, and do nothing meanwhile. Limits of time, rows and memory hold; a
+   * signal is looked at before a query and not within it, and answers are whole before they are read. What else an engine is
+   * asked goes to threads as ever, and so does a query with SERVICE.
+   */
+  readonly callersThread?: () => Promise<QueryThreadSetup>;
   /** Queries that may wait for a thread, and changes that may wait for the writer. */
   readonly waitingMax: number;
   readonly clientLimits: QueryLimits;
@@ -83,7 +93,9 @@ export async function openEngine(settings: EngineSettings): Promise<Engine> {
   const memory = queriesMemoryBytesMax === undefined ? undefined : new MemoryPool(queriesMemoryBytesMax);
   const pools = startPools(settings, memory);
   let engine: ThreadedEngine | undefined;
+  let here: CallersThread | undefined;
   try {
+    here = await composeHere(settings, memory);
     const { writer, state } = await WriterHandle.start({
       entry: settings.writerEntry,
       data: {
@@ -104,10 +116,10 @@ export async function openEngine(settings: EngineSettings): Promise<Engine> {
       onEnded: settings.onWriterEnded,
       onRebuild: settings.onRebuild,
     });
-    engine = new ThreadedEngine(settings, pools, writer, state);
+    engine = new ThreadedEngine(settings, { ...pools, here }, writer, state);
     return engine;
   } catch (thrown) {
-    await closePools(pools);
+    await closePools({ ...pools, here });
     throw thrown;
   }
 }
@@ -115,8 +127,34 @@ export async function openEngine(settings: EngineSettings): Promise<Engine> {
 /** Without page threads, for a command, the clients' threads do everything. */
 type Pools = { readonly clients: QueryPool; readonly pages: QueryPool };
 
+/** Where queries are answered. */
+type Places = Pools & { readonly here: CallersThread | undefined };
+
+async function composeHere(
+  settings: EngineSettings,
+  memory: MemoryPool | undefined,
+): Promise<CallersThread | undefined> {
+  const { callersThread, waitingMax } = settings;
+  if (callersThread === undefined) return undefined;
+  return openCallersThread({
+    setup: await callersThread(),
+    data: answeringData(settings),
+    memory,
+    waitingMax,
+  });
+}
+
+function answeringData({ folder, defaultGraph, provenance, historyRowsMax }: EngineSettings) {
+  return {
+    folder,
+    defaultGraph,
+    provenance: provenance ?? 'staff',
+    historyRowsMax: historyRowsMax ?? HISTORY_ROWS_MAX,
+  } as const;
+}
+
 function startPools(settings: EngineSettings, memory: MemoryPool | undefined): Pools {
-  const { queryEntry, folder, defaultGraph, waitingMax, clientThreads, pageThreads } = settings;
+  const { queryEntry, waitingMax, clientThreads, pageThreads } = settings;
   const pool = (
     threads: number,
     { memoryBytesMax }: QueryLimits,
@@ -125,17 +163,11 @@ function startPools(settings: EngineSettings, memory: MemoryPool | undefined): P
   ) =>
     new QueryPool({
       entry: queryEntry,
-      data: {
-        folder,
-        defaultGraph,
-        provenance: settings.provenance ?? 'staff',
-        stepsBack,
-        historyRowsMax: settings.historyRowsMax ?? HISTORY_ROWS_MAX,
-      },
+      data: { ...answeringData(settings), stepsBack },
       memory: from,
       heapMebibytesMax: HEAP_MEBIBYTES + Math.ceil(memoryBytesMax / 1_048_576),
       threads,
-      readyThreads: settings.readyThreads ?? 1,
+      readyThreads: settings.readyThreads ?? (settings.callersThread === undefined ? 1 : 0),
       waitingMax,
       outbound: settings.outbound,
     });
@@ -146,19 +178,19 @@ function startPools(settings: EngineSettings, memory: MemoryPool | undefined): P
   };
 }
 
-async function closePools({ clients, pages }: Pools): Promise<void> {
-  await Promise.all([clients.close(), pages.close()]);
+async function closePools({ clients, pages, here }: Places): Promise<void> {
+  await Promise.all([clients.close(), pages.close(), here?.close()]);
 }
 
 class ThreadedEngine implements Engine {
   private readonly settings: EngineSettings;
-  private readonly pools: Pools;
+  private readonly pools: Places;
   private readonly writer: WriterHandle;
   private readonly weight = new GenerationWeight();
   private state: State;
   writes = 0;
 
-  constructor(settings: EngineSettings, pools: Pools, writer: WriterHandle, state: State) {
+  constructor(settings: EngineSettings, pools: Places, writer: WriterHandle, state: State) {
     this.settings = settings;
     this.pools = pools;
     this.writer = writer;
@@ -293,9 +325,11 @@ class ThreadedEngine implements Engine {
     return clippedLimits(asked, clientLimits, clientLimitsMost);
   }
 
-  /** Answers a task on a thread that is kept for pages. */
+  /** Answers a task on a thread that is kept for pages, or here. */
   private async value<Value>(task: RunOptions['task'], at?: AtGeneration): Promise<Value> {
-    return runForValue<Value>(this.pools.pages, this.running(task, this.settings.pageLimits, at));
+    const running = this.running(task, this.settings.pageLimits, at);
+    const { here, pages } = this.pools;
+    return here?.answers(task) ? here.value<Value>(running) : runForValue<Value>(pages, running);
   }
 
   private async stream(
@@ -304,7 +338,9 @@ class ThreadedEngine implements Engine {
     at: AtGeneration,
     signal: AbortSignal | undefined,
   ): Promise<QueryAnswer> {
-    return runForStream(this.pools.clients, { ...this.running(task, limits, at), signal });
+    const running = { ...this.running(task, limits, at), signal };
+    const { here, clients } = this.pools;
+    return here?.answers(task) ? here.stream(running) : runForStream(clients, running);
   }
 
   private running(task: RunOptions['task'], limits: QueryLimits, at: AtGeneration): RunOptions {

@@ -1,4 +1,5 @@
-import type { QueryThreadSetup } from './threads/query-thread.ts';
+import type { QueryThreadSetup } from './threads/answering.ts';
+import type { CallersThread, CallersThreadSettings } from './threads/callers-thread.ts';
 import type { DerivingThreadSetup, WriterThreadSetup } from './threads/writer-setup.ts';
 
 /*
@@ -10,6 +11,12 @@ import type { DerivingThreadSetup, WriterThreadSetup } from './threads/writer-se
 export async function runQueryThread(setup: QueryThreadSetup): Promise<void> {
   const body = await import('./threads/query-thread.ts');
   body.runQueryThread(setup);
+}
+
+/** What answers queries in the thread that calls this, where an engine is opened so. */
+export async function openCallersThread(settings: CallersThreadSettings): Promise<CallersThread> {
+  const body = await import('./threads/callers-thread.ts');
+  return new body.CallersThread(settings);
 }
 
 /** What the writer thread does; called by its entry file, which says what it is composed of. */

@@ -74,7 +74,7 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
     resources: words(values.resources)
       .map((text) => numberOf('resources', text, 0))
       .filter((count) => count > 0),
-    peers: values.peers === 'none' ? [] : words(values.peers).map(peerOf),
+    peers: values.peers === 'none' ? [] : withOwnInProcess(words(values.peers).map(peerOf)),
     bsbm: !values['no-bsbm'],
     serving: !values['no-serving'],
     only: words(values.only),
@@ -105,6 +105,13 @@ function numberOf(option: string, text: string, least: number): number {
   const value = Number(text);
   if (Number.isInteger(value) && value >= least) return value;
   throw new Error(`--${option} ${text} is no whole number from ${least}.`);
+}
+
+/** Libraries are compared in process, so our engine is measured in process beside them. */
+function withOwnInProcess(peers: readonly PeerName[]): readonly PeerName[] {
+  const own = 'pinakes-in-process';
+  const hasLibrary = peers.some((name) => name === 'oxigraph' || name === 'comunica');
+  return hasLibrary && !peers.includes(own) ? [own, ...peers] : peers;
 }
 
 function peerOf(name: string): PeerName {

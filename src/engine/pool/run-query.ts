@@ -93,6 +93,6 @@ function wholeAnswer(mediaType: string, whole: Uint8Array<ArrayBuffer>): QueryAn
   };
 }
 
-function callerGone(): PinakesError {
+export function callerGone(): PinakesError {
   return new PinakesError('cancelled', 'The caller went away before the query began.');
 }

@@ -60,7 +60,7 @@ export class AnswerStream {
   }
 
   private sendChunk(bytes: Uint8Array<ArrayBuffer>): void {
-    this.context.follower.waitForRoom(() => this.context.interrupt.check());
+    this.context.reader.makeRoom(bytes.length, this.context);
     this.context.reply({ type: 'chunk', bytes });
   }
 }

@@ -7,11 +7,12 @@ const OWN_MAX = 500;
 const own = new Map<string, Query>();
 
 export function parseCached(text: string, baseUrl: string): Query {
-  let query = own.get(text);
+  const key = `${baseUrl} ${text}`;
+  let query = own.get(key);
   if (query === undefined) {
     query = parseQuery(text, { baseIri: `${baseUrl}/` });
     if (own.size >= OWN_MAX) own.clear();
-    own.set(text, query);
+    own.set(key, query);
   }
   return query;
 }
@@ -27,7 +28,7 @@ const asked = new Map<string, Query>();
  */
 export function parseAsked(text: string, limits: QueryLimits, baseUrl: string): Query {
   const { textMax, nestingMax, parseMs } = limits;
-  const key = `${textMax} ${nestingMax} ${parseMs} ${text}`;
+  const key = `${baseUrl} ${textMax} ${nestingMax} ${parseMs} ${text}`;
   let query = asked.get(key);
   if (query === undefined) query = parseQuery(text, { ...parseLimits(limits), baseIri: `${baseUrl}/` });
   else asked.delete(key);

@@ -3,11 +3,16 @@ import type { Connection } from '../../database/index.ts';
 import type { Federation, PropertyFunctions, QuadSource } from '../../sparql/index.ts';
 import type { Generation } from '../../store/index.ts';
 import type { EngineStatus, QueryLimits } from '../engine.ts';
-import type { FlowFollower } from '../flow-control.ts';
 import type { QueryReply } from '../messages.ts';
 import type { ReadFunction } from '../thread-functions.ts';
 
-/** What a task on a query thread works with. */
+/** Who reads an answer, as its writer sees it. */
+export type AnswerReader = {
+  /** Called before a chunk of so many bytes is replied: waits until it can be, or counts it where it is kept. Throws what ends the query. */
+  makeRoom(bytes: number, within: { readonly interrupt: Interrupt; readonly memory: MemoryBudget }): void;
+};
+
+/** What a task works with. */
 export type TaskContext = {
   readonly source: QuadSource;
   /** What `source` is of; the present unless `at` says that it is an earlier one. */
@@ -28,6 +33,6 @@ export type TaskContext = {
   readonly federation: Federation;
   readonly rowsMax: number;
   readonly limits: QueryLimits;
-  readonly follower: FlowFollower;
+  readonly reader: AnswerReader;
   readonly reply: (message: QueryReply) => void;
 };

@@ -16,7 +16,7 @@ type OwnEngine = {
   }): Promise<{ readonly body: ReadableStream<Uint8Array>; readonly whole?: Uint8Array | undefined }>;
 };
 
-/** Our engine without HTTP, reading the file of the server beside it, as the command `pinakes query` does. */
+/** Our engine without HTTP, reading the file of the server beside it, as a program that asks in its own thread has it. */
 export async function openPinakesInProcess(folder: string): Promise<Library> {
   const load = (path: string) => import(pathToFileURL(join(projectRoot, 'dist', path)).href);
   const { openCatalogueReadOnly } = await load('app/index.js');
@@ -27,7 +27,7 @@ export async function openPinakesInProcess(folder: string): Promise<Library> {
     version: packageVersion('..'),
     async load() {
       // The statements are in the file already; what is timed is how long opening it takes.
-      engine = await openCatalogueReadOnly(settings);
+      engine = await openCatalogueReadOnly(settings, { inCallersThread: true });
     },
     async query(text) {
       const answer = await engine!.query({
