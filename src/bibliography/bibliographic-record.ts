@@ -48,6 +48,41 @@ export type Classification = { readonly scheme: string; readonly value: string }
 export type Series = { readonly title: string; readonly number?: string };
 export type Link = { readonly url: string; readonly label?: string };
 
+/** What another work is to the one that a record describes: it has this part, is replaced by it, and so on. */
+export const relations = [
+  'part-of',
+  'part',
+  'replaces',
+  'replaced-by',
+  'version-of',
+  'version',
+  'format-of',
+  'format',
+  'companion',
+  'source',
+  'references',
+  'referenced-by',
+  'evaluates',
+  'evaluated-by',
+  'summarises',
+  'summarised-by',
+  'implements',
+  'implemented-by',
+  'supports-policy',
+  'policy-supported-by',
+  'related',
+] as const;
+export type Relation = (typeof relations)[number];
+
+/** Another work that a record names. */
+export type RelatedWork = {
+  readonly relation: Relation;
+  /** By which the other work can be recognised. */
+  readonly identifiers: readonly Identifier[];
+  /** All that is said of it, as a linking field of MARC 21 in one line: `780 00 $t Old journal $x 0000-0019`. */
+  readonly field: string;
+};
+
 /** Forms of documents. */
 export const documentTypes = [
   'article',
@@ -109,6 +144,7 @@ export type PropertyValues = {
   readonly articleNumber: Text;
   readonly series: Series;
   readonly link: Link;
+  readonly related: RelatedWork;
 };
 export type Property = keyof PropertyValues;
 export type PropertyValue = PropertyValues[Property];
@@ -153,6 +189,7 @@ export const properties: Readonly<Record<Property, { readonly label: string; rea
   articleNumber: { label: 'article number', single: true },
   series: { label: 'series, with the number in it' },
   link: { label: 'address on the web' },
+  related: { label: 'related work, with what it is to this one' },
 };
 
 export const propertyNames = Object.keys(properties) as readonly Property[];

@@ -20,7 +20,11 @@ const supports: LinkKind = {
   incoming: 'policy supported by',
   strength: 0.7,
 };
+const version: LinkKind = { outgoing: 'other version', incoming: 'version of', strength: 0.8 };
+const format: LinkKind = { outgoing: 'in another form', incoming: 'other form of', strength: 0.8 };
+const partOf: LinkKind = { outgoing: 'part of', incoming: 'has part', strength: 0.7 };
 const refers: LinkKind = { outgoing: 'refers to', incoming: 'referred to by', strength: 0.6 };
+const source: LinkKind = { outgoing: 'made from', incoming: 'source of', strength: 0.6 };
 const relation: LinkKind = { outgoing: 'related document', incoming: 'related document', strength: 0.5 };
 
 /** The properties that link resources, strongest first. */
@@ -34,10 +38,16 @@ export const linkKinds: ReadonlyMap<string, LinkKind> = new Map([
   [p.implementedBy, inverse(implementing)],
   [p.replaces, replaces],
   [p.isReplacedBy, inverse(replaces)],
+  [p.hasVersion, version],
+  [p.isVersionOf, inverse(version)],
+  [p.hasFormat, format],
+  [p.isFormatOf, inverse(format)],
+  [p.partOfWork, partOf],
   [p.supportsPolicy, supports],
   [p.policySupportedBy, inverse(supports)],
   [p.references, refers],
   [p.isReferencedBy, inverse(refers)],
+  [p.source, source],
   [p.relation, relation],
 ]);
 

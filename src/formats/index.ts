@@ -9,6 +9,7 @@ export type { Format } from './format.ts';
 export { formats } from './formats.ts';
 export { defaultFormatLimits, type FormatLimits } from './limits.ts';
 export { type Losses, lossesOf, lossesPath, propertyLabel } from './losses.ts';
+export { type LinkedRecord, linkTo } from './marc/linking-field.ts';
 export {
   type ReadBibliographicRecord,
   type ReadRecordsOptions,
@@ -16,6 +17,7 @@ export {
   readRecordFiles,
   readRecords,
 } from './read-records.ts';
+export { relatedWorkOf } from './related-work.ts';
 export { resultFormats } from './result-formats.ts';
 export { servedFormats } from './served-formats.ts';
 export { type Aside, type Position, positionText, type RecordProblem } from './source-record.ts';

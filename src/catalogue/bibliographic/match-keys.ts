@@ -17,6 +17,8 @@ export type MatchKeys = {
   readonly title: string | undefined;
   /** The address that the record has or would get: for what is known by nothing else. */
   readonly address?: string;
+  /** By which other records of its file name it; nothing is recognised by it. */
+  readonly number?: string;
 };
 
 export function matchKeys(record: BibliographicRecord): MatchKeys {
@@ -40,6 +42,11 @@ export function matchKeys(record: BibliographicRecord): MatchKeys {
   };
 }
 
+/** Texts by which a work that is only named is recognised: whatever it is, its numbers are its own. */
+export function keysOfNamed(identifiers: readonly Identifier[]): readonly string[] {
+  return identifiers.flatMap((each) => identifierKey(each, undefined) ?? []);
+}
+
 const STRENGTH = [
   'doi',
   'pmid',
@@ -53,9 +60,9 @@ const STRENGTH = [
   'uri',
 ] as const;
 
-function identifierKey({ scheme, value, note }: Identifier, type: string): string | undefined {
-  if (scheme === 'isbn' && PARTS.has(type)) return undefined;
-  if (scheme === 'issn' && !SERIALS.has(type)) return undefined;
+function identifierKey({ scheme, value, note }: Identifier, type: string | undefined): string | undefined {
+  if (scheme === 'isbn' && type !== undefined && PARTS.has(type)) return undefined;
+  if (scheme === 'issn' && type !== undefined && !SERIALS.has(type)) return undefined;
   // As it is in the catalogue that it comes from, which may be this one.
   if (scheme === 'uri') return value;
   // A control number says nothing without the agency whose it is.

@@ -31,4 +31,5 @@ export const propertiesOfRecords: Readonly<Record<Property, string>> = {
   articleNumber: b.articleNumber,
   series: b.series,
   link: b.access,
+  related: b.related,
 };

@@ -1,4 +1,4 @@
-import type { AddressedRecord } from '../../bibliography/index.ts';
+import type { AddressedRecord, RelatedWork } from '../../bibliography/index.ts';
 import type { ReadContext, ReadFunction } from '../../engine/index.ts';
 import { literal } from '../../rdf/index.ts';
 import type { TermId } from '../../sparql/index.ts';
@@ -6,6 +6,7 @@ import { type SourceReader, sourceReader } from '../source-reader.ts';
 import { type MatchKeys, matchKeys } from './match-keys.ts';
 import { readBibliographicRecord } from './read-record.ts';
 import { withRecordDates } from './record-dates.ts';
+import { namedWorks, withRelatedWorks } from './related-works.ts';
 import { b, classes } from './vocabulary.ts';
 
 /** Which graphs may be looked at (by IRI), all where nothing is said. */
@@ -16,7 +17,12 @@ export type Stretch = Within & { readonly from: number; readonly count: number }
 export type ResourceKeys = {
   /** How many resources there are. */
   readonly total: number;
-  readonly resources: readonly { readonly iri: string; readonly keys: MatchKeys }[];
+  readonly resources: readonly {
+    readonly iri: string;
+    readonly keys: MatchKeys;
+    /** The works that it names. */
+    readonly named: readonly RelatedWork[];
+  }[];
 };
 export type SubjectLabels = {
   readonly total: number;
@@ -43,7 +49,8 @@ const iriOf = (id: TermId, reader: SourceReader): string => reader.term(id).valu
 
 /** The record of a resource, and what the catalogue says of the record itself. */
 function addressedRecord(id: TermId, reader: SourceReader): AddressedRecord {
-  return withRecordDates(readBibliographicRecord(id, reader), id, reader);
+  const record = withRelatedWorks(readBibliographicRecord(id, reader), id, reader);
+  return withRecordDates(record, id, reader);
 }
 
 /** By what the resources of a stretch are recognised. */
@@ -52,6 +59,7 @@ function resourceKeys(context: ReadContext, stretch: Stretch): ResourceKeys {
   const resources = ids.map((id) => ({
     iri: iriOf(id, reader),
     keys: matchKeys(readBibliographicRecord(id, reader)),
+    named: namedWorks(id, reader),
   }));
   return { total, resources };
 }
@@ -100,6 +108,18 @@ async function writtenRecords(
 /** Agents of one name that are told; among more than that nobody can say which is meant. */
 const NAMESAKES_MAX = 64;
 
+/** Which of the statements (subject, property, object, all IRIs) are there. */
+function statementsThere(
+  { source }: ReadContext,
+  { statements }: { readonly statements: readonly (readonly [string, string, string])[] },
+): readonly boolean[] {
+  const reader = sourceReader(source);
+  return statements.map(([subject, property, object]) => {
+    const ids = [reader.id(subject), reader.id(object)] as const;
+    return ids[0] !== 0 && ids[1] !== 0 && reader.has(ids[0], property, ids[1]);
+  });
+}
+
 /** For each agent that is asked for, whether it is there at its address, and who else has each of its names. */
 function findAgents(
   { source }: ReadContext,
@@ -126,4 +146,5 @@ export const bibliographicReadFunctions = {
   'catalogue.records-of': recordsOf,
   'catalogue.written-records': writtenRecords,
   'catalogue.find-agents': findAgents,
+  'catalogue.statements-there': statementsThere,
 } satisfies Record<string, ReadFunction>;

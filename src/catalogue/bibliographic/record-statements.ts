@@ -100,7 +100,14 @@ export function writeRecordStatements(
   if (citation !== undefined) out.plain(b.citation, citation);
   out.link(b.isPartOf, linking.collection);
   describeLinks(out, resource, key, record);
-  describeRecord(out, resource, key, sourceFields, linking);
+  const related = (record.related ?? []).map(({ field }) => field);
+  describeRecord(
+    out,
+    resource,
+    key,
+    related.length === 0 ? sourceFields : [...related, ...sourceFields],
+    linking,
+  );
 }
 
 /** Order counts among authors, so that there is a list of them besides; its cells have addresses within the resource's. */

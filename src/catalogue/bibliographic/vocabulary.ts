@@ -1,4 +1,4 @@
-import type { DocumentType } from '../../bibliography/index.ts';
+import type { DocumentType, Relation } from '../../bibliography/index.ts';
 import { namespaces } from '../../rdf/index.ts';
 
 const { rdf, rdfs, skos, dcterms, foaf, org, bibo, schema, dcat, pin, xsd } = namespaces;
@@ -56,6 +56,7 @@ export const b = {
   modified: `${dcterms}modified`,
   primaryTopic: `${foaf}primaryTopic`,
   sourceField: `${pin}sourceField`,
+  related: `${dcterms}relation`,
   origin: `${pin}origin`,
   fromImport: `${pin}FromImport`,
   name: `${foaf}name`,
@@ -128,6 +129,31 @@ export const identifierProperties: Readonly<Record<string, string>> = {
   pmid: `${bibo}pmid`,
   oclc: `${bibo}oclcnum`,
   lccn: `${bibo}lccn`,
+};
+
+/** The property of each relation between resources; of `part` it is stated of the other one. */
+export const relationProperties: Readonly<Record<Relation, string>> = {
+  'part-of': `${schema}isPartOf`,
+  part: `${schema}hasPart`,
+  replaces: `${dcterms}replaces`,
+  'replaced-by': `${dcterms}isReplacedBy`,
+  'version-of': `${dcterms}isVersionOf`,
+  version: `${dcterms}hasVersion`,
+  'format-of': `${dcterms}isFormatOf`,
+  format: `${dcterms}hasFormat`,
+  companion: `${pin}companion`,
+  source: `${dcterms}source`,
+  references: `${dcterms}references`,
+  'referenced-by': `${dcterms}isReferencedBy`,
+  evaluates: `${pin}evaluates`,
+  'evaluated-by': `${pin}evaluatedBy`,
+  summarises: `${pin}summarises`,
+  'summarised-by': `${pin}summarisedBy`,
+  implements: `${pin}implements`,
+  'implemented-by': `${pin}implementedBy`,
+  'supports-policy': `${pin}supportsPolicy`,
+  'policy-supported-by': `${pin}policySupportedBy`,
+  related: `${dcterms}relation`,
 };
 
 /** Class numbers are typed with DCTERMS' encoding schemes where it has one. */

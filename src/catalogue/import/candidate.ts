@@ -1,6 +1,7 @@
 import type { ReadBibliographicRecord } from '../../formats/index.ts';
 import type { Addresses } from '../addresses.ts';
 import { type MatchKeys, matchKeys, resourceKey } from '../bibliographic/match-keys.ts';
+import { numberInFile } from './number-in-file.ts';
 
 /** A record of a file with what it is known by, and the address that it has or would get. */
 export type Candidate = {
@@ -17,12 +18,21 @@ export function candidateOf(read: ReadBibliographicRecord, number: number, addre
   const keys = matchKeys(read.record);
   const key = resourceKey(read.record, keys);
   const iri = addresses.iriOf('resource', key);
+  const own = numberIn(read);
   return {
     number,
     read,
     title: read.record.title?.[0]?.value ?? '',
     key,
     iri,
-    keys: { ...keys, address: iri },
+    keys: { ...keys, address: iri, ...(own === undefined ? {} : { number: own }) },
   };
+}
+
+function numberIn({ record, position }: ReadBibliographicRecord): string | undefined {
+  for (const each of record.identifier ?? []) {
+    const number = numberInFile(each, position.file);
+    if (number !== undefined) return number;
+  }
+  return undefined;
 }

@@ -1,7 +1,6 @@
 import type { Engine } from '../../engine/index.ts';
 import type { ResourceKeys, Stretch, SubjectLabels } from '../bibliographic/read-functions.ts';
 import type { ThesaurusTerms } from './linking.ts';
-import { ResourcesThere } from './records-there.ts';
 
 /** Things of the catalogue that are read at a time. */
 const STRETCH = 2000;
@@ -17,12 +16,13 @@ async function* stretches<Answer extends { readonly total: number }>(
   }
 }
 
-/** The resources that the catalogue has, by what they are known by. */
-export async function knownResources(engine: Pick<Engine, 'read'>): Promise<ResourcesThere> {
-  const known = new ResourcesThere();
+/** Tells the resources that the catalogue has, with what they are known by and what they name. */
+export async function readResources(
+  engine: Pick<Engine, 'read'>,
+  tell: (resource: ResourceKeys['resources'][number]) => void,
+): Promise<void> {
   for await (const { resources } of stretches<ResourceKeys>(engine, 'catalogue.resource-keys'))
-    for (const { iri, keys } of resources) known.add(iri, keys);
-  return known;
+    for (const resource of resources) tell(resource);
 }
 
 /** Terms of the thesaurus by what they are called; of two that are called the same, the first by address. Imported headings are not among them. */

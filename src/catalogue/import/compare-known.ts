@@ -9,6 +9,7 @@ export type KnownCandidate = Candidate & { readonly by: string };
 
 /** A record that is there: what is told of it, and what it is to get, empty where that is nothing. */
 export type Compared = {
+  readonly candidate: KnownCandidate;
   readonly outcome: Extract<RecordOutcome, { readonly outcome: 'known' }>;
   readonly lacking: BibliographicRecord;
 };
@@ -26,7 +27,8 @@ export async function compareKnown(
   const here = await engine.read<readonly (AddressedRecord | undefined)[]>('catalogue.records-of', {
     iris,
   });
-  return there.map(({ read, iri, by, title }, index) => {
+  return there.map((candidate, index) => {
+    const { read, iri, by, title } = candidate;
     const { position, record, warnings } = read;
     const found = differences(here[index] ?? {}, record);
     const missing = found
@@ -34,6 +36,7 @@ export async function compareKnown(
       .map(({ property }) => property);
     const filled = existing === 'fill' ? missing : [];
     return {
+      candidate,
       outcome: { outcome: 'known', position, iri, by, title, differences: found, filled, warnings },
       lacking: Object.fromEntries(filled.map((property) => [property, record[property]])),
     };

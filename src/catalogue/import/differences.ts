@@ -53,6 +53,7 @@ function textOf(value: PropertyValue): string {
   if ('name' in value) return value.name;
   if ('label' in value && 'scheme' in value) return value.label;
   if ('year' in value) return dateText(value);
+  if ('field' in value) return value.field;
   if ('title' in value) return value.number === undefined ? value.title : `${value.title} ; ${value.number}`;
   return value.url;
 }

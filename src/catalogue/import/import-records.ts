@@ -1,11 +1,13 @@
 import { addresses as addressesOf } from '../addresses.ts';
 import { TermTable } from '../bibliographic/term-table.ts';
-import { knownResources, thesaurusTerms } from './catalogue-so-far.ts';
+import { readResources, thesaurusTerms } from './catalogue-so-far.ts';
 import type { ImportOptions, ReadOfFile } from './import-options.ts';
 import { ImportReport } from './import-report.ts';
 import type { StatementForm } from './lines-of-statements.ts';
 import { Linking } from './linking.ts';
 import { RecordImport } from './record-import.ts';
+import { ResourcesThere } from './records-there.ts';
+import { RelatedWorks } from './related-works.ts';
 
 export type Import<Piece> = {
   /** What is new, piece by piece, nothing where nothing is; made as it is read. */
@@ -26,9 +28,16 @@ export async function importRecords<Piece>(
   const table = new TermTable();
   const linking = new Linking(addresses, await thesaurusTerms(options.engine), table);
   const report = new ImportReport(linking.counts, options.onOutcome);
-  const known = await knownResources(options.engine);
+  const known = new ResourcesThere();
+  const related = new RelatedWorks(linking.counts);
+  await readResources(options.engine, ({ iri, keys, named }) => {
+    known.add(iri, keys);
+    related.nameBefore(iri, named);
+  });
   return {
-    pieces: new RecordImport(options, { addresses, linking, table, known, report }, form).pieces(records),
+    pieces: new RecordImport(options, { addresses, linking, table, known, related, report }, form).pieces(
+      records,
+    ),
     report,
   };
 }

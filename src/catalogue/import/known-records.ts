@@ -16,26 +16,33 @@ export class KnownRecords {
   private readonly pmids = new NumberList();
 
   /** Answers its number. */
-  add({ identifiers, title, address }: MatchKeys): number {
+  add({ identifiers, title, address, number }: MatchKeys): number {
     const record = this.dois.length;
     this.dois.push(ofScheme(identifiers, 'doi'));
     this.pmids.push(ofScheme(identifiers, 'pmid'));
     for (const key of identifiers) this.table.add(key, record);
     if (title !== undefined) this.table.add(title, record);
     if (address !== undefined) this.table.add(address, record);
+    if (number !== undefined) this.table.add(number, record);
     return record;
   }
 
   /** The record of a number is found by its keys no more. */
-  remove(record: number, { identifiers, title, address }: MatchKeys): void {
+  remove(record: number, { identifiers, title, address, number }: MatchKeys): void {
     for (const key of identifiers) this.table.remove(key, record);
     if (title !== undefined) this.table.remove(title, record);
     if (address !== undefined) this.table.remove(address, record);
+    if (number !== undefined) this.table.remove(number, record);
   }
 
   /** Whether one of them has this address. */
   hasAddress(address: string): boolean {
     return this.table.get(address) !== undefined;
+  }
+
+  /** The record that has a key. */
+  withKey(key: string): number | undefined {
+    return this.table.get(key);
   }
 
   find({ identifiers, title, address }: MatchKeys): Match | undefined {

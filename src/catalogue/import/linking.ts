@@ -29,6 +29,9 @@ export type LinkCounts = {
   newHeadings: number;
   thesaurusTerms: number;
   keywords: number;
+  /** Works that records name: those that are in the catalogue now, and those that are kept as they are named. */
+  relatedWorks: number;
+  unresolvedWorks: number;
 };
 
 /**
@@ -43,6 +46,8 @@ export class Linking {
     newHeadings: 0,
     thesaurusTerms: 0,
     keywords: 0,
+    relatedWorks: 0,
+    unresolvedWorks: 0,
   };
   private readonly addresses: Addresses;
   private readonly terms: ThesaurusTerms;

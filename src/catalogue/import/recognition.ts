@@ -1,7 +1,7 @@
 import type { Candidate } from './candidate.ts';
 import type { KnownCandidate } from './compare-known.ts';
 import type { RecordOutcome } from './import-report.ts';
-import { RecordsInFiles, type ResourcesThere } from './records-there.ts';
+import { type RecordAddress, RecordsInFiles, type ResourcesThere } from './records-there.ts';
 
 /** A record that is new, and its number among those of the files that later ones are compared with. */
 export type FreshCandidate = Candidate & { readonly place: number };
@@ -52,8 +52,11 @@ export class Recognition {
         told.push({ outcome, candidate, of: first.record });
         continue;
       }
-      const place = this.inFiles.add(position, keys);
       const found = this.known.find(keys);
+      const place = this.inFiles.add(position, keys, {
+        iri: found?.iri ?? candidate.iri,
+        isOfImport: found === undefined || number < this.goneThrough,
+      });
       if (found === undefined) fresh.push({ ...candidate, place });
       else if (number < this.goneThrough) {
         const outcome: RecordOutcome = {
@@ -74,6 +77,14 @@ export class Recognition {
   /** Whether a record of the files so far has an address, or would get it; of one that is not taken after all it is told until then. */
   hasAddress(iri: string): boolean {
     return this.inFiles.hasAddress(iri);
+  }
+
+  /** Where the record is that a key leads to: one of the files, or one that was there. */
+  withKey(key: string): RecordAddress | undefined {
+    const inFiles = this.inFiles.withKey(key);
+    if (inFiles !== undefined) return inFiles;
+    const iri = this.known.withKey(key);
+    return iri === undefined ? undefined : { iri, isOfImport: false };
   }
 
   /** A new record is not taken after all: the next that is the same is none that stands twice. */

@@ -17,6 +17,7 @@ import { adviceOn, type ProfileAdvice, type StatementsAsked } from './profile-of
 import { type FreshCandidate, Recognition, type Told } from './recognition.ts';
 import { type RecordBatch, recordBatches } from './record-batches.ts';
 import type { ResourcesThere } from './records-there.ts';
+import type { RelatedWorks } from './related-works.ts';
 
 /** A record is named by so much of its source fields each; the rest is cut. */
 const SOURCE_FIELD_MAX = 4000;
@@ -30,6 +31,7 @@ export type Workings = {
   /** The terms of a batch, in which `linking` writes too. */
   readonly table: TermTable;
   readonly known: ResourcesThere;
+  readonly related: RelatedWorks;
   readonly report: ImportReport;
 };
 
@@ -72,7 +74,7 @@ export class RecordImport<Piece> {
     try {
       for (;;) {
         const { value: batch = NO_RECORDS, done } = await reading;
-        if (done && this.again.length === 0) return;
+        if (done && this.again.length === 0) break;
         const written = await this.write(batch);
         const advice = adviceOn(written, this.options, (iri) => this.isMade(iri));
         reading = batches.next();
@@ -81,8 +83,18 @@ export class RecordImport<Piece> {
         const piece = this.pieceOf(written, await advice);
         if (piece !== undefined) yield piece;
       }
+      yield* this.links();
     } finally {
       batches.return().catch(() => {});
+    }
+  }
+
+  /** What leads records to each other, when all of them are read. */
+  private async *links(): AsyncGenerator<Piece> {
+    const { related, table, addresses, report } = this.workings;
+    for await (const statements of related.statements(this.recognition, this.options.engine, table)) {
+      report.counts.statements += statements.length / 3;
+      yield this.form(table.take(), [{ graph: addresses.graphIri('records'), statements: [statements] }]);
     }
   }
 
@@ -98,7 +110,10 @@ export class RecordImport<Piece> {
     const twice = new Set(told.flatMap(({ of, candidate }) => (of === undefined ? [] : candidate)));
     for (const candidate of all) if (!twice.has(candidate)) this.countUnmapped(candidate);
     for (const { outcome, candidate } of told)
-      if (outcome.outcome === 'known') linking.wroteBefore(agentsOf(candidate.read.record));
+      if (outcome.outcome === 'known') {
+        linking.wroteBefore(agentsOf(candidate.read.record));
+        this.name(outcome.iri, candidate.read, candidate.read.record);
+      }
     const compared = await compareKnown(there, this.options);
     await this.lookUpAgents([
       ...fresh.map(({ read }) => read.record),
@@ -154,6 +169,11 @@ export class RecordImport<Piece> {
     }
   }
 
+  /** Notes the works that a record of a file names, as far as it is written. */
+  private name(iri: string, { position }: Candidate['read'], { related }: BibliographicRecord): void {
+    if (related !== undefined) this.workings.related.name(iri, related, position.file);
+  }
+
   private countUnmapped({ read }: Candidate): void {
     for (const { path } of read.unmapped) this.workings.report.unmapped(path);
   }
@@ -181,6 +201,7 @@ export class RecordImport<Piece> {
       if (refusal !== undefined) {
         report.problem({ kind: 'problem', position, reason: refusal, excerpt: title });
       } else {
+        this.name(iri, read, record);
         report.add({
           outcome: 'new',
           position,
@@ -195,7 +216,8 @@ export class RecordImport<Piece> {
   }
 
   /** Only what is new about a resource that is there. */
-  private writeFilling({ outcome, lacking }: Compared): Written {
+  private writeFilling(compared: Compared): Written {
+    const { outcome, lacking } = compared;
     const key = this.workings.addresses.kindAndKeyOf(outcome.iri)?.key;
     if (key !== undefined && outcome.filled.length > 0)
       writeRecordStatements(
@@ -203,12 +225,15 @@ export class RecordImport<Piece> {
         { record: lacking, iri: outcome.iri, key, sourceFields: [] },
         this.way,
       );
-    const tell = ({ refusal, unknown }: ProfileAdvice = NO_ADVICE) =>
-      this.workings.report.add(
+    const { report } = this.workings;
+    const tell = ({ refusal, unknown }: ProfileAdvice = NO_ADVICE) => {
+      if (refusal === undefined) this.name(outcome.iri, compared.candidate.read, lacking);
+      report.add(
         refusal === undefined
           ? { ...outcome, warnings: [...outcome.warnings, ...unknown] }
           : { ...outcome, filled: [], warnings: [...outcome.warnings, `nothing is filled in: ${refusal}`] },
       );
+    };
     return { statements: this.filled.take(), tell };
   }
 }

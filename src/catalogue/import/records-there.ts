@@ -18,17 +18,40 @@ export class ResourcesThere {
     const found = this.records.find(keys);
     return found && { iri: this.iris.at(found.record), by: found.by };
   }
+
+  /** The resource that a key leads to. */
+  withKey(key: string): string | undefined {
+    const record = this.records.withKey(key);
+    return record === undefined ? undefined : this.iris.at(record);
+  }
 }
+
+/** The address of a record of the files, and whether this import has put it there. */
+export type RecordAddress = { readonly iri: string; readonly isOfImport: boolean };
+
+const OF_IMPORT = '+';
+const THERE = '-';
 
 /** The records of the files so far, of which a later one may be the same again. */
 export class RecordsInFiles {
   private readonly records = new KnownRecords();
   private readonly positions = new PositionList();
+  /** The address that each has now, and before it whether that is of this import. */
+  private readonly addresses = new TextList();
 
   /** Answers its number. */
-  add(position: Position, keys: MatchKeys): number {
+  add(position: Position, keys: MatchKeys, { iri, isOfImport }: RecordAddress): number {
     this.positions.push(position);
+    this.addresses.push((isOfImport ? OF_IMPORT : THERE) + iri);
     return this.records.add(keys);
+  }
+
+  /** Where the record is that a key leads to. */
+  withKey(key: string): RecordAddress | undefined {
+    const record = this.records.withKey(key);
+    if (record === undefined) return undefined;
+    const kept = this.addresses.at(record);
+    return { iri: kept.slice(1), isOfImport: kept[0] === OF_IMPORT };
   }
 
   /** The record of a number is one of them no more. */

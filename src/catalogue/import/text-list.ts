@@ -5,6 +5,10 @@ export class TextList {
   private bytes = Buffer.alloc(1 << 16);
   private readonly ends = new NumberList();
 
+  get length(): number {
+    return this.ends.length;
+  }
+
   push(text: string): void {
     const start = this.start(this.ends.length);
     const end = start + Buffer.byteLength(text);

@@ -27,6 +27,10 @@ export function importSummary(
   lines.push(
     `Names: ${count(links.knownAgents)} known, ${count(links.newAgents)} new. Headings: ${count(links.newHeadings)} new; ${count(links.thesaurusTerms)} times a term of the thesaurus, ${count(links.keywords)} keywords of no list.`,
   );
+  if (links.relatedWorks + links.unresolvedWorks > 0)
+    lines.push(
+      `Works that records name: ${count(links.relatedWorks)} times one that is in the catalogue ${written === undefined ? 'or would be' : 'now'}; ${count(links.unresolvedWorks)} others, kept as they are named.`,
+    );
   if (unmapped.size > 0) lines.push(`Kept as they stand, without a rule: ${commonest(unmapped)}.`);
   if (outside.size > 0) lines.push(`Left out, since it is about no record: ${commonest(outside)}.`);
   if (missing.size > 0) lines.push(`By the profile:\n${sentencesOf(missing)}`);

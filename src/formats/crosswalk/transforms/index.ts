@@ -12,6 +12,7 @@ import {
   medlineIdentifier,
 } from './identifiers.ts';
 import { correction, innerNumber, innerPages, innerSeries, modsTitle, sections, sentence } from './inner.ts';
+import { linkingField } from './linking-field.ts';
 import { marcName } from './marc-names.ts';
 import { modsName } from './mods-names.ts';
 import { medlineAuthor, name, publisherName } from './names.ts';
@@ -50,6 +51,7 @@ export const transforms = {
   'host-part': hostPart,
   link,
   name,
+  'linking-field': linkingField,
   'marc-name': marcName,
   'unimarc-name': unimarcName,
   'unimarc-heading': unimarcHeading,
