@@ -161,7 +161,10 @@ export interface QuadSource {
   namedGraphs(): readonly TermId[];
   /** The id that stands for the unnamed graph in a `GraphSelector`. */
   readonly unnamedGraph: TermId;
-  /** What the ids tell of the order and the values of terms. */
+  /**
+   * What the ids tell of the order and the values of terms. The same object for two sources of one lineage as long as what it says
+   * of an id holds in both; likewise `texts`.
+   */
   readonly order: TermOrder;
   /** The texts of terms, where they lie as UTF-8. */
   readonly texts?: TermTexts | undefined;

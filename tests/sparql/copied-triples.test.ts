@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { migrations } from '../../src/app/schema.ts';
 import { migrate, openDatabase } from '../../src/database/index.ts';
-import type { Quad } from '../../src/rdf/index.ts';
+import { defaultGraph, literal, type Quad } from '../../src/rdf/index.ts';
 import { variablesInScope } from '../../src/sparql/algebra/scope.ts';
 import { literalOrder } from '../../src/sparql/evaluate/index.ts';
-import { parseQuery } from '../../src/sparql/index.ts';
+import { KeptPlans, parseQuery, type QuadSource } from '../../src/sparql/index.ts';
 import { type Generation, openSnapshot, Store, sharingMemory } from '../../src/store/index.ts';
 import { agrees } from '../fuzz/compare.ts';
 import { randomQuery } from '../fuzz/grammar/queries.ts';
@@ -18,6 +18,7 @@ import { randomQuads } from '../fuzz/random-data.ts';
 import { tooLarge } from '../fuzz/too-large.ts';
 import { textOf } from '../fuzz/words.ts';
 import { arraySource } from './array-source.ts';
+import { iri, parse } from './evaluation-setting.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pinakes-copies-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -48,7 +49,7 @@ function changing(seed: number) {
   };
 }
 
-it('copies that serve the next state answer random queries as that state alone does', () => {
+it('copies and plans that serve the next state answer random queries as that state alone does', () => {
   let compared = 0;
   for (let seed = 1; seed <= SEEDS; seed++) {
     const random = randomFrom(seed);
@@ -59,19 +60,22 @@ it('copies that serve the next state answer random queries as that state alone d
     const store = changing(seed);
     store.change([], present);
     store.compact();
-    const queries = Array.from({ length: QUERIES }, () => randomQuery(random, false));
+    const plans = new KeptPlans();
+    const queries = Array.from({ length: QUERIES }, () => {
+      const { words, compare } = randomQuery(random, false);
+      const text = textOf(words);
+      return { text, compare, query: parseQuery(text, { baseIri: NS }) };
+    });
     for (let turn = 0; turn < CHANGES; turn++) {
       const added = waiting.splice(0, 1 + (turn % 2));
       const removed = turn % 2 === 0 ? present.splice(turn, 1) : [];
       present.push(...added);
       store.change(removed, added);
       const source = store.source();
-      for (const { words, compare } of queries) {
-        const text = textOf(words);
-        const query = parseQuery(text, { baseIri: NS });
+      for (const { text, compare, query } of queries) {
         const names = [...variablesInScope(query.where)].filter((name) => !name.startsWith('_:'));
         const plain = ourSolutions(query, names, arraySource(present));
-        const stored = ourSolutions(query, names, source);
+        const stored = ourSolutions(query, names, source, plans);
         if (plain === tooLarge || stored === tooLarge) continue;
         expect({ seed, turn, text, agrees: agrees(stored, plain, compare) }).toEqual({
           seed,
@@ -85,4 +89,50 @@ it('copies that serve the next state answer random queries as that state alone d
     store.close();
   }
   expect(compared).toBeGreaterThan(SEEDS * CHANGES * QUERIES * 0.8);
+});
+
+it('plans serve on after an edit, until what they were made by is changed', () => {
+  const store = changing(SEEDS + 1);
+  const titled = (name: string, title: string): Quad => ({
+    subject: iri(name),
+    predicate: iri('title'),
+    object: literal(title),
+    graph: defaultGraph,
+  });
+  const linked = (name: string, to: string): Quad => ({
+    subject: iri(name),
+    predicate: iri('to'),
+    object: iri(to),
+    graph: defaultGraph,
+  });
+  const things = Array.from({ length: 50 }, (_, at) => `thing${at}`);
+  store.change([], [...things.map((name) => titled(name, name)), ...things.map((name) => linked(name, 'b'))]);
+  store.compact();
+  const query = parse('SELECT ?x ?t { ?x :title ?t ; :to ?y OPTIONAL { ?x :to :c BIND(1 AS ?one) } }');
+  const plans = new KeptPlans();
+  let estimates = 0;
+  const ask = (): { readonly answer: string; readonly estimates: number } => {
+    const source = store.source();
+    const counted: QuadSource = {
+      ...source,
+      estimate(pattern) {
+        estimates++;
+        return source.estimate(pattern);
+      },
+    };
+    estimates = 0;
+    const answer = JSON.stringify(ourSolutions(query, ['x', 't', 'one'], counted, plans));
+    return { answer, estimates };
+  };
+  const planned = ask().estimates;
+  store.change([titled('thing3', 'thing3')], [titled('thing3', 'another')]);
+  const edited = ask();
+  expect(edited.answer).toContain('another');
+  expect(edited.estimates).toBeLessThan(planned / 2);
+  // A term of the query that nothing had is there now.
+  store.change([], [linked('thing3', 'c')]);
+  const known = ask();
+  expect(known.estimates).toBeGreaterThan(planned / 2);
+  expect(known.answer).toContain('"one"');
+  store.close();
 });

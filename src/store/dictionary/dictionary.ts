@@ -14,6 +14,30 @@ export type DictionaryBuffers = {
   readonly order: TermOrderBuffers;
 } & LogIdBuffers;
 
+/**
+ * What is read of ids is the same for all generations in one memory, and so is the object: whoever goes by it can tell that it
+ * serves on.
+ */
+const orders = new WeakMap<TermOrderBuffers, TermOrder>();
+const texts = new WeakMap<
+  SharedArrayBuffer,
+  { readonly heap: SharedArrayBuffer; readonly texts: TermTexts }
+>();
+
+function orderOf(buffers: TermOrderBuffers): TermOrder {
+  const order = orders.get(buffers) ?? openTermOrder(buffers);
+  orders.set(buffers, order);
+  return order;
+}
+
+function textsOf({ heap, offsets }: DictionaryBuffers, lookup: TermLookup): TermTexts {
+  const known = texts.get(offsets);
+  if (known?.heap === heap) return known.texts;
+  const made = termTexts(lookup);
+  texts.set(offsets, { heap, texts: made });
+  return made;
+}
+
 /** Datatypes that are kept. */
 const DATATYPES_MAX = 1024;
 
@@ -34,8 +58,8 @@ export class Dictionary {
       table: new Uint32Array(buffers.table),
       count: buffers.count,
     };
-    this.order = openTermOrder(buffers.order);
-    this.texts = termTexts(this.lookup);
+    this.order = orderOf(buffers.order);
+    this.texts = textsOf(buffers, this.lookup);
   }
 
   /** The id of a term, or 0 when it is not known. */

@@ -42,7 +42,8 @@ export function shareWithin(
 }
 
 function sampleOf(source: QuadSource, pattern: IdPattern, position: TriplePosition): TripleBatch | undefined {
-  return source.columns(pattern, position) ?? source.sample?.(pattern, position);
+  // What lies there is as good for an estimate, and a plan that asks no more of it serves on when some of it is changed.
+  return source.sample?.(pattern, position) ?? source.columns(pattern, position);
 }
 
 function sampled(source: QuadSource, pattern: IdPattern, position: TriplePosition): number {

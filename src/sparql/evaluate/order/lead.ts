@@ -163,6 +163,6 @@ function lyingBy(
   const plan = planPattern(pattern, graphs, [], source);
   if (plan.impossible) return undefined;
   const ids = constantPattern(plan, graphs.selector);
-  const about = columnsOf(ids, at.position, source) ?? source.sample?.(ids, at.position);
+  const about = source.sample?.(ids, at.position) ?? columnsOf(ids, at.position, source);
   return about && { pattern, plan, ids, about, position: at.position };
 }

@@ -20,37 +20,46 @@ export type Plan = {
   readonly bytes: number;
 };
 
-/** Plans of one source that are kept; those that were used last. */
+/** Plans of one dictionary that are kept; those that were used last. */
 const PLANS_MAX = 128;
 /** Larger plans are not. */
 const PLAN_BYTES_MAX = 4_194_304;
 
 /**
  * The plans of queries that come again: known by the parsed operation (a text that is parsed once is one object) and by the
- * dataset, and by the source, since estimates, ids and columns are its own. A plan that runs is not here: another run
- * of the same query meanwhile, or one that was left half way, is prepared anew.
+ * dataset. One serves as long as what it was made by holds (`planned-source.ts`): an edit changes nothing of that, as a rule.
+ * A plan that runs is not here: another run of the same query meanwhile, or one that was left half way, is prepared anew.
  */
 export class KeptPlans {
-  private readonly plans = new WeakMap<QuadSource, Map<Operation, Plan>>();
+  private readonly plans = new WeakMap<object, Map<Operation, Plan>>();
 
-  /** Takes out the plan of an operation, if there is one. */
+  /** Takes out the plan of an operation, if there is one that is right for the source. */
   take(operation: Operation, key: string, source: QuadSource): Plan | undefined {
-    const plans = this.plans.get(source);
+    const plans = this.plans.get(ownerIn(source));
     const plan = plans?.get(operation);
     if (plan?.key !== key) return undefined;
     plans!.delete(operation);
-    return plan;
+    return plan.run.suits(source) ? plan : undefined;
   }
 
-  /** Keeps a plan that is at the end of its run. */
-  put(operation: Operation, plan: Plan): void {
+  /** Keeps a plan that is at the end of its run over a source. */
+  put(operation: Operation, plan: Plan, source: QuadSource): void {
+    plan.run.rest();
     if (plan.bytes > PLAN_BYTES_MAX) return;
-    const { source } = plan.run.options;
-    const plans = this.plans.get(source) ?? new Map<Operation, Plan>();
-    this.plans.set(source, plans);
+    const owner = ownerIn(source);
+    const plans = this.plans.get(owner) ?? new Map<Operation, Plan>();
+    this.plans.set(owner, plans);
     plans.set(operation, plan);
     if (plans.size > PLANS_MAX) plans.delete(plans.keys().next().value!);
   }
+}
+
+/**
+ * What plans are kept with, and no longer than it: the texts of a dictionary, whose memory operators hold, where a source is a state
+ * among others; else the source.
+ */
+function ownerIn(source: QuadSource): object {
+  return (source.lineage && source.texts) ?? source;
 }
 
 /** Datasets of more graphs are not told apart. */

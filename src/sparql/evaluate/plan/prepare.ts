@@ -53,7 +53,7 @@ export function prepareRun(
   }
   const known = plans.take(operation, key, source);
   const plan = known === undefined ? planFor(operation, variables, key, options) : begun(known, options);
-  return { operator: plan.operator, terms: plan.terms, end: () => plans.put(operation, plan) };
+  return { operator: plan.operator, terms: plan.terms, end: () => plans.put(operation, plan, source) };
 }
 
 function begun(plan: Plan, options: EvaluationOptions): Plan {
@@ -74,5 +74,6 @@ function planFor(
   const state = new RunState();
   const { operator, terms } = prepare(operation, variables, run.options, undefined, state);
   state.keep();
+  run.planned();
   return { operator, terms, key, run, state, bytes: run.takenBytes };
 }
