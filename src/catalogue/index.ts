@@ -20,6 +20,7 @@ export type {
 export { partPredicates } from './history/part-predicates.ts';
 export { type Mementos, type RecordHistory, recordHistory } from './history/record-history.ts';
 export { StatementBatches } from './import/batches-of-statements.ts';
+export { countStatements } from './import/count-statements.ts';
 export type { ImportOptions } from './import/import-options.ts';
 export {
   type ImportPart,

@@ -40,8 +40,15 @@ function copyOfEmpty(): string {
   return folder;
 }
 
-const importArguments = (folder: string) => ['import', '--data', folder, '--quiet', ...PART, file];
-const importInto = (folder: string) => pinakes(importArguments(folder));
+const importArguments = (folder: string, path: string) => [
+  'import',
+  '--data',
+  folder,
+  '--quiet',
+  ...PART,
+  path,
+];
+const importInto = (folder: string, path = file) => pinakes(importArguments(folder, path));
 
 /** What is asked of the file, beside whoever has it open. */
 function ask<Result>(folder: string, question: (connection: Connection) => Result): Result {
@@ -59,8 +66,8 @@ const history = (folder: string) =>
   );
 
 /** Starts an import and kills a process when some of its parts are committed. Answers what the import said. */
-async function cutImport(folder: string, victim?: ChildProcess): Promise<string> {
-  const child = spawn(process.execPath, [main, ...importArguments(folder)], {
+async function cutImport(folder: string, victim?: ChildProcess, path = file): Promise<string> {
+  const child = spawn(process.execPath, [main, ...importArguments(folder, path)], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let errors = '';
@@ -70,7 +77,8 @@ async function cutImport(folder: string, victim?: ChildProcess): Promise<string>
   const ended = once(child, 'close');
   const changeSets = (connection: Connection) =>
     connection.prepare('SELECT count(*) FROM change_set').pluck().get() as number;
-  while (ask(folder, changeSets) < 3 && child.exitCode === null) await pause(5);
+  const begun = ask(folder, changeSets);
+  while (ask(folder, changeSets) < begun + 2 && child.exitCode === null) await pause(5);
   (victim ?? child).kill('SIGKILL');
   await ended;
   return errors;
@@ -107,6 +115,22 @@ it('leads names to who was there before it, wherever its parts begin', async () 
     });
   expect(history(inParts)[0]!.group!.parts).toBeGreaterThan(2);
   expect(statementsOf(inParts)).toEqual(statementsOf(whole));
+});
+
+it('leads names to who was there before it when it is gone on with, also to somebody whom its first records name', async () => {
+  const records = Array.from({ length: 800 }, (_, n) => marcRecord(n, 'Roe, Jane', n === 799));
+  const names = join(root, 'gone-on-with.xml');
+  writeFileSync(names, `<collection xmlns="http://www.loc.gov/MARC21/slim">${records.join('')}</collection>`);
+  const jane =
+    'INSERT DATA { GRAPH <http://localhost:8080/graph/records> { <http://localhost:8080/id/agent/roe-jane> a <http://xmlns.com/foaf/0.1/Person> ; <http://xmlns.com/foaf/0.1/name> "Roe, Jane" } }';
+  const [cut, whole] = [copyOfEmpty(), copyOfEmpty()];
+  for (const folder of [cut, whole])
+    expect((await pinakes(['update', '--data', folder, '-'], jane)).code).toBe(0);
+  await importInto(whole, names);
+  await cutImport(cut, undefined, names);
+  expect((await importInto(cut, names)).stdout).toContain('gone on with');
+  expect(statementsOf(cut)).toEqual(statementsOf(whole));
+  expect(statementsOf(cut).filter((line) => line.includes('/id/agent/roe-jane-1950'))).toEqual([]);
 });
 
 /** A record by somebody who may have the dates of a life. */

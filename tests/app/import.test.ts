@@ -52,6 +52,50 @@ describe('pinakes import', () => {
     expect((await pinakes(['export', '--data', data])).stdout).toBe(before);
   });
 
+  it('counts in a dry run what would be written, where headings are there and records say things twice', async () => {
+    const own = join(folder, 'counted');
+    const marc = (title: string, fields: string) =>
+      `<record><leader>00000nam a2200000 a 4500</leader><datafield tag="245" ind1="0" ind2="0"><subfield code="a">${title}</subfield></datafield>${fields}</record>`;
+    const heading = (label: string, list: number) =>
+      `<datafield tag="650" ind1=" " ind2="${list}"><subfield code="a">${label}</subfield></datafield>`;
+    const collection = (text: string) =>
+      `<collection xmlns="http://www.loc.gov/MARC21/slim">${text}</collection>`;
+    const first = file(
+      'headings-1.xml',
+      collection(marc('A first book, of which little is known', heading('Dementia', 2))),
+    );
+    const second = file(
+      'headings-2.xml',
+      collection(
+        marc(
+          'A second book, of which little is known',
+          heading('Dementia', 2) +
+            heading('Dementia', 0) +
+            heading('Dementia.', 2) +
+            heading('Caregivers', 2),
+        ),
+      ),
+    );
+    for (const path of [first, second]) {
+      const dry = (await pinakes(['import', '--data', own, '--dry-run', path])).stdout;
+      const done = (await pinakes(['import', '--data', own, path])).stdout;
+      const would = /([\d,]+) statements would be/.exec(dry)?.[1];
+      expect(would).toMatch(/\d/);
+      expect(/: ([\d,]+) new statements/.exec(done)?.[1]).toBe(would);
+    }
+    // What somebody calls a heading or the collection by now is not put beside what the file calls it.
+    const { stdout } = await pinakes([
+      'query',
+      '--data',
+      own,
+      file(
+        'labels.rq',
+        'SELECT ?thing (COUNT(?label) AS ?labels) WHERE { ?thing <http://www.w3.org/2004/02/skos/core#prefLabel> ?label . FILTER(CONTAINS(STR(?thing), "mesh--")) } GROUP BY ?thing HAVING (COUNT(?label) > 1)',
+      ),
+    ]);
+    expect(stdout).not.toContain('mesh--');
+  });
+
   it('takes what can be read, names the rest, and says what became of each record', async () => {
     const report = join(folder, 'report.jsonl');
     const { stdout, stderr, code } = await pinakes(['import', '--data', data, '--report', report, five]);

@@ -18,6 +18,8 @@ export type ImportOptions = {
    * compared again.
    */
   readonly goneThrough?: number;
+  /** The last generation before the import that is gone on with: of then it is asked who else has a name. */
+  readonly before?: number;
   /** Told of each record, in the order of the file within a batch. */
   readonly onOutcome: (outcome: RecordOutcome) => void;
 };

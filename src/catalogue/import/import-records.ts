@@ -1,5 +1,6 @@
 import { addresses as addressesOf } from '../addresses.ts';
 import { TermTable } from '../bibliographic/term-table.ts';
+import { b, classes } from '../bibliographic/vocabulary.ts';
 import { readResources, thesaurusTerms } from './catalogue-so-far.ts';
 import type { ImportOptions, ReadOfFile } from './import-options.ts';
 import { ImportReport } from './import-report.ts';
@@ -34,10 +35,18 @@ export async function importRecords<Piece>(
     known.add(iri, keys);
     related.nameBefore(iri, named);
   });
+  const collection = addresses.iriOf('collection', options.collection);
+  const statements = [[collection, b.type, classes.collection]];
+  const [isCollectionThere = false] = await options.engine.read<readonly boolean[]>(
+    'catalogue.statements-there',
+    { statements },
+  );
   return {
-    pieces: new RecordImport(options, { addresses, linking, table, known, related, report }, form).pieces(
-      records,
-    ),
+    pieces: new RecordImport(
+      options,
+      { addresses, linking, table, known, related, report, isCollectionThere },
+      form,
+    ).pieces(records),
     report,
   };
 }

@@ -23,6 +23,9 @@ export type ThesaurusTerms = ReadonlyMap<string, { readonly iri: string; readonl
 /** The concepts of a heading, and whether its own words have to be kept beside them. */
 export type LinkedSubject = { readonly concepts: readonly string[]; readonly keepsWords: boolean };
 
+/** A statement that says that a heading, or its list, is there. */
+export type HeadingQuestion = readonly [iri: string, property: string, of: string];
+
 export type LinkCounts = {
   newAgents: number;
   knownAgents: number;
@@ -84,11 +87,14 @@ export class Linking {
     return [...asked.values()];
   }
 
-  /** Notes which of the asked-for agents are there; the statements of the others will be written. */
-  answer(questions: readonly AgentQuestion[], answers: readonly AgentAnswer[]): void {
+  /**
+   * Notes which of the asked-for agents are there; the statements of the others will be written. `areOfBefore`: the namesakes were
+   * asked of the catalogue as it was before the import, so that none of them is of it.
+   */
+  answer(questions: readonly AgentQuestion[], answers: readonly AgentAnswer[], areOfBefore = false): void {
     for (const [index, { iri }] of questions.entries()) {
       const { isThere, namesakes } = answers[index]!;
-      const found = isThere ? iri : this.namesake(namesakes);
+      const found = isThere ? iri : this.namesake(namesakes, areOfBefore);
       if (found === undefined) continue;
       if (isThere) this.agents.set(iri, (this.agents.get(iri) ?? 0) | KNOWN);
       else this.elsewhere.set(iri, found);
@@ -97,12 +103,32 @@ export class Linking {
   }
 
   /** The one that had a name before the import; where two had it nobody can say which. */
-  private namesake(namesakes: AgentAnswer['namesakes']): string | undefined {
+  private namesake(namesakes: AgentAnswer['namesakes'], areOfBefore: boolean): string | undefined {
     for (const found of namesakes) {
-      const before = found.filter((iri) => !this.wasWritten(iri));
+      const before = areOfBefore ? found : found.filter((iri) => !this.wasWritten(iri));
       if (before.length === 1) return before[0];
     }
     return undefined;
+  }
+
+  /** Statements that are there if the headings that nobody has asked about yet are, and their lists: of each the class that it has. */
+  headingQuestions(subjects: readonly Subject[]): readonly HeadingQuestion[] {
+    const asked = new Map<string, HeadingQuestion>();
+    for (const { scheme, label } of subjects) {
+      if (scheme === 'keyword') continue;
+      const heading = this.headingAddress(scheme, label);
+      if (this.headings.has(heading) || asked.has(heading)) continue;
+      asked.set(heading, [heading, b.type, classes.subjectTerm]);
+      const list = this.addresses.iriOf('scheme', slug(scheme));
+      if (!this.schemes.has(list)) asked.set(list, [list, b.type, classes.scheme]);
+    }
+    return [...asked.values()];
+  }
+
+  /** Notes which of them are there: nothing is written about those. */
+  answerHeadings(questions: readonly HeadingQuestion[], answers: readonly boolean[]): void {
+    for (const [index, [iri, , of]] of questions.entries())
+      if (answers[index]) (of === classes.scheme ? this.schemes : this.headings).add(iri);
   }
 
   /** Notes whom the part of an import that is gone on with has written, as far as their records tell. */
@@ -172,11 +198,15 @@ export class Linking {
     return remembered(this.addressesOfNames, written, () => this.addresses.iriOf('agent', agentKey(agent)));
   }
 
-  private heading(subject: Subject): string {
-    const { scheme, label } = subject;
-    const iri = remembered(this.addressesOfHeadings, `${scheme}\n${label}`, () =>
+  private headingAddress(scheme: string, label: string): string {
+    return remembered(this.addressesOfHeadings, `${scheme}\n${label}`, () =>
       this.addresses.iriOf('subject', `${slug(scheme)}--${slug(label)}`),
     );
+  }
+
+  private heading(subject: Subject): string {
+    const { scheme, label } = subject;
+    const iri = this.headingAddress(scheme, label);
     // Written otherwise, it may have been there already.
     if (this.headings.has(iri)) return iri;
     this.headings.add(iri);

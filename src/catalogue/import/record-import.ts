@@ -1,6 +1,8 @@
+import { PinakesError } from '../../base/index.ts';
 import type { Agent, BibliographicRecord, Subject } from '../../bibliography/index.ts';
 import { languageTagOf } from '../../formats/index.ts';
 import type { Addresses } from '../addresses.ts';
+import type { AgentAnswer, AgentQuestion } from '../bibliographic/read-functions.ts';
 import { type Linking as RecordLinking, writeRecordStatements } from '../bibliographic/record-statements.ts';
 import { type PlacedStatements, StatementWriter } from '../bibliographic/statement-writer.ts';
 import type { TermTable } from '../bibliographic/term-table.ts';
@@ -33,6 +35,8 @@ export type Workings = {
   readonly known: ResourcesThere;
   readonly related: RelatedWorks;
   readonly report: ImportReport;
+  /** Whether the collection that new records belong to says already what it is. */
+  readonly isCollectionThere: boolean;
 };
 
 /** One import: its records in batches, each looked up together and put into a form in which it is written. */
@@ -47,7 +51,7 @@ export class RecordImport<Piece> {
   private readonly fresh: StatementWriter;
   private readonly filled: StatementWriter;
   private readonly collection: StatementWriter;
-  private isCollectionWritten = false;
+  private isCollectionThere: boolean;
 
   constructor(options: ImportOptions, workings: Workings, form: StatementForm<Piece>) {
     const { addresses, linking, table } = workings;
@@ -58,6 +62,7 @@ export class RecordImport<Piece> {
     this.fresh = new StatementWriter(table);
     this.filled = new StatementWriter(table, SAID);
     this.collection = new StatementWriter(table);
+    this.isCollectionThere = workings.isCollectionThere;
     this.way = {
       languageTag: languageTagOf,
       agent: (agent: Agent) => linking.agent(agent),
@@ -115,10 +120,8 @@ export class RecordImport<Piece> {
         this.name(outcome.iri, candidate.read, candidate.read.record);
       }
     const compared = await compareKnown(there, this.options);
-    await this.lookUpAgents([
-      ...fresh.map(({ read }) => read.record),
-      ...compared.map(({ lacking }) => lacking),
-    ]);
+    const written = [...fresh.map(({ read }) => read.record), ...compared.map(({ lacking }) => lacking)];
+    await Promise.all([this.lookUpAgents(written), this.lookUpHeadings(written)]);
     const records = [
       ...compared.map((each) => this.writeFilling(each)),
       ...fresh.map((candidate) => this.writeNew(candidate)),
@@ -149,8 +152,8 @@ export class RecordImport<Piece> {
     const all = [linked(agents), ...own];
     const inHeadings = linked(headings);
     if (own.length === 0) return undefined;
-    if (!this.isCollectionWritten) all.unshift(collection);
-    this.isCollectionWritten = true;
+    if (!this.isCollectionThere) all.unshift(collection);
+    this.isCollectionThere = true;
     for (const each of [...all, inHeadings]) report.counts.statements += each.length / 3;
     return this.form(terms, [
       { graph: addresses.graphIri('records'), statements: all },
@@ -188,7 +191,38 @@ export class RecordImport<Piece> {
     const { linking } = this.workings;
     const questions = linking.questions(records.flatMap(agentsOf));
     if (questions.length === 0) return;
-    linking.answer(questions, await this.options.engine.read('catalogue.find-agents', { agents: questions }));
+    const { before } = this.options;
+    const now = await this.agentsFound(questions, undefined);
+    const then = before === undefined ? undefined : await this.agentsBefore(questions, before);
+    const answers = now.map((each, index) => ({ ...each, namesakes: (then ?? now)[index]!.namesakes }));
+    linking.answer(questions, answers, then !== undefined);
+  }
+
+  private agentsFound(agents: readonly AgentQuestion[], at: number | undefined) {
+    return this.options.engine.read<readonly AgentAnswer[]>('catalogue.find-agents', { agents }, at);
+  }
+
+  /** Undefined where that is too many changes back: then those are left out that the records before name. */
+  private async agentsBefore(
+    questions: readonly AgentQuestion[],
+    before: number,
+  ): Promise<readonly AgentAnswer[] | undefined> {
+    try {
+      return await this.agentsFound(questions, before);
+    } catch (thrown) {
+      if (thrown instanceof PinakesError && thrown.code === 'history-limit') return undefined;
+      throw thrown;
+    }
+  }
+
+  private async lookUpHeadings(records: readonly BibliographicRecord[]): Promise<void> {
+    const { linking } = this.workings;
+    const statements = linking.headingQuestions(records.flatMap(({ subject = [] }) => subject));
+    if (statements.length === 0) return;
+    linking.answerHeadings(
+      statements,
+      await this.options.engine.read('catalogue.statements-there', { statements }),
+    );
   }
 
   private writeNew(fresh: FreshCandidate): Written {

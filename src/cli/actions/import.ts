@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { lookAtCatalogue, openCatalogueReadOnly } from '../../app/index.ts';
 import { PinakesError } from '../../base/index.ts';
 import {
+  countStatements,
   type ImportProgress,
   importParts,
   importRecords,
@@ -11,7 +12,7 @@ import {
   writeParts,
 } from '../../catalogue/index.ts';
 import type { Settings } from '../../config/index.ts';
-import type { Engine } from '../../engine/index.ts';
+import type { Engine, UnfinishedChange } from '../../engine/index.ts';
 import { knownFormat, openImportFile, readMapping, recordsOf } from '../import/import-files.ts';
 import { importKey } from '../import/import-key.ts';
 import { ImportProgressLine } from '../import/import-progress.ts';
@@ -138,10 +139,11 @@ class ImportRun {
 
   /** Reads and compares everything. */
   async dry(engine: Engine): Promise<ImportResult> {
-    // That there would be something is all that is asked.
-    const { pieces, report } = await this.records(engine, undefined, () => true);
-    for await (const _ of pieces);
-    return { counts: report.counts, written: undefined, resumedAfter: undefined };
+    // What would be written is counted, and held no longer.
+    const { pieces, report } = await this.records(engine, undefined, countStatements);
+    let statements = 0;
+    for await (const count of pieces) statements += count;
+    return { counts: { ...report.counts, statements }, written: undefined, resumedAfter: undefined };
   }
 
   /** Reads through an engine, and writes. */
@@ -153,7 +155,7 @@ class ImportRun {
         `Resumes change set ${cut.changeSet} after ${cut.position.toLocaleString('en-GB')} records.\n`,
       );
     }
-    const imported = await this.records(engine, cut?.position, writer.form);
+    const imported = await this.records(engine, cut, writer.form);
     this.progress.statements = engine.status().statements;
     try {
       const parts = importParts(imported, this.progress.statements, this.asked.partStatements);
@@ -179,7 +181,7 @@ class ImportRun {
 
   private async records<Piece>(
     engine: Engine,
-    goneThrough: number | undefined,
+    cut: UnfinishedChange | undefined,
     form: PartWriter<Piece>['form'],
   ) {
     const { flags, validation } = this.asked;
@@ -191,7 +193,7 @@ class ImportRun {
       existing: flags.existing,
       validation,
       date: new Date().toISOString().slice(0, 10),
-      ...(goneThrough === undefined ? {} : { goneThrough }),
+      ...(cut === undefined ? {} : { goneThrough: cut.position, before: cut.changeSet - 1 }),
       onOutcome: (outcome: RecordOutcome) => this.outcomes.tell(outcome),
     };
     const imported = await importRecords(records, options, form);
