@@ -52,6 +52,17 @@ describe('rows that come for the first time', () => {
     expect(compare(0, few, memoryBudget(1 << 28))).toBe(1);
   });
 
+  it('are told apart by one column, of which ids lie together, apart, or are the query’s own', () => {
+    const near = Array.from({ length: 40_000 }, () => [below(30_000) + 900_000]);
+    const lower = Array.from({ length: 20_000 }, () => [below(60_000) + 860_000]);
+    const far = Array.from({ length: 9000 }, () => [below(2 ** 24) + 1]);
+    const own = Array.from({ length: 3000 }, (_, at) => [0x80000000 + (at % 1000)]);
+    const all = [near, lower, far, own, near, far, lower, own].flat();
+    expect(compare(1, all, memoryBudget(1 << 28))).toBeGreaterThan(40_000);
+    expect(compare(1, [far, near, own, far, lower].flat(), memoryBudget(1 << 28))).toBeGreaterThan(40_000);
+    expect(compare(1, [own, own, near].flat(), memoryBudget(1 << 28))).toBeGreaterThan(20_000);
+  });
+
   it('are told apart when a query has made all of their terms', () => {
     compare(
       2,

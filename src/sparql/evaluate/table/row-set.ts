@@ -1,5 +1,6 @@
 import type { MemoryBudget } from '../../../base/index.ts';
 import { NO_CELLS, roomFor } from '../batch.ts';
+import { IdSet } from './id-set.ts';
 import { PairBits } from './pair-bits.ts';
 import { PairNumbers } from './pair-numbers.ts';
 import { RowNumbers } from './row-numbers.ts';
@@ -9,33 +10,29 @@ const BITS_FROM = 4096;
 const BITS_AGAIN = 4;
 
 /**
- * Tells rows of ids that come for the first time. Of one column it numbers the ids; of more, the last makes a pair with the
+ * Tells rows of ids that come for the first time. One column is a set of ids (`id-set.ts`); of more, the last makes a pair with the
  * number of those before it, kept in a hash table until they are so many that a bit for each possible pair is less.
  */
 export class RowSet {
   private readonly memory: MemoryBudget;
   private readonly firsts: RowNumbers;
-  private readonly isPairs: boolean;
+  private readonly only: IdSet | undefined;
   private table: PairNumbers;
   private bits: PairBits | undefined;
   private nextLook = BITS_FROM;
-  private seen = 0;
   private scratch: Uint32Array = NO_CELLS;
 
   constructor(width: number, memory: MemoryBudget) {
     this.memory = memory;
-    this.isPairs = width > 1;
-    this.firsts = new RowNumbers(this.isPairs ? width - 1 : width, memory);
+    this.only = width === 1 ? new IdSet(memory) : undefined;
+    this.firsts = new RowNumbers(Math.max(0, width - 1), memory);
     this.table = new PairNumbers(memory);
   }
 
   /** Adds rows, and writes the places of those that were not there, ascending; answers how many they are. */
   add(columns: readonly Uint32Array[], length: number, into: Uint32Array): number {
-    if (!this.isPairs) {
-      const count = newOnes(this.firsts.number(columns, length), length, this.seen, into);
-      this.seen += count;
-      return count;
-    }
+    if (this.only !== undefined) return this.only.add(columns[0]!, length, into);
+    if (columns.length === 0) return this.addEmpty(length, into);
     const first = this.firsts.number(columns.slice(0, -1), length);
     const second = columns.at(-1)!;
     if (this.bits === undefined && this.table.count >= this.nextLook) this.look();
@@ -48,6 +45,12 @@ export class RowSet {
     const known = this.table.count;
     this.table.number(first, second, length, this.scratch);
     return newOnes(this.scratch, length, known, into);
+  }
+
+  /** Rows of no columns are all one. */
+  private addEmpty(length: number, into: Uint32Array): number {
+    const known = this.firsts.count;
+    return newOnes(this.firsts.number([], length), length, known, into);
   }
 
   private look(): void {
