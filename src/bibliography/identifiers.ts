@@ -36,7 +36,8 @@ const NORMAL_FORMS: Readonly<Record<string, (text: string) => string | undefined
   pmcid: (text) => /^(?:pmcid:?\s*)?(PMC\d+)$/i.exec(text)?.[1]?.toUpperCase(),
   oclc: (text) => /^(?:\(OCoLC\))?(?:ocm|ocn|on)?0*([1-9]\d*)$/i.exec(text.replace(/\s/g, ''))?.[1],
   lccn: normalLccn,
-  orcid: (text) => /(\d{4}-\d{4}-\d{4}-\d{3}[\dX])/i.exec(text)?.[1]?.toUpperCase(),
+  orcid: (text) =>
+    /(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dX])(?!\d)/i.exec(text)?.slice(1).join('-').toUpperCase(),
 };
 
 /** ISBN of 10 or 13 digits (ISO 2108), with its check digit checked, as one of 13. */

@@ -16,6 +16,7 @@ import { readMarcJson } from './marc-json/read.ts';
 import { marcJsonWriter } from './marc-json/write.ts';
 import { readMarcXml } from './marc-xml/read.ts';
 import { marcXmlWriter } from './marc-xml/write.ts';
+import { withAuthorNumbers } from './medline/author-numbers.ts';
 import { readMedline } from './medline/read.ts';
 import { medlineWriter } from './medline/write.ts';
 import { readMods } from './mods/read.ts';
@@ -144,6 +145,7 @@ const medline: Format = {
   looksLike: (start) => /^\s*PMID ?- ?\d/.test(start),
   read: readMedline,
   write: medlineWriter,
+  prepare: withAuthorNumbers,
 };
 
 const ris: Format = {

@@ -14,7 +14,8 @@ export type Candidate = {
   readonly keys: MatchKeys;
 };
 
-export function candidateOf(read: ReadBibliographicRecord, number: number, addresses: Addresses): Candidate {
+export function candidateOf(given: ReadBibliographicRecord, number: number, addresses: Addresses): Candidate {
+  const read = withOwnAddress(given, addresses);
   const keys = matchKeys(read.record);
   const key = resourceKey(read.record, keys);
   const iri = addresses.iriOf('resource', key);
@@ -35,4 +36,24 @@ function numberIn({ record, position }: ReadBibliographicRecord): string | undef
     if (number !== undefined) return number;
   }
   return undefined;
+}
+
+/**
+ * Formats that have one field for addresses of every kind (Dublin Core, MODS) bring that of a record of this catalogue back among its links: it
+ * says which record it is.
+ */
+function withOwnAddress(read: ReadBibliographicRecord, addresses: Addresses): ReadBibliographicRecord {
+  const { link, identifier = [] } = read.record;
+  const own = link?.find(({ url }) => addresses.kindAndKeyOf(url)?.kind === 'resource')?.url;
+  if (own === undefined) return read;
+  const others = link!.filter(({ url }) => url !== own);
+  const { link: _, ...record } = read.record;
+  return {
+    ...read,
+    record: {
+      ...record,
+      ...(others.length === 0 ? {} : { link: others }),
+      identifier: [...identifier, { scheme: 'uri', value: own }],
+    },
+  };
 }

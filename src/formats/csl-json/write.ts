@@ -5,7 +5,12 @@ export const cslJsonWriter: RecordWriter = {
   head: '[\n',
   between: ',\n',
   tail: '\n]\n',
-  record: (nodes) => JSON.stringify(itemOf(nodes), null, 2),
+  record: (nodes, { address }) =>
+    JSON.stringify(
+      { ...itemOf(nodes), ...(address === undefined ? {} : { custom: { uri: address } }) },
+      null,
+      2,
+    ),
 };
 
 /** Variables whose value is a list of names; all others have one value. */

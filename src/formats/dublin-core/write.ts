@@ -1,3 +1,4 @@
+import type { AddressedRecord } from '../../bibliography/index.ts';
 import type { RecordWriter } from '../format.ts';
 import type { SourceNode } from '../source-record.ts';
 import { elementsText } from '../text/write-elements.ts';
@@ -11,9 +12,14 @@ export const dublinCoreWriter: RecordWriter = {
   head: `${DECLARATION}<records ${NAMESPACES}>\n`,
   between: '',
   tail: '</records>\n',
-  record: (nodes) => recordText(nodes, ''),
-  alone: (nodes) => DECLARATION + recordText(nodes, ` ${NAMESPACES}`),
+  record: (nodes, record) => recordText(withAddress(nodes, record), ''),
+  alone: (nodes, record) => DECLARATION + recordText(withAddress(nodes, record), ` ${NAMESPACES}`),
 };
+
+/** The address of the record, by which it is known when it comes back. */
+function withAddress(nodes: readonly SourceNode[], { address }: AddressedRecord): readonly SourceNode[] {
+  return address === undefined ? nodes : [...nodes, { name: 'identifier', text: address }];
+}
 
 const QUALIFIED_NAMESPACES =
   'xmlns:qdc="http://epubs.cclrc.ac.uk/xmlns/qdc/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';
@@ -23,8 +29,9 @@ export const qualifiedDublinCoreWriter: RecordWriter = {
   head: `${DECLARATION}<records ${QUALIFIED_NAMESPACES}>\n`,
   between: '',
   tail: '</records>\n',
-  record: (nodes) => qualifiedText(nodes, ''),
-  alone: (nodes) => DECLARATION + qualifiedText(nodes, ` ${QUALIFIED_NAMESPACES}`),
+  record: (nodes, record) => qualifiedText(withAddress(nodes, record), ''),
+  alone: (nodes, record) =>
+    DECLARATION + qualifiedText(withAddress(nodes, record), ` ${QUALIFIED_NAMESPACES}`),
 };
 
 /** Elements of the fifteen; all others are terms of DCTERMS. */

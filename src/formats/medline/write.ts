@@ -10,6 +10,7 @@ export const medlineWriter: RecordWriter = {
   record: (nodes) =>
     nodes
       .filter(({ text }) => text !== '')
+      .flatMap((node) => [node, ...(node.children ?? [])])
       .map(fieldText)
       .join(''),
 };

@@ -1,3 +1,4 @@
+import type { AddressedRecord } from '../../bibliography/index.ts';
 import type { RecordWriter } from '../format.ts';
 import type { SourceNode } from '../source-record.ts';
 import { elementsText } from '../text/write-elements.ts';
@@ -11,13 +12,37 @@ export const pubmedWriter: RecordWriter = {
   head: `${DECLARATION}<PubmedArticleSet>\n`,
   between: '',
   tail: '</PubmedArticleSet>\n',
-  record(nodes: readonly SourceNode[]) {
+  record(nodes: readonly SourceNode[], { address }: AddressedRecord) {
     const element = nodes.some(({ name }) => name === 'BookDocument') ? 'PubmedBookArticle' : 'PubmedArticle';
     // The form of document only chose what the others are called.
     const fields = nodes.filter(({ name }) => name !== 'form').map(withLists);
-    return `<${element}>\n${elementsText(fields, '  ')}</${element}>\n`;
+    const data = element === 'PubmedArticle' ? 'PubmedData' : 'PubmedBookData';
+    return `<${element}>\n${elementsText(withAddress(fields, data, address), '  ')}</${element}>\n`;
   },
 };
+
+/** The address of the record, by which it is known when it comes back: an object that is linked to it. */
+function withAddress(
+  nodes: readonly SourceNode[],
+  data: string,
+  address: string | undefined,
+): readonly SourceNode[] {
+  if (address === undefined) return nodes;
+  const inside = (name: string, children: readonly SourceNode[], attributes = {}): SourceNode => ({
+    name,
+    text: '',
+    attributes,
+    children,
+  });
+  const param: SourceNode = { name: 'Param', text: address, attributes: { Name: 'uri' } };
+  const list = inside('ObjectList', [inside('Object', [param], { Type: 'record' })]);
+  const known = nodes.some(({ name }) => name === data);
+  return known
+    ? nodes.map((node) =>
+        node.name === data ? { ...node, children: [...(node.children ?? []), list] } : node,
+      )
+    : [...nodes, inside(data, [list])];
+}
 
 /** Names of authors and of editors are in lists of their own. */
 function withLists(node: SourceNode): SourceNode {

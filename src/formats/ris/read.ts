@@ -1,6 +1,7 @@
 import type { ReadSetting } from '../format.ts';
 import type { Position, ReadRecord, SourceNode } from '../source-record.ts';
 import { readLines } from '../text/lines.ts';
+import { unescapedText } from '../text/rich-text.ts';
 
 /** Two characters, some white space, a hyphen: vendors differ in the white space. */
 const TAG_LINE = /^([A-Z][A-Z0-9])[ \t]{0,4}-(?:[ \t]+(.*)|)$/s;
@@ -17,6 +18,9 @@ const TAGS = new Set(
 
 /** Ovid numbers its records. */
 const NUMBER_LINE = /^<?\d+[.>]?\s*$/;
+
+/** Web of Science and others leave characters as they stood in XML or HTML. */
+const REFERENCE = /&(?:#\d{2,7}|#x[\da-f]{2,6}|[a-z]{2,8}\d{0,2});/i;
 
 type Draft = {
   readonly position: Position;
@@ -100,7 +104,7 @@ function finished(draft: Draft, checksEnd: boolean): ReadRecord {
   if (checksEnd && !ended) warnings.push('it does not end with ER');
   const nodes: SourceNode[] = fields.map((field) => ({
     name: field.name,
-    text: field.text.normalize('NFC'),
+    text: (REFERENCE.test(field.text) ? unescapedText(field.text) : field.text).normalize('NFC'),
   }));
   return { kind: 'record', position, nodes, warnings };
 }

@@ -45,6 +45,7 @@ const COLUMNS = [
   'notes',
   'rights',
   'audience',
+  'record_address',
 ] as const;
 
 /** CSV (RFC 4180). */
@@ -57,7 +58,10 @@ function tableOf(separator: string): RecordWriter {
     head: `${COLUMNS.join(separator)}\r\n`,
     between: '',
     tail: '',
-    record: (nodes) => `${COLUMNS.map((column) => cell(nodes, column)).join(separator)}\r\n`,
+    record(nodes, { address }) {
+      const own = address === undefined ? [] : [{ name: 'record_address', text: address }];
+      return `${COLUMNS.map((column) => cell([...nodes, ...own], column)).join(separator)}\r\n`;
+    },
   };
 }
 

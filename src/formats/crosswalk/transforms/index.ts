@@ -15,7 +15,7 @@ import { correction, innerNumber, innerPages, innerSeries, modsTitle, sections, 
 import { linkingField } from './linking-field.ts';
 import { marcName } from './marc-names.ts';
 import { modsName } from './mods-names.ts';
-import { medlineAuthor, name, publisherName } from './names.ts';
+import { medlineName, name, publisherName } from './names.ts';
 import { bibframeContribution, rdfAgent } from './rdf-agents.ts';
 import { rdfIdentifier } from './rdf-identifiers.ts';
 import { rdfHeading } from './rdf-subjects.ts';
@@ -36,7 +36,7 @@ export const transforms = {
   'bibtex-series': bibtexSeries,
   'mods-title': modsTitle,
   'mods-name': modsName,
-  'medline-author': medlineAuthor,
+  'medline-name': medlineName,
   'medline-identifier': medlineIdentifier,
   'inner-series': innerSeries,
   'inner-number': innerNumber,

@@ -2,7 +2,9 @@ import {
   type Agent,
   type AgentKind,
   agentOf,
+  type Identifier,
   kindOfName,
+  normaliseIdentifier,
   personOf,
   personOfParts,
   spokenName,
@@ -54,7 +56,7 @@ function withComma(name: string): string {
 }
 
 /** MEDLINE's short form: family name, then initials without commas or full stops. */
-export const medlineAuthor: Transform = {
+const medlineAuthor: Transform = {
   makes: agents,
   description: 'A name as MEDLINE shortens it: Mangalam H.',
   read(field, { rule }) {
@@ -64,6 +66,43 @@ export const medlineAuthor: Transform = {
     return agent === undefined ? [] : [agent];
   },
 };
+
+/** MEDLINE's names, full or short, with the numbers that stood behind them. */
+export const medlineName: Transform = {
+  makes: agents,
+  description:
+    'A name with its numbers in lists in AUID: ORCID: 0000-0002-1825-0097. Option kind; style=short for a name that MEDLINE shortens.',
+  read(field, reading) {
+    const { rule } = reading;
+    const own = { ...field, children: [] };
+    const [agent] = (rule.options.style === 'short' ? medlineAuthor : name).read(
+      own,
+      reading,
+    ) as readonly Agent[];
+    if (agent === undefined) return [];
+    const identifiers = (field.children ?? []).flatMap(({ text }) => numberOf(squeezed(text)));
+    return [identifiers.length === 0 ? agent : { ...agent, identifiers }];
+  },
+  write(value, rule) {
+    const agent = value as Agent;
+    if (!fits(agent, rule)) return undefined;
+    const numbers = (agent.identifiers ?? []).map(({ scheme, value: number }) => ({
+      name: 'AUID',
+      text: scheme === 'uri' ? number : `${scheme.toUpperCase()}: ${number}`,
+    }));
+    return { text: agent.name, ...(numbers.length === 0 ? {} : { children: numbers }) };
+  },
+};
+
+function numberOf(text: string): readonly Identifier[] {
+  const orcid = /^(?:orcid\b|https?:\/\/orcid\.org\/|\d)/i.test(text)
+    ? normaliseIdentifier('orcid', text)?.identifier
+    : undefined;
+  if (orcid?.scheme === 'orcid') return [orcid];
+  if (/^https?:\/\/\S+$/.test(text)) return [{ scheme: 'uri', value: text }];
+  const [, scheme, value] = /^([A-Za-z]{2,20}):\s*(\S.*)$/.exec(text) ?? [];
+  return [{ scheme: scheme?.toLowerCase() ?? 'local', value: value ?? text }];
+}
 
 export const publisherName: Transform = {
   makes: ['publisher'],

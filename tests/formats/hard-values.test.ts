@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { formatNamed, writeOneRecord } from '../../src/formats/index.ts';
+import { readAll } from './reading.ts';
+
+const readText = (text: string, format: string) => readAll(Buffer.from(text), format);
+
+describe('values as programs write them', () => {
+  it('of RIS are themselves where their characters came as references of XML', async () => {
+    const ris =
+      'TY  - JOUR\nTI  - Health &amp; social care &#8211; caf&eacute;s, A &lt; B\nAU  - O&apos;Neil, J.\nUR  - https://example.org/?a=1&amp;b=2\nN1  - R&D; and AT&T\nER  - \n';
+    const { record } = (await readText(ris, 'ris')).records[0]!;
+    expect(record.title).toEqual([{ value: 'Health & social care – cafés, A < B' }]);
+    expect(record.creator?.[0]?.family).toBe("O'Neil");
+    expect(record.link).toEqual([{ url: 'https://example.org/?a=1&b=2' }]);
+    expect(record.note).toEqual([{ value: 'R&D; and AT&T' }]);
+  });
+
+  it('of MEDLINE tie an ORCID to the author before it, out and in again', async () => {
+    const medline =
+      'PMID- 1\nTI  - A title.\nFAU - Roe, Jane\nAU  - Roe J\nAUID- ORCID: 0000-0002-1825-0097\nAD  - Somewhere.\nFAU - Poe, Ann\nAU  - Poe A\nFAU - Doe, Max\nAU  - Doe M\nAUID- https://orcid.org/0000000150006574\nAUID- ISNI: 0000000121032683\n';
+    const { records } = await readText(medline, 'medline');
+    const { record, unmapped } = records[0]!;
+    const expected = [
+      { name: 'Roe, Jane', identifiers: [{ scheme: 'orcid', value: '0000-0002-1825-0097' }] },
+      { name: 'Poe, Ann' },
+      {
+        name: 'Doe, Max',
+        identifiers: [
+          { scheme: 'orcid', value: '0000-0001-5000-6574' },
+          { scheme: 'isni', value: '0000000121032683' },
+        ],
+      },
+    ];
+    expect(record.creator).toMatchObject(expected);
+    expect(record.creator![1]).not.toHaveProperty('identifiers');
+    expect(unmapped.map(({ path }) => path)).toEqual(['AD']);
+    const text = Buffer.from(writeOneRecord(record, formatNamed('medline')!)).toString();
+    expect(text).toContain('FAU - Roe, Jane\nAUID- ORCID: 0000-0002-1825-0097\n');
+    expect((await readText(text, 'medline')).records[0]!.record.creator).toMatchObject(expected);
+  });
+
+  it('of the columns that Web of Science exports are known without a mapping', async () => {
+    const head = 'PT\tAU\tAF\tTI\tSO\tLA\tDT\tDE\tID\tAB\tSN\tEI\tJ9\tPY\tVL\tIS\tBP\tEP\tAR\tDI\tPM\tUT';
+    const row =
+      'J\tRoe, J; van der Berg, E\tRoe, Jane; van der Berg, Eva\tCare at home\tHEALTH & SOCIAL CARE\tEnglish\tArticle\tcarers; home care\tOLDER-PEOPLE\tWhat was found.\t0317-8471\t\tHEALTH SOC CARE\t2019\t12\t3\t100\t110\t\t10.1234/abc.5\t12230038\tWOS:000123456700001';
+    const { records } = await readText(`\uFEFF${head}\r\n${row}\r\n`, 'tsv');
+    const { record, unmapped } = records[0]!;
+    expect(unmapped).toEqual([]);
+    expect(record).toMatchObject({
+      type: [{ value: 'article' }],
+      title: [{ value: 'Care at home' }],
+      creator: [{ name: 'Roe, Jane' }, { name: 'van der Berg, Eva' }],
+      hostTitle: [{ value: 'HEALTH & SOCIAL CARE' }],
+      language: [{ value: 'eng' }],
+      issued: [{ year: 2019 }],
+      volume: [{ value: '12' }],
+      issue: [{ value: '3' }],
+      pages: [{ value: '100-110' }],
+      subject: [{ label: 'carers' }, { label: 'home care' }, { label: 'OLDER-PEOPLE' }],
+      abstract: [{ value: 'What was found.' }],
+    });
+    expect(record.identifier).toEqual(
+      expect.arrayContaining([
+        { scheme: 'doi', value: '10.1234/abc.5' },
+        { scheme: 'pmid', value: '12230038' },
+        { scheme: 'issn', value: '0317-8471' },
+        { scheme: 'wos', value: 'WOS:000123456700001' },
+      ]),
+    );
+  });
+});
