@@ -32,6 +32,9 @@ export type TripleBatch = {
   readonly object: Uint32Array;
 };
 
+/** See `QuadSource.changedColumns`. */
+export type ChangedColumns = { readonly triples: TripleBatch; readonly changed: Uint32Array };
+
 export interface TripleCursor {
   /** The next batch, never empty, or undefined at the end; after the end it goes on to answer undefined. */
   next(): TripleBatch | undefined;
@@ -136,6 +139,11 @@ export interface QuadSource {
    * copied: the columns belong to the source, must not be written to, and do not change as long as their memory is there.
    */
   columns(pattern: IdPattern, sortBy: TriplePosition): TripleBatch | undefined;
+  /**
+   * The triples of a scan with `sortBy` as whole columns in which a few ids at that position, ascending, have other triples by now;
+   * all others have those that lie there, and none else. Left out, or undefined, where changes are many or the source cannot tell.
+   */
+  changedColumns?(pattern: IdPattern, sortBy: TriplePosition): ChangedColumns | undefined;
   /**
    * About the triples of a scan with `sortBy` as whole columns, for estimates alone: a few may be missing, gone, or of other
    * graphs. Left out, or undefined, where the source has none.

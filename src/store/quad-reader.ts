@@ -10,6 +10,7 @@ export interface QuadReader {
   scan(pattern: IdPattern, sortBy?: TriplePosition): TripleCursor;
   probe(pattern: IdPattern, at: readonly TriplePosition[]): TripleProbe;
   columns(pattern: IdPattern, sortBy: TriplePosition): TripleBatch | undefined;
+  changedColumns?(pattern: IdPattern, sortBy: TriplePosition): ChangedColumns | undefined;
   sample?(pattern: IdPattern, sortBy: TriplePosition): TripleBatch | undefined;
   stampOf?(pattern: IdPattern): object | undefined;
   readonly lineage?: object | undefined;
@@ -42,6 +43,8 @@ export type TripleBatch = {
   readonly predicate: Uint32Array;
   readonly object: Uint32Array;
 };
+
+export type ChangedColumns = { readonly triples: TripleBatch; readonly changed: Uint32Array };
 
 export interface TripleCursor {
   next(): TripleBatch | undefined;

@@ -6,6 +6,7 @@ import type { TermOrder } from './dictionary/term-order.ts';
 import type { TermTexts } from './dictionary/term-texts.ts';
 import type { Generation } from './generation.ts';
 import type {
+  ChangedColumns,
   GraphSelector,
   IdPattern,
   QuadReader,
@@ -15,6 +16,7 @@ import type {
   TripleProbe,
 } from './quad-reader.ts';
 import { type OpenState, openState, type QuadState } from './quad-state.ts';
+import { changedIds } from './scan/changed-ids.ts';
 import { chooseOrder, chooseProbe } from './scan/choose-order.ts';
 import {
   hasDelta,
@@ -57,6 +59,7 @@ export function snapshotOf(quads: QuadState, terms: TermLookup): QuadReader {
     scan: (pattern, sortBy) => scan(state, pattern, sortBy),
     probe: (pattern, at) => probe(state, pattern, at),
     columns: (pattern, sortBy) => wholeColumns(state, pattern, sortBy),
+    changedColumns: (pattern, sortBy) => changedColumns(state, pattern, sortBy),
     sample: (pattern, sortBy) => baseColumns(state, pattern, sortBy),
     stampOf(pattern) {
       const { order, prefix } = chooseOrder(pattern, undefined);
@@ -103,6 +106,19 @@ function wholeColumns(state: OpenState, pattern: IdPattern, sortBy: TriplePositi
   if (!sorted || !isPlain(state, pattern.graphs, filtersGraph)) return undefined;
   const range = layeredRange(state, order, prefix);
   return hasDelta(range) ? undefined : windowOf(state, order, range.base);
+}
+
+/** The base's columns, and which of their ids have other triples since, where these are few. */
+function changedColumns(
+  state: OpenState,
+  pattern: IdPattern,
+  sortBy: TriplePosition,
+): ChangedColumns | undefined {
+  const { order, prefix, filtersGraph, sorted } = chooseOrder(pattern, sortBy);
+  if (!sorted || !isPlain(state, pattern.graphs, filtersGraph)) return undefined;
+  const range = layeredRange(state, order, prefix);
+  const changed = changedIds(state, order, range, sortBy);
+  return changed && { triples: windowOf(state, order, range.base), changed };
 }
 
 /** The base's columns whatever has changed since, and in whatever graphs. */

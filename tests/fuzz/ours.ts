@@ -67,8 +67,9 @@ export function ourSolutions(
   variables: readonly string[],
   source: QuadSource,
   plans?: KeptPlans,
+  defaultGraph: DefaultGraphMode = 'exclusive',
 ): Answer | typeof tooLarge {
-  const dataset = resolveDataset(query.dataset, source, { graphs: undefined, defaultGraph: 'exclusive' });
+  const dataset = resolveDataset(query.dataset, source, { graphs: undefined, defaultGraph });
   const options = { ...settings(memoryBudget(MEMORY_BYTES)), source, dataset, plans };
   return orTooLarge(() => rowsOf(solutionsOf(query.where, variables, options)));
 }

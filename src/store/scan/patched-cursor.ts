@@ -1,10 +1,13 @@
 import type { TripleBatch, TripleCursor } from '../quad-reader.ts';
 import type { OpenState } from '../quad-state.ts';
 import { O, ORDERS, type OrderName, P, type QuadColumns, S } from '../segment/orders.ts';
-import { type LayeredRange, SCAN_ROWS } from './layered-cursor.ts';
+import { type LayeredRange, layeredCount, SCAN_ROWS } from './layered-cursor.ts';
 
-/** Changed rows in a range up to which it is worth finding the place of each. */
+/** Changed rows in a range up to which it is worth finding the place of each: so many, or so large a part of it. */
 const PATCHES_MAX = 1024;
+const PATCHES_SHARE = 1 / 32;
+/** Rows that lie together are handed out as they lie; fewer are copied, some thousand at once. */
+const WINDOW_MIN = 256;
 
 /** Where base rows end that are handed out as they lie: behind them `removed` rows are passed over, or added ones come. */
 type Patch = { readonly at: number; readonly removed: 0 | 1; readonly added: number };
@@ -23,24 +26,58 @@ export function patchedCursor(
   const base = triplesIn(state.base.columns[order], order);
   const added = triplesIn(state.added.columns[order], order);
   let at = range.base.start;
-  let next = 0;
+  let upcoming = 0;
+  /** The next rows that lie together. */
+  const nextPiece = (): Piece | undefined => {
+    for (;;) {
+      const patch = patches[upcoming];
+      const start = at;
+      at = Math.min(patch?.at ?? range.base.end, start + SCAN_ROWS);
+      if (start < at) return { triples: base, start, end: at };
+      if (patch === undefined) return undefined;
+      upcoming++;
+      at += patch.removed;
+      if (patch.removed === 0) return { triples: added, start: patch.added, end: patch.added + 1 };
+    }
+  };
+  let piece = nextPiece();
+  let gathered: Triples | undefined;
   return {
     next() {
-      for (;;) {
-        const patch = patches[next];
-        const stop = Math.min(patch?.at ?? range.base.end, at + SCAN_ROWS);
-        if (at < stop) {
-          const from = at;
-          at = stop;
-          return windowOf(base, from, stop);
-        }
-        if (patch === undefined) return undefined;
-        next++;
-        at += patch.removed;
-        if (patch.removed === 0) return windowOf(added, patch.added, patch.added + 1);
+      if (piece === undefined) return undefined;
+      if (piece.end - piece.start >= WINDOW_MIN) {
+        const { triples, start, end } = piece;
+        piece = nextPiece();
+        return windowOf(triples, start, end);
       }
+      gathered ??= roomFor(
+        Math.min(SCAN_ROWS, layeredCount(range) + range.removed.end - range.removed.start),
+      );
+      let length = 0;
+      while (piece !== undefined && piece.end - piece.start < WINDOW_MIN) {
+        if (length + piece.end - piece.start > gathered[0].length) break;
+        length = copyPiece(piece, gathered, length);
+        piece = nextPiece();
+      }
+      const [subject, predicate, object] = gathered;
+      return { length, subject, predicate, object };
     },
   };
+}
+
+function roomFor(rows: number): Triples {
+  return [new Uint32Array(rows), new Uint32Array(rows), new Uint32Array(rows)];
+}
+
+type Piece = { readonly triples: Triples; readonly start: number; readonly end: number };
+
+/** Puts rows behind others, and answers how many there are. */
+function copyPiece({ triples, start, end }: Piece, into: Triples, length: number): number {
+  for (let column = 0; column < 3; column++) {
+    const [from, to] = [triples[column]!, into[column]!];
+    for (let row = start, at = length; row < end; row++, at++) to[at] = from[row]!;
+  }
+  return length + end - start;
 }
 
 type Triples = readonly [Uint32Array, Uint32Array, Uint32Array];
@@ -67,7 +104,7 @@ export function patchesOf(
 ): readonly Patch[] | undefined {
   const { base, added, removed } = range;
   const changes = added.end - added.start + removed.end - removed.start;
-  if (changes > PATCHES_MAX) return undefined;
+  if (changes > Math.max(PATCHES_MAX, (base.end - base.start) * PATCHES_SHARE)) return undefined;
   const [here, more, gone] = [state.base, state.added, state.removed].map(
     (segment) => segment.columns[order],
   ) as [QuadColumns, QuadColumns, QuadColumns];

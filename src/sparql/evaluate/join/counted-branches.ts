@@ -1,7 +1,8 @@
 import type { TriplePattern } from '../../algebra/index.ts';
 import type { Environment, EvaluationOptions } from '../environment.ts';
 import type { Operator } from '../operator.ts';
-import { type PatternProbe, patternProbe } from '../table/pattern-probe.ts';
+import { patternProbe } from '../table/pattern-probe.ts';
+import type { PatternProbe } from '../table/probe-contract.ts';
 import type { KeyCounter } from './counting-join.ts';
 import { type JoinItem, variablesOfItem } from './join-items.ts';
 import { constantPattern, planPattern } from './pattern-plan.ts';

@@ -1,7 +1,9 @@
 import type { TermId, TriplePosition } from '../../source.ts';
 import { type Batch, NO_CELLS, roomFor } from '../batch.ts';
 import type { EvaluationOptions } from '../environment.ts';
-import { gather, type PatternProbe, patternProbe } from '../table/pattern-probe.ts';
+import { gather } from '../table/column-probe.ts';
+import { patternProbe } from '../table/pattern-probe.ts';
+import type { PatternProbe } from '../table/probe-contract.ts';
 import { selectRows } from '../table/select-rows.ts';
 import type { Lane } from './pattern-lanes.ts';
 import { constantPattern, type PatternPlan } from './pattern-plan.ts';

@@ -1,5 +1,6 @@
 import type { IdPattern, TermId, TriplePosition } from '../../source.ts';
-import { type PatternProbe, patternProbe } from '../table/pattern-probe.ts';
+import { patternProbe } from '../table/pattern-probe.ts';
+import type { PatternProbe } from '../table/probe-contract.ts';
 import type { PathPlace, PathStep } from './path-contract.ts';
 import { addPosition } from './path-nodes.ts';
 

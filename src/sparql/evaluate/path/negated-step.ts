@@ -2,7 +2,8 @@ import type { Path } from '../../algebra/index.ts';
 import type { IdPattern, TermId, TriplePosition } from '../../source.ts';
 import { BATCH_ROWS } from '../batch.ts';
 import type { IdNumbers } from '../table/id-numbers.ts';
-import { type PatternProbe, patternProbe } from '../table/pattern-probe.ts';
+import { patternProbe } from '../table/pattern-probe.ts';
+import type { PatternProbe } from '../table/probe-contract.ts';
 import type { PathPlace, PathStep } from './path-contract.ts';
 import type { Reached } from './reached.ts';
 

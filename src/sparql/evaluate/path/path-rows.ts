@@ -1,5 +1,5 @@
 import { BATCH_ROWS, type Batch, type Batches, NO_CELLS, roomFor } from '../batch.ts';
-import { gather } from '../table/pattern-probe.ts';
+import { gather } from '../table/column-probe.ts';
 
 /** Rows that there is room for at first: most walks come to few. */
 const FIRST_ROWS = 32;

@@ -1,5 +1,6 @@
 import type { Term } from '../../../rdf/index.ts';
 import type {
+  ChangedColumns,
   IdPattern,
   QuadSource,
   TermId,
@@ -102,6 +103,11 @@ export class PlannedSource implements QuadSource {
       (other) => (other.columns(pattern, sortBy) === undefined) === (found === undefined),
     );
     return found;
+  }
+
+  changedColumns(pattern: IdPattern, sortBy: TriplePosition): ChangedColumns | undefined {
+    this.noteTriples(pattern);
+    return this.current.changedColumns?.(pattern, sortBy);
   }
 
   /** For estimates alone, so that nothing need be noted. */
