@@ -63,6 +63,16 @@ describe('rows that come for the first time', () => {
     expect(compare(1, [own, own, near].flat(), memoryBudget(1 << 28))).toBeGreaterThan(20_000);
   });
 
+  it('are told apart in little memory where some lie far from all others', () => {
+    const near = Array.from({ length: 600 }, (_, at) => [at + 5_000_000, at]);
+    const far = Array.from({ length: 600 }, () => [below(2 ** 30) + 1, below(2 ** 30) + 1]);
+    for (const width of [1, 2]) {
+      expect(compare(width, [...near, ...far, ...near, ...far], memoryBudget(1 << 19))).toBe(1200);
+      const denseAgain = Array.from({ length: 20_000 }, (_, at) => [at + 5_000_000, at % 7]);
+      compare(width, [...near, ...far, ...denseAgain, ...far, ...near], memoryBudget(1 << 24));
+    }
+  });
+
   it('are told apart when a query has made all of their terms', () => {
     compare(
       2,

@@ -6,13 +6,17 @@ import { letGoOf, zeroedCells } from './spare-cells.ts';
 const DENSE_FROM = 128;
 /** Cells of the array for each id that is there. */
 const DENSE_CELLS_PER_ID = 64;
+/** The same for one that grows, since ids that ascend fill it only later; and cells that are always few enough. */
+const GROWN_CELLS_PER_ID = 512;
+const GROWN_CELLS_ALWAYS = 262_144;
 const FIRST_IDS = 64;
 const FIRST_SLOTS = 128;
 
 /**
  * Numbers different ids in the order in which they come. It is a hash table (open addressing) that turns into an array by
  * id once so many are there that the array costs no more than a few cells for each. The array begins at the least id, since
- * the ids of a kind of thing lie together where ids are in the order of IRIs.
+ * the ids of a kind of thing lie together where ids are in the order of IRIs; where some come that lie far from the others, it turns into
+ * a hash table again.
  */
 export class IdNumbers {
   count = 0;
@@ -76,9 +80,8 @@ export class IdNumbers {
   }
 
   private numberOf(id: number): number {
-    if (this.dense !== undefined && id < FIRST_QUERY_ID) {
-      if (!isWithin(id - this.offset, this.dense)) this.reach(id);
-      const known = this.dense[id - this.offset]!;
+    if (id < FIRST_QUERY_ID && this.reaches(id)) {
+      const known = this.dense![id - this.offset]!;
       return known === 0 ? this.append(id) : known - 1;
     }
     const slot = this.slotOf(id);
@@ -94,9 +97,8 @@ export class IdNumbers {
       if (id > this.greatest) this.greatest = id;
       if (id < this.least) this.least = id;
     }
-    if (this.dense !== undefined && id < FIRST_QUERY_ID) {
-      if (!isWithin(id - this.offset, this.dense)) this.reach(id);
-      this.dense[id - this.offset] = number + 1;
+    if (id < FIRST_QUERY_ID && this.reaches(id)) {
+      this.dense![id - this.offset] = number + 1;
     } else {
       if (this.count * 2 > this.slots.length) this.growSlots();
       this.slots[this.slotOf(id)] = number + 1;
@@ -121,21 +123,40 @@ export class IdNumbers {
     }
   }
 
+  /** Whether there is an array that has a cell for an id, or can be made to have one without being too empty. */
+  private reaches(id: number): boolean {
+    if (this.dense === undefined) return false;
+    return isWithin(id - this.offset, this.dense) || this.reach(this.dense, id);
+  }
+
   /**
-   * Makes the array reach an id, and as far again beyond it as it was long, so that it is seldom copied. It may be emptier
-   * than it would begin, since ids that ascend fill it only later.
+   * Makes the array reach an id, and as far again beyond it as it was long, so that it is seldom copied; false where it
+   * would be too empty, and is a hash table again.
    */
-  private reach(id: number): void {
-    const before = this.dense!;
+  private reach(before: Uint32Array, id: number): boolean {
     const { offset } = this;
     const begin = id < offset ? Math.max(0, Math.min(id, offset - before.length)) : offset;
     const end = Math.max(id + 1, offset + before.length * (id < offset ? 1 : 2));
+    if (end - begin > Math.max(GROWN_CELLS_ALWAYS, this.count * GROWN_CELLS_PER_ID)) {
+      this.leaveDense(before);
+      return false;
+    }
     this.memory.take((end - begin) * 4);
     this.dense = zeroedCells(end - begin);
     this.dense.set(before, offset - begin);
     this.offset = begin;
     this.memory.give(before.length * 4);
     letGoOf(before);
+    return true;
+  }
+
+  private leaveDense(before: Uint32Array): void {
+    this.dense = undefined;
+    this.memory.give(before.length * 4);
+    letGoOf(before);
+    let size = this.slots.length;
+    while (size < (this.count + 1) * 2) size *= 2;
+    this.remakeSlots(size, this.count);
   }
 
   private growIds(): void {
@@ -155,11 +176,15 @@ export class IdNumbers {
   }
 
   private growSlots(): void {
-    const size = this.slots.length * 4;
+    // The last is not in it yet.
+    this.remakeSlots(this.slots.length * 4, this.count - 1);
+  }
+
+  private remakeSlots(size: number, count: number): void {
     this.memory.take((size - this.slots.length) * 4);
     letGoOf(this.slots);
     this.slots = zeroedCells(size);
-    for (let number = 0; number < this.count - 1; number++) {
+    for (let number = 0; number < count; number++) {
       const id = this.ids[number]!;
       if (this.dense === undefined || id >= FIRST_QUERY_ID) this.slots[this.slotOf(id)] = number + 1;
     }
