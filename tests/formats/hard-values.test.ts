@@ -68,4 +68,14 @@ describe('values as programs write them', () => {
       ]),
     );
   });
+
+  it('of BibTeX name a body where one pair of braces is around it, whatever is in braces inside', async () => {
+    const bibtex = '@misc{a, title={T}, author={{World Health {O}rganization} and {Roe} and {J}ane {P}oe}}\n';
+    const [read] = (await readText(bibtex, 'bibtex')).records;
+    expect(read!.record.creator).toMatchObject([
+      { kind: 'organisation', name: 'World Health Organization' },
+      { kind: 'organisation', name: 'Roe' },
+      { kind: 'person', family: 'Poe', given: 'Jane' },
+    ]);
+  });
 });

@@ -9,14 +9,13 @@ export const bibtexNames: Transform = {
   read(field, { rule, warn }) {
     // The reader keeps braces around whole names, so that their commas and “and” mean nothing.
     return splitOutsideBraces(field.text).flatMap((text): Agent | readonly Agent[] => {
-      const whole = /^\{([^{}]*)\}$/.exec(text);
       const plain = squeezed(text.replace(/[{}]/g, ''));
       if (plain.toLowerCase() === 'others') {
         warn('it names not all: “and others” stands at the end');
         return [];
       }
       if (plain === '') return [];
-      if (whole !== null) return [{ kind: 'organisation' as const, name: plain, role: roleIn(rule) }];
+      if (isOneBrace(text)) return [{ kind: 'organisation' as const, name: plain, role: roleIn(rule) }];
       const parts = plain.split(/\s*,\s*/);
       if (/^(?:family|given|prefix|suffix)\s*=/.test(plain)) return namedParts(parts, roleIn(rule)) ?? [];
       if (parts.length >= 3)
@@ -37,6 +36,17 @@ export const bibtexNames: Transform = {
     };
   },
 };
+
+/** Whether the brace that a name begins with is closed where it ends, whatever is in braces between: {World Health {O}rganization}. */
+function isOneBrace(text: string): boolean {
+  let depth = 0;
+  for (const [at, mark] of [...text].entries()) {
+    if (mark === '{') depth++;
+    else if (mark === '}') depth--;
+    if (depth === 0) return at > 0 && at === [...text].length - 1;
+  }
+  return false;
+}
 
 /** BibLaTeX's other way to write a name: family=Berg, given=Jan, prefix=van den. */
 function namedParts(parts: readonly string[], role: string): Agent | undefined {
