@@ -20,6 +20,7 @@ import { changedIds } from './scan/changed-ids.ts';
 import { chooseOrder, chooseProbe } from './scan/choose-order.ts';
 import {
   hasDelta,
+  isAddedAlone,
   layeredCount,
   layeredRange,
   mergingCursor,
@@ -31,6 +32,7 @@ import { baseMemory, rangeStamp } from './scan/pattern-stamps.ts';
 import { probeCursor } from './scan/probe-cursor.ts';
 import { sortedCursor } from './scan/sorted-cursor.ts';
 import { upperBound } from './segment/range.ts';
+import type { Segment } from './segment/segment.ts';
 
 /** Who turns ids to terms and back: a reader's dictionary, or the writer's own. */
 export type TermLookup = {
@@ -81,20 +83,27 @@ export function snapshotOf(quads: QuadState, terms: TermLookup): QuadReader {
 function scan(state: OpenState, pattern: IdPattern, sortBy: TriplePosition | undefined): TripleCursor {
   const { order, prefix, filtersGraph, sorted } = chooseOrder(pattern, sortBy);
   const range = layeredRange(state, order, prefix);
-  const isWhole = isPlain(state, pattern.graphs, filtersGraph);
-  const plain = isWhole && !hasDelta(range) ? windowCursor(state, order, range.base) : undefined;
+  const isWhole = isPlain(state.base, pattern.graphs, filtersGraph);
+  const plain = isWhole && !hasDelta(range) ? windowCursor(state.base, order, range.base) : undefined;
+  // What came since the base was made, as all of a large import does, lies there as it is too.
+  if (isAddedAlone(range) && isPlain(state.added, pattern.graphs, filtersGraph))
+    return inOrder(windowCursor(state.added, order, range.added), sorted, sortBy);
   // In the order of whole graphs the triple does not stand first.
   const patched =
     isWhole && plain === undefined && order !== 'gspo' ? patchedCursor(state, order, range) : undefined;
   const cursor =
     plain ?? patched ?? mergingCursor(state, order, range, graphTest(pattern.graphs, filtersGraph));
+  return inOrder(cursor, sorted, sortBy);
+}
+
+function inOrder(cursor: TripleCursor, sorted: boolean, sortBy: TriplePosition | undefined): TripleCursor {
   return sorted || sortBy === undefined ? cursor : sortedCursor(cursor, sortBy);
 }
 
 /** The rows of a range where each is an answer, and none of them a triple that another has in another graph. */
 function exactCount(state: OpenState, pattern: IdPattern): number | undefined {
   const { order, prefix, filtersGraph } = chooseOrder(pattern, undefined);
-  if (!isPlain(state, pattern.graphs, filtersGraph)) return undefined;
+  if (!isPlain(state.base, pattern.graphs, filtersGraph)) return undefined;
   const range = layeredRange(state, order, prefix);
   if (!hasDelta(range) || pattern.graphs.kind === 'one') return layeredCount(range);
   return patchesOf(state, order, range) && layeredCount(range);
@@ -103,7 +112,7 @@ function exactCount(state: OpenState, pattern: IdPattern): number | undefined {
 /** The base's own columns, where they are the answer as they stand. */
 function wholeColumns(state: OpenState, pattern: IdPattern, sortBy: TriplePosition): TripleBatch | undefined {
   const { order, prefix, filtersGraph, sorted } = chooseOrder(pattern, sortBy);
-  if (!sorted || !isPlain(state, pattern.graphs, filtersGraph)) return undefined;
+  if (!sorted || !isPlain(state.base, pattern.graphs, filtersGraph)) return undefined;
   const range = layeredRange(state, order, prefix);
   return hasDelta(range) ? undefined : windowOf(state, order, range.base);
 }
@@ -115,7 +124,7 @@ function changedColumns(
   sortBy: TriplePosition,
 ): ChangedColumns | undefined {
   const { order, prefix, filtersGraph, sorted } = chooseOrder(pattern, sortBy);
-  if (!sorted || !isPlain(state, pattern.graphs, filtersGraph)) return undefined;
+  if (!sorted || !isPlain(state.base, pattern.graphs, filtersGraph)) return undefined;
   const range = layeredRange(state, order, prefix);
   const changed = changedIds(state, order, range, sortBy);
   return changed && { triples: windowOf(state, order, range.base), changed };
@@ -133,14 +142,14 @@ function probe(state: OpenState, pattern: IdPattern, at: readonly TriplePosition
   const isWhole = graphs.kind === 'union' && graphs.graphs === undefined;
   return probeCursor(state, plan, {
     wantsGraph: isWhole ? undefined : graphTest(graphs, plan.filtersGraph),
-    repeats: graphs.kind === 'union' && state.base.repeatsTriples,
+    leavesOutRepeats: graphs.kind === 'union',
   });
 }
 
-/** Whether every base row of the range is an answer as it stands. */
-function isPlain(state: OpenState, graphs: GraphSelector, filtersGraph: boolean): boolean {
+/** Whether every row that a layer has of the range is an answer as it stands. */
+function isPlain({ repeatsTriples }: Segment, graphs: GraphSelector, filtersGraph: boolean): boolean {
   if (graphs.kind === 'one') return !filtersGraph;
-  return graphs.graphs === undefined && !state.base.repeatsTriples;
+  return graphs.graphs === undefined && !repeatsTriples;
 }
 
 function graphTest(graphs: GraphSelector, filtersGraph: boolean): (graph: number) => boolean {

@@ -2,6 +2,7 @@ import type { TripleBatch, TripleCursor } from '../quad-reader.ts';
 import type { OpenState } from '../quad-state.ts';
 import { G, O, ORDERS, type OrderName, P, type QuadColumns, S } from '../segment/orders.ts';
 import { type Range, rangeOf } from '../segment/range.ts';
+import type { Segment } from '../segment/segment.ts';
 
 /** Rows in a batch at the most. */
 export const SCAN_ROWS = 2048;
@@ -25,6 +26,11 @@ export function hasDelta({ added, removed }: LayeredRange): boolean {
   return added.start < added.end || removed.start < removed.end;
 }
 
+/** Whether all that there is was added since. */
+export function isAddedAlone({ base, added, removed }: LayeredRange): boolean {
+  return base.start === base.end && removed.start === removed.end && added.start < added.end;
+}
+
 /** A range of the base as it lies there. */
 export function windowOf(state: OpenState, order: OrderName, { start, end }: Range): TripleBatch {
   const columns = state.base.columns[order];
@@ -34,9 +40,9 @@ export function windowOf(state: OpenState, order: OrderName, { start, end }: Ran
   return { length: end - start, subject, predicate, object };
 }
 
-/** Hands out windows of the base's own columns: nothing is copied. For ranges without delta, filter or repeats. */
-export function windowCursor(state: OpenState, order: OrderName, range: Range): TripleCursor {
-  const columns = state.base.columns[order];
+/** Hands out windows of a layer's own columns: nothing is copied. For ranges that no other layer lies over, without filter or repeats. */
+export function windowCursor({ columns: orders }: Segment, order: OrderName, range: Range): TripleCursor {
+  const columns = orders[order];
   const [subject, predicate, object] = [S, P, O].map(
     (column) => columns[ORDERS[order].indexOf(column as never)]!,
   );

@@ -4,12 +4,12 @@ import { rangeOf } from '../segment/range.ts';
 import type { ProbeKey, ProbePlan } from './choose-order.ts';
 import { KeyedLayer } from './keyed-layer.ts';
 import { mergingCursor } from './layered-cursor.ts';
-import { ProbeOutput, type RowTest } from './probe-output.ts';
+import { ProbeOutput, probedRows, type RowTest } from './probe-output.ts';
 
 /** Rows that were merged from several layers, being copied. */
 type Merged = { readonly cursor: TripleCursor; batch: TripleBatch | undefined; at: number };
 
-/** The triples for each of many keys; the base's own columns are read in place where no change lies over a key. */
+/** The triples for each of many keys; a layer's own columns are read in place where no other lies over a key. */
 export function probeCursor(state: OpenState, plan: ProbePlan, test: RowTest): TripleProbe {
   const { order, prefix, sought } = plan;
   const keyColumns = sought.map((_, at) => prefix.length + at);
@@ -18,7 +18,8 @@ export function probeCursor(state: OpenState, plan: ProbePlan, test: RowTest): T
   const base = layer(state.base);
   const added = layer(state.added);
   const removed = layer(state.removed);
-  const out = new ProbeOutput(base.columns, order, test);
+  const out = new ProbeOutput(test);
+  const [inBase, inAdded] = [probedRows(state.base, order), probedRows(state.added, order)];
   const [first, second] = [sought[0]!, sought[1] ?? { constant: 0 }];
   let keys: readonly Uint32Array[] = [];
   let asked = 0;
@@ -33,7 +34,8 @@ export function probeCursor(state: OpenState, plan: ProbePlan, test: RowTest): T
     base.seek(one, two);
     added.seek(one, two);
     removed.seek(one, two);
-    if (added.isEmpty && removed.isEmpty) return;
+    // All that a large import brings was added.
+    if (removed.isEmpty && (added.isEmpty || base.isEmpty)) return;
     const ranges = { base: base.takeRange(), added: added.takeRange(), removed: removed.takeRange() };
     const cursor = mergingCursor(state, order, ranges, test.wantsGraph ?? (() => true));
     merged = { cursor, batch: cursor.next(), at: 0 };
@@ -57,13 +59,15 @@ export function probeCursor(state: OpenState, plan: ProbePlan, test: RowTest): T
       key = -1;
       merged = undefined;
       base.takeRange();
+      added.takeRange();
       out.forget();
     },
     next() {
       out.clear();
       while (!out.isFull) {
         if (merged !== undefined) takeMerged(merged);
-        else if (!base.isEmpty) base.from = out.takeRows(key, base.from, base.to);
+        else if (!base.isEmpty) base.from = out.takeRows(inBase, key, base.from, base.to);
+        else if (!added.isEmpty) added.from = out.takeRows(inAdded, key, added.from, added.to);
         else if (key + 1 < asked) seekNext();
         else break;
       }

@@ -1,14 +1,29 @@
 import type { ProbeBatch, TripleBatch } from '../quad-reader.ts';
-import { G, O, ORDERS, type OrderName, P, type QuadColumns, S } from '../segment/orders.ts';
+import { G, O, ORDERS, type OrderName, P, S } from '../segment/orders.ts';
+import type { Segment } from '../segment/segment.ts';
 import { SCAN_ROWS } from './layered-cursor.ts';
 
 /** Which rows of a range are answers. */
 export type RowTest = {
   /** undefined where every graph is wanted. */
   readonly wantsGraph: ((graph: number) => boolean) | undefined;
-  /** Whether copies of a triple in further graphs may follow it. */
-  readonly repeats: boolean;
+  /** Whether copies of a triple in further graphs are none. */
+  readonly leavesOutRepeats: boolean;
 };
+
+/** The rows of a layer in one order, to be taken from where no other layer lies over them. */
+export type ProbedRows = {
+  readonly s: Uint32Array;
+  readonly p: Uint32Array;
+  readonly o: Uint32Array;
+  readonly g: Uint32Array;
+  readonly repeatsTriples: boolean;
+};
+
+export function probedRows({ columns, repeatsTriples }: Segment, order: OrderName): ProbedRows {
+  const column = (which: number) => columns[order][(ORDERS[order] as readonly number[]).indexOf(which)]!;
+  return { s: column(S), p: column(P), o: column(O), g: column(G), repeatsTriples };
+}
 
 /** Rows that there is room for at first; most probes answer few. */
 const FIRST_ROWS = 64;
@@ -20,32 +35,28 @@ export class ProbeOutput {
   private subject = new Uint32Array(FIRST_ROWS);
   private predicate = new Uint32Array(FIRST_ROWS);
   private object = new Uint32Array(FIRST_ROWS);
-  private readonly from: { readonly [place in 's' | 'p' | 'o' | 'g']: Uint32Array };
   private readonly test: RowTest;
-  private readonly takesAll: boolean;
 
-  /** `columns` are those of the base, in `order`. */
-  constructor(columns: QuadColumns, order: OrderName, test: RowTest) {
-    const column = (which: number) => columns[(ORDERS[order] as readonly number[]).indexOf(which)]!;
-    this.from = { s: column(S), p: column(P), o: column(O), g: column(G) };
+  constructor(test: RowTest) {
     this.test = test;
-    this.takesAll = test.wantsGraph === undefined && !test.repeats;
   }
 
   get isFull(): boolean {
     return this.length === SCAN_ROWS;
   }
 
-  /** Takes rows `[start, end)` of the base as answers to a key, until the batch is full; answers where to go on. */
-  takeRows(key: number, start: number, end: number): number {
-    return this.takesAll ? this.takeAll(key, start, end) : this.takeSome(key, start, end);
+  /** Takes rows `[start, end)` of a layer as answers to a key, until the batch is full; answers where to go on. */
+  takeRows(from: ProbedRows, key: number, start: number, end: number): number {
+    const repeats = this.test.leavesOutRepeats && from.repeatsTriples;
+    return this.test.wantsGraph === undefined && !repeats
+      ? this.takeAll(from, key, start, end)
+      : this.takeSome(from, key, start, end, repeats);
   }
 
-  private takeAll(key: number, start: number, end: number): number {
+  private takeAll({ s, p, o }: ProbedRows, key: number, start: number, end: number): number {
     const stop = Math.min(end, start + SCAN_ROWS - this.length);
     this.reserve(this.length + stop - start);
     const { row, subject, predicate, object } = this;
-    const { s, p, o } = this.from;
     let { length } = this;
     for (let at = start; at < stop; at++, length++) {
       row[length] = key;
@@ -57,9 +68,14 @@ export class ProbeOutput {
     return stop;
   }
 
-  private takeSome(key: number, start: number, end: number): number {
-    const { wantsGraph, repeats } = this.test;
-    const { s, p, o, g } = this.from;
+  private takeSome(
+    { s, p, o, g }: ProbedRows,
+    key: number,
+    start: number,
+    end: number,
+    repeats: boolean,
+  ): number {
+    const { wantsGraph } = this.test;
     let at = start;
     for (; at < end && !this.isFull; at++) {
       if (wantsGraph !== undefined && !wantsGraph(g[at]!)) continue;
