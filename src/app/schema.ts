@@ -45,6 +45,8 @@ export const migrations: readonly Migration[] = [
   // No table: settings say by which definition derived data was made, and releases that do not know of them must not write the file.
   { name: 'what derived data was made by', sql: '' },
   { name: 'chunks of the log that are found by an index', sql: chunkSchema },
+  // No table: the base may have its statements as runs, which earlier releases would take for missing.
+  { name: 'orders of the base as runs', sql: '' },
 ];
 
 function fillLists(connection: Connection): void {

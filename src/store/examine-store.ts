@@ -2,7 +2,9 @@ import type { Examined, Finding } from '../base/index.ts';
 import { type Connection, examinePart } from '../database/index.ts';
 import { DictionaryWriter } from './dictionary/dictionary-writer.ts';
 import type { LiteralOrder } from './dictionary/literal-order.ts';
-import { type BaseImage, type BaseRow, basePieces, loadBase } from './persistence/base-image.ts';
+import type { BasePiece } from './persistence/base-arrays.ts';
+import { type BaseImage, type BaseRow, loadBase, termPieces } from './persistence/base-image.ts';
+import { wholeQuadPieces } from './persistence/base-quads.ts';
 import { examineGroups } from './persistence/change-groups.ts';
 import { lastChangeSet } from './persistence/change-log.ts';
 import { examineChangeIndex } from './persistence/examine-change-index.ts';
@@ -67,11 +69,11 @@ function examineBase(connection: Connection, literals: LiteralOrder): Examined {
 
 /** The arrays of which the bytes differ. A hash table may be filled in another order, and is looked at by its use. */
 function* differentArrays(stored: BaseImage, anew: BaseImage): Generator<string> {
-  const others = basePieces(anew);
+  const others = wholePieces(anew);
   const named = new Set<string>();
   if (stored.quads.repeatsTriples !== anew.quads.repeatsTriples)
     yield 'the base says wrongly whether triples repeat';
-  for (const piece of basePieces(stored)) {
+  for (const piece of wholePieces(stored)) {
     const other = others.next().value;
     const isSame =
       piece.name === other?.name && (piece.name === 'terms.table' || piece.bytes.equals(other.bytes));
@@ -80,6 +82,11 @@ function* differentArrays(stored: BaseImage, anew: BaseImage): Generator<string>
     yield `the array ${piece.name} is not what the change log comes to`;
   }
   if (!others.next().done) yield 'the base has less than the change log comes to';
+}
+
+function* wholePieces({ terms, quads }: BaseImage): Generator<BasePiece> {
+  yield* termPieces(terms);
+  yield* wholeQuadPieces(quads);
 }
 
 function* lostTerms({ terms }: BaseImage): Generator<string> {

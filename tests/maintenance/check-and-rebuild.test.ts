@@ -106,7 +106,7 @@ describe('rebuild', () => {
   it.each([
     [
       'a piece of the base',
-      `UPDATE base_chunk SET bytes = ${FLIP} WHERE name = 'quads.posg'`,
+      `UPDATE base_chunk SET bytes = ${FLIP} WHERE name = 'quads.posg.middle'`,
       'base: rebuild',
     ],
     [
@@ -116,7 +116,10 @@ describe('rebuild', () => {
         ['posg', 'ospg'],
         ['x', 'posg'],
       ]
-        .map(([from, to]) => `UPDATE base_chunk SET name = 'quads.${to}' WHERE name = 'quads.${from}'`)
+        .map(
+          ([from, to]) =>
+            `UPDATE base_chunk SET name = 'quads.${to}.middle' WHERE name = 'quads.${from}.middle'`,
+        )
         .join(';'),
       'base: rebuild',
     ],

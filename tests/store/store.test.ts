@@ -184,7 +184,7 @@ describe('store', () => {
     );
     store.compact();
     const names = connection.prepare('SELECT DISTINCT name FROM base_chunk').pluck().all() as string[];
-    expect(names.length).toBe(13);
+    expect(names.length).toBe(20);
     for (const name of names) {
       for (const damage of [
         'UPDATE base_chunk SET bytes = zeroblob(length(bytes)), crc32 = crc32 + 1',

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { collectYoung } from '../../base/index.ts';
-import type { Connection } from '../../database/index.ts';
+import { type Connection, prepared } from '../../database/index.ts';
 import { damaged } from './damaged.ts';
 
 /**
@@ -38,10 +38,17 @@ export function saveBasePiece(
   { name, sequence, bytes }: BasePiece,
 ): PieceSeal {
   const checksum = crc32(bytes);
-  connection
-    .prepare('INSERT INTO base_chunk (base, name, sequence, bytes, crc32) VALUES (?, ?, ?, ?, ?)')
-    .run(base, name, sequence, bytes, checksum);
+  prepared(
+    connection,
+    'INSERT INTO base_chunk (base, name, sequence, bytes, crc32) VALUES (?, ?, ?, ?, ?)',
+  ).run(base, name, sequence, bytes, checksum);
   return [name, sequence, checksum];
+}
+
+/** Whether a base has any piece of an array. */
+export function hasArray(connection: Connection, base: number, name: string): boolean {
+  const some = connection.prepare('SELECT 1 FROM base_chunk WHERE base = ? AND name = ? LIMIT 1');
+  return some.get(base, name) !== undefined;
 }
 
 /**
@@ -55,22 +62,52 @@ export function loadArray(
   { name, length, capacity }: { name: string; length: number | undefined; capacity?: number },
   seal: (piece: PieceSeal) => void,
 ): SharedArrayBuffer {
-  const found = connection
+  const found = storedLength(connection, base, name);
+  if (found !== (length ?? found)) throw wrongLength(name, found, length!);
+  const buffer = new SharedArrayBuffer(capacity ?? found);
+  readChunks(connection, base, { name, into: new Uint8Array(buffer, 0, found) }, seal);
+  return buffer;
+}
+
+/**
+ * Reads an array of a base to where there is room for just that.
+ * @throws PinakesError `damaged` naming the array when a chunk is damaged or missing
+ */
+export function loadArrayInto(
+  connection: Connection,
+  base: number,
+  array: { readonly name: string; readonly into: Uint8Array },
+  seal: (piece: PieceSeal) => void,
+): void {
+  const found = storedLength(connection, base, array.name);
+  if (found !== array.into.length) throw wrongLength(array.name, found, array.into.length);
+  readChunks(connection, base, array, seal);
+}
+
+function storedLength(connection: Connection, base: number, name: string): number {
+  return connection
     .prepare('SELECT coalesce(sum(length(bytes)), 0) FROM base_chunk WHERE base = ? AND name = ?')
     .pluck()
     .get(base, name) as number;
-  if (found !== (length ?? found)) {
-    throw damaged(`the array ${name}, of ${found} instead of ${length} bytes,`, 'rebuild');
-  }
-  const buffer = new SharedArrayBuffer(capacity ?? found);
-  const into = new Uint8Array(buffer);
+}
+
+function wrongLength(name: string, found: number, length: number): Error {
+  return damaged(`the array ${name}, of ${found} instead of ${length} bytes,`, 'rebuild');
+}
+
+function readChunks(
+  connection: Connection,
+  base: number,
+  { name, into }: { readonly name: string; readonly into: Uint8Array },
+  seal: (piece: PieceSeal) => void,
+): void {
   const chunks = connection
     .prepare('SELECT sequence, bytes, crc32 FROM base_chunk WHERE base = ? AND name = ? ORDER BY sequence')
     .iterate(base, name) as Iterable<ArrayChunk>;
   let at = 0;
   let garbage = 0;
   for (const { sequence, bytes, crc32: checksum } of chunks) {
-    if (crc32(bytes) !== checksum || at + bytes.length > found) {
+    if (crc32(bytes) !== checksum || at + bytes.length > into.length) {
       throw damaged(`the array ${name}, from byte ${at} on,`, 'rebuild');
     }
     into.set(bytes, at);
@@ -81,5 +118,4 @@ export function loadArray(
     collectYoung();
     garbage = 0;
   }
-  return buffer;
 }

@@ -5,9 +5,9 @@ import { TERM_KINDS } from '../dictionary/literal-order.ts';
 import { tableSlots, withRoom } from '../dictionary/renumber.ts';
 import { hashTable } from '../dictionary/term-hash.ts';
 import { noOrder } from '../dictionary/term-order.ts';
-import { ORDER_NAMES } from '../segment/orders.ts';
 import type { SegmentBuffers } from '../segment/segment.ts';
 import { type BasePiece, isLast, loadArray, type PieceSeal, piecesOf, saveBasePiece } from './base-arrays.ts';
+import { loadQuads, quadPieces } from './base-quads.ts';
 import { damaged } from './damaged.ts';
 
 /** The base of a catalogue as it stands in the file: terms in order, and quads in every order. */
@@ -32,7 +32,13 @@ export type BaseRow = {
 export type StoredBase = { readonly id: number; readonly pieces: readonly PieceSeal[] };
 
 /** The arrays of a base in pieces, to be stored one by one or all at once. */
-export function* basePieces({ terms, quads }: BaseImage): Generator<BasePiece> {
+function* basePieces({ terms, quads }: BaseImage): Generator<BasePiece> {
+  yield* termPieces(terms);
+  yield* quadPieces(quads);
+}
+
+/** The arrays of terms. */
+export function* termPieces(terms: DictionaryArrays): Generator<BasePiece> {
   const { heap, offsets, table, base } = terms;
   const { order, logIds, count } = base;
   yield* piecesOf('terms.heap', heap.subarray(0, offsets[count + 1]!));
@@ -43,7 +49,6 @@ export function* basePieces({ terms, quads }: BaseImage): Generator<BasePiece> {
   for (const name of ['ties', 'numbers', 'types'] as const) {
     yield* piecesOf(`terms.${name}`, new Uint8Array(order[name]));
   }
-  for (const name of ORDER_NAMES) yield* piecesOf(`quads.${name}`, new Uint8Array(quads.orders[name]));
 }
 
 /** An id that no piece of a base has, not even of one that was never finished. */
@@ -187,13 +192,12 @@ export function loadBase(connection: Connection, orderVersion: number): BaseImag
         logIds: new Uint32Array(load('terms.log_ids', 4 * (count + 1))),
       },
     },
-    quads: {
-      length: row.quad_count,
-      repeatsTriples: row.repeats_triples === 1,
-      orders: Object.fromEntries(
-        ORDER_NAMES.map((name) => [name, load(`quads.${name}`, 16 * row.quad_count)]),
-      ) as SegmentBuffers['orders'],
-    },
+    quads: loadQuads(
+      connection,
+      row.id,
+      { length: row.quad_count, repeatsTriples: row.repeats_triples === 1 },
+      (piece) => pieces.push(piece),
+    ),
   };
   if (sealOf(row, pieces) !== row.crc32) throw damaged('the base', 'rebuild');
   return image;

@@ -47,9 +47,10 @@ export function beginSegment(quads: QuadColumns): SegmentBuffers {
   return { length, orders, repeatsTriples: hasRepeatedTriple(spog, length) };
 }
 
-/** Sorts the other orders of a segment into the memory that they have; any thread may do it. */
-export function completeSegment({ length, orders }: SegmentBuffers): void {
+/** Sorts the other orders of a segment, but for those that are there, into the memory that they have; any thread may do it. */
+export function completeSegment({ length, orders }: SegmentBuffers, there: readonly OrderName[] = []): void {
   for (const { name, from, by } of DERIVATIONS) {
+    if (there.includes(name)) continue;
     sortRows(
       quadsIn(columnsOf(orders[from], length), from),
       length,

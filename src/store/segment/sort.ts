@@ -9,6 +9,8 @@ const DIGITS = 1 << DIGIT_BITS;
 const INSERTION_MAX = 64;
 /** A counter for each value is worth its memory up to so many for each row. */
 const VALUES_PER_ROW = 4;
+/** From so many rows in a run on, by the average, they are copied together. */
+const ROWS_OF_A_RUN = 32;
 
 /**
  * The rows of `columns` in ascending order by the columns that `significance` lists, most significant first. Rows that
@@ -25,7 +27,8 @@ export function sortRows(
   if (length >= RADIX_FROM) {
     const counts = countedValues(columns[first]!, length);
     if (counts !== undefined) {
-      distributeRows(columns, length, columns[first]!, counts, into);
+      const distribute = counts.runs * ROWS_OF_A_RUN <= length ? distributeRuns : distributeRows;
+      distribute(columns, length, columns[first]!, counts, into);
       if (others.length > 0) sortWithin(into, length, first, others);
       return;
     }
@@ -44,7 +47,12 @@ export function sortedRows(keys: readonly Uint32Array[], length: number): Uint32
   return length < RADIX_FROM ? compareSort(keys, rows) : radixSort(keys, rows);
 }
 
-type Counts = { readonly least: number; readonly starts: Uint32Array };
+type Counts = {
+  readonly least: number;
+  readonly starts: Uint32Array;
+  /** How many runs of the same value there are. */
+  readonly runs: number;
+};
 
 /** Where the rows of each value of a column begin when they are in order; undefined where its values lie too far apart. */
 function countedValues(column: Uint32Array, length: number): Counts | undefined {
@@ -58,14 +66,40 @@ function countedValues(column: Uint32Array, length: number): Counts | undefined 
   const values = most - least + 1;
   if (values > VALUES_PER_ROW * length) return undefined;
   const starts = new Uint32Array(values);
-  for (let row = 0; row < length; row++) starts[column[row]! - least]!++;
+  let runs = 0;
+  let last = -1;
+  for (let row = 0; row < length; row++) {
+    const value = column[row]!;
+    if (value !== last) runs++;
+    last = value;
+    starts[value - least]!++;
+  }
   let start = 0;
   for (let value = 0; value < values; value++) {
     const count = starts[value]!;
     starts[value] = start;
     start += count;
   }
-  return { least, starts };
+  return { least, starts, runs };
+}
+
+/** The same as `distributeRows` for rows that mostly go to where the ones before them went: those of a graph. */
+function distributeRuns(
+  columns: QuadColumns,
+  length: number,
+  key: Uint32Array,
+  { least, starts }: Counts,
+  into: QuadColumns,
+): void {
+  for (let row = 0; row < length; ) {
+    const value = key[row]!;
+    let end = row + 1;
+    while (end < length && key[end] === value) end++;
+    const at = starts[value - least]!;
+    for (let column = 0; column < 4; column++) into[column]!.set(columns[column]!.subarray(row, end), at);
+    starts[value - least] = at + end - row;
+    row = end;
+  }
 }
 
 /** One pass in the order of the rows, so that equal ones stay in it. */
