@@ -12,6 +12,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   up: (row) => 100 + row,
   down: (row) => LENGTH - row,
   mixed: (row) => (row * 7919) % 1009,
+  runs: (row) => Math.floor(row / 100) % 3,
   few: (row) => (row * 7919) % 7,
   large: (row) => ((row * 7919) % 5003) * 100_003,
 };
