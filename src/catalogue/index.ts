@@ -66,6 +66,7 @@ export type {
   SchemeView,
   SchemeWindow,
 } from './thesaurus/reading/thesaurus-views.ts';
+export { chosenLists } from './thesaurus/reading/thesaurus-views.ts';
 export { catalogueAnswering } from './threads/answer-catalogue.ts';
 export { catalogueOverThreads } from './threads/catalogue-over-threads.ts';
 export { profileCheck } from './validation/commit-check.ts';

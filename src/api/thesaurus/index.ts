@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { graphAccess } from '../../auth/index.ts';
 import { PinakesError } from '../../base/index.ts';
+import { chosenLists } from '../../catalogue/index.ts';
 import {
   acceptedLanguages,
   conditional,
@@ -33,7 +34,7 @@ const IRI_MAX = 4000;
 
 /**
  * Concept schemes of whatever IRIs, as readers of thesauri browse them: `/thesauri` lists them and, with `q=words`, finds concepts of all of them, `/thesaurus?scheme=IRI` is one
- * (top concepts, alphabet, search), `/thesaurus/quality?scheme=IRI` what is wrong with it, and without a scheme where the report of each is; `/concept?iri=IRI` a concept or a
+ * (top concepts, alphabet, search, and by `list=` the hierarchy as a tree, what is new or changed, what is no longer used), `/thesaurus/quality?scheme=IRI` what is wrong with it, and without a scheme where the report of each is; `/concept?iri=IRI` a concept or a
  * collection. Labels are in the language that `lang` or Accept-Language names, or the nearest there is.
  */
 export function thesaurusRoutes(dependencies: ApiDependencies): Route[] {
@@ -78,6 +79,8 @@ const thesaurusParameters = z.object({
   ...listParameters,
   scheme: iri.optional(),
   letter: z.string().max(8, 'it is one letter').optional(),
+  list: z.enum(chosenLists, `it is one of ${chosenLists.join(', ')}`).optional(),
+  under: iri.min(1, 'it is an IRI').optional(),
 });
 
 function thesauriHandler(dependencies: ApiDependencies): Handler {
@@ -111,8 +114,10 @@ function thesaurusHandler(dependencies: ApiDependencies): Handler {
       languages,
       words: given.q?.trim() || undefined,
       letter: given.letter || undefined,
+      list: given.under === undefined ? given.list : ('hierarchy' as const),
+      under: given.under && wholeIri('under', given.under, rootOf(settings)),
       offset: given.offset ?? 0,
-      limit: given.limit ?? LIMIT,
+      limit: given.limit ?? (given.list === 'hierarchy' || given.under ? LIMIT_MAX : LIMIT),
     };
     return answered(dependencies, request, caller, pageAndJson, languages, async (isPage) => {
       const view = await catalogue.thesaurus(scheme, window);

@@ -2,7 +2,8 @@ import { stat } from 'node:fs/promises';
 import { PinakesError } from '../../base/index.ts';
 import type { ChangeSummary, LoadDocument } from '../../engine/index.ts';
 import { rdfSyntaxOf, rdfSyntaxOfFile } from '../../rdf/index.ts';
-import { type InputFile, openInput } from '../input-file.ts';
+import type { InputFile } from '../input-file.ts';
+import { openUnpacked } from '../packed-file.ts';
 import { Progress, reportBytes } from '../progress.ts';
 import type { ServerLink } from '../server-link.ts';
 import { settingsOf } from '../settings-of.ts';
@@ -25,7 +26,7 @@ export async function runLoad(
   { data, graph, base, format, reason, derive = true }: LoadOptions,
 ): Promise<void> {
   const settings = settingsOf({ data });
-  const input = await openInput(path);
+  const input = await openUnpacked(path);
   const progress = new Progress();
   const document: LoadDocument = {
     chunks: reportBytes(input.chunks, input, progress),

@@ -10,7 +10,7 @@ import {
 } from '../../catalogue/index.ts';
 import { parseRdf, type Quad, rdfSyntaxOfFile } from '../../rdf/index.ts';
 import { compileShapes, overlaySource } from '../../shacl/index.ts';
-import { openInput } from '../input-file.ts';
+import { openUnpacked } from '../packed-file.ts';
 import { Progress } from '../progress.ts';
 import { settingsOf } from '../settings-of.ts';
 import { ValidationSummary, writeJson, writeText, writeTurtle } from '../validation-output.ts';
@@ -104,7 +104,7 @@ async function validateAlone(
 async function readAll(paths: readonly string[]): Promise<readonly Quad[]> {
   const quads: Quad[] = [];
   for (const [index, path] of paths.entries()) {
-    const input = await openInput(path);
+    const input = await openUnpacked(path);
     const syntax = rdfSyntaxOfFile(input.name);
     if (syntax === undefined)
       throw new PinakesError(

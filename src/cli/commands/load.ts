@@ -6,7 +6,10 @@ export const loadCommand = withDataOption(new Command('load'))
   .description(
     'add the statements of an RDF file to the catalogue, all of them or, when it does not parse, none',
   )
-  .argument('<file>', 'Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD; - for standard input')
+  .argument(
+    '<file>',
+    'Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD, also packed as .gz; - for standard input',
+  )
   .option('--graph <iri>', 'the graph for statements that name none (default: the unnamed graph)')
   .option('--base <iri>', "what relative IRIs are relative to (default: the file's own address)")
   .option('--format <type>', 'media type or suffix of the syntax (default: by the file name)')

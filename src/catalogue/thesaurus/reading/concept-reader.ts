@@ -35,6 +35,8 @@ export const c = {
   isReplacedBy: `${dcterms}isReplacedBy`,
   label: `${rdfs}label`,
   deprecated: `${owl}deprecated`,
+  created: `${dcterms}created`,
+  modified: `${dcterms}modified`,
 } as const;
 
 /** Reads concepts by their ids. Relations that SKOS has from either side are read from both. */
@@ -80,6 +82,25 @@ export class ConceptReader {
     ]);
   }
 
+  /** The schemes that readers find it in: those that it says, or else those of what it lies below (decision 60). */
+  placesOf(concept: TermId): readonly TermId[] {
+    const said = this.schemesOf(concept);
+    if (said.length > 0) return said;
+    const schemes = new Set<TermId>();
+    const seen = new Set([concept]);
+    const waiting = [concept];
+    for (let one = waiting.pop(); one !== undefined && seen.size < ABOVE_MAX; one = waiting.pop()) {
+      for (const wider of this.broader(one)) {
+        if (seen.has(wider)) continue;
+        seen.add(wider);
+        const its = this.schemesOf(wider);
+        for (const scheme of its) schemes.add(scheme);
+        if (its.length === 0) waiting.push(wider);
+      }
+    }
+    return [...schemes];
+  }
+
   eitherWay(thing: TermId, property: string, inverse: string): readonly TermId[] {
     const { reader } = this;
     return distinct([...reader.objects(thing, property), ...reader.subjects(inverse, thing)]);
@@ -114,6 +135,10 @@ export class ConceptReader {
     return things.flatMap((thing) => this.literals(thing, c.literalForm));
   }
 
+  isDeprecated(thing: TermId): boolean {
+    return this.literals(thing, c.deprecated).some(({ value }) => value === 'true' || value === '1');
+  }
+
   literals(thing: TermId, property: string): readonly Literal[] {
     return this.reader.objects(thing, property).flatMap((id) => {
       const term = this.reader.term(id);
@@ -133,7 +158,8 @@ export class ConceptReader {
   ref(thing: TermId): ConceptRef {
     const [notation] = this.literals(thing, c.notation);
     const [iri, label] = [this.iriOf(thing), this.label(thing)];
-    return { iri, label, notation: notation?.value, isKnown: this.isTold(thing) };
+    const isKnown = this.isTold(thing);
+    return { iri, label, notation: notation?.value, isKnown, ...(this.isDeprecated(thing) && DEPRECATED) };
   }
 
   /** By label as readers of its language expect. */
@@ -154,6 +180,10 @@ export class ConceptReader {
     return term.termType === 'BlankNode' ? `_:${term.value}` : term.value;
   }
 }
+
+/** Concepts above one that are looked at for the scheme that it is in. */
+const ABOVE_MAX = 1000;
+const DEPRECATED = { isDeprecated: true } as const;
 
 export function distinct(ids: readonly TermId[]): readonly TermId[] {
   return ids.length < 2 ? ids : [...new Set(ids)];

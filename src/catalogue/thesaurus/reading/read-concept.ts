@@ -52,9 +52,9 @@ export function readConcept(
   return {
     concept: shown.ref,
     isCollection,
-    isDeprecated: read.literals(concept, c.deprecated).some(({ value }) => value === 'true' || value === '1'),
+    isDeprecated: read.isDeprecated(concept),
     replacedBy: read.refs(reader.objects(concept, c.isReplacedBy)),
-    schemes: read.refs(read.schemesOf(concept)),
+    schemes: read.refs(read.placesOf(concept)),
     notations: read.literals(concept, c.notation).map(({ value }) => value),
     labels: labelsOf(concept, read, languages),
     notes: notesOf(concept, read, languages),

@@ -3,6 +3,7 @@ import { NO_SCHEME_LABEL } from '../no-scheme.ts';
 import { byLabel, ConceptReader, c, collatorOf } from './concept-reader.ts';
 import { bySuitability, folded, headingOf, languageRank } from './languages.ts';
 import { type Asked, conceptsIn, type IndexedLabel, schemeIndex, schemesIn } from './scheme-index.ts';
+import { changesOf, deprecatedOf, hierarchyOf, type Listed } from './scheme-lists.ts';
 import type { ConceptRef, SchemeEntry, SchemeItem, SchemeView, SchemeWindow } from './thesaurus-views.ts';
 
 const IN_NONE = { text: NO_SCHEME_LABEL, language: 'en' };
@@ -41,6 +42,7 @@ export function readScheme(asked: Asked, iri: string, window: SchemeWindow): Sch
     languages,
     language,
     letters: lettersOf(index.labels(), language),
+    counts: { changes: index.dated().length, deprecated: index.deprecated().length },
     list,
     entries,
     total,
@@ -73,19 +75,21 @@ function lettersOf(labels: readonly IndexedLabel[], language: string): readonly 
   return [...headings].sort((a, b) => Number(!/\p{L}/u.test(a)) - Number(!/\p{L}/u.test(b)) || compare(a, b));
 }
 
-type Listed = Pick<SchemeView, 'list' | 'entries' | 'total'>;
-
 function listOf(
   index: ReturnType<typeof schemeIndex>,
-  { words, letter, offset, limit }: SchemeWindow,
+  window: SchemeWindow,
   wanted: readonly string[],
   read: ConceptReader,
 ): Listed {
+  const { words, letter, list, offset, limit } = window;
   if (words !== undefined) {
     const found = search([...index.notations(), ...index.labels()], words, wanted);
     const entries = found.slice(offset, offset + limit).map((label) => entryOf(label, read));
     return { list: 'words', entries, total: found.length };
   }
+  if (letter === undefined && list === 'hierarchy') return hierarchyOf(index, window, read);
+  if (letter === undefined && list === 'changes') return changesOf(index, window, read);
+  if (letter === undefined && list === 'deprecated') return deprecatedOf(index, window, read);
   if (letter === undefined) {
     const tops = read.refs(index.tops);
     const entries = tops.slice(offset, offset + limit).map((ref) => ({ ...ref, found: undefined }));

@@ -2,6 +2,7 @@ import type { Interrupt } from '../../../base/index.ts';
 import type { QuadSource, TermId } from '../../../sparql/index.ts';
 import { type Suspects, suspectsOf } from '../suspects/suspects.ts';
 import { ConceptReader, c } from './concept-reader.ts';
+import { type Dated, datedConcepts } from './dated-concepts.ts';
 import { folded } from './languages.ts';
 import { type Asked, type Memberships, readMemberships } from './memberships.ts';
 
@@ -27,6 +28,10 @@ export type SchemeIndex = {
   notations(): readonly IndexedLabel[];
   /** The members that may break a condition, by condition; worked out when it is first asked for. */
   suspects(interrupt: Interrupt | undefined): Suspects;
+  /** Those that say when they were made or changed, the newest first. */
+  dated(): readonly Dated[];
+  /** Those that are no longer used. */
+  deprecated(): readonly TermId[];
 };
 
 /** Schemes of one state of the catalogue that a thread keeps. */
@@ -72,6 +77,8 @@ export function schemeIndex(scheme: TermId, asked: Asked): SchemeIndex {
   let labels: readonly IndexedLabel[] | undefined;
   let notations: readonly IndexedLabel[] | undefined;
   let suspects: Suspects | undefined;
+  let dated: readonly Dated[] | undefined;
+  let deprecated: readonly TermId[] | undefined;
   const index: SchemeIndex = {
     members,
     concepts,
@@ -88,16 +95,26 @@ export function schemeIndex(scheme: TermId, asked: Asked): SchemeIndex {
       suspects ??= suspectsOf({ source, graphs, interrupt }, scheme, members);
       return suspects;
     },
+    dated() {
+      dated ??= datedConcepts(concepts, read);
+      return dated;
+    },
+    deprecated() {
+      deprecated ??= concepts.filter((concept) => read.isDeprecated(concept));
+      return deprecated;
+    },
   };
   if (indexes.size >= KEPT_MAX) indexes.delete(indexes.keys().next().value!);
   indexes.set(key, index);
   return index;
 }
 
-/** Where a scheme names no top concepts, those that have nothing above them. */
+/** Where a scheme names no top concepts, those that have nothing above them and are still used. */
 function topsAmong(concepts: readonly TermId[], scheme: TermId, read: ConceptReader): readonly TermId[] {
   const named = scheme === 0 ? [] : read.topsOf(scheme);
-  return named.length > 0 ? named : concepts.filter((concept) => read.broader(concept).length === 0);
+  return named.length > 0
+    ? named
+    : concepts.filter((concept) => read.broader(concept).length === 0 && !read.isDeprecated(concept));
 }
 
 function notationsOf(concept: TermId, read: ConceptReader): readonly IndexedLabel[] {

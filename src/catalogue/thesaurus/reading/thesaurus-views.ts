@@ -10,6 +10,8 @@ export type ConceptRef = {
   readonly notation: string | undefined;
   /** Whether it has a page at `/concept`; what it is called lies elsewhere if not, as for many that are mapped to. */
   readonly isKnown: boolean;
+  /** Where it should no longer be used; left out for all others. */
+  readonly isDeprecated?: true;
 };
 
 /** A concept scheme, by how many concepts it has; `iri` is '' for the concepts that are in none. */
@@ -23,12 +25,30 @@ export type SchemeWindow = {
   readonly words: string | undefined;
   /** A letter of the alphabetical list; without one and without words, the top concepts are listed. */
   readonly letter: string | undefined;
+  /** Another list than the top concepts. */
+  readonly list?: ChosenList | undefined;
+  /** The concept below which the hierarchy is listed; from the top where it is left out. */
+  readonly under?: string | undefined;
   readonly offset: number;
   readonly limit: number;
 };
 
 /** An entry of a list: a concept, and the label that it stands there by where that is not its preferred one. */
-export type SchemeEntry = ConceptRef & { readonly found: LanguageText | undefined };
+export type SchemeEntry = ConceptRef & {
+  readonly found: LanguageText | undefined;
+  /** In the hierarchy: how far below the beginning it stands, and how many narrower concepts are not listed. */
+  readonly depth?: number;
+  readonly more?: number;
+  /** Among changes: the day, and whether it is that on which the concept was made. */
+  readonly day?: string;
+  readonly isNew?: boolean;
+  /** Among those that are no longer used: what is used instead. */
+  readonly replacedBy?: readonly ConceptRef[];
+};
+
+/** Lists that are asked for by name: the tree, what is new or changed, what is no longer used. */
+export const chosenLists = ['hierarchy', 'changes', 'deprecated'] as const;
+export type ChosenList = (typeof chosenLists)[number];
 
 /** Which part of the concepts that have a reader's words, and in which languages. */
 export type ConceptsWindow = Pick<SchemeWindow, 'languages' | 'offset' | 'limit'> & {
@@ -63,8 +83,10 @@ export type SchemeView = {
   /** The one that the lists are in. */
   readonly language: string;
   readonly letters: readonly string[];
+  /** How many concepts say when they were made or changed, and how many are no longer used. */
+  readonly counts: { readonly changes: number; readonly deprecated: number };
   /** What `entries` are. */
-  readonly list: 'top' | 'letter' | 'words';
+  readonly list: 'top' | 'letter' | 'words' | ChosenList;
   readonly entries: readonly SchemeEntry[];
   readonly total: number;
   /** Collections that are members of no other. */

@@ -15,14 +15,14 @@ export function conceptAddress(site: Site, iri: string, lang: string | undefined
 /** A concept by its label and notation; one that is not described here leads to its own address, which is shown where nothing names it. */
 export function conceptLink(
   site: Site,
-  { iri, label, notation, isKnown }: ConceptRef,
+  { iri, label, notation, isKnown, isDeprecated }: ConceptRef,
   lang: string | undefined,
 ): Html {
   const code = notation !== undefined && html`<span class="aside">${notation}</span> `;
   if (iri.startsWith('_:')) return html`${code}${inLanguage(label)}`;
   if (!isKnown)
     return html`${code}${iri.endsWith(label.text) ? externalLink(iri) : externalLink(iri, label.text)}`;
-  return html`${code}<a href="${conceptAddress(site, iri, lang)}">${inLanguage(label)}</a>`;
+  return html`${code}<a href="${conceptAddress(site, iri, lang)}">${inLanguage(label)}</a>${isDeprecated === true && html` <span class="aside">(no longer used)</span>`}`;
 }
 
 export function conceptLinks(site: Site, refs: readonly ConceptRef[], lang: string | undefined): Html {
@@ -37,6 +37,9 @@ const names = new Intl.DisplayNames(['en-GB'], { type: 'language', fallback: 'co
 /** A language as English calls it; its tag where English has no name for it. */
 export function languageName(tag: string): string {
   if (tag === '') return 'no language';
+  // Of private use (fi-x-savo) the names know nothing, and would call it by the rest alone.
+  const [known, own] = [tag.replace(/-?\bx-.*$/i, ''), /\bx-.*$/i.exec(tag)?.[0]];
+  if (own !== undefined) return known === '' ? tag : `${languageName(known)} (${own})`;
   try {
     return names.of(tag) ?? tag;
   } catch {

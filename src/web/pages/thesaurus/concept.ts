@@ -37,6 +37,7 @@ ${view.ways.map(
 ${view.notes.map(({ name, texts }) => html`<h2>${name}</h2>\n${texts.map((text) => html`<p>${inLanguage(text)}</p>\n`)}`)}
 ${listSection(site, 'Broader', 'broader', view.broader, view.broader.length, lang)}
 ${listSection(site, 'Narrower', 'narrower', view.narrower, view.narrowerTotal, lang)}
+${view.narrowerTotal > 0 && treeLinks(site, view, lang)}
 ${listSection(site, 'Related', 'related', view.related, view.related.length, lang)}
 ${listSection(site, 'Members', 'members', view.members, view.membersTotal, lang, view.isOrdered)}
 ${
@@ -76,6 +77,14 @@ function schemeLinks(site: Site, schemes: readonly ConceptRef[], lang: string | 
     }),
     ', ',
   );
+}
+
+/** All that is below it, in each of its schemes. */
+function treeLinks(site: Site, { concept, schemes }: ConceptView, lang: string | undefined): Html {
+  return html`${schemes.map(({ iri, label }) => {
+    const query = new URLSearchParams({ scheme: iri, under: concept.iri, ...(lang && { lang }) });
+    return html`<p class="more"><a href="${at(site, '/thesaurus')}?${String(query)}">All that is below it${schemes.length > 1 && html` in ${inLanguage(label)}`}</a></p>\n`;
+  })}`;
 }
 
 function labelsValue(language: string, preferred: readonly string[], others: readonly string[]): Html {

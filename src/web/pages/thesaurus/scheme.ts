@@ -1,9 +1,10 @@
-import type { SchemeEntry, SchemeView, SchemeWindow } from '../../../catalogue/index.ts';
+import type { SchemeView, SchemeWindow } from '../../../catalogue/index.ts';
 import { counted, grouped } from '../../components/text.ts';
 import { type Html, html } from '../../html.ts';
 import { layout } from '../../layout.ts';
 import { at, type Site } from '../../site.ts';
 import { conceptLink, inLanguage, languageName } from './concept-link.ts';
+import { entryList, entryTree } from './scheme-entries.ts';
 import { suggestions, suggestionsScript } from './suggestions.ts';
 
 export type ThesaurusPageView = {
@@ -17,6 +18,8 @@ type Changed = {
   readonly lang?: string;
   readonly letter?: string;
   readonly q?: string;
+  readonly list?: string;
+  readonly under?: string;
   readonly offset?: number;
 };
 
@@ -30,7 +33,8 @@ export function thesaurusPage(site: Site, { view, window, lang }: ThesaurusPageV
     return `${at(site, '/thesaurus')}?${parameters}`;
   };
   const quality = `${at(site, '/thesaurus/quality')}?${new URLSearchParams({ scheme: scheme.iri })}`;
-  const here: Changed = { letter: window.letter ?? '', q: window.words ?? '' };
+  const { letter = '', words: q = '', list = '', under = '' } = window;
+  const here: Changed = { letter, q, list, under };
   return layout(site, {
     title: titleOf(view, window),
     description: description?.text,
@@ -52,12 +56,17 @@ ${view.languages.map(({ language, labels }) => html`<option value="${language}"$
 </select>
 <div class="query-row"><button type="submit">Look up</button></div>
 </form>
+<nav aria-label="Lists"><ul class="inline">
+${listsOf(view).map(([name, label]) => html`<li><a href="${address(name === 'top' ? {} : { list: name })}"${view.list === name && html` aria-current="page"`}>${label}</a></li>\n`)}</ul></nav>
 <nav aria-label="Alphabet"><ul class="inline">
-<li><a href="${address({})}"${view.list === 'top' && html` aria-current="page"`}>Top terms</a></li>
 ${view.letters.map((letter) => html`<li><a href="${address({ letter })}"${view.list === 'letter' && window.letter === letter && html` aria-current="page"`}>${letter}</a></li>`)}
 </ul></nav>
 <section aria-labelledby="entries"><h2 id="entries">${headingOf(view, window)} <span class="count">${grouped(total)}</span></h2>
-${entries.length === 0 ? html`<p role="status">Nothing is here.</p>` : entryList(site, entries, lang)}
+${entries.length === 0 && html`<p role="status">Nothing is here.</p>`}${
+  view.list === 'hierarchy'
+    ? entryTree({ site, entries, lang }, (concept) => address({ list: 'hierarchy', under: concept }))
+    : entries.length > 0 && entryList({ site, entries, lang })
+}
 ${pager(window, total, (offset) => address({ ...here, offset }))}
 </section>
 ${
@@ -71,20 +80,33 @@ ${view.collections.map((ref) => html`<li>${conceptLink(site, ref, lang)}</li>\n`
   });
 }
 
-function titleOf({ scheme, list }: SchemeView, { words, letter }: SchemeWindow): string {
-  if (list === 'words') return `${words} in ${scheme.label.text}`;
-  return list === 'letter' ? `${scheme.label.text}: ${letter}` : scheme.label.text;
+function titleOf(view: SchemeView, window: SchemeWindow): string {
+  const { text } = view.scheme.label;
+  if (view.list === 'words') return `${window.words} in ${text}`;
+  return view.list === 'top' ? text : `${text}: ${headingOf(view, window)}`;
 }
 
-function headingOf({ list }: SchemeView, { words, letter }: SchemeWindow): string {
-  if (list === 'words') return `Found for “${words}”`;
-  return list === 'letter' ? `${letter}` : 'Top terms';
+/** Lists beside the alphabet; what a thesaurus says nothing of is not offered. */
+function listsOf({ counts }: SchemeView): readonly (readonly [SchemeView['list'], string])[] {
+  return [
+    ['top', 'Top terms'],
+    ['hierarchy', 'Hierarchy'],
+    ...(counts.changes > 0 ? [['changes', 'New and changed'] as const] : []),
+    ...(counts.deprecated > 0 ? [['deprecated', 'No longer used'] as const] : []),
+  ];
 }
 
-/** A label that is not the preferred one leads to it. */
-function entryList(site: Site, entries: readonly SchemeEntry[], lang: string | undefined): Html {
-  return html`<ul class="entries">
-${entries.map((entry) => html`<li>${entry.found !== undefined && html`${inLanguage(entry.found)} → `}${conceptLink(site, entry, lang)}</li>\n`)}</ul>`;
+function headingOf({ list, entries }: SchemeView, { words, letter, under }: SchemeWindow): string {
+  const [first] = entries;
+  const names = {
+    words: `Found for “${words}”`,
+    letter: `${letter}`,
+    top: 'Top terms',
+    hierarchy: under !== undefined && first !== undefined ? `Below ${first.label.text}` : 'Hierarchy',
+    changes: 'New and changed',
+    deprecated: 'No longer used',
+  } as const;
+  return names[list];
 }
 
 function pager({ offset, limit }: SchemeWindow, total: number, address: (offset: number) => string): Html {
