@@ -164,13 +164,16 @@ describe('search over the shipped collection', () => {
 
   it('is the same when it is rebuilt', expectRebuiltToBeEqual);
 
-  it('finds concepts of no class by what they say of themselves, and none else of no class', async () => {
+  it('finds concepts of no class by their preferred labels, whoever places them, and no schemes or collections', async () => {
     await catalogue.turtle(
       `${PREFIXES}@prefix xl: <http://www.w3.org/2008/05/skos-xl#> .
 <http://e.test/top> skos:topConceptOf <http://e.test/s> ; skos:prefLabel "aardvark top"@en .
 <http://e.test/in> skos:inScheme <http://e.test/s> ; skos:prefLabel "aardvark in"@en .
 <http://e.test/below> skos:broader <http://e.test/top> ; xl:prefLabel [ xl:literalForm "aardvark below"@en ] .
-<http://e.test/thing> skos:prefLabel "aardvark thing"@en .
+<http://e.test/named-by-others> skos:prefLabel "aardvark named"@en .
+<http://e.test/s> skos:prefLabel "aardvark scheme"@en ; skos:hasTopConcept <http://e.test/named-by-others> .
+<http://e.test/group> skos:prefLabel "aardvark group"@en ; skos:member <http://e.test/in> .
+<http://e.test/person> a <http://e.test/Person> ; skos:prefLabel "aardvark person"@en .
 <http://e.test/nameless> skos:broader <http://e.test/top> ; skos:altLabel "aardvark nameless"@en .
 <http://e.test/list> a skos:Collection ; skos:inScheme <http://e.test/s> ; skos:prefLabel "aardvark list"@en .`,
       'thesaurus',
@@ -179,15 +182,16 @@ describe('search over the shipped collection', () => {
       find('aardvark', ['concept' as Kind], graphs)
         .hits.map(({ iri }) => iri.slice('http://e.test/'.length))
         .toSorted();
-    expect(names()).toEqual(['below', 'in', 'top']);
-    expect(names([`${BASE}/graph/thesaurus`])).toEqual(['below', 'in', 'top']);
+    const all = ['below', 'in', 'named-by-others', 'top'];
+    expect(names()).toEqual(all);
+    expect(names([`${BASE}/graph/thesaurus`])).toEqual(all);
     expect(names([`${BASE}/graph/records`])).toEqual([]);
     await expectRebuiltToBeEqual();
     const graph = namedNode(`${BASE}/graph/thesaurus`);
     const about = (name: string) => namedNode(`http://e.test/${name}`);
-    catalogue.change([], [quad(about('thing'), term('skos', 'related'), about('in'), graph)]);
-    catalogue.change([quad(about('in'), term('skos', 'inScheme'), about('s'), graph)], []);
-    expect(names()).toEqual(['below', 'thing', 'top']);
+    catalogue.change([], [quad(about('in'), term('skos', 'memberList'), about('list'), graph)]);
+    catalogue.change([quad(about('s'), term('skos', 'hasTopConcept'), about('named-by-others'), graph)], []);
+    expect(names()).toEqual(['below', 'named-by-others', 's', 'top']);
     await expectRebuiltToBeEqual();
   });
 });

@@ -15,8 +15,10 @@ export type DocumentKind = {
   readonly keywords: readonly string[];
   /** Links to things whose labels, alternative ones too, are searched as its keywords. */
   readonly links: readonly string[];
-  /** Properties that things of no class at all are of the kind by, where they have one of them and a name. */
+  /** Properties that things of no class at all are of the kind by, where they have one of them, */
   readonly inferredBy?: readonly string[];
+  /** and none of these. */
+  readonly exceptWith?: readonly string[];
 };
 
 const classOf = (kind: Kind): string => kindInfo[kind].classes[0]!;
@@ -24,23 +26,20 @@ const classOf = (kind: Kind): string => kindInfo[kind].classes[0]!;
 /** What concepts are found by: what they are called in every language, and their codes. */
 const concept = {
   keywords: [p.prefLabel, p.altLabel, p.hiddenLabel, p.notation],
-  links: [`${namespaces.skosxl}prefLabel`, `${namespaces.skosxl}altLabel`, `${namespaces.skosxl}hiddenLabel`],
+  links: ['prefLabel', 'altLabel', 'hiddenLabel'].map((name) => namespaces.skosxl + name),
 };
 
+const { skos, skosxl } = namespaces;
+
 /**
- * What makes a thing of no class a concept: SKOS says so of those that have relations and of top concepts (S7, S19), and a scheme holds
- * nothing else of no class. Only what a thing says of itself counts, so that its document depends on its own statements.
+ * A thing of no class is found as a concept where it has a preferred label: it has a page as one (`/concept`), whoever places it in a scheme
+ * or a hierarchy, itself or others. Only what a thing says of itself counts, so that its document depends on its own statements.
  */
-const ofConcepts = [
-  'topConceptOf',
-  'inScheme',
-  'broader',
-  'narrower',
-  'related',
-  'broaderTransitive',
-  'narrowerTransitive',
-  'semanticRelation',
-].map((name) => namespaces.skos + name);
+const ofConcepts = {
+  inferredBy: [p.prefLabel, `${skosxl}prefLabel`],
+  // It says by these that it is a scheme or a collection.
+  exceptWith: ['hasTopConcept', 'member', 'memberList'].map((name) => skos + name),
+};
 
 /** The kinds that can be found, in the order in which a thing that is several of them is taken for one. */
 export const documentKinds: readonly DocumentKind[] = [
@@ -59,7 +58,7 @@ export const documentKinds: readonly DocumentKind[] = [
   { kind: 'principle', class: classOf('principle'), keywords: [], links: [p.inSet] },
   { kind: 'subject', class: classOf('subject'), ...concept },
   // Of whatever other thesaurus or list, and whatever IRI.
-  { kind: 'concept', class: `${namespaces.skos}Concept`, ...concept, inferredBy: ofConcepts },
+  { kind: 'concept', class: `${namespaces.skos}Concept`, ...concept, ...ofConcepts },
 ];
 
 /** The kinds of documents that are concepts: our own terms, and those of whatever other thesaurus. */
@@ -129,16 +128,9 @@ const inferredKinds = documentKinds.filter(({ inferredBy = [] }) => inferredBy.l
 
 function inferredKindOf(subject: TermId, reader: SourceReader): DocumentKind | undefined {
   if (reader.objects(subject, p.type).length > 0) return undefined;
-  const found = inferredKinds.find(({ inferredBy }) =>
-    inferredBy!.some((property) => reader.objects(subject, property).length > 0),
-  );
-  return found !== undefined && isNamed(subject, reader) ? found : undefined;
-}
-
-function isNamed(subject: TermId, reader: SourceReader): boolean {
-  return (
-    reader.texts(subject, p.prefLabel).length > 0 ||
-    reader.objects(subject, `${namespaces.skosxl}prefLabel`).length > 0
+  const has = (property: string) => reader.objects(subject, property).length > 0;
+  return inferredKinds.find(
+    ({ inferredBy = [], exceptWith = [] }) => inferredBy.some(has) && !exceptWith.some(has),
   );
 }
 
