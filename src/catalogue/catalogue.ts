@@ -85,6 +85,8 @@ export interface Catalogue {
   profile(): Promise<ProfileView | undefined>;
   /** Things by their names. */
   refs(iris: readonly string[]): Promise<readonly NamedRef[]>;
+  /** IRIs of the things of a kind that are called so. */
+  named(kind: Kind, name: string): Promise<readonly string[]>;
   /** Every concept scheme with its size, by its label in the reader's languages, best first. */
   thesauri(languages: readonly string[]): Promise<readonly SchemeItem[]>;
   /** A scheme, of whatever IRI ('' for concepts in none), with a part of its concepts; undefined where there is none. */

@@ -139,6 +139,7 @@ export function createCatalogue({
         })),
       );
     },
+    named: (kind, name) => asking.read('catalogue.things-named', { kind, name }),
     thesauri: (languages) => asking.read('catalogue.thesauri', { languages }),
     thesaurus: (iri, window) => asking.read('catalogue.thesaurus', { iri, window }),
     concept: (iri, languages) => asking.read('catalogue.concept', { iri, languages }),

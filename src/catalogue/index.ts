@@ -45,7 +45,14 @@ export { examineLists, listProjection } from './listing/projection.ts';
 export { perGeneration } from './per-generation.ts';
 export { projections } from './projections.ts';
 export { loadQueries, type NamedQuery, type Queries } from './queries.ts';
-export { type Question, type QuestionParameter, questionsOf, questionText } from './questions.ts';
+export {
+  isName,
+  kindOfParameter,
+  type Question,
+  type QuestionParameter,
+  questionsOf,
+  questionText,
+} from './questions.ts';
 export { catalogueReadFunctions } from './read-functions.ts';
 export { followGeneration } from './reading/kept-for-source.ts';
 export { viewSchema } from './schemas/view-schema.ts';

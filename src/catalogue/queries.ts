@@ -9,7 +9,7 @@ import { parseQuery } from '../sparql/index.ts';
  */
 export type QueryParameter = {
   readonly name: string;
-  readonly type: 'iri' | 'literal' | 'integer';
+  readonly type: 'iri' | 'literal' | 'integer' | 'date';
   /** In words, where the header has them: `position integer (number of the principle)`. */
   readonly label?: string;
 };
@@ -113,7 +113,7 @@ function readHeader(text: string): ReadonlyMap<string, string> {
 function readParameters(text: string, file: string): readonly QueryParameter[] {
   if (text === '' || text === 'none') return [];
   return text.split(/,(?![^(]*\))/).map((parameter) => {
-    const match = /^(\w+) (iri|literal|integer)(?: \(([^()]+)\))?$/.exec(parameter.trim());
+    const match = /^(\w+) (iri|literal|integer|date)(?: \(([^()]+)\))?$/.exec(parameter.trim());
     if (match === null) {
       throw new PinakesError(
         'settings',

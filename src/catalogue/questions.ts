@@ -1,7 +1,9 @@
 import { PinakesError } from '../base/index.ts';
 import { literal, namedNode } from '../rdf/index.ts';
 import { isWritable, termText } from '../sparql/index.ts';
+import { isKind } from './kinds.ts';
 import type { NamedQuery, Queries, QueryParameter } from './queries.ts';
+import type { Kind } from './views.ts';
 
 /** A question that anybody may ask: a query of `queries/questions/`, with what it asks of unless somebody says else. */
 export type Question = {
@@ -71,6 +73,7 @@ const written: Readonly<Record<QueryParameter['type'], RegExp>> = {
   iri: /^<([^>]*)>$/,
   literal: /^"([^"\\]*)"$/,
   integer: /^(-?\d+)$/,
+  date: /^"(\d{4}-\d{2}-\d{2})"$/,
 };
 
 /**
@@ -101,6 +104,9 @@ function valueText({ name, type }: QuestionParameter, value: string): string {
     case 'integer':
       if (!/^-?\d{1,9}$/.test(value)) throw badValue(name, 'it is not a whole number of up to nine digits');
       return value;
+    case 'date':
+      if (!isDay(value)) throw badValue(name, 'it is not a day such as 2026-11-22');
+      return termText(literal(value));
     case 'literal':
       return termText(literal(value));
     case 'iri': {
@@ -110,6 +116,23 @@ function valueText({ name, type }: QuestionParameter, value: string): string {
     }
   }
 }
+
+function isDay(text: string): boolean {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+  return day !== undefined && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+/**
+ * The kind of things that a parameter is about, by its default: what is given for it may then be the name of one. Undefined for parameters that
+ * are no things of the catalogue.
+ */
+export function kindOfParameter({ type, default: value }: QuestionParameter): Kind | undefined {
+  const kind = type === 'iri' ? /^id\/([a-z-]+)\//.exec(value)?.[1] : undefined;
+  return kind !== undefined && isKind(kind) ? kind : undefined;
+}
+
+/** Whether a value is a name in words, and no address. */
+export const isName = (value: string): boolean => value.trim() !== '' && !/[/:]/.test(value);
 
 function badValue(field: string, why: string): PinakesError {
   return new PinakesError('bad-request', `“${field}” cannot be used: ${why}.`, { detail: { field } });

@@ -2,6 +2,7 @@ import { bibliographicReadFunctions } from './bibliographic/read-functions.ts';
 import { inferredReadFunctions } from './inferred/read-inferred.ts';
 import { listReadFunctions } from './listing/read-list.ts';
 import { marksReadFunctions } from './marks/read-marks.ts';
+import { namedReadFunctions } from './reading/read-named.ts';
 import { newestReadFunctions } from './reading/read-newest.ts';
 import { resourceReadFunctions } from './reading/read-resource.ts';
 import { subjectReadFunctions } from './reading/read-subjects.ts';
@@ -21,6 +22,7 @@ export const catalogueReadFunctions = {
   ...relatedReadFunctions,
   ...listReadFunctions,
   ...newestReadFunctions,
+  ...namedReadFunctions,
   ...subjectReadFunctions,
   ...marksReadFunctions,
   ...labelReadFunctions,

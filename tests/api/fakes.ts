@@ -106,6 +106,7 @@ const ownAnswers: Omit<Catalogue, 'resourcePage' | 'relatedPage'> = {
     return { statement, stated: false, inferred: false, words: 'Neither.', premises: [], rules: [] };
   },
   mergedInto: async () => undefined,
+  named: async () => [],
   at: () => catalogue,
   related: async (key, limit) => (key === '1000' ? relatedItems.slice(0, limit) : undefined),
   search: async (query, { offset, limit }) => ({

@@ -54,7 +54,12 @@ describe('a question that is asked of what is not there', () => {
   it.each(
     questions.flatMap((question) => question.parameters.map(({ name, type }) => ({ question, name, type }))),
   )('$question.key: nothing for another $name, and no error', async ({ question, name, type }) => {
-    const absent = { iri: 'id/subject/there-is-none', integer: '0', literal: 'ſchlüſſel "\\' }[type];
+    const absent = {
+      iri: 'id/subject/there-is-none',
+      integer: '0',
+      literal: 'ſchlüſſel "\\',
+      date: '9999-12-31',
+    }[type];
     const own = Object.fromEntries(question.parameters.map((one) => [one.name, one.default]));
     const found = await ask(question.key, { ...own, [name]: absent });
     const always = OPEN_ENDED.get(`${question.key} ${name}`);

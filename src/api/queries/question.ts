@@ -1,5 +1,11 @@
 import { PinakesError, toPinakesError } from '../../base/index.ts';
-import { type Question, questionText } from '../../catalogue/index.ts';
+import {
+  type Catalogue,
+  isName,
+  kindOfParameter,
+  type Question,
+  questionText,
+} from '../../catalogue/index.ts';
 import { describeProblem, type Handler, htmlResponse } from '../../http/index.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { badField } from '../request-input.ts';
@@ -30,7 +36,7 @@ export function questionHandler(dependencies: ApiDependencies): Handler {
     }
     const given = readValues(new URL(request.url).searchParams);
     if (suffix === 'rq') {
-      return new Response(questionText(question, given), {
+      return new Response(questionText(question, await withoutNames(question, given, catalogue)), {
         headers: { 'content-type': 'application/sparql-query; charset=utf-8', 'cache-control': 'no-cache' },
       });
     }
@@ -44,7 +50,7 @@ export function questionHandler(dependencies: ApiDependencies): Handler {
         request.signal,
       );
     if (types.page) return questionPage(dependencies, question, given, ask);
-    return answerText(await ask(questionText(question, given)));
+    return answerText(await ask(questionText(question, await withoutNames(question, given, catalogue))));
   };
 }
 
@@ -60,6 +66,31 @@ function readValues(parameters: URLSearchParams): ReadonlyMap<string, string> {
   return given;
 }
 
+/** What is given with the addresses of things in the place of their names. Throws `bad-request` for a name of none, or of several. */
+async function withoutNames(
+  { parameters }: Question,
+  given: ReadonlyMap<string, string>,
+  catalogue: Pick<Catalogue, 'named'>,
+): Promise<ReadonlyMap<string, string>> {
+  const values = new Map(given);
+  for (const parameter of parameters) {
+    const value = given.get(parameter.name) ?? '';
+    const kind = kindOfParameter(parameter);
+    if (kind === undefined || !isName(value)) continue;
+    const named = await catalogue.named(kind, value.trim());
+    const [iri] = named;
+    if (iri === undefined)
+      throw badField(
+        parameter.name,
+        `nothing here is called “${value}”; ${parameter.label} by name or address`,
+      );
+    if (named.length > 1)
+      throw badField(parameter.name, `“${value}” is the name of several: ${named.slice(0, 10).join(', ')}`);
+    values.set(parameter.name, iri);
+  }
+  return values;
+}
+
 async function questionPage(
   dependencies: ApiDependencies,
   question: Question,
@@ -72,7 +103,7 @@ async function questionPage(
   );
   const headers = { vary: 'Accept', 'cache-control': 'no-cache' };
   try {
-    const text = questionText(question, given);
+    const text = questionText(question, await withoutNames(question, given, dependencies.catalogue));
     const answer = await answerView(dependencies, await ask(text));
     return htmlResponse(pages.question({ question, values, text, answer, problem: undefined }), { headers });
   } catch (error) {

@@ -12,12 +12,16 @@ import {
 import { htmlResponse, type Route, textResponse } from '../../http/index.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import type { CrosswalkView } from '../pages.ts';
+import { chooseRepresentation, htmlRepresentation, type Representation } from '../representations.ts';
 
 const PATH = '/ontology/crosswalks';
 
-/** `/ontology/crosswalks` and a page for each table; `.csv` is the table itself. */
+const csvRepresentation: Representation = { name: 'CSV', suffix: 'csv', mediaType: 'text/csv', also: [] };
+const offered: readonly Representation[] = [htmlRepresentation, csvRepresentation];
+
+/** `/ontology/crosswalks` and for each table a page or, by Accept or `.csv`, the table itself. */
 export function crosswalkRoutes({ pages }: ApiDependencies): Route[] {
-  const headers = { 'cache-control': 'no-cache' };
+  const headers = { 'cache-control': 'no-cache', vary: 'Accept' };
   return [
     {
       method: 'GET',
@@ -27,9 +31,8 @@ export function crosswalkRoutes({ pages }: ApiDependencies): Route[] {
     {
       method: 'GET',
       path: `${PATH}/:name`,
-      handler: (_request, { params }) => {
+      handler: (request, { params }) => {
         const asked = params.name!;
-        const asTable = asked.endsWith('.csv');
         const name = asked.replace(/\.(csv|html)$/, '');
         const table = crosswalkTables().find((one) => one.name === name);
         if (table === undefined) {
@@ -38,7 +41,9 @@ export function crosswalkRoutes({ pages }: ApiDependencies): Route[] {
             `There is no crosswalk “${name}”; ${PATH} lists those that there are.`,
           );
         }
-        if (!asTable) return htmlResponse(pages.crosswalk(viewOf(table)), { headers });
+        const bySuffix = offered.find(({ suffix }) => asked.endsWith(`.${suffix}`));
+        const chosen = bySuffix ?? chooseRepresentation(request, offered);
+        if (chosen === htmlRepresentation) return htmlResponse(pages.crosswalk(viewOf(table)), { headers });
         return textResponse(table.text, {
           headers: { ...headers, 'content-type': 'text/csv; charset=utf-8' },
         });

@@ -84,6 +84,7 @@ export function catalogueOverThreads({
     ontology,
     profile,
     refs: (iris) => ask('refs', iris),
+    named: (kind, name) => ask('named', kind, name),
     thesauri: (languages) => ask('thesauri', languages),
     thesaurus: (iri, window) => ask('thesaurus', iri, window),
     concept: (iri, languages) => ask('concept', iri, languages),

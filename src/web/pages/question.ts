@@ -40,7 +40,7 @@ ${
   answer !== undefined &&
   answer.form !== 'plan' &&
   html`<section class="answer" aria-labelledby="answer"><h2 id="answer">Answer</h2>
-${answerBody(site, withoutParameters(answer, question))}
+${answerBody(site, withoutParameters(answer, question), inWords)}
 ${downloads(site, view)}
 </section>`
 }
@@ -60,6 +60,12 @@ function withoutParameters(answer: ShownAnswer, { parameters }: Question): Shown
   return { ...answer, variables: answer.variables.filter((variable) => !names.includes(variable)) };
 }
 
+/** A variable as a heading: `caseStudy` is “Case study”. */
+const inWords = (variable: string): string =>
+  capitalised(
+    variable.replace(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`),
+  );
+
 function parametersForm(site: Site, { question, values }: QuestionPageView): Html {
   return html`<form class="query" action="${at(site, `/queries/${question.key}`)}" method="get">
 ${question.parameters.map((parameter) => field(parameter, values[parameter.name] ?? parameter.default))}
@@ -67,13 +73,20 @@ ${question.parameters.map((parameter) => field(parameter, values[parameter.name]
 </form>`;
 }
 
-function field({ name, label, type }: QuestionParameter, value: string): Html {
+const inputOf = {
+  iri: html``,
+  literal: html``,
+  integer: html` inputmode="numeric"`,
+  date: html` type="date"`,
+} satisfies Record<QuestionParameter['type'], Html>;
+
+function field({ name, label, type, default: usual }: QuestionParameter, value: string): Html {
   const id = `value-${name}`;
   const hint =
     type === 'iri' &&
-    html` <span class="aside">by its address, such as <code>id/subject/carers</code> for the page /subject/carers</span>`;
+    html` <span class="aside">by its name, or by its address such as <code>${usual}</code></span>`;
   return html`<label for="${id}">${capitalised(label)}${hint}</label>
-<input id="${id}" name="${name}" value="${value}"${type === 'integer' && html` inputmode="numeric"`} autocomplete="off">
+<input id="${id}" name="${name}" value="${value}"${inputOf[type]} autocomplete="off">
 `;
 }
 

@@ -151,7 +151,11 @@ function planSection(text: string): Html {
 }
 
 /** Rows, a verdict or a graph, as a person reads them. */
-export function answerBody(site: Site, answer: Exclude<SparqlPageAnswer, { form: 'plan' }>): Html {
+export function answerBody(
+  site: Site,
+  answer: Exclude<SparqlPageAnswer, { form: 'plan' }>,
+  headingOf = (variable: string) => variable,
+): Html {
   if (answer.form === 'boolean')
     return html`<p class="verdict" role="status">${answer.value ? 'Yes' : 'No'}</p>`;
   if (answer.form === 'graph') {
@@ -163,7 +167,7 @@ export function answerBody(site: Site, answer: Exclude<SparqlPageAnswer, { form:
   return html`<p role="status">${truncated ? `The first ${counted(rows.length, 'row')}; there are more.` : `${counted(rows.length, 'row')}.`}</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Rows of the answer">
 <table>
-<thead><tr>${variables.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+<thead><tr>${variables.map((name) => html`<th scope="col">${headingOf(name)}</th>`)}</tr></thead>
 <tbody>
 ${rows.map((row) => html`<tr>${variables.map((name) => html`<td>${termCell(site, row[name])}</td>`)}</tr>\n`)}</tbody>
 </table>
