@@ -81,6 +81,7 @@ export const shapes: ShapesPageView = {
     creator: undefined,
     licence: undefined,
     namespace: 'urn:shapes#',
+    groups: [{ anchor: 'identity', label: 'Title and authors' }],
     records: [
       {
         iri: 'urn:shapes#A',

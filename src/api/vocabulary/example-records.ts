@@ -17,7 +17,7 @@ export type ExampleRecords = {
 };
 
 /** The examples that there are. */
-export type ExampleName = 'new-resource' | 'new-term';
+export type ExampleName = 'new-resource' | 'three-cases' | 'new-term';
 
 const kept = new Map<ExampleName, Promise<ExampleRecords>>();
 

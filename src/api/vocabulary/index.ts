@@ -11,6 +11,7 @@ import { routesOf, type Vocabulary } from './vocabularies.ts';
 /** What the page goes through step by step, each a file to copy. */
 const EXAMPLES = [
   { name: 'new-resource', title: 'Describe a new resource', graph: 'records', reason: 'A new guide' },
+  { name: 'three-cases', title: 'Three cases from practice', graph: 'records', reason: 'Three cases' },
   { name: 'new-term', title: 'Describe a new subject term', graph: 'thesaurus', reason: 'A new term' },
 ] as const;
 
@@ -39,8 +40,10 @@ const shapes: Vocabulary = {
   async page({ catalogue, pages }) {
     const profile = await catalogue.profile();
     if (profile === undefined) return undefined;
-    const [resource, term] = await Promise.all(EXAMPLES.map(({ name }) => exampleRecords(name)));
-    const examples = { ...shapeExamples(profile, term!), ...shapeExamples(profile, resource!) };
+    // Where several have a statement, the first is shown.
+    const examples: Record<string, string> = {};
+    for (const { name } of EXAMPLES.toReversed())
+      Object.assign(examples, shapeExamples(profile, await exampleRecords(name)));
     return pages.shapes({ profile, examples, path: '/shapes' });
   },
 };

@@ -11,6 +11,8 @@ export type ProfileView = {
   readonly creator: string | undefined;
   readonly licence: string | undefined;
   readonly namespace: string;
+  /** Headings under which forms and pages put fields, in their order; the same ones for all records. */
+  readonly groups: readonly { readonly anchor: string; readonly label: string }[];
   readonly records: readonly ProfileRecord[];
   /** What is checked of things by other means than their class. */
   readonly rules: readonly ProfileRule[];

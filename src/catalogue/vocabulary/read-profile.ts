@@ -33,12 +33,16 @@ export async function readProfile(asking: Asking, addresses: Addresses): Promise
   const anchorOf = anchors(about.iri);
   return {
     ...about,
+    groups: shapes.groups.map(({ iri, label }) => ({ anchor: anchorOf(iri), label })),
     records: records.map((record) => recordView(record, names, anchorOf)),
     rules: otherRules(shapes, records, anchorOf),
   };
 }
 
-function header(triples: readonly Triple[], graph: string): Omit<ProfileView, 'records' | 'rules'> {
+function header(
+  triples: readonly Triple[],
+  graph: string,
+): Omit<ProfileView, 'groups' | 'records' | 'rules'> {
   const statements = statementsOf(triples);
   const iri =
     [...statements.keys()].find((one) => irisOf(statements, one, `${rdf}type`).includes(`${owl}Ontology`)) ??

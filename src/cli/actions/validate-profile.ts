@@ -36,6 +36,7 @@ const FILES_LIMITS = { timeoutMs: 3_600_000, rowsMax: 100_000, memoryBytesMax: 1
  */
 export async function runValidateProfile(paths: readonly string[], options: ProfileOptions): Promise<void> {
   const statements = paths.length === 0 ? undefined : await readAll(paths);
+  if (statements !== undefined) tellWithoutBase(statements);
   const shapes = options.shapes === undefined ? undefined : await readAll([options.shapes]);
   const results: LabelledResult[] = [];
   const summary = new ValidationSummary();
@@ -52,12 +53,29 @@ export async function runValidateProfile(paths: readonly string[], options: Prof
   if (summary.counts.Violation > 0) process.exitCode = 1;
 }
 
+/** What was copied from a page without its base leads to files, and nothing there is known. */
+function tellWithoutBase(statements: readonly Quad[]): void {
+  const isOfFile = /^file:.*\/id\/[a-z-]+\/[^/]+$/;
+  const found = statements.find(
+    ({ object }) => object.termType === 'NamedNode' && isOfFile.test(object.value),
+  );
+  if (found === undefined) return;
+  process.stderr.write(
+    `pinakes: addresses such as <${found.object.value}> are relative to the file. Begin it with "@base <http://localhost:8080/> .", or what the base URL of the catalogue is.\n`,
+  );
+}
+
 type Asked = Pick<ValidationAsked, 'shapes' | 'statements'>;
 
 async function* answersOf(asked: Asked, options: ProfileOptions): AsyncGenerator<ValidationAnswer> {
   const settings = settingsOf({ data: options.data });
   const isThere = existsSync(join(settings.data, 'catalogue.db'));
   if (asked.statements !== undefined && (options.alone === true || !isThere)) {
+    if (options.alone !== true) {
+      process.stderr.write(
+        `pinakes: there is no catalogue in ${settings.data}, so the files were looked at by themselves, and what they link to is not known. Name a catalogue's folder with --data, or say --alone.\n`,
+      );
+    }
     yield await validateAlone(asked.statements, asked.shapes);
     return;
   }

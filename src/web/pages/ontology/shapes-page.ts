@@ -39,7 +39,7 @@ export function shapesPage(site: Site, view: ShapesPageView): string {
 ${profile.description !== undefined && html`<div class="abstract">${paragraphs(profile.description)}</div>\n`}<p>A <strong>violation</strong> says that the record is wrong or lacks what nobody can do without. A <strong>warning</strong> says that somebody should still look, a <strong>remark</strong> is for information. <a href="${at(site, '/ontology')}#section-new-resource">How to describe a new resource</a> goes through all of it with an example.</p>
 </section>
 ${aboutSection(profile)}
-</div>
+${groupsSection(profile)}</div>
 <div class="beside">
 ${contents(profile)}
 ${syntaxLinks(address, profile.iri, { plainJson: false })}
@@ -62,6 +62,17 @@ function aboutSection(profile: ProfileView): Html {
   return html`<section aria-labelledby="section-about"><h2 id="section-about">About this profile</h2>
 ${factList(facts.map(([label, value]): Fact => (value === undefined ? undefined : { label, value })))}
 </section>`;
+}
+
+/** Each heading once, for what leads to it; under which of the records it stands is told there. */
+function groupsSection({ groups }: ProfileView): Html | false {
+  if (groups.length === 0) return false;
+  return html`<section aria-labelledby="section-groups"><h2 id="section-groups">Groups of fields</h2>
+<p>Forms, tables and the entries below put fields under these headings, in this order.</p>
+<ol class="bullets">
+${groups.map(({ anchor, label }) => html`<li id="${anchor}">${label}</li>\n`)}</ol>
+</section>
+`;
 }
 
 function contents({ records, rules }: ProfileView): Html {

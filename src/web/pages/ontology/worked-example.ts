@@ -29,7 +29,7 @@ ${turtle('The prefixes of the example', prefixes)}
 <ol class="steps">
 ${steps.map(
   ({ title, text, turtle: part }) => html`<li><h3>${title}</h3>
-<p>${text}</p>
+<p>${withLinks(site, text)}</p>
 ${turtle(`${title}, in Turtle`, part)}</li>
 `,
 )}<li><h3>Check it, and put it in</h3>
@@ -42,6 +42,12 @@ npx pinakes load ${name} --graph ${graph} --reason "${reason}"`,
 </ol>
 </section>
 `;
+}
+
+/** Pages that the words name by their path become links. */
+function withLinks(site: Site, text: string): Html {
+  const parts = text.split(/(?<=^|[\s(])(\/[a-z][a-z/-]*[a-z])/);
+  return html`${parts.map((part, at_) => (at_ % 2 === 1 ? html`<a href="${at(site, part)}">${part}</a>` : part))}`;
 }
 
 function turtle(label: string, text: string): Html {
