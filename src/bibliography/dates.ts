@@ -2,12 +2,17 @@ import type { DateValue } from './bibliographic-record.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
+/** Most texts: a year alone, as ISBD and copyright have it. */
+const YEAR_ALONE = /^[[c©]*(1\d{3}|20\d{2})[.\]]*$/;
+
 /**
  * A date out of a text as records have them: 2012/07/03, 2014//, 2002 Sep, SEP 2018, 12 May 2022, c1998., [1998], 1998-2001
  * (its beginning), 2012-07-03T00:00:00Z, 2012 07 03. Undefined where no year stands in it.
  */
 export function parseDate(text: string): DateValue | undefined {
   const trimmed = text.trim();
+  const alone = YEAR_ALONE.exec(trimmed);
+  if (alone !== null) return { year: Number(alone[1]) };
   const numbers = /^(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?=$|[^\d-])/.exec(trimmed);
   if (numbers !== null) return dateOf(numbers[1]!, Number(numbers[2]), Number(numbers[3]));
   const spaced = /^(\d{4}) (\d{1,2})(?: (\d{1,2}))?$/.exec(trimmed);

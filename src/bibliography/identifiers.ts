@@ -42,10 +42,12 @@ const NORMAL_FORMS: Readonly<Record<string, (text: string) => string | undefined
 
 /** ISBN of 10 or 13 digits (ISO 2108), with its check digit checked, as one of 13. */
 function normalIsbn(text: string): string | undefined {
-  const digits = text
-    .replace(/^(?:urn:)?isbn(?:-1[03])?[:\s]*/i, '')
-    .replace(/[\s\-\u2010-\u2015]/g, '')
-    .toUpperCase();
+  const digits = /^\d{9,13}$/.test(text)
+    ? text
+    : text
+        .replace(/^(?:urn:)?isbn(?:-1[03])?[:\s]*/i, '')
+        .replace(/[\s\-\u2010-\u2015]/g, '')
+        .toUpperCase();
   if (/^\d{9}[\dX]$/.test(digits))
     return weighted(digits, 10) % 11 === 0 ? isbn13(`978${digits.slice(0, 9)}`) : undefined;
   return /^97[89]\d{10}$/.test(digits) && isbn13(digits.slice(0, 12)) === digits ? digits : undefined;

@@ -5,11 +5,11 @@ const SEPARATORS = ',:;/=';
  * or equals sign, a full stop after a word, and brackets around the whole.
  */
 export function withoutPunctuation(text: string): string {
+  if (isBare(text)) return text;
   let bare = text.trim();
   // Nearly all texts end in a letter; only at what may be taken off are they looked at from the beginning.
-  if (SEPARATORS.includes(bare.at(-1) ?? ' ')) bare = bare.replace(/\s*[,:;/=]+$/, '');
-  if (bare.endsWith('.') && /[\p{L}\p{M}]{3}\.$|[\d)\]]\.$/u.test(bare) && !bare.endsWith('...'))
-    bare = bare.slice(0, -1);
+  if (SEPARATORS.includes(bare.at(-1) ?? ' ')) bare = withoutSeparators(bare);
+  if (bare.endsWith('.') && isFullStop(bare) && !bare.endsWith('...')) bare = bare.slice(0, -1);
   if (bare.endsWith(']') && /^\[[^[\]]*\]$/.test(bare)) bare = bare.slice(1, -1);
   else if (bare.endsWith(')') && /^\([^()]*\)$/.test(bare)) bare = bare.slice(1, -1);
   // A bracket whose other half was in a field that is not here.
@@ -17,6 +17,41 @@ export function withoutPunctuation(text: string): string {
   if (bare.endsWith(']') && !bare.includes('[')) bare = bare.slice(0, -1);
   return bare.trim();
 }
+
+function withoutSeparators(text: string): string {
+  let end = text.length;
+  while (end > 0 && SEPARATORS.includes(text[end - 1]!)) end--;
+  return text.slice(0, end).trimEnd();
+}
+
+/** Whether a text begins and ends with what is never taken off: nearly all do, and need no other look. */
+function isBare(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return (
+    first > 0x20 && first < 0x7f && first !== BRACKET && isAlphanumeric(text.charCodeAt(text.length - 1))
+  );
+}
+
+const BRACKET = 0x5b;
+
+function isAlphanumeric(unit: number): boolean {
+  return isLetter(unit) || (unit >= 0x30 && unit <= 0x39);
+}
+
+function isLetter(unit: number): boolean {
+  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a);
+}
+
+/** Whether the dot at the end of a text ends a sentence, and no abbreviation: it stands after a word, a number or a bracket. */
+function isFullStop(text: string): boolean {
+  const { length } = text;
+  // Most words end in letters of ASCII; classes of all letters cost many times as much.
+  for (let at = length - 2; at >= length - 4; at--)
+    if (!isLetter(text.charCodeAt(at))) return FULL_STOP.test(text);
+  return true;
+}
+
+const FULL_STOP = /[\p{L}\p{M}]{3}\.$|[\d)\]]\.$/u;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u200b\ufeff]/g;

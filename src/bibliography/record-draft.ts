@@ -10,15 +10,19 @@ import { properties } from './bibliographic-record.ts';
 /** Gathers the values of one record; none twice. */
 export class RecordDraft {
   private readonly values: { [P in Property]?: PropertyValues[P][] } = {};
+  /** Apart, since a record has them last. */
+  private readonly titles: { title?: Text[]; alternativeTitle?: Text[] } = {};
 
   /** Answers whether the record now says this; not where another value has the place of the only one. */
   add<P extends Property>(property: P, value: PropertyValues[P]): boolean {
-    const known: PropertyValues[P][] | undefined = this.values[property];
+    const values: { [P in Property]?: PropertyValues[P][] } =
+      property === 'title' || property === 'alternativeTitle' ? this.titles : this.values;
+    const known: PropertyValues[P][] | undefined = values[property];
     if (known === undefined) {
-      (this.values as Record<string, unknown>)[property] = [value];
+      (values as Record<string, unknown>)[property] = [value];
       return true;
     }
-    if (known.some((other) => isSame(other, value))) return true;
+    for (const other of known) if (isSame(other, value)) return true;
     // A form of document that says more goes before one that says nothing.
     if (property === 'type' && (known[0] as Text).value === 'other') {
       known[0] = value;
@@ -38,30 +42,32 @@ export class RecordDraft {
   }
 
   finish(): BibliographicRecord {
-    const { title: own, alternativeTitle, ...others } = this.values;
+    const { values } = this;
+    const { title: own, alternativeTitle } = this.titles;
     // A serial may have nothing but its key title, a work nothing but a uniform one.
     const title = own ?? alternativeTitle?.slice(0, 1);
+    if (title !== undefined) values.title = title;
+    if (alternativeTitle === undefined) return values;
     const main = title?.[0]?.value.toLowerCase();
-    const alternatives = (alternativeTitle ?? []).filter(({ value }) => value.toLowerCase() !== main);
-    return {
-      ...others,
-      ...(title === undefined ? {} : { title }),
-      ...(alternatives.length === 0 ? {} : { alternativeTitle: alternatives }),
-    };
+    const alternatives = alternativeTitle.filter(({ value }) => value.toLowerCase() !== main);
+    if (alternatives.length > 0) values.alternativeTitle = alternatives;
+    return values;
   }
 }
 
 /** Values are plain data with few members. */
 function isSame(a: object, b: object): boolean {
-  let left = 0;
-  for (const _ in b) left++;
+  // Texts, which most values are, differ in their first member.
+  if ((a as Partial<Text>).value !== (b as Partial<Text>).value) return false;
+  let members = 0;
   for (const name in a) {
     const member = (a as Record<string, unknown>)[name];
     const other = (b as Record<string, unknown>)[name];
     const isEqual =
       member === other || (typeof member === 'object' && JSON.stringify(member) === JSON.stringify(other));
     if (!isEqual) return false;
-    left--;
+    members++;
   }
-  return left === 0;
+  for (const _ in b) members--;
+  return members === 0;
 }

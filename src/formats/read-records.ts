@@ -4,7 +4,7 @@ import type { Format } from './format.ts';
 import { defaultFormatLimits, type FormatLimits } from './limits.ts';
 import { BibframeHalves } from './rdf/bibframe-halves.ts';
 import { joinedHalves } from './rdf/read.ts';
-import type { Aside, Position, ReadRecord, RecordProblem } from './source-record.ts';
+import type { Aside, Position, ReadRecord, RecordProblem, SourceNode } from './source-record.ts';
 
 /** A record of a file: what it says, what of it no rule was for, and what was mended. */
 export type ReadBibliographicRecord = MappedRecord & { readonly kind: 'record'; readonly position: Position };
@@ -53,8 +53,7 @@ export async function* readRecordFiles(
 ): AsyncGenerator<Read> {
   const halves = new BibframeHalves();
   for (const file of files) {
-    for await (const read of readFile(file, options, halves))
-      yield read.kind === 'aside' ? read : { ...read, position: { ...read.position, file: file.name } };
+    for await (const read of readFile(file, options, halves)) yield withFile(read, file.name);
   }
   yield* joined('the files', options, halves);
 }
@@ -96,10 +95,29 @@ function mapped(
 ): ReadBibliographicRecord | RecordProblem {
   const refused = refuse?.(nodes);
   if (refused !== undefined) return { kind: 'problem', position, reason: refused, excerpt: '' };
-  const record = mapRecord(prepare?.(nodes) ?? nodes, crosswalk);
-  if (nodes.every(({ text, children }) => text.trim() === '' && (children ?? []).length === 0))
+  const { record, unmapped, warnings: found } = mapRecord(prepare?.(nodes) ?? nodes, crosswalk);
+  if (nodes.every(isEmpty))
     return { kind: 'problem', position, reason: 'there is nothing in it', excerpt: '' };
-  return { ...record, kind: 'record', position, warnings: [...warnings, ...record.warnings] };
+  return {
+    kind: 'record',
+    position,
+    record,
+    unmapped,
+    warnings: warnings.length === 0 ? found : [...warnings, ...found],
+  };
+}
+
+function isEmpty({ text, children }: SourceNode): boolean {
+  return text.trim() === '' && (children === undefined || children.length === 0);
+}
+
+/** The same with the file in its position, member by member, which is several times as quick as to spread it. */
+function withFile(read: Read, file: string): Read {
+  if (read.kind === 'aside') return read;
+  const position = { ...read.position, file };
+  if (read.kind === 'problem') return { ...read, position };
+  const { record, unmapped, warnings } = read;
+  return { kind: 'record', position, record, unmapped, warnings };
 }
 
 function withoutFile(read: Read): Read {

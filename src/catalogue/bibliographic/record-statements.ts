@@ -212,8 +212,25 @@ function languageOf(record: BibliographicRecord, linking: Linking): string {
   return tagOf(record.language?.[0]?.value, linking) ?? 'und';
 }
 
-function tagOf(language: string | undefined, { languageTag }: Linking): string | undefined {
+/** Tags by what records say, which is one of few; for each that leads records somewhere. */
+const tags = new WeakMap<Linking, Map<string, string | undefined>>();
+const TAGS_MAX = 1000;
+const LANGUAGE_MAX = 40;
+
+function tagOf(language: string | undefined, linking: Linking): string | undefined {
   if (language === undefined || language === '') return undefined;
+  let known = tags.get(linking);
+  if (known === undefined) {
+    known = new Map();
+    tags.set(linking, known);
+  }
+  if (known.has(language)) return known.get(language);
+  const tag = readTag(language, linking);
+  if (known.size < TAGS_MAX && language.length < LANGUAGE_MAX) known.set(language, tag);
+  return tag;
+}
+
+function readTag(language: string, { languageTag }: Linking): string | undefined {
   const tag = languageTag(language.toLowerCase()) ?? language;
   return isLanguageTag(tag) ? tag.toLowerCase() : undefined;
 }

@@ -6,40 +6,55 @@ import { literal, namedNode, type Term } from '../../rdf/index.ts';
  */
 export class TermTable {
   private texts: string[] = [];
-  private readonly places = new Map<string, number>();
+  private readonly iris = new Map<string, number>();
+  private readonly plains = new Map<string, number>();
+  /** Literals by their language or datatype, with the mark of which it is. */
+  private readonly others = new Map<string, Map<string, number>>();
   /** How often it was emptied: places that were given before count no more. */
   turn = 0;
 
   iri(iri: string): number {
-    return this.place(iri);
+    return this.place(this.iris, '', iri);
   }
 
   plain(text: string): number {
-    return this.place(`"${text}`);
+    return this.place(this.plains, '"', text);
   }
 
   inLanguage(text: string, language: string): number {
-    return this.place(`@${language}"${text}`);
+    return this.other(`@${language}"`, text);
   }
 
   typed(text: string, datatype: string): number {
-    return this.place(`^${datatype}"${text}`);
+    return this.other(`^${datatype}"`, text);
   }
 
   /** The terms by their places, as texts; the table is empty then. */
   take(): readonly string[] {
     const { texts } = this;
     this.texts = [];
-    this.places.clear();
+    this.iris.clear();
+    this.plains.clear();
+    this.others.clear();
     this.turn++;
     return texts;
   }
 
-  private place(text: string): number {
-    const known = this.places.get(text);
+  private other(mark: string, text: string): number {
+    let places = this.others.get(mark);
+    if (places === undefined) {
+      places = new Map();
+      this.others.set(mark, places);
+    }
+    return this.place(places, mark, text);
+  }
+
+  /** The mark is put before a text once it is new: to look a text up with it, all of it would be copied each time. */
+  private place(places: Map<string, number>, mark: string, text: string): number {
+    const known = places.get(text);
     if (known !== undefined) return known;
-    const place = this.texts.push(text) - 1;
-    this.places.set(text, place);
+    const place = this.texts.push(mark + text) - 1;
+    places.set(text, place);
     return place;
   }
 }

@@ -20,8 +20,9 @@ export class KeyTable {
 
   /** Gives a key its value, where it has none yet. */
   add(key: string, value: number): void {
-    const slot = this.slotOf(hashOf(key));
-    if (this.hashes[slot] === 0) this.put(slot, key, value);
+    const hash = hashOf(key);
+    const slot = this.slotOf(hash);
+    if (this.hashes[slot] === 0) this.put(slot, hash, value);
     else if (this.values[slot] === NO_VALUE) this.values[slot] = value;
   }
 
@@ -33,20 +34,22 @@ export class KeyTable {
 
   /** Gives a key its value, whatever it had. */
   set(key: string, value: number): void {
-    const slot = this.slotOf(hashOf(key));
-    if (this.hashes[slot] === 0) this.put(slot, key, value);
+    const hash = hashOf(key);
+    const slot = this.slotOf(hash);
+    if (this.hashes[slot] === 0) this.put(slot, hash, value);
     else this.values[slot] = value;
   }
 
-  private put(slot: number, key: string, value: number): void {
-    this.hashes[slot] = hashOf(key);
+  private put(slot: number, hash: number, value: number): void {
+    this.hashes[slot] = hash;
     this.values[slot] = value;
     if (++this.taken > this.hashes.length * FULL) this.grow();
   }
 
   private slotOf(hash: number): number {
     const { length } = this.hashes;
-    let slot = hash % length;
+    // Slots are a power of two, and a remainder of so large a number costs many times as much.
+    let slot = hash & (length - 1);
     while (this.hashes[slot] !== 0 && this.hashes[slot] !== hash) slot = slot + 1 === length ? 0 : slot + 1;
     return slot;
   }
@@ -55,7 +58,8 @@ export class KeyTable {
     const { hashes, values } = this;
     this.hashes = new Float64Array(hashes.length * 2);
     this.values = new Uint32Array(hashes.length * 2);
-    for (const [index, hash] of hashes.entries()) {
+    for (let index = 0; index < hashes.length; index++) {
+      const hash = hashes[index]!;
       if (hash === 0) continue;
       const slot = this.slotOf(hash);
       this.hashes[slot] = hash;

@@ -20,6 +20,12 @@ const WRITTEN = 2;
 /** Thesaurus terms by each of their labels in small letters, and whether it is the one that the term goes by. */
 export type ThesaurusTerms = ReadonlyMap<string, { readonly iri: string; readonly preferred: boolean }>;
 
+/** The term that a heading or word leads to, and the address of the heading, which a word of no list has not. */
+type KnownSubject = {
+  readonly term: { readonly iri: string; readonly preferred: boolean } | undefined;
+  readonly heading: string | undefined;
+};
+
 /** The concepts of a heading, and whether its own words have to be kept beside them. */
 export type LinkedSubject = { readonly concepts: readonly string[]; readonly keepsWords: boolean };
 
@@ -61,7 +67,7 @@ export class Linking {
   /** Agents that are there at another address than they would get, and the addresses of names and headings as they are written. */
   private readonly elsewhere = new Map<string, string>();
   private readonly addressesOfNames = new Map<string, string>();
-  private readonly addressesOfHeadings = new Map<string, string>();
+  private readonly knownSubjects = new Map<string, KnownSubject>();
   private readonly agentStatements: StatementWriter;
   private readonly headingStatements: StatementWriter;
 
@@ -114,12 +120,11 @@ export class Linking {
   /** Statements that are there if the headings that nobody has asked about yet are, and their lists: of each the class that it has. */
   headingQuestions(subjects: readonly Subject[]): readonly HeadingQuestion[] {
     const asked = new Map<string, HeadingQuestion>();
-    for (const { scheme, label } of subjects) {
-      if (scheme === 'keyword') continue;
-      const heading = this.headingAddress(scheme, label);
-      if (this.headings.has(heading) || asked.has(heading)) continue;
+    for (const subject of subjects) {
+      const { heading } = this.known(subject);
+      if (heading === undefined || this.headings.has(heading) || asked.has(heading)) continue;
       asked.set(heading, [heading, b.type, classes.subjectTerm]);
-      const list = this.addresses.iriOf('scheme', slug(scheme));
+      const list = this.addresses.iriOf('scheme', slug(subject.scheme));
       if (!this.schemes.has(list)) asked.set(list, [list, b.type, classes.scheme]);
     }
     return [...asked.values()];
@@ -151,10 +156,9 @@ export class Linking {
   }
 
   subject(subject: Subject): LinkedSubject {
-    const label = subject.label.toLowerCase();
-    const term = this.terms.get(label) ?? this.terms.get(label.split('--')[0]!);
+    const { term, heading } = this.known(subject);
     if (term !== undefined) this.counts.thesaurusTerms++;
-    if (subject.scheme === 'keyword') {
+    if (heading === undefined) {
       if (term === undefined) this.counts.keywords++;
       // Other words than the term's own say more, or something else, to whoever chose them.
       return {
@@ -162,7 +166,7 @@ export class Linking {
         keepsWords: term === undefined || !term.preferred,
       };
     }
-    const heading = this.heading(subject);
+    this.write(heading, subject);
     return { concepts: term === undefined ? [heading] : [heading, term.iri], keepsWords: false };
   }
 
@@ -198,21 +202,26 @@ export class Linking {
     return remembered(this.addressesOfNames, written, () => this.addresses.iriOf('agent', agentKey(agent)));
   }
 
-  private headingAddress(scheme: string, label: string): string {
-    return remembered(this.addressesOfHeadings, `${scheme}\n${label}`, () =>
-      this.addresses.iriOf('subject', `${slug(scheme)}--${slug(label)}`),
-    );
+  private known({ scheme, label }: Subject): KnownSubject {
+    return remembered(this.knownSubjects, `${scheme}\n${label}`, () => this.lookedUp(scheme, label));
   }
 
-  private heading(subject: Subject): string {
-    const { scheme, label } = subject;
-    const iri = this.headingAddress(scheme, label);
+  private lookedUp(scheme: string, label: string): KnownSubject {
+    const name = label.toLowerCase();
+    const term = this.terms.get(name) ?? this.terms.get(name.split('--')[0]!);
+    const isWord = scheme === 'keyword';
+    return {
+      term,
+      heading: isWord ? undefined : this.addresses.iriOf('subject', `${slug(scheme)}--${slug(label)}`),
+    };
+  }
+
+  private write(heading: string, subject: Subject): void {
     // Written otherwise, it may have been there already.
-    if (this.headings.has(iri)) return iri;
-    this.headings.add(iri);
+    if (this.headings.has(heading)) return;
+    this.headings.add(heading);
     this.counts.newHeadings++;
-    this.writeHeading(iri, slug(scheme), subject);
-    return iri;
+    this.writeHeading(heading, slug(subject.scheme), subject);
   }
 
   private writeHeading(iri: string, list: string, { label, scheme, id }: Subject): void {
@@ -239,7 +248,7 @@ export class Linking {
 }
 
 /** What is kept under a name, or is made; all is forgotten where it has become too much. */
-function remembered(kept: Map<string, string>, name: string, make: () => string): string {
+function remembered<Kept>(kept: Map<string, Kept>, name: string, make: () => Kept): Kept {
   const known = kept.get(name);
   if (known !== undefined) return known;
   if (kept.size >= REMEMBERED_MAX) kept.clear();

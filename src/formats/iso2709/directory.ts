@@ -1,7 +1,6 @@
 const FIELD_END = 0x1e;
 const LEADER_LENGTH = 24;
 const ENTRY_LENGTH = 12;
-const WHOLE = /^(?:[0-9A-Za-z]{3}\d{9})*$/;
 const TAG = /^[0-9A-Za-z]{3}$/;
 
 /** Where a field is: its terminator is at `end`, or would be. */
@@ -78,12 +77,24 @@ function tagsOf(directory: string): readonly string[] {
 function directoryEnd(buffer: Buffer, leader: string): number | undefined {
   const found = buffer.indexOf(FIELD_END, LEADER_LENGTH);
   const isWhole = (end: number) =>
-    end > LEADER_LENGTH && end < buffer.length && WHOLE.test(buffer.toString('latin1', LEADER_LENGTH, end));
+    end > LEADER_LENGTH && end < buffer.length && areEntries(buffer, LEADER_LENGTH, end);
   if (found >= 0 && isWhole(found)) return found;
   const base = /^\d{5}$/.test(leader.slice(12, 17)) ? Number(leader.slice(12, 17)) : 0;
   // The base address is behind the terminator, which may have gone or become something else.
   for (const end of [base - 1, base]) if (isWhole(end)) return end;
   return found < 0 ? undefined : found;
+}
+
+/** Whether these bytes are entries of a directory: a tag of letters and digits, and nine digits, each. */
+function areEntries(bytes: Uint8Array, from: number, end: number): boolean {
+  if ((end - from) % ENTRY_LENGTH !== 0) return false;
+  for (let at = from; at < end; at++) {
+    const byte = bytes[at]!;
+    if (byte >= 0x30 && byte <= 0x39) continue;
+    const isLetter = (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
+    if (!isLetter || (at - from) % ENTRY_LENGTH >= 3) return false;
+  }
+  return true;
 }
 
 function numbersOf(directory: string, at: number): { readonly length: number; readonly offset: number } {
@@ -102,7 +113,7 @@ function digitsOf(text: string, from: number, end: number): number {
 
 /** The fields where the directory says, or undefined where it cannot be right. */
 function entriesAsSaid(directory: string, buffer: Buffer, base: number): readonly Entry[] | undefined {
-  if (!WHOLE.test(directory)) return undefined;
+  if (!areEntries(buffer, LEADER_LENGTH, LEADER_LENGTH + directory.length)) return undefined;
   const entries: Entry[] = [];
   for (let at = 0; at < directory.length; at += ENTRY_LENGTH) {
     const { length, offset } = numbersOf(directory, at);
@@ -149,7 +160,8 @@ function entriesOverflowing(
 
 /** One field after the other by its length. Behind a lost terminator the next field begins a byte earlier, behind a changed one where it should. */
 function entriesByLengths(directory: string, buffer: Buffer, base: number): readonly Entry[] | undefined {
-  if (directory === '' || !WHOLE.test(directory)) return undefined;
+  if (directory === '' || !areEntries(buffer, LEADER_LENGTH, LEADER_LENGTH + directory.length))
+    return undefined;
   const entries: Entry[] = [];
   let from = base;
   let offset = 0;

@@ -36,7 +36,8 @@ export function parseMarcRecord(bytes: Uint8Array, { nodesMax }: FormatLimits): 
   const directory = readDirectory(buffer, leader, nodesMax);
   if ('reason' in directory) return directory;
   const { entries, base, warning } = directory;
-  const length = entries.reduce((most, { end }) => Math.max(most, end + 1), base);
+  let length = base;
+  for (const { end } of entries) if (end >= length) length = end + 1;
   const warnings: string[] = [];
   const declared = /^\d{5}/.test(leader) ? Number(leader.slice(0, 5)) : undefined;
   if (declared !== bytes.length + 1)
@@ -139,7 +140,20 @@ function dataField(tag: string, text: string, warnings: string[]): SourceNode {
   if (indicators !== 2) warnings.push(`field ${tag}: there are ${indicators} indicators instead of two`);
   const ind1 = indicators > 0 ? text[0]! : ' ';
   const ind2 = indicators > 1 ? text[1]! : ' ';
-  return { name: tag, text: '', attributes: { ind1, ind2 }, children };
+  return { name: tag, text: '', attributes: indicatorsOf(ind1, ind2), children };
+}
+
+const INDICATORS_MAX = 1000;
+const knownIndicators = new Map<string, Readonly<Record<string, string>>>();
+
+/** Indicators as attributes: fields have few, and one object for each pair is enough. */
+function indicatorsOf(ind1: string, ind2: string): Readonly<Record<string, string>> {
+  const pair = ind1 + ind2;
+  const known = knownIndicators.get(pair);
+  if (known !== undefined) return known;
+  const made = { ind1, ind2 };
+  if (knownIndicators.size < INDICATORS_MAX) knownIndicators.set(pair, made);
+  return made;
 }
 
 function isSubfieldCode(code: string): boolean {

@@ -5,7 +5,7 @@ import {
   squeezed,
   withoutPunctuation,
 } from '../../../bibliography/index.ts';
-import { childText, childTexts, type SourceNode } from '../../source-record.ts';
+import { childText, type SourceNode } from '../../source-record.ts';
 import { codeOfValue, valueOfCode } from '../codes.ts';
 import type { Rule } from '../rule.ts';
 import { modsAgent } from './mods-names.ts';
@@ -24,22 +24,15 @@ export const marcHeading: Transform = {
   description:
     'A MARC subject heading with its subdivisions (v, x, y, z) after “--”; its list from the second indicator or from 2. Option kind.',
   read(field, { rule }) {
-    const { children = [] } = field;
-    const main = children
-      .filter(({ name }) => /[a-u]/.test(name) && rule.parts.includes(name))
-      .map(({ text }) => squeezed(text));
-    const divisions = children
-      .filter(({ name }) => /[vxyz]/.test(name))
-      .map(({ text }) => withoutPunctuation(squeezed(text)));
-    const label = [withoutPunctuation(main.join(' ')), ...divisions]
-      .filter((part) => part !== '')
-      .join(BETWEEN);
+    const label = marcLabel(field, rule);
     if (label === '') return [];
     // A form of document that stands among genres is no genre.
     if (isListed(label, rule.options.unless)) return alreadySaid;
-    const id = childTexts(field, '0').concat(childTexts(field, '1'))[0];
-    const subject: Subject = { label, scheme: schemeOf(field), kind: kindIn(rule.options) };
-    const major = schemeOf(field) === 'mesh' && field.attributes?.ind1 === '1';
+    const id = childText(field, '0') ?? childText(field, '1');
+    const scheme = schemeOf(field);
+    const subject: Subject = { label, scheme, kind: kindIn(rule.options) };
+    const major = scheme === 'mesh' && field.attributes?.ind1 === '1';
+    if (id === undefined && !major) return [subject];
     return [
       {
         ...subject,
@@ -76,6 +69,25 @@ export const marcHeading: Transform = {
     };
   },
 };
+
+/** The heading in its subfields a to u, and its subdivisions behind it. */
+function marcLabel({ children = [] }: SourceNode, { parts }: Rule): string {
+  let main: string | undefined;
+  let divisions = '';
+  for (const { name, text } of children) {
+    if (MAIN.test(name) && parts.includes(name))
+      main = main === undefined ? squeezed(text) : `${main} ${squeezed(text)}`;
+    if (DIVISION.test(name)) {
+      const division = withoutPunctuation(squeezed(text));
+      if (division !== '') divisions += (divisions === '' ? '' : BETWEEN) + division;
+    }
+  }
+  const label = withoutPunctuation(main ?? '');
+  return label === '' || divisions === '' ? label + divisions : label + BETWEEN + divisions;
+}
+
+const MAIN = /[a-u]/;
+const DIVISION = /[vxyz]/;
 
 function isListed(label: string, list: string | undefined): boolean {
   return list !== undefined && valueOfCode(list, label) !== undefined;

@@ -41,9 +41,7 @@ export const identifier: Transform = {
         const number = open < 0 ? text : text.slice(0, open);
         const inBrackets = open < 0 ? [] : [...text.slice(open).matchAll(/\(([^)]*)\)/g)];
         // Brackets may stand around several qualifiers together.
-        const notes = inBrackets
-          .map(([, each]) => each!)
-          .concat(qualifiers.map((each) => each.replace(/^\s*\((?!.*\))|(?<!\(.*)\)\s*$/g, '')));
+        const notes = inBrackets.map(([, each]) => each!).concat(qualifiers.map(withoutHalfBrackets));
         const note = notes.map((each) => withoutPunctuation(squeezed(each))).join('; ');
         return normalised(
           scheme,
@@ -71,6 +69,10 @@ export const identifier: Transform = {
     return { ...field, children: [...(field.children ?? []), { name: rule.options.note, text: note }] };
   },
 };
+
+function withoutHalfBrackets(text: string): string {
+  return /[()]/.test(text) ? text.replace(/^\s*\((?!.*\))|(?<!\(.*)\)\s*$/g, '') : text;
+}
 
 const HAS_NOTE = new Set(['isbn', 'issn']);
 
@@ -161,9 +163,9 @@ export const controlNumber: Transform = {
     const agencyField =
       field.attributes?.source ?? reading.record.find(({ name }) => name === '003')?.text.trim();
     return partTexts(field, reading.rule).flatMap((text) => {
-      const [, agency = agencyField ?? '', number = ''] = /^\s*(?:\(([^)]*)\))?\s*(.*?)\s*$/.exec(text) ?? [];
+      const { agency = agencyField ?? '', number } = numberAndAgency(text);
       if (number === '') return [];
-      if (/^ocolc$/i.test(agency) || (agency === '' && /^(?:oc[mn]|on)\d+$/.test(number)))
+      if (agency.toLowerCase() === 'ocolc' || (agency === '' && /^(?:oc[mn]|on)\d+$/.test(number)))
         return normalised('oclc', number, undefined, reading);
       return [{ scheme: 'control-number', value: number, ...(agency === '' ? {} : { note: agency }) }];
     });
@@ -179,6 +181,15 @@ export const controlNumber: Transform = {
     return fieldWith(note === undefined ? number : `(${note})${number}`, rule);
   },
 };
+
+/** A number with the agency in brackets before it, where one is; a number is of one line. */
+function numberAndAgency(text: string): { readonly agency?: string; readonly number: string } {
+  const trimmed = text.trim();
+  const end = trimmed.startsWith('(') ? trimmed.indexOf(')') : -1;
+  const number = trimmed.slice(end + 1).trim();
+  if (/[\n\r\u2028\u2029]/.test(number)) return { number: '' };
+  return end < 0 ? { number } : { agency: trimmed.slice(1, end), number };
+}
 
 /**
  * Whether a control number (001) that no 003 gives an agency is the end of the record's own address, in a 024 with source code `uri`: the address

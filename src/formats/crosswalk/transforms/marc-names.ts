@@ -45,7 +45,7 @@ export const marcName: Transform = {
 };
 
 function agentIn(field: SourceNode, kind: AgentKind): Agent | undefined {
-  const main = childTexts(field, 'a').map(squeezed).join(' ');
+  const main = mainOf(field);
   const bare = withoutPunctuation(main);
   const inverted = kind === 'person' && field.attributes?.ind1 !== '0';
   const agent: Agent | undefined =
@@ -54,20 +54,35 @@ function agentIn(field: SourceNode, kind: AgentKind): Agent | undefined {
   const dates = kind === 'person' ? childText(field, 'd') : undefined;
   const fuller = kind === 'person' ? childText(field, 'q') : undefined;
   const other = withoutPunctuation(squeezed(fuller ?? ''));
-  const identifiers = childTexts(field, '1').concat(childTexts(field, '0')).flatMap(authorityOf);
+  const identifiers = [...childTexts(field, '1'), ...childTexts(field, '0')].flatMap(authorityOf);
+  const name = nameWith(agent.name, field, kind);
+  const named = name === agent.name ? agent : { ...agent, name };
+  if (dates === undefined && other === '' && identifiers.length === 0) return named;
   return {
-    ...agent,
-    name: nameWith(agent.name, field, kind),
+    ...named,
     ...(dates === undefined ? {} : { dates: withoutPunctuation(squeezed(dates)) }),
     ...(other === '' ? {} : { alternativeNames: ['family' in agent ? `${agent.family}, ${other}` : other] }),
     ...(identifiers.length > 0 ? { identifiers } : {}),
   };
 }
 
+function mainOf({ children = [] }: SourceNode): string {
+  let main: string | undefined;
+  for (const { name, text } of children)
+    if (name === 'a' && text !== '') main = main === undefined ? squeezed(text) : `${main} ${squeezed(text)}`;
+  return main ?? '';
+}
+
+/** What a name is written with, beside itself: many have nothing of it. */
+const BESIDE = 'bcnd';
+
 /** The name with what else belongs to it: numeration and titles, sections of a body, number, date and place of a meeting. */
 function nameWith(name: string, field: SourceNode, kind: AgentKind): string {
+  const { children = [] } = field;
+  if (!children.some(({ name: code }) => BESIDE.includes(code) && (code !== 'd' || kind !== 'person')))
+    return name;
   const texts = (codes: string) =>
-    (field.children ?? [])
+    children
       .filter(({ name: code }) => codes.includes(code))
       .map(({ text }) => squeezed(text))
       .filter((text) => text !== '');
