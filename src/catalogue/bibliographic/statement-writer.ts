@@ -59,7 +59,7 @@ export class StatementWriter {
       this.place = terms.iri(this.subject);
       this.turn = terms.turn;
     }
-    this.statements.push(this.place, terms.iri(property), object);
+    this.statements.push(this.place, terms.property(property), object);
     return this;
   }
 }

@@ -6,12 +6,22 @@ import { literal, namedNode, type Term } from '../../rdf/index.ts';
  */
 export class TermTable {
   private texts: string[] = [];
+  /** Those of properties, which are few and asked for by every statement. */
+  private readonly properties = new Map<string, number>();
   private readonly iris = new Map<string, number>();
   private readonly plains = new Map<string, number>();
   /** Literals by their language or datatype, with the mark of which it is. */
   private readonly others = new Map<string, Map<string, number>>();
   /** How often it was emptied: places that were given before count no more. */
   turn = 0;
+
+  property(iri: string): number {
+    const known = this.properties.get(iri);
+    if (known !== undefined) return known;
+    const place = this.iri(iri);
+    this.properties.set(iri, place);
+    return place;
+  }
 
   iri(iri: string): number {
     return this.place(this.iris, '', iri);
@@ -33,6 +43,7 @@ export class TermTable {
   take(): readonly string[] {
     const { texts } = this;
     this.texts = [];
+    this.properties.clear();
     this.iris.clear();
     this.plains.clear();
     this.others.clear();

@@ -20,6 +20,9 @@ const WRITTEN = 2;
 /** Thesaurus terms by each of their labels in small letters, and whether it is the one that the term goes by. */
 export type ThesaurusTerms = ReadonlyMap<string, { readonly iri: string; readonly preferred: boolean }>;
 
+/** The address of a name with dates, or without: of several with one name, the last that was asked for. */
+type NamedAddress = { readonly dates: string | undefined; readonly iri: string };
+
 /** The term that a heading or word leads to, and the address of the heading, which a word of no list has not. */
 type KnownSubject = {
   readonly term: { readonly iri: string; readonly preferred: boolean } | undefined;
@@ -66,7 +69,7 @@ export class Linking {
   private readonly schemes = new KeySet();
   /** Agents that are there at another address than they would get, and the addresses of names and headings as they are written. */
   private readonly elsewhere = new Map<string, string>();
-  private readonly addressesOfNames = new Map<string, string>();
+  private readonly addressesOfNames = new Map<string, NamedAddress>();
   private readonly knownSubjects = new Map<string, KnownSubject>();
   private readonly agentStatements: StatementWriter;
   private readonly headingStatements: StatementWriter;
@@ -198,8 +201,12 @@ export class Linking {
   }
 
   private addressOf(agent: Agent): string {
-    const written = agent.dates === undefined ? agent.name : `${agent.name}\n${agent.dates}`;
-    return remembered(this.addressesOfNames, written, () => this.addresses.iriOf('agent', agentKey(agent)));
+    const { name, dates } = agent;
+    const known = this.addressesOfNames.get(name);
+    if (known !== undefined && known.dates === dates) return known.iri;
+    const iri = this.addresses.iriOf('agent', agentKey(agent));
+    keep(this.addressesOfNames, name, { dates, iri });
+    return iri;
   }
 
   private known({ scheme, label }: Subject): KnownSubject {
@@ -251,10 +258,14 @@ export class Linking {
 function remembered<Kept>(kept: Map<string, Kept>, name: string, make: () => Kept): Kept {
   const known = kept.get(name);
   if (known !== undefined) return known;
-  if (kept.size >= REMEMBERED_MAX) kept.clear();
   const made = make();
-  kept.set(name, made);
+  keep(kept, name, made);
   return made;
+}
+
+function keep<Kept>(kept: Map<string, Kept>, name: string, made: Kept): void {
+  if (kept.size >= REMEMBERED_MAX) kept.clear();
+  kept.set(name, made);
 }
 
 /** The address that a list has for its heading, where it is one. */
