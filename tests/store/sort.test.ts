@@ -14,7 +14,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   mixed: (row) => (row * 7919) % 1009,
   runs: (row) => Math.floor(row / 100) % 3,
   few: (row) => (row * 7919) % 7,
-  large: (row) => ((row * 7919) % 5003) * 100_003,
+  large: (row) => ((row * 7919) % 5003) * 850_003,
 };
 
 function columnOf(shape: Shape): Uint32Array {
@@ -44,4 +44,16 @@ describe('sorting rows', () => {
       }
     },
   );
+
+  it.each(names)('leaves few rows that are equal in one column as they are: %s', (name) => {
+    for (const length of [0, 1, 2, 1000, 4095]) {
+      const key = columnOf(shapes[name]!).subarray(0, length);
+      const row = Uint32Array.from({ length }, (_, at) => at);
+      const into = [0, 1, 2, 3].map(() => new Uint32Array(length)) as unknown as QuadColumns;
+      sortRows([row, key, row, row], length, [P], into);
+      const wanted = [...row].sort((a, b) => key[a]! - key[b]! || a - b);
+      expect([...into[S]]).toEqual(wanted);
+      expect([...into[P]]).toEqual(wanted.map((at) => key[at]!));
+    }
+  });
 });

@@ -44,7 +44,22 @@ export function sortRows(
 export function sortedRows(keys: readonly Uint32Array[], length: number): Uint32Array {
   const rows = new Uint32Array(length);
   for (let i = 0; i < length; i++) rows[i] = i;
-  return length < RADIX_FROM ? compareSort(keys, rows) : radixSort(keys, rows);
+  if (length >= RADIX_FROM) return radixSort(keys, rows);
+  const [key, ...others] = keys;
+  return key !== undefined && others.length === 0 ? sortByOne(key, rows) : compareSort(keys, rows);
+}
+
+/**
+ * By one column, as the other orders of few changes are made with every edit: most of these are of few properties and graphs, so that
+ * the column is in order as it is. Else value and row become one number, which numbers are sorted by without a function.
+ */
+function sortByOne(key: Uint32Array, rows: Uint32Array): Uint32Array {
+  if (isAscending(key, rows)) return rows;
+  const numbers = new Float64Array(rows.length);
+  for (let row = 0; row < rows.length; row++) numbers[row] = key[row]! * RADIX_FROM + row;
+  numbers.sort();
+  for (let at = 0; at < rows.length; at++) rows[at] = numbers[at]! % RADIX_FROM;
+  return rows;
 }
 
 type Counts = {
