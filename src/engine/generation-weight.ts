@@ -13,7 +13,7 @@ export class GenerationWeight {
   private baseSince = -1;
 
   /** To be called when the thread takes a generation in place of the one before. */
-  take({ quads, baseSince }: Generation): void {
+  take({ quads, baseSince }: Pick<Generation, 'quads' | 'baseSince'>): void {
     this.delta = new ArrayBuffer(bytesOf(quads.added) + bytesOf(quads.removed));
     if (baseSince === this.baseSince) return;
     this.baseSince = baseSince;

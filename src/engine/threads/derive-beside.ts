@@ -12,7 +12,8 @@ type Storing = { put(piece: unknown): void; finish(): void };
 
 /**
  * A thread that works out what one large change leads to, and what the writer does with it: it stores what comes, and pieces of the
- * base while nothing does. The thread starts when this is made, and ends with `stop`.
+ * base while nothing does. The thread starts when this is made, helps with one commit after the other, and ends with `stop`; after a
+ * commit that failed it helps no more.
  */
 export class DerivingThread {
   /** What the check found that does not stand in the way. */
@@ -39,6 +40,7 @@ export class DerivingThread {
 
   /** The thread's help with one commit, of a change that is held to the profile as `mode` says. */
   helpWith(writer: Writer, mode: CheckMode): CommitHelp {
+    this.checked = undefined;
     return (pending) => {
       const { connection, setup, baseUrl } = writer;
       const { projections } = setup;

@@ -1,10 +1,11 @@
 import { parentPort } from 'node:worker_threads';
 import { type ErrorRecord, errorToRecord, uninterrupted } from '../../base/index.ts';
 import { completeOrders, openPending, type PendingState } from '../../store/index.ts';
+import { GenerationWeight } from '../generation-weight.ts';
 import type { CheckMode, CheckOutcome, Projection } from '../thread-functions.ts';
 import type { DerivingThreadSetup } from './writer-setup.ts';
 
-/** What the thread is sent: a change to work on, once; and that one piece that it sent is stored. */
+/** What the thread is sent: a change to work on, when the one before is done; and that one piece that it sent is stored. */
 export type DerivingRequest =
   | {
       readonly type: 'begin';
@@ -37,6 +38,8 @@ const PIECES_AHEAD = 192;
  */
 export function runDerivingThread(setup: DerivingThreadSetup): void {
   const port = parentPort!;
+  const weight = new GenerationWeight();
+  let changes = 0;
   const reply = (message: DerivingReply) => port.postMessage(message);
   let room = PIECES_AHEAD;
   let wake = () => {};
@@ -49,6 +52,7 @@ export function runDerivingThread(setup: DerivingThreadSetup): void {
 
   async function derive({ pending, baseUrl, mode, stored }: Extract<DerivingRequest, { type: 'begin' }>) {
     completeOrders(pending);
+    weight.take({ quads: pending.quads, baseSince: changes++ });
     reply({ type: 'ordered' });
     const { after, changed, change } = openPending(pending);
     const workOut = async (projection: Projection, at: number) => {

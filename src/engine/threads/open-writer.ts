@@ -18,6 +18,7 @@ import type { QueryLimits } from '../engine.ts';
 import type { WriterThreadData } from '../messages.ts';
 import type { CheckMode, CommitCheck } from '../thread-functions.ts';
 import { bringUpToDate } from './derived-data.ts';
+import { DerivingThreads } from './deriving-threads.ts';
 import type { WriterThreadSetup } from './writer-setup.ts';
 
 /** The writer's belongings: its connection, the store on it, and what the thread was composed of. */
@@ -35,6 +36,8 @@ export type Writer = {
   readonly checkMode: CheckMode;
   /** What looks at its changes; begun anew when another thread has looked at one. */
   check: CommitCheck | undefined;
+  /** Where large changes get help. */
+  readonly deriving: DerivingThreads | undefined;
   /** What its updates take of the memory that all queries share. */
   readonly share: MemoryShare | undefined;
   close(): void;
@@ -69,6 +72,7 @@ export function openWriter(
     const baseUrl = settleBaseUrl(opened, data);
     const store = openStore(opened, data.readOnly);
     if (!data.readOnly) bringUpToDate(opened, store.generation, setup.projections, onRebuild);
+    const deriving = setup.derivingEntry && new DerivingThreads(setup.derivingEntry);
     return {
       connection: opened,
       baseUrl,
@@ -80,8 +84,10 @@ export function openWriter(
       historyRowsMax: data.historyRowsMax,
       checkMode: data.checkMode,
       check: setup.check?.(),
+      deriving,
       share: data.memory && memoryShare(data.memory),
       close() {
+        deriving?.end();
         opened.close();
         lock?.release();
       },

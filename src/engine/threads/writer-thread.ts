@@ -155,11 +155,13 @@ async function handle(
       break;
     case 'load': {
       const change = await doLoad(request, writer, loads);
+      // What it leaves is a multiple of what it brought, and whoever is answered may be the next to ask for memory. Not behind a part
+      // of many: V8 forgets with the garbage what it has compiled, and the next part fills its heap soon enough.
+      const isWhole = request.part === undefined;
       const isLarge = change.added > LARGE_ROWS;
-      // What it leaves is a multiple of what it brought, and whoever is answered may be the next to ask for memory.
-      if (isLarge) collectGarbage();
+      if (isWhole && isLarge) collectGarbage();
       replyChanged(request.id, change, writer, reply);
-      if (!isLarge) collectGarbage();
+      if (isWhole && !isLarge) collectGarbage();
       break;
     }
     case 'undo':

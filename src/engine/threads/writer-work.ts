@@ -16,7 +16,6 @@ import type { ChangePart, GraphAccess, QueryLimits } from '../engine.ts';
 import type { WriterRequest } from '../messages.ts';
 import { federationOver, loadDocuments, remoteCaller } from '../remote/index.ts';
 import { applyProjection, type CheckMode, type CheckOutcome } from '../thread-functions.ts';
-import { DerivingThread } from './derive-beside.ts';
 import { functionsBeforeChanges } from './functions-before-changes.ts';
 import { assertPrecondition, graphIsThere } from './graph-state.ts';
 import type { IncomingLoads } from './incoming-loads.ts';
@@ -163,7 +162,8 @@ function assertGoesOn({ of }: ChangePart, { connection, store }: Writer): void {
 }
 
 /** No more parts are to come of a group. */
-export function doFinish({ changeSet, compact }: Finish, { connection, store }: Writer): void {
+export function doFinish({ changeSet, compact }: Finish, { connection, store, deriving }: Writer): void {
+  deriving?.end();
   connection.transaction(() => closeGroup(connection, changeSet)).immediate();
   store.isGrowing = false;
   if (compact) store.compactIfDue();
@@ -232,20 +232,24 @@ async function commitLoad(
   writer: Writer,
   beside: (() => void) | undefined,
 ): Promise<Change> {
-  const { store, setup } = writer;
+  const { store, setup, deriving } = writer;
   const isLarge = transaction.deltaRows >= LARGE_ROWS && store.makesBase(transaction);
-  if (setup.derivingEntry === undefined || !isLarge)
+  if (deriving === undefined || !isLarge)
     return commit(transaction, description, graph, writer, beside === undefined ? {} : { beside });
   assertCommittable(transaction, writer);
   const before = graph !== undefined && graphIsThere(graph, store.reader());
-  const thread = new DerivingThread(setup.derivingEntry);
+  const thread = deriving.take();
+  let isDone = false;
   try {
     const help = withBeside(thread.helpWith(writer, writer.checkMode), beside);
     const result = await store.commitBeside(transaction, description, help);
+    isDone = true;
     const created = graph === undefined ? undefined : !before && graphIsThere(graph, store.reader());
     return { ...result, created, checked: thread.checked };
   } finally {
-    await thread.stop();
+    // The next part, if this is one, may want it again.
+    if (isDone && store.isGrowing) deriving.keep(thread);
+    else await thread.stop();
     // Ours has not seen the change, which may be one of the profile.
     writer.check = setup.check?.();
   }
