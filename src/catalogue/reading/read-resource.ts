@@ -1,6 +1,7 @@
 import type { ReadContext, ReadFunction } from '../../engine/index.ts';
 import type { TermId } from '../../sparql/index.ts';
 import type { FactRow } from '../facts.ts';
+import { kindInfo } from '../kinds.ts';
 import { linkKinds } from '../link-kinds.ts';
 import { p } from '../properties.ts';
 import { readableGraphs } from '../source-reader.ts';
@@ -26,7 +27,7 @@ export type ResourceRows = {
   /** The relations that a cataloguer stated, from it and to it. */
   readonly relationsFrom: readonly ThingRows[];
   readonly relationsTo: readonly ThingRows[];
-  /** The links that lead to it: the value is where they come from. */
+  /** The links that lead to it from other resources: the value is where they come from. */
   readonly incoming: readonly FactRow[];
   /** The principles of each set that it sets out. */
   readonly principles: readonly { readonly set: string; readonly members: readonly ThingRows[] }[];
@@ -81,11 +82,14 @@ function principlesOf(set: TermId, reader: FactReader): readonly TermId[] {
   return [...new Set([...reader.objects(set, p.hasPrinciple), ...reader.subjects(p.inSet, set)])];
 }
 
+/** What is no resource may be linked in the same words: the evidence of a case study has a source too. */
 function incomingLinks(subject: TermId, reader: FactReader): readonly FactRow[] {
   const links: FactRow[] = [];
+  const resourceClass = reader.id(kindInfo.resource.classes[0]!);
   for (const property of linkKinds.keys()) {
     for (const other of reader.subjects(property, subject)) {
       if (links.length === ROWS_MAX) return links;
+      if (!reader.objects(other, p.type).includes(resourceClass)) continue;
       links.push({
         property,
         value: reader.term(other),
