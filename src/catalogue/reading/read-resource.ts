@@ -1,11 +1,11 @@
 import type { ReadContext, ReadFunction } from '../../engine/index.ts';
 import type { TermId } from '../../sparql/index.ts';
 import type { FactRow } from '../facts.ts';
-import { kindInfo } from '../kinds.ts';
 import { linkKinds } from '../link-kinds.ts';
 import { p } from '../properties.ts';
 import { readableGraphs } from '../source-reader.ts';
 import { demonstrationRows, type FactReader, factReader, ROWS_MAX, type ThingRows } from './fact-reader.ts';
+import { resourceTest } from './resource-test.ts';
 
 export type ThingArgument = {
   /** By IRI. */
@@ -85,11 +85,11 @@ function principlesOf(set: TermId, reader: FactReader): readonly TermId[] {
 /** What is no resource may be linked in the same words: the evidence of a case study has a source too. */
 function incomingLinks(subject: TermId, reader: FactReader): readonly FactRow[] {
   const links: FactRow[] = [];
-  const resourceClass = reader.id(kindInfo.resource.classes[0]!);
+  const isResource = resourceTest(reader);
   for (const property of linkKinds.keys()) {
     for (const other of reader.subjects(property, subject)) {
       if (links.length === ROWS_MAX) return links;
-      if (!reader.objects(other, p.type).includes(resourceClass)) continue;
+      if (!isResource(other)) continue;
       links.push({
         property,
         value: reader.term(other),

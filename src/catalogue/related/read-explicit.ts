@@ -1,9 +1,9 @@
 import type { ReadContext, ReadFunction } from '../../engine/index.ts';
 import type { TermId } from '../../sparql/index.ts';
-import { kindInfo } from '../kinds.ts';
 import { linkKinds } from '../link-kinds.ts';
 import { p } from '../properties.ts';
 import { type FactReader, factReader } from '../reading/fact-reader.ts';
+import { resourceTest } from '../reading/resource-test.ts';
 import { readableGraphs } from '../source-reader.ts';
 import type { Statements } from './follow-paths.ts';
 
@@ -37,13 +37,10 @@ export function explicitRows({ source, graphs }: Statements, resource: string): 
   const reader = factReader(source, graphs);
   const subject = reader.id(resource);
   if (subject === 0) return [];
-  const resourceClass = reader.id(kindInfo.resource.classes[0]!);
-  const isResource = new Map<TermId, boolean>();
+  const isResource = resourceTest(reader);
   const rows = new Map<string, ExplicitRow>();
   for (const { other, ...link } of links(subject, reader)) {
-    const known = isResource.get(other) ?? reader.objects(other, p.type).includes(resourceClass);
-    isResource.set(other, known);
-    if (!known) continue;
+    if (!isResource(other)) continue;
     const row = { item: reader.term(other).value, label: reader.label(other), ...link };
     rows.set(JSON.stringify([row.item, row.property, row.direction, row.reason ?? '']), row);
   }
