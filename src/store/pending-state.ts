@@ -23,13 +23,14 @@ export type OpenPending = {
   readonly change: PendingChange;
 };
 
-export function openPending({ dictionary, quads, change }: PendingState): OpenPending {
+/** `before` is the state that the change began with, where it is at hand under the same ids. */
+export function openPending({ dictionary, quads, change }: PendingState, before?: QuadState): OpenPending {
   // Read as readers will, who have the terms' texts.
   const terms = new Dictionary(dictionary);
   return {
     after: snapshotOf(quads, terms),
     changed: subjectsOf(change),
-    change: { ...change, before: () => snapshotOf(withoutChange(quads, change), terms) },
+    change: { ...change, before: () => snapshotOf(before ?? withoutChange(quads, change), terms) },
   };
 }
 
@@ -40,7 +41,7 @@ export function completeOrders({ quads }: PendingState): void {
 
 /** The state that a change led to, without the change. */
 function withoutChange(quads: QuadState, { added, removed }: EffectiveChange): QuadState {
-  return publishState(changeState(draftOf(quads), { added: removed, removed: added }), quads.base);
+  return publishState(changeState(draftOf(quads), { added: removed, removed: added }), quads);
 }
 
 function subjectsOf(change: EffectiveChange): ReadonlySet<number> {

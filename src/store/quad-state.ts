@@ -1,8 +1,8 @@
 import type { QuadColumns } from './segment/orders.ts';
-import { difference, filterQuads, membership, mergeDisjoint, renumberQuads } from './segment/quad-sets.ts';
+import { difference, intersection, mergeDisjoint, renumberQuads } from './segment/quad-sets.ts';
 import {
   beginSegment,
-  buildSegment,
+  changeSegment,
   completeSegment,
   emptySegment,
   openSegment,
@@ -40,9 +40,13 @@ export function draftOf(state: QuadState): DraftState {
   return { base: spog(state.base), added: spog(state.added), removed: spog(state.removed) };
 }
 
-/** The state made readable: its delta sorted into every order. `base` is the draft's own. */
-export function publishState({ added, removed }: DraftState, base: SegmentBuffers): QuadState {
-  return { base, added: buildSegment(added), removed: buildSegment(removed) };
+/** The state made readable: its delta in every order. `before` is one of the same base, the nearer the less there is to sort. */
+export function publishState({ added, removed }: DraftState, before: QuadState): QuadState {
+  return {
+    base: before.base,
+    added: changeSegment(before.added, added),
+    removed: changeSegment(before.removed, removed),
+  };
 }
 
 /** The same quads under other ids. */
@@ -66,27 +70,16 @@ export function renameChange(change: EffectiveChange, idOf: (id: number) => numb
  */
 export function changeState(state: DraftState, change: EffectiveChange): DraftState {
   const { base } = state;
-  const present = (): Test => {
-    const [isAdded, inBase, isRemoved] = [state.added, base, state.removed].map(membership) as [
-      Test,
-      Test,
-      Test,
-    ];
-    return (quads, row) => isAdded(quads, row) || (inBase(quads, row) && !isRemoved(quads, row));
-  };
-  const wasThere = present();
-  const comesBack = membership(change.added);
-  const removed = filterQuads(change.removed, (quads, row) => wasThere(quads, row) && !comesBack(quads, row));
-  const isThere = present();
-  const added = filterQuads(change.added, (quads, row) => !isThere(quads, row));
+  const goes = difference(change.removed, change.added);
+  const comes = difference(change.added, state.added);
+  const goesFromBase = difference(intersection(goes, base), state.removed);
+  const comesBack = intersection(comes, state.removed);
   return {
     base,
-    added: mergeDisjoint(difference(state.added, removed), difference(added, base)),
-    removed: mergeDisjoint(difference(state.removed, added), filterQuads(removed, membership(base))),
+    added: mergeDisjoint(difference(state.added, goes), difference(comes, base)),
+    removed: mergeDisjoint(difference(state.removed, comesBack), goesFromBase),
   };
 }
-
-type Test = ReturnType<typeof membership>;
 
 /**
  * What one state has and another has not. The base is the same before and after, so the difference of the states is the

@@ -139,7 +139,7 @@ export class Store {
         number: id,
         changedAtMs: committedAtMs,
         dictionary: dictionary.buffers(),
-        quads: id === baseSince ? base : publishState(changeState(draftOf(base), changes), base.base),
+        quads: id === baseSince ? base : publishState(changeState(draftOf(base), changes), base),
         baseSince,
       });
     })();
@@ -218,8 +218,8 @@ export class Store {
     const dictionary = DictionaryWriter.of(image.terms);
     dictionary.appendFrom(this.dictionary, newIds);
     const changes = compacting.changes.map((change) => renameChange(change, (id) => newIds[id] ?? id));
-    const draft = draftOf({ ...emptyState, base: image.quads });
-    const quads = publishState(changeState(draft, joinChanges(changes)), image.quads);
+    const base = { ...emptyState, base: image.quads };
+    const quads = publishState(changeState(draftOf(base), joinChanges(changes)), base);
     this.connection
       .transaction(() => activateBase(this.connection, stored, image, this.literals.version))
       .immediate();
@@ -287,7 +287,9 @@ export class Store {
       .transaction(() => {
         this.saveLog(next, header);
         if (next.compacts) this.finishBase(this.storingOf(next, header.id));
-        const { after, changed, change } = openPending(pendingOf(next));
+        // Of a new base, the state before has to be made, since the terms have other ids.
+        const before = next.compacts ? undefined : this.current.quads;
+        const { after, changed, change } = openPending(pendingOf(next), before);
         hook(after, changed, change);
       })
       .immediate();
@@ -341,7 +343,7 @@ export class Store {
   /** The state after a transaction, laid over the base. */
   private extend(transaction: Transaction): NextState {
     const { state, change } = transaction.finish();
-    const quads = publishState(state, this.current.quads.base);
+    const quads = publishState(state, this.current.quads);
     return { compacts: false, change, quads, dictionary: this.dictionary };
   }
 

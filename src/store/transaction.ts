@@ -14,7 +14,6 @@ import {
   renumberState,
 } from './quad-state.ts';
 import { QuadList } from './segment/quad-list.ts';
-import type { SegmentBuffers } from './segment/segment.ts';
 import { snapshotOf } from './snapshot.ts';
 
 /**
@@ -23,17 +22,16 @@ import { snapshotOf } from './snapshot.ts';
  */
 export class Transaction implements QuadIntake {
   private dictionary: DictionaryWriter;
-  private readonly base: SegmentBuffers;
   private before: DraftState;
   private state: DraftState;
-  /** `state` made readable, once somebody has looked. */
-  private readable: QuadState | undefined;
+  /** What was last made readable. */
+  private readable: QuadState;
+  private isReadable = true;
   private removed = new QuadList();
   private added = new QuadList();
 
   constructor(dictionary: DictionaryWriter, before: QuadState) {
     this.dictionary = dictionary;
-    this.base = before.base;
     this.before = draftOf(before);
     this.state = this.before;
     this.readable = before;
@@ -121,7 +119,7 @@ export class Transaction implements QuadIntake {
     if (this.added.length === 0 && this.removed.length === 0) return;
     const change = { removed: this.removed.sortedDistinct(), added: this.added.sortedDistinct() };
     this.state = changeState(this.state, change);
-    this.readable = undefined;
+    this.isReadable = false;
     this.removed = new QuadList();
     this.added = new QuadList();
   }
@@ -129,7 +127,8 @@ export class Transaction implements QuadIntake {
   /** The quads as they are with everything so far. */
   reader(): QuadReader {
     this.settle();
-    this.readable ??= publishState(this.state, this.base);
+    if (!this.isReadable) this.readable = publishState(this.state, this.readable);
+    this.isReadable = true;
     return snapshotOf(this.readable, this.dictionary);
   }
 

@@ -49,7 +49,7 @@ export function pastGeneration(
   const span = { from: start.number, to: number };
   const change = changeBetween(connection, openLogIds(present.dictionary), span, check);
   check();
-  const quads = publishState(changeState(draftOf(start.quads), change), start.quads.base);
+  const quads = publishState(changeState(draftOf(start.quads), change), start.quads);
   return { ...present, number, changedAtMs, quads };
 }
 

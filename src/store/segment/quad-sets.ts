@@ -1,24 +1,9 @@
 import { G, O, P, type QuadColumns, S } from './orders.ts';
-import { QuadList } from './quad-list.ts';
 import { sortRows } from './sort.ts';
 
-/** Set algebra on quads that are sorted by SPOG and distinct. */
+/** Set algebra on rows that are sorted by their columns, the first of them first, and distinct. */
 
-/**
- * A test of membership for rows of one other set that are asked for in ascending order: each search goes on where the last
- * one ended, by steps that double, so that few rows are looked up in many as quickly as many in few.
- */
-export function membership(set: QuadColumns): (quads: QuadColumns, row: number) => boolean {
-  const { length } = set[0];
-  if (length === 0) return () => false;
-  let at = 0;
-  return (quads, row) => {
-    at = firstNotBelow(set, at, quads, row);
-    return at < length && compareRows(set, at, quads, row) === 0;
-  };
-}
-
-/** The first row of `set` from `start` on that is not below a row of `quads`. */
+/** The first row of `set` from `start` on that is not below a row of `quads`; by steps that double, so that few rows are found in many quickly. */
 function firstNotBelow(set: QuadColumns, start: number, quads: QuadColumns, row: number): number {
   const { length } = set[0];
   let step = 1;
@@ -38,35 +23,71 @@ function firstNotBelow(set: QuadColumns, start: number, quads: QuadColumns, row:
   return low;
 }
 
-/** The quads of `quads` for which `keep` holds, asked in their order; the same object where it holds for all. */
-export function filterQuads(
-  quads: QuadColumns,
-  keep: (quads: QuadColumns, row: number) => boolean,
-): QuadColumns {
-  const [s, p, o, g] = quads;
-  let row = 0;
-  while (row < s.length && keep(quads, row)) row++;
-  if (row === s.length) return quads;
-  const kept = new QuadList();
-  kept.pushAll(quads.map((column) => column.subarray(0, row)) as unknown as QuadColumns);
-  for (row++; row < s.length; row++) {
-    if (keep(quads, row)) kept.push(s[row]!, p[row]!, o[row]!, g[row]!);
-  }
-  return kept.view();
-}
-
+/** The rows of `a` that `b` has not; the same object where it has none of them. */
 export function difference(a: QuadColumns, b: QuadColumns): QuadColumns {
-  if (b[0].length === 0) return a;
-  const isIn = membership(b);
-  return filterQuads(a, (quads, row) => !isIn(quads, row));
+  return b[0].length === 0 ? a : takeRuns(a, runsOf(a, b, false));
 }
 
-/** The union of two disjoint sets: runs of either, one after the other. */
+/** The rows of `a` that `b` has too; the same object where it has all of them. */
+export function intersection(a: QuadColumns, b: QuadColumns): QuadColumns {
+  return takeRuns(a, runsOf(a, b, true));
+}
+
+/** Where the runs of rows of `a` begin and end, in turn, that `b` has, or those that it has not. */
+function runsOf(a: QuadColumns, b: QuadColumns, areShared: boolean): readonly number[] {
+  const [length, other] = [a[0].length, b[0].length];
+  const bounds: number[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < length && j < other) {
+    const alone = i;
+    i = firstNotBelow(a, i, b, j);
+    if (!areShared) addRun(bounds, alone, i);
+    if (i === length) break;
+    j = firstNotBelow(b, j, a, i);
+    const shared = i;
+    while (i < length && j < other && compareRows(a, i, b, j) === 0) {
+      i++;
+      j++;
+    }
+    if (areShared) addRun(bounds, shared, i);
+  }
+  if (!areShared) addRun(bounds, i, length);
+  return bounds;
+}
+
+function addRun(bounds: number[], start: number, end: number): void {
+  if (start === end) return;
+  if (bounds.length > 0 && bounds[bounds.length - 1] === start) bounds[bounds.length - 1] = end;
+  else bounds.push(start, end);
+}
+
+/** A copy, since a view would keep all of the rows, and be sent to other threads with all of them. */
+function takeRuns(quads: QuadColumns, bounds: readonly number[]): QuadColumns {
+  let length = 0;
+  for (let at = 0; at < bounds.length; at += 2) length += bounds[at + 1]! - bounds[at]!;
+  if (length === quads[0].length) return quads;
+  const taken = newColumns(length);
+  let row = 0;
+  for (let at = 0; at < bounds.length; at += 2) {
+    copyRows(quads, bounds[at]!, bounds[at + 1]!, taken, row);
+    row += bounds[at + 1]! - bounds[at]!;
+  }
+  return taken;
+}
+
+/** The union of two disjoint sets; one of them itself where the other is empty. */
 export function mergeDisjoint(a: QuadColumns, b: QuadColumns): QuadColumns {
   if (a[0].length === 0) return b;
   if (b[0].length === 0) return a;
+  const merged = newColumns(a[0].length + b[0].length);
+  mergeInto(a, b, merged);
+  return merged;
+}
+
+/** The same, in columns that have room for just that: runs of either, one after the other. */
+export function mergeInto(a: QuadColumns, b: QuadColumns, merged: QuadColumns): void {
   const [length, other] = [a[0].length, b[0].length];
-  const merged = [0, 1, 2, 3].map(() => new Uint32Array(length + other)) as unknown as QuadColumns;
   let i = 0;
   let j = 0;
   while (i < length || j < other) {
@@ -77,7 +98,6 @@ export function mergeDisjoint(a: QuadColumns, b: QuadColumns): QuadColumns {
     copyRows(b, j, endB, merged, i + j);
     j = endB;
   }
-  return merged;
 }
 
 function copyRows(from: QuadColumns, start: number, end: number, to: QuadColumns, at: number): void {
@@ -96,13 +116,22 @@ function compareRows(a: QuadColumns, i: number, b: QuadColumns, j: number): numb
   return a[0][i]! - b[0][j]! || a[1][i]! - b[1][j]! || a[2][i]! - b[2][j]! || a[3][i]! - b[3][j]!;
 }
 
+function newColumns(length: number): QuadColumns {
+  return [new Uint32Array(length), new Uint32Array(length), new Uint32Array(length), new Uint32Array(length)];
+}
+
 /** The quads under other ids, in SPOG order by those. Ids that keep their order, as those of a base do, cost no sort. */
 export function renumberQuads(quads: QuadColumns, newIds: Uint32Array): QuadColumns {
-  const renumbered = quads.map((column) => column.map((id) => newIds[id]!)) as unknown as QuadColumns;
+  const renumbered = newColumns(quads[0].length);
+  for (let column = 0; column < 4; column++) renumberInto(quads[column]!, newIds, renumbered[column]!);
   if (isSorted(renumbered)) return renumbered;
-  const sorted = quads.map((column) => new Uint32Array(column.length)) as unknown as QuadColumns;
+  const sorted = newColumns(quads[0].length);
   sortRows(renumbered, quads[0].length, [S, P, O, G], sorted);
   return sorted;
+}
+
+function renumberInto(column: Uint32Array, newIds: Uint32Array, into: Uint32Array): void {
+  for (let row = 0; row < column.length; row++) into[row] = newIds[column[row]!]!;
 }
 
 function isSorted(quads: QuadColumns): boolean {

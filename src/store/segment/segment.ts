@@ -1,4 +1,5 @@
 import { G, O, ORDER_NAMES, ORDERS, type OrderName, P, type QuadColumns, S } from './orders.ts';
+import { difference, mergeInto } from './quad-sets.ts';
 import { sortRows } from './sort.ts';
 
 /**
@@ -37,11 +38,30 @@ export function buildSegment(quads: QuadColumns): SegmentBuffers {
   return buffers;
 }
 
+/**
+ * The segment with `after` in the place of its quads, which are distinct and in SPOG order. Only what differs is sorted: in each order it
+ * is merged with what stays, and where all stays it is the same segment.
+ */
+export function changeSegment(before: SegmentBuffers, after: QuadColumns): SegmentBuffers {
+  const there = openSegment(before).columns;
+  const lost = difference(there.spog, after);
+  const gained = difference(after, there.spog);
+  const [less, more, length] = [lost[S].length, gained[S].length, after[S].length];
+  if (less + more === 0) return before;
+  if (less + more > length) return buildSegment(after);
+  const [without, and] = [openSegment(buildSegment(lost)), openSegment(buildSegment(gained))];
+  const orders = newOrders(length);
+  for (const name of ORDER_NAMES) {
+    const kept = difference(there[name], without.columns[name]);
+    mergeInto(kept, and.columns[name], columnsOf(orders[name], length));
+  }
+  return { length, orders, repeatsTriples: hasRepeatedTriple(columnsOf(orders.spog, length), length) };
+}
+
 /** A segment of which the first order alone is there: nobody may read the others before `completeSegment`. */
 export function beginSegment(quads: QuadColumns): SegmentBuffers {
   const length = quads[S].length;
-  const orders = {} as Record<OrderName, SharedArrayBuffer>;
-  for (const name of ORDER_NAMES) orders[name] = new SharedArrayBuffer(16 * length);
+  const orders = newOrders(length);
   const spog = columnsOf(orders.spog, length);
   for (let column = 0; column < 4; column++) spog[column]!.set(quads[column]!);
   return { length, orders, repeatsTriples: hasRepeatedTriple(spog, length) };
@@ -79,8 +99,19 @@ export const emptySegment: SegmentBuffers = buildSegment([
   new Uint32Array(0),
 ]);
 
+function newOrders(length: number): Record<OrderName, SharedArrayBuffer> {
+  const orders = {} as Record<OrderName, SharedArrayBuffer>;
+  for (const name of ORDER_NAMES) orders[name] = new SharedArrayBuffer(16 * length);
+  return orders;
+}
+
 function columnsOf(buffer: SharedArrayBuffer, length: number): QuadColumns {
-  return [0, 1, 2, 3].map((i) => new Uint32Array(buffer, 4 * length * i, length)) as unknown as QuadColumns;
+  return [
+    new Uint32Array(buffer, 0, length),
+    new Uint32Array(buffer, 4 * length, length),
+    new Uint32Array(buffer, 8 * length, length),
+    new Uint32Array(buffer, 12 * length, length),
+  ];
 }
 
 function hasRepeatedTriple([s, p, o]: QuadColumns, length: number): boolean {
