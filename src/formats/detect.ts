@@ -21,6 +21,8 @@ export function detectFormat(start: Uint8Array, fileName: string): Format {
   const suffix = /\.([^./\\]+)$/.exec(fileName)?.[1] ?? '';
   const named = formats.find(({ suffixes }) => suffixes.includes(suffix.toLowerCase()));
   if (named !== undefined) return named;
+  if (text.trim() === '')
+    throw new PinakesError('settings', `${fileName} is empty: there is nothing to tell its format by.`);
   throw new PinakesError(
     'settings',
     `Cannot tell the format of ${fileName}. Say --format ${formats.map(({ name }) => name).join(', ')}.`,

@@ -43,6 +43,12 @@ const unimarc: Dialect = {
 /** What the three ways to write MARC 21 down have in common. */
 const marc21 = { crosswalk: 'marc21', prepare: linkScripts, refuse: noDocument, dialect: unimarc } as const;
 
+/** Whether an answer of OAI-PMH is one to a question for records in such a format, whatever stands in its beginning. */
+function isAskedFor(start: string, prefix: RegExp): boolean {
+  const [, asked] = /<(?:\w+:)?request\b[^>]*\smetadataPrefix\s*=\s*["']([^"']*)["']/.exec(start) ?? [];
+  return asked !== undefined && /<(?:\w+:)?OAI-PMH\b/.test(start) && prefix.test(asked);
+}
+
 const marc: Format = {
   ...marc21,
   name: 'marc',
@@ -70,7 +76,8 @@ const marcXml: Format = {
   suffixes: ['marcxml'],
   mediaType: 'application/marcxml+xml',
   looksLike: (start) =>
-    /<(?:\w+:)?(?:leader|controlfield|datafield)\b|http:\/\/www\.loc\.gov\/MARC21\/slim/.test(start),
+    /<(?:\w+:)?(?:leader|controlfield|datafield)\b|http:\/\/www\.loc\.gov\/MARC21\/slim/.test(start) ||
+    isAskedFor(start, /marc/i),
   read: readMarcXml,
   write: marcXmlWriter,
 };
@@ -92,7 +99,9 @@ const mods: Format = {
   crosswalk: 'mods',
   suffixes: ['mods'],
   mediaType: 'application/mods+xml',
-  looksLike: (start) => /<(?:\w+:)?mods(?:Collection)?\b|http:\/\/www\.loc\.gov\/mods\/v3/.test(start),
+  looksLike: (start) =>
+    /<(?:\w+:)?mods(?:Collection)?\b|http:\/\/www\.loc\.gov\/mods\/v3/.test(start) ||
+    isAskedFor(start, /mods/i),
   read: readMods,
   write: modsWriter,
 };
@@ -117,8 +126,10 @@ const dublinCore: Format = {
   suffixes: ['dc.xml'],
   mediaType: 'application/xml',
   looksLike: (start) =>
-    /oai_dc|purl\.org\/dc\/(?:terms|elements)|<(?:metadata>\s*<)?(?:dc|qualifieddc)\b/.test(start) &&
-    !/<rdf:RDF\b/.test(start),
+    // An answer of OAI-PMH without records says in no other way what they would be; Dublin Core is what each repository has.
+    /oai_dc|purl\.org\/dc\/(?:terms|elements)|<(?:metadata>\s*<)?(?:dc|qualifieddc)\b|<(?:\w+:)?OAI-PMH\b/.test(
+      start,
+    ) && !/<rdf:RDF\b/.test(start),
   read: readDublinCore,
   write: dublinCoreWriter,
 };
@@ -176,7 +187,7 @@ const cslJson: Format = {
   crosswalk: 'csl-json',
   suffixes: ['csl.json'],
   mediaType: 'application/vnd.citationstyles.csl+json',
-  looksLike: (start) => /^[\s[]*\{/.test(start) && !/"@context"/.test(start),
+  looksLike: (start) => /^(?:[\s[]*\{|\s*\[\s*\]\s*$)/.test(start) && !/"@context"/.test(start),
   read: readCslJson,
   write: cslJsonWriter,
 };

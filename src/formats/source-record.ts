@@ -43,7 +43,13 @@ export type RecordProblem = {
 };
 
 /** Something that a file says of what is no record; it is counted, so that it is not passed over in silence. */
-export type Aside = { readonly kind: 'aside'; readonly path: string; readonly times: number };
+export type Aside = {
+  readonly kind: 'aside';
+  readonly path: string;
+  readonly times: number;
+  /** Whether it is what a repository says of its answer, as a sentence: nothing is left out. */
+  readonly isSaid?: true;
+};
 
 export type ReadRecord = SourceRecord | RecordProblem | Aside;
 

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { AddressedRecord } from '../../src/bibliography/index.ts';
+import { formatNamed, writeOneRecord } from '../../src/formats/index.ts';
 import { evaluatingEngine, update } from './evaluating-engine.ts';
 import { importText } from './importing.ts';
 import { BASE, type StoredCatalogue, shippedCatalogue, withProfile } from './stored-catalogue.ts';
@@ -54,6 +56,41 @@ describe('an imported record', () => {
       ).hits.map(({ iri }) => iri);
     expect(await found('"a word of no list"')).toEqual([resource]);
     expect(await found('journal of examples')).toEqual([resource]);
+  });
+
+  it('keeps what no rule takes whole, however long it is', async () => {
+    const long = `${'a word and '.repeat(30_000)}the end`;
+    const { quads } = await importText(catalogue, ris('TI  - A long one', `XY  - ${long}`), 'ris');
+    const kept = quads.filter(({ predicate }) => predicate.value.endsWith('sourceField'));
+    expect(kept.map(({ object }) => object.value)).toEqual([`XY ${long}`]);
+  });
+
+  it('keeps the numbers of its headings, which are addresses or not, and what list a genre is of', async () => {
+    const heading = (tag: string, ...parts: readonly string[]) =>
+      `<datafield tag="${tag}" ind1=" " ind2="7">${parts.map((part) => `<subfield code="${part[0]}">${part.slice(1)}</subfield>`).join('')}</datafield>`;
+    const { quads, outcomes } = await importText(
+      catalogue,
+      `<record><leader>00000nam a2200000 a 4500</leader>${[
+        heading('245', 'aA numbered one'),
+        heading('650', 'aBee keeping', '2fast', '0(OCoLC)fst00829163'),
+        heading('650', 'aBienenzucht', '2gnd', '0https://d-nb.info/gnd/4006639-9'),
+        heading('655', 'aHandbooks', '2lcgft', '0(DLC)gf2014026109'),
+      ].join('')}</record>`,
+      'marcxml',
+    );
+    const objects = (end: string) =>
+      quads.filter(({ predicate }) => predicate.value.endsWith(end)).map(({ object }) => object.value);
+    expect(objects('notation')).toEqual(['fst00829163']);
+    expect(objects('exactMatch')).toEqual(['https://d-nb.info/gnd/4006639-9']);
+    expect(objects('sourceField')).toEqual(['655$2 lcgft', '655$0 (DLC)gf2014026109']);
+    catalogue.change([], quads);
+    const [record] = await evaluatingEngine(catalogue).read<readonly AddressedRecord[]>(
+      'catalogue.records-of',
+      { iris: [(outcomes[0] as { iri: string }).iri] },
+    );
+    const written = String(writeOneRecord(record!, formatNamed('marcxml')!));
+    expect(written).toContain('<subfield code="0">(OCoLC)fst00829163</subfield>');
+    expect(written).toContain('<subfield code="0">https://d-nb.info/gnd/4006639-9</subfield>');
   });
 
   it('becomes a resource of the catalogue, with agents, subjects, access and a record', async () => {

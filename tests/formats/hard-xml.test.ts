@@ -41,7 +41,7 @@ ${oai('4', 'Four')}
       [{ scheme: 'oai', value: 'oai:x:1' }],
       [{ scheme: 'oai', value: 'oai:x:4' }],
     ]);
-    expect(asides).toEqual(['resumptionToken page-2 (the list goes on in another answer)']);
+    expect(asides).toEqual(['The list goes on in another answer (resumptionToken page-2).']);
   });
 
   it('that is nested too deep or too long costs no other', async () => {
@@ -127,11 +127,11 @@ it('a record in an envelope that is called record too is found', async () => {
 describe('OAI-PMH', () => {
   it('that answers with an error says so', async () => {
     const { problems } = await readAll(
-      Buffer.from('<OAI-PMH><request/><error code="noRecordsMatch">Nothing there.</error></OAI-PMH>'),
+      Buffer.from('<OAI-PMH><request/><error code="badResumptionToken">It has expired.</error></OAI-PMH>'),
       'dc',
     );
     expect(problems).toMatchObject([
-      { reason: 'the answer of OAI-PMH is an error, noRecordsMatch', excerpt: 'Nothing there.' },
+      { reason: 'there are no records: the repository says badResumptionToken: It has expired.' },
     ]);
   });
 });

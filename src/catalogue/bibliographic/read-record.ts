@@ -167,6 +167,14 @@ function identifiersOf(agent: TermId, reader: SourceReader): readonly Identifier
   return found;
 }
 
+/** What a list calls its heading: its address, or its number there. */
+function idOf(heading: TermId, scheme: string, reader: SourceReader): { readonly id?: string } {
+  if (scheme === 'keyword') return {};
+  const [match] = reader.objects(heading, b.exactMatch);
+  const id = match === undefined ? reader.texts(heading, b.notation)[0] : numberIn(reader.term(match).value);
+  return id === undefined ? {} : { id };
+}
+
 function readSubjects(draft: RecordDraft, resource: TermId, reader: SourceReader): void {
   const major = new Set(reader.objects(resource, b.mainSubject));
   for (const id of sorted(reader.objects(resource, b.subject), reader)) {
@@ -174,12 +182,11 @@ function readSubjects(draft: RecordDraft, resource: TermId, reader: SourceReader
     if (label === undefined) continue;
     const iri = reader.term(id).value;
     const scheme = /\/id\/subject\/([a-z0-9-]*?)--/.exec(iri)?.[1] ?? 'keyword';
-    const [match] = scheme === 'keyword' ? [] : reader.objects(id, b.exactMatch);
     const subject: Subject = {
       label,
       scheme,
       kind: 'topic',
-      ...(match === undefined ? {} : { id: numberIn(reader.term(match).value) }),
+      ...idOf(id, scheme, reader),
       ...(major.has(id) ? { major: true } : {}),
     };
     draft.add('subject', subject);

@@ -69,6 +69,7 @@ export const b = {
   altLabel: `${skos}altLabel`,
   inScheme: `${skos}inScheme`,
   exactMatch: `${skos}exactMatch`,
+  notation: `${skos}notation`,
   description: `${dcterms}description`,
   demonstration: `${pin}demonstration`,
 } as const;

@@ -56,6 +56,8 @@ export type ImportCounts = {
   missing: Map<string, number>;
   /** What the files say of things that are no records and belong to none, by class and property. */
   outside: Map<string, number>;
+  /** What repositories say of their answers. */
+  said: Map<string, number>;
   links: LinkCounts;
 };
 
@@ -80,6 +82,7 @@ export class ImportReport {
       unmapped: new Map(),
       missing: new Map(),
       outside: new Map(),
+      said: new Map(),
       links,
     };
   }
@@ -108,8 +111,8 @@ export class ImportReport {
     count(this.counts.unmapped, path, 1);
   }
 
-  outside({ path, times }: Aside): void {
-    count(this.counts.outside, path, times);
+  outside({ path, times, isSaid }: Aside): void {
+    count(isSaid === true ? this.counts.said : this.counts.outside, path, times);
   }
 }
 

@@ -251,6 +251,8 @@ export class Linking {
       .link(b.inScheme, schemeIri);
     const match = matchOf(list, id);
     if (match !== undefined) out.link(b.exactMatch, match);
+    // A number in the list that is no address: (OCoLC)fst00844390.
+    else if (id !== undefined && id !== '') out.plain(b.notation, id);
   }
 }
 

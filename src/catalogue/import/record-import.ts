@@ -21,8 +21,6 @@ import { type RecordBatch, recordBatches } from './record-batches.ts';
 import type { ResourcesThere } from './records-there.ts';
 import type { RelatedWorks } from './related-works.ts';
 
-/** A record is named by so much of its source fields each; the rest is cut. */
-const SOURCE_FIELD_MAX = 4000;
 /** What a resource that is there says of itself already. */
 const SAID = new Set<string>([b.type, b.identifier, b.isPartOf, b.primaryTopic, b.created, b.origin]);
 
@@ -228,7 +226,7 @@ export class RecordImport<Piece> {
   private writeNew(fresh: FreshCandidate): Written {
     const { read, title, key, iri } = fresh;
     const { position, record, unmapped, warnings } = read;
-    const sourceFields = unmapped.map(({ path, text }) => `${path} ${text}`.slice(0, SOURCE_FIELD_MAX));
+    const sourceFields = unmapped.map(({ path, text }) => `${path} ${text}`);
     writeRecordStatements(this.fresh, { record, iri, key, sourceFields }, this.way);
     const { report } = this.workings;
     const tell = ({ refusal, missing, unknown }: ProfileAdvice = NO_ADVICE) => {

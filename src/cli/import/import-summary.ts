@@ -14,7 +14,7 @@ export function importSummary(
   { counts, written, resumedAfter }: ImportResult,
   existing: 'keep' | 'fill',
 ): string {
-  const { links, unmapped, outside, missing } = counts;
+  const { links, unmapped, outside, said, missing } = counts;
   const lines = [
     `${counted(counts.records, 'record')}: ${count(counts.new)} new, ${count(counts.known)} there already, ${count(counts.duplicates)} twice in the files, ${count(counts.problems)} that cannot be taken.`,
   ];
@@ -33,6 +33,7 @@ export function importSummary(
     );
   if (unmapped.size > 0) lines.push(`Kept as they stand, without a rule: ${commonest(unmapped)}.`);
   if (outside.size > 0) lines.push(`Left out, since it is about no record: ${commonest(outside)}.`);
+  for (const sentence of said.keys()) lines.push(sentence);
   if (missing.size > 0) lines.push(`By the profile:\n${sentencesOf(missing)}`);
   lines.push(written === undefined ? wouldBe(counts) : whatWasWritten(written, resumedAfter));
   return `${lines.join('\n')}\n`;

@@ -86,7 +86,10 @@ function entryOf({ type, body, line, guessed }: Open, problem: string | undefine
   return { type, body, line, guessed, ...(problem === undefined ? {} : { problem }) };
 }
 
-/** Where the entry ends in a piece of its text, or -1; keeps count of braces. A brace behind a backslash does not count. */
+/**
+ * Where the entry ends in a piece of its text, or -1; keeps count of braces. A brace behind a backslash does not count, nor a
+ * parenthesis in quotation marks.
+ */
 function endIn(text: string, open: Open): number {
   for (let at = 0; at < text.length; at++) {
     const character = text[at];
@@ -95,7 +98,10 @@ function endIn(text: string, open: Open): number {
     else if (character === '}') {
       if (open.depth === 0 && open.close === '}') return at;
       open.depth = Math.max(0, open.depth - 1);
-    } else if (character === ')' && open.close === ')' && open.depth === 0) return at;
+    } else if (open.close === ')' && open.depth === 0) {
+      if (character === '"' && open.type !== 'comment') open.quoted = !open.quoted;
+      else if (character === ')' && !open.quoted) return at;
+    }
   }
   return -1;
 }

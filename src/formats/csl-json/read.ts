@@ -19,12 +19,15 @@ const RICH = new Set([
   'annote',
 ]);
 
-/** CSL-JSON (https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables), an array or one item. */
+/**
+ * CSL-JSON (https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables), an array, one item, or the list
+ * `items` of an object, as Zotero's interface answers.
+ */
 export function readCslJson(
   chunks: AsyncIterable<Uint8Array>,
   setting: ReadSetting,
 ): AsyncGenerator<ReadRecord> {
-  return jsonRecords(chunks, setting, (item) =>
+  return jsonRecords(itemsAlone(chunks), setting, (item) =>
     Object.entries(item).flatMap(([name, value]) => {
       if (isDate(value)) return dateNodes(name, value);
       const nodes = nodesOfJson(name, value);
@@ -72,3 +75,48 @@ function dateText(parts: DateParts | null): string {
   const length = known.findIndex((part) => part === '' || /^0+$/.test(part));
   return (length < 0 ? known : known.slice(0, length)).map((part) => part.padStart(2, '0')).join('-');
 }
+
+/** What stands before the items of an object that has nothing but them, and as many bytes as it takes to know it. */
+const ITEMS_START = /^(?:\u00ef\u00bb\u00bf)?\s*\{\s*"items"\s*:\s*(?=\[)/;
+const ITEMS_START_BYTES = 200;
+const CLOSE = 0x7d;
+
+/** The items without the object around them, which would be one record that is as long as the file. */
+async function* itemsAlone(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let start: Uint8Array | undefined = new Uint8Array(0);
+  let isList = false;
+  /** From the last brace on, which may be that of the object around the items. */
+  let end: Uint8Array = new Uint8Array(0);
+  const inside = (chunk: Uint8Array): Uint8Array => {
+    const whole = Buffer.concat([end, chunk]);
+    const brace = whole.lastIndexOf(CLOSE);
+    const from = brace < 0 ? whole.length : brace;
+    end = whole.subarray(from);
+    return whole.subarray(0, from);
+  };
+  for await (const chunk of chunks) {
+    if (start === undefined) {
+      yield isList ? inside(chunk) : chunk;
+      continue;
+    }
+    start = Buffer.concat([start, chunk]);
+    if (start.length < ITEMS_START_BYTES) continue;
+    isList = isItems(start);
+    yield isList ? inside(withoutStart(start)) : start;
+    start = undefined;
+  }
+  if (start !== undefined) {
+    isList = isItems(start);
+    yield isList ? inside(withoutStart(start)) : start;
+  }
+  if (isList && end.subarray(1).some((byte) => byte > 0x20)) yield end;
+}
+
+const isItems = (start: Uint8Array): boolean => ITEMS_START.test(Buffer.from(start).toString('latin1'));
+
+function withoutStart(start: Uint8Array): Uint8Array {
+  return Buffer.from(Buffer.from(start).toString('latin1').replace(ITEMS_START, spaces), 'latin1');
+}
+
+/** Lines stay where they are. */
+const spaces = (text: string): string => text.replace(/[^\n]/g, ' ');

@@ -8,6 +8,8 @@ export type RecordBytes = {
 };
 
 const TERMINATOR = 0x1d;
+/** Of the length that begins a leader. */
+const LENGTH_DIGITS = 5;
 
 /**
  * Cuts a file at its record terminators, whatever the leaders say of lengths: one broken record then costs no other.
@@ -56,5 +58,19 @@ function skipSpace(bytes: Uint8Array, from: number, end: number): number {
   if (bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf) at += 3;
   // Spaces, line ends, and the end-of-file character of old systems.
   while (at < end && bytes[at]! <= 0x20 && bytes[at]! !== 0x1e && bytes[at]! !== 0x1f) at++;
-  return at;
+  return at - blanksOfLeader(bytes, from, at);
+}
+
+/** The blanks directly before that are the leader's own: some programs leave its length, or the beginning of it, blank. */
+function blanksOfLeader(bytes: Uint8Array, from: number, at: number): number {
+  let digits = 0;
+  while (digits < LENGTH_DIGITS && isDigit(bytes[at + digits])) digits++;
+  const missing = LENGTH_DIGITS - digits;
+  for (let before = 1; before <= missing; before++)
+    if (at - before < from || bytes[at - before] !== 0x20) return 0;
+  return missing;
+}
+
+function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x30 && byte <= 0x39;
 }

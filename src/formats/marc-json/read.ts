@@ -1,6 +1,6 @@
 import type { ReadSetting } from '../format.ts';
 import type { ReadRecord, SourceNode } from '../source-record.ts';
-import { jsonRecords } from '../text/json-records.ts';
+import { jsonRecords, nodesOfJson } from '../text/json-records.ts';
 
 type Field = Readonly<
   Record<
@@ -19,11 +19,13 @@ export function readMarcJson(
   chunks: AsyncIterable<Uint8Array>,
   setting: ReadSetting,
 ): AsyncGenerator<ReadRecord> {
-  return jsonRecords(chunks, setting, ({ leader, fields }, warnings) => {
+  return jsonRecords(chunks, setting, ({ leader, fields, ...others }, warnings) => {
     const nodes: SourceNode[] = typeof leader === 'string' ? [{ name: 'LDR', text: leader }] : [];
     if (!Array.isArray(fields)) throw new Error('it has no array “fields”');
     for (const field of fields as readonly Field[])
       nodes.push(...Object.entries(field).map(([tag, value]) => fieldOf(tag, value, warnings)));
+    // What a database has put beside, such as its own number: no field, but not nothing.
+    for (const [name, value] of Object.entries(others)) nodes.push(...nodesOfJson(name, value));
     return nodes;
   });
 }

@@ -1,9 +1,15 @@
 import { excerptOf } from '../source-record.ts';
 
-/** What an answer of OAI-PMH says beside its records: a record that is deleted, an error, that there is more. */
+/** What an answer of OAI-PMH says beside its records: a record that is deleted, an error, that there are none or more. */
 export type OaiSays =
   | { readonly kind: 'problem'; readonly reason: string; readonly excerpt: string }
-  | { readonly kind: 'more'; readonly token: string };
+  | { readonly kind: 'said'; readonly sentence: string };
+
+/** An error that is an answer like another: nothing in the repository is what was asked for. */
+const NOTHING_THERE = 'noRecordsMatch';
+const TOKEN_UNITS = 100;
+/** Elements around records of OAI-PMH and SRU whose texts are about the answer itself. */
+const ENVELOPES = new Set(['OAI-PMH', 'searchRetrieveResponse', 'ListRecords', 'GetRecord']);
 
 /**
  * Follows the elements that stand around records, where the records are in an answer of OAI-PMH
@@ -42,10 +48,27 @@ export class OaiEnvelope {
       const reason = 'it is deleted in the catalogue that it comes from';
       return { kind: 'problem', reason, excerpt: this.identifier };
     }
-    if (name === 'error' && parent === 'OAI-PMH') {
-      const reason = `the answer of OAI-PMH is an error${this.code === '' ? '' : `, ${this.code}`}`;
-      return { kind: 'problem', reason, excerpt: excerptOf(text) };
-    }
-    return name === 'resumptionToken' && text !== '' ? { kind: 'more', token: text } : undefined;
+    if (name === 'error' && parent === 'OAI-PMH') return this.errorSays(text);
+    if (name !== 'resumptionToken' || text === '') return undefined;
+    const token = text.length > TOKEN_UNITS ? `${text.slice(0, TOKEN_UNITS)}…` : text;
+    return { kind: 'said', sentence: `The list goes on in another answer (resumptionToken ${token}).` };
   }
+
+  private errorSays(text: string): OaiSays {
+    const { code } = this;
+    const said = [code, excerptOf(text)].filter((each) => each !== '').join(': ');
+    if (code === NOTHING_THERE)
+      return { kind: 'said', sentence: `No records; the repository says ${said.replace(/\.$/, '')}.` };
+    return { kind: 'problem', reason: `there are no records: the repository says ${said}`, excerpt: '' };
+  }
+}
+
+/** Whether a text that belongs to no record is about the answer in which they stand, and not something that is left out. */
+export function isOfAnswer(name: string, around: readonly string[]): boolean {
+  return ENVELOPES.has(name) || around.some((each) => ENVELOPES.has(each));
+}
+
+/** What an answer says of one record behind it: an `about` of OAI-PMH, SRU's `extraRecordData`. */
+export function isBesideRecord(name: string, around: readonly string[]): boolean {
+  return (name === 'about' || name === 'extraRecordData') && around.at(-1) === 'record';
 }

@@ -1,7 +1,8 @@
 import type { XmlHandlers, XmlTag } from '../../rdf/index.ts';
 import type { FormatLimits } from '../limits.ts';
 import type { Position, ReadRecord, SourceNode } from '../source-record.ts';
-import { OaiEnvelope } from './oai-envelope.ts';
+import { besideField } from './beside-record.ts';
+import { isBesideRecord, isOfAnswer, OaiEnvelope } from './oai-envelope.ts';
 import { BARE_AMPERSAND, escapeAttribute } from './xml-text.ts';
 
 /** Which elements are records, and what is left of them. */
@@ -17,6 +18,12 @@ export type RecordElements = {
 };
 
 type Open = { name: string; text: string; attributes: Record<string, string>; children: SourceNode[] };
+/** A record that is read, behind which more may be said of it before its envelope ends. */
+type Held = {
+  readonly position: Position;
+  readonly nodes: SourceNode[];
+  readonly warnings: readonly string[];
+};
 type Around = { readonly names: readonly string[]; readonly tags: readonly XmlTag[] };
 
 /** The field that says what a record is called in the OAI-PMH answer in which it stands. */
@@ -31,6 +38,11 @@ export class RecordBuilder implements XmlHandlers {
   private readonly limits: FormatLimits;
   private readonly envelope = new OaiEnvelope();
   private ready: ReadRecord[] = [];
+  private held: Held | undefined;
+  /** Whether the element that is being read stands behind the record that is held. */
+  private isBeside = false;
+  /** Whether the open element, which belongs to no record, has a text. */
+  private hasLooseText = false;
   private record = 0;
   /** The elements that are open and belong to no record: their names, and how they are written. */
   private names: string[] = [];
@@ -74,13 +86,14 @@ export class RecordBuilder implements XmlHandlers {
     if (this.isReplaying) return;
     const { elements, limits, stack } = this;
     if (stack.length === 0) {
-      if (!elements.isRecord(name, this.names)) {
-        this.names.push(name);
-        this.tags.push(tag);
-        this.envelope.open(name, attributes);
-        return;
+      this.isBeside = this.held !== undefined && isBesideRecord(name, this.names);
+      if (!this.isBeside) {
+        if (!elements.isRecord(name, this.names)) {
+          this.openAround(name, attributes, tag);
+          return;
+        }
+        this.begin(name);
       }
-      this.begin(name);
     } else if (this.inlineDepth > 0 || elements.inline?.has(name)) {
       this.inlineDepth++;
       return;
@@ -105,8 +118,10 @@ export class RecordBuilder implements XmlHandlers {
     const own = isAsItStands ? text : text.replace(/\s+/g, ' ').trim();
     const node: SourceNode = { name, text: own.normalize('NFC'), attributes, children };
     const parent = stack.at(-1);
-    if (parent === undefined) this.end(node);
-    else if (this.refused === undefined) parent.children.push(node);
+    if (parent === undefined) {
+      if (this.isBeside) this.held?.nodes.push(besideField(node));
+      else this.end(node);
+    } else if (this.refused === undefined) parent.children.push(node);
   }
 
   /** A text; in a CDATA section an ampersand is only itself. */
@@ -116,6 +131,7 @@ export class RecordBuilder implements XmlHandlers {
     const top = this.stack.at(-1);
     if (top === undefined) {
       this.envelope.write(text);
+      this.hasLooseText ||= /\S/.test(text);
       return;
     }
     if (this.refused !== undefined) return;
@@ -136,8 +152,13 @@ export class RecordBuilder implements XmlHandlers {
   /** Tells that the document cannot be read on: the record that had begun is the one that is broken. */
   fail(reason: string, line: number): void {
     const isRecord = this.stack.length > 0;
-    const position = isRecord ? this.position : { record: ++this.record, line };
-    this.ready.push({ kind: 'problem', position, reason, excerpt: '' });
+    if (isRecord && this.isBeside) this.refuse(reason);
+    else {
+      this.release();
+      const position = isRecord ? this.position : { record: ++this.record, line };
+      this.ready.push({ kind: 'problem', position, reason, excerpt: '' });
+    }
+    this.release();
     this.stack = [];
     this.inlineDepth = 0;
     this.envelope.identifier = '';
@@ -171,7 +192,24 @@ export class RecordBuilder implements XmlHandlers {
     this.refused ??= reason;
   }
 
+  private openAround(name: string, attributes: ReadonlyMap<string, string>, tag: XmlTag): void {
+    this.tellLooseText();
+    this.names.push(name);
+    this.tags.push(tag);
+    this.envelope.open(name, attributes);
+  }
+
+  /** A text that stands in no record is told with the elements that it stands in. */
+  private tellLooseText(): void {
+    if (!this.hasLooseText) return;
+    this.hasLooseText = false;
+    const { names } = this;
+    if (names.length > 0 && !isOfAnswer(names.at(-1)!, names.slice(0, -1)))
+      this.ready.push({ kind: 'aside', path: names.join('/'), times: 1 });
+  }
+
   private begin(name: string): void {
+    this.release();
     this.position = { record: ++this.record, line: this.lineNow() };
     this.nodes = 0;
     this.units = 0;
@@ -185,29 +223,34 @@ export class RecordBuilder implements XmlHandlers {
   }
 
   private end(element: SourceNode): void {
-    const { position, refused } = this;
-    if (refused !== undefined) {
-      this.ready.push({ kind: 'problem', position, reason: refused, excerpt: '' });
-      return;
-    }
+    const { position } = this;
     const { identifier } = this.envelope;
     const called = identifier === '' ? [] : [{ name: OAI_IDENTIFIER, text: identifier }];
-    const nodes = [...this.elements.nodesOf(element), ...called];
-    this.ready.push({ kind: 'record', position, nodes, warnings: [...this.warnings] });
+    const nodes = this.refused === undefined ? [...this.elements.nodesOf(element), ...called] : [];
+    this.held = { position, nodes, warnings: [...this.warnings] };
+    // In an envelope more may be said of it.
+    if (!this.names.includes('record')) this.release();
+  }
+
+  /** The record that is held is read whole; or it is refused, with what stands behind it. */
+  private release(): void {
+    const { held, refused } = this;
+    if (held === undefined) return;
+    this.held = undefined;
+    const { position } = held;
+    if (refused === undefined) this.ready.push({ kind: 'record', ...held });
+    else this.ready.push({ kind: 'problem', position, reason: refused, excerpt: '' });
   }
 
   private closeAround(): void {
+    this.tellLooseText();
     const name = this.names.pop();
     this.tags.pop();
     if (name === undefined) return;
+    if (name === 'record') this.release();
     const says = this.envelope.close(name, this.names);
     if (says === undefined) return;
-    if (says.kind === 'more')
-      this.ready.push({
-        kind: 'aside',
-        path: `resumptionToken ${says.token.slice(0, 100)} (the list goes on in another answer)`,
-        times: 1,
-      });
+    if (says.kind === 'said') this.ready.push({ kind: 'aside', path: says.sentence, times: 1, isSaid: true });
     else {
       const position = { record: ++this.record, line: this.lineNow() };
       this.ready.push({ kind: 'problem', position, reason: says.reason, excerpt: says.excerpt });

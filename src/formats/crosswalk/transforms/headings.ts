@@ -19,6 +19,12 @@ function kindIn(options: Readonly<Record<string, string>>): Subject['kind'] {
   return (options.kind as Subject['kind'] | undefined) ?? 'topic';
 }
 
+/** A number in a list with the agency whose list it is, as MARC has it; an address needs none. */
+function withAgency(id: string, scheme: string): string {
+  const agency = codeOfValue('marc-heading-agency', scheme);
+  return agency === undefined || id.includes(':') ? id : `(${agency})${id}`;
+}
+
 export const marcHeading: Transform = {
   makes: headings,
   description:
@@ -51,7 +57,7 @@ export const marcHeading: Transform = {
     const [main, ...divisions] = subject.label.split(BETWEEN);
     const ind2 = codeOfValue('marc-subject-list', subject.scheme);
     const children = [{ name: 'a', text: main! }, ...divisions.map((text) => ({ name: 'x', text }))];
-    if (subject.id !== undefined) children.push({ name: '0', text: subject.id });
+    if (subject.id !== undefined) children.push({ name: '0', text: withAgency(subject.id, subject.scheme) });
     if (ind2 === undefined && subject.scheme !== 'keyword')
       children.push({ name: '2', text: subject.scheme });
     const ind1 =
