@@ -1,7 +1,8 @@
 export type { ChangedRows } from './change/affected.ts';
 export { ChangeCheck, type ChangeFindings } from './change/check-change.ts';
-export type { DataSource, NodeId } from './data/data-source.ts';
-export { overlayRows, overlaySource, type StatementRows, subjectsOf } from './data/overlay-source.ts';
+export { type DataSource, FIRST_OWN_ID, type NodeId } from './data/data-source.ts';
+export { Overlay, overlaySource, type StatementRows, subjectsOf } from './data/overlay-source.ts';
+export type { ComparedLiterals, OwnTerms } from './data/own-terms.ts';
 export { storeSource } from './data/store-source.ts';
 export { csvTemplate } from './describe/csv-template.ts';
 export { describeShapes } from './describe/describe-shapes.ts';

@@ -3,7 +3,7 @@ import { catalogueReadFunctions } from '../../src/catalogue/index.ts';
 import { namespaces } from '../../src/rdf/index.ts';
 import { BASE, StoredCatalogue, withProfile } from './stored-catalogue.ts';
 
-const { pin, dcterms, rdf, skos } = namespaces;
+const { pin, dcterms, foaf, rdf, skos } = namespaces;
 const stored = new StoredCatalogue();
 beforeAll(async () => {
   await withProfile(stored);
@@ -67,5 +67,59 @@ describe('records that are to be imported', () => {
     // Pairs of a record and a finding: of the first record and of the third, whichever comes first.
     const pairs = new Set([`${violations.of.slice(0, 2)}`, `${violations.of.slice(2)}`]);
     expect(pairs).toEqual(new Set(['0,0', '2,0']));
+  });
+});
+
+describe('texts of new records that the catalogue has too', () => {
+  const shapes = `@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix dcterms: <${dcterms}> . @prefix pin: <${pin}> .
+    @prefix foaf: <${foaf}> .
+    <shape> a sh:NodeShape ; sh:targetClass pin:Resource ;
+      sh:property [ sh:path dcterms:rights ; sh:hasValue "free" ; sh:name "rights" ] ,
+        [ sh:path dcterms:accessRights ; sh:in ( "open" "closed" ) ; sh:name "access" ] ,
+        [ sh:path ( dcterms:creator foaf:name ) ; sh:maxCount 1 ; sh:name "name" ] ,
+        [ sh:path ( dcterms:identifier [ sh:inversePath dcterms:identifier ] ) ; sh:maxCount 1 ; sh:name "key" ] ,
+        [ sh:path dcterms:title ; sh:disjoint dcterms:alternative ; sh:name "title" ] .`;
+  const sound = (key: string): readonly Statement[] => [
+    isA(`resource/${key}`, `${pin}Resource`),
+    said(`resource/${key}`, `${dcterms}rights`, '"free'),
+    said(`resource/${key}`, `${dcterms}accessRights`, '"open'),
+    said(`resource/${key}`, `${dcterms}identifier`, `"${key}`),
+    said(`resource/${key}`, `${dcterms}title`, `"${key}`),
+    link(`resource/${key}`, `${dcterms}creator`, 'agent/ann'),
+    link(`resource/${key}`, `${dcterms}creator`, 'agent/other'),
+  ];
+  const named = (name: string) => [said('agent/other', `${foaf}name`, name)];
+  const catalogue = new StoredCatalogue();
+  beforeAll(async () => {
+    await catalogue.turtle(shapes, 'shapes');
+    await catalogue.turtle(`<id/agent/ann> <${foaf}name> "Ann" .
+      <id/resource/old> a <${pin}Resource> ; <${dcterms}identifier> "old" ; <${dcterms}rights> "free" ;
+        <${dcterms}accessRights> "open" ; <${dcterms}title> "Old" .`);
+  });
+  const fieldsOf = (records: readonly (readonly Statement[])[], shared: readonly Statement[]) =>
+    catalogueReadFunctions['catalogue.check-records'](
+      catalogue.context,
+      asked(records, shared),
+    )!.violations.rows.map(({ record: of, field }) => `${of.slice(BASE.length)} ${field}`);
+
+  it('are the same as those that the shapes name, and as those of others where a path leads to both', () => {
+    expect(fieldsOf([sound('new')], named('"Ann'))).toEqual([]);
+  });
+
+  it('are told apart from others', () => {
+    expect(fieldsOf([sound('new')], named('@en"Ann'))).toEqual(['/id/resource/new name']);
+    const twice = [...sound('new'), said('resource/new', `${dcterms}identifier`, '"old')];
+    expect(fieldsOf([twice], named('"Ann'))).toEqual(['/id/resource/new key']);
+    const wrong = sound('new').map((each) =>
+      each[2] === '"open' ? ([...each.slice(0, 2), '"shut'] as const) : each,
+    );
+    expect(fieldsOf([wrong as readonly Statement[]], named('"Ann'))).toEqual(['/id/resource/new access']);
+  });
+
+  it('are compared within a record, new or stored', () => {
+    const alike = [...sound('new'), said('resource/new', `${dcterms}alternative`, '"new')];
+    expect(fieldsOf([alike], named('"Ann'))).toEqual(['/id/resource/new title']);
+    const filled = [said('resource/old', `${dcterms}alternative`, '"Old')];
+    expect(fieldsOf([filled], [])).toEqual(['/id/resource/old title']);
   });
 });

@@ -1,5 +1,5 @@
-import { namedNode, type Triple } from '../../rdf/index.ts';
-import { compileShapes, type Shapes } from '../../shacl/index.ts';
+import { namedNode, type Term, type Triple } from '../../rdf/index.ts';
+import { ChangeCheck, compileShapes, type Shapes } from '../../shacl/index.ts';
 import type { GraphSelector, QuadSource, TermId } from '../../sparql/index.ts';
 
 /** The graph of a catalogue that has its profile. */
@@ -24,12 +24,65 @@ export function profileGraph(source: QuadSource, baseUrl: string): TermId {
 }
 
 /**
- * The profile of a catalogue as it stands in its graph, which is what `/shapes` shows; undefined for a catalogue without one.
+ * The profile of a catalogue as it stands in its graph, which is what `/shapes` shows; undefined for a catalogue without one. As long
+ * as it says the same, it is the same object, whatever else changes.
  * @throws PinakesError `bad-request` where it is not well-formed
  */
 export function readProfile(source: QuadSource, baseUrl: string): Shapes | undefined {
+  const known = profiles.get(source);
+  if (known !== undefined && known.baseUrl === baseUrl) return known.shapes;
+  const shapes = compiled(profileTriples(source, baseUrl));
+  profiles.set(source, { baseUrl, shapes });
+  return shapes;
+}
+
+/** Holds changes to a profile; made once for each. */
+export function changeCheck(shapes: Shapes): ChangeCheck {
+  const known = checks.get(shapes);
+  if (known !== undefined) return known;
+  const made = new ChangeCheck(shapes);
+  checks.set(shapes, made);
+  return made;
+}
+
+/** One snapshot has one profile. */
+const profiles = new WeakMap<QuadSource, { readonly baseUrl: string; readonly shapes: Shapes | undefined }>();
+const checks = new WeakMap<Shapes, ChangeCheck>();
+
+/** The last one, as it stood in a graph: a catalogue has one, which outlives thousands of changes. */
+let last: { readonly triples: readonly Triple[]; readonly shapes: Shapes } | undefined;
+
+function compiled(triples: readonly Triple[]): Shapes | undefined {
+  if (triples.length === 0) return undefined;
+  if (last === undefined || !areSame(triples, last.triples))
+    last = { triples, shapes: compileShapes(triples) };
+  return last.shapes;
+}
+
+/** In another order they are compiled again, which is no harm. */
+function areSame(some: readonly Triple[], others: readonly Triple[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ subject, predicate, object }, at) => {
+      const other = others[at]!;
+      return (
+        sameTerm(subject, other.subject) &&
+        sameTerm(predicate, other.predicate) &&
+        sameTerm(object, other.object)
+      );
+    })
+  );
+}
+
+function sameTerm(one: Term, other: Term): boolean {
+  if (one.value !== other.value || one.termType !== other.termType) return false;
+  if (one.termType !== 'Literal' || other.termType !== 'Literal') return true;
+  return one.language === other.language && one.datatype.value === other.datatype.value;
+}
+
+function profileTriples(source: QuadSource, baseUrl: string): readonly Triple[] {
   const graph = profileGraph(source, baseUrl);
-  if (graph === 0) return undefined;
+  if (graph === 0) return [];
   const triples: Triple[] = [];
   const cursor = source.scan({ subject: 0, predicate: 0, object: 0, graphs: { kind: 'one', graph } });
   for (let batch = cursor.next(); batch !== undefined; batch = cursor.next())
@@ -39,5 +92,5 @@ export function readProfile(source: QuadSource, baseUrl: string): Shapes | undef
         predicate: source.termOf(batch.predicate[row]!) as Triple['predicate'],
         object: source.termOf(batch.object[row]!),
       });
-  return triples.length === 0 ? undefined : compileShapes(triples);
+  return triples;
 }

@@ -1,17 +1,17 @@
 import type { ReadContext } from '../../engine/index.ts';
 import {
-  ChangeCheck,
   type ChangedRows,
   type Constraint,
   type DataSource,
+  FIRST_OWN_ID,
   type Found,
-  overlayRows,
+  Overlay,
   storeSource,
 } from '../../shacl/index.ts';
-import type { QuadSource } from '../../sparql/index.ts';
-import { termOfText } from '../bibliographic/term-table.ts';
-import { catalogueGraphs, readProfile, selectorOf } from './catalogue-data.ts';
+import { catalogueGraphs, changeCheck, readProfile, selectorOf } from './catalogue-data.ts';
 import { type FindingRow, findingRow, unknownRow } from './finding-rows.ts';
+import { Owners } from './owners.ts';
+import { TextTerms } from './text-terms.ts';
 
 /**
  * Records that are to be added, as statements by the places of their terms: so many of each record, one record after the other, and
@@ -48,16 +48,15 @@ export function checkRecords(
   { source }: ReadContext,
   { baseUrl, terms, counts, ...places }: RecordsAsked,
 ): RecordFindings | undefined {
-  const check = checkOf(source, baseUrl);
-  if (check === undefined) return undefined;
+  const shapes = readProfile(source, baseUrl);
+  if (shapes === undefined) return undefined;
+  const check = changeCheck(shapes);
   const before = storeSource(source, selectorOf(catalogueGraphs(source, baseUrl), source));
-  const {
-    source: after,
-    rows: added,
-    ids,
-  } = overlayRows({ terms: terms.map(termOfText), ...places }, before);
-  const found = check.check({ after, before: () => before, added, removed: NONE }, ['Violation', 'Warning']);
-  const owners = ownersOf(counts, places, ids);
+  const rows = { terms: new TextTerms(terms), ...places };
+  const after = new Overlay(rows, before, check.comparedLiterals);
+  const change = { after, before: () => before, added: after.rows, removed: NONE };
+  const found = check.check(change, ['Violation', 'Warning']);
+  const owners = new Owners(counts, places, { ids: after.ids, firstOwnId: FIRST_OWN_ID });
   const toRow = (each: Found) => findingRow(each, found.data, () => undefined);
   const warnings = found.others.filter(({ shape }) => shape.severity === 'Warning');
   return {
@@ -73,11 +72,9 @@ export function checkRecords(
   };
 }
 
-type OwnersOf = (node: number) => readonly number[];
-
 function gathered<Row>(
   found: readonly Found[],
-  owners: OwnersOf,
+  owners: Owners,
   keyOf: (each: Found) => unknown,
   toRow: (each: Found) => Row,
 ): FindingsOf<Row> {
@@ -85,12 +82,16 @@ function gathered<Row>(
   const of: number[] = [];
   const places = new Map<unknown, number>();
   for (const each of found) {
-    const owning = owners(each.focus);
-    if (owning.length === 0) continue;
+    const owner = owners.firstOf(each.focus);
+    if (owner === -1) continue;
     const key = keyOf(each);
-    const place = places.get(key) ?? rows.push(toRow(each)) - 1;
-    places.set(key, place);
-    for (const owner of owning) of.push(owner, place);
+    let place = places.get(key);
+    if (place === undefined) {
+      place = rows.push(toRow(each)) - 1;
+      places.set(key, place);
+    }
+    of.push(owner, place);
+    for (const other of owners.othersOf(each.focus)) of.push(other, place);
   }
   return { rows, of: Uint32Array.from(of) };
 }
@@ -126,60 +127,8 @@ function adviceOf({ field, message }: FindingRow): Advice {
   return { field, message };
 }
 
-/** One snapshot has one profile. */
-const checks = new WeakMap<QuadSource, ChangeCheck | undefined>();
-
-function checkOf(source: QuadSource, baseUrl: string): ChangeCheck | undefined {
-  if (!checks.has(source)) {
-    const shapes = readProfile(source, baseUrl);
-    checks.set(source, shapes && new ChangeCheck(shapes));
-  }
-  return checks.get(source);
-}
-
 const NONE: ChangedRows = {
   subjects: new Uint32Array(0),
   properties: new Uint32Array(0),
   objects: new Uint32Array(0),
 };
-
-/**
- * Which records a node belongs to: those that it is a subject of, and of what is shared those that link to it, directly or by way of
- * other shared things (a heading, and the scheme that it is in). The rows are those of one record after the other, so many of each,
- * and what is shared behind them; they are places of terms, of which `ids` has the ids.
- */
-function ownersOf(counts: readonly number[], { subjects, objects }: ChangedRows, ids: Uint32Array): OwnersOf {
-  const owners: (number[] | undefined)[] = new Array(ids.length);
-  const add = (place: number, owner: number): boolean => {
-    const known = owners[place];
-    if (known === undefined) owners[place] = [owner];
-    // Those of a record come one behind the other, so that it is mostly the last.
-    else if (known.at(-1) === owner || known.includes(owner)) return false;
-    else known.push(owner);
-    return true;
-  };
-  const sharedFrom = counts.reduce((sum, count) => sum + count, 0);
-  const isShared = new Uint8Array(ids.length);
-  for (let at = sharedFrom; at < subjects.length; at++) isShared[subjects[at]!] = 1;
-  let row = 0;
-  for (const [owner, count] of counts.entries()) {
-    let last = -1;
-    for (const end = row + count; row < end; row++) {
-      const subject = subjects[row]!;
-      if (subject !== last) add(subject, owner);
-      last = subject;
-      if (isShared[objects[row]!] === 1) add(objects[row]!, owner);
-    }
-  }
-  for (let grows = true; grows; ) {
-    grows = false;
-    for (let at = sharedFrom; at < subjects.length; at++) {
-      if (isShared[objects[at]!] !== 1) continue;
-      for (const owner of owners[subjects[at]!] ?? []) if (add(objects[at]!, owner)) grows = true;
-    }
-  }
-  const places = new Map<number, number>();
-  for (let place = 0; place < ids.length; place++)
-    if (owners[place] !== undefined) places.set(ids[place]!, place);
-  return (node) => owners[places.get(node) ?? -1] ?? [];
-}

@@ -1,7 +1,7 @@
 import { PinakesError } from '../../base/index.ts';
 import type { ChangedStatements, CheckOutcome, CommitCheck, PendingCommit } from '../../engine/index.ts';
 import {
-  ChangeCheck,
+  type ChangeCheck,
   type ChangedRows,
   type ChangeFindings,
   type Found,
@@ -9,7 +9,7 @@ import {
 } from '../../shacl/index.ts';
 import type { TermId } from '../../sparql/index.ts';
 import { selectionReader } from '../source-reader.ts';
-import { catalogueGraphs, profileGraph, readProfile, selectorOf } from './catalogue-data.ts';
+import { catalogueGraphs, changeCheck, profileGraph, readProfile, selectorOf } from './catalogue-data.ts';
 import { type FindingRow, findingRow, findingSentence, labelsOf, unknownRow } from './finding-rows.ts';
 
 /** Findings that are listed; the others are counted. */
@@ -35,7 +35,7 @@ export function profileCheck(): CommitCheck {
       const shapes = readProfile(after, baseUrl);
       // Kept only once it is sure to be stored: a change of the profile itself is read again with the next one.
       wasRead = !touchesProfile;
-      known = shapes && new ChangeCheck(shapes);
+      known = shapes && changeCheck(shapes);
     }
     return known && outcomeOf(known, commit);
   };

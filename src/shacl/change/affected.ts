@@ -1,18 +1,16 @@
 import { namedNode, namespaces } from '../../rdf/index.ts';
 import type { NodeId } from '../data/data-source.ts';
-import { common, distinctSorted, NumberList, union, without } from '../data/links.ts';
+import type { StatementColumns } from '../data/grouped-rows.ts';
+import { common, union, without } from '../data/links.ts';
 import { NodeMarks } from '../data/node-marks.ts';
 import type { Shape, ShapeIndex, Shapes, Target } from '../shapes/shape.ts';
 import type { Run } from '../validate/run.ts';
 import { targetNodes } from '../validate/target-nodes.ts';
+import { ChangedEnds } from './changed-ends.ts';
 import { propertiesOfTarget, type Rule, type Rules, type Watch } from './watches.ts';
 
 /** Changed statements as ids, column by column, by subject. */
-export type ChangedRows = {
-  readonly subjects: Uint32Array;
-  readonly properties: Uint32Array;
-  readonly objects: Uint32Array;
-};
+export type ChangedRows = StatementColumns;
 
 /** The nodes that a rule has to be looked at for, since the change is about them. */
 export type Affected = {
@@ -37,57 +35,115 @@ type After = Pick<Run, 'data' | 'classes'>;
  */
 export function affectedBy(
   change: { readonly added: ChangedRows; readonly removed: ChangedRows },
-  { all, watched: watchedNames }: Rules,
+  { all, watched }: Rules,
   shapes: Shapes,
   after: After,
 ): readonly Affected[] {
-  const { data } = after;
-  const changed = changedProperties(change, watchedNames, data);
-  const rules = all.filter((rule) => isConcerned(rule, changed.names));
+  const added = ChangedEnds.of(change.added);
+  const removed = ChangedEnds.of(change.removed);
+  const changed = changedProperties([added, removed], watched, after.data);
+  const rules = all.filter((rule) => isConcerned(rule, changed));
   if (rules.length === 0) return [];
-  const watched = changed.ids;
-  const added = new RowsByProperty(change.added, watched);
-  const removed = new RowsByProperty(change.removed, watched);
-  const idOf = remembered((iri: string) => data.idOf(namedNode(iri)));
-  const addedTo = ({ property, end }: Watch) =>
-    added.ends(property === undefined ? undefined : idOf(property), end);
-  const takenFrom = ({ property, end }: Watch) =>
-    end === 'object' || property === undefined ? NONE : removed.ends(idOf(property), end);
-  const seen = remembered((index: ShapeIndex) => new ShapeTargets(shapes.shapes[index]!, added, after));
-  /** Several rules of a shape look at the same statements. */
-  const nodes = new Map<Watch, Uint32Array>();
-  const nodesOf = (index: ShapeIndex, watch: Watch): Uint32Array => {
-    const found = nodes.get(watch) ?? seen(index).others(union([addedTo(watch), takenFrom(watch)]));
-    nodes.set(watch, found);
-    return found;
-  };
+  const concerned = new ConcernedNodes(added, removed, shapes, after);
   return rules.flatMap((rule) => {
-    const { index } = rule.shape;
-    const others = rule.watches.map((watch) => nodesOf(index, watch));
-    const focus = union([seen(index).becoming, ...others]);
-    if (focus.length === 0) return [];
-    return [
-      {
-        rule,
-        focus,
-        added: () => union(rule.watches.map(addedTo)),
-        touched: () => union(rule.watches.flatMap((watch) => [addedTo(watch), takenFrom(watch)])),
-      },
-    ];
+    const focus = concerned.focusOf(rule);
+    return focus.length === 0 ? [] : [new AffectedNodes(rule, focus, concerned)];
   });
+}
+
+class AffectedNodes implements Affected {
+  readonly rule: Rule;
+  readonly focus: Uint32Array;
+  private readonly concerned: ConcernedNodes;
+
+  constructor(rule: Rule, focus: Uint32Array, concerned: ConcernedNodes) {
+    this.rule = rule;
+    this.focus = focus;
+    this.concerned = concerned;
+  }
+
+  added(): Uint32Array {
+    return union(this.rule.watches.map((watch) => this.concerned.addedTo(watch)));
+  }
+
+  touched(): Uint32Array {
+    return union(
+      this.rule.watches.flatMap((watch) => [this.concerned.addedTo(watch), this.concerned.takenFrom(watch)]),
+    );
+  }
+}
+
+/** Which nodes a change concerns, worked out once for rules that look at the same. */
+class ConcernedNodes {
+  private readonly added: ChangedEnds;
+  private readonly removed: ChangedEnds;
+  private readonly shapes: Shapes;
+  private readonly after: After;
+  private readonly targets = new Map<ShapeIndex, ShapeTargets>();
+  /** Several rules of a shape look at the same statements. */
+  private readonly nodes = new Map<Watch, Uint32Array>();
+
+  constructor(added: ChangedEnds, removed: ChangedEnds, shapes: Shapes, after: After) {
+    this.added = added;
+    this.removed = removed;
+    this.shapes = shapes;
+    this.after = after;
+  }
+
+  focusOf({ shape, watches }: Rule): Uint32Array {
+    const targets = this.targetsOf(shape.index);
+    const lists = [targets.becoming];
+    for (const watch of watches) lists.push(this.nodesOf(targets, watch));
+    return union(lists);
+  }
+
+  addedTo({ property, end }: Watch): Uint32Array {
+    return this.added.ends(this.idOf(property), end);
+  }
+
+  takenFrom({ property, end }: Watch): Uint32Array {
+    return end === 'object' || property === undefined ? NONE : this.removed.ends(this.idOf(property), end);
+  }
+
+  private nodesOf(targets: ShapeTargets, watch: Watch): Uint32Array {
+    const known = this.nodes.get(watch);
+    if (known !== undefined) return known;
+    const found = targets.others(union([this.targetsAddedTo(targets, watch), this.takenFrom(watch)]));
+    this.nodes.set(watch, found);
+    return found;
+  }
+
+  private targetsAddedTo({ allNewAreBecoming }: ShapeTargets, watch: Watch): Uint32Array {
+    if (!allNewAreBecoming) return this.addedTo(watch);
+    return this.added.storedEnds(this.idOf(watch.property), watch.end);
+  }
+
+  private targetsOf(index: ShapeIndex): ShapeTargets {
+    const known = this.targets.get(index);
+    if (known !== undefined) return known;
+    const made = new ShapeTargets(this.shapes.shapes[index]!, this.added, this.after);
+    this.targets.set(index, made);
+    return made;
+  }
+
+  private idOf(property: string | undefined): NodeId | undefined {
+    return property === undefined ? undefined : this.after.data.idOf(namedNode(property));
+  }
 }
 
 /** The properties of changed statements that some rule watches or some target goes by: of an edit one or two. */
 function changedProperties(
-  { added, removed }: { readonly added: ChangedRows; readonly removed: ChangedRows },
+  changes: readonly ChangedEnds[],
   watched: ReadonlySet<string>,
   after: After['data'],
-): { readonly names: ReadonlySet<string>; readonly ids: ReadonlySet<NodeId> } {
-  const all = new Set<NodeId>();
-  for (const { properties } of [added, removed])
-    for (let row = 0; row < properties.length; row++) all.add(properties[row]!);
-  const ids = [...all].filter((id) => watched.has(after.termOf(id).value));
-  return { names: new Set(ids.map((id) => after.termOf(id).value)), ids: new Set(ids) };
+): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { rows } of changes)
+    for (const id of rows.distinctProperties) {
+      const { value } = after.termOf(id);
+      if (watched.has(value)) names.add(value);
+    }
+  return names;
 }
 
 /** Whether a change of some properties may be about nodes that a rule has to be looked at for. */
@@ -98,32 +154,24 @@ function isConcerned({ watches, shape }: Rule, changed: ReadonlySet<string>): bo
   );
 }
 
-function remembered<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
-  const known = new Map<Key, Value>();
-  return (key) => {
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const made = make(key);
-    known.set(key, made);
-    return made;
-  };
-}
-
 /** From so many nodes on, all targets of a shape are read rather than asking of each whether it is one. */
 const READ_AT_ONCE = 2000;
 
 /** Which nodes a shape looks at: those that the change made its targets, and which of others are. */
 class ShapeTargets {
   readonly becoming: Uint32Array;
+  /** Whether none but those that a statement of the change makes one can be among nodes that only the change knows. */
+  readonly allNewAreBecoming: boolean;
   private readonly shape: Shape;
   private readonly after: After;
   private readonly known = new NodeMarks();
   private all: Uint32Array | undefined;
 
-  constructor(shape: Shape, added: RowsByProperty, after: After) {
+  constructor(shape: Shape, added: ChangedEnds, after: After) {
     this.shape = shape;
     this.after = after;
     this.becoming = newTargets(shape, added, after);
+    this.allNewAreBecoming = shape.targets.every(({ kind }) => kind !== 'node');
   }
 
   /** The targets among some nodes that were so before. */
@@ -144,13 +192,13 @@ class ShapeTargets {
 }
 
 /** The nodes that the change made a target of the shape. */
-function newTargets(shape: Shape, added: RowsByProperty, after: After): Uint32Array {
+function newTargets(shape: Shape, added: ChangedEnds, after: After): Uint32Array {
   return union(shape.targets.map((target) => newNodesOf(target, added, after)));
 }
 
-function newNodesOf(target: Target, added: RowsByProperty, after: After): Uint32Array {
+function newNodesOf(target: Target, added: ChangedEnds, after: After): Uint32Array {
   const id = (iri: string) => after.data.idOf(namedNode(iri));
-  if (!propertiesOfTarget(target).some((property) => added.has(id(property)))) return NONE;
+  if (!propertiesOfTarget(target).some((property) => added.rows.has(id(property)))) return NONE;
   switch (target.kind) {
     case 'class': {
       const classes = new Set(after.classes.andNarrower(target.class));
@@ -174,7 +222,7 @@ function newNodesOf(target: Target, added: RowsByProperty, after: After): Uint32
  */
 function membersOfNarrowed(
   classes: ReadonlySet<NodeId>,
-  added: RowsByProperty,
+  added: ChangedEnds,
   { data, classes: all }: After,
 ): Uint32Array {
   const id = (name: string) => data.idOf(namedNode(name));
@@ -199,7 +247,8 @@ function targetTest(
 ): (id: NodeId, row: number) => boolean {
   if (target.kind === 'class') {
     classes.prepare(nodes);
-    return classes.membership(target.class);
+    const isMember = classes.membership(target.class);
+    return (id) => isMember.holds(id);
   }
   if (target.kind === 'node') {
     const wanted = data.idOf(target.node);
@@ -209,66 +258,4 @@ function targetTest(
   const { starts } =
     target.kind === 'subjectsOf' ? data.objects(nodes, property) : data.subjects(nodes, property);
   return (_, row) => starts[row + 1]! > starts[row]!;
-}
-
-/** Changed rows, to be asked for one property after the other. */
-class RowsByProperty {
-  private readonly rows: ChangedRows;
-  private readonly places: ReadonlyMap<NodeId, NumberList>;
-  private readonly known = new Map<string, Uint32Array>();
-  private readonly byObject = new Map<NodeId, ReadonlyMap<NodeId, NumberList>>();
-
-  constructor(rows: ChangedRows, watched: ReadonlySet<NodeId>) {
-    this.rows = rows;
-    this.places = new Map([...watched].map((property) => [property, new NumberList()]));
-    const { properties } = rows;
-    for (let row = 0; row < properties.length; row++) this.places.get(properties[row]!)?.push(row);
-  }
-
-  has(property: NodeId): boolean {
-    return this.placesOf(property).length > 0;
-  }
-
-  /** The subjects or objects of the rows of a property, or of all rows. */
-  ends(property: NodeId | undefined, end: Watch['end']): Uint32Array {
-    const key = `${property} ${end}`;
-    const found = this.known.get(key) ?? distinctSorted(this.column(property, end));
-    this.known.set(key, found);
-    return found;
-  }
-
-  private column(property: NodeId | undefined, end: Watch['end']): Uint32Array {
-    const column = end === 'subject' ? this.rows.subjects : this.rows.objects;
-    if (property === undefined) return column;
-    const rows = this.placesOf(property);
-    const ends = new Uint32Array(rows.length);
-    for (let at = 0; at < rows.length; at++) ends[at] = column[rows[at]!]!;
-    return ends;
-  }
-
-  private placesOf(property: NodeId): Uint32Array {
-    return this.places.get(property)?.view() ?? NONE;
-  }
-
-  /** The subjects of rows of a property with one of some objects. */
-  subjectsOf(property: NodeId, objects: ReadonlySet<NodeId>): Uint32Array {
-    const byObject = this.byObject.get(property) ?? this.subjectsByObject(property);
-    this.byObject.set(property, byObject);
-    return union([...objects].map((object) => distinctSorted(byObject.get(object)?.view() ?? NONE)));
-  }
-
-  /** Asked of two properties alone, those that say what class something is of and what a class is below. */
-  private subjectsByObject(property: NodeId): ReadonlyMap<NodeId, NumberList> {
-    const { subjects, objects } = this.rows;
-    const byObject = new Map<NodeId, NumberList>();
-    for (const row of this.placesOf(property)) {
-      let list = byObject.get(objects[row]!);
-      if (list === undefined) {
-        list = new NumberList();
-        byObject.set(objects[row]!, list);
-      }
-      list.push(subjects[row]!);
-    }
-    return byObject;
-  }
 }

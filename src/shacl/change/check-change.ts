@@ -2,11 +2,13 @@ import { type Interrupt, uninterrupted } from '../../base/index.ts';
 import type { DataSource, NodeId } from '../data/data-source.ts';
 import { FIRST_OWN_ID } from '../data/data-source.ts';
 import { distinctSorted, indexIn } from '../data/links.ts';
+import type { ComparedLiterals } from '../data/own-terms.ts';
 import type { Severity, Shape, Shapes } from '../shapes/shape.ts';
 import { termKey } from '../shapes/shapes-graph.ts';
 import type { Found } from '../validate/run.ts';
 import { Validation } from '../validate/validation.ts';
 import { type Affected, affectedBy, type ChangedRows, targetsAmong } from './affected.ts';
+import { comparedLiterals } from './compared-literals.ts';
 import { type RootedFound, unknownAmong } from './unknown-values.ts';
 import { type Rules, rulesOf } from './watches.ts';
 
@@ -32,10 +34,13 @@ export type ChangeFindings = {
 /** Checks changes by the constraints that look at what they touched, of the nodes that they touched. */
 export class ChangeCheck {
   readonly shapes: Shapes;
+  /** What an overlay has to tell apart of the literals that a change brings. */
+  readonly comparedLiterals: ComparedLiterals;
   private readonly rules: Rules;
 
   constructor(shapes: Shapes) {
     this.shapes = shapes;
+    this.comparedLiterals = comparedLiterals(shapes);
     this.rules = rulesOf(shapes);
   }
 
@@ -55,10 +60,11 @@ export class ChangeCheck {
     const others: Found[] = [];
     for (const each of findings) {
       const violations = each.found.filter(isViolation);
-      const strangers = unknownAmong(violations, each.rule, shapes, after);
+      const strangers = unknownAmong(violations, each.affected.rule, shapes, after);
       const known = violations.filter((one) => !strangers.has(one));
       if (known.length > 0) before ??= new Validation(shapes, change.before(), interrupt);
-      const blocks = before === undefined ? undefined : blockingTest(each, known, { before, after, shapes });
+      const blocks =
+        before === undefined ? undefined : blockingTest(each.affected, known, { before, after, shapes });
       for (const one of each.found) {
         const to = strangers.has(one) ? unknown : isViolation(one) && blocks?.(one) ? blocking : others;
         to.push(one.found);
@@ -72,7 +78,7 @@ function isViolation({ found }: RootedFound): boolean {
   return found.shape.severity === 'Violation';
 }
 
-type FoundBy = Affected & { readonly found: RootedFound[] };
+type FoundBy = { readonly affected: Affected; readonly found: RootedFound[] };
 
 /** Rules of one shape for the same nodes are looked at together, which reads the nodes once. */
 function findAll(
@@ -87,11 +93,14 @@ function findAll(
     const ofShapes = together.get(each.focus) ?? new Map<Shape, FoundBy[]>();
     together.set(each.focus, ofShapes);
     const { shape } = each.rule;
-    ofShapes.set(shape, [...(ofShapes.get(shape) ?? []), { ...each, found: [] }]);
+    const found: FoundBy = { affected: each, found: [] };
+    const rules = ofShapes.get(shape);
+    if (rules === undefined) ofShapes.set(shape, [found]);
+    else rules.push(found);
   }
   for (const [focus, ofShapes] of together) {
     for (const [shape, rules] of ofShapes) {
-      const byConstraint = new Map(rules.map((each) => [each.rule.constraint, each.found]));
+      const byConstraint = new Map(rules.map(({ affected: { rule }, found }) => [rule.constraint, found]));
       validation.checkSome(shape, [...byConstraint.keys()], focus, (found, root, by) => {
         if (severities.includes(found.shape.severity)) byConstraint.get(by)!.push({ found, root });
       });
@@ -107,10 +116,11 @@ type Validations = { readonly before: Validation; readonly after: Validation; re
  * are wrong with it: who repairs one of two faults may leave the other for later.
  */
 function blockingTest(
-  { rule, added, touched }: Affected,
+  affected: Affected,
   wrong: readonly RootedFound[],
   { before, after, shapes }: Validations,
 ): (each: RootedFound) => boolean {
+  const { rule } = affected;
   const nodes = distinctSorted(wrong.map(({ root }) => root).filter((id) => id < FIRST_OWN_ID));
   const were: RootedFound[] = [];
   before.checkSome(rule.shape, [rule.constraint], targetsAmong(nodes, rule.shape, before), (found, root) =>
@@ -119,7 +129,7 @@ function blockingTest(
   const strangers = unknownAmong(were, rule, shapes, before);
   const keys = byRoot(were.filter((each) => isViolation(each) && !strangers.has(each)));
   const now = byRoot(wrong);
-  const [addedTo, touchedAt] = [added(), touched()];
+  const [addedTo, touchedAt] = [affected.added(), affected.touched()];
   return (each) => {
     const { root, found } = each;
     if (isSaidByOthers(found) && indexIn(touchedAt, root) < 0) return false;

@@ -1,4 +1,5 @@
-import type { DataSource, Links, NodeId } from './data-source.ts';
+import type { Term } from '../../rdf/index.ts';
+import type { DataSource, Links, NodeId, NodeTexts, StatementLinks } from './data-source.ts';
 import { LinksBuilder } from './links.ts';
 
 /**
@@ -6,12 +7,14 @@ import { LinksBuilder } from './links.ts';
  * the other.
  */
 export class BatchSource implements DataSource {
+  readonly texts: NodeTexts | undefined;
   private readonly source: DataSource;
   private nodes: Uint32Array | undefined;
   private byProperty: ReadonlyMap<NodeId, Links> = new Map();
 
   constructor(source: DataSource) {
     this.source = source;
+    this.texts = source.texts;
   }
 
   /** From here on, these nodes and no others are at hand. The list itself is what is recognised. */
@@ -42,13 +45,27 @@ export class BatchSource implements DataSource {
     return this.byProperty.get(property) ?? new LinksBuilder(subjects.length).finish();
   }
 
-  idOf: DataSource['idOf'] = (term) => this.source.idOf(term);
-  termOf: DataSource['termOf'] = (id) => this.source.termOf(id);
-  subjects: DataSource['subjects'] = (objects, property) => this.source.subjects(objects, property);
-  statements: DataSource['statements'] = (subjects) => this.source.statements(subjects);
-  subjectsWith: DataSource['subjectsWith'] = (property, object) => this.source.subjectsWith(property, object);
-  objectsWith: DataSource['objectsWith'] = (property) => this.source.objectsWith(property);
-  get texts() {
-    return this.source.texts;
+  idOf(term: Term): NodeId {
+    return this.source.idOf(term);
+  }
+
+  termOf(id: NodeId): Term {
+    return this.source.termOf(id);
+  }
+
+  subjects(objects: Uint32Array, property: NodeId): Links {
+    return this.source.subjects(objects, property);
+  }
+
+  statements(subjects: Uint32Array): StatementLinks {
+    return this.source.statements(subjects);
+  }
+
+  subjectsWith(property: NodeId, object: NodeId | undefined): Uint32Array {
+    return this.source.subjectsWith(property, object);
+  }
+
+  objectsWith(property: NodeId): Uint32Array {
+    return this.source.objectsWith(property);
   }
 }

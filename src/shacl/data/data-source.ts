@@ -13,13 +13,15 @@ export type StatementLinks = {
   readonly objects: Uint32Array;
 };
 
-/** See `TermTexts` of `sparql/source.ts`. */
-export type NodeTexts = {
+/** What can be told of terms without making them. */
+export interface NodeTexts {
+  /** As `TermTexts` of `sparql/source.ts` has it. */
   kindOf(id: NodeId): number;
-  startOf(id: NodeId): number;
-  endOf(id: NodeId): number;
+  /** How long the text is: it has so many characters at the most, and a quarter of that at the least. */
+  sizeOf(id: NodeId): number;
+  /** The datatype of a typed literal. */
   datatypeOf(id: NodeId): NodeId;
-};
+}
 
 /** Ids from here on are of terms that statements on top of a store's, or shapes, have alone. */
 export const FIRST_OWN_ID: NodeId = 0x80000000;
@@ -44,7 +46,7 @@ export interface DataSource {
   subjectsWith(property: NodeId, object: NodeId | undefined): Uint32Array;
   /** The nodes that are values of a property; ascending and distinct. */
   objectsWith(property: NodeId): Uint32Array;
-  /** What can be told of terms without making them, for ids below `FIRST_OWN_ID`; left out where nothing can. */
+  /** What can be told of terms without making them, for ids below `FIRST_FOREIGN_ID`; left out where nothing can. */
   readonly texts?: NodeTexts | undefined;
 }
 

@@ -20,6 +20,9 @@ export class NumberList {
   }
 }
 
+/** Those of no nodes. */
+export const NO_LINKS: Links = { starts: new Uint32Array(1), ids: new Uint32Array(0) };
+
 /** Makes links row by row. */
 export class LinksBuilder {
   private readonly starts: Uint32Array;

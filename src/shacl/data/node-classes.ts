@@ -70,17 +70,7 @@ export class NodeClasses {
   membership(iri: string): Membership {
     const known = this.members.get(iri);
     if (known !== undefined) return known;
-    const answers: (boolean | undefined)[] = [];
-    let wanted: ReadonlySet<NodeId> | undefined;
-    const made: Membership = (id) => {
-      const set = this.setOf(id);
-      const answer = answers[set];
-      if (answer !== undefined) return answer;
-      wanted ??= new Set(this.andNarrower(iri));
-      const found = this.sets[set]!.classes.some((each) => wanted!.has(each));
-      answers[set] = found;
-      return found;
-    };
+    const made = new Membership(iri, this, this.sets);
     this.members.set(iri, made);
     return made;
   }
@@ -94,7 +84,8 @@ export class NodeClasses {
     return made;
   }
 
-  private setOf(id: NodeId): number {
+  /** The number of the set of classes of a node, 0 where it was not prepared. */
+  setOf(id: NodeId): number {
     return this.page(id)[id & (PAGE - 1)]!;
   }
 
@@ -112,7 +103,30 @@ export class NodeClasses {
   }
 }
 
-/** Whether a node is a member of a class. */
-export type Membership = (id: NodeId) => boolean;
+/** Whether nodes are members of a class, worked out once for each set of classes. */
+export class Membership {
+  private readonly iri: string;
+  private readonly classes: NodeClasses;
+  private readonly sets: readonly ClassSet[];
+  private readonly answers: (boolean | undefined)[] = [];
+  private wanted: ReadonlySet<NodeId> | undefined;
+
+  constructor(iri: string, classes: NodeClasses, sets: readonly ClassSet[]) {
+    this.iri = iri;
+    this.classes = classes;
+    this.sets = sets;
+  }
+
+  holds(id: NodeId): boolean {
+    const set = this.classes.setOf(id);
+    const known = this.answers[set];
+    if (known !== undefined) return known;
+    this.wanted ??= new Set(this.classes.andNarrower(this.iri));
+    const { wanted } = this;
+    const found = this.sets[set]!.classes.some((each) => wanted.has(each));
+    this.answers[set] = found;
+    return found;
+  }
+}
 
 const TYPE = namedNode(`${namespaces.rdf}type`);

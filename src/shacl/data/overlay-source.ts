@@ -1,4 +1,4 @@
-import type { Term, Triple } from '../../rdf/index.ts';
+import { namedNode, type Term, type Triple } from '../../rdf/index.ts';
 import { termKey } from '../shapes/shapes-graph.ts';
 import { BatchSource } from './batch-source.ts';
 import {
@@ -6,89 +6,194 @@ import {
   FIRST_OWN_ID,
   type Links,
   type NodeId,
+  type NodeTexts,
   type StatementLinks,
 } from './data-source.ts';
-import { LaidOver, type Pairs, placeOf, type StatementColumns } from './laid-over.ts';
-import { distinctSorted, LinksBuilder, NumberList } from './links.ts';
+import { emptySource } from './empty-source.ts';
+import type { GroupedRows, StatementColumns } from './grouped-rows.ts';
+import { LaidOver, placeOf } from './laid-over.ts';
+import { distinctSorted, NO_LINKS, NumberList } from './links.ts';
+import { allStatements, joined, linked } from './merged-links.ts';
+import { type ComparedLiterals, ListedTerms, type OwnTerms, PLAIN } from './own-terms.ts';
 
 /** Statements as places in a list of terms, of which none stands twice. */
-export type StatementRows = { readonly terms: readonly Term[] } & StatementColumns;
+export type StatementRows = { readonly terms: OwnTerms } & StatementColumns;
 
 /** Statements laid over other data: of a file, together with the catalogue that it belongs to. */
 export function overlaySource(triples: Iterable<Triple>, below: DataSource = emptySource): DataSource {
-  return overlayRows(rowsOf(triples), below).source;
+  return new Overlay(rowsOf(triples), below);
 }
 
-/** The same of statements as rows, which are answered as ids of the source, with the id that each term has in it. */
-export function overlayRows(
-  { terms, subjects, properties, objects }: StatementRows,
-  below: DataSource,
-): { readonly source: DataSource; readonly rows: StatementColumns; readonly ids: Uint32Array } {
-  const own: Term[] = [];
-  const ids = new Uint32Array(terms.length);
-  for (const [place, term] of terms.entries())
-    ids[place] = below.idOf(term) || FIRST_OWN_ID + own.push(term) - 1;
-  const ownIds = new OwnIds(own);
-  const named = (column: Uint32Array) => {
+/**
+ * Statements laid over other data. Terms that are below keep their ids, others have their place behind `FIRST_OWN_ID`. Where it is told
+ * which literals are compared, the others that nodes have which are not below themselves are not looked up there: then a literal may
+ * have an id of its own here, and another below.
+ */
+export class Overlay implements DataSource {
+  readonly texts: NodeTexts | undefined;
+  /** The statements on top, as ids. */
+  readonly rows: GroupedRows;
+  /** The id of each of the terms. */
+  readonly ids: Uint32Array;
+  private readonly own: OwnTerms;
+  private readonly below: DataSource;
+  /** The IRIs of which only the statements on top know. */
+  private readonly iris = new Map<string, NodeId>();
+  private readonly over: LaidOver;
+  private readonly under: BatchSource;
+  private readonly comparesAll: boolean;
+  private held: Uint32Array | undefined;
+  private heldBelow: Uint32Array = NONE;
+  private readonly heldLinks = new Map<NodeId, Links>();
+
+  constructor({ terms, ...places }: StatementRows, below: DataSource, compared?: ComparedLiterals) {
+    this.own = terms;
+    this.below = below;
+    this.ids = new Uint32Array(terms.length);
+    this.comparesAll = compared === undefined;
+    if (compared === undefined) this.lookUpAll();
+    else this.lookUpCompared(places, compared);
+    this.over = new LaidOver({
+      subjects: this.named(places.subjects),
+      properties: this.named(places.properties),
+      objects: this.named(places.objects),
+    });
+    this.rows = this.over.rows;
+    this.under = new BatchSource(below);
+    this.texts = below.texts && new OverlayTexts(terms, below.texts, this);
+  }
+
+  idOf(term: Term): NodeId {
+    if (term.termType === 'NamedNode') return this.below.idOf(term) || (this.iris.get(term.value) ?? 0);
+    // Where all were looked up, it has the id that it has below.
+    const there = this.comparesAll ? this.below.idOf(term) : 0;
+    if (there !== 0) return there;
+    const place = this.own.placeOf(term);
+    return place === -1 ? this.below.idOf(term) : this.ids[place]!;
+  }
+
+  termOf(id: NodeId): Term {
+    return id >= FIRST_OWN_ID ? this.own.termOf(id - FIRST_OWN_ID) : this.below.termOf(id);
+  }
+
+  objects(nodes: Uint32Array, property: NodeId): Links {
+    if (nodes !== this.held) return this.objectsOf(nodes, stored(nodes), property);
+    const known = this.heldLinks.get(property);
+    if (known !== undefined) return known;
+    const links = this.objectsOf(nodes, this.heldBelow, property);
+    this.heldLinks.set(property, links);
+    return links;
+  }
+
+  subjects(nodes: Uint32Array, property: NodeId): Links {
+    const there = stored(nodes);
+    const under = there.length === 0 ? NO_LINKS : this.below.subjects(there, property);
+    return linked(nodes, this.over.byObject(property), under);
+  }
+
+  statements(nodes: Uint32Array): StatementLinks {
+    return allStatements(nodes, this.over, this.below.statements(stored(nodes)));
+  }
+
+  /** What is on top is in the order of each property; of what is below, one question is better than many. */
+  hold(nodes: Uint32Array): void {
+    if (nodes === this.held) return;
+    this.held = nodes;
+    this.heldLinks.clear();
+    this.heldBelow = stored(nodes);
+    if (this.heldBelow.length > 0) this.under.hold(this.heldBelow);
+  }
+
+  subjectsWith(property: NodeId, object: NodeId | undefined): Uint32Array {
+    const there = this.below.subjectsWith(property, object);
+    if (object === undefined) return joined(there, this.over.bySubject(property).from);
+    const { from, to } = this.over.byObject(property);
+    return joined(there, to.subarray(placeOf(from, object), placeOf(from, object + 1)));
+  }
+
+  objectsWith(property: NodeId): Uint32Array {
+    return joined(this.below.objectsWith(property), this.over.byObject(property).from);
+  }
+
+  private objectsOf(nodes: Uint32Array, there: Uint32Array, property: NodeId): Links {
+    const under = there.length === 0 ? NO_LINKS : this.under.objects(there, property);
+    return linked(nodes, this.over.bySubject(property), under);
+  }
+
+  private lookUpAll(): void {
+    for (let place = 0; place < this.own.length; place++) this.lookUp(place);
+  }
+
+  private lookUpCompared(
+    { subjects, properties, objects }: StatementColumns,
+    { properties: names, constants }: ComparedLiterals,
+  ): void {
+    const { own, ids } = this;
+    for (let place = 0; place < own.length; place++) {
+      if (own.kindOf(place) < PLAIN) this.lookUp(place);
+      else ids[place] = FIRST_OWN_ID + place;
+    }
+    for (const each of constants) {
+      const place = own.placeOf(each);
+      if (place !== -1) this.lookUp(place);
+    }
+    const compared = new Set(names.map((name) => this.idOf(namedNode(name))));
+    for (let row = 0; row < subjects.length; row++) {
+      const place = objects[row]!;
+      if (own.kindOf(place) < PLAIN) continue;
+      if (ids[subjects[row]!]! < FIRST_OWN_ID || compared.has(ids[properties[row]!]!)) this.lookUp(place);
+    }
+  }
+
+  private lookUp(place: number): void {
+    const term = this.own.termOf(place);
+    const found = this.below.idOf(term) || FIRST_OWN_ID + place;
+    this.ids[place] = found;
+    if (found >= FIRST_OWN_ID && term.termType === 'NamedNode') this.iris.set(term.value, found);
+  }
+
+  private named(column: Uint32Array): Uint32Array {
+    const { ids } = this;
     const nodes = new Uint32Array(column.length);
     for (let row = 0; row < nodes.length; row++) nodes[row] = ids[column[row]!]!;
     return nodes;
-  };
-  const rows = { subjects: named(subjects), properties: named(properties), objects: named(objects) };
-  const over = new LaidOver(rows);
-  const under = new BatchSource(below);
-  let held: { readonly nodes: Uint32Array; readonly below: Uint32Array } | undefined;
-  const source: DataSource = {
-    idOf: (term) => below.idOf(term) || ownIds.of(term),
-    termOf: (id) => (id >= FIRST_OWN_ID ? own[id - FIRST_OWN_ID]! : below.termOf(id)),
-    objects: (nodes, property) =>
-      linked(
-        nodes,
-        over.bySubject(property),
-        under.objects(nodes === held?.nodes ? held.below : stored(nodes), property),
-      ),
-    subjects: (nodes, property) =>
-      linked(nodes, over.byObject(property), below.subjects(stored(nodes), property)),
-    statements: (nodes) => allStatements(nodes, over, below.statements(stored(nodes))),
-    // What is on top is in the order of each property; of what is below, one question is better than many.
-    hold(nodes) {
-      held = { nodes, below: stored(nodes) };
-      under.hold(held.below);
-    },
-    subjectsWith(property, object) {
-      const there = below.subjectsWith(property, object);
-      if (object === undefined) return joined(there, over.bySubject(property).from);
-      const { from, to } = over.byObject(property);
-      return joined(there, to.subarray(placeOf(from, object), placeOf(from, object + 1)));
-    },
-    objectsWith: (property) => joined(below.objectsWith(property), over.byObject(property).from),
-    texts: below.texts,
-  };
-  return { source, rows, ids };
+  }
 }
 
-/** The ids of terms that only what is on top has; literals are seldom asked for, so their keys are made when one is. */
-class OwnIds {
-  private readonly terms: readonly Term[];
-  private readonly iris = new Map<string, NodeId>();
-  private others: ReadonlyMap<string, NodeId> | undefined;
+class OverlayTexts implements NodeTexts {
+  private readonly own: OwnTerms;
+  private readonly below: NodeTexts;
+  private readonly source: DataSource;
+  private readonly datatypes = new Map<string, NodeId>();
 
-  constructor(terms: readonly Term[]) {
-    this.terms = terms;
-    for (const [place, { termType, value }] of terms.entries())
-      if (termType === 'NamedNode') this.iris.set(value, FIRST_OWN_ID + place);
+  constructor(own: OwnTerms, below: NodeTexts, source: DataSource) {
+    this.own = own;
+    this.below = below;
+    this.source = source;
   }
 
-  /** 0 where it is none of them. */
-  of(term: Term): NodeId {
-    if (term.termType === 'NamedNode') return this.iris.get(term.value) ?? 0;
-    this.others ??= new Map(this.terms.map((each, place) => [termKey(each), FIRST_OWN_ID + place]));
-    return this.others.get(termKey(term)) ?? 0;
+  kindOf(id: NodeId): number {
+    return id >= FIRST_OWN_ID ? this.own.kindOf(id - FIRST_OWN_ID) : this.below.kindOf(id);
+  }
+
+  sizeOf(id: NodeId): number {
+    return id >= FIRST_OWN_ID ? this.own.sizeOf(id - FIRST_OWN_ID) : this.below.sizeOf(id);
+  }
+
+  datatypeOf(id: NodeId): NodeId {
+    if (id < FIRST_OWN_ID) return this.below.datatypeOf(id);
+    const iri = this.own.datatypeOf(id - FIRST_OWN_ID);
+    const known = this.datatypes.get(iri);
+    if (known !== undefined) return known;
+    const found = this.source.idOf(namedNode(iri));
+    this.datatypes.set(iri, found);
+    return found;
   }
 }
 
 /** Those of some nodes, which ascend, that may be below: ids that only statements on top have are behind all others. */
 function stored(nodes: Uint32Array): Uint32Array {
+  if (nodes.length === 0 || nodes[0]! >= FIRST_OWN_ID) return NONE;
   return nodes.subarray(0, placeOf(nodes, FIRST_OWN_ID));
 }
 
@@ -116,85 +221,12 @@ function rowsOf(triples: Iterable<Triple>): StatementRows {
     columns.objects.push(placeOfTerm(object));
   }
   const { subjects, properties, objects } = columns;
-  return { terms, subjects: subjects.view(), properties: properties.view(), objects: objects.view() };
-}
-
-/** What nodes, which ascend, have below, where that knows the first of them, and behind it what else they have on top. */
-function linked(nodes: Uint32Array, { from, to }: Pairs, under: Links): Links {
-  const known = under.starts.length - 1;
-  if (from.length === 0 && known === nodes.length) return under;
-  const links = new LinksBuilder(nodes.length);
-  let at = 0;
-  if (under.ids.length === 0) {
-    for (let row = 0; row < nodes.length; row++) {
-      const node = nodes[row]!;
-      for (at = placeOf(from, node, at); from[at] === node; at++) links.add(row, to[at]!);
-    }
-    return links.finish();
-  }
-  for (let row = 0; row < nodes.length; row++) {
-    const there = row < known ? under.ids.subarray(under.starts[row]!, under.starts[row + 1]!) : NONE;
-    for (const id of there) links.add(row, id);
-    const node = nodes[row]!;
-    for (at = placeOf(from, node, at); from[at] === node; at++)
-      if (there.length === 0 || !there.includes(to[at]!)) links.add(row, to[at]!);
-  }
-  return links.finish();
-}
-
-function joined(there: Uint32Array, on: Uint32Array): Uint32Array {
-  return on.length === 0 ? there : distinctSorted([...there, ...on]);
-}
-
-function allStatements(nodes: Uint32Array, over: LaidOver, under: StatementLinks): StatementLinks {
-  const added = over.statements();
-  const properties = new LinksBuilder(nodes.length);
-  const objects = new NumberList();
-  const known = under.starts.length - 1;
-  let at = 0;
-  for (let row = 0; row < nodes.length; row++) {
-    const [start, end] = row < known ? [under.starts[row]!, under.starts[row + 1]!] : [0, 0];
-    for (let at = start; at < end; at++) {
-      properties.add(row, under.properties[at]!);
-      objects.push(under.objects[at]!);
-    }
-    const node = nodes[row]!;
-    for (at = placeOf(added.from, node, at); added.from[at] === node; at++) {
-      const [property, object] = [added.properties[at]!, added.to[at]!];
-      if (isThere(under, start, end, property, object)) continue;
-      properties.add(row, property);
-      objects.push(object);
-    }
-  }
-  const links = properties.finish();
-  return { starts: links.starts, properties: links.ids, objects: objects.view() };
-}
-
-function isThere(
-  { properties, objects }: StatementLinks,
-  start: number,
-  end: number,
-  property: NodeId,
-  object: NodeId,
-): boolean {
-  for (let at = start; at < end; at++) if (properties[at] === property && objects[at] === object) return true;
-  return false;
+  return {
+    terms: new ListedTerms(terms),
+    subjects: subjects.view(),
+    properties: properties.view(),
+    objects: objects.view(),
+  };
 }
 
 const NONE = new Uint32Array(0);
-
-/** No statement at all. */
-const emptySource: DataSource = {
-  idOf: () => 0,
-  termOf: () => {
-    throw new RangeError('There is no term in an empty source.');
-  },
-  objects: (subjects) => new LinksBuilder(subjects.length).finish(),
-  subjects: (objects) => new LinksBuilder(objects.length).finish(),
-  statements(subjects) {
-    const { starts } = new LinksBuilder(subjects.length).finish();
-    return { starts, properties: NONE, objects: NONE };
-  },
-  subjectsWith: () => NONE,
-  objectsWith: () => NONE,
-};

@@ -1,41 +1,77 @@
 import type { Term } from '../../rdf/index.ts';
 import { termKey } from '../shapes/shapes-graph.ts';
-import { type DataSource, FIRST_FOREIGN_ID, type NodeId } from './data-source.ts';
+import {
+  type DataSource,
+  FIRST_FOREIGN_ID,
+  type Links,
+  type NodeId,
+  type NodeTexts,
+  type StatementLinks,
+} from './data-source.ts';
 
 /** A source in which the shapes' own terms have ids too, though no statement has them. */
 export function withForeignTerms(source: DataSource): DataSource {
-  const foreign = new Map<string, NodeId>();
-  const terms: Term[] = [];
+  return new ForeignTerms(source);
+}
+
+class ForeignTerms implements DataSource {
+  readonly hold: ((subjects: Uint32Array) => void) | undefined;
+  readonly texts: NodeTexts | undefined;
+  private readonly source: DataSource;
+  private readonly foreign = new Map<string, NodeId>();
+  private readonly terms: Term[] = [];
   /** Shapes ask for the same few IRIs again and again. */
-  const iris = new Map<string, NodeId>();
-  const idOf = (term: Term): NodeId => {
-    const known = source.idOf(term);
-    if (known !== 0) return known;
+  private readonly iris = new Map<string, NodeId>();
+
+  constructor(source: DataSource) {
+    this.source = source;
+    this.texts = source.texts;
+    this.hold = source.hold && ((subjects) => source.hold!(subjects));
+  }
+
+  idOf(term: Term): NodeId {
+    if (term.termType !== 'NamedNode') return this.idOfAny(term);
+    const asked = this.iris.get(term.value);
+    if (asked !== undefined) return asked;
+    const id = this.idOfAny(term);
+    this.iris.set(term.value, id);
+    return id;
+  }
+
+  termOf(id: NodeId): Term {
+    return id >= FIRST_FOREIGN_ID ? this.terms[id - FIRST_FOREIGN_ID]! : this.source.termOf(id);
+  }
+
+  objects(subjects: Uint32Array, property: NodeId): Links {
+    return this.source.objects(subjects, known(property));
+  }
+
+  subjects(objects: Uint32Array, property: NodeId): Links {
+    return this.source.subjects(objects, known(property));
+  }
+
+  statements(subjects: Uint32Array): StatementLinks {
+    return this.source.statements(subjects);
+  }
+
+  subjectsWith(property: NodeId, object: NodeId | undefined): Uint32Array {
+    return this.source.subjectsWith(known(property), object && known(object));
+  }
+
+  objectsWith(property: NodeId): Uint32Array {
+    return this.source.objectsWith(known(property));
+  }
+
+  private idOfAny(term: Term): NodeId {
+    const id = this.source.idOf(term);
+    if (id !== 0) return id;
     const key = termKey(term);
-    const found = foreign.get(key);
+    const found = this.foreign.get(key);
     if (found !== undefined) return found;
-    foreign.set(key, FIRST_FOREIGN_ID + terms.length);
-    terms.push(term);
-    return FIRST_FOREIGN_ID + terms.length - 1;
-  };
-  return {
-    idOf(term) {
-      if (term.termType !== 'NamedNode') return idOf(term);
-      const asked = iris.get(term.value);
-      if (asked !== undefined) return asked;
-      const id = idOf(term);
-      iris.set(term.value, id);
-      return id;
-    },
-    termOf: (id) => (id >= FIRST_FOREIGN_ID ? terms[id - FIRST_FOREIGN_ID]! : source.termOf(id)),
-    objects: (subjects, property) => source.objects(subjects, known(property)),
-    subjects: (objects, property) => source.subjects(objects, known(property)),
-    statements: (subjects) => source.statements(subjects),
-    ...(source.hold !== undefined && { hold: (subjects) => source.hold!(subjects) }),
-    subjectsWith: (property, object) => source.subjectsWith(known(property), object && known(object)),
-    objectsWith: (property) => source.objectsWith(known(property)),
-    texts: source.texts,
-  };
+    const made = FIRST_FOREIGN_ID + this.terms.push(term) - 1;
+    this.foreign.set(key, made);
+    return made;
+  }
 }
 
 function known(id: NodeId): NodeId {

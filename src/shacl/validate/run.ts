@@ -20,11 +20,15 @@ export type Found = {
  */
 export type OnFound = (found: Found, root: NodeId, by: Constraint) => void;
 
-/** Whether single values pass a constraint; `prepare` is told first which ones will be asked about. */
-export type ValueTest = {
+/**
+ * Whether single values pass a constraint; `prepare` is told first which ones will be asked about. Nearly all values of nearly all
+ * batches pass, so one that can tell quickly of all together has a loop of its own for that.
+ */
+export interface ValueTest {
   prepare(ids: Uint32Array): void;
   holds(id: NodeId): boolean;
-};
+  holdsOfAll?(ids: Uint32Array): boolean;
+}
 
 /** A constraint being checked: the shape's focus nodes and the values of each. */
 export type Checking = {

@@ -1,6 +1,6 @@
 import { namedNode } from '../../rdf/index.ts';
 import { compareValues, valueOfTerm } from '../../sparql/index.ts';
-import type { NodeId } from '../data/data-source.ts';
+import type { DataSource, NodeId } from '../data/data-source.ts';
 import { distinctSorted, indexIn } from '../data/links.ts';
 import type { Constraint } from '../shapes/shape.ts';
 import type { Checking, Found, ValueTest } from './run.ts';
@@ -13,18 +13,10 @@ type Of<Kind extends Constraint['kind']> = Extract<Constraint, { kind: Kind }>;
 export const setChecks: {
   readonly [Kind in SetConstraintKind]: (constraint: Of<Kind>, checking: Checking) => void;
 } = {
-  minCount: ({ count }, at) => rowsOfLength(at, (length) => length < count, at.fail),
-  maxCount: ({ count }, at) => rowsOfLength(at, (length) => length > count, at.fail),
-  uniqueLang: (_, at) =>
-    rowsOfLength(
-      at,
-      (length) => length > 1,
-      (row) => failRepeatedLanguages(row, rowOf(at, row), at),
-    ),
-  hasValue({ value }, at) {
-    const wanted = at.run.data.idOf(value);
-    eachRow(at, (row, ids) => !ids.includes(wanted) && at.fail(row));
-  },
+  minCount: ({ count }, at) => failByLength(at, count, Number.POSITIVE_INFINITY),
+  maxCount: ({ count }, at) => failByLength(at, 0, count),
+  uniqueLang: (_, at) => failRepeatedLanguages(at),
+  hasValue: ({ value }, at) => failWithoutValue(at.run.data.idOf(value), at),
   equals({ property }, at) {
     eachRowWith(property, at, (row, ids, others) => {
       for (const id of ids) if (!others.includes(id)) at.fail(row, id);
@@ -40,19 +32,29 @@ export const setChecks: {
   lessThanOrEquals: ({ property }, at) => ordered(property, at, (order) => order <= 0),
   property: checkProperty,
   qualifiedMinCount: (constraint, at) =>
-    eachCount(constraint, at, (row, count) => count < constraint.count && at.fail(row)),
-  qualifiedMaxCount: (constraint, at) =>
-    eachCount(constraint, at, (row, count) => count > constraint.count && at.fail(row)),
+    failByCount(constraint, at, constraint.count, Number.POSITIVE_INFINITY),
+  qualifiedMaxCount: (constraint, at) => failByCount(constraint, at, 0, constraint.count),
   closed: checkClosed,
 };
 
-/** The rows with so many values. */
-function rowsOfLength(
-  { focus, values: { starts } }: Checking,
-  wanted: (length: number) => boolean,
-  visit: (row: number) => void,
-): void {
-  for (let row = 0; row < focus.length; row++) if (wanted(starts[row + 1]! - starts[row]!)) visit(row);
+/** The rows that have fewer values than the least, or more than the most. */
+function failByLength(at: Checking, least: number, most: number): void {
+  const { focus, values } = at;
+  const { starts } = values;
+  for (let row = 0; row < focus.length; row++) {
+    const length = starts[row + 1]! - starts[row]!;
+    if (length < least || length > most) at.fail(row);
+  }
+}
+
+function failWithoutValue(wanted: NodeId, at: Checking): void {
+  const { focus, values } = at;
+  const { starts, ids } = values;
+  for (let row = 0; row < focus.length; row++) {
+    let to = starts[row]!;
+    while (to < starts[row + 1]! && ids[to] !== wanted) to++;
+    if (to === starts[row + 1]!) at.fail(row);
+  }
 }
 
 function rowOf({ values: { starts, ids } }: Checking, row: number): Uint32Array {
@@ -90,15 +92,24 @@ function ordered(property: string, at: Checking, holds: (order: number) => boole
   });
 }
 
-function failRepeatedLanguages(row: number, ids: Uint32Array, at: Checking): void {
+function failRepeatedLanguages(at: Checking): void {
+  const { focus, values } = at;
+  const { starts, ids } = values;
+  for (let row = 0; row < focus.length; row++)
+    if (starts[row + 1]! - starts[row]! > 1)
+      for (const count of languageCounts(ids.subarray(starts[row]!, starts[row + 1]!), at.run.data))
+        if (count > 1) at.fail(row);
+}
+
+function languageCounts(ids: Uint32Array, data: DataSource): Iterable<number> {
   const times = new Map<string, number>();
   for (const id of ids) {
-    const term = at.run.data.termOf(id);
+    const term = data.termOf(id);
     if (term.termType !== 'Literal' || term.language === '') continue;
     const language = term.language.toLowerCase();
     times.set(language, (times.get(language) ?? 0) + 1);
   }
-  for (const count of times.values()) if (count > 1) at.fail(row);
+  return times.values();
 }
 
 /** A property shape of each value (SHACL 4.7.2): what it finds is told of the value, once for each way to it. */
@@ -111,7 +122,8 @@ function checkProperty({ shape }: Of<'property'>, at: Checking): void {
     return;
   }
   const byNode = new Map<NodeId, Found[]>();
-  run.check(shape, distinctSorted(values.ids), (found, root) => {
+  // Of a shape without a path, the values are the nodes themselves.
+  run.check(shape, values.ids === at.focus ? values.ids : distinctSorted(values.ids), (found, root) => {
     const others = byNode.get(root);
     if (others === undefined) byNode.set(root, [found]);
     else others.push(found);
@@ -123,29 +135,40 @@ function checkProperty({ shape }: Of<'property'>, at: Checking): void {
 }
 
 /** Rows fail once, however many of their values do. */
-function eachFailing({ focus, values: { starts, ids }, fail }: Checking, test: ValueTest): void {
+function eachFailing(checking: Checking, test: ValueTest): void {
+  const { focus, values } = checking;
+  const { starts, ids } = values;
   for (let row = 0; row < focus.length; row++) {
     let at = starts[row]!;
     while (at < starts[row + 1]! && test.holds(ids[at]!)) at++;
-    if (at < starts[row + 1]!) fail(row);
+    if (at < starts[row + 1]!) checking.fail(row);
   }
 }
 
-function eachCount(
+/** The rows of which fewer values than the least conform, or more than the most. */
+function failByCount(
   { shape, disjointWith }: Of<'qualifiedMinCount' | 'qualifiedMaxCount'>,
   at: Checking,
-  visit: (row: number, count: number) => unknown,
+  least: number,
+  most: number,
 ): void {
-  const counted = at.run.conformsTo(shape);
-  const excluded = disjointWith.map((each) => at.run.conformsTo(each));
-  for (const test of [counted, ...excluded]) test.prepare(at.values.ids);
-  const { starts, ids } = at.values;
-  for (let row = 0; row < at.focus.length; row++) {
+  const { run, focus, values } = at;
+  const { starts, ids } = values;
+  const counted = run.conformsTo(shape);
+  const excluded = disjointWith.map((each) => run.conformsTo(each));
+  counted.prepare(ids);
+  for (const test of excluded) test.prepare(ids);
+  for (let row = 0; row < focus.length; row++) {
     let count = 0;
     for (let to = starts[row]!; to < starts[row + 1]!; to++)
-      if (counted.holds(ids[to]!) && !excluded.some((test) => test.holds(ids[to]!))) count++;
-    visit(row, count);
+      if (counted.holds(ids[to]!) && !isExcluded(ids[to]!, excluded)) count++;
+    if (count < least || count > most) at.fail(row);
   }
+}
+
+function isExcluded(id: NodeId, tests: readonly ValueTest[]): boolean {
+  for (let at = 0; at < tests.length; at++) if (tests[at]!.holds(id)) return true;
+  return false;
 }
 
 function checkClosed({ allowed }: Of<'closed'>, at: Checking): void {

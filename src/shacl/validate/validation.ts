@@ -4,13 +4,14 @@ import type { DataSource, NodeId } from '../data/data-source.ts';
 import { followPath } from '../data/follow-path.ts';
 import { identityLinks } from '../data/links.ts';
 import { NodeClasses } from '../data/node-classes.ts';
-import { NodeMarks } from '../data/node-marks.ts';
 import { withForeignTerms } from '../data/with-foreign-terms.ts';
 import type { Constraint, Severity, Shape, ShapeIndex, Shapes } from '../shapes/shape.ts';
+import { BatchCheck } from './batch-check.ts';
+import { ConformingNodes } from './conforming-nodes.ts';
 import type { Checking, OnFound, Run, ValueTest } from './run.ts';
 import { setChecks } from './set-checks.ts';
 import { targetNodes } from './target-nodes.ts';
-import { isValueConstraint, valueTests } from './value-tests.ts';
+import { EveryTest, isValueConstraint, valueTests } from './value-tests.ts';
 
 /** Focus nodes that are looked at together. */
 const BATCH = 4096;
@@ -103,17 +104,11 @@ export class Validation implements Run {
     if (shape.deactivated || focus.length === 0) return;
     this.interrupt.check();
     const values = shape.path === undefined ? identityLinks(focus) : followPath(shape.path, focus, this.data);
-    for (const constraint of constraints) {
-      this.checkConstraint(constraint, {
-        run: this,
-        focus,
-        values,
-        quiet,
-        fail: (row, value, path = shape.path) =>
-          onFound({ focus: focus[row]!, shape, constraint, path, value }, focus[row]!, constraint),
-        pass: (row, found) => onFound(found, focus[row]!, constraint),
-      });
-    }
+    for (const constraint of constraints)
+      this.checkConstraint(
+        constraint,
+        new BatchCheck(this, shape, constraint, focus, values, quiet, onFound),
+      );
   }
 
   private checkConstraint(constraint: Constraint, checking: Checking): void {
@@ -123,10 +118,11 @@ export class Validation implements Run {
       return;
     }
     const { focus, values } = checking;
-    if (values.ids.length === 0) return;
-    const test = this.testOf(constraint);
-    test.prepare(values.ids);
     const { starts, ids } = values;
+    if (ids.length === 0) return;
+    const test = this.testOf(constraint);
+    test.prepare(ids);
+    if (test.holdsOfAll?.(ids)) return;
     for (let row = 0; row < focus.length; row++)
       for (let at = starts[row]!; at < starts[row + 1]!; at++)
         if (!test.holds(ids[at]!)) checking.fail(row, ids[at]!);
@@ -147,22 +143,24 @@ export class Validation implements Run {
     const known = this.conforming.get(index);
     if (known !== undefined) return known;
     const shape = this.shapes.shapes[index]!;
-    const test = shape.recursive ? this.nodeByNode(shape) : this.allAtOnce(shape);
+    const test = shape.recursive
+      ? this.nodeByNode(shape)
+      : (this.ofSingleValues(shape) ??
+        new ConformingNodes((ids, fail) => this.checkQuietly(shape, ids, fail)));
     this.conforming.set(index, test);
     return test;
   }
 
-  private allAtOnce(shape: Shape): ValueTest {
-    const known = new NodeMarks();
-    return {
-      prepare: (ids) => {
-        const unknown = known.takeUnknown(ids, true);
-        const failed: OnFound = (_, root) => known.set(root, false);
-        for (let from = 0; from < unknown.length; from += BATCH)
-          this.checkBatch(shape, shape.constraints, unknown.subarray(from, from + BATCH), failed, true);
-      },
-      holds: (id) => known.get(id) === true,
-    };
+  /** Of a shape that looks at nothing but the nodes themselves, what its constraints say of each; undefined for others. */
+  private ofSingleValues({ path, constraints, deactivated }: Shape): ValueTest | undefined {
+    if (path !== undefined || deactivated || !constraints.every(isValueConstraint)) return undefined;
+    const tests = constraints.map((each) => this.testOf(each));
+    return tests.length === 1 ? tests[0]! : new EveryTest(tests);
+  }
+
+  private checkQuietly(shape: Shape, nodes: Uint32Array, failed: OnFound): void {
+    for (let from = 0; from < nodes.length; from += BATCH)
+      this.checkBatch(shape, shape.constraints, nodes.subarray(from, from + BATCH), failed, true);
   }
 
   private nodeByNode(shape: Shape): ValueTest {

@@ -1,8 +1,9 @@
 import type { Literal, Term } from '../../rdf/index.ts';
 import { compareValues, compilePattern, valueOfTerm } from '../../sparql/index.ts';
-import type { NodeId } from '../data/data-source.ts';
-import type { Constraint, RangeKind } from '../shapes/shape.ts';
-import { datatypeTest, lengthTest, nodeKindTest } from './literal-tests.ts';
+import type { DataSource, NodeId } from '../data/data-source.ts';
+import type { Membership, NodeClasses } from '../data/node-classes.ts';
+import type { Constraint, RangeKind, ShapeIndex } from '../shapes/shape.ts';
+import { DatatypeTest, LengthTest, NodeKindTest } from './literal-tests.ts';
 import type { Run, ValueTest } from './run.ts';
 
 type Of<Kind extends Constraint['kind']> = Extract<Constraint, { kind: Kind }>;
@@ -27,19 +28,15 @@ export type ValueConstraintKind =
 export const valueTests: {
   readonly [Kind in ValueConstraintKind]: (constraint: Of<Kind>, run: Run) => ValueTest;
 } = {
-  class: (constraint, { classes }) => ({
-    prepare: (ids) => classes.prepare(ids),
-    holds: classes.membership(constraint.class),
-  }),
-  datatype: ({ datatype }, run) => datatypeTest(datatype, run),
-  nodeKind: ({ nodeKinds }, run) => nodeKindTest(nodeKinds, run),
+  class: (constraint, { classes }) => new ClassTest(constraint.class, classes),
+  datatype: ({ datatype }, run) => new DatatypeTest(datatype, run),
+  nodeKind: ({ nodeKinds }, run) => new NodeKindTest(nodeKinds, run),
   minExclusive: ({ bound }, run) => compared(run, bound, (order) => order > 0),
   minInclusive: ({ bound }, run) => compared(run, bound, (order) => order >= 0),
   maxExclusive: ({ bound }, run) => compared(run, bound, (order) => order < 0),
   maxInclusive: ({ bound }, run) => compared(run, bound, (order) => order <= 0),
-  minLength: ({ length }, run) =>
-    lengthTest((characters) => characters >= length, length, Number.POSITIVE_INFINITY, run),
-  maxLength: ({ length }, run) => lengthTest((characters) => characters <= length, 0, length, run),
+  minLength: ({ length }, run) => new LengthTest({ least: length }, run),
+  maxLength: ({ length }, run) => new LengthTest({ most: length }, run),
   pattern: ({ pattern, flags }, run) => {
     const compiled = compilePattern(pattern, flags);
     const tick = () => run.interrupt.check();
@@ -50,49 +47,131 @@ export const valueTests: {
       run,
       (term) => term.termType === 'Literal' && languages.some((each) => isInRange(term.language, each)),
     ),
-  not: ({ shape }, run) => combined([run.conformsTo(shape)], (count) => count === 0),
-  and: ({ shapes }, run) =>
-    combined(
-      shapes.map((each) => run.conformsTo(each)),
-      (count) => count === shapes.length,
-    ),
-  or: ({ shapes }, run) =>
-    combined(
-      shapes.map((each) => run.conformsTo(each)),
-      (count) => count > 0,
-    ),
-  xone: ({ shapes }, run) =>
-    combined(
-      shapes.map((each) => run.conformsTo(each)),
-      (count) => count === 1,
-    ),
+  not: ({ shape }, run) => new CountTest([run.conformsTo(shape)], 0, 0),
+  and: ({ shapes }, run) => new CountTest(conforming(shapes, run), shapes.length, shapes.length),
+  or: ({ shapes }, run) => new CountTest(conforming(shapes, run), 1, shapes.length),
+  xone: ({ shapes }, run) => new CountTest(conforming(shapes, run), 1, 1),
   node: ({ shape }, run) => run.conformsTo(shape),
-  in({ values }, { data }) {
-    const allowed = new Set(values.map((each) => data.idOf(each)));
-    return { prepare() {}, holds: (id) => allowed.has(id) };
-  },
+  in: ({ values }, { data }) => new InTest(values.map((each) => data.idOf(each))),
 };
 
 export function isValueConstraint(constraint: Constraint): constraint is Of<ValueConstraintKind> {
   return Object.hasOwn(valueTests, constraint.kind);
 }
 
-function ofTerm({ data }: Run, holds: (term: Term) => boolean): ValueTest {
-  return { prepare() {}, holds: (id: NodeId) => holds(data.termOf(id)) };
+function conforming(shapes: readonly ShapeIndex[], run: Run): readonly ValueTest[] {
+  return shapes.map((each) => run.conformsTo(each));
+}
+
+class ClassTest implements ValueTest {
+  private readonly classes: NodeClasses;
+  private readonly isMember: Membership;
+
+  constructor(iri: string, classes: NodeClasses) {
+    this.classes = classes;
+    this.isMember = classes.membership(iri);
+  }
+
+  prepare(ids: Uint32Array): void {
+    this.classes.prepare(ids);
+  }
+
+  holds(id: NodeId): boolean {
+    return this.isMember.holds(id);
+  }
+
+  holdsOfAll(ids: Uint32Array): boolean {
+    for (let at = 0; at < ids.length; at++) if (!this.isMember.holds(ids[at]!)) return false;
+    return true;
+  }
+}
+
+class InTest implements ValueTest {
+  private readonly allowed: ReadonlySet<NodeId>;
+
+  constructor(allowed: readonly NodeId[]) {
+    this.allowed = new Set(allowed);
+  }
+
+  prepare(): void {}
+
+  holds(id: NodeId): boolean {
+    return this.allowed.has(id);
+  }
+}
+
+/** So many of some tests at the least and at the most hold. */
+class CountTest implements ValueTest {
+  private readonly tests: readonly ValueTest[];
+  private readonly least: number;
+  private readonly most: number;
+
+  constructor(tests: readonly ValueTest[], least: number, most: number) {
+    this.tests = tests;
+    this.least = least;
+    this.most = most;
+  }
+
+  prepare(ids: Uint32Array): void {
+    for (const test of this.tests) test.prepare(ids);
+  }
+
+  holds(id: NodeId): boolean {
+    const { tests, least, most } = this;
+    // From `least` on, more make no difference.
+    const decides = most >= tests.length;
+    let holding = 0;
+    for (let at = 0; at < tests.length; at++) {
+      if (tests[at]!.holds(id)) holding++;
+      if (decides && holding >= least) return true;
+    }
+    return holding >= least && holding <= most;
+  }
+}
+
+/** All of some tests hold. */
+export class EveryTest implements ValueTest {
+  private readonly tests: readonly ValueTest[];
+
+  constructor(tests: readonly ValueTest[]) {
+    this.tests = tests;
+  }
+
+  prepare(ids: Uint32Array): void {
+    for (const test of this.tests) test.prepare(ids);
+  }
+
+  holds(id: NodeId): boolean {
+    const { tests } = this;
+    for (let at = 0; at < tests.length; at++) if (!tests[at]!.holds(id)) return false;
+    return true;
+  }
+}
+
+/** What only the term itself can tell. */
+class AskedOfTerm implements ValueTest {
+  private readonly data: DataSource;
+  private readonly holdsOf: (term: Term) => boolean;
+
+  constructor({ data }: Run, holdsOf: (term: Term) => boolean) {
+    this.data = data;
+    this.holdsOf = holdsOf;
+  }
+
+  prepare(): void {}
+
+  holds(id: NodeId): boolean {
+    return this.holdsOf(this.data.termOf(id));
+  }
+}
+
+function ofTerm(run: Run, holds: (term: Term) => boolean): ValueTest {
+  return new AskedOfTerm(run, holds);
 }
 
 /** A blank node has no text. */
 function ofText(run: Run, holds: (text: string) => boolean): ValueTest {
   return ofTerm(run, (term) => term.termType !== 'BlankNode' && holds(term.value));
-}
-
-function combined(tests: readonly ValueTest[], enough: (holding: number) => boolean): ValueTest {
-  return {
-    prepare(ids) {
-      for (const test of tests) test.prepare(ids);
-    },
-    holds: (id) => enough(tests.filter((test) => test.holds(id)).length),
-  };
 }
 
 function compared(run: Run, bound: Literal, holds: (order: number) => boolean): ValueTest {
