@@ -5,11 +5,33 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 /** Most texts: a year alone, as ISBD and copyright have it. */
 const YEAR_ALONE = /^[[c©]*(1\d{3}|20\d{2})[.\]]*$/;
 
+/** Whether a text is a year and marks around it: no range, and nothing that says more. */
+export function isYearAlone(text: string): boolean {
+  return text.length <= YEAR_ALONE_MAX && YEAR_ALONE.test(text);
+}
+
+/** Longer ones may have words of the letter that stands for copyright. */
+const YEAR_ALONE_MAX = 6;
+
+/** The year that four digits are, from 1000 to 2099. */
+function fourDigits(text: string): number | undefined {
+  if (text.length !== 4) return undefined;
+  let year = 0;
+  for (let at = 0; at < 4; at++) {
+    const digit = text.charCodeAt(at) - 0x30;
+    if (digit < 0 || digit > 9) return undefined;
+    year = 10 * year + digit;
+  }
+  return year >= 1000 && year < 2100 ? year : undefined;
+}
+
 /**
  * A date out of a text as records have them: 2012/07/03, 2014//, 2002 Sep, SEP 2018, 12 May 2022, c1998., [1998], 1998-2001
  * (its beginning), 2012-07-03T00:00:00Z, 2012 07 03. Undefined where no year stands in it.
  */
 export function parseDate(text: string): DateValue | undefined {
+  const plain = fourDigits(text);
+  if (plain !== undefined) return { year: plain };
   const trimmed = text.trim();
   const alone = YEAR_ALONE.exec(trimmed);
   if (alone !== null) return { year: Number(alone[1]) };

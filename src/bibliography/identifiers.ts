@@ -42,6 +42,7 @@ const NORMAL_FORMS: Readonly<Record<string, (text: string) => string | undefined
 
 /** ISBN of 10 or 13 digits (ISO 2108), with its check digit checked, as one of 13. */
 function normalIsbn(text: string): string | undefined {
+  if (isWhole(text)) return text;
   const digits = /^\d{9,13}$/.test(text)
     ? text
     : text
@@ -51,6 +52,18 @@ function normalIsbn(text: string): string | undefined {
   if (/^\d{9}[\dX]$/.test(digits))
     return weighted(digits, 10) % 11 === 0 ? isbn13(`978${digits.slice(0, 9)}`) : undefined;
   return /^97[89]\d{10}$/.test(digits) && isbn13(digits.slice(0, 12)) === digits ? digits : undefined;
+}
+
+/** Whether a text is an ISBN of 13 digits with the right one at its end: most are. */
+function isWhole(text: string): boolean {
+  if (text.length !== 13 || !text.startsWith('97') || (text[2] !== '8' && text[2] !== '9')) return false;
+  let sum = 0;
+  for (let at = 0; at < 13; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return false;
+    sum += at % 2 === 0 ? digit : 3 * digit;
+  }
+  return sum % 10 === 0;
 }
 
 function isbn13(twelve: string): string {

@@ -3,19 +3,18 @@ import { squeezed } from './punctuation.ts';
 
 /** A person from "Family, Given" or "Given Family"; suffixes such as Jr. go with the given name. */
 export function personOf(text: string, role: string): Agent | undefined {
-  const name = squeezed(text).replace(/,+$/, '');
+  const even = squeezed(text);
+  const name = even.endsWith(',') ? even.replace(/,+$/, '') : even;
   if (name === '') return undefined;
   const comma = name.indexOf(',');
   if (comma > 0) {
     const family = name.slice(0, comma).trim();
     const given = squeezed(name.slice(comma + 1));
-    return {
-      kind: 'person',
-      name: given === '' ? family : `${family}, ${given}`,
-      family,
-      ...(given === '' ? {} : { given }),
-      role,
-    };
+    if (given === '') return { kind: 'person', name: family, family, role };
+    // Nearly always it is the text at hand, which is in one piece: only spaces may have been taken off.
+    const isSame =
+      name.length === family.length + given.length + 2 && family.length === comma && name[comma + 1] === ' ';
+    return { kind: 'person', name: isSame ? name : `${family}, ${given}`, family, given, role };
   }
   return { kind: 'person', name, role };
 }

@@ -26,10 +26,13 @@ export type Format = {
   /** Whether a file begins like this; `start` is its first bytes as Latin-1. */
   readonly looksLike: (start: string) => boolean;
   /**
-   * The records of a file, one after the other, in memory that does not grow. What cannot be read of one is a
+   * The records of a file, some at a time, in memory that does not grow. What cannot be read of one is a
    * `RecordProblem`; throws `PinakesError` only where nothing that follows can be read.
    */
-  readonly read?: (chunks: AsyncIterable<Uint8Array>, setting: ReadSetting) => AsyncIterable<ReadRecord>;
+  readonly read?: (
+    chunks: AsyncIterable<Uint8Array>,
+    setting: ReadSetting,
+  ) => AsyncIterable<readonly ReadRecord[]>;
   /** Records as the format has them: what comes before the first, each, between two, and after the last. */
   readonly write?: RecordWriter;
   /**

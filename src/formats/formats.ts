@@ -28,6 +28,7 @@ import { looksLikeJsonLd, looksLikeRdf, looksLikeRdfXml } from './rdf/syntax.ts'
 import { readRis } from './ris/read.ts';
 import { risWriter } from './ris/write.ts';
 import { schemaOrgWriter } from './schema-org/write.ts';
+import { someAtATime } from './some-at-a-time.ts';
 import { readTable } from './table/read.ts';
 import { tableWriter, tabWriter } from './table/write.ts';
 
@@ -78,7 +79,7 @@ const marcXml: Format = {
   looksLike: (start) =>
     /<(?:\w+:)?(?:leader|controlfield|datafield)\b|http:\/\/www\.loc\.gov\/MARC21\/slim/.test(start) ||
     isAskedFor(start, /marc/i),
-  read: readMarcXml,
+  read: someAtATime(readMarcXml),
   write: marcXmlWriter,
 };
 
@@ -89,7 +90,7 @@ const marcJson: Format = {
   suffixes: ['marcjson'],
   mediaType: 'application/marc-in-json',
   looksLike: (start) => /^[\s[]*\{\s*"(?:leader|fields)"\s*:/.test(start),
-  read: readMarcJson,
+  read: someAtATime(readMarcJson),
   write: marcJsonWriter,
 };
 
@@ -102,7 +103,7 @@ const mods: Format = {
   looksLike: (start) =>
     /<(?:\w+:)?mods(?:Collection)?\b|http:\/\/www\.loc\.gov\/mods\/v3/.test(start) ||
     isAskedFor(start, /mods/i),
-  read: readMods,
+  read: someAtATime(readMods),
   write: modsWriter,
 };
 
@@ -114,7 +115,7 @@ const pubmed: Format = {
   mediaType: 'application/xml',
   looksLike: (start) =>
     /<(?:PubmedArticleSet|PubmedArticle|MedlineCitationSet|PubmedBookArticle)\b/.test(start),
-  read: readPubmed,
+  read: someAtATime(readPubmed),
   refuse: deletedCitation,
   write: pubmedWriter,
 };
@@ -130,7 +131,7 @@ const dublinCore: Format = {
     /oai_dc|purl\.org\/dc\/(?:terms|elements)|<(?:metadata>\s*<)?(?:dc|qualifieddc)\b|<(?:\w+:)?OAI-PMH\b/.test(
       start,
     ) && !/<rdf:RDF\b/.test(start),
-  read: readDublinCore,
+  read: someAtATime(readDublinCore),
   write: dublinCoreWriter,
 };
 
@@ -143,7 +144,7 @@ const qualifiedDublinCore: Format = {
   looksLike: (start) =>
     /<(?:\w+:)?qualifieddc\b/.test(start) ||
     (dublinCore.looksLike(start) && /purl\.org\/dc\/terms\//.test(start)),
-  read: readDublinCore,
+  read: someAtATime(readDublinCore),
   write: qualifiedDublinCoreWriter,
 };
 
@@ -154,7 +155,7 @@ const medline: Format = {
   suffixes: ['nbib', 'medline'],
   mediaType: 'application/nbib',
   looksLike: (start) => /^\s*PMID ?- ?\d/.test(start),
-  read: readMedline,
+  read: someAtATime(readMedline),
   write: medlineWriter,
   prepare: withAuthorNumbers,
 };
@@ -166,7 +167,7 @@ const ris: Format = {
   suffixes: ['ris'],
   mediaType: 'application/x-research-info-systems',
   looksLike: (start) => /^(?:\s|<?\d+[.>]?\s*$)*TY[ \t]{0,4}-/im.test(start.slice(0, 200)),
-  read: readRis,
+  read: someAtATime(readRis),
   write: risWriter,
 };
 
@@ -177,7 +178,7 @@ const bibtex: Format = {
   suffixes: ['bib', 'bibtex'],
   mediaType: 'application/x-bibtex',
   looksLike: (start) => /(?:^|\n)\s*@\s*[A-Za-z]+\s*[{(]/.test(start),
-  read: readBibtex,
+  read: someAtATime(readBibtex),
   write: bibtexWriter,
 };
 
@@ -188,7 +189,7 @@ const cslJson: Format = {
   suffixes: ['csl.json'],
   mediaType: 'application/vnd.citationstyles.csl+json',
   looksLike: (start) => /^(?:[\s[]*\{|\s*\[\s*\]\s*$)/.test(start) && !/"@context"/.test(start),
-  read: readCslJson,
+  read: someAtATime(readCslJson),
   write: cslJsonWriter,
 };
 
@@ -202,7 +203,7 @@ const table: Format = {
   looksLike: (start) =>
     /^[^\n]*[,;\t][^\n]*\n/.test(start) &&
     /(?:^|[,;\t"])\s*(?:title|authors?|abstract|doi|year)\s*(?:$|[,;\t"])/i.test(start.split(/[\r\n]/)[0]!),
-  read: readTable,
+  read: someAtATime(readTable),
   write: tableWriter,
 };
 
@@ -213,7 +214,7 @@ const tabs: Format = {
   suffixes: ['tsv', 'tab'],
   mediaType: 'text/tab-separated-values',
   looksLike: (start) => table.looksLike(start) && /\t/.test(start.split(/[\r\n]/)[0]!),
-  read: readTable,
+  read: someAtATime(readTable),
   write: tabWriter,
 };
 
@@ -225,7 +226,7 @@ const schemaOrg: Format = {
   suffixes: ['schema.jsonld'],
   mediaType: 'application/ld+json;profile="https://schema.org"',
   looksLike: (start) => looksLikeJsonLd(start) && /"https?:\/\/schema\.org\b/.test(start),
-  read: readRdf,
+  read: someAtATime(readRdf),
   write: schemaOrgWriter,
 };
 
@@ -237,7 +238,7 @@ const rdf: Format = {
   suffixes: ['rdf', 'ttl', 'nt', 'nq', 'trig', 'jsonld', 'turtle', 'ntriples', 'nquads', 'owl'],
   mediaType: 'application/rdf+xml',
   looksLike: looksLikeRdf,
-  read: readRdf,
+  read: someAtATime(readRdf),
 };
 
 const bibframe: Format = {
@@ -249,7 +250,7 @@ const bibframe: Format = {
   mediaType: 'application/rdf+xml;profile="http://id.loc.gov/ontologies/bibframe/"',
   looksLike: (start) =>
     looksLikeRdfXml(start) && /"http:\/\/id\.loc\.gov\/ontologies\/bibframe\/"/.test(start),
-  read: readRdf,
+  read: someAtATime(readRdf),
   write: bibframeWriter,
 };
 

@@ -3,7 +3,7 @@
 // and titles, so that none is a duplicate of another.
 import { readFileSync } from 'node:fs';
 import { importRecords, StatementBatches } from '../../dist/catalogue/index.js';
-import { formatNamed, readRecords } from '../../dist/formats/index.js';
+import { formatNamed, readRecordFiles } from '../../dist/formats/index.js';
 
 const [file, times = '300'] = process.argv.slice(2);
 const bytes = readFileSync(file);
@@ -13,27 +13,29 @@ const empty = {
 };
 const engine = {
   status: () => ({ baseUrl: 'http://localhost:8080' }),
-  read: async (name, { agents }) => empty[name] ?? agents.map(() => ({ isThere: false, namesakes: [] })),
+  read: async (name, { agents, statements }) =>
+    empty[name] ?? statements?.map(() => false) ?? agents.map(() => ({ isThere: false, namesakes: [] })),
 };
 
 async function* copies(count) {
   for (let copy = 0; copy < count; copy++) yield bytes;
 }
 
-async function* distinct(records) {
+async function* distinct(batches) {
   let number = 0;
-  for await (const read of records) {
-    number++;
-    const title = [{ value: `${read.record.title?.[0]?.value ?? 'Untitled'} ${number}` }];
-    yield { ...read, record: { ...read.record, title, identifier: [] } };
-  }
+  for await (const batch of batches)
+    yield batch.map((read) => {
+      number++;
+      const title = [{ value: `${read.record.title?.[0]?.value ?? 'Untitled'} ${number}` }];
+      return { ...read, record: { ...read.record, title, identifier: [] } };
+    });
 }
 
 async function run(count) {
   const before = process.cpuUsage();
   let records = 0;
   let written = 0;
-  const read = readRecords(copies(count), { format: formatNamed('marc'), name: file });
+  const read = readRecordFiles([{ chunks: copies(count), format: formatNamed('marc'), name: file }], {});
   const options = {
     engine,
     collection: 'imported',
@@ -45,7 +47,7 @@ async function run(count) {
   const batches = new StatementBatches();
   const form = (terms, all) => batches.of(terms, all);
   const { pieces } = await importRecords(distinct(read), options, form);
-  for await (const batch of pieces) written += batch.length;
+  for await (const batch of pieces) written += batch.columns[0].length;
   const { user, system } = process.cpuUsage(before);
   return {
     records,

@@ -344,7 +344,7 @@ describe('the profile', () => {
     expect(counts).toMatchObject({ records: 2, new: 1, problems: 1 });
     expect(outcomes).toContainEqual({
       outcome: 'problem',
-      position: { record: 2, line: 9 },
+      position: { record: 2, line: 9, file: 'a file' },
       reason:
         'it is other than the profile asks. volume: “twelve” does not have the form that is asked for. Give the volume in digits.',
       excerpt: 'Study 2',

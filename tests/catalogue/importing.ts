@@ -1,6 +1,6 @@
 import type { ImportCounts } from '../../src/catalogue/index.ts';
 import { importRecords, linesOfStatements, type RecordOutcome } from '../../src/catalogue/index.ts';
-import { formatNamed, readRecords } from '../../src/formats/index.ts';
+import { formatNamed, readRecordFiles } from '../../src/formats/index.ts';
 import { parseRdf, type Quad } from '../../src/rdf/index.ts';
 import { evaluatingEngine } from './evaluating-engine.ts';
 import { BASE, type StoredCatalogue } from './stored-catalogue.ts';
@@ -19,10 +19,8 @@ export async function importText(
   { existing = 'keep', date = '2026-11-26' }: { existing?: 'keep' | 'fill'; date?: string } = {},
 ): Promise<Imported> {
   const outcomes: RecordOutcome[] = [];
-  const records = readRecords(once(typeof text === 'string' ? Buffer.from(text, 'utf8') : text), {
-    format: formatNamed(format)!,
-    name: 'a file',
-  });
+  const chunks = once(typeof text === 'string' ? Buffer.from(text, 'utf8') : text);
+  const records = readRecordFiles([{ chunks, format: formatNamed(format)!, name: 'a file' }], {});
   const options = {
     engine: evaluatingEngine(catalogue),
     collection: 'imported',

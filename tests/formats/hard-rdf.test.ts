@@ -185,17 +185,18 @@ describe('BIBFRAME', () => {
       subjects: readonly string[];
       warnings: readonly string[];
     }[] = [];
-    for await (const read of readRecordFiles(files, {})) {
-      if (read.kind === 'problem') throw new Error(read.reason);
-      if (read.kind === 'aside') continue;
-      const { record, position, warnings } = read;
-      found.push({
-        place: `${position.file} ${position.subject}`,
-        title: record.title?.[0]?.value,
-        subjects: (record.subject ?? []).map(({ label }) => label),
-        warnings,
-      });
-    }
+    for await (const batch of readRecordFiles(files, {}))
+      for (const read of batch) {
+        if (read.kind === 'problem') throw new Error(read.reason);
+        if (read.kind === 'aside') continue;
+        const { record, position, warnings } = read;
+        found.push({
+          place: `${position.file} ${position.subject}`,
+          title: record.title?.[0]?.value,
+          subjects: (record.subject ?? []).map(({ label }) => label),
+          warnings,
+        });
+      }
     return found;
   }
 

@@ -76,12 +76,13 @@ describe.runIf(present)(
         const bytes = readFileSync(path);
         const crosswalk = shippedCrosswalk(format.crosswalk);
         const sources: (readonly SourceNode[])[] = [];
-        for await (const read of format.read!(inPieces(bytes, 65_536), {
+        for await (const batch of format.read!(inPieces(bytes, 65_536), {
           name: path,
           limits,
           halves: new BibframeHalves(),
         }))
-          if (read.kind === 'record' && format.refuse?.(read.nodes) === undefined) sources.push(read.nodes);
+          for (const read of batch)
+            if (read.kind === 'record' && format.refuse?.(read.nodes) === undefined) sources.push(read.nodes);
         let index = -1;
         for await (const read of readRecords(inPieces(bytes, 65_536), {
           format: formatNamed(format.name)!,

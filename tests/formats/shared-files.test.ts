@@ -2,7 +2,7 @@ import { createReadStream, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { importRecords, linesOfStatements, type RecordOutcome } from '../../src/catalogue/index.ts';
-import { readRecords } from '../../src/formats/index.ts';
+import { readRecordFiles } from '../../src/formats/index.ts';
 import { parseRdf } from '../../src/rdf/index.ts';
 import { evaluatingEngine } from '../catalogue/evaluating-engine.ts';
 import { BASE, shippedCatalogue, withProfile } from '../catalogue/stored-catalogue.ts';
@@ -25,7 +25,7 @@ async function importFile(
 ): Promise<FileFigures> {
   const outcomes: RecordOutcome[] = [];
   const { pieces, report } = await importRecords(
-    readRecords(createReadStream(file.path), { format: file.format, name: file.name }),
+    readRecordFiles([{ chunks: createReadStream(file.path), format: file.format, name: file.name }], {}),
     {
       engine,
       collection: 'imported',

@@ -21,7 +21,7 @@ export type Import<Piece> = {
  * duplicate of one before it in the file, or a problem; the report has all of them. The same file again gives nothing.
  */
 export async function importRecords<Piece>(
-  records: AsyncIterable<ReadOfFile>,
+  records: AsyncIterable<readonly ReadOfFile[]>,
   options: ImportOptions,
   form: StatementForm<Piece>,
 ): Promise<Import<Piece>> {

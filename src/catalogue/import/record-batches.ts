@@ -22,32 +22,62 @@ export type RecordBatch = {
 
 /** The records of files in batches, each with what it is known by; one without a title cannot be taken. */
 export async function* recordBatches(
-  records: AsyncIterable<ReadOfFile>,
+  records: AsyncIterable<readonly ReadOfFile[]>,
   addresses: Addresses,
 ): AsyncGenerator<RecordBatch, void> {
-  let number = 0;
-  let candidates: Candidate[] = [];
-  let others: (RecordProblem | Aside)[] = [];
-  let characters = 0;
-  for await (const read of records) {
-    if (read.kind === 'aside') others.push(read);
-    else {
-      number++;
-      if (read.kind === 'problem') others.push(read);
-      else if (read.record.title === undefined) {
-        const excerpt = read.unmapped[0]?.text.slice(0, 60) ?? '';
-        others.push({ kind: 'problem', position: read.position, reason: 'it has no title', excerpt });
-      } else {
-        candidates.push(candidateOf(read, number - 1, addresses));
-        characters += charactersOf(read);
-      }
+  const gathering = new Gathering(addresses);
+  for await (const some of records)
+    for (const read of some) {
+      gathering.add(read);
+      if (gathering.isEnough) yield gathering.take();
     }
-    const isEnough = candidates.length >= (number <= BATCH.until ? BATCH.first : BATCH.later);
-    if (!isEnough && characters < CHARACTERS_MAX && others.length < ASIDE_MAX) continue;
-    yield { candidates, others };
-    [candidates, others, characters] = [[], [], 0];
+  yield gathering.take();
+}
+
+/** The batch that is being gathered. */
+class Gathering {
+  private readonly addresses: Addresses;
+  /** Records of the files so far. */
+  private number = 0;
+  private characters = 0;
+  private candidates: Candidate[] = [];
+  private others: (RecordProblem | Aside)[] = [];
+
+  constructor(addresses: Addresses) {
+    this.addresses = addresses;
   }
-  yield { candidates, others };
+
+  get isEnough(): boolean {
+    return (
+      this.candidates.length >= (this.number <= BATCH.until ? BATCH.first : BATCH.later) ||
+      this.characters >= CHARACTERS_MAX ||
+      this.others.length >= ASIDE_MAX
+    );
+  }
+
+  add(read: ReadOfFile): void {
+    if (read.kind === 'aside') {
+      this.others.push(read);
+      return;
+    }
+    const number = this.number++;
+    if (read.kind === 'problem') this.others.push(read);
+    else if (read.record.title === undefined) {
+      const excerpt = read.unmapped[0]?.text.slice(0, 60) ?? '';
+      this.others.push({ kind: 'problem', position: read.position, reason: 'it has no title', excerpt });
+    } else {
+      this.candidates.push(candidateOf(read, number, this.addresses));
+      this.characters += charactersOf(read);
+    }
+  }
+
+  take(): RecordBatch {
+    const { candidates, others } = this;
+    this.candidates = [];
+    this.others = [];
+    this.characters = 0;
+    return { candidates, others };
+  }
 }
 
 /** Values that are no texts count as one of some length. */

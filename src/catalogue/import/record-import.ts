@@ -71,7 +71,7 @@ export class RecordImport<Piece> {
   }
 
   /** Each batch is made while the profile is asked about the one before it; the next is read meanwhile. */
-  async *pieces(records: AsyncIterable<ReadOfFile>): AsyncGenerator<Piece> {
+  async *pieces(records: AsyncIterable<readonly ReadOfFile[]>): AsyncGenerator<Piece> {
     const batches = recordBatches(records, this.workings.addresses);
     let reading = batches.next();
     try {

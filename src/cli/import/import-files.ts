@@ -68,11 +68,11 @@ export type ReadingOptions = {
   readonly onBytes: (file: InputFile, bytes: number) => void;
 };
 
-/** The records of all files, one file after the other. */
+/** The records of all files, some at a time, one file after the other. */
 export function recordsOf(
   files: readonly ImportFile[],
   { format, crosswalk, onBytes }: ReadingOptions,
-): AsyncGenerator<ReadBibliographicRecord | RecordProblem | Aside> {
+): AsyncGenerator<readonly (ReadBibliographicRecord | RecordProblem | Aside)[]> {
   return readRecordFiles(opened(files, format, onBytes), crosswalk === undefined ? {} : { crosswalk });
 }
 

@@ -8,7 +8,7 @@ import {
 import { OTHER_SCRIPT } from '../marc/linked-scripts.ts';
 import type { SourceNode } from '../source-record.ts';
 import type { Crosswalk } from './read-crosswalk.ts';
-import { holds, type Rule } from './rule.ts';
+import { holds, isNamed, type Rule } from './rule.ts';
 import { transformOf } from './transforms/index.ts';
 import { alreadySaid, type Reading, type Transform } from './transforms/transform.ts';
 import { UsedFields } from './used-fields.ts';
@@ -28,41 +28,17 @@ export type MappedRecord = {
 
 /** What the fields of a record say, by a crosswalk; what it has no rule for is told, never dropped. */
 export function mapRecord(nodes: readonly SourceNode[], crosswalk: Crosswalk): MappedRecord {
-  const draft = new RecordDraft();
-  const used = new UsedFields(nodes.length);
-  const warnings: string[] = [];
-  const fields = fieldsOfRules(nodes, crosswalk);
-  const ways = waysOf(crosswalk);
-  let about = '';
-  const warn = (warning: string): void => {
-    warnings.push(`${about}: ${warning}`);
-  };
-  // In the order of the table, so that where one value is wanted, the first rule that has one gives it.
-  for (let index = 0; index < ways.length; index++) {
-    const places = fields[index];
-    if (places === undefined) continue;
-    const way = ways[index]!;
-    const { rule } = way;
-    about = nodes[places[0]!]!.name;
-    const reading: Reading = { rule, record: nodes, warn };
-    for (const place of places) {
-      const outer = nodes[place]!;
-      if (rule.inner.length === 0) take(outer, outer, place, way, reading);
-      else for (const field of fieldsIn(outer, rule.inner, 0)) take(field, outer, place, way, reading);
-    }
+  let mapper = mappers.get(crosswalk);
+  if (mapper === undefined) {
+    mapper = new Mapper(crosswalk);
+    mappers.set(crosswalk, mapper);
   }
-  return { record: draft.finish(), unmapped: unmappedIn(nodes, used), warnings };
-
-  function take(field: SourceNode, outer: SourceNode, place: number, way: Way, reading: Reading): void {
-    const { rule } = way;
-    if (!holds(rule.when, field, outer, nodes)) return;
-    // A field that no value comes from is not used, and will be told.
-    if (rule.property === undefined || addField(draft, rule.property, field, way, reading))
-      markUsed(field, place, way, used);
-  }
+  return mapper.map(nodes);
 }
 
-/** A rule with what is looked up for it once. */
+const mappers = new WeakMap<Crosswalk, Mapper>();
+
+/** A rule with what is looked up for it once, and the places of the fields of the record at hand that it is about. */
 type Way = {
   readonly rule: Rule;
   readonly read: Transform['read'];
@@ -70,61 +46,97 @@ type Way = {
   readonly parts: readonly string[];
   /** Whether some of them are of children whose own children count. */
   readonly isDeep: boolean;
+  readonly places: number[];
+  count: number;
 };
 
-const known = new WeakMap<Crosswalk, readonly Way[]>();
+/** A crosswalk made ready: it maps one record after the other, and has for good what each of them needs. */
+class Mapper {
+  /** In the order of the table. */
+  private readonly ways: readonly Way[];
+  private readonly waysOf = new Map<string, readonly Way[]>();
+  private readonly everywhere: readonly Way[];
+  private readonly used = new UsedFields();
+  private readonly reading: { -readonly [Name in keyof Reading]: Reading[Name] };
+  private draft = new RecordDraft();
+  private warnings: string[] = [];
+  private about = '';
 
-function waysOf(crosswalk: Crosswalk): readonly Way[] {
-  const found = known.get(crosswalk);
-  if (found !== undefined) return found;
-  const ways = crosswalk.rules.map((rule) => {
-    const parts = partsOf(rule);
-    const isDeep = parts.some((part) => part.endsWith('/'));
-    return { rule, read: transformOf(rule.transform).read, parts, isDeep };
-  });
-  known.set(crosswalk, ways);
-  return ways;
-}
-
-/** The places of the fields that each rule is about, by the place of the rule in the table. */
-function fieldsOfRules(
-  nodes: readonly SourceNode[],
-  { reading, rules }: Crosswalk,
-): readonly (number[] | undefined)[] {
-  const fields: (number[] | undefined)[] = new Array(rules.length);
-  const everywhere = reading.get('*') ?? NO_RULES;
-  for (let place = 0; place < nodes.length; place++) {
-    const indexes = reading.get(nodes[place]!.name) ?? NO_RULES;
-    for (let at = 0; at < indexes.length; at++) put(indexes[at]!, place);
-    for (let at = 0; at < everywhere.length; at++) put(everywhere[at]!, place);
+  constructor({ rules, reading }: Crosswalk) {
+    this.ways = rules.map(wayOf);
+    for (const [name, indexes] of reading)
+      this.waysOf.set(
+        name,
+        indexes.map((index) => this.ways[index]!),
+      );
+    this.everywhere = this.waysOf.get('*') ?? [];
+    const warn = (warning: string): void => {
+      this.warnings.push(`${this.about}: ${warning}`);
+    };
+    this.reading = { rule: rules[0]!, record: [], warn };
   }
-  return fields;
 
-  function put(index: number, place: number): void {
-    const known = fields[index];
-    if (known === undefined) fields[index] = [place];
-    else known.push(place);
+  map(nodes: readonly SourceNode[]): MappedRecord {
+    this.draft = new RecordDraft();
+    this.warnings = [];
+    this.used.begin(nodes.length);
+    this.reading.record = nodes;
+    this.place(nodes);
+    // In the order of the table, so that where one value is wanted, the first rule that has one gives it.
+    for (const way of this.ways) if (way.count > 0) this.follow(way, nodes);
+    return { record: this.draft.finish(), unmapped: unmappedIn(nodes, this.used), warnings: this.warnings };
+  }
+
+  /** Tells each rule the places of the fields that it is about. */
+  private place(nodes: readonly SourceNode[]): void {
+    const { ways, waysOf, everywhere } = this;
+    for (const way of ways) way.count = 0;
+    for (let place = 0; place < nodes.length; place++) {
+      const own = waysOf.get(nodes[place]!.name);
+      if (own !== undefined) for (const way of own) way.places[way.count++] = place;
+      for (const way of everywhere) way.places[way.count++] = place;
+    }
+  }
+
+  private follow(way: Way, nodes: readonly SourceNode[]): void {
+    const { places, rule } = way;
+    this.reading.rule = rule;
+    this.about = nodes[places[0]!]!.name;
+    for (let at = 0; at < way.count; at++) {
+      const place = places[at]!;
+      const outer = nodes[place]!;
+      if (rule.inner.length === 0) this.take(outer, outer, place, way);
+      else for (const field of fieldsIn(outer, rule.inner, 0)) this.take(field, outer, place, way);
+    }
+  }
+
+  private take(field: SourceNode, outer: SourceNode, place: number, way: Way): void {
+    const { rule } = way;
+    if (rule.when.length > 0 && !holds(rule.when, field, outer, this.reading.record)) return;
+    // A field that no value comes from is not used, and will be told.
+    if (rule.property === undefined || this.addField(rule.property, field, way))
+      markUsed(field, place, field === outer, way, this.used);
+  }
+
+  /** Answers whether something came of the field. */
+  private addField(property: Property, field: SourceNode, { read }: Way): boolean {
+    const { reading, draft } = this;
+    const script = childNamed(field, OTHER_SCRIPT);
+    if (script !== undefined) {
+      const others = read({ ...field, children: script.children ?? [] }, reading);
+      const values = read(field, reading);
+      return values === alreadySaid || addWithOthers(draft, property, values, others);
+    }
+    const values = read(field, reading);
+    return values === alreadySaid || addValues(draft, property, values);
   }
 }
 
-const NO_RULES: readonly number[] = [];
-
-/** Answers whether something came of the field. */
-function addField(
-  draft: RecordDraft,
-  property: Property,
-  field: SourceNode,
-  { read }: Way,
-  reading: Reading,
-): boolean {
-  const script = childNamed(field, OTHER_SCRIPT);
-  const others =
-    script === undefined ? NO_VALUES : read({ ...field, children: script.children ?? [] }, reading);
-  const values = read(field, reading);
-  return values === alreadySaid || addValues(draft, property, values, others);
+function wayOf(rule: Rule): Way {
+  const parts = partsOf(rule);
+  const isDeep = parts.some((part) => part.endsWith('/'));
+  return { rule, read: transformOf(rule.transform).read, parts, isDeep, places: [], count: 0 };
 }
-
-const NO_VALUES: readonly PropertyValue[] = [];
 
 function childNamed({ children }: SourceNode, name: string): SourceNode | undefined {
   if (children === undefined) return undefined;
@@ -144,29 +156,40 @@ function partsOf(rule: Rule): readonly string[] {
   return transformOf(rule.transform).reads?.(rule) ?? [];
 }
 
-function markUsed(field: SourceNode, place: number, way: Way, used: UsedFields): void {
+/** Marks what a rule reads of a field: an outermost one, or one that stands in it. */
+function markUsed(field: SourceNode, place: number, isOutermost: boolean, way: Way, used: UsedFields): void {
   const { parts, isDeep } = way;
   const { children } = field;
-  if (parts.length === 0 || children === undefined || children.length === 0) used.add(place, field);
-  else
-    for (const child of children) {
-      if (parts.includes(child.name)) used.add(place, child);
-      else if (child.name === OTHER_SCRIPT || (isDeep && parts.includes(`${child.name}/`)))
-        markUsed(child, place, way, used);
-    }
+  if (parts.length === 0 || children === undefined || children.length === 0) {
+    if (isOutermost) used.addField(place);
+    else used.addDeeper(field);
+    return;
+  }
+  for (let index = 0; index < children.length; index++) {
+    const child = children[index]!;
+    if (isNamed(child.name, parts)) {
+      if (isOutermost) used.addChild(place, index, child);
+      else used.addDeeper(child);
+    } else if (child.name === OTHER_SCRIPT || (isDeep && parts.includes(`${child.name}/`)))
+      markUsed(child, place, false, way, used);
+  }
 }
 
-function addValues(
+function addValues(draft: RecordDraft, property: Property, values: readonly PropertyValue[]): boolean {
+  let added = false;
+  for (const value of values) added = draft.add(property, value as never) || added;
+  return added;
+}
+
+/** The same of a field that has its values in another script too. */
+function addWithOthers(
   draft: RecordDraft,
   property: Property,
   values: readonly PropertyValue[],
   others: readonly PropertyValue[],
 ): boolean {
+  if (others.length === 0) return addValues(draft, property, values);
   let added = false;
-  if (others.length === 0) {
-    for (const value of values) added = draft.add(property, value as never) || added;
-    return added;
-  }
   const add = (to: Property, value: PropertyValue): void => {
     added = draft.add(to, value as never) || added;
   };
@@ -187,10 +210,6 @@ function isThing({ attributes, children }: SourceNode): boolean {
   return attributes === undefined && children !== undefined && children.some(({ name }) => name === 'a');
 }
 
-function anyUsed(node: SourceNode, place: number, used: UsedFields): boolean {
-  return used.has(place, node) || (node.children ?? []).some((child) => anyUsed(child, place, used));
-}
-
 function leavesOf({ children = [] }: SourceNode, around = ''): readonly string[] {
   return children.flatMap((child) => {
     const path = around + child.name;
@@ -200,25 +219,47 @@ function leavesOf({ children = [] }: SourceNode, around = ''): readonly string[]
 
 function unmappedIn(nodes: readonly SourceNode[], used: UsedFields): readonly UnmappedField[] {
   const found: UnmappedField[] = [];
-  for (let place = 0; place < nodes.length; place++) {
-    const node = nodes[place]!;
-    if (!used.has(place, node)) visit(node, node.name, place);
-  }
+  for (let place = 0; place < nodes.length; place++)
+    if (!used.hasField(place)) tellUnused(nodes[place]!, nodes[place]!.name, place, true, used, found);
   return found;
+}
 
-  /** What of a node that was not used itself was not either. */
-  function visit(node: SourceNode, path: string, place: number): void {
-    const { children } = node;
-    if (isThing(node) && !anyUsed(node, place, used)) {
-      // One entry for a thing of RDF that no rule knows, not one for each statement about it.
-      found.push({ path, text: leavesOf(node).join('; ') });
-      return;
-    }
-    const own = node.text.trim();
-    if (own !== '') found.push({ path, text: own });
-    if (children === undefined) return;
-    const separator = node.attributes?.ind1 === undefined ? '/' : '$';
-    for (const child of children)
-      if (!used.has(place, child)) visit(child, path + separator + child.name, place);
+/** Tells what of a node that was not used itself was not either. */
+function tellUnused(
+  node: SourceNode,
+  path: string,
+  place: number,
+  isOutermost: boolean,
+  used: UsedFields,
+  found: UnmappedField[],
+): void {
+  const { children } = node;
+  if (isThing(node) && !anyUsed(node, place, isOutermost, used)) {
+    // One entry for a thing of RDF that no rule knows, not one for each statement about it.
+    found.push({ path, text: leavesOf(node).join('; ') });
+    return;
   }
+  const own = node.text.trim();
+  if (own !== '') found.push({ path, text: own });
+  if (children === undefined) return;
+  for (let index = 0; index < children.length; index++) {
+    const child = children[index]!;
+    if (isOutermost ? used.hasChild(place, index, child) : used.hasDeeper(child)) continue;
+    const separator = node.attributes?.ind1 === undefined ? '/' : '$';
+    tellUnused(child, path + separator + child.name, place, false, used, found);
+  }
+}
+
+/** Whether something in a node was used that was not used itself. */
+function anyUsed(
+  { children = [] }: SourceNode,
+  place: number,
+  isOutermost: boolean,
+  used: UsedFields,
+): boolean {
+  return children.some(
+    (child, index) =>
+      (isOutermost ? used.hasChild(place, index, child) : used.hasDeeper(child)) ||
+      anyUsed(child, place, false, used),
+  );
 }

@@ -59,15 +59,25 @@ export function hasField(
   { name, part, values }: Condition,
   fields: readonly Pick<SourceNode, 'name' | 'text' | 'children'>[],
 ): boolean {
-  return fields.some(
-    (field) =>
-      field.name === name &&
-      (part === undefined
-        ? isOne(field.text, values)
-        : (field.children ?? []).some((child) => child.name === part && isOne(child.text, values))),
-  );
+  for (const field of fields) {
+    if (field.name !== name) continue;
+    if (part === undefined ? isOne(field.text, values) : hasPart(field.children ?? [], part, values))
+      return true;
+  }
+  return false;
+}
+
+function hasPart(children: readonly SourceNode[], part: string, values: readonly string[]): boolean {
+  for (const { name, text } of children) if (name === part && isOne(text, values)) return true;
+  return false;
+}
+
+/** Whether a name is among a few: most are short and kept once each, so that to compare them costs less than to look one up. */
+export function isNamed(name: string, names: readonly string[]): boolean {
+  for (let at = 0; at < names.length; at++) if (names[at] === name) return true;
+  return false;
 }
 
 function isOne(value: string | undefined, values: readonly string[]): boolean {
-  return value !== undefined && (values.length === 0 || values.includes(value));
+  return value !== undefined && (values.length === 0 || isNamed(value, values));
 }

@@ -1,35 +1,47 @@
 import type { SourceNode } from '../source-record.ts';
 
-/** Marks of so many nodes are looked through one by one, which is quicker than to look them up. */
-const FEW = 24;
+/** Children of an outermost field that have a bit of their own. */
+const BITS = 30;
+/** The bit of the field itself. */
+const OWN = 1 << BITS;
 
-/** Which nodes of a record something was made of: kept for each outermost field apart, of which most have few. */
+/** Which nodes of a record something was made of: bits for outermost fields and their first children, and a set of what stands deeper. */
 export class UsedFields {
-  private readonly marks: (SourceNode[] | undefined)[];
-  private readonly many = new Map<number, Set<SourceNode>>();
+  private readonly bits: number[] = [];
+  private deeper: Set<SourceNode> | undefined;
 
-  /** Of a record with so many outermost fields. */
-  constructor(fields: number) {
-    this.marks = new Array(fields);
+  /** Forgets all, for a record with so many outermost fields. */
+  begin(fields: number): void {
+    for (let place = 0; place < fields; place++) this.bits[place] = 0;
+    this.deeper = undefined;
   }
 
-  /** Marks a node in the outermost field at a place. */
-  add(place: number, node: SourceNode): void {
-    const marked = this.marks[place];
-    if (marked === undefined) this.marks[place] = [node];
-    else if (marked.length < FEW) marked.push(node);
-    else {
-      const many = this.many.get(place);
-      if (many === undefined) this.many.set(place, new Set([...marked, node]));
-      else many.add(node);
-    }
+  /** Marks an outermost field as a whole. */
+  addField(place: number): void {
+    this.bits[place]! |= OWN;
   }
 
-  has(place: number, node: SourceNode): boolean {
-    const marked = this.marks[place];
-    if (marked === undefined) return false;
-    return marked.length < FEW
-      ? marked.includes(node)
-      : (this.many.get(place)?.has(node) ?? marked.includes(node));
+  /** Marks a child of an outermost field. */
+  addChild(place: number, index: number, child: SourceNode): void {
+    if (index < BITS) this.bits[place]! |= 1 << index;
+    else this.addDeeper(child);
+  }
+
+  /** Marks a node that stands in an outermost field at whatever depth. */
+  addDeeper(node: SourceNode): void {
+    this.deeper ??= new Set();
+    this.deeper.add(node);
+  }
+
+  hasField(place: number): boolean {
+    return (this.bits[place]! & OWN) !== 0;
+  }
+
+  hasChild(place: number, index: number, child: SourceNode): boolean {
+    return (index < BITS && (this.bits[place]! & (1 << index)) !== 0) || this.hasDeeper(child);
+  }
+
+  hasDeeper(node: SourceNode): boolean {
+    return this.deeper?.has(node) === true;
   }
 }

@@ -24,6 +24,8 @@ export function readDirectory(
   leader: string,
   nodesMax: number,
 ): Directory | { readonly reason: string } {
+  const whole = directoryAsSaid(buffer, nodesMax);
+  if (whole !== undefined) return whole;
   const end = directoryEnd(buffer, leader);
   if (end === undefined)
     return { reason: 'its directory has no end (no field terminator follows the leader)' };
@@ -39,8 +41,17 @@ export function readDirectory(
   };
 }
 
+/** The directory of nearly all records: it ends where the first terminator is, and all fields are where it says. */
+function directoryAsSaid(buffer: Buffer, nodesMax: number): Directory | undefined {
+  const end = buffer.indexOf(FIELD_END, LEADER_LENGTH);
+  if (end <= LEADER_LENGTH || end >= buffer.length || (end - LEADER_LENGTH) / ENTRY_LENGTH > nodesMax)
+    return undefined;
+  const entries = entriesAsSaid(buffer, end, end + 1);
+  return entries && { entries, base: end + 1 };
+}
+
 function directoryAt(base: number, text: string, buffer: Buffer): Directory | undefined {
-  const said = entriesAsSaid(text, buffer, base);
+  const said = entriesAsSaid(buffer, LEADER_LENGTH + text.length, base);
   if (said !== undefined) return { entries: said, base };
   const pieces = piecesOf(buffer, base);
   const overflowing = entriesOverflowing(text, pieces, base);
@@ -111,19 +122,39 @@ function digitsOf(text: string, from: number, end: number): number {
   return number;
 }
 
-/** The fields where the directory says, or undefined where it cannot be right. */
-function entriesAsSaid(directory: string, buffer: Buffer, base: number): readonly Entry[] | undefined {
-  if (!areEntries(buffer, LEADER_LENGTH, LEADER_LENGTH + directory.length)) return undefined;
-  const entries: Entry[] = [];
-  for (let at = 0; at < directory.length; at += ENTRY_LENGTH) {
-    const { length, offset } = numbersOf(directory, at);
-    const from = base + offset;
+/** The fields where the directory that ends there says, or undefined where it cannot be right. */
+function entriesAsSaid(buffer: Buffer, directoryEnd: number, base: number): readonly Entry[] | undefined {
+  if (!areEntries(buffer, LEADER_LENGTH, directoryEnd)) return undefined;
+  const entries: Entry[] = new Array((directoryEnd - LEADER_LENGTH) / ENTRY_LENGTH);
+  for (let index = 0, at = LEADER_LENGTH; index < entries.length; index++, at += ENTRY_LENGTH) {
+    const length = numberAt(buffer, at + 3, at + 7);
+    const from = base + numberAt(buffer, at + 7, at + ENTRY_LENGTH);
     const end = from + length - 1;
     if (length === 0 || buffer[end] !== FIELD_END || (from > base && buffer[from - 1] !== FIELD_END))
       return undefined;
-    entries.push({ tag: directory.slice(at, at + 3), from, end });
+    entries[index] = { tag: tagAt(buffer, at), from, end };
   }
   return entries;
+}
+
+/** The number that stands there in digits, which it is known to. */
+function numberAt(bytes: Uint8Array, from: number, end: number): number {
+  let number = 0;
+  for (let at = from; at < end; at++) number = 10 * number + bytes[at]! - 0x30;
+  return number;
+}
+
+const TAGS_MAX = 10_000;
+const knownTags = new Map<number, string>();
+
+/** Tags come again in every record: each is one text, which is looked up by crosswalks. */
+function tagAt(buffer: Buffer, at: number): string {
+  const bytes = (buffer[at]! << 16) | (buffer[at + 1]! << 8) | buffer[at + 2]!;
+  const known = knownTags.get(bytes);
+  if (known !== undefined) return known;
+  const tag = buffer.toString('latin1', at, at + 3);
+  if (knownTags.size < TAGS_MAX) knownTags.set(bytes, tag);
+  return tag;
 }
 
 type Piece = { readonly from: number; readonly end: number };

@@ -10,6 +10,7 @@ import { unimarcCharset } from './unimarc-charset.ts';
 const LEADER_LENGTH = 24;
 const ESCAPE = 0x1b;
 const SUBFIELD = '\u001f';
+const SUBFIELD_UNIT = 0x1f;
 
 export type ParsedMarc =
   | {
@@ -22,17 +23,18 @@ export type ParsedMarc =
     }
   | { readonly reason: string };
 
+/** The text of a field, from its beginning to its terminator. */
 type Decode = (from: number, end: number, warn: (warning: string) => void) => string;
 
 /**
  * One record of ISO 2709 as MARC 21 uses it, without its terminator. Lengths and addresses that are wrong are worked out
  * anew from the field terminators, with a warning.
  */
-export function parseMarcRecord(bytes: Uint8Array, { nodesMax }: FormatLimits): ParsedMarc {
-  if (bytes.length < LEADER_LENGTH + 1)
+export function parseMarcRecord(buffer: Buffer, { nodesMax }: FormatLimits): ParsedMarc {
+  if (buffer.length < LEADER_LENGTH + 1)
     return { reason: 'it is shorter than a leader, which has 24 characters' };
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const leader = buffer.toString('latin1', 0, LEADER_LENGTH);
+  const plain = plainText(buffer);
+  const leader = plain?.slice(0, LEADER_LENGTH) ?? buffer.toString('latin1', 0, LEADER_LENGTH);
   const directory = readDirectory(buffer, leader, nodesMax);
   if ('reason' in directory) return directory;
   const { entries, base, warning } = directory;
@@ -40,27 +42,39 @@ export function parseMarcRecord(bytes: Uint8Array, { nodesMax }: FormatLimits): 
   for (const { end } of entries) if (end >= length) length = end + 1;
   const warnings: string[] = [];
   const declared = /^\d{5}/.test(leader) ? Number(leader.slice(0, 5)) : undefined;
-  if (declared !== bytes.length + 1)
+  if (declared !== buffer.length + 1)
     warnings.push(
-      `the leader says ${leader.slice(0, 5).trim() || 'nothing'} for its length, and it has ${bytes.length + 1} bytes`,
+      `the leader says ${leader.slice(0, 5).trim() || 'nothing'} for its length, and it has ${buffer.length + 1} bytes`,
     );
   if (warning !== undefined) warnings.push(warning);
-  const decode = decoderOf(buffer, leader, entries, warnings);
-  const nodes: SourceNode[] = [{ name: 'LDR', text: leader }];
-  for (const { tag, from, end } of entries) {
-    const text = decode(from, end, (warning) => warnings.push(`field ${tag}: ${warning}`));
-    nodes.push(tag.startsWith('00') ? { name: tag, text } : dataField(tag, text, warnings));
+  const nodes: SourceNode[] = new Array(entries.length + 1);
+  nodes[0] = { name: 'LDR', text: leader };
+  if (plain !== undefined && (leader[9] === 'a' || !plain.includes('&#')))
+    for (let index = 0; index < entries.length; index++) {
+      const { tag, from, end } = entries[index]!;
+      nodes[index + 1] = fieldOf(tag, plain, from, end, warnings);
+    }
+  else {
+    const decode: Decode =
+      plain === undefined
+        ? decoderOf(buffer, leader, entries, warnings)
+        : (from, end) => withoutReferences(plain.slice(from, end));
+    for (let index = 0; index < entries.length; index++) {
+      const { tag, from, end } = entries[index]!;
+      const text = decode(from, end, (told) => warnings.push(`field ${tag}: ${told}`));
+      nodes[index + 1] = fieldOf(tag, text, 0, text.length, warnings);
+    }
   }
   return { nodes, warnings, length, isMended: warning !== undefined };
 }
 
+/** A record of nothing but ASCII, in which each byte is a character whatever its leader says. */
+function plainText(buffer: Buffer): string | undefined {
+  return isAscii(buffer) && !buffer.includes(ESCAPE) ? buffer.toString('latin1') : undefined;
+}
+
 /** Leader 09 says which of its two character sets a record is in; many records say it wrongly. */
 function decoderOf(buffer: Buffer, leader: string, entries: readonly Entry[], warnings: string[]): Decode {
-  if (isAscii(buffer) && !buffer.includes(ESCAPE)) {
-    const text = buffer.toString('latin1');
-    if (leader[9] === 'a' || !text.includes('&#')) return (from, end) => text.slice(from, end);
-    return (from, end) => withoutReferences(text.slice(from, end));
-  }
   const unimarc = unimarcCharset(buffer, entries);
   if (unimarc !== undefined) {
     if (unimarc.warning !== undefined) warnings.push(unimarc.warning);
@@ -122,37 +136,57 @@ function withoutReferences(text: string): string {
   );
 }
 
-function dataField(tag: string, text: string, warnings: string[]): SourceNode {
-  const first = text.indexOf(SUBFIELD);
-  const indicators = first < 0 ? text.length : first;
-  const children: SourceNode[] = [];
-  if (indicators > 2) children.push({ name: '?', text: text.slice(2, indicators) });
-  for (let at = first; at >= 0; ) {
-    const next = text.indexOf(SUBFIELD, at + 1);
-    const end = next < 0 ? text.length : next;
-    if (end > at + 1) {
+/** The field that stands in a text from a place to another. */
+function fieldOf(tag: string, text: string, from: number, end: number, warnings: string[]): SourceNode {
+  return tag.startsWith('00')
+    ? { name: tag, text: text.slice(from, end) }
+    : dataField(tag, text, from, end, warnings);
+}
+
+/** The subfields of the field at hand, which has as many children when all are found. */
+const subfields: SourceNode[] = [];
+
+function dataField(tag: string, text: string, from: number, end: number, warnings: string[]): SourceNode {
+  const first = nextSubfield(text, from, end);
+  const indicators = first - from;
+  let count = 0;
+  if (indicators > 2) subfields[count++] = { name: '?', text: text.slice(from + 2, first) };
+  for (let at = first; at < end; ) {
+    const next = nextSubfield(text, at + 1, end);
+    if (next > at + 1) {
       const code = text[at + 1]!;
       if (!isSubfieldCode(code)) warnings.push(`field ${tag}: “${code}” is no subfield code`);
-      children.push({ name: code, text: text.slice(at + 2, end) });
+      subfields[count++] = { name: code, text: text.slice(at + 2, next) };
     }
     at = next;
   }
   if (indicators !== 2) warnings.push(`field ${tag}: there are ${indicators} indicators instead of two`);
-  const ind1 = indicators > 0 ? text[0]! : ' ';
-  const ind2 = indicators > 1 ? text[1]! : ' ';
-  return { name: tag, text: '', attributes: indicatorsOf(ind1, ind2), children };
+  const ind1 = indicators > 0 ? text[from]! : ' ';
+  const ind2 = indicators > 1 ? text[from + 1]! : ' ';
+  return { name: tag, text: '', attributes: indicatorsOf(ind1, ind2), children: subfields.slice(0, count) };
 }
 
-const INDICATORS_MAX = 1000;
-const knownIndicators = new Map<string, Readonly<Record<string, string>>>();
+/** Where the next subfield begins, or the field ends. */
+function nextSubfield(text: string, from: number, end: number): number {
+  for (let at = from; at < end; at++) if (text.charCodeAt(at) === SUBFIELD_UNIT) return at;
+  return end;
+}
+
+const ASCII_UNITS = 128;
+const knownIndicators: (Readonly<Record<string, string>> | undefined)[] = new Array(
+  ASCII_UNITS * ASCII_UNITS,
+);
 
 /** Indicators as attributes: fields have few, and one object for each pair is enough. */
 function indicatorsOf(ind1: string, ind2: string): Readonly<Record<string, string>> {
-  const pair = ind1 + ind2;
-  const known = knownIndicators.get(pair);
+  const unit1 = ind1.charCodeAt(0);
+  const unit2 = ind2.charCodeAt(0);
+  if (unit1 >= ASCII_UNITS || unit2 >= ASCII_UNITS) return { ind1, ind2 };
+  const pair = unit1 * ASCII_UNITS + unit2;
+  const known = knownIndicators[pair];
   if (known !== undefined) return known;
   const made = { ind1, ind2 };
-  if (knownIndicators.size < INDICATORS_MAX) knownIndicators.set(pair, made);
+  knownIndicators[pair] = made;
   return made;
 }
 

@@ -1,7 +1,8 @@
 import type { ReadSetting } from '../format.ts';
+import type { FormatLimits } from '../limits.ts';
 import { excerptOf, type Position, type ReadRecord } from '../source-record.ts';
 import { cutAtLeaders } from './missing-terminators.ts';
-import { type RecordBytes, recordBytes } from './record-bytes.ts';
+import { type RecordBytes, RecordCutter } from './record-bytes.ts';
 import { recordsInPiece } from './records-in-piece.ts';
 
 const FIELD_END = 0x1e;
@@ -10,29 +11,55 @@ const FIELD_END = 0x1e;
 export async function* readIso2709(
   chunks: AsyncIterable<Uint8Array>,
   { limits }: ReadSetting,
-): AsyncGenerator<ReadRecord> {
-  let record = 0;
-  for await (const piece of recordBytes(chunks, limits.recordBytesMax)) {
-    if (piece.state === 'cut') {
-      const reason = `it is longer than ${limits.recordBytesMax} bytes`;
-      yield problemOf(piece, { record: ++record, byte: piece.byte }, reason);
-      continue;
+): AsyncGenerator<readonly ReadRecord[]> {
+  const cutter = new RecordCutter(limits.recordBytesMax);
+  const reader = new Iso2709Reader(limits);
+  for await (const chunk of chunks) {
+    const read = reader.read(cutter.next(chunk));
+    if (read.length > 0) yield read;
+  }
+  const last = cutter.end();
+  if (last !== undefined) yield reader.read([last]);
+}
+
+/** Reads what stands between record terminators, and counts the records. */
+class Iso2709Reader {
+  private readonly limits: FormatLimits;
+  private record = 0;
+
+  constructor(limits: FormatLimits) {
+    this.limits = limits;
+  }
+
+  read(pieces: readonly RecordBytes[]): readonly ReadRecord[] {
+    const read: ReadRecord[] = [];
+    for (const piece of pieces) {
+      if (piece.state !== 'cut') this.readPiece(piece, read);
+      else {
+        const reason = `it is longer than ${this.limits.recordBytesMax} bytes`;
+        read.push(problemOf(piece.bytes, { record: ++this.record, byte: piece.byte }, reason));
+      }
     }
-    for (const { bytes: part, offset, isCut } of cutAtLeaders(piece.bytes)) {
+    return read;
+  }
+
+  private readPiece(piece: RecordBytes, read: ReadRecord[]): void {
+    for (const { bytes, offset, isCut } of cutAtLeaders(piece.bytes)) {
       const isEnd = piece.state === 'open' && !isCut;
-      if (isEnd && !isWhole(part)) {
-        const position: Position = { record: ++record, byte: piece.byte + offset };
-        yield problemOf({ bytes: part }, position, 'the file ends before its record terminator');
+      const byte = piece.byte + offset;
+      if (isEnd && !isWhole(bytes)) {
+        const reason = 'the file ends before its record terminator';
+        read.push(problemOf(bytes, { record: ++this.record, byte }, reason));
         continue;
       }
-      for (const found of recordsInPiece(part, limits)) {
-        const position: Position = { record: ++record, byte: piece.byte + offset + found.offset };
+      for (const found of recordsInPiece(bytes, this.limits)) {
+        const position: Position = { record: ++this.record, byte: byte + found.offset };
         const { parsed } = found;
-        if ('reason' in parsed) yield problemOf(found, position, parsed.reason);
+        if ('reason' in parsed) read.push(problemOf(found.bytes, position, parsed.reason));
         else {
           const { nodes, warnings } = parsed;
           const told = isCut || isEnd ? ['its record terminator is missing', ...warnings] : warnings;
-          yield { kind: 'record', position, nodes, warnings: told };
+          read.push({ kind: 'record', position, nodes, warnings: told });
         }
       }
     }
@@ -40,14 +67,10 @@ export async function* readIso2709(
 }
 
 /** Whether nothing but the terminator is missing: as long as the leader says, and ended as a field. */
-function isWhole(bytes: Uint8Array): boolean {
-  return (
-    bytes.at(-1) === FIELD_END &&
-    Number(Buffer.from(bytes.subarray(0, 5)).toString('latin1')) === bytes.length + 1
-  );
+function isWhole(bytes: Buffer): boolean {
+  return bytes.at(-1) === FIELD_END && Number(bytes.toString('latin1', 0, 5)) === bytes.length + 1;
 }
 
-function problemOf({ bytes }: Pick<RecordBytes, 'bytes'>, position: Position, reason: string): ReadRecord {
-  const excerpt = excerptOf(Buffer.from(bytes.subarray(0, 120)).toString('latin1'));
-  return { kind: 'problem', position, reason, excerpt };
+function problemOf(bytes: Buffer, position: Position, reason: string): ReadRecord {
+  return { kind: 'problem', position, reason, excerpt: excerptOf(bytes.toString('latin1', 0, 120)) };
 }

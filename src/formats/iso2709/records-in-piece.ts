@@ -3,7 +3,7 @@ import { type ParsedMarc, parseMarcRecord } from './parse-record.ts';
 
 /** A record in what stands before one record terminator, or why a part of it is none. */
 export type FoundRecord = {
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
   /** Where it begins in the piece. */
   readonly offset: number;
   readonly parsed: ParsedMarc;
@@ -19,18 +19,27 @@ const RECORDS_MAX = 100;
  * The records of a piece. It should be one. What stands before its leader or behind its last field belongs to no record, and is told;
  * another leader in there begins another record, and a record that another one breaks off is told.
  */
-export function* recordsInPiece(piece: Uint8Array, limits: FormatLimits): Generator<FoundRecord> {
+export function recordsInPiece(piece: Buffer, limits: FormatLimits): readonly FoundRecord[] {
+  const first = parseMarcRecord(piece, limits);
+  if (!('reason' in first) && !first.isMended && first.length === piece.length)
+    return [{ bytes: piece, offset: 0, parsed: first }];
+  return recordsAmongOthers(piece, first, limits);
+}
+
+/** The same of a piece that is not just one record as it should be; `first` is what was read at its beginning. */
+function recordsAmongOthers(piece: Buffer, first: ParsedMarc, limits: FormatLimits): readonly FoundRecord[] {
+  const records: FoundRecord[] = [];
   let offset = 0;
   let before: readonly string[] = [];
   for (let count = 0; offset < piece.length; count++) {
     const bytes = piece.subarray(offset);
-    const parsed = parseMarcRecord(bytes, limits);
+    const parsed = count === 0 ? first : parseMarcRecord(bytes, limits);
     // Fields that were found by terminators may be those of two records.
     const isBroken = 'isMended' in parsed && parsed.isMended && nextLeader(piece, offset + 1) !== undefined;
     const isRead = !('reason' in parsed) && !isBroken;
     if (isRead && parsed.length === bytes.length) {
-      yield { bytes, offset, parsed: withWarnings(parsed, before) };
-      return;
+      records.push({ bytes, offset, parsed: withWarnings(parsed, before) });
+      break;
     }
     const from = offset + (isRead ? parsed.length : 1);
     const next = count < RECORDS_MAX ? nextLeader(piece, from) : undefined;
@@ -38,23 +47,20 @@ export function* recordsInPiece(piece: Uint8Array, limits: FormatLimits): Genera
     if (isRead) {
       const behind = end - from;
       const told = behind <= 0 ? [] : [`${bytesText(behind)} behind its last field belong to none`];
-      yield { bytes, offset, parsed: withWarnings(parsed, [...before, ...told]) };
+      records.push({ bytes, offset, parsed: withWarnings(parsed, [...before, ...told]) });
       before = [];
     } else if (next === undefined)
-      yield { bytes, offset, parsed: isBroken ? { reason: BREAKS_OFF } : parsed };
+      records.push({ bytes, offset, parsed: isBroken ? { reason: BREAKS_OFF } : parsed });
     else if (nextLeader(piece, offset) === offset)
-      yield {
-        bytes: piece.subarray(offset, next),
-        offset,
-        parsed: { reason: BREAKS_OFF },
-      };
+      records.push({ bytes: piece.subarray(offset, next), offset, parsed: { reason: BREAKS_OFF } });
     else before = [`${bytesText(next - offset)} before it belong to no record`];
     offset = end;
   }
+  return records;
 }
 
-function nextLeader(piece: Uint8Array, from: number): number | undefined {
-  const text = Buffer.from(piece.buffer, piece.byteOffset + from, piece.length - from).toString('latin1');
+function nextLeader(piece: Buffer, from: number): number | undefined {
+  const text = piece.toString('latin1', from);
   LEADER.lastIndex = 0;
   const at = LEADER.exec(text)?.index;
   return at === undefined ? undefined : from + at;

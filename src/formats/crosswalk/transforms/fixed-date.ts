@@ -1,4 +1,4 @@
-import { type DateValue, parseDate } from '../../../bibliography/index.ts';
+import { type DateValue, isYearAlone, parseDate } from '../../../bibliography/index.ts';
 import { childTexts, type SourceNode } from '../../source-record.ts';
 import { partTexts, type Transform } from './transform.ts';
 
@@ -14,7 +14,7 @@ export const fixedDate: Transform = {
     const found = isDetailed ? (parseDate(detailed(text)) ?? year) : year;
     if (found === undefined) return [];
     if (found.month !== undefined) return [found];
-    return [fuller(found, record, rule.options.fuller?.split('|') ?? [])];
+    return rule.options.fuller === undefined ? [found] : [fuller(found, record, rule.options.fuller)];
   },
 };
 
@@ -23,10 +23,16 @@ function detailed(text: string): string {
   return `${text.slice(7, 11)}-${month}${day === '' ? '' : `-${day}`}`;
 }
 
-function fuller(date: DateValue, record: readonly SourceNode[], names: readonly string[]): DateValue {
+/** `names` are those of fields, with `|` between them. */
+function fuller(date: DateValue, record: readonly SourceNode[], names: string): DateValue {
+  let listed: readonly string[] | undefined;
   for (const field of record) {
+    // Nearly all fields are none of them, for which the list is not taken apart.
     if (!names.includes(field.name)) continue;
+    listed ??= names.split('|');
+    if (!listed.includes(field.name)) continue;
     for (const text of childTexts(field, 'c')) {
+      if (isYearAlone(text)) continue;
       const other = parseDate(text);
       if (other?.year === date.year && other.month !== undefined) return other;
     }

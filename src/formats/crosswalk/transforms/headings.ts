@@ -7,10 +7,10 @@ import {
 } from '../../../bibliography/index.ts';
 import { childText, type SourceNode } from '../../source-record.ts';
 import { codeOfValue, valueOfCode } from '../codes.ts';
-import type { Rule } from '../rule.ts';
+import { isNamed, type Rule } from '../rule.ts';
 import { modsAgent } from './mods-names.ts';
 import { fieldWith, withPart } from './texts.ts';
-import { alreadySaid, partTexts, type Transform } from './transform.ts';
+import { alreadySaid, joinedTexts, partTexts, type Transform } from './transform.ts';
 
 const headings: readonly Property[] = ['subject', 'genre'];
 const BETWEEN = '--';
@@ -81,9 +81,9 @@ function marcLabel({ children = [] }: SourceNode, { parts }: Rule): string {
   let main: string | undefined;
   let divisions = '';
   for (const { name, text } of children) {
-    if (MAIN.test(name) && parts.includes(name))
+    if (isMain(name) && isNamed(name, parts))
       main = main === undefined ? squeezed(text) : `${main} ${squeezed(text)}`;
-    if (DIVISION.test(name)) {
+    if (isDivision(name)) {
       const division = withoutPunctuation(squeezed(text));
       if (division !== '') divisions += (divisions === '' ? '' : BETWEEN) + division;
     }
@@ -94,6 +94,17 @@ function marcLabel({ children = [] }: SourceNode, { parts }: Rule): string {
 
 const MAIN = /[a-u]/;
 const DIVISION = /[vxyz]/;
+
+/** Nearly all names are of one letter. */
+function isMain(name: string): boolean {
+  const unit = name.charCodeAt(0);
+  return name.length === 1 ? unit >= 0x61 && unit <= 0x75 : MAIN.test(name);
+}
+
+function isDivision(name: string): boolean {
+  const unit = name.charCodeAt(0);
+  return name.length === 1 ? unit >= 0x76 && unit <= 0x7a && unit !== 0x77 : DIVISION.test(name);
+}
 
 function isListed(label: string, list: string | undefined): boolean {
   return list !== undefined && valueOfCode(list, label) !== undefined;
@@ -297,16 +308,24 @@ function modsKind({ name, attributes }: SourceNode): Subject['kind'] {
       : 'person';
 }
 
+function namedScheme(field: SourceNode, { options }: Rule): string | undefined {
+  const named = childText(field, options.schemes ?? '') ?? field.attributes?.authority;
+  return named?.toLowerCase();
+}
+
+function withoutSlashes(text: string): string {
+  return text.startsWith('/') || text.endsWith('/') ? text.replace(/^[/\s]+|[/\s]+$/g, '') : text;
+}
+
 export const classification: Transform = {
   makes: ['classification'],
   description:
     'A class number. Options split=semicolon and scheme, or the attribute authority, or the part that the option schemes names: lcc, ddc, nlm, udc.',
   read(field, { rule }) {
-    const value = squeezed(partTexts(field, rule).join(' ')).replace(/^[/\s]+|[/\s]+$/g, '');
-    const { schemes = '' } = rule.options;
-    const named = childText(field, schemes) ?? field.attributes?.authority;
-    const scheme = rule.options.scheme ?? named?.toLowerCase() ?? 'local';
-    const values = rule.options.split === 'semicolon' ? value.split(/\s*;\s*/) : [value];
+    const value = withoutSlashes(squeezed(joinedTexts(partTexts(field, rule), ' ')));
+    const scheme = rule.options.scheme ?? namedScheme(field, rule) ?? 'local';
+    if (rule.options.split !== 'semicolon') return value === '' ? [] : [{ scheme, value }];
+    const values = value.split(/\s*;\s*/);
     return values.filter((each) => each !== '').map((each) => ({ scheme, value: each }));
   },
   write(value, rule) {

@@ -30,26 +30,15 @@ export const identifier: Transform = {
     const { rule } = reading;
     const scheme = rule.options.scheme ?? schemeAround(field, rule.options.schemes);
     if (scheme === undefined) return [];
-    const qualifiers = childTexts(field, 'q');
-    return partTexts(field, rule)
-      .flatMap((text) =>
-        rule.options.split === 'yes' ? text.split(/(?:[\s,;]|\band\b)+(?=[\dA-Z-])/) : [text],
-      )
-      .flatMap((text) => {
-        if (!HAS_NOTE.has(scheme)) return normalised(scheme, squeezed(text), undefined, reading);
-        const open = text.indexOf('(');
-        const number = open < 0 ? text : text.slice(0, open);
-        const inBrackets = open < 0 ? [] : [...text.slice(open).matchAll(/\(([^)]*)\)/g)];
-        // Brackets may stand around several qualifiers together.
-        const notes = inBrackets.map(([, each]) => each!).concat(qualifiers.map(withoutHalfBrackets));
-        const note = notes.map((each) => withoutPunctuation(squeezed(each))).join('; ');
-        return normalised(
-          scheme,
-          withoutPunctuation(squeezed(number)),
-          note === '' ? undefined : note,
-          reading,
-        );
-      });
+    const texts = partTexts(field, rule);
+    const each =
+      rule.options.split === 'yes'
+        ? texts.flatMap((text) => text.split(/(?:[\s,;]|\band\b)+(?=[\dA-Z-])/))
+        : texts;
+    const made = HAS_NOTE.has(scheme)
+      ? each.map((text) => withNote(scheme, text, field, reading))
+      : each.map((text) => normalised(scheme, squeezed(text), undefined, reading));
+    return made.length === 1 ? made[0]! : made.flat();
   },
   write(value, rule) {
     const { scheme, value: id, note } = value as Identifier;
@@ -69,6 +58,19 @@ export const identifier: Transform = {
     return { ...field, children: [...(field.children ?? []), { name: rule.options.note, text: note }] };
   },
 };
+
+/** What is in brackets behind a number, or in part q, is a note on it. */
+function withNote(scheme: string, text: string, field: SourceNode, reading: Reading): readonly Identifier[] {
+  const open = text.indexOf('(');
+  const number = withoutPunctuation(squeezed(open < 0 ? text : text.slice(0, open)));
+  const qualifiers = childTexts(field, 'q');
+  if (open < 0 && qualifiers.length === 0) return normalised(scheme, number, undefined, reading);
+  const inBrackets = open < 0 ? [] : [...text.slice(open).matchAll(/\(([^)]*)\)/g)];
+  // Brackets may stand around several qualifiers together.
+  const notes = inBrackets.map(([, each]) => each!).concat(qualifiers.map(withoutHalfBrackets));
+  const note = notes.map((each) => withoutPunctuation(squeezed(each))).join('; ');
+  return normalised(scheme, number, note === '' ? undefined : note, reading);
+}
 
 function withoutHalfBrackets(text: string): string {
   return /[()]/.test(text) ? text.replace(/^\s*\((?!.*\))|(?<!\(.*)\)\s*$/g, '') : text;
@@ -160,15 +162,11 @@ export const controlNumber: Transform = {
     'A control number with the agency whose it is: in brackets before it, in the attribute source, or in field 003; OCLC’s as oclc.',
   read(field, reading) {
     if (isRepeatedInAddress(field, reading.record)) return alreadySaid;
-    const agencyField =
-      field.attributes?.source ?? reading.record.find(({ name }) => name === '003')?.text.trim();
-    return partTexts(field, reading.rule).flatMap((text) => {
-      const { agency = agencyField ?? '', number } = numberAndAgency(text);
-      if (number === '') return [];
-      if (agency.toLowerCase() === 'ocolc' || (agency === '' && /^(?:oc[mn]|on)\d+$/.test(number)))
-        return normalised('oclc', number, undefined, reading);
-      return [{ scheme: 'control-number', value: number, ...(agency === '' ? {} : { note: agency }) }];
-    });
+    const agency = field.attributes?.source ?? fieldText(reading.record, '003')?.trim() ?? '';
+    const texts = partTexts(field, reading.rule);
+    return texts.length === 1
+      ? numbersOf(texts[0]!, agency, reading)
+      : texts.flatMap((text) => numbersOf(text, agency, reading));
   },
   write(value, rule) {
     const { scheme, value: number, note } = value as Identifier;
@@ -181,6 +179,22 @@ export const controlNumber: Transform = {
     return fieldWith(note === undefined ? number : `(${note})${number}`, rule);
   },
 };
+
+/** `usual` is the agency where none stands before the number. */
+function numbersOf(text: string, usual: string, reading: Reading): readonly Identifier[] {
+  const { agency = usual, number } = numberAndAgency(text);
+  if (number === '') return [];
+  if (agency.toLowerCase() === 'ocolc' || (agency === '' && /^(?:oc[mn]|on)\d+$/.test(number)))
+    return normalised('oclc', number, undefined, reading);
+  const scheme = 'control-number';
+  return [agency === '' ? { scheme, value: number } : { scheme, value: number, note: agency }];
+}
+
+/** The text of the first field of a name. */
+function fieldText(record: readonly SourceNode[], name: string): string | undefined {
+  for (const field of record) if (field.name === name) return field.text;
+  return undefined;
+}
 
 /** A number with the agency in brackets before it, where one is; a number is of one line. */
 function numberAndAgency(text: string): { readonly agency?: string; readonly number: string } {
@@ -196,7 +210,7 @@ function numberAndAgency(text: string): { readonly agency?: string; readonly num
  * says whose number it is.
  */
 function isRepeatedInAddress(field: SourceNode, record: readonly SourceNode[]): boolean {
-  if (field.name !== '001' || record.some(({ name }) => name === '003')) return false;
+  if (field.name !== '001' || fieldText(record, '003') !== undefined) return false;
   const end = `/${field.text.trim()}`;
   return record.some(
     (other) =>

@@ -1,6 +1,7 @@
 import {
   type Agent,
   type AgentKind,
+  type Identifier,
   normaliseIdentifier,
   personOf,
   squeezed,
@@ -21,8 +22,9 @@ export const marcName: Transform = {
     if (unknown !== undefined && rule.options.role !== 'further')
       warn(`“${unknown}” is no role of MARC’s list`);
     const roles = rolesBy(rule, known);
-    const agent = roles.length === 0 ? undefined : agentIn(field, kind);
-    return agent === undefined ? [] : roles.map((role) => ({ ...agent, role }));
+    const agent = roles.length === 0 ? undefined : agentIn(field, kind, roles[0]!);
+    if (agent === undefined) return [];
+    return roles.length === 1 ? [agent] : roles.map((role) => ({ ...agent, role }));
   },
   write(value, rule) {
     const agent = value as Agent;
@@ -44,26 +46,30 @@ export const marcName: Transform = {
   },
 };
 
-function agentIn(field: SourceNode, kind: AgentKind): Agent | undefined {
+function agentIn(field: SourceNode, kind: AgentKind, role: string): Agent | undefined {
   const main = mainOf(field);
+  if (main === '') return undefined;
   const bare = withoutPunctuation(main);
   const inverted = kind === 'person' && field.attributes?.ind1 !== '0';
-  const agent: Agent | undefined =
-    main === '' ? undefined : inverted ? personOf(bare, 'aut') : { kind, name: bare, role: 'aut' };
+  const agent: Agent | undefined = inverted ? personOf(bare, role) : { kind, name: bare, role };
   if (agent === undefined) return undefined;
   const dates = kind === 'person' ? childText(field, 'd') : undefined;
   const fuller = kind === 'person' ? childText(field, 'q') : undefined;
-  const other = withoutPunctuation(squeezed(fuller ?? ''));
-  const identifiers = [...childTexts(field, '1'), ...childTexts(field, '0')].flatMap(authorityOf);
+  const other = fuller === undefined ? '' : withoutPunctuation(squeezed(fuller));
+  const identifiers = identifiersOf(field);
   const name = nameWith(agent.name, field, kind);
-  const named = name === agent.name ? agent : { ...agent, name };
-  if (dates === undefined && other === '' && identifiers.length === 0) return named;
-  return {
-    ...named,
-    ...(dates === undefined ? {} : { dates: withoutPunctuation(squeezed(dates)) }),
-    ...(other === '' ? {} : { alternativeNames: ['family' in agent ? `${agent.family}, ${other}` : other] }),
-    ...(identifiers.length > 0 ? { identifiers } : {}),
-  };
+  const named: { -readonly [Name in keyof Agent]: Agent[Name] } =
+    name === agent.name ? agent : { ...agent, name };
+  if (dates !== undefined) named.dates = withoutPunctuation(squeezed(dates));
+  if (other !== '')
+    named.alternativeNames = [agent.family === undefined ? other : `${agent.family}, ${other}`];
+  if (identifiers.length > 0) named.identifiers = identifiers;
+  return named;
+}
+
+function identifiersOf(field: SourceNode): readonly Identifier[] {
+  if (childText(field, '1') === undefined && childText(field, '0') === undefined) return [];
+  return [...childTexts(field, '1'), ...childTexts(field, '0')].flatMap(authorityOf);
 }
 
 function mainOf({ children = [] }: SourceNode): string {
@@ -73,14 +79,10 @@ function mainOf({ children = [] }: SourceNode): string {
   return main ?? '';
 }
 
-/** What a name is written with, beside itself: many have nothing of it. */
-const BESIDE = 'bcnd';
-
 /** The name with what else belongs to it: numeration and titles, sections of a body, number, date and place of a meeting. */
 function nameWith(name: string, field: SourceNode, kind: AgentKind): string {
   const { children = [] } = field;
-  if (!children.some(({ name: code }) => BESIDE.includes(code) && (code !== 'd' || kind !== 'person')))
-    return name;
+  if (!hasBeside(children, kind)) return name;
   const texts = (codes: string) =>
     children
       .filter(({ name: code }) => codes.includes(code))
@@ -96,15 +98,32 @@ function nameWith(name: string, field: SourceNode, kind: AgentKind): string {
   return `${body} (${session.map(withoutPunctuation).join(' : ')})`;
 }
 
+function hasBeside(children: readonly SourceNode[], kind: AgentKind): boolean {
+  for (const { name } of children)
+    if (name === 'b' || name === 'c' || name === 'n' || (name === 'd' && kind !== 'person')) return true;
+  return false;
+}
+
 type Roles = { readonly known: readonly string[]; readonly unknown?: string };
 
 /** What parts a field says: by codes, and in words; words that the list has not count where nothing else says it. */
 function marcRoles(field: SourceNode, kind: AgentKind): Roles {
-  const codes = childTexts(field, '4').map((text) => relatorOf(text));
-  const terms = childTexts(field, kind === 'meeting' ? 'j' : 'e');
-  const known = [...new Set([...codes, ...terms.map(relatorOf)])].filter((role) => role !== undefined);
-  const unknown = known.length > 0 ? undefined : terms.find((term) => term.trim() !== '');
+  const known: string[] = [];
+  addRoles(field, '4', known);
+  const words = kind === 'meeting' ? 'j' : 'e';
+  addRoles(field, words, known);
+  if (known.length > 0) return { known };
+  const unknown = childTexts(field, words).find((term) => term.trim() !== '');
   return unknown === undefined ? { known } : { known, unknown: squeezed(unknown) };
+}
+
+/** Adds what the subfields with a code say, each part once. */
+function addRoles({ children = [] }: SourceNode, code: string, known: string[]): void {
+  for (const { name, text } of children) {
+    if (name !== code || text === '') continue;
+    const role = relatorOf(text);
+    if (role !== undefined && !known.includes(role)) known.push(role);
+  }
 }
 
 function authorityOf(text: string) {

@@ -112,9 +112,12 @@ export const publisherName: Transform = {
       (field.children?.length ?? 0) > 0 && rule.parts.length === 0
         ? [wholeText(field)]
         : partTexts(field, rule);
-    return texts
-      .map((text): Text => ({ value: withoutPunctuation(squeezed(text)) }))
-      .filter(({ value }) => value !== '');
+    const found: Text[] = [];
+    for (const text of texts) {
+      const value = withoutPunctuation(squeezed(text));
+      if (value !== '') found.push({ value });
+    }
+    return found;
   },
   write: (value, rule) => fieldWith((value as Text).value, rule),
 };

@@ -1,6 +1,7 @@
 import {
   type DateValue,
   dateText,
+  isYearAlone,
   type Link,
   parseDate,
   type Series,
@@ -10,8 +11,16 @@ import {
 } from '../../../bibliography/index.ts';
 import type { SourceNode } from '../../source-record.ts';
 import { codeOfValue, valueOfCode } from '../codes.ts';
-import type { Rule } from '../rule.ts';
-import { alreadySaid, partTexts, type Reading, type Transform, textProperties } from './transform.ts';
+import { isNamed, type Rule } from '../rule.ts';
+import {
+  alreadySaid,
+  joinedTexts,
+  partTexts,
+  type Reading,
+  squeezedTexts,
+  type Transform,
+  textProperties,
+} from './transform.ts';
 
 /** A field with one text in it: in its first part, or its own where the rule names none. */
 export function fieldWith(text: string, { parts }: Rule): Omit<SourceNode, 'name'> {
@@ -39,7 +48,7 @@ export const text: Transform = {
   description:
     'The text, with white space squeezed; of several parts, joined by spaces. Option each: every part a value of its own; split: what stands between several values.',
   read(field, { rule }) {
-    const texts = partTexts(field, rule).map(squeezed).filter(notEmpty);
+    const texts = squeezedTexts(field, rule);
     if (texts.length === 0) return [];
     const { split } = rule.options;
     if (split !== undefined)
@@ -47,7 +56,7 @@ export const text: Transform = {
         .flatMap((each) => each.split(split).map(squeezed).filter(notEmpty))
         .map((value) => textOf(value, field));
     if (rule.options.each === 'yes') return texts.map((value) => textOf(value, field));
-    return [textOf(texts.join(rule.options.with === 'line' ? '\n' : ' '), field)];
+    return [textOf(joinedTexts(texts, rule.options.with === 'line' ? '\n' : ' '), field)];
   },
   write: (value, rule) => fieldWith((value as Text).value, rule),
 };
@@ -56,34 +65,38 @@ export const phrase: Transform = {
   makes: textProperties,
   description: 'The text of the parts without the punctuation that ISBD puts between fields.',
   read(field, { rule }) {
-    const texts = partTexts(field, rule).map(squeezed).filter(notEmpty);
-    if (rule.options.each === 'yes')
-      return texts
-        .map(withoutPunctuation)
-        .filter(notEmpty)
-        .map((value) => ({ value }));
-    const value = withoutPunctuation(texts.join(' '));
+    const texts = squeezedTexts(field, rule);
+    if (rule.options.each === 'yes') return barePhrases(texts);
+    const value = withoutPunctuation(joinedTexts(texts, ' '));
     return value === '' ? [] : [textOf(value, field)];
   },
   write: (value, rule) => fieldWith((value as Text).value, rule),
 };
+
+function barePhrases(texts: readonly string[]): readonly Text[] {
+  const found: Text[] = [];
+  for (const text of texts) {
+    const value = withoutPunctuation(text);
+    if (value !== '') found.push({ value });
+  }
+  return found;
+}
 
 export const title: Transform = {
   makes: ['title', 'alternativeTitle', 'hostTitle'],
   description:
     'The title, its subtitle after a colon (in b, or in the part that the option subtitle names), then the number and name of a part after a full stop.',
   read(field, { rule }) {
-    const own = field.text === '' ? [] : [squeezed(field.text)];
-    const main: string[] = own;
+    const own = field.text === '' ? '' : squeezed(field.text);
     let whole = '';
     for (const { name, text } of field.children ?? []) {
-      if (!rule.parts.includes(name) || text.trim() === '') continue;
+      if (!isNamed(name, rule.parts)) continue;
       const piece = withoutPunctuation(squeezed(text));
       if (piece === '') continue;
-      if (whole === '' && main.length === 0) whole = piece;
+      if (whole === '' && field.text === '') whole = piece;
       else whole += (isSubtitle(name) || name === rule.options.subtitle ? ': ' : '. ') + piece;
     }
-    const value = withoutPunctuation([...main, whole].filter(notEmpty).join(': '));
+    const value = withoutPunctuation(own === '' || whole === '' ? own + whole : `${own}: ${whole}`);
     return value === '' ? [] : [textOf(value, field)];
   },
   write(value, rule) {
@@ -160,7 +173,8 @@ export const date: Transform = {
   read(field, { rule, record, warn }) {
     const { from, to, times, year } = rule.options;
     const texts = partTexts(field, rule);
-    const joined = from === undefined ? texts.join(' ') : (texts[0] ?? '').slice(Number(from), Number(to));
+    const joined =
+      from === undefined ? joinedTexts(texts, ' ') : (texts[0] ?? '').slice(Number(from), Number(to));
     if (times === 'no' && /\dT\d\d:/.test(joined)) return [];
     const around = year === undefined ? undefined : record.find(({ name }) => name === year)?.text;
     const found =
@@ -168,6 +182,7 @@ export const date: Transform = {
       texts.map(parseDate).find((each) => each !== undefined) ??
       (around === undefined || !/[a-z]{3}/i.test(joined) ? undefined : parseDate(`${joined} ${around}`));
     if (found === undefined) return [];
+    if (isYearAlone(joined)) return [found];
     if (from === undefined && isRange(joined)) warn(`“${joined}” is a range, of which the beginning is kept`);
     else if (from === undefined && saysMoreThanDate(joined))
       warn(`“${joined}” says more than the date that is kept`);

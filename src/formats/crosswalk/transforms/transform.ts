@@ -1,6 +1,6 @@
-import type { Property, PropertyValue } from '../../../bibliography/index.ts';
+import { type Property, type PropertyValue, squeezed } from '../../../bibliography/index.ts';
 import type { SourceNode } from '../../source-record.ts';
-import type { Rule } from '../rule.ts';
+import { isNamed, type Rule } from '../rule.ts';
 
 /** What a transform is given beside the field itself. */
 export type Reading = {
@@ -54,16 +54,38 @@ export const textProperties: readonly Property[] = [
 ];
 
 /** The texts of the parts that a rule names, in the order of the field; its own text where it has no children. */
-export function partTexts(field: SourceNode, { parts }: Rule): readonly string[] {
-  const { children } = field;
-  if (children === undefined || children.length === 0) return field.text === '' ? [] : [field.text];
-  const texts: string[] = field.text === '' ? [] : [field.text];
+export function partTexts(field: SourceNode, { parts }: Pick<Rule, 'parts'>): readonly string[] {
+  const { children = [], text: own } = field;
+  // Nearly all have one, for which no list is made that could grow.
+  let only = own;
+  let several: string[] | undefined;
   for (const child of children) {
-    if (parts.length === 0 || parts.includes(child.name)) {
-      if (child.text !== '') texts.push(child.text);
-      else if (child.children !== undefined && child.children.length > 0)
-        texts.push(...partTexts(child, { parts: [] as string[] } as unknown as Rule));
+    if (parts.length > 0 && !isNamed(child.name, parts)) continue;
+    if (child.text !== '') {
+      if (several !== undefined) several.push(child.text);
+      else if (only === '') only = child.text;
+      else several = [only, child.text];
+    } else if (child.children !== undefined && child.children.length > 0) {
+      several ??= only === '' ? [] : [only];
+      several.push(...partTexts(child, ALL_PARTS));
     }
   }
-  return texts;
+  return several ?? (only === '' ? NO_TEXTS : [only]);
+}
+
+const ALL_PARTS = { parts: [] as readonly string[] };
+
+const NO_TEXTS: readonly string[] = Object.freeze([]);
+
+/** The same with white space squeezed, without those that are empty. */
+export function squeezedTexts(field: SourceNode, rule: Rule): readonly string[] {
+  const texts = partTexts(field, rule);
+  if (texts.length !== 1) return texts.map(squeezed).filter((text) => text !== '');
+  const text = squeezed(texts[0]!);
+  return text === '' ? NO_TEXTS : text === texts[0] ? texts : [text];
+}
+
+/** Texts with something between them; nearly always there is one. */
+export function joinedTexts(texts: readonly string[], between: string): string {
+  return texts.length === 1 ? texts[0]! : texts.join(between);
 }
