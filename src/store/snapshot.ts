@@ -19,17 +19,18 @@ import { type OpenState, openState, type QuadState } from './quad-state.ts';
 import { changedIds } from './scan/changed-ids.ts';
 import { chooseOrder, chooseProbe } from './scan/choose-order.ts';
 import {
+  type GraphTest,
   hasDelta,
   isAddedAlone,
   layeredCount,
   layeredRange,
-  mergingCursor,
-  windowCursor,
+  MergingCursor,
+  WindowCursor,
   windowOf,
 } from './scan/layered-cursor.ts';
 import { patchedCursor, patchesOf } from './scan/patched-cursor.ts';
 import { baseMemory, rangeStamp } from './scan/pattern-stamps.ts';
-import { probeCursor } from './scan/probe-cursor.ts';
+import { ProbeCursor } from './scan/probe-cursor.ts';
 import { sortedCursor } from './scan/sorted-cursor.ts';
 import { upperBound } from './segment/range.ts';
 import type { Segment } from './segment/segment.ts';
@@ -49,50 +50,89 @@ export function openSnapshot(generation: Generation): QuadReader {
 
 /** The same over a state that is not published: what the writer sees within a transaction. */
 export function snapshotOf(quads: QuadState, terms: TermLookup): QuadReader {
-  const state = openState(quads);
-  let graphs: readonly number[] | undefined;
-  return {
-    unnamedGraph: UNNAMED_GRAPH,
-    order: terms.order,
-    // The writer's own grow, and so move.
-    texts: terms.texts,
-    idOf: (term) => terms.idOf(term),
-    termOf: (id) => terms.termOf(id),
-    scan: (pattern, sortBy) => scan(state, pattern, sortBy),
-    probe: (pattern, at) => probe(state, pattern, at),
-    columns: (pattern, sortBy) => wholeColumns(state, pattern, sortBy),
-    changedColumns: (pattern, sortBy) => changedColumns(state, pattern, sortBy),
-    sample: (pattern, sortBy) => baseColumns(state, pattern, sortBy),
-    stampOf(pattern) {
-      const { order, prefix } = chooseOrder(pattern, undefined);
-      return rangeStamp(state, order, prefix, layeredRange(state, order, prefix));
-    },
-    lineage: baseMemory(state),
-    count: (pattern) => exactCount(state, pattern),
-    estimate(pattern) {
-      const { order, prefix } = chooseOrder(pattern, undefined);
-      return layeredCount(layeredRange(state, order, prefix));
-    },
-    namedGraphs() {
-      graphs ??= listGraphs(state);
-      return graphs;
-    },
-  };
+  return new Snapshot(openState(quads), terms);
+}
+
+/** A class, so that what V8 compiles of it serves all generations (docs/decisions/0052-parts-keep-compiled-code.md). */
+class Snapshot implements QuadReader {
+  readonly unnamedGraph = UNNAMED_GRAPH;
+  readonly order: TermOrder;
+  /** The writer's own grow, and so move: it has none to give. */
+  readonly texts: TermTexts | undefined;
+  readonly lineage: object;
+  private readonly state: OpenState;
+  private readonly terms: TermLookup;
+  private graphs: readonly number[] | undefined;
+
+  constructor(state: OpenState, terms: TermLookup) {
+    this.state = state;
+    this.terms = terms;
+    this.order = terms.order;
+    this.texts = terms.texts;
+    this.lineage = baseMemory(state);
+  }
+
+  idOf(term: Term): number {
+    return this.terms.idOf(term);
+  }
+
+  termOf(id: number): Term {
+    return this.terms.termOf(id);
+  }
+
+  scan(pattern: IdPattern, sortBy?: TriplePosition): TripleCursor {
+    return scan(this.state, pattern, sortBy);
+  }
+
+  probe(pattern: IdPattern, at: readonly TriplePosition[]): TripleProbe {
+    return probe(this.state, pattern, at);
+  }
+
+  columns(pattern: IdPattern, sortBy: TriplePosition): TripleBatch | undefined {
+    return wholeColumns(this.state, pattern, sortBy);
+  }
+
+  changedColumns(pattern: IdPattern, sortBy: TriplePosition): ChangedColumns | undefined {
+    return changedColumns(this.state, pattern, sortBy);
+  }
+
+  sample(pattern: IdPattern, sortBy: TriplePosition): TripleBatch | undefined {
+    return baseColumns(this.state, pattern, sortBy);
+  }
+
+  stampOf(pattern: IdPattern): object {
+    const { order, prefix } = chooseOrder(pattern, undefined);
+    return rangeStamp(this.state, order, prefix, layeredRange(this.state, order, prefix));
+  }
+
+  count(pattern: IdPattern): number | undefined {
+    return exactCount(this.state, pattern);
+  }
+
+  estimate(pattern: IdPattern): number {
+    const { order, prefix } = chooseOrder(pattern, undefined);
+    return layeredCount(layeredRange(this.state, order, prefix));
+  }
+
+  namedGraphs(): readonly number[] {
+    this.graphs ??= listGraphs(this.state);
+    return this.graphs;
+  }
 }
 
 function scan(state: OpenState, pattern: IdPattern, sortBy: TriplePosition | undefined): TripleCursor {
   const { order, prefix, filtersGraph, sorted } = chooseOrder(pattern, sortBy);
   const range = layeredRange(state, order, prefix);
   const isWhole = isPlain(state.base, pattern.graphs, filtersGraph);
-  const plain = isWhole && !hasDelta(range) ? windowCursor(state.base, order, range.base) : undefined;
+  const plain = isWhole && !hasDelta(range) ? new WindowCursor(state.base, order, range.base) : undefined;
   // What came since the base was made, as all of a large import does, lies there as it is too.
   if (isAddedAlone(range) && isPlain(state.added, pattern.graphs, filtersGraph))
-    return inOrder(windowCursor(state.added, order, range.added), sorted, sortBy);
+    return inOrder(new WindowCursor(state.added, order, range.added), sorted, sortBy);
   // In the order of whole graphs the triple does not stand first.
   const patched =
     isWhole && plain === undefined && order !== 'gspo' ? patchedCursor(state, order, range) : undefined;
   const cursor =
-    plain ?? patched ?? mergingCursor(state, order, range, graphTest(pattern.graphs, filtersGraph));
+    plain ?? patched ?? new MergingCursor(state, order, range, graphTest(pattern.graphs, filtersGraph));
   return inOrder(cursor, sorted, sortBy);
 }
 
@@ -139,9 +179,8 @@ function baseColumns(state: OpenState, pattern: IdPattern, sortBy: TriplePositio
 function probe(state: OpenState, pattern: IdPattern, at: readonly TriplePosition[]): TripleProbe {
   const plan = chooseProbe(pattern, at);
   const { graphs } = pattern;
-  const isWhole = graphs.kind === 'union' && graphs.graphs === undefined;
-  return probeCursor(state, plan, {
-    wantsGraph: isWhole ? undefined : graphTest(graphs, plan.filtersGraph),
+  return new ProbeCursor(state, plan, {
+    wantsGraph: graphTest(graphs, plan.filtersGraph),
     leavesOutRepeats: graphs.kind === 'union',
   });
 }
@@ -152,9 +191,9 @@ function isPlain({ repeatsTriples }: Segment, graphs: GraphSelector, filtersGrap
   return graphs.graphs === undefined && !repeatsTriples;
 }
 
-function graphTest(graphs: GraphSelector, filtersGraph: boolean): (graph: number) => boolean {
-  if (graphs.kind === 'one') return filtersGraph ? (graph) => graph === graphs.graph : () => true;
-  if (graphs.graphs === undefined) return () => true;
+function graphTest(graphs: GraphSelector, filtersGraph: boolean): GraphTest | undefined {
+  if (graphs.kind === 'one') return filtersGraph ? (graph) => graph === graphs.graph : undefined;
+  if (graphs.graphs === undefined) return undefined;
   const wanted = new Set(graphs.graphs);
   return (graph) => wanted.has(graph);
 }

@@ -311,7 +311,7 @@ export class Store {
 
   private saveLog({ change, dictionary }: NextState, header: ChangeSetHeader): void {
     saveChangeSet(this.connection, header, change, {
-      logIdOf: (id) => dictionary.logIdOf(id),
+      logIds: dictionary.base.logIds,
       parts: partReadingOf(dictionary, this.partPredicates),
     });
     sealChangeSet(this.connection, header.id);

@@ -13,6 +13,7 @@ import {
   type QuadState,
   renumberState,
 } from './quad-state.ts';
+import type { QuadColumns } from './segment/orders.ts';
 import { QuadList } from './segment/quad-list.ts';
 import { snapshotOf } from './snapshot.ts';
 
@@ -74,21 +75,10 @@ export class Transaction implements QuadIntake {
   /** Adds the quads of a batch; `target` says which graph stands for one of the batch, and may throw. */
   addBatch(batch: QuadBatchBuffers, target: (graph: number) => number): void {
     const ids = this.dictionary.internAll(batch, batch.terms);
-    const rows = new Uint32Array(batch.rows);
-    const [s, p, o, g] = this.added.extend(batch.length);
-    let last = 0;
-    let graph = 0;
-    for (let row = 0, at = 0; row < batch.length; row++, at += 4) {
-      // Mostly the same as the one before.
-      if (rows[at + 3] !== last) {
-        last = rows[at + 3]!;
-        graph = target(ids[last]!);
-      }
-      s[row] = ids[rows[at]!]!;
-      p[row] = ids[rows[at + 1]!]!;
-      o[row] = ids[rows[at + 2]!]!;
-      g[row] = graph;
-    }
+    const rows = new Uint32Array(batch.rows, 0, 4 * batch.length);
+    const graphs = new Map<number, number>();
+    for (const graph of graphsIn(rows)) graphs.set(graph, target(ids[graph]!));
+    fillColumns(this.added.extend(batch.length), rows, ids, graphs);
   }
 
   /** Gives ids to terms: for readers that have a term's bytes and need no term. */
@@ -152,5 +142,39 @@ export class Transaction implements QuadIntake {
   finish(): { readonly state: DraftState; readonly change: EffectiveChange } {
     this.settle();
     return { state: this.state, change: netChange(this.before, this.state) };
+  }
+}
+
+/** The graphs of rows of a batch. */
+function graphsIn(rows: Uint32Array): ReadonlySet<number> {
+  const graphs = new Set<number>();
+  let last = 0;
+  for (let at = 3; at < rows.length; at += 4) {
+    // Mostly the same as the one before.
+    if (rows[at] === last) continue;
+    last = rows[at]!;
+    graphs.add(last);
+  }
+  return graphs;
+}
+
+/** Puts rows of a batch into columns, under the ids of the dictionary. */
+function fillColumns(
+  [s, p, o, g]: QuadColumns,
+  rows: Uint32Array,
+  ids: Uint32Array,
+  graphs: ReadonlyMap<number, number>,
+): void {
+  let last = 0;
+  let graph = 0;
+  for (let row = 0, at = 0; row < s.length; row++, at += 4) {
+    if (rows[at + 3] !== last) {
+      last = rows[at + 3]!;
+      graph = graphs.get(last)!;
+    }
+    s[row] = ids[rows[at]!]!;
+    p[row] = ids[rows[at + 1]!]!;
+    o[row] = ids[rows[at + 2]!]!;
+    g[row] = graph;
   }
 }

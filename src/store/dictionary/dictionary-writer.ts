@@ -2,7 +2,7 @@ import { copyBytes, PinakesError, wordsOf } from '../../base/index.ts';
 import type { Term } from '../../rdf/index.ts';
 import type { DictionaryBuffers } from './dictionary.ts';
 import { type DictionaryArrays, type DictionaryBase, emptyBase } from './dictionary-base.ts';
-import { type LogIdBuffers, type LogIds, openLogIds, roomForIds } from './log-ids.ts';
+import { type LogIdBuffers, type LogIds, logIdIn, openLogIds, roomForIds } from './log-ids.ts';
 import { sameParts } from './same-term.ts';
 import { datatypeOf, EncodedTerm, hasDatatypeId, TermKind } from './term-encoding.ts';
 import { hashTable, hashTerm, hashText } from './term-hash.ts';
@@ -38,6 +38,8 @@ export class DictionaryWriter {
   hashes: Uint32Array | undefined;
   readonly base: DictionaryBase;
   readonly logIds: LogIds;
+  /** No term behind this one is a blank node. */
+  lastBlank: number;
   private readonly idsByLogId: SharedArrayBuffer;
   private readonly scratch = new EncodedTerm();
   private readonly heads = new LiteralHeads();
@@ -55,6 +57,7 @@ export class DictionaryWriter {
     this.idsByLogId = roomForIds(this.base.logIds);
     this.logIds = openLogIds(this.logIdBuffers);
     this.count = count;
+    this.lastBlank = count;
   }
 
   static empty(): DictionaryWriter {
@@ -103,7 +106,7 @@ export class DictionaryWriter {
 
   /** The id that the change log knows a term by. */
   logIdOf(id: number): number {
-    return id <= this.base.count ? this.base.logIds[id]! : id;
+    return logIdIn(this.base.logIds, id);
   }
 
   private get logIdBuffers(): LogIdBuffers {
@@ -220,6 +223,7 @@ export class DictionaryWriter {
       this.offsets[this.count + 1] = end;
       this.insertIntoTable(this.count, hashTerm(this.words, end - length, end));
     }
+    this.lastBlank = this.count;
   }
 
   /** Takes over the terms that another dictionary has more, under the same ids; `newIds` tells what their datatypes are called. */
@@ -252,6 +256,7 @@ export class DictionaryWriter {
   private finishTerm(hash: number): number {
     this.count++;
     if (this.hashes !== undefined) this.hashes[this.count] = hash;
+    if (this.heap[this.offsets[this.count]!] === TermKind.blankNode) this.lastBlank = this.count;
     this.insertIntoTable(this.count, hash);
     return this.count;
   }

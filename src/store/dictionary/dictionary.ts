@@ -38,9 +38,6 @@ function textsOf({ heap, offsets }: DictionaryBuffers, lookup: TermLookup): Term
   return made;
 }
 
-/** Datatypes that are kept. */
-const DATATYPES_MAX = 1024;
-
 /** The term dictionary as a reader sees it: in place, at one generation. */
 export class Dictionary {
   readonly order: TermOrder;
@@ -69,15 +66,6 @@ export class Dictionary {
 
   /** @throws RangeError for an id that was never given out */
   termOf(id: number): Term {
-    return termOfId(this.lookup, id, this.datatypeNode);
+    return termOfId(this.lookup, id, this.datatypes);
   }
-
-  private readonly datatypeNode = (id: number): NamedNode => {
-    let node = this.datatypes.get(id);
-    if (node === undefined) {
-      node = termOfId(this.lookup, id) as NamedNode;
-      if (this.datatypes.size < DATATYPES_MAX) this.datatypes.set(id, node);
-    }
-    return node;
-  };
 }

@@ -9,6 +9,14 @@ export type LogIdBuffers = {
 /** The two names that each term has: the one that its place in the order gives it, and the one that the log keeps for ever. */
 export type LogIds = { logIdOf(id: number): number; idOf(logId: number): number };
 
+/** What the log calls a term, by the column of those of the base: a term that came since has one name for both. */
+export function logIdIn(logIds: Uint32Array, id: number): number {
+  return id < logIds.length ? logIds[id]! : id;
+}
+
+/** The column of ids that are the log's own. */
+export const ownLogIds = new Uint32Array(0);
+
 /** Room for the way back. It costs addresses only until somebody asks for an id. */
 export function roomForIds({ length }: Uint32Array): SharedArrayBuffer {
   return new SharedArrayBuffer(4 * (length + 1));

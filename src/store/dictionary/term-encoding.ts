@@ -104,13 +104,8 @@ export function hasDatatypeId(term: Term): boolean {
   return term.termType === 'Literal' && term.language === '' && term.datatype.value !== XSD_STRING;
 }
 
-/** Reads a term back from `[start, end)`; `datatypeNode` resolves a datatype id. */
-export function decodeTerm(
-  heap: Buffer,
-  start: number,
-  end: number,
-  datatypeNode: (id: number) => NamedNode,
-): Term {
+/** Reads a term back from `[start, end)`; `datatype` is that of one that refers to one by its id. */
+export function decodeTerm(heap: Buffer, start: number, end: number, datatype: NamedNode | undefined): Term {
   switch (heap[start]) {
     case TermKind.iri:
       return { termType: 'NamedNode', value: heap.toString('utf8', start + 1, end) };
@@ -127,7 +122,7 @@ export function decodeTerm(
       );
     }
     case TermKind.typed:
-      return literalOf(heap.toString('utf8', start + 5, end), '', datatypeNode(datatypeOf(heap, start)));
+      return literalOf(heap.toString('utf8', start + 5, end), '', datatype!);
     default:
       throw new RangeError(`No term has kind ${heap[start]}`);
   }

@@ -1,6 +1,6 @@
 import type { NamedNode, Term } from '../../rdf/index.ts';
 import { sameEncoding } from './same-term.ts';
-import { decodeTerm, type EncodedTerm, hasDatatypeId } from './term-encoding.ts';
+import { datatypeOf, decodeTerm, type EncodedTerm, hasDatatypeId, TermKind } from './term-encoding.ts';
 import { hashTerm } from './term-hash.ts';
 
 /**
@@ -46,12 +46,28 @@ export function findEncoded(
   }
 }
 
-/** @throws RangeError for an id that the dictionary never gave out */
-export function termOfId(
-  lookup: TermLookup,
-  id: number,
-  datatypeNode = (datatype: number) => termOfId(lookup, datatype) as NamedNode,
-): Term {
+/**
+ * The term of an id; `datatypes` is where datatypes are kept.
+ * @throws RangeError for an id that the dictionary never gave out
+ */
+export function termOfId(lookup: TermLookup, id: number, datatypes?: Map<number, NamedNode>): Term {
   if (!(id >= 1 && id <= lookup.count)) throw new RangeError(`No term has id ${id}`);
-  return decodeTerm(lookup.heap, lookup.offsets[id]!, lookup.offsets[id + 1]!, datatypeNode);
+  const { heap, offsets } = lookup;
+  const start = offsets[id]!;
+  const datatype =
+    heap[start] === TermKind.typed ? datatypeNode(lookup, datatypeOf(heap, start), datatypes) : undefined;
+  return decodeTerm(heap, start, offsets[id + 1]!, datatype);
+}
+
+/** Datatypes that are kept. */
+const DATATYPES_MAX = 1024;
+
+/** Of a few datatypes, which stand in millions of literals, `known` keeps those met so far. */
+function datatypeNode(lookup: TermLookup, id: number, known: Map<number, NamedNode> | undefined): NamedNode {
+  let node = known?.get(id);
+  if (node === undefined) {
+    node = termOfId(lookup, id) as NamedNode;
+    if (known !== undefined && known.size < DATATYPES_MAX) known.set(id, node);
+  }
+  return node;
 }

@@ -42,23 +42,53 @@ export function termOrderOf({ kindStarts, ties, numbers, types }: Ranking): Term
 }
 
 export function openTermOrder(buffers: TermOrderBuffers): TermOrder {
-  const { kindStarts } = buffers;
-  const ties = new Uint32Array(buffers.ties);
-  const numbers = new Float64Array(buffers.numbers);
-  const types = new Uint8Array(buffers.types);
-  const first = kindStarts[0]!;
-  const end = kindStarts.at(-1)!;
-  const firstValue = kindStarts[TERM_KINDS.indexOf('number')]!;
-  const valuesEnd = firstValue + ties.length;
-  const hasValue = (id: number) => id >= firstValue && id < valuesEnd;
-  return {
-    ranked(kind) {
-      const at = TERM_KINDS.indexOf(kind);
-      return { start: kindStarts[at]!, end: kindStarts[at + 1]! };
-    },
-    isRanked: (id) => id >= first && id < end,
-    rankOf: (id) => (hasValue(id) ? id - ties[id - firstValue]! : id),
-    numberOf: (id) => (hasValue(id) ? numbers[id - firstValue]! : Number.NaN),
-    numberTypeOf: (id) => (hasValue(id) ? types[id - firstValue]! : 0),
-  };
+  return new StoredOrder(buffers);
+}
+
+class StoredOrder implements TermOrder {
+  private readonly kindStarts: readonly number[];
+  private readonly ties: Uint32Array;
+  private readonly numbers: Float64Array;
+  private readonly types: Uint8Array;
+  private readonly first: number;
+  private readonly end: number;
+  /** Of the terms whose value is known. */
+  private readonly firstValue: number;
+  private readonly valuesEnd: number;
+
+  constructor({ kindStarts, ties, numbers, types }: TermOrderBuffers) {
+    this.kindStarts = kindStarts;
+    this.ties = new Uint32Array(ties);
+    this.numbers = new Float64Array(numbers);
+    this.types = new Uint8Array(types);
+    this.first = kindStarts[0]!;
+    this.end = kindStarts.at(-1)!;
+    this.firstValue = kindStarts[TERM_KINDS.indexOf('number')]!;
+    this.valuesEnd = this.firstValue + this.ties.length;
+  }
+
+  ranked(kind: TermKind): { readonly start: number; readonly end: number } {
+    const at = TERM_KINDS.indexOf(kind);
+    return { start: this.kindStarts[at]!, end: this.kindStarts[at + 1]! };
+  }
+
+  isRanked(id: number): boolean {
+    return id >= this.first && id < this.end;
+  }
+
+  rankOf(id: number): number {
+    return this.hasValue(id) ? id - this.ties[id - this.firstValue]! : id;
+  }
+
+  numberOf(id: number): number {
+    return this.hasValue(id) ? this.numbers[id - this.firstValue]! : Number.NaN;
+  }
+
+  numberTypeOf(id: number): number {
+    return this.hasValue(id) ? this.types[id - this.firstValue]! : 0;
+  }
+
+  private hasValue(id: number): boolean {
+    return id >= this.firstValue && id < this.valuesEnd;
+  }
 }

@@ -20,16 +20,40 @@ kinds[TermKind.tagged] = 4;
 kinds[TermKind.typed] = 5;
 
 /** The texts of a dictionary's terms, where they lie. */
-export function termTexts({ heap, offsets }: TermLookup): TermTexts {
-  return {
-    bytes: heap,
-    kindOf: (id) => kinds[heap[offsets[id]!]!]!,
-    startOf: (id) => textStart(heap, offsets[id]!),
-    endOf: (id) => offsets[id + 1]!,
-    languageOf(id) {
-      const start = offsets[id]!;
-      return heap[start] === TermKind.tagged ? languageAt(heap, start + 2, start + 2 + heap[start + 1]!) : '';
-    },
-    datatypeOf: (id) => datatypeOf(heap, offsets[id]!),
-  };
+export function termTexts(lookup: TermLookup): TermTexts {
+  return new StoredTexts(lookup);
+}
+
+class StoredTexts implements TermTexts {
+  readonly bytes: Buffer;
+  private readonly offsets: Uint32Array;
+
+  constructor({ heap, offsets }: TermLookup) {
+    this.bytes = heap;
+    this.offsets = offsets;
+  }
+
+  kindOf(id: number): number {
+    return kinds[this.bytes[this.offsets[id]!]!]!;
+  }
+
+  startOf(id: number): number {
+    return textStart(this.bytes, this.offsets[id]!);
+  }
+
+  endOf(id: number): number {
+    return this.offsets[id + 1]!;
+  }
+
+  languageOf(id: number): string {
+    const { bytes } = this;
+    const start = this.offsets[id]!;
+    return bytes[start] === TermKind.tagged
+      ? languageAt(bytes, start + 2, start + 2 + bytes[start + 1]!)
+      : '';
+  }
+
+  datatypeOf(id: number): number {
+    return datatypeOf(this.bytes, this.offsets[id]!);
+  }
 }

@@ -1,5 +1,5 @@
 import type { Connection } from '../../database/index.ts';
-import { eachLink } from '../persistence/part-links.ts';
+import { linksIn } from '../persistence/part-links.ts';
 import type { PartReading } from '../persistence/part-predicates.ts';
 import type { PartsEver } from './parts-ever.ts';
 import type { ChangeRange, PartAbout } from './subject-changes.ts';
@@ -64,10 +64,12 @@ class Belonging {
   /** Goes back behind what a change set did. */
   takeBack({ kind, quads }: PartAbout, reading: PartReading): void {
     const step = kind === 'added' ? -1 : 1;
-    eachLink(quads, reading, (whole, part) => {
-      const count = this.counts.get(`${whole} ${part}`);
-      if (count !== undefined) this.counts.set(`${whole} ${part}`, count + step);
-    });
+    const { wholes, parts } = linksIn(quads, reading);
+    for (let at = 0; at < wholes.length; at++) {
+      const link = `${wholes[at]} ${parts[at]}`;
+      const count = this.counts.get(link);
+      if (count !== undefined) this.counts.set(link, count + step);
+    }
   }
 
   private hasNamed(part: number, asked: Set<number>): boolean {

@@ -1,10 +1,11 @@
 import { type Connection, prepared } from '../../database/index.ts';
+import { ownLogIds } from '../dictionary/log-ids.ts';
 import { type QuadColumns, S } from '../segment/orders.ts';
 import { sortRows } from '../segment/sort.ts';
 import { type ChangeKind, readChange, saveChunks } from './change-chunks.ts';
 import { type PartLinks, partLinksIn, savePartLinks } from './part-links.ts';
 import { loggedPartReading, type PartReading } from './part-predicates.ts';
-import { type QuadsBySubject, quadsBySubject } from './quads-by-subject.ts';
+import { QuadsBySubject } from './quads-by-subject.ts';
 import { assertSeal, sealChangeSet } from './seal.ts';
 
 /**
@@ -110,11 +111,11 @@ function enterOlderChange(connection: Connection, id: number, reading: PartReadi
 
 /** What a change set that is stored says of what belongs to what. */
 export function loggedPartLinks(connection: Connection, id: number, reading: PartReading): PartLinks {
-  return partLinksIn(readChange(connection, id, 'added'), reading, (logId) => logId);
+  return partLinksIn(readChange(connection, id, 'added'), reading, ownLogIds);
 }
 
 function sortedBySubject(quads: QuadColumns): QuadsBySubject {
   const sorted = quads.map((column) => new Uint32Array(column.length)) as unknown as QuadColumns;
   sortRows(quads, quads[S].length, [S], sorted);
-  return quadsBySubject(sorted, (logId) => logId);
+  return new QuadsBySubject(sorted, ownLogIds);
 }

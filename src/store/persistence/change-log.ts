@@ -7,7 +7,7 @@ import { damaged } from './damaged.ts';
 import { partLinksIn } from './part-links.ts';
 import type { PartReading } from './part-predicates.ts';
 import { decodeChunk, type QuadChunk } from './quad-blob.ts';
-import { quadsBySubject } from './quads-by-subject.ts';
+import { QuadsBySubject } from './quads-by-subject.ts';
 
 /** Who changed something, how it came in, and why. */
 export type ChangeSetHeader = {
@@ -23,18 +23,18 @@ export type ChangeSetHeader = {
 };
 
 /**
- * `logIdOf` gives the id that the log knows a term by, and `parts` tells what belongs to what, under the ids of `change`. The
+ * `logIds` has the ids that the log knows terms by (`logIdIn`), and `parts` tells what belongs to what, under the ids of `change`. The
  * quads of a subject are together there.
  */
 export function saveChangeSet(
   connection: Connection,
   header: ChangeSetHeader,
   change: EffectiveChange,
-  { logIdOf, parts }: { readonly logIdOf: (id: number) => number; readonly parts: PartReading },
+  { logIds, parts }: { readonly logIds: Uint32Array; readonly parts: PartReading },
 ): void {
   const logged = {
-    added: quadsBySubject(change.added, logIdOf),
-    removed: quadsBySubject(change.removed, logIdOf),
+    added: new QuadsBySubject(change.added, logIds),
+    removed: new QuadsBySubject(change.removed, logIds),
   };
   const subjects = countSubjects(logged);
   prepared(
@@ -51,7 +51,7 @@ export function saveChangeSet(
     partOf: header.partOf ?? null,
   });
   saveChunks(connection, header.id, logged, subjects > SUBJECT_ROWS_MAX);
-  enterChange(connection, header.id, logged, subjects, partLinksIn(change.added, parts, logIdOf));
+  enterChange(connection, header.id, logged, subjects, partLinksIn(change.added, parts, logIds));
 }
 
 /** A part of what a change set added or removed. */

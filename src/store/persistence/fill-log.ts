@@ -63,7 +63,5 @@ function moveTerms(connection: Connection, { id, term_count: count }: BaseRow): 
     starts[at + 3] = starts[at + 2]! + length;
   });
   connection.exec('DELETE FROM term_chunk');
-  saveTermsOf(connection, { heap: terms, offsets: starts }, 2, lengths.length + 1, (of) =>
-    of <= count ? logIds[of]! : of,
-  );
+  saveTermsOf(connection, { heap: terms, offsets: starts }, 2, lengths.length + 1, logIds);
 }

@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { type Connection, prepared } from '../../database/index.ts';
+import { logIdIn } from '../dictionary/log-ids.ts';
 import { O, P, type QuadColumns, S } from '../segment/orders.ts';
 import { lowerBound, upperBound } from '../segment/range.ts';
 import { sortedRows } from '../segment/sort.ts';
@@ -12,36 +13,45 @@ export type PartLinks = { readonly wholes: Uint32Array; readonly parts: Uint32Ar
 /** Pairs in a chunk: 1 MiB of ids. */
 const CHUNK_PAIRS = 131_072;
 
-/** What added statements say of what belongs to what. */
-export function partLinksIn(
-  added: QuadColumns,
-  reading: PartReading,
-  logIdOf: (id: number) => number,
-): PartLinks {
-  const pairs: number[] = [];
-  eachLink(added, reading, (whole, part) => pairs.push(logIdOf(whole), logIdOf(part)));
-  const length = pairs.length / 2;
-  const wholes = Uint32Array.from({ length }, (_, at) => pairs[2 * at]!);
-  const parts = Uint32Array.from({ length }, (_, at) => pairs[2 * at + 1]!);
-  const rows = sortedRows([wholes, parts], length).filter(
-    (row, at, all) => at === 0 || wholes[row] !== wholes[all[at - 1]!] || parts[row] !== parts[all[at - 1]!],
-  );
-  return { wholes: rows.map((row) => wholes[row]!), parts: rows.map((row) => parts[row]!) };
+/** What added statements say of what belongs to what; `logIds` has what the log calls their terms (`logIdIn`). */
+export function partLinksIn(added: QuadColumns, reading: PartReading, logIds: Uint32Array): PartLinks {
+  const { wholes, parts } = linksIn(added, reading);
+  for (const column of [wholes, parts])
+    for (let at = 0; at < column.length; at++) column[at] = logIdIn(logIds, column[at]!);
+  const rows = sortedRows([wholes, parts], wholes.length);
+  let kept = 0;
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at]!;
+    const last = kept === 0 ? undefined : rows[kept - 1]!;
+    if (last === undefined || wholes[row] !== wholes[last] || parts[row] !== parts[last]) rows[kept++] = row;
+  }
+  return { wholes: valuesAt(wholes, rows, kept), parts: valuesAt(parts, rows, kept) };
 }
 
-/** Calls `take` for each statement that tells what belongs to what. */
-export function eachLink(
-  quads: QuadColumns,
-  { toPart, toWhole, isBlank }: PartReading,
-  take: (whole: number, part: number, row: number) => void,
-): void {
+function valuesAt(column: Uint32Array, rows: Uint32Array, length: number): Uint32Array {
+  const values = new Uint32Array(length);
+  for (let at = 0; at < length; at++) values[at] = column[rows[at]!]!;
+  return values;
+}
+
+/** What each statement that tells of it says belongs to what, in the order of the statements. */
+export function linksIn(quads: QuadColumns, reading: PartReading): PartLinks {
   const [subjects, predicates, objects] = [quads[S], quads[P], quads[O]];
+  const wholes: number[] = [];
+  const parts: number[] = [];
+  const { toPart, toWhole } = reading;
   for (let row = 0; row < subjects.length; row++) {
     const predicate = predicates[row]!;
     const [subject, object] = [subjects[row]!, objects[row]!];
-    if (toWhole.includes(predicate)) take(object, subject, row);
-    else if (toPart.includes(predicate) || isBlank(object)) take(subject, object, row);
+    if (toWhole.includes(predicate)) {
+      wholes.push(object);
+      parts.push(subject);
+    } else if (toPart.includes(predicate) || reading.isBlank(object)) {
+      wholes.push(subject);
+      parts.push(object);
+    }
   }
+  return { wholes: Uint32Array.from(wholes), parts: Uint32Array.from(parts) };
 }
 
 /** Enters the links of a change set, as rows or, where it has many subjects, packed. Those that are there stay. */

@@ -34,18 +34,39 @@ export function writePartPredicates(connection: Connection, predicates: PartPred
 
 /** Under the ids of a dictionary as it is now: terms that come later are not known. */
 export function partReadingOf(dictionary: DictionaryWriter, predicates: PartPredicates): PartReading {
-  const { heap, offsets, order } = dictionary;
-  const blank = order.ranked('blank');
-  const end = order.ranked('opaque').end;
-  const ids = (iris: readonly string[]) =>
-    iris.map((value) => dictionary.idOf({ termType: 'NamedNode', value })).filter((id) => id > 0);
-  return {
-    toPart: ids(predicates.toPart),
-    toWhole: ids(predicates.toWhole),
-    // Most terms are ranked, and their kind shows without a look at the text.
-    isBlank: (id) =>
-      id >= blank.start && id < end ? id < blank.end : heap[offsets[id]!] === TermKind.blankNode,
-  };
+  return new DictionaryReading(dictionary, predicates);
+}
+
+class DictionaryReading implements PartReading {
+  readonly toPart: readonly number[];
+  readonly toWhole: readonly number[];
+  private readonly dictionary: DictionaryWriter;
+  /** Ids of ranked terms: of the blank nodes, and of all. */
+  private readonly firstRanked: number;
+  private readonly blankEnd: number;
+  private readonly rankedEnd: number;
+
+  constructor(dictionary: DictionaryWriter, { toPart, toWhole }: PartPredicates) {
+    const { order } = dictionary;
+    const blank = order.ranked('blank');
+    this.dictionary = dictionary;
+    this.firstRanked = blank.start;
+    this.blankEnd = blank.end;
+    this.rankedEnd = order.ranked('opaque').end;
+    this.toPart = knownIn(dictionary, toPart);
+    this.toWhole = knownIn(dictionary, toWhole);
+  }
+
+  /** The kind of most terms shows without a look at the text: of such as are ranked, and of all that came after the last blank node. */
+  isBlank(id: number): boolean {
+    if (id >= this.firstRanked && id < this.rankedEnd) return id < this.blankEnd;
+    const { heap, offsets, lastBlank } = this.dictionary;
+    return id <= lastBlank && heap[offsets[id]!] === TermKind.blankNode;
+  }
+}
+
+function knownIn(dictionary: DictionaryWriter, iris: readonly string[]): readonly number[] {
+  return iris.map((value) => dictionary.idOf({ termType: 'NamedNode', value })).filter((id) => id > 0);
 }
 
 /**

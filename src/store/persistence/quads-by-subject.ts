@@ -1,3 +1,4 @@
+import { logIdIn } from '../dictionary/log-ids.ts';
 import { G, type QuadColumns, S } from '../segment/orders.ts';
 import { sortedRows } from '../segment/sort.ts';
 
@@ -5,37 +6,49 @@ import { sortedRows } from '../segment/sort.ts';
  * Quads as the change log keeps them: under the log's ids, all of a subject together, subjects ascending. So the part
  * that tells of one subject is found without reading the rest.
  */
-export type QuadsBySubject = {
+export class QuadsBySubject {
   /** Each subject once, ascending. */
   readonly subjects: Uint32Array;
   /** How many quads there are in each graph. */
   readonly graphs: ReadonlyMap<number, number>;
-  /** The quads, `rowsMax` at a time, as four columns one after the other: subjects, predicates, objects, graphs. */
-  pieces(rowsMax: number): Generator<Uint32Array<ArrayBuffer>>;
-};
+  private readonly quads: QuadColumns;
+  private readonly logIds: Uint32Array;
+  private readonly runs: Runs;
 
-/**
- * `quads` has all quads of a subject together, as every sorted list has. Whole runs of a subject are put in order, not
- * single rows, and ids are renamed only as they are copied, so that a large load pays little for it.
- */
-export function quadsBySubject(quads: QuadColumns, logIdOf: (id: number) => number): QuadsBySubject {
-  const starts = runStarts(quads[S]);
-  const runs = starts.length - 1;
-  const keys = new Uint32Array(runs);
-  for (let run = 0; run < runs; run++) keys[run] = logIdOf(quads[S][starts[run]!]!);
-  const order = sortedRows([keys], runs);
-  return {
-    subjects: order.map((run) => keys[run]!),
-    graphs: countGraphs(quads[G], logIdOf),
-    *pieces(rowsMax) {
-      const place = { at: 0, row: 0 };
-      for (let left = quads[S].length; left > 0; left -= rowsMax) {
-        const piece = new Uint32Array(4 * Math.min(rowsMax, left));
-        fill(piece, quads, { starts, keys, order }, place, logIdOf);
-        yield piece;
-      }
-    },
-  };
+  /**
+   * `quads` has all quads of a subject together, as every sorted list has, and `logIds` what the log calls their terms (`logIdIn`). Whole
+   * runs of a subject are put in order, not single rows, and ids are renamed only as they are copied, so that a large load pays little for it.
+   */
+  constructor(quads: QuadColumns, logIds: Uint32Array) {
+    this.quads = quads;
+    this.logIds = logIds;
+    this.runs = runsOf(quads[S], logIds);
+    this.subjects = valuesOf(this.runs.keys, this.runs.order);
+    this.graphs = countGraphs(quads[G], logIds);
+  }
+
+  /** The quads, `rowsMax` at a time, as four columns one after the other: subjects, predicates, objects, graphs. */
+  *pieces(rowsMax: number): Generator<Uint32Array<ArrayBuffer>> {
+    const place = { at: 0, row: 0 };
+    for (let left = this.quads[S].length; left > 0; left -= rowsMax) {
+      const piece = new Uint32Array(4 * Math.min(rowsMax, left));
+      fill(piece, this.quads, this.runs, place, this.logIds);
+      yield piece;
+    }
+  }
+}
+
+function runsOf(subjects: Uint32Array, logIds: Uint32Array): Runs {
+  const starts = runStarts(subjects);
+  const keys = new Uint32Array(starts.length - 1);
+  for (let run = 0; run < keys.length; run++) keys[run] = logIdIn(logIds, subjects[starts[run]!]!);
+  return { starts, keys, order: sortedRows([keys], keys.length) };
+}
+
+function valuesOf(column: Uint32Array, rows: Uint32Array): Uint32Array {
+  const values = new Uint32Array(rows.length);
+  for (let at = 0; at < rows.length; at++) values[at] = column[rows[at]!]!;
+  return values;
 }
 
 /** Which rows each subject has, what it is called in the log, and in which order they come. */
@@ -47,7 +60,7 @@ function fill(
   [, p, o, g]: QuadColumns,
   { starts, keys, order }: Runs,
   place: { at: number; row: number },
-  logIdOf: (id: number) => number,
+  logIds: Uint32Array,
 ): void {
   const rows = piece.length / 4;
   let { at, row } = place;
@@ -59,9 +72,9 @@ function fill(
     for (let i = 0; i < count; i++) {
       const to = filled + i;
       piece[to] = key;
-      piece[to + rows] = logIdOf(p[first + i]!);
-      piece[to + 2 * rows] = logIdOf(o[first + i]!);
-      piece[to + 3 * rows] = logIdOf(g[first + i]!);
+      piece[to + rows] = logIdIn(logIds, p[first + i]!);
+      piece[to + 2 * rows] = logIdIn(logIds, o[first + i]!);
+      piece[to + 3 * rows] = logIdIn(logIds, g[first + i]!);
     }
     filled += count;
     row += count;
@@ -88,17 +101,14 @@ function runStarts(subjects: Uint32Array): Uint32Array {
 }
 
 /** Statements of one graph mostly stand together, so a map is asked only where the graph changes. */
-function countGraphs(graphs: Uint32Array, logIdOf: (id: number) => number): ReadonlyMap<number, number> {
+function countGraphs(graphs: Uint32Array, logIds: Uint32Array): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
-  const count = (start: number, end: number) => {
-    const graph = logIdOf(graphs[start]!);
+  for (let start = 0; start < graphs.length; ) {
+    let end = start + 1;
+    while (end < graphs.length && graphs[end] === graphs[start]) end++;
+    const graph = logIdIn(logIds, graphs[start]!);
     counts.set(graph, (counts.get(graph) ?? 0) + end - start);
-  };
-  let start = 0;
-  for (let row = 1; row <= graphs.length; row++) {
-    if (row < graphs.length && graphs[row] === graphs[start]) continue;
-    count(start, row);
-    start = row;
+    start = end;
   }
   return counts;
 }

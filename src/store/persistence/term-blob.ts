@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { type Connection, prepared } from '../../database/index.ts';
 import type { DictionaryWriter } from '../dictionary/dictionary-writer.ts';
+import { logIdIn } from '../dictionary/log-ids.ts';
 import { TermKind } from '../dictionary/term-encoding.ts';
 import { damaged } from './damaged.ts';
 
@@ -17,16 +18,16 @@ export type TermHeap = { readonly heap: Uint8Array; readonly offsets: Uint32Arra
  * (32 bits little-endian each), then the bytes. They stay for ever, since the log means nothing without them.
  */
 export function saveTerms(connection: Connection, dictionary: DictionaryWriter, firstId: number): void {
-  saveTermsOf(connection, dictionary, firstId, dictionary.count, (id) => dictionary.logIdOf(id));
+  saveTermsOf(connection, dictionary, firstId, dictionary.count, dictionary.base.logIds);
 }
 
-/** The same for terms that stand in any arrays; `logIdOf` says what the log calls their datatypes. */
+/** The same for terms that stand in any arrays; `logIds` has what the log calls their datatypes (`logIdIn`). */
 export function saveTermsOf(
   connection: Connection,
   terms: TermHeap,
   firstId: number,
   lastId: number,
-  logIdOf: (id: number) => number,
+  logIds: Uint32Array,
 ): void {
   const insert = prepared(
     connection,
@@ -34,23 +35,23 @@ export function saveTermsOf(
   );
   for (let first = firstId; first <= lastId; first += CHUNK_TERMS) {
     const count = Math.min(CHUNK_TERMS, lastId - first + 1);
-    const bytes = encodeTerms(terms, first, count, logIdOf);
+    const bytes = encodeTerms(terms, first, count, logIds);
     insert.run(first, count, bytes, crc32(bytes));
   }
 }
 
-function encodeTerms(
-  { heap, offsets }: TermHeap,
-  first: number,
-  count: number,
-  logIdOf: (id: number) => number,
-): Buffer {
+function encodeTerms({ heap, offsets }: TermHeap, first: number, count: number, logIds: Uint32Array): Buffer {
   const start = offsets[first]!;
-  const end = offsets[first + count]!;
-  const bytes = Buffer.alloc(4 * count + end - start);
-  for (let i = 0; i < count; i++) bytes.writeUInt32LE(offsets[first + i + 1]! - offsets[first + i]!, 4 * i);
-  bytes.set(heap.subarray(start, end), 4 * count);
-  for (let i = 0; i < count; i++) renameDatatype(bytes, 4 * count + offsets[first + i]! - start, logIdOf);
+  const bytes = Buffer.from(new ArrayBuffer(4 * count + offsets[first + count]! - start));
+  const lengths = new Uint32Array(bytes.buffer, 0, count);
+  bytes.set(heap.subarray(start, offsets[first + count]!), 4 * count);
+  for (let i = 0; i < count; i++) {
+    const at = offsets[first + i]!;
+    lengths[i] = offsets[first + i + 1]! - at;
+    if (heap[at] !== TermKind.typed) continue;
+    const datatype = 4 * count + at - start + 1;
+    bytes.writeUInt32LE(logIdIn(logIds, bytes.readUInt32LE(datatype)), datatype);
+  }
   return bytes;
 }
 

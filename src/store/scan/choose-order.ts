@@ -14,39 +14,58 @@ export type ScanPlan = {
 const COLUMN: Record<TriplePosition, number> = { subject: S, predicate: P, object: O };
 const ORDER_LIST = Object.entries(ORDERS) as [OrderName, readonly number[]][];
 
+/** What goes for all patterns that bind the same columns: the order, and how many of its columns the prefix has. */
+type OrderChoice = Omit<ScanPlan, 'prefix'> & { readonly columns: readonly number[]; readonly bound: number };
+
+/** By which columns are bound, what is sorted by, and whether it is a union; each made when it is first wanted. */
+const choices: (OrderChoice | undefined)[] = [];
+
 /** Picks the order with the longest bound prefix; among those, one that is sorted as asked; then the table's order. */
 export function chooseOrder(pattern: IdPattern, sortBy: TriplePosition | undefined): ScanPlan {
-  const bound = boundColumns(pattern);
-  let best: ScanPlan | undefined;
+  const { subject, predicate, object, graphs } = pattern;
+  const graph = graphs.kind === 'one' ? graphs.graph : 0;
+  const mask =
+    Number(subject !== 0) + 2 * Number(predicate !== 0) + 4 * Number(object !== 0) + 8 * Number(graph !== 0);
+  const sort = sortBy === undefined ? 3 : COLUMN[sortBy];
+  const key = mask + 16 * sort + 64 * Number(graphs.kind === 'union');
+  choices[key] ??= bestChoice(mask, sort, graphs.kind === 'union');
+  const { order, columns, bound, filtersGraph, sorted } = choices[key];
+  const prefix: number[] = [];
+  for (let at = 0; at < bound; at++) {
+    const column = columns[at]!;
+    prefix.push(column === S ? subject : column === P ? predicate : column === O ? object : graph);
+  }
+  return { order, prefix, filtersGraph, sorted };
+}
+
+/** `mask` has a bit for each bound column; nothing is sorted by the graph, so its number says that nothing is asked. */
+function bestChoice(mask: number, sort: number, isUnion: boolean): OrderChoice {
+  let best: OrderChoice | undefined;
   for (const [order, columns] of ORDER_LIST) {
     // Copies of a triple in several graphs are not neighbours there.
-    if (order === 'gspo' && pattern.graphs.kind === 'union') continue;
-    const plan = planFor(order, columns, bound, sortBy);
-    if (best === undefined || isBetter(plan, best)) best = plan;
+    if (order === 'gspo' && isUnion) continue;
+    const choice = choiceOf(order, columns, mask, sort);
+    if (best === undefined || isBetter(choice, best)) best = choice;
   }
   return best!;
 }
 
-function planFor(
-  order: OrderName,
-  columns: readonly number[],
-  bound: readonly number[],
-  sortBy: TriplePosition | undefined,
-): ScanPlan {
-  const prefix: number[] = [];
-  while (prefix.length < 4 && bound[columns[prefix.length]!] !== 0)
-    prefix.push(bound[columns[prefix.length]!]!);
+function choiceOf(order: OrderName, columns: readonly number[], mask: number, sort: number): OrderChoice {
+  const isBound = (column: number) => ((mask >>> column) & 1) === 1;
+  const free = columns.findIndex((column) => !isBound(column));
+  const bound = free < 0 ? columns.length : free;
   return {
     order,
-    prefix,
-    filtersGraph: bound[G] !== 0 && columns.indexOf(G) >= prefix.length,
-    sorted: sortBy === undefined || columns[prefix.length] === COLUMN[sortBy],
+    columns,
+    bound,
+    filtersGraph: isBound(G) && columns.indexOf(G) >= bound,
+    sorted: sort === G || columns[bound] === sort,
   };
 }
 
-function isBetter(plan: ScanPlan, best: ScanPlan): boolean {
-  if (plan.prefix.length !== best.prefix.length) return plan.prefix.length > best.prefix.length;
-  return plan.sorted && !best.sorted;
+function isBetter(choice: OrderChoice, best: OrderChoice): boolean {
+  if (choice.bound !== best.bound) return choice.bound > best.bound;
+  return choice.sorted && !best.sorted;
 }
 
 function boundColumns({ subject, predicate, object, graphs }: IdPattern): readonly number[] {

@@ -1,6 +1,6 @@
 import type { TripleBatch, TripleCursor } from '../quad-reader.ts';
 import type { OpenState } from '../quad-state.ts';
-import { G, O, ORDERS, type OrderName, P, type QuadColumns, S } from '../segment/orders.ts';
+import { G, O, type OrderName, P, PLACES, type Places, type QuadColumns, S } from '../segment/orders.ts';
 import { type Range, rangeOf } from '../segment/range.ts';
 import type { Segment } from '../segment/segment.ts';
 
@@ -13,8 +13,15 @@ type Layer = { readonly columns: QuadColumns; at: number; readonly end: number }
 export type LayeredRange = { readonly base: Range; readonly added: Range; readonly removed: Range };
 
 export function layeredRange(state: OpenState, order: OrderName, prefix: readonly number[]): LayeredRange {
-  const range = (segment: OpenState['base']) => rangeOf(segment.columns[order], segment.length, prefix);
-  return { base: range(state.base), added: range(state.added), removed: range(state.removed) };
+  return {
+    base: rangeIn(state.base, order, prefix),
+    added: rangeIn(state.added, order, prefix),
+    removed: rangeIn(state.removed, order, prefix),
+  };
+}
+
+function rangeIn({ columns, length }: Segment, order: OrderName, prefix: readonly number[]): Range {
+  return rangeOf(columns[order], length, prefix);
 }
 
 export function layeredCount({ base, added, removed }: LayeredRange): number {
@@ -34,78 +41,107 @@ export function isAddedAlone({ base, added, removed }: LayeredRange): boolean {
 /** A range of the base as it lies there. */
 export function windowOf(state: OpenState, order: OrderName, { start, end }: Range): TripleBatch {
   const columns = state.base.columns[order];
-  const [subject, predicate, object] = [S, P, O].map((column) =>
-    columns[ORDERS[order].indexOf(column as never)]!.subarray(start, end),
-  ) as [Uint32Array, Uint32Array, Uint32Array];
-  return { length: end - start, subject, predicate, object };
+  const places = PLACES[order];
+  return {
+    length: end - start,
+    subject: columns[places[S]]!.subarray(start, end),
+    predicate: columns[places[P]]!.subarray(start, end),
+    object: columns[places[O]]!.subarray(start, end),
+  };
 }
 
 /** Hands out windows of a layer's own columns: nothing is copied. For ranges that no other layer lies over, without filter or repeats. */
-export function windowCursor({ columns: orders }: Segment, order: OrderName, range: Range): TripleCursor {
-  const columns = orders[order];
-  const [subject, predicate, object] = [S, P, O].map(
-    (column) => columns[ORDERS[order].indexOf(column as never)]!,
-  );
-  let at = range.start;
-  return {
-    next() {
-      if (at >= range.end) return undefined;
-      const end = Math.min(at + SCAN_ROWS, range.end);
-      const batch: TripleBatch = {
-        length: end - at,
-        subject: subject!.subarray(at, end),
-        predicate: predicate!.subarray(at, end),
-        object: object!.subarray(at, end),
-      };
-      at = end;
-      return batch;
-    },
-  };
+export class WindowCursor implements TripleCursor {
+  private readonly subject: Uint32Array;
+  private readonly predicate: Uint32Array;
+  private readonly object: Uint32Array;
+  private readonly end: number;
+  private at: number;
+
+  constructor({ columns: orders }: Segment, order: OrderName, { start, end }: Range) {
+    const columns = orders[order];
+    const places = PLACES[order];
+    this.subject = columns[places[S]]!;
+    this.predicate = columns[places[P]]!;
+    this.object = columns[places[O]]!;
+    this.at = start;
+    this.end = end;
+  }
+
+  next(): TripleBatch | undefined {
+    const { at } = this;
+    if (at >= this.end) return undefined;
+    const end = Math.min(at + SCAN_ROWS, this.end);
+    this.at = end;
+    return {
+      length: end - at,
+      subject: this.subject.subarray(at, end),
+      predicate: this.predicate.subarray(at, end),
+      object: this.object.subarray(at, end),
+    };
+  }
 }
+
+/** Which graphs are wanted; undefined where all are. */
+export type GraphTest = (graph: number) => boolean;
 
 /**
  * Merges base and added rows in order, leaves out removed ones and those whose graph is not wanted, and a triple's
  * copies in further graphs.
  */
-export function mergingCursor(
-  state: OpenState,
-  order: OrderName,
-  range: LayeredRange,
-  wantsGraph: (graph: number) => boolean,
-): TripleCursor {
-  const base = layerOf(state.base.columns[order], range.base);
-  const added = layerOf(state.added.columns[order], range.added);
-  const removed = layerOf(state.removed.columns[order], range.removed);
-  const place = [S, P, O, G].map((column) => ORDERS[order].indexOf(column as never));
-  const [ps, pp, po, pg] = place as [number, number, number, number];
-  // Most ranges are of one thing: whoever asks about many of them would pay for the memory, not for the rows.
-  const capacity = Math.min(SCAN_ROWS, base.end - base.at + added.end - added.at);
-  const out = [new Uint32Array(capacity), new Uint32Array(capacity), new Uint32Array(capacity)] as const;
-  let lastS = 0;
-  let lastP = 0;
-  let lastO = 0;
+export class MergingCursor implements TripleCursor {
+  private readonly base: Layer;
+  private readonly added: Layer;
+  private readonly removed: Layer;
+  private readonly places: Places;
+  private readonly wantsGraph: GraphTest | undefined;
+  private readonly subject: Uint32Array;
+  private readonly predicate: Uint32Array;
+  private readonly object: Uint32Array;
+  /** The last triple that was handed out. */
+  private lastS = 0;
+  private lastP = 0;
+  private lastO = 0;
 
-  return {
-    next() {
-      let length = 0;
-      while (length < capacity) {
-        const layer = smallerLayer(base, added);
-        if (layer === undefined) break;
-        const row = layer.at++;
-        if (layer === base && isRemoved(removed, base.columns, row)) continue;
-        if (!wantsGraph(layer.columns[pg]![row]!)) continue;
-        const s = layer.columns[ps]![row]!;
-        const p = layer.columns[pp]![row]!;
-        const o = layer.columns[po]![row]!;
-        if (s === lastS && p === lastP && o === lastO) continue;
-        out[0][length] = lastS = s;
-        out[1][length] = lastP = p;
-        out[2][length] = lastO = o;
-        length++;
-      }
-      return length === 0 ? undefined : { length, subject: out[0], predicate: out[1], object: out[2] };
-    },
-  };
+  constructor(state: OpenState, order: OrderName, range: LayeredRange, wantsGraph: GraphTest | undefined) {
+    this.base = layerOf(state.base.columns[order], range.base);
+    this.added = layerOf(state.added.columns[order], range.added);
+    this.removed = layerOf(state.removed.columns[order], range.removed);
+    this.places = PLACES[order];
+    this.wantsGraph = wantsGraph;
+    // Most ranges are of one thing: whoever asks about many of them would pay for the memory, not for the rows.
+    const { base, added } = this;
+    const capacity = Math.min(SCAN_ROWS, base.end - base.at + added.end - added.at);
+    this.subject = new Uint32Array(capacity);
+    this.predicate = new Uint32Array(capacity);
+    this.object = new Uint32Array(capacity);
+  }
+
+  next(): TripleBatch | undefined {
+    const { base, subject, predicate, object } = this;
+    let length = 0;
+    while (length < subject.length) {
+      const layer = smallerLayer(base, this.added);
+      if (layer === undefined) break;
+      const row = layer.at++;
+      if (layer === base && isRemoved(this.removed, base.columns, row)) continue;
+      if (this.takes(layer.columns, row, length)) length++;
+    }
+    return length === 0 ? undefined : { length, subject, predicate, object };
+  }
+
+  private takes(columns: QuadColumns, row: number, length: number): boolean {
+    const { places, wantsGraph } = this;
+    if (wantsGraph !== undefined && !wantsGraph(columns[places[G]]![row]!)) return false;
+    const s = columns[places[S]]![row]!;
+    const p = columns[places[P]]![row]!;
+    const o = columns[places[O]]![row]!;
+    if (s === this.lastS && p === this.lastP && o === this.lastO) return false;
+    this.subject[length] = this.lastS = s;
+    this.predicate[length] = this.lastP = p;
+    this.object[length] = this.lastO = o;
+    return true;
+  }
 }
 
 function layerOf(columns: QuadColumns, range: Range): Layer {

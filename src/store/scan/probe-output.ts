@@ -1,5 +1,5 @@
 import type { ProbeBatch, TripleBatch } from '../quad-reader.ts';
-import { G, O, ORDERS, type OrderName, P, S } from '../segment/orders.ts';
+import { G, O, type OrderName, P, PLACES, S } from '../segment/orders.ts';
 import type { Segment } from '../segment/segment.ts';
 import { SCAN_ROWS } from './layered-cursor.ts';
 
@@ -21,8 +21,9 @@ export type ProbedRows = {
 };
 
 export function probedRows({ columns, repeatsTriples }: Segment, order: OrderName): ProbedRows {
-  const column = (which: number) => columns[order][(ORDERS[order] as readonly number[]).indexOf(which)]!;
-  return { s: column(S), p: column(P), o: column(O), g: column(G), repeatsTriples };
+  const places = PLACES[order];
+  const own = columns[order];
+  return { s: own[places[S]]!, p: own[places[P]]!, o: own[places[O]]!, g: own[places[G]]!, repeatsTriples };
 }
 
 /** Rows that there is room for at first; most probes answer few. */

@@ -22,3 +22,10 @@ export const ORDERS = {
 
 export type OrderName = keyof typeof ORDERS;
 export const ORDER_NAMES = Object.keys(ORDERS) as OrderName[];
+
+/** Where subject, predicate, object and graph stand among the columns of an order. */
+export type Places = readonly [number, number, number, number];
+
+export const PLACES = Object.fromEntries(
+  ORDER_NAMES.map((name) => [name, [S, P, O, G].map((column) => ORDERS[name].indexOf(column as never))]),
+) as unknown as Readonly<Record<OrderName, Places>>;

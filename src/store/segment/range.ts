@@ -9,6 +9,8 @@ export function rangeOf(columns: QuadColumns, length: number, prefix: readonly n
   let end = length;
   for (let i = 0; i < prefix.length && start < end; i++) {
     const column = columns[i]!;
+    // What came since is behind all that a base has, and nothing needs to be looked for there.
+    if (column[end - 1]! < prefix[i]!) return { start: end, end };
     start = lowerBound(column, start, end, prefix[i]!);
     end = upperBound(column, start, end, prefix[i]!);
   }
