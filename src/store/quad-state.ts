@@ -102,7 +102,7 @@ export function compactState(state: DraftState): QuadState {
 
 /** The same with the base in its first order alone: see `beginSegment`. */
 export function beginCompactState({ base, added, removed }: DraftState): QuadState {
-  return { ...emptyState, base: beginSegment(mergeDisjoint(difference(base, removed), added)) };
+  return { ...emptyState, base: beginSegment(difference(base, removed), added) };
 }
 
 function spog(buffers: SegmentBuffers): QuadColumns {

@@ -52,7 +52,7 @@ const RUNNING_FACTOR = 10;
  * How much larger than the base a delta may be while parts of something large come in. A base for each part would cost what the
  * square of the parts is; so there are few, each a multiple of the last.
  */
-const GROWTH_FACTOR = 3;
+const GROWTH_FACTOR = 8;
 
 const COMPACTION_LIMITS: CompactionLimits = { deltaRowsMax: 20_000, smallDeltaRows: 1000 };
 

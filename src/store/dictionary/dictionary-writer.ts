@@ -16,6 +16,9 @@ export const UNNAMED_GRAPH = 1;
 /** Ids at and above this belong to running queries (`sparql/source.ts`). */
 const ID_LIMIT = 0x80000000;
 
+/** Up to so many terms the table grows by much at a time. */
+const SMALL_TERMS = 65_536;
+
 /** Text of terms, in bytes: offsets are 32 bits. */
 const HEAP_BYTES_MAX = 0xffffffff;
 
@@ -293,8 +296,8 @@ export class DictionaryWriter {
 
   private insertIntoTable(id: number, hash: number): void {
     if (id * 2 > this.table.length) {
-      // Each time all terms are hashed again, so it grows by much; a compaction cuts it to what is needed.
-      this.rebuildTable(this.table.length * 4);
+      // Each time all terms are hashed again. A large one grows to what a base of its terms has, which takes it over as it is.
+      this.rebuildTable(this.table.length * (id > SMALL_TERMS ? 2 : 4));
       return;
     }
     const mask = this.table.length - 1;

@@ -81,10 +81,11 @@ function packedRuns(column: Uint32Array): Uint8Array {
   for (let row = 0; row < column.length; row++) if (row === 0 || column[row] !== column[row - 1]) runs++;
   if (2 * runs >= column.length) return bytesOf(column);
   const packed = new Uint32Array(2 * runs);
-  let run = -1;
-  for (let row = 0; row < column.length; row++) {
-    if (row === 0 || column[row] !== column[row - 1]) packed[++run] = column[row]!;
-    packed[runs + run] = row + 1;
+  for (let row = 0, run = 0; row < column.length; run++) {
+    const value = column[row]!;
+    packed[run] = value;
+    while (row < column.length && column[row] === value) row++;
+    packed[runs + run] = row;
   }
   return bytesOf(packed);
 }

@@ -40,13 +40,16 @@ export function linksIn(quads: QuadColumns, reading: PartReading): PartLinks {
   const wholes: number[] = [];
   const parts: number[] = [];
   const { toPart, toWhole } = reading;
+  const mayTell = new Uint8Array(256);
+  for (const predicate of [...toPart, ...toWhole]) mayTell[predicate & 255] = 1;
   for (let row = 0; row < subjects.length; row++) {
     const predicate = predicates[row]!;
     const [subject, object] = [subjects[row]!, objects[row]!];
-    if (toWhole.includes(predicate)) {
+    const tells = mayTell[predicate & 255] === 1;
+    if (tells && toWhole.includes(predicate)) {
       wholes.push(object);
       parts.push(subject);
-    } else if (toPart.includes(predicate) || reading.isBlank(object)) {
+    } else if ((tells && toPart.includes(predicate)) || reading.isBlank(object)) {
       wholes.push(subject);
       parts.push(object);
     }

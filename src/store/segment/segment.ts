@@ -58,12 +58,12 @@ export function changeSegment(before: SegmentBuffers, after: QuadColumns): Segme
   return { length, orders, repeatsTriples: hasRepeatedTriple(columnsOf(orders.spog, length), length) };
 }
 
-/** A segment of which the first order alone is there: nobody may read the others before `completeSegment`. */
-export function beginSegment(quads: QuadColumns): SegmentBuffers {
-  const length = quads[S].length;
+/** A segment of two disjoint sets, of which the first order alone is there: nobody may read the others before `completeSegment`. */
+export function beginSegment(quads: QuadColumns, others: QuadColumns = noQuads): SegmentBuffers {
+  const length = quads[S].length + others[S].length;
   const orders = newOrders(length);
   const spog = columnsOf(orders.spog, length);
-  for (let column = 0; column < 4; column++) spog[column]!.set(quads[column]!);
+  mergeInto(quads, others, spog);
   return { length, orders, repeatsTriples: hasRepeatedTriple(spog, length) };
 }
 
@@ -92,12 +92,9 @@ export function openSegment(buffers: SegmentBuffers): Segment {
   return { length: buffers.length, repeatsTriples: buffers.repeatsTriples, columns };
 }
 
-export const emptySegment: SegmentBuffers = buildSegment([
-  new Uint32Array(0),
-  new Uint32Array(0),
-  new Uint32Array(0),
-  new Uint32Array(0),
-]);
+const noQuads: QuadColumns = [new Uint32Array(0), new Uint32Array(0), new Uint32Array(0), new Uint32Array(0)];
+
+export const emptySegment: SegmentBuffers = buildSegment(noQuads);
 
 function newOrders(length: number): Record<OrderName, SharedArrayBuffer> {
   const orders = {} as Record<OrderName, SharedArrayBuffer>;
