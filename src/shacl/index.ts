@@ -3,6 +3,7 @@ export { ChangeCheck, type ChangeFindings } from './change/check-change.ts';
 export { type DataSource, FIRST_OWN_ID, type NodeId } from './data/data-source.ts';
 export { Overlay, overlaySource, type StatementRows, subjectsOf } from './data/overlay-source.ts';
 export type { ComparedLiterals, OwnTerms } from './data/own-terms.ts';
+export { RememberingSource } from './data/remembering-source.ts';
 export { storeSource } from './data/store-source.ts';
 export { csvTemplate } from './describe/csv-template.ts';
 export { describeShapes } from './describe/describe-shapes.ts';

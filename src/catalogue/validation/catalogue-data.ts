@@ -1,5 +1,12 @@
 import { namedNode, type Term, type Triple } from '../../rdf/index.ts';
-import { ChangeCheck, compileShapes, type Shapes } from '../../shacl/index.ts';
+import {
+  ChangeCheck,
+  compileShapes,
+  type DataSource,
+  RememberingSource,
+  type Shapes,
+  storeSource,
+} from '../../shacl/index.ts';
 import type { GraphSelector, QuadSource, TermId } from '../../sparql/index.ts';
 
 /** The graph of a catalogue that has its profile. */
@@ -17,6 +24,19 @@ export function selectorOf(graphs: ReadonlySet<TermId>, source: QuadSource): Gra
   const isAll = source.namedGraphs().every((graph) => graphs.has(graph));
   return { kind: 'union', graphs: isAll ? undefined : [...graphs] };
 }
+
+/** The catalogue's own graphs together, for those who ask about many small batches: one for each snapshot. */
+export function rememberedData(source: QuadSource, baseUrl: string): DataSource {
+  const known = remembered.get(source);
+  if (known !== undefined && known.baseUrl === baseUrl) return known.data;
+  const data = new RememberingSource(
+    storeSource(source, selectorOf(catalogueGraphs(source, baseUrl), source)),
+  );
+  remembered.set(source, { baseUrl, data });
+  return data;
+}
+
+const remembered = new WeakMap<QuadSource, { readonly baseUrl: string; readonly data: DataSource }>();
 
 /** The id of the graph of the profile, 0 where there is none. */
 export function profileGraph(source: QuadSource, baseUrl: string): TermId {

@@ -6,9 +6,8 @@ import {
   FIRST_OWN_ID,
   type Found,
   Overlay,
-  storeSource,
 } from '../../shacl/index.ts';
-import { catalogueGraphs, changeCheck, readProfile, selectorOf } from './catalogue-data.ts';
+import { changeCheck, readProfile, rememberedData } from './catalogue-data.ts';
 import { type FindingRow, findingRow, unknownRow } from './finding-rows.ts';
 import { Owners } from './owners.ts';
 import { TextTerms } from './text-terms.ts';
@@ -51,7 +50,7 @@ export function checkRecords(
   const shapes = readProfile(source, baseUrl);
   if (shapes === undefined) return undefined;
   const check = changeCheck(shapes);
-  const before = storeSource(source, selectorOf(catalogueGraphs(source, baseUrl), source));
+  const before = rememberedData(source, baseUrl);
   const rows = { terms: new TextTerms(terms), ...places };
   const after = new Overlay(rows, before, check.comparedLiterals);
   const change = { after, before: () => before, added: after.rows, removed: NONE };

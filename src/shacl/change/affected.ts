@@ -236,8 +236,19 @@ function membersOfNarrowed(
 /** Those of some nodes that are targets of a shape. */
 export function targetsAmong(nodes: Uint32Array, shape: Shape, data: After): Uint32Array {
   if (nodes.length === 0) return nodes;
+  if (shape.targets.length === 1 && shape.targets[0]!.kind === 'class')
+    return membersAmong(nodes, shape.targets[0].class, data.classes);
   const tests = shape.targets.map((target) => targetTest(target, nodes, data));
   return nodes.filter((id, row) => tests.some((test) => test(id, row)));
+}
+
+function membersAmong(nodes: Uint32Array, iri: string, classes: After['classes']): Uint32Array {
+  classes.prepare(nodes);
+  const members = classes.membership(iri);
+  const found = new Uint32Array(nodes.length);
+  let length = 0;
+  for (let at = 0; at < nodes.length; at++) if (members.holds(nodes[at]!)) found[length++] = nodes[at]!;
+  return found.subarray(0, length);
 }
 
 function targetTest(

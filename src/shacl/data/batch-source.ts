@@ -61,6 +61,10 @@ export class BatchSource implements DataSource {
     return this.source.statements(subjects);
   }
 
+  andNarrower(type: NodeId): Uint32Array | undefined {
+    return this.source.andNarrower?.(type);
+  }
+
   subjectsWith(property: NodeId, object: NodeId | undefined): Uint32Array {
     return this.source.subjectsWith(property, object);
   }

@@ -42,6 +42,8 @@ export interface DataSource {
   statements(subjects: Uint32Array): StatementLinks;
   /** Tells that `objects` of just this list will be asked for one property after the other, of a source that can make use of it. */
   hold?(subjects: Uint32Array): void;
+  /** A class and all narrower ones, of a source that has them at hand; undefined where they have to be looked for. */
+  andNarrower?(type: NodeId): Uint32Array | undefined;
   /** The nodes that have some value of a property, or the given one; ascending and distinct. */
   subjectsWith(property: NodeId, object: NodeId | undefined): Uint32Array;
   /** The nodes that are values of a property; ascending and distinct. */

@@ -53,7 +53,10 @@ function composed(links: Links, next: (from: Uint32Array) => Links): Links {
   return out.finish();
 }
 
-function merged(rows: number, all: readonly Links[]): Links {
+function merged(rows: number, lists: readonly Links[]): Links {
+  const all = lists.filter(({ ids }) => ids.length > 0);
+  // Of each node, a list has each value once.
+  if (all.length < 2) return all[0] ?? new LinksBuilder(rows).finish();
   const out = new LinksBuilder(rows);
   const seen = new Set<NodeId>();
   for (let row = 0; row < rows; row++) {

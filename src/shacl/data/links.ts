@@ -70,13 +70,15 @@ function ascends(numbers: Uint32Array): boolean {
 /** What of one ascending list is not in another. */
 export function without(numbers: Uint32Array, others: Uint32Array): Uint32Array {
   if (others.length === 0 || numbers.length === 0) return numbers;
-  const left = new NumberList();
+  const left = new Uint32Array(numbers.length);
+  let length = 0;
   let at = 0;
-  for (const number of numbers) {
+  for (let from = 0; from < numbers.length; from++) {
+    const number = numbers[from]!;
     while (at < others.length && others[at]! < number) at++;
-    if (others[at] !== number) left.push(number);
+    if (at === others.length || others[at] !== number) left[length++] = number;
   }
-  return left.length === numbers.length ? numbers : left.view();
+  return length === numbers.length ? numbers : left.subarray(0, length);
 }
 
 /** What is in both of two ascending lists. */

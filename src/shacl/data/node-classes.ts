@@ -1,11 +1,7 @@
 import { namedNode, namespaces } from '../../rdf/index.ts';
-import type { Path } from '../shapes/shape.ts';
 import type { DataSource, NodeId } from './data-source.ts';
-import { followPath } from './follow-path.ts';
 import { distinctSorted, NumberList } from './links.ts';
-
-const subClassOf: Path = { kind: 'property', property: `${namespaces.rdfs}subClassOf` };
-const kindsOf: Path = { kind: 'zeroOrMore', path: { kind: 'inverse', path: subClassOf } };
+import { narrowerClasses } from './narrower-classes.ts';
 
 /** An edit is about few nodes, which lie anywhere. */
 const PAGE_BITS = 10;
@@ -61,7 +57,8 @@ export class NodeClasses {
   andNarrower(iri: string): Uint32Array {
     const known = this.narrower.get(iri);
     if (known !== undefined) return known;
-    const found = followPath(kindsOf, Uint32Array.of(this.data.idOf(namedNode(iri))), this.data).ids;
+    const type = this.data.idOf(namedNode(iri));
+    const found = this.data.andNarrower?.(type) ?? narrowerClasses(type, this.data);
     this.narrower.set(iri, found);
     return found;
   }
@@ -129,4 +126,4 @@ export class Membership {
   }
 }
 
-const TYPE = namedNode(`${namespaces.rdf}type`);
+export const TYPE = namedNode(`${namespaces.rdf}type`);

@@ -14,6 +14,7 @@ import type { GroupedRows, StatementColumns } from './grouped-rows.ts';
 import { LaidOver, placeOf } from './laid-over.ts';
 import { distinctSorted, NO_LINKS, NumberList } from './links.ts';
 import { allStatements, joined, linked } from './merged-links.ts';
+import { NARROWER } from './narrower-classes.ts';
 import { type ComparedLiterals, ListedTerms, type OwnTerms, PLAIN } from './own-terms.ts';
 
 /** Statements as places in a list of terms, of which none stands twice. */
@@ -104,6 +105,12 @@ export class Overlay implements DataSource {
     if (this.heldBelow.length > 0) this.under.hold(this.heldBelow);
   }
 
+  /** Those that are below, but where statements on top may tell of others. */
+  andNarrower(type: NodeId): Uint32Array | undefined {
+    if (this.rows.has(this.idOf(namedNode(NARROWER)))) return undefined;
+    return type >= FIRST_OWN_ID ? Uint32Array.of(type) : this.below.andNarrower?.(type);
+  }
+
   subjectsWith(property: NodeId, object: NodeId | undefined): Uint32Array {
     const there = this.below.subjectsWith(property, object);
     if (object === undefined) return joined(there, this.over.bySubject(property).from);
@@ -140,7 +147,7 @@ export class Overlay implements DataSource {
     const compared = new Set(names.map((name) => this.idOf(namedNode(name))));
     for (let row = 0; row < subjects.length; row++) {
       const place = objects[row]!;
-      if (own.kindOf(place) < PLAIN) continue;
+      if (ids[place] !== FIRST_OWN_ID + place || own.kindOf(place) < PLAIN) continue;
       if (ids[subjects[row]!]! < FIRST_OWN_ID || compared.has(ids[properties[row]!]!)) this.lookUp(place);
     }
   }

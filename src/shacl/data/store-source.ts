@@ -8,14 +8,10 @@ export function storeSource(source: QuadSource, graphs: GraphSelector): DataSour
   return new StoreSource(source, graphs);
 }
 
-/** IRIs that are remembered: properties, classes and what else many records link to. */
-const IRIS_MAX = 20_000;
-
 class StoreSource implements DataSource {
   readonly texts: NodeTexts | undefined;
   private readonly source: QuadSource;
   private readonly graphs: GraphSelector;
-  private readonly iris = new Map<string, NodeId>();
 
   constructor(source: QuadSource, graphs: GraphSelector) {
     this.source = source;
@@ -24,12 +20,7 @@ class StoreSource implements DataSource {
   }
 
   idOf(term: Term): NodeId {
-    if (term.termType !== 'NamedNode') return this.source.idOf(term);
-    const known = this.iris.get(term.value);
-    if (known !== undefined) return known;
-    const id = this.source.idOf(term);
-    if (id !== 0 && this.iris.size < IRIS_MAX) this.iris.set(term.value, id);
-    return id;
+    return this.source.idOf(term);
   }
 
   termOf(id: NodeId): Term {

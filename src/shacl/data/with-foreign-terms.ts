@@ -54,6 +54,10 @@ class ForeignTerms implements DataSource {
     return this.source.statements(subjects);
   }
 
+  andNarrower(type: NodeId): Uint32Array | undefined {
+    return type >= FIRST_FOREIGN_ID ? Uint32Array.of(type) : this.source.andNarrower?.(type);
+  }
+
   subjectsWith(property: NodeId, object: NodeId | undefined): Uint32Array {
     return this.source.subjectsWith(known(property), object && known(object));
   }

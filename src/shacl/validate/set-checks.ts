@@ -24,6 +24,7 @@ export const setChecks: {
     });
   },
   disjoint({ property }, at) {
+    if (at.values.ids.length === 0) return;
     eachRowWith(property, at, (row, ids, others) => {
       for (const id of ids) if (others.includes(id)) at.fail(row, id);
     });
@@ -40,7 +41,8 @@ export const setChecks: {
 /** The rows that have fewer values than the least, or more than the most. */
 function failByLength(at: Checking, least: number, most: number): void {
   const { focus, values } = at;
-  const { starts } = values;
+  const { starts, ids } = values;
+  if (least === 0 && ids.length <= most) return;
   for (let row = 0; row < focus.length; row++) {
     const length = starts[row + 1]! - starts[row]!;
     if (length < least || length > most) at.fail(row);
@@ -81,6 +83,7 @@ function eachRowWith(
 }
 
 function ordered(property: string, at: Checking, holds: (order: number) => boolean): void {
+  if (at.values.ids.length === 0) return;
   const value = (id: NodeId) => valueOfTerm(at.run.data.termOf(id));
   eachRowWith(property, at, (row, ids, others) => {
     for (const id of ids) {
@@ -95,6 +98,7 @@ function ordered(property: string, at: Checking, holds: (order: number) => boole
 function failRepeatedLanguages(at: Checking): void {
   const { focus, values } = at;
   const { starts, ids } = values;
+  if (ids.length < 2) return;
   for (let row = 0; row < focus.length; row++)
     if (starts[row + 1]! - starts[row]! > 1)
       for (const count of languageCounts(ids.subarray(starts[row]!, starts[row + 1]!), at.run.data))
