@@ -40,8 +40,17 @@ export function addresses(baseUrl: string): Addresses {
     const key = decoded(segment);
     return key === undefined ? undefined : { kind, key };
   };
+  /** What identifiers of each kind begin with, put together once. */
+  const beginnings = new Map<Kind, string>();
+  const beginningOf = (kind: Kind): string => {
+    const known = beginnings.get(kind);
+    if (known !== undefined) return known;
+    const beginning = `${prefix}${kind}/`;
+    beginnings.set(kind, beginning);
+    return beginning;
+  };
   return {
-    iriOf: (kind, key) => `${prefix}${kind}/${iriSegment(key)}`,
+    iriOf: (kind, key) => beginningOf(kind) + iriSegment(key),
     identifiersOf(kind, key) {
       const segments = new Set([
         iriSegment(key),

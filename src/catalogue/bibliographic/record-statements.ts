@@ -57,57 +57,75 @@ export function writeRecordStatements(
   if (type !== undefined && Object.hasOwn(documentClasses, type))
     out.link(b.type, documentClasses[type as keyof typeof documentClasses]);
   out.plain(b.identifier, key);
-  const tagged = (property: string, texts: readonly Text[] | undefined): void => {
-    for (const { value, language: own } of texts ?? [])
-      out.inLanguage(property, value, tagOf(own, linking) ?? language);
-  };
-  const plain = (property: string, texts: readonly Text[] | undefined): void => {
-    for (const { value } of texts ?? []) out.plain(property, value);
-  };
-  tagged(b.title, record.title);
-  tagged(b.alternative, record.alternativeTitle);
+  const tagging = new Tagging(out, linking, language);
+  tagging.write(b.title, record.title);
+  tagging.write(b.alternative, record.alternativeTitle);
   describePeople(out, resource, record, linking);
   out.about(resource);
-  plain(b.place, record.place);
+  plain(out, b.place, record.place);
   const issued = record.issued?.[0];
   if (issued !== undefined) {
     out.typed(b.issued, String(issued.year).padStart(4, '0'), datatypes.gYear);
     if (issued.day !== undefined) out.typed(b.datePublished, dateText(issued), datatypes.date);
     else if (issued.month !== undefined) out.plain(b.datePublished, dateText(issued));
   }
-  plain(b.edition, record.edition);
-  plain(b.extent, record.extent);
+  plain(out, b.edition, record.edition);
+  plain(out, b.extent, record.extent);
   for (const { value } of record.language ?? []) {
     if (/^[a-z]{3}$/.test(value)) out.link(b.language, LANGUAGES + value);
     else out.plain(b.language, value);
   }
-  tagged(b.abstract, oneForEachLanguage(record.abstract));
-  tagged(b.contents, record.contents);
-  tagged(b.note, record.note);
-  tagged(b.rights, record.rights);
-  tagged(b.audienceNote, record.audience?.slice(0, 1));
-  tagged(b.note, record.audience?.slice(1));
+  tagging.write(b.abstract, oneForEachLanguage(record.abstract));
+  tagging.write(b.contents, record.contents);
+  tagging.write(b.note, record.note);
+  tagging.write(b.rights, record.rights);
+  tagging.write(b.audienceNote, record.audience?.slice(0, 1));
+  tagging.write(b.note, record.audience?.slice(1));
   describeSubjects(out, record, linking, language);
-  for (const identifier of record.identifier ?? []) out.plain(...identifierStatement(identifier));
-  plain(b.hostTitle, record.hostTitle);
-  plain(b.hostAbbreviation, record.hostAbbreviation);
-  plain(b.volume, record.volume);
-  plain(b.issue, record.issue);
-  plain(b.pages, record.pages);
-  plain(b.articleNumber, record.articleNumber);
+  if (record.identifier !== undefined)
+    for (const identifier of record.identifier) describeIdentifier(out, identifier);
+  plain(out, b.hostTitle, record.hostTitle);
+  plain(out, b.hostAbbreviation, record.hostAbbreviation);
+  plain(out, b.volume, record.volume);
+  plain(out, b.issue, record.issue);
+  plain(out, b.pages, record.pages);
+  plain(out, b.articleNumber, record.articleNumber);
   for (const series of record.series ?? []) out.plain(b.series, seriesText(series));
   const citation = citationOf(record);
   if (citation !== undefined) out.plain(b.citation, citation);
   out.link(b.isPartOf, linking.collection);
   describeLinks(out, resource, key, record);
-  const related = (record.related ?? []).map(({ field }) => field);
+  const { related = [] } = record;
   describeRecord(
     out,
     resource,
     key,
-    related.length === 0 ? sourceFields : [...related, ...sourceFields],
+    related.length === 0 ? sourceFields : [...related.map(({ field }) => field), ...sourceFields],
     linking,
   );
+}
+
+/** Texts with the language that they say, or else the record's. */
+class Tagging {
+  private readonly out: StatementWriter;
+  private readonly linking: Linking;
+  private readonly language: string;
+
+  constructor(out: StatementWriter, linking: Linking, language: string) {
+    this.out = out;
+    this.linking = linking;
+    this.language = language;
+  }
+
+  write(property: string, texts: readonly Text[] | undefined): void {
+    if (texts === undefined) return;
+    for (const { value, language } of texts)
+      this.out.inLanguage(property, value, tagOf(language, this.linking) ?? this.language);
+  }
+}
+
+function plain(out: StatementWriter, property: string, texts: readonly Text[] | undefined): void {
+  if (texts !== undefined) for (const { value } of texts) out.plain(property, value);
 }
 
 /** Order counts among authors, so that there is a list of them besides; its cells have addresses within the resource's. */
@@ -117,22 +135,26 @@ function describePeople(
   record: BibliographicRecord,
   { agent }: Linking,
 ): void {
-  const creators = (record.creator ?? []).map((each) => ({ iri: agent(each), role: each.role }));
-  for (const { iri, role } of creators) {
-    out.link(b.creator, iri);
-    if (role !== 'aut') out.link(RELATORS + role, iri);
-  }
-  for (const each of record.contributor ?? []) {
-    const iri = agent(each);
-    out.link(b.contributor, iri);
-    if (each.role !== 'ctb') out.link(RELATORS + each.role, iri);
-  }
+  const creators: string[] = [];
+  if (record.creator !== undefined)
+    for (const each of record.creator) {
+      const iri = agent(each);
+      creators.push(iri);
+      out.link(b.creator, iri);
+      if (each.role !== 'aut') out.link(RELATORS + each.role, iri);
+    }
+  if (record.contributor !== undefined)
+    for (const each of record.contributor) {
+      const iri = agent(each);
+      out.link(b.contributor, iri);
+      if (each.role !== 'ctb') out.link(RELATORS + each.role, iri);
+    }
   for (const { value } of record.publisher ?? [])
     out.link(b.publisher, agent({ kind: 'organisation', name: value, role: 'pbl' }));
   if (creators.length < 2) return;
   const cell = (index: number) => `${resource}#author-${index + 1}`;
   out.link(b.authorList, cell(0));
-  for (const [index, { iri }] of creators.entries())
+  for (const [index, iri] of creators.entries())
     out
       .about(cell(index))
       .link(b.first, iri)
@@ -167,8 +189,9 @@ function describeLinks(
   key: string,
   record: BibliographicRecord,
 ): void {
+  if (record.link === undefined) return;
   const base = resource.slice(0, resource.lastIndexOf('/id/'));
-  const addresses = (record.link ?? []).filter(({ url }) => isAbsoluteIri(url));
+  const addresses = record.link.filter(({ url }) => isAbsoluteIri(url));
   for (const [index, { url, label }] of addresses.entries()) {
     const access = `${base}/id/access/${key}-${index + 1}`;
     out.about(resource).link(b.access, access);
@@ -196,9 +219,10 @@ function describeRecord(
 }
 
 /** A catalogue has one abstract in each language: several of a record are its parts. */
-function oneForEachLanguage(texts: readonly Text[] | undefined): readonly Text[] {
+function oneForEachLanguage(texts: readonly Text[] | undefined): readonly Text[] | undefined {
+  if (texts === undefined || texts.length < 2) return texts;
   const byLanguage = new Map<string, Text>();
-  for (const text of texts ?? []) {
+  for (const text of texts) {
     const known = byLanguage.get(text.language ?? '');
     byLanguage.set(
       text.language ?? '',
@@ -235,12 +259,12 @@ function readTag(language: string, { languageTag }: Linking): string | undefined
   return isLanguageTag(tag) ? tag.toLowerCase() : undefined;
 }
 
-function identifierStatement({ scheme, value, note }: Identifier): readonly [string, string] {
+function describeIdentifier(out: StatementWriter, { scheme, value, note }: Identifier): void {
   const property = identifierProperties[scheme];
-  if (property !== undefined && note === undefined) return [property, value];
-  if (property !== undefined) return [property, value];
-  if (scheme === 'control-number' && note !== undefined) return [b.otherIdentifier, `(${note})${value}`];
-  return [b.otherIdentifier, `${scheme}:${value}`];
+  if (property !== undefined) out.plain(property, value);
+  else if (scheme === 'control-number' && note !== undefined)
+    out.plain(b.otherIdentifier, `(${note})${value}`);
+  else out.plain(b.otherIdentifier, `${scheme}:${value}`);
 }
 
 export function seriesText({ title, number }: Series): string {

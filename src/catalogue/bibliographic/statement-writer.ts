@@ -12,7 +12,9 @@ const NONE: ReadonlySet<string> = new Set();
 export class StatementWriter {
   private readonly terms: TermTable;
   private readonly leftOut: ReadonlySet<string>;
-  private statements: number[] = [];
+  /** As long as what was written of any thing so far; what counts is before `length`. */
+  private readonly statements: number[] = [];
+  private length = 0;
   private subject = '';
   /** The place of the subject, once it was asked for, and in which turn of the table that was. */
   private place = -1;
@@ -48,9 +50,9 @@ export class StatementWriter {
 
   /** The statements since this was last asked. */
   take(): PlacedStatements {
-    const { statements } = this;
-    this.statements = [];
-    return statements;
+    const taken = this.statements.slice(0, this.length);
+    this.length = 0;
+    return taken;
   }
 
   private put(property: string, object: number): this {
@@ -59,7 +61,12 @@ export class StatementWriter {
       this.place = terms.iri(this.subject);
       this.turn = terms.turn;
     }
-    this.statements.push(this.place, terms.property(property), object);
+    const { statements } = this;
+    const at = this.length;
+    statements[at] = this.place;
+    statements[at + 1] = terms.property(property);
+    statements[at + 2] = object;
+    this.length = at + 3;
     return this;
   }
 }

@@ -26,8 +26,12 @@ export function candidateOf(given: ReadBibliographicRecord, number: number, addr
     title: read.record.title?.[0]?.value ?? '',
     key,
     iri,
-    keys: { ...keys, address: iri, ...(own === undefined ? {} : { number: own }) },
+    keys: keysWith(keys, iri, own),
   };
+}
+
+function keysWith({ identifiers, title }: MatchKeys, address: string, number: string | undefined): MatchKeys {
+  return number === undefined ? { identifiers, title, address } : { identifiers, title, address, number };
 }
 
 function numberIn({ record, position }: ReadBibliographicRecord): string | undefined {
@@ -44,9 +48,10 @@ function numberIn({ record, position }: ReadBibliographicRecord): string | undef
  */
 function withOwnAddress(read: ReadBibliographicRecord, addresses: Addresses): ReadBibliographicRecord {
   const { link, identifier = [] } = read.record;
-  const own = link?.find(({ url }) => addresses.kindAndKeyOf(url)?.kind === 'resource')?.url;
+  if (link === undefined) return read;
+  const own = link.find(({ url }) => addresses.kindAndKeyOf(url)?.kind === 'resource')?.url;
   if (own === undefined) return read;
-  const others = link!.filter(({ url }) => url !== own);
+  const others = link.filter(({ url }) => url !== own);
   const { link: _, ...record } = read.record;
   return {
     ...read,

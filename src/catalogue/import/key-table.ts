@@ -14,21 +14,25 @@ export class KeyTable {
 
   /** The value of a key, or undefined. */
   get(key: string): number | undefined {
-    const slot = this.slotOf(hashOf(key));
+    return this.getHashed(hashOf(key));
+  }
+
+  /** The same of a key by its `hashOf`. */
+  getHashed(hash: number): number | undefined {
+    const slot = this.slotOf(hash);
     return this.hashes[slot] === 0 || this.values[slot] === NO_VALUE ? undefined : this.values[slot];
   }
 
   /** Gives a key its value, where it has none yet. */
-  add(key: string, value: number): void {
-    const hash = hashOf(key);
+  addHashed(hash: number, value: number): void {
     const slot = this.slotOf(hash);
     if (this.hashes[slot] === 0) this.put(slot, hash, value);
     else if (this.values[slot] === NO_VALUE) this.values[slot] = value;
   }
 
   /** Takes a key out, where it has this value. */
-  remove(key: string, value: number): void {
-    const slot = this.slotOf(hashOf(key));
+  removeHashed(hash: number, value: number): void {
+    const slot = this.slotOf(hash);
     if (this.hashes[slot] !== 0 && this.values[slot] === value) this.values[slot] = NO_VALUE;
   }
 

@@ -5,34 +5,56 @@ import { NumberList } from './number-list.ts';
 /** A record that was recognised, by its number, and by what. */
 export type Match = { readonly record: number; readonly by: string };
 
+/** The keys of a record as numbers, each worked out once however often it is looked up. */
+export type HashedKeys = {
+  readonly keys: MatchKeys;
+  /** Of the identifiers, and behind them of title, address and number: 0 for none. */
+  readonly hashes: readonly number[];
+  /** Of the DOI and the PubMed number, by which two records with one title are told apart: 0 for none. */
+  readonly doi: number;
+  readonly pmid: number;
+};
+
+export function hashedKeys(keys: MatchKeys): HashedKeys {
+  const { identifiers, title, address, number } = keys;
+  const hashes: number[] = [];
+  let doi = 0;
+  let pmid = 0;
+  for (const key of identifiers) {
+    const hash = hashOf(key);
+    hashes.push(hash);
+    if (doi === 0 && key.startsWith('doi:')) doi = hash;
+    if (pmid === 0 && key.startsWith('pmid:')) pmid = hash;
+  }
+  hashes.push(hashOrNone(title), hashOrNone(address), hashOrNone(number));
+  return { keys, hashes, doi, pmid };
+}
+
+function hashOrNone(key: string | undefined): number {
+  return key === undefined ? 0 : hashOf(key);
+}
+
 /**
  * Records by their keys, those of the catalogue or those of the files so far, numbered from 0 as they were added: 16 bytes each, and
  * some 25 for each key, of which most have four.
  */
 export class KnownRecords {
   private readonly table = new KeyTable();
-  /** The DOI and PubMed number of each as numbers, 0 for none: by them two with one title are told apart. */
   private readonly dois = new NumberList();
   private readonly pmids = new NumberList();
 
   /** Answers its number. */
-  add({ identifiers, title, address, number }: MatchKeys): number {
+  add({ hashes, doi, pmid }: HashedKeys): number {
     const record = this.dois.length;
-    this.dois.push(ofScheme(identifiers, 'doi'));
-    this.pmids.push(ofScheme(identifiers, 'pmid'));
-    for (const key of identifiers) this.table.add(key, record);
-    if (title !== undefined) this.table.add(title, record);
-    if (address !== undefined) this.table.add(address, record);
-    if (number !== undefined) this.table.add(number, record);
+    this.dois.push(doi);
+    this.pmids.push(pmid);
+    for (const hash of hashes) if (hash !== 0) this.table.addHashed(hash, record);
     return record;
   }
 
   /** The record of a number is found by its keys no more. */
-  remove(record: number, { identifiers, title, address, number }: MatchKeys): void {
-    for (const key of identifiers) this.table.remove(key, record);
-    if (title !== undefined) this.table.remove(title, record);
-    if (address !== undefined) this.table.remove(address, record);
-    if (number !== undefined) this.table.remove(number, record);
+  remove(record: number, { hashes }: HashedKeys): void {
+    for (const hash of hashes) if (hash !== 0) this.table.removeHashed(hash, record);
   }
 
   /** Whether one of them has this address. */
@@ -45,30 +67,29 @@ export class KnownRecords {
     return this.table.get(key);
   }
 
-  find({ identifiers, title, address }: MatchKeys): Match | undefined {
-    for (const key of identifiers) {
-      const record = this.table.get(key);
-      if (record !== undefined) return { record, by: key };
+  find(hashed: HashedKeys): Match | undefined {
+    if (this.dois.length === 0) return undefined;
+    const { hashes } = hashed;
+    const { identifiers } = hashed.keys;
+    for (let index = 0; index < identifiers.length; index++) {
+      const record = this.table.getHashed(hashes[index]!);
+      if (record !== undefined) return { record, by: identifiers[index]! };
     }
-    const titled = title === undefined ? undefined : this.table.get(title);
-    if (titled !== undefined && !this.isAnother(titled, identifiers))
+    const titled = this.withHash(hashes[identifiers.length]!);
+    if (titled !== undefined && !this.isAnother(titled, hashed))
       return { record: titled, by: 'title, year and author' };
-    const placed = address === undefined ? undefined : this.table.get(address);
+    const placed = this.withHash(hashes[identifiers.length + 1]!);
     return placed === undefined ? undefined : { record: placed, by: 'the same words' };
   }
 
-  /** Whether identifiers say that two records with one title are two works. */
-  private isAnother(record: number, identifiers: readonly string[]): boolean {
-    return (
-      differs(this.dois.at(record), ofScheme(identifiers, 'doi')) ||
-      differs(this.pmids.at(record), ofScheme(identifiers, 'pmid'))
-    );
+  private withHash(hash: number): number | undefined {
+    return hash === 0 ? undefined : this.table.getHashed(hash);
   }
-}
 
-function ofScheme(identifiers: readonly string[], scheme: string): number {
-  const key = identifiers.find((each) => each.startsWith(`${scheme}:`));
-  return key === undefined ? 0 : hashOf(key);
+  /** Whether identifiers say that two records with one title are two works. */
+  private isAnother(record: number, { doi, pmid }: HashedKeys): boolean {
+    return differs(this.dois.at(record), doi) || differs(this.pmids.at(record), pmid);
+  }
 }
 
 function differs(one: number, other: number): boolean {

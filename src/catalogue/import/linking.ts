@@ -9,9 +9,12 @@ import type { TermTable } from '../bibliographic/term-table.ts';
 import { b, classes, MESH, schemeTitles } from '../bibliographic/vocabulary.ts';
 import { KeySet } from './key-set.ts';
 import { KeyTable } from './key-table.ts';
+import { Remembered } from './remembered.ts';
 
 /** Addresses of names and headings that need not be made again, and names that lead to other addresses, at the most. */
 const REMEMBERED_MAX = 20_000;
+/** Lists of headings of which any are remembered. */
+const LISTS_MAX = 50;
 
 /** What is known of an agent: that it was found or written by now; that it was not there before the import, so that no other name leads to it, in whatever part it was written. */
 const KNOWN = 1;
@@ -21,12 +24,21 @@ const WRITTEN = 2;
 export type ThesaurusTerms = ReadonlyMap<string, { readonly iri: string; readonly preferred: boolean }>;
 
 /** The address of a name with dates, or without: of several with one name, the last that was asked for. */
-type NamedAddress = { readonly dates: string | undefined; readonly iri: string };
+type NamedAgent = {
+  readonly dates: string | undefined;
+  readonly iri: string;
+  /** Where the name leads, as long as `since` is the turn that is on. */
+  leadsTo: string;
+  since: number;
+};
 
 /** The term that a heading or word leads to, and the address of the heading, which a word of no list has not. */
 type KnownSubject = {
   readonly term: { readonly iri: string; readonly preferred: boolean } | undefined;
   readonly heading: string | undefined;
+  readonly linked: LinkedSubject;
+  /** In which turn the heading was there. */
+  since: number;
 };
 
 /** The concepts of a heading, and whether its own words have to be kept beside them. */
@@ -69,8 +81,11 @@ export class Linking {
   private readonly schemes = new KeySet();
   /** Agents that are there at another address than they would get, and the addresses of names and headings as they are written. */
   private readonly elsewhere = new Map<string, string>();
-  private readonly addressesOfNames = new Map<string, NamedAddress>();
-  private readonly knownSubjects = new Map<string, KnownSubject>();
+  private readonly named = new Remembered<NamedAgent>(REMEMBERED_MAX);
+  /** Of each list, by their words. */
+  private readonly subjects = new Map<string, Remembered<KnownSubject>>();
+  /** How often something that was known or written was forgotten again: what was noted of names and headings before counts no more. */
+  private turn = 0;
   private readonly agentStatements: StatementWriter;
   private readonly headingStatements: StatementWriter;
 
@@ -85,10 +100,14 @@ export class Linking {
   /** The questions about the names that nobody has asked about yet. */
   questions(agents: readonly Agent[]): readonly AgentQuestion[] {
     const asked = new Map<string, AgentQuestion>();
-    if (this.elsewhere.size > REMEMBERED_MAX) this.elsewhere.clear();
+    if (this.elsewhere.size > REMEMBERED_MAX) {
+      this.elsewhere.clear();
+      this.turn++;
+    }
     for (const agent of agents) {
-      const iri = this.addressOf(agent);
-      if (this.isKnown(iri) || this.elsewhere.has(iri) || asked.has(iri)) continue;
+      const named = this.namedAgent(agent);
+      const { iri } = named;
+      if (this.whereTo(named) !== undefined || asked.has(iri)) continue;
       const spoken =
         agent.family !== undefined && agent.given !== undefined ? [`${agent.given} ${agent.family}`] : [];
       asked.set(iri, { iri, names: [agent.name, ...spoken] });
@@ -124,8 +143,9 @@ export class Linking {
   headingQuestions(subjects: readonly Subject[]): readonly HeadingQuestion[] {
     const asked = new Map<string, HeadingQuestion>();
     for (const subject of subjects) {
-      const { heading } = this.known(subject);
-      if (heading === undefined || this.headings.has(heading) || asked.has(heading)) continue;
+      const known = this.known(subject);
+      const { heading } = known;
+      if (heading === undefined || this.isThere(known, heading) || asked.has(heading)) continue;
       asked.set(heading, [heading, b.type, classes.subjectTerm]);
       const list = this.addresses.iriOf('scheme', slug(subject.scheme));
       if (!this.schemes.has(list)) asked.set(list, [list, b.type, classes.scheme]);
@@ -142,16 +162,16 @@ export class Linking {
   /** Notes whom the part of an import that is gone on with has written, as far as their records tell. */
   wroteBefore(agents: readonly Agent[]): void {
     for (const agent of agents) {
-      const iri = this.addressOf(agent);
+      const { iri } = this.namedAgent(agent);
       this.agents.set(iri, (this.agents.get(iri) ?? 0) | WRITTEN);
     }
   }
 
   agent(agent: Agent): string {
-    const iri = this.addressOf(agent);
-    if (this.isKnown(iri)) return iri;
-    const known = this.elsewhere.get(iri);
+    const named = this.namedAgent(agent);
+    const known = this.whereTo(named);
     if (known !== undefined) return known;
+    const { iri } = named;
     this.agents.set(iri, KNOWN | WRITTEN);
     this.counts.newAgents++;
     writeAgentStatements(this.agentStatements, iri, agent);
@@ -159,18 +179,13 @@ export class Linking {
   }
 
   subject(subject: Subject): LinkedSubject {
-    const { term, heading } = this.known(subject);
+    const known = this.known(subject);
+    const { term, heading } = known;
     if (term !== undefined) this.counts.thesaurusTerms++;
     if (heading === undefined) {
       if (term === undefined) this.counts.keywords++;
-      // Other words than the term's own say more, or something else, to whoever chose them.
-      return {
-        concepts: term === undefined ? [] : [term.iri],
-        keepsWords: term === undefined || !term.preferred,
-      };
-    }
-    this.write(heading, subject);
-    return { concepts: term === undefined ? [heading] : [heading, term.iri], keepsWords: false };
+    } else if (!this.isThere(known, heading)) this.write(heading, subject);
+    return known.linked;
   }
 
   /** What has to be written for the names and headings of the records since this was last asked. */
@@ -185,6 +200,7 @@ export class Linking {
 
   /** What was not written after all: the next record that names it makes it again. */
   forget(iri: string): void {
+    this.turn++;
     if (this.isKnown(iri)) {
       this.agents.set(iri, 0);
       this.counts.newAgents--;
@@ -200,32 +216,63 @@ export class Linking {
     return ((this.agents.get(agent) ?? 0) & WRITTEN) !== 0;
   }
 
-  private addressOf(agent: Agent): string {
+  private namedAgent(agent: Agent): NamedAgent {
     const { name, dates } = agent;
-    const known = this.addressesOfNames.get(name);
-    if (known !== undefined && known.dates === dates) return known.iri;
+    const known = this.named.get(name);
+    if (known !== undefined && known.dates === dates) return known;
     const iri = this.addresses.iriOf('agent', agentKey(agent));
-    keep(this.addressesOfNames, name, { dates, iri });
-    return iri;
+    const made = { dates, iri, leadsTo: iri, since: -1 };
+    this.named.set(name, made);
+    return made;
+  }
+
+  /** Where a name leads that is known; noted with it, since to look an address up costs most of what a name costs. */
+  private whereTo(named: NamedAgent): string | undefined {
+    if (named.since === this.turn) return named.leadsTo;
+    const { iri } = named;
+    const found = this.isKnown(iri) ? iri : this.elsewhere.get(iri);
+    if (found === undefined) return undefined;
+    named.leadsTo = found;
+    named.since = this.turn;
+    return found;
+  }
+
+  private isThere(known: KnownSubject, heading: string): boolean {
+    if (known.since === this.turn) return true;
+    if (!this.headings.has(heading)) return false;
+    known.since = this.turn;
+    return true;
   }
 
   private known({ scheme, label }: Subject): KnownSubject {
-    return remembered(this.knownSubjects, `${scheme}\n${label}`, () => this.lookedUp(scheme, label));
+    let ofList = this.subjects.get(scheme);
+    if (ofList === undefined) {
+      // As many lists as there are words of them: a file may name a list for each heading.
+      if (this.subjects.size >= LISTS_MAX) this.subjects.clear();
+      ofList = new Remembered(REMEMBERED_MAX);
+      this.subjects.set(scheme, ofList);
+    }
+    const known = ofList.get(label);
+    if (known !== undefined) return known;
+    const made = this.lookedUp(scheme, label);
+    ofList.set(label, made);
+    return made;
   }
 
   private lookedUp(scheme: string, label: string): KnownSubject {
     const name = label.toLowerCase();
     const term = this.terms.get(name) ?? this.terms.get(name.split('--')[0]!);
-    const isWord = scheme === 'keyword';
-    return {
-      term,
-      heading: isWord ? undefined : this.addresses.iriOf('subject', `${slug(scheme)}--${slug(label)}`),
-    };
+    const heading =
+      scheme === 'keyword' ? undefined : this.addresses.iriOf('subject', `${slug(scheme)}--${slug(label)}`);
+    const concepts = heading === undefined ? [] : [heading];
+    if (term !== undefined) concepts.push(term.iri);
+    // Other words than the term's own say more, or something else, to whoever chose them.
+    const keepsWords = heading === undefined && (term === undefined || !term.preferred);
+    return { term, heading, linked: { concepts, keepsWords }, since: -1 };
   }
 
+  /** Written otherwise, it may have been there already. */
   private write(heading: string, subject: Subject): void {
-    // Written otherwise, it may have been there already.
-    if (this.headings.has(heading)) return;
     this.headings.add(heading);
     this.counts.newHeadings++;
     this.writeHeading(heading, slug(subject.scheme), subject);
@@ -254,20 +301,6 @@ export class Linking {
     // A number in the list that is no address: (OCoLC)fst00844390.
     else if (id !== undefined && id !== '') out.plain(b.notation, id);
   }
-}
-
-/** What is kept under a name, or is made; all is forgotten where it has become too much. */
-function remembered<Kept>(kept: Map<string, Kept>, name: string, make: () => Kept): Kept {
-  const known = kept.get(name);
-  if (known !== undefined) return known;
-  const made = make();
-  keep(kept, name, made);
-  return made;
-}
-
-function keep<Kept>(kept: Map<string, Kept>, name: string, made: Kept): void {
-  if (kept.size >= REMEMBERED_MAX) kept.clear();
-  kept.set(name, made);
 }
 
 /** The address that a list has for its heading, where it is one. */

@@ -82,6 +82,8 @@ function columnsOf({
   return { terms, subjects, properties, objects, counts };
 }
 
+const NONE: readonly string[] = [];
+
 /** What was found of each record in words, in the order in which it was found. */
 function grouped<Row>(
   records: number,
@@ -89,10 +91,11 @@ function grouped<Row>(
   inWords: (row: Row) => string | undefined,
 ): readonly (readonly string[])[] {
   const words = rows.map(inWords);
-  const groups: string[][] = Array.from({ length: records }, () => []);
+  const groups: (readonly string[])[] = new Array(records).fill(NONE);
   for (let at = 0; at < of.length; at += 2) {
     const text = words[of[at + 1]!];
-    if (text !== undefined) groups[of[at]!]!.push(text);
+    const record = of[at]!;
+    if (text !== undefined) groups[record] = [...groups[record]!, text];
   }
   return groups;
 }

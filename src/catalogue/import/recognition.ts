@@ -1,6 +1,7 @@
 import type { Candidate } from './candidate.ts';
 import type { KnownCandidate } from './compare-known.ts';
 import type { RecordOutcome } from './import-report.ts';
+import { hashedKeys } from './known-records.ts';
 import { type RecordAddress, RecordsInFiles, type ResourcesThere } from './records-there.ts';
 
 /** A record that is new, and its number among those of the files that later ones are compared with. */
@@ -38,7 +39,8 @@ export class Recognition {
     const there: KnownCandidate[] = [];
     const told: Told[] = [];
     for (const candidate of batch) {
-      const { read, keys, title, number } = candidate;
+      const { read, title, number } = candidate;
+      const keys = hashedKeys(candidate.keys);
       const { position, warnings } = read;
       const first = this.inFiles.find(keys);
       if (first !== undefined) {
@@ -57,7 +59,7 @@ export class Recognition {
         iri: found?.iri ?? candidate.iri,
         isOfImport: found === undefined || number < this.goneThrough,
       });
-      if (found === undefined) fresh.push({ ...candidate, place });
+      if (found === undefined) fresh.push(freshOf(candidate, place));
       else if (number < this.goneThrough) {
         const outcome: RecordOutcome = {
           outcome: 'known',
@@ -89,6 +91,11 @@ export class Recognition {
 
   /** A new record is not taken after all: the next that is the same is none that stands twice. */
   leaveOut({ place, keys }: FreshCandidate): void {
-    this.inFiles.remove(place, keys);
+    this.inFiles.remove(place, hashedKeys(keys));
   }
+}
+
+/** Member by member, which is several times as quick as to spread them. */
+function freshOf({ number, read, title, key, iri, keys }: Candidate, place: number): FreshCandidate {
+  return { number, read, title, key, iri, keys, place };
 }

@@ -114,7 +114,7 @@ export class RecordImport<Piece> {
     for (const candidate of all) if (!twice.has(candidate)) this.countUnmapped(candidate);
     for (const { outcome, candidate } of told)
       if (outcome.outcome === 'known') {
-        linking.wroteBefore(agentsOf(candidate.read.record));
+        linking.wroteBefore(addAgents(candidate.read.record, []));
         this.name(outcome.iri, candidate.read, candidate.read.record);
       }
     const compared = await compareKnown(there, this.options);
@@ -187,7 +187,9 @@ export class RecordImport<Piece> {
 
   private async lookUpAgents(records: readonly BibliographicRecord[]): Promise<void> {
     const { linking } = this.workings;
-    const questions = linking.questions(records.flatMap(agentsOf));
+    const agents: Agent[] = [];
+    for (const record of records) addAgents(record, agents);
+    const questions = linking.questions(agents);
     if (questions.length === 0) return;
     const { before } = this.options;
     const now = await this.agentsFound(questions, undefined);
@@ -215,7 +217,9 @@ export class RecordImport<Piece> {
 
   private async lookUpHeadings(records: readonly BibliographicRecord[]): Promise<void> {
     const { linking } = this.workings;
-    const statements = linking.headingQuestions(records.flatMap(({ subject = [] }) => subject));
+    const subjects: Subject[] = [];
+    for (const { subject } of records) if (subject !== undefined) subjects.push(...subject);
+    const statements = linking.headingQuestions(subjects);
     if (statements.length === 0) return;
     linking.answerHeadings(
       statements,
@@ -285,9 +289,13 @@ type WrittenBatch = Omit<StatementsAsked, 'records'> & {
 const NO_RECORDS: RecordBatch = { candidates: [], others: [] };
 const NO_ADVICE: ProfileAdvice = { refusal: undefined, missing: [], unknown: [] };
 
-function agentsOf(record: BibliographicRecord): readonly Agent[] {
-  const publishers = (record.publisher ?? []).map(
-    ({ value }): Agent => ({ kind: 'organisation', name: value, role: 'pbl' }),
-  );
-  return [...(record.creator ?? []), ...(record.contributor ?? []), ...publishers];
+function addAgents(
+  { creator, contributor, publisher }: BibliographicRecord,
+  agents: Agent[],
+): readonly Agent[] {
+  if (creator !== undefined) for (const agent of creator) agents.push(agent);
+  if (contributor !== undefined) for (const agent of contributor) agents.push(agent);
+  if (publisher !== undefined)
+    for (const { value } of publisher) agents.push({ kind: 'organisation', name: value, role: 'pbl' });
+  return agents;
 }

@@ -1,6 +1,6 @@
 import type { Position } from '../../formats/index.ts';
 import type { MatchKeys } from '../bibliographic/match-keys.ts';
-import { KnownRecords } from './known-records.ts';
+import { type HashedKeys, hashedKeys, KnownRecords } from './known-records.ts';
 import { PositionList } from './position-list.ts';
 import { TextList } from './text-list.ts';
 
@@ -10,11 +10,11 @@ export class ResourcesThere {
   private readonly iris = new TextList();
 
   add(iri: string, keys: MatchKeys): void {
-    this.records.add({ ...keys, address: iri });
+    this.records.add(hashedKeys({ ...keys, address: iri }));
     this.iris.push(iri);
   }
 
-  find(keys: MatchKeys): { readonly iri: string; readonly by: string } | undefined {
+  find(keys: HashedKeys): { readonly iri: string; readonly by: string } | undefined {
     const found = this.records.find(keys);
     return found && { iri: this.iris.at(found.record), by: found.by };
   }
@@ -40,7 +40,7 @@ export class RecordsInFiles {
   private readonly addresses = new TextList();
 
   /** Answers its number. */
-  add(position: Position, keys: MatchKeys, { iri, isOfImport }: RecordAddress): number {
+  add(position: Position, keys: HashedKeys, { iri, isOfImport }: RecordAddress): number {
     this.positions.push(position);
     this.addresses.push((isOfImport ? OF_IMPORT : THERE) + iri);
     return this.records.add(keys);
@@ -55,7 +55,7 @@ export class RecordsInFiles {
   }
 
   /** The record of a number is one of them no more. */
-  remove(record: number, keys: MatchKeys): void {
+  remove(record: number, keys: HashedKeys): void {
     this.records.remove(record, keys);
   }
 
@@ -64,7 +64,7 @@ export class RecordsInFiles {
   }
 
   find(
-    keys: MatchKeys,
+    keys: HashedKeys,
   ): { readonly record: number; readonly position: Position; readonly by: string } | undefined {
     const found = this.records.find(keys);
     return found && { ...found, position: this.positions.at(found.record) };
