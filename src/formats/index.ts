@@ -9,7 +9,7 @@ export type { Format } from './format.ts';
 export { formats } from './formats.ts';
 export { defaultFormatLimits, type FormatLimits } from './limits.ts';
 export { type Losses, lossesOf, lossesPath, propertyLabel } from './losses.ts';
-export { type LinkedRecord, linkTo } from './marc/linking-field.ts';
+export { type LinkedRecord, linkTo } from './marc/link-to.ts';
 export {
   type ReadBibliographicRecord,
   type ReadRecordsOptions,

@@ -33,7 +33,11 @@ describe('MODS', () => {
       identifier: [{ scheme: 'isbn', value: '9780375714498' }],
     });
     // The number of another edition is not its own, and what no rule is for is told.
-    expect(unmapped).toEqual(['name/affiliation: University of X', 'relatedItem/identifier: 9783642002304']);
+    expect(record.related?.map(({ field }) => field)).toEqual([
+      '773 0_ $z 9780375714498',
+      '776 0_ $z 9783642002304',
+    ]);
+    expect(unmapped).toEqual(['name/affiliation: University of X']);
   });
 
   it.each([

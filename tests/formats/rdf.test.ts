@@ -82,8 +82,10 @@ describe('BIBFRAME as the Library of Congress publishes it', () => {
     expect(records.map(({ record }) => [record.title, record.alternativeTitle])).toEqual([
       [[{ value: 'Mir i my' }], [{ value: 'Мир и мы', language: 'ru' }]],
     ]);
-    expect(records[0]!.unmapped.map(({ path }) => path)).toEqual(['bf:relatedTo']);
-    expect(records[0]!.unmapped[0]!.text).toContain('Another');
+    expect(records[0]!.unmapped).toEqual([]);
+    expect(records[0]!.record.related).toMatchObject([
+      { field: expect.stringContaining('$t Another $o urn:other') },
+    ]);
   });
 });
 

@@ -3,7 +3,7 @@ import { childText, type SourceNode } from '../source-record.ts';
 const RELATORS = 'http://id.loc.gov/vocabulary/relators/';
 const LANGUAGES = 'http://id.loc.gov/vocabulary/languages/';
 const MESH = 'http://id.nlm.nih.gov/mesh/';
-const PART_OF = 'http://id.loc.gov/vocabulary/relationship/partof';
+const RELATIONSHIPS = 'http://id.loc.gov/vocabulary/relationship/';
 
 const node = (name: string, children: readonly SourceNode[]): SourceNode => ({ name, text: '', children });
 const leaf = (name: string, text: string): SourceNode => ({ name, text });
@@ -150,11 +150,30 @@ function identifierOf({ text, attributes = {} }: SourceNode): SourceNode {
   return thing('bf:Identifier', undefined, [value, ...qualifier, ...sourceOf(scheme)]);
 }
 
-/** What something is part of. */
-function relationOf({ text }: SourceNode): SourceNode {
-  const title = thing('bf:Title', undefined, [leaf('bf:mainTitle', text)]);
+/** What something is part of, by its title; or another work, by what it is to this one, and what is known of it. */
+function relationOf({ text, children }: SourceNode): SourceNode {
+  const isWhole = children === undefined;
+  const kind = isWhole ? 'partof' : text;
   return thing('bf:Relation', undefined, [
-    link('bf:relationship', PART_OF),
-    node('bf:associatedResource', [thing('bf:Work', undefined, [node('bf:title', [title])])]),
+    link('bf:relationship', kind.includes(':') ? kind : RELATIONSHIPS + kind),
+    node('bf:associatedResource', [
+      thing('bf:Work', undefined, isWhole ? [titled(text)] : children.map(saidOfWork)),
+    ]),
+  ]);
+}
+
+const titled = (text: string): SourceNode =>
+  node('bf:title', [thing('bf:Title', undefined, [leaf('bf:mainTitle', text)])]);
+
+/** A subfield of a linking field, or an identifier by its scheme. An address is one too: the work itself may stand in the same file. */
+function saidOfWork({ name, text, attributes = {} }: SourceNode): SourceNode {
+  if (name === 't') return titled(text);
+  if (name === 'n') return node('bf:note', [thing('bf:Note', undefined, [leaf('rdfs:label', text)])]);
+  if (name === 'a') {
+    const agent = thing('bf:Agent', undefined, [leaf('rdfs:label', text)]);
+    return node('bf:contribution', [thing('bf:Contribution', undefined, [node('bf:agent', [agent])])]);
+  }
+  return node('bf:identifiedBy', [
+    identifierOf({ name: 'bf:identifiedBy', text, attributes: { ...attributes, scheme: name } }),
   ]);
 }

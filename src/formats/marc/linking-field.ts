@@ -1,5 +1,4 @@
-import { type Identifier, normaliseIdentifier, type RelatedWork } from '../../bibliography/index.ts';
-import { codeOfValue } from '../crosswalk/codes.ts';
+import { type Identifier, normaliseIdentifier } from '../../bibliography/index.ts';
 import type { SourceNode } from '../source-record.ts';
 
 /**
@@ -52,6 +51,7 @@ export function identifiersInLink({ children = [] }: SourceNode): readonly Ident
   };
   each('01o', (text) => {
     if (/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:|10\.)/i.test(text)) add('doi', text);
+    else if (/^pmid:/i.test(text)) add('pmid', text);
     else if (/^(?:https?|urn):\S+$/.test(text)) found.push({ scheme: 'uri', value: text });
   });
   each('w', (text) => found.push(...controlNumbersOf(text)));
@@ -72,40 +72,4 @@ function controlNumbersOf(text: string): readonly Identifier[] {
   const scheme = { ocolc: 'oclc', dlc: 'lccn' }[agency?.toLowerCase() ?? ''];
   const known = scheme === undefined ? undefined : normaliseIdentifier(scheme, number)?.identifier;
   return known === undefined || known.scheme !== scheme ? [own] : [known, own];
-}
-
-/** What another record of the catalogue is called and known by, for a link to it. */
-export type LinkedRecord = {
-  readonly address: string;
-  readonly title?: string;
-  readonly author?: string;
-  readonly identifiers: readonly Identifier[];
-};
-
-/** A link to another record, as one of this catalogue's own makes it: its address says which. */
-export function linkTo(
-  { address, title, author, identifiers }: LinkedRecord,
-  relation: RelatedWork['relation'],
-): RelatedWork {
-  const tag = codeOfValue('marc-linking-field', relation) ?? '787 0_';
-  const words = codeOfValue('marc-relation-words', relation);
-  const numbers = (scheme: string) => identifiers.filter((each) => each.scheme === scheme);
-  const parts: (readonly [string, string | undefined])[] = [
-    ['i', words],
-    ['a', author],
-    ['t', title],
-    ...numbers('issn').map(({ value }) => ['x', value] as const),
-    ...numbers('isbn').map(({ value }) => ['z', value] as const),
-    ...numbers('oclc').map(({ value }) => ['w', `(OCoLC)${value}`] as const),
-    ['o', address],
-    ['4', words === undefined ? undefined : codeOfValue('relation-property', relation)],
-  ];
-  const children = parts.flatMap(([name, text]) => (text === undefined ? [] : [{ name, text }]));
-  const field: SourceNode = {
-    name: tag.slice(0, 3),
-    text: '',
-    attributes: { ind1: tag[4]!.replace('_', ' '), ind2: tag[5]!.replace('_', ' ') },
-    children,
-  };
-  return { relation, identifiers: identifiersInLink(field), field: linkingFieldText(field) };
 }

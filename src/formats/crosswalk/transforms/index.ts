@@ -1,6 +1,7 @@
 import { bibframeProvision, bibframeRelation, bibframeSeries, bibframeTitle } from './bibframe.ts';
 import { bibtexSeries, bibtexTitle, bibtexYear } from './bibtex-fields.ts';
 import { bibtexNames } from './bibtex-names.ts';
+import { dublinCoreRelated } from './dublin-core-related.ts';
 import { nameElement } from './element-names.ts';
 import { fixedDate } from './fixed-date.ts';
 import { classification, heading, marcHeading, meshHeading, subjectElement } from './headings.ts';
@@ -15,14 +16,17 @@ import { correction, innerNumber, innerPages, innerSeries, modsTitle, sections, 
 import { linkingField } from './linking-field.ts';
 import { marcName } from './marc-names.ts';
 import { modsName } from './mods-names.ts';
+import { modsRelated } from './mods-related.ts';
 import { medlineName, name, publisherName } from './names.ts';
 import { bibframeContribution, rdfAgent } from './rdf-agents.ts';
 import { rdfIdentifier } from './rdf-identifiers.ts';
+import { rdfRelated } from './rdf-related.ts';
 import { rdfHeading } from './rdf-subjects.ts';
 import { rdfAddress, rdfClassification, rdfLanguage, rdfLink, rdfText, rdfWhole } from './rdf-values.ts';
 import { code, constant, date, hostPart, link, pages, phrase, series, text, title } from './texts.ts';
 import type { Transform } from './transform.ts';
 import { unimarcHeading, unimarcName, unimarcNumber } from './unimarc.ts';
+import { unimarcLink } from './unimarc-link.ts';
 
 /** Every transform that a crosswalk can name. */
 export const transforms = {
@@ -52,6 +56,10 @@ export const transforms = {
   link,
   name,
   'linking-field': linkingField,
+  'mods-related': modsRelated,
+  'unimarc-link': unimarcLink,
+  'dublin-core-related': dublinCoreRelated,
+  'rdf-related': rdfRelated,
   'marc-name': marcName,
   'unimarc-name': unimarcName,
   'unimarc-heading': unimarcHeading,

@@ -12,6 +12,7 @@ import {
 import type { SourceNode } from '../../source-record.ts';
 import { codeOfValue, valueOfCode } from '../codes.ts';
 import { isNamed, type Rule } from '../rule.ts';
+import { isIdentifierAlone } from './dublin-core-related.ts';
 import {
   alreadySaid,
   joinedTexts,
@@ -46,10 +47,11 @@ const notEmpty = (value: string): boolean => value !== '';
 export const text: Transform = {
   makes: textProperties,
   description:
-    'The text, with white space squeezed; of several parts, joined by spaces. Option each: every part a value of its own; split: what stands between several values.',
+    'The text, with white space squeezed; of several parts, joined by spaces. Option each: every part a value of its own; split: what stands between several values; unless=identifier: not where it is no more than an identifier or address.',
   read(field, { rule }) {
     const texts = squeezedTexts(field, rule);
     if (texts.length === 0) return [];
+    if (rule.options.unless === 'identifier' && texts.every(isIdentifierAlone)) return [];
     const { split } = rule.options;
     if (split !== undefined)
       return texts
