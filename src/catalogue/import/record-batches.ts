@@ -8,7 +8,7 @@ import type { ReadOfFile } from './import-options.ts';
  * Records that are looked up together: few of the first ones, so that it is soon seen what a file is like and so that parts can be small;
  * then so many that what each batch costs by itself is little for each of them.
  */
-const BATCH = { first: 200, until: 2000, later: 800 };
+const BATCH = { first: 200, until: 2000, later: 400 };
 /** Where records are long, fewer: so many characters of them are held at a time, and one record more. */
 const CHARACTERS_MAX = 2_000_000;
 /** Of what is no record so much is told at the latest. */
