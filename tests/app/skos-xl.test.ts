@@ -35,7 +35,30 @@ describe('labels as things, loaded', () => {
       ['animal', 'prefLabel'],
       ['anmial', 'hiddenLabel'],
     ]);
+    // Another load leaves alone what was loaded as it is.
+    expect((await select(server.address, LABELS)).filter(({ graph }) => graph === 'urn:asis')).toEqual([]);
     expect(await select(server.address, 'SELECT * { <urn:c> a ?type }')).toEqual([]);
+  });
+});
+
+describe('labels as things, loaded as quads', () => {
+  const server = servedCatalogue({ flags: ['--empty'] });
+
+  it('give plain labels in each graph of the file, the unnamed one too', async () => {
+    const file = join(server.folder, 'xl.trig');
+    writeFileSync(
+      file,
+      `${XL} <urn:one> { <urn:c> <http://www.w3.org/2008/05/skos-xl#prefLabel> <urn:l1> .
+      <urn:l1> <http://www.w3.org/2008/05/skos-xl#literalForm> "beast"@en }`,
+    );
+    expect(await pinakes(['load', file, '--data', server.folder])).toMatchObject({ code: 0, stderr: '' });
+    const rows = await select(server.address, LABELS);
+    expect(rows.map(({ graph, label }) => `${graph} ${label}`)).toContain('urn:one beast');
+    const everywhere = await select(
+      server.address,
+      'PREFIX skos: <http://www.w3.org/2004/02/skos/core#> SELECT DISTINCT ?label { <urn:c> skos:prefLabel|skos:altLabel ?label } ORDER BY ?label',
+    );
+    expect(everywhere.map(({ label }) => label)).toEqual(['Tier', 'animal', 'beast']);
   });
 });
 

@@ -12,6 +12,8 @@ const LARGE_BYTES = 1 << 18;
 
 export type Loading = {
   readonly transaction: Transaction;
+  /** The graphs that its quads went to are noted here, by IRI, '' for the unnamed one. */
+  readonly graphs: Set<string>;
   /** The document as the caller sends it; asked for only where the setting names no file. */
   readonly chunks: AsyncGenerator<Uint8Array>;
   /** The same where the setting says that it is quads. */
@@ -24,9 +26,9 @@ export type Loading = {
 export async function loadDocument(
   setting: DocumentSetting,
   into: LoadTarget | undefined,
-  { transaction, chunks, batches, onProgress }: Loading,
+  { transaction, graphs, chunks, batches, onProgress }: Loading,
 ): Promise<void> {
-  const targets = loadTargets(setting, into, transaction.terms);
+  const targets = loadTargets(setting, into, transaction.terms, graphs);
   if (setting.isBatches) {
     for await (const batch of batches) transaction.addBatch(batch, targets.idOf);
     return;

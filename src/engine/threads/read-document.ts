@@ -68,13 +68,17 @@ function idSink(intake: QuadIntake, targets: GraphTargets): StatementSink<number
 /** Every graph stays what it is. */
 export const ownGraphs: GraphTargets = { of: (graph) => graph, idOf: (graph) => graph };
 
-/** As a load wants it: the document's own graphs, the given one in the place of the unnamed, or only one. */
+/**
+ * As a load wants it: the document's own graphs, the given one in the place of the unnamed, or only one. What quads go to is noted in
+ * `used`, by IRI, '' for the unnamed one.
+ */
 export function loadTargets(
   document: LoadDocumentHeader,
   into: LoadTarget | undefined,
   terms: QuadIntake['terms'],
+  used: Set<string>,
 ): GraphTargets {
-  const graphOf = into === undefined ? graphFor(document) : onlyGraph(document, into);
+  const graphOf = noting(into === undefined ? graphFor(document) : onlyGraph(document, into), used);
   const known = new Map<number, number>();
   return {
     of: graphOf,
@@ -87,6 +91,17 @@ export function loadTargets(
       }
       return id;
     },
+  };
+}
+
+function noting(graphOf: GraphTargets['of'], used: Set<string>): GraphTargets['of'] {
+  let last: GraphName | undefined;
+  return (own) => {
+    const graph = graphOf(own);
+    // Mostly the same as the one before; the unnamed one has no IRI, that is ''.
+    if (graph !== last) used.add(graph.value);
+    last = graph;
+    return graph;
   };
 }
 

@@ -122,6 +122,7 @@ export async function doLoad(request: Load, writer: Writer, loads: IncomingLoads
   if (part !== undefined) assertGoesOn(part, writer);
   const transaction = writer.store.begin();
   const before = transaction.deltaRows;
+  const graphs = new Set<string>();
   loads.start(request.id);
   try {
     if (request.into?.replace) emptyGraph(request.into.graph, transaction, writer);
@@ -130,13 +131,14 @@ export async function doLoad(request: Load, writer: Writer, loads: IncomingLoads
       const setting = { ...document, blankNodePrefix: blankNodePrefix(writer, `d${index}`) };
       await loadDocument(setting, request.into, {
         transaction,
+        graphs,
         chunks: loads.pieces(request.id, index, quads),
         batches: loads.pieces(request.id, index, quads),
         onProgress: () => loads.progress(request.id, quads()),
       });
       loads.readWhole(request.id, quads());
     }
-    if (request.derive) addDerived(transaction, writer);
+    if (request.derive) addDerived(transaction, graphs, writer);
   } catch (thrown) {
     writer.store.rollback();
     throw thrown;
@@ -169,11 +171,14 @@ export function doFinish({ changeSet, compact }: Finish, { connection, store, de
   if (compact) store.compactIfDue();
 }
 
-/** Graph by graph: what is said in one stays there, and the default graph is the unnamed one. */
-function addDerived(transaction: Transaction, writer: Writer): void {
+/**
+ * In the graphs that a load brought something to, and graph by graph: what is said in one stays there, others stay as they are, and
+ * the default graph is the unnamed one.
+ */
+function addDerived(transaction: Transaction, graphs: ReadonlySet<string>, writer: Writer): void {
   for (const { from, update } of writer.setup.derivations ?? []) {
     if (!transaction.knows(from)) continue;
-    const options = updateOptions({ ...writer, defaultGraph: 'exclusive' }, { graphs: undefined });
+    const options = updateOptions({ ...writer, defaultGraph: 'exclusive' }, { graphs: [...graphs] });
     const operations = parseUpdate(update, { baseIri: `${writer.baseUrl}/` });
     runUpdate(operations, updateState(transaction), options);
   }
