@@ -21,6 +21,12 @@ const unesco = sharedData('thesaurus-unesco');
 const yso = sharedData('skos-yso-sample');
 const UNESCO = 'http://vocabularies.unesco.org/thesaurus';
 
+/** A concept whose notes and labels are things: blank nodes four deep and along a list, and one with an address. */
+const DEEP = `<deep> a skos:Concept ; skos:inScheme <codes> ; skos:prefLabel "Deep"@en ; skosxl:altLabel <deep-label> ;
+      skos:changeNote [ <http://www.w3.org/1999/02/22-rdf-syntax-ns#value> "Moved"@en ; dcterms:creator [ <name> "Ada" ; <works-for> [ <name> "Board" ; <in> [ <name> "Leeds" ] ] ] ] ;
+      <sources> ( "one" [ <name> "two" ] ) .
+    <deep-label> a skosxl:Label ; skosxl:literalForm "Very deep"@en ; dcterms:source [ dcterms:title "A glossary" ; <see> [ <page> "12" ] ] .`;
+
 /** What thesauri from elsewhere do: schemes by their top concepts alone, places without number, labels as things, lists. */
 function difficult(): string {
   const tops = Array.from(
@@ -42,6 +48,8 @@ function difficult(): string {
     <told> a skos:Concept, <Special> ; skos:inScheme <codes> ; skos:prefLabel "Told"@en ; skos:exactMatch <http://far.example/x> ;
       <made-of> <t1>, <http://far.example/y>, [ <http://www.w3.org/1999/02/22-rdf-syntax-ns#value> "Clay"@en ] ; <made-in> "1999" ;
       skos:scopeNote [ <http://www.w3.org/1999/02/22-rdf-syntax-ns#value> "A note that is a thing"@en ] .
+    ${DEEP}
+    <ring> a skos:Concept ; skos:inScheme <codes> ; skos:prefLabel "Ring"@en ; skos:related <deep> ; skos:note _:one . _:one <next> _:two . _:two <next> _:one ; <says> "Round" .
     <empty> a skos:ConceptScheme ; skos:prefLabel "Empty"@en . <alone> a skos:Collection ; skos:inScheme <empty> ; skos:prefLabel "Alone"@en .
     <group> a skos:OrderedCollection ; skos:prefLabel "Group"@en ; skos:memberList ( <t2> <t1> <below> ) .`;
 }
@@ -223,6 +231,22 @@ describe('a thesaurus of whatever kind', () => {
       }
     },
   );
+
+  it('is served with all that belongs to a concept, however far in its blank nodes lie', async () => {
+    const stated = `@base <http://elsewhere.example/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+      @prefix skosxl: <http://www.w3.org/2008/05/skos-xl#> . @prefix dcterms: <http://purl.org/dc/terms/> . ${DEEP}`;
+    const served = await get(`/concept.nt?iri=${encodeURIComponent(at('deep'))}`, 'application/n-triples');
+    const [before, after] = await Promise.all([
+      parseText(stated, { mediaType: 'text/turtle' }),
+      served.text().then((text) => parseText(text, { mediaType: 'application/n-triples' })),
+    ]);
+    expect(isomorphic(before, after)).toBe(true);
+    // Nodes that lead to each other are told once, and what a concept is linked to is not told at all.
+    const round = await get(`/concept.nt?iri=${encodeURIComponent(at('ring'))}`, 'application/n-triples');
+    const lines = (await round.text()).trim().split('\n');
+    expect(lines).toHaveLength(8);
+    expect(lines.some((line) => line.startsWith(`<${at('deep')}>`))).toBe(false);
+  });
 
   it('is refused where it is not there, with what is', async () => {
     expect((await get('/thesaurus/quality?scheme=urn:none', 'application/json')).status).toBe(404);

@@ -11,7 +11,7 @@ import {
   type Route,
   seeOther,
 } from '../../http/index.ts';
-import { isAbsoluteIri, isLanguageTag, namedNode } from '../../rdf/index.ts';
+import { isAbsoluteIri, isLanguageTag, type Triple } from '../../rdf/index.ts';
 import { type ApiDependencies, basePathOf, rootOf } from '../dependencies.ts';
 import { rdfResponse } from '../rdf-response.ts';
 import {
@@ -163,21 +163,6 @@ function qualityHandler(dependencies: ApiDependencies, offers: readonly Represen
   };
 }
 
-/** What is stated of a concept itself, and of its labels, notes and lists that are things. */
-const DESCRIPTION = `PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-PREFIX skosxl: <http://www.w3.org/2008/05/skos-xl#>
-PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-CONSTRUCT { ?thing ?property ?value } WHERE {
-  { ?concept ?property ?value . BIND(?concept AS ?thing) }
-  UNION { ?concept skosxl:prefLabel|skosxl:altLabel|skosxl:hiddenLabel ?thing . ?thing ?property ?value }
-  UNION {
-    ?concept skos:definition|skos:scopeNote|skos:note|skos:example|skos:historyNote|skos:changeNote|skos:editorialNote ?thing .
-    ?thing ?property ?value
-  }
-  UNION { ?concept skos:memberList/rdf:rest* ?thing . ?thing ?property ?value }
-  UNION { ?concept ?step ?thing . FILTER(ISBLANK(?thing)) ?thing ?property ?value }
-}`;
-
 function conceptHandler(dependencies: ApiDependencies, offers: readonly Representation[]): Handler {
   const { catalogue, engine, pages, settings } = dependencies;
   return (request, { caller }) => {
@@ -193,8 +178,11 @@ function conceptHandler(dependencies: ApiDependencies, offers: readonly Represen
       }
       if (isPage) return htmlResponse(pages.concept({ view, lang: given.lang }));
       if (representation === jsonRepresentation) return jsonResponse(view);
-      const bindings = { concept: namedNode(asked) };
-      const triples = await engine.construct({ text: DESCRIPTION, bindings, access: graphAccess(caller) });
+      const { graphs } = graphAccess(caller);
+      const triples = await engine.read<readonly Triple[]>('catalogue.concept-statements', {
+        graphs,
+        iri: asked,
+      });
       return rdfResponse(triples, representation.mediaType);
     });
   };

@@ -1,6 +1,7 @@
 import type { AskingContext, ReadFunction } from '../../../engine/index.ts';
-import { namedNode } from '../../../rdf/index.ts';
+import { namedNode, type Triple } from '../../../rdf/index.ts';
 import { readableGraphs } from '../../source-reader.ts';
+import { conceptStatements } from './concept-statements.ts';
 import { findConcepts } from './find-concepts.ts';
 import { type OrderedMembers, orderedMembers } from './members.ts';
 import { readConcept } from './read-concept.ts';
@@ -30,6 +31,13 @@ function concept(
   { graphs, iri, languages }: Reader & { readonly iri: string; readonly languages: readonly string[] },
 ): ConceptView | undefined {
   return readConcept({ source, graphs: readableGraphs(source, graphs) }, iri, languages, status().baseUrl);
+}
+
+function statementsOfConcept(
+  { source }: AskingContext,
+  { graphs, iri }: Reader & { readonly iri: string },
+): readonly Triple[] {
+  return conceptStatements({ source, graphs: readableGraphs(source, graphs) }, iri);
 }
 
 function membersInOrder(
@@ -66,6 +74,7 @@ export const thesaurusReadFunctions = {
   'catalogue.thesauri': thesauri,
   'catalogue.thesaurus': thesaurus,
   'catalogue.concept': concept,
+  'catalogue.concept-statements': statementsOfConcept,
   'catalogue.find-concepts': findConcepts,
   'catalogue.ordered-members': membersInOrder,
   'catalogue.concepts-in-scheme': conceptsInScheme,
