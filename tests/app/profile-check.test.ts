@@ -109,6 +109,38 @@ describe('a small record', () => {
   });
 });
 
+describe('what a later resource has taken the place of', () => {
+  const SAYS = 'A later resource has taken the place of this one, but its status says that it still holds';
+  const warned = ({ checked }: Answer) =>
+    (checked?.findings ?? [])
+      .filter(({ message }) => message.startsWith(SAYS))
+      .map(({ record, field, severity }) => [record.replace(/^.*\//, ''), field, severity]);
+  const lookAt = async (): Promise<string> => {
+    const answer = await fetch(`${server.address}/queries/status-to-look-at-again.csv?day=2026-01-01`);
+    return answer.text();
+  };
+
+  it('is warned of as long as its status says that it holds, from whichever side the link is said', async () => {
+    const stated =
+      await insert(`<id/resource/e1> a pin:Resource ; dcterms:title "First edition"@en ; pin:status pin:Current .
+      <id/resource/e2> a pin:Resource ; dcterms:title "Second edition"@en ; pin:status pin:UnderReview .`);
+    expect([stated.status, warned(stated)]).toEqual([200, []]);
+    expect(await lookAt()).not.toContain('edition');
+    const replacing = await insert('<id/resource/e2> dcterms:replaces <id/resource/e1> .');
+    expect([replacing.status, warned(replacing)]).toEqual([200, [['e1', 'status', 'Warning']]]);
+    const replaced = await insert('<id/resource/e2> dcterms:isReplacedBy <id/resource/2105> .');
+    expect([replaced.status, warned(replaced)]).toEqual([200, [['e2', 'status', 'Warning']]]);
+    const both = await lookAt();
+    expect(both).toContain('First edition,current,a later one has taken its place');
+    expect(both).toContain('Second edition,under review,a later one has taken its place');
+    const mended =
+      await update(`DELETE { GRAPH ?g { ?r pin:status ?s } } INSERT { GRAPH ?g { ?r pin:status pin:Superseded } }
+      WHERE { VALUES ?r { <id/resource/e1> <id/resource/e2> } GRAPH ?g { ?r pin:status ?s } }`);
+    expect([mended.status, warned(mended)]).toEqual([200, []]);
+    expect(await lookAt()).not.toContain('edition');
+  });
+});
+
 describe('links between records', () => {
   const OTHERS = '<id/agent/a1> a foaf:Person ; foaf:name "A. One" .';
   const unknownOf = ({ checked }: Answer) =>

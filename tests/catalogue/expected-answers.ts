@@ -93,6 +93,11 @@ export const expectations: readonly Expectation[] = [
     rows: ['2101 | 2016 | 2105 | 2020'],
   },
   {
+    key: 'status-to-look-at-again',
+    columns: ['resource', 'status', 'why'],
+    rows: ['2105 | current | the day of its review has come'],
+  },
+  {
     key: 'what-implements-what',
     columns: ['resource', 'implemented'],
     includes: ['2003 | 2002', '2101 | 2004', '2100 | six-principles'],

@@ -1,4 +1,4 @@
-import type { FieldDescription, FormDescription, RecordDescription } from '../../src/shacl/index.ts';
+import type { FieldDescription, FormDescription, RecordDescription, Shapes } from '../../src/shacl/index.ts';
 
 const OWN_PROFILE = [
   '',
@@ -21,7 +21,7 @@ const OWN_PROFILE = [
 ];
 
 /** docs/profile.md: what the shipped profile asks of every sort of records, field by field. */
-export function profilePage({ profile, version, records }: FormDescription): string {
+export function profilePage({ profile, version, records }: FormDescription, shapes: Shapes): string {
   return [
     '# The profile, field by field',
     '',
@@ -30,7 +30,27 @@ export function profilePage({ profile, version, records }: FormDescription): str
     ...OWN_PROFILE,
     ...records.flatMap(recordSection),
     '',
+    '## Rules of no one sort of record',
+    '',
+    ...rulesOfNoSort(shapes),
+    '',
   ].join('\n');
+}
+
+/** What is asked of whatever has a property, or is what a property leads to. */
+function rulesOfNoSort({ shapes }: Shapes): readonly string[] {
+  return shapes.flatMap(({ targets, path, presentation, severity, messages }) => {
+    const ends = targets.flatMap((target) =>
+      target.kind === 'subjectsOf' || target.kind === 'objectsOf'
+        ? [
+            `${target.kind === 'subjectsOf' ? 'whatever has' : 'what is given as'} \`${short(target.property)}\``,
+          ]
+        : [],
+    );
+    if (path !== undefined || ends.length === 0) return [];
+    const told = messages.map(({ value }) => cell(value)).join(' ');
+    return [`- ${presentation.label} (${ends.join(', ')}; ${severity.toLowerCase()}). ${told}`];
+  });
 }
 
 function recordSection(record: RecordDescription): readonly string[] {
