@@ -173,7 +173,7 @@ it('every query of the ontology page can be run', async () => {
 });
 
 describe('a reader who has a new resource or a new term to describe', () => {
-  it.each(['new-resource', 'three-cases', 'new-term'])(
+  it.each(['new-resource', 'three-cases', 'toolkit-and-review', 'new-term'])(
     'finds the example %s on the ontology page step by step, all of it, and as a file',
     async (name) => {
       const file = readFileSync(`${root}ontology/examples/${name}.ttl`, 'utf8');
@@ -232,7 +232,7 @@ describe('the version IRIs of the vocabulary', () => {
     const earlier = await read(before.body!, 'text/turtle');
     expect(of(earlier, 'versionIRI')).toBe(of(triples, 'priorVersion'));
     const first = await send(`${pathOf(of(earlier, 'priorVersion'))}.nt`);
-    expect(of(await read(first.body!, 'application/n-triples'), 'versionInfo')).toBe('0.2.0');
+    expect(of(await read(first.body!, 'application/n-triples'), 'versionInfo')).toBe('0.3.0');
   });
 });
 

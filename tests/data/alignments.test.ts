@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { namespaces, type Quad } from '../../src/rdf/index.ts';
-import { iri, readShipped, readShippedFile } from './shipped-files.ts';
+import { instancesOf, iri, readShipped, readShippedFile } from './shipped-files.ts';
 
 const aligned = ['dcterms', 'schema', 'bibo', 'prov', 'org', 'dcat', 'skos'] as const;
 const others = {
@@ -9,6 +10,28 @@ const others = {
   FRBR: 'http://purl.org/vocab/frbr/core#',
   LRM: 'http://iflastandards.info/ns/lrm/lrmer/',
 };
+
+const PREFIXES: Readonly<Record<string, string>> = {
+  BIBFRAME: 'bf',
+  FaBiO: 'fabio',
+  FRBR: 'frbr',
+  LRM: 'lrmer',
+};
+
+/** What other vocabularies have no word for. */
+const WITHOUT: readonly string[] = [
+  ...[
+    'changeSource',
+    'demonstration',
+    'evidenceKind',
+    'fictional',
+    'icon',
+    'notChecked',
+    'notKnown',
+    'notStated',
+  ],
+  ...['ofProperty', 'statementsAdded', 'statementsRemoved'],
+];
 
 let alignments: readonly Quad[];
 let ontology: readonly Quad[];
@@ -25,6 +48,34 @@ describe('the alignments', () => {
     const targets = alignments.map((quad) => quad.object.value);
     expect(targets.filter((target) => !spaces.some((space) => target.startsWith(space)))).toEqual([]);
     expect(spaces.filter((space) => !targets.some((target) => target.startsWith(space)))).toEqual([]);
+  });
+
+  it('lead only to terms that somebody found in their vocabularies', () => {
+    const prefixes = new Map<string, string>([
+      ...aligned.map((prefix) => [namespaces[prefix], prefix] as const),
+      ...Object.entries(others).map(([name, space]) => [space, PREFIXES[name]!] as const),
+    ]);
+    const short = (target: string) => {
+      const [space, prefix] = [...prefixes].find(([each]) => target.startsWith(each))!;
+      return `${prefix}:${target.slice(space.length)}`;
+    };
+    const found = readFileSync(new URL('aligned-terms.txt', import.meta.url), 'utf8').split('\n');
+    const targets = new Set(alignments.map((quad) => short(quad.object.value)));
+    expect([...targets].filter((target) => !found.includes(target))).toEqual([]);
+  });
+
+  it('leave no term of ours without a counterpart but those that have none', () => {
+    const from = new Set(alignments.map((quad) => quad.subject.value));
+    const narrower = [iri('rdfs:subClassOf'), iri('rdfs:subPropertyOf')];
+    const stated = ontology.filter(
+      (quad) => narrower.includes(quad.predicate.value) && !quad.object.value.startsWith(namespaces.pin),
+    );
+    for (const { subject } of stated) from.add(subject.value);
+    const classesAndProperties = ['owl:Class', 'owl:ObjectProperty', 'owl:DatatypeProperty'].flatMap((type) =>
+      instancesOf(ontology, type),
+    );
+    const left = classesAndProperties.filter((term) => term.startsWith(namespaces.pin) && !from.has(term));
+    expect(left.map((term) => term.slice(namespaces.pin.length)).toSorted()).toEqual(WITHOUT);
   });
 
   it('say one thing of a pair, and nothing that the ontology says already', () => {

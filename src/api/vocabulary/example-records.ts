@@ -17,7 +17,7 @@ export type ExampleRecords = {
 };
 
 /** The examples that there are. */
-export type ExampleName = 'new-resource' | 'three-cases' | 'new-term';
+export type ExampleName = 'new-resource' | 'three-cases' | 'toolkit-and-review' | 'new-term';
 
 const kept = new Map<ExampleName, Promise<ExampleRecords>>();
 

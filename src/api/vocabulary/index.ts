@@ -12,6 +12,12 @@ import { routesOf, type Vocabulary } from './vocabularies.ts';
 const EXAMPLES = [
   { name: 'new-resource', title: 'Describe a new resource', graph: 'records', reason: 'A new guide' },
   { name: 'three-cases', title: 'Three cases from practice', graph: 'records', reason: 'Three cases' },
+  {
+    name: 'toolkit-and-review',
+    title: 'A toolkit and a review',
+    graph: 'records',
+    reason: 'A toolkit, a review',
+  },
   { name: 'new-term', title: 'Describe a new subject term', graph: 'thesaurus', reason: 'A new term' },
 ] as const;
 

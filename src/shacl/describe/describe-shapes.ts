@@ -75,7 +75,10 @@ function groupsOf(record: Shape, shapes: Shapes): readonly FieldGroup[] {
     .filter(({ fields }) => fields.length > 0);
 }
 
-/** Two fields of one record may be of one property, one of them beyond it: the plain one keeps the short name. */
+/**
+ * Two fields of one record may be of one property, one of them beyond it: the plain one keeps the short name. Of properties of one
+ * name in two vocabularies the first does, and others are called as their shapes are.
+ */
 function withDistinctKeys<Described extends { readonly field: FieldDescription }>(
   described: readonly Described[],
 ): readonly Described[] {
@@ -83,7 +86,10 @@ function withDistinctKeys<Described extends { readonly field: FieldDescription }
   const plain = new Set(described.flatMap(({ field }) => (field.property === undefined ? [] : [field.key])));
   return described.map((each) => {
     const { key, property, shapes } = each.field;
-    const wanted = property === undefined && plain.has(key) ? localName(shapes[0]!) : key;
+    const isTaken = property === undefined ? plain.has(key) : taken.has(key);
+    const shapeName = localName(shapes[0]!);
+    const ownName = property === undefined ? shapeName : shapeName.replace(/^.*?-/, '');
+    const wanted = isTaken && !taken.has(ownName) ? ownName : key;
     const times = taken.get(wanted) ?? 0;
     taken.set(wanted, times + 1);
     return { ...each, field: { ...each.field, key: times === 0 ? wanted : `${wanted}-${times + 1}` } };
