@@ -5,6 +5,7 @@ import {
   type FieldDescription,
   type RecordDescription,
   type RecordRule,
+  type Shape,
   type Shapes,
   type Target,
 } from '../../shacl/index.ts';
@@ -121,21 +122,28 @@ function ruleView({ shape, label, messages, severity }: RecordRule, anchorOf: An
   };
 }
 
-/** Shapes with targets that are no classes, or of a class that has no record. */
+/** Shapes with targets that are no classes, or of a class that has no record, and what they ask of single properties. */
 function otherRules(
   { shapes }: Shapes,
   records: readonly RecordDescription[],
   anchorOf: AnchorOf,
 ): readonly ProfileRule[] {
   const known = new Set(records.flatMap(({ shape, rules }) => [shape, ...rules.map((rule) => rule.shape)]));
+  const rule = ({ id, presentation, messages, severity }: Shape, target: string | undefined): ProfileRule => ({
+    anchor: anchorOf(id.value),
+    label: presentation.label ?? presentation.name ?? shortName(id.value),
+    target,
+    messages: messages.map(({ value: text }) => ({ text, severity })),
+  });
   return shapes
     .filter(({ id, path, targets }) => path === undefined && targets.length > 0 && !known.has(id.value))
-    .map(({ id, presentation, targets, messages, severity }) => ({
-      anchor: anchorOf(id.value),
-      label: presentation.label ?? shortName(id.value),
-      target: targets.map(targetText).join(', '),
-      messages: messages.map(({ value: text }) => ({ text, severity })),
-    }));
+    .flatMap((shape) => [
+      rule(shape, shape.targets.map(targetText).join(', ')),
+      ...shape.constraints
+        .flatMap((constraint) => (constraint.kind === 'property' ? [shapes[constraint.shape]!] : []))
+        .filter(({ id }) => id.termType === 'NamedNode')
+        .map((field) => rule(field, undefined)),
+    ]);
 }
 
 function targetText(target: Target): string {
