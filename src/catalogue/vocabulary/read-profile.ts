@@ -129,7 +129,10 @@ function otherRules(
   anchorOf: AnchorOf,
 ): readonly ProfileRule[] {
   const known = new Set(records.flatMap(({ shape, rules }) => [shape, ...rules.map((rule) => rule.shape)]));
-  const rule = ({ id, presentation, messages, severity }: Shape, target: string | undefined): ProfileRule => ({
+  const rule = (
+    { id, presentation, messages, severity }: Shape,
+    target: string | undefined,
+  ): ProfileRule => ({
     anchor: anchorOf(id.value),
     label: presentation.label ?? presentation.name ?? shortName(id.value),
     target,
