@@ -47,7 +47,7 @@ async function run(count) {
   const batches = new StatementBatches();
   const form = (terms, all) => batches.of(terms, all);
   const { pieces } = await importRecords(distinct(read), options, form);
-  for await (const batch of pieces) written += batch.columns[0].length;
+  for await (const batch of pieces) written += batch.length;
   const { user, system } = process.cpuUsage(before);
   return {
     records,
