@@ -55,10 +55,17 @@ export function readFacts(rows: readonly FactRow[]): Facts {
 
 /** English first, then what has no language, then the others by language; within one language by the text. */
 export function bySuitability(a: Literal, b: Literal): number {
-  const rank = ({ language }: Literal): string =>
-    /^en(-|$)/i.test(language) ? '0' : language === '' ? '1' : `2${language}`;
-  const [left, right] = [`${rank(a)}\u0000${a.value}`, `${rank(b)}\u0000${b.value}`];
-  return left < right ? -1 : left > right ? 1 : 0;
+  if (a.language === b.language) return compare(a.value, b.value);
+  return compare(rankOf(a.language), rankOf(b.language)) || compare(a.value, b.value);
+}
+
+function rankOf(language: string): string {
+  if (language === '') return '1';
+  return /^en(-|$)/i.test(language) ? '0' : `2${language}`;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /**

@@ -45,6 +45,7 @@ export {
   type AskingContext,
   applyProjection,
   type ChangedStatements,
+  type ChangedThings,
   type CheckMode,
   type CheckOutcome,
   type CommitCheck,

@@ -35,7 +35,7 @@ export type WriteFunction = (connection: Connection, argument: never) => unknown
  * stored, in two halves, since another thread works out what a large change leads to while the writer stores it. What goes from one half
  * to the other must survive structured cloning.
  */
-export interface Projection<Stored = unknown, Piece = unknown> {
+export interface Projection<Piece = unknown> {
   /** What people call it: "full text". The file knows it by this name. */
   readonly name: string;
   /**
@@ -43,17 +43,11 @@ export interface Projection<Stored = unknown, Piece = unknown> {
    * whose data was made by another definition has it made anew when it is opened for writing.
    */
   readonly definition: string;
-  /** What working out has to know of what is stored already, for a change of so many subjects. */
-  stored(connection: Connection, subjects: number): Stored;
   /**
-   * What is to be stored for a change, in pieces that are small enough to be sent. `changed` has the ids of the subjects whose
-   * statements changed; `source` already shows the statements after the change.
+   * What is to be stored for a change, in pieces that are small enough to be sent. `source` already shows the statements after the
+   * change.
    */
-  workOut(context: {
-    readonly source: QuadSource;
-    readonly changed: ReadonlySet<TermId>;
-    readonly stored: Stored;
-  }): Iterable<Piece>;
+  workOut(context: { readonly source: QuadSource; readonly changed: ChangedThings }): Iterable<Piece>;
   /** Begins to store the pieces of a change of so many subjects, of which each is put in turn. */
   storing(context: { readonly connection: Connection; readonly subjects: number }): {
     put(piece: Piece): void;
@@ -61,6 +55,16 @@ export interface Projection<Stored = unknown, Piece = unknown> {
   };
   /** Makes everything anew; must give what the changes would have given. */
   rebuild(context: { readonly connection: Connection; readonly source: QuadSource }): void;
+}
+
+/** The subjects whose statements a change adds or removes, by their ids. */
+export interface ChangedThings {
+  /** Ascending, each once. */
+  readonly ids: Uint32Array;
+  readonly size: number;
+  has(id: TermId): boolean;
+  /** Whether there were statements about a thing of these before the change; of one that is new nothing can be stored. */
+  wasThere(id: TermId): boolean;
 }
 
 /** Both halves of a projection, one after the other. */
@@ -73,12 +77,11 @@ export function applyProjection(
   }: {
     readonly connection: Connection;
     readonly source: QuadSource;
-    readonly changed: ReadonlySet<TermId>;
+    readonly changed: ChangedThings;
   },
 ): void {
-  const stored = projection.stored(connection, changed.size);
   const storing = projection.storing({ connection, subjects: changed.size });
-  for (const piece of projection.workOut({ source, changed, stored })) storing.put(piece);
+  for (const piece of projection.workOut({ source, changed })) storing.put(piece);
   storing.finish();
 }
 

@@ -11,7 +11,12 @@ export type ListEntry = {
 };
 
 /** A thing with all of its entries, one for each list that it is in; none takes it out of all. */
-export type Listed = { readonly key: string; readonly entries: readonly ListEntry[] };
+export type Listed = {
+  readonly key: string;
+  readonly entries: readonly ListEntry[];
+  /** Whether it is known to have no entries yet. */
+  readonly isNew?: boolean;
+};
 
 /** Puts things in their places, instead of where they were: see `storeEntries`. */
 export function putEntries(connection: Connection, things: Iterable<Listed>, count = 0): void {
@@ -50,19 +55,6 @@ export function sortListed(things: Listed[]): void {
   });
 }
 
-/** Whether there are any. */
-export function hasEntries(connection: Connection): boolean {
-  return countEntries(connection) > 0;
-}
-
-/** The keys of all entries, of up to so many; undefined where there are more. */
-export function entryKeys(connection: Connection, most: number): readonly string[] | undefined {
-  const found = prepared(connection, 'SELECT key FROM list_entry LIMIT ?')
-    .pluck()
-    .all(most + 1) as string[];
-  return found.length > most ? undefined : found;
-}
-
 /** Fewer are put one by one into any lists. */
 const MANY = 2000;
 
@@ -88,7 +80,7 @@ const SORTED_MAX = 500_000;
  * the order of the table are put in as they come.
  */
 function replaceMost(connection: Connection, totals: Totals): EntryStoring {
-  const stored = storedByKey(connection);
+  let stored: ReadonlyMap<string, readonly ListEntry[]> | undefined;
   connection.exec('DROP INDEX list_entry_key');
   const inOrder = new RowInserting(connection, totals);
   let others: Row[] = [];
@@ -99,10 +91,16 @@ function replaceMost(connection: Connection, totals: Totals): EntryStoring {
     others = [];
   };
   return {
-    put({ key, entries }) {
-      const change = changeOf(stored.get(key) ?? [], entries);
-      removeRows(connection, key, change.gone, totals);
-      for (const { list, filing, scope } of change.come) {
+    put({ key, entries, isNew }) {
+      let come = entries;
+      if (!isNew) {
+        // No thing comes twice, so what was put in since the beginning is of others.
+        stored ??= storedByKey(connection);
+        const change = changeOf(stored.get(key) ?? [], entries);
+        removeRows(connection, key, change.gone, totals);
+        come = change.come;
+      }
+      for (const { list, filing, scope } of come) {
         const row = { list, filing, key, scope };
         if (inOrder.last === undefined || compareRows(inOrder.last, row) < 0) inOrder.put(row);
         else others.push(row);
@@ -121,7 +119,7 @@ function replaceMost(connection: Connection, totals: Totals): EntryStoring {
 const ROWS_AT_ONCE = 64;
 const INSERT_MANY = `${INSERT}${', (?, ?, ?, ?)'.repeat(ROWS_AT_ONCE - 1)}`;
 
-/** Puts in rows that come in the order of the table. */
+/** Puts in rows, soonest where they come in the order of the table. */
 class RowInserting {
   last: Row | undefined;
   private readonly connection: Connection;
@@ -191,17 +189,18 @@ function replace(connection: Connection, totals: Totals): EntryStoring {
     connection,
     'SELECT list, filing, scope FROM list_entry WHERE key = ? ORDER BY list',
   );
-  const insert = prepared(connection, INSERT);
+  const inserting = new RowInserting(connection, totals);
   return {
-    put({ key, entries }) {
-      const { gone, come } = changeOf(stored.all(key) as readonly ListEntry[], entries);
-      removeRows(connection, key, gone, totals);
-      for (const { list, filing, scope } of come) {
-        insert.run(list, filing, key, scope);
-        totals.add(list, scope, 1);
+    put({ key, entries, isNew }) {
+      let come = entries;
+      if (!isNew) {
+        const change = changeOf(stored.all(key) as readonly ListEntry[], entries);
+        removeRows(connection, key, change.gone, totals);
+        come = change.come;
       }
+      for (const { list, filing, scope } of come) inserting.put({ list, filing, key, scope });
     },
-    finish() {},
+    finish: () => inserting.finish(),
   };
 }
 

@@ -1,8 +1,6 @@
 export {
   clearEntries,
   type EntryStoring,
-  entryKeys,
-  hasEntries,
   type ListEntry,
   type Listed,
   putEntries,

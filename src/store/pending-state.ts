@@ -1,3 +1,4 @@
+import { ChangedSubjects } from './changed-subjects.ts';
 import { Dictionary, type DictionaryBuffers } from './dictionary/dictionary.ts';
 import type { QuadReader } from './quad-reader.ts';
 import { changeState, draftOf, type EffectiveChange, publishState, type QuadState } from './quad-state.ts';
@@ -19,7 +20,7 @@ export type PendingChange = EffectiveChange & {
 
 export type OpenPending = {
   readonly after: QuadReader;
-  readonly changed: ReadonlySet<number>;
+  readonly changed: ChangedSubjects;
   readonly change: PendingChange;
 };
 
@@ -29,7 +30,7 @@ export function openPending({ dictionary, quads, change }: PendingState, before?
   const terms = new Dictionary(dictionary);
   return {
     after: snapshotOf(quads, terms),
-    changed: subjectsOf(change),
+    changed: new ChangedSubjects(change, quads),
     change: { ...change, before: () => snapshotOf(before ?? withoutChange(quads, change), terms) },
   };
 }
@@ -42,14 +43,4 @@ export function completeOrders({ quads }: PendingState): void {
 /** The state that a change led to, without the change. */
 function withoutChange(quads: QuadState, { added, removed }: EffectiveChange): QuadState {
   return publishState(changeState(draftOf(quads), { added: removed, removed: added }), quads);
-}
-
-function subjectsOf(change: EffectiveChange): ReadonlySet<number> {
-  const subjects = new Set<number>();
-  for (const [column] of [change.added, change.removed]) {
-    // In order, so those of one subject are neighbours.
-    for (let row = 0; row < column.length; row++)
-      if (row === 0 || column[row] !== column[row - 1]) subjects.add(column[row]!);
-  }
-  return subjects;
 }

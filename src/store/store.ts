@@ -1,4 +1,5 @@
 import { type Connection, inTransaction } from '../database/index.ts';
+import type { ChangedSubjects } from './changed-subjects.ts';
 import type { Compacted, CompactionTask } from './compaction.ts';
 import { DictionaryWriter } from './dictionary/dictionary-writer.ts';
 import type { LiteralOrder } from './dictionary/literal-order.ts';
@@ -60,11 +61,7 @@ const COMPACTION_LIMITS: CompactionLimits = { deltaRowsMax: 20_000, smallDeltaRo
 export type ChangeDescription = Omit<ChangeSetHeader, 'id' | 'committedAtMs'>;
 
 /** Derived data that has to land in the same SQLite transaction as the quads, and what may refuse them, by throwing. */
-export type CommitHook = (
-  after: QuadReader,
-  changedSubjects: ReadonlySet<number>,
-  change: PendingChange,
-) => void;
+export type CommitHook = (after: QuadReader, changed: ChangedSubjects, change: PendingChange) => void;
 
 /**
  * Works out, on another thread, what a change leads to, while the writer stores the change. Made when the statements are in one

@@ -54,6 +54,8 @@ export class DocumentStoring {
   /** Those up to this id are in the indexes. */
   private indexed: number;
   private waiting: DocumentRow[] = [];
+  /** Whether one of these may take the place of another. */
+  private mayReplace = false;
   private added = 0;
   private retired = 0;
   /** Characters that have come since something was indexed, and how many are waited for. */
@@ -67,8 +69,10 @@ export class DocumentStoring {
     this.indexed = this.last;
   }
 
-  put(row: DocumentRow): void {
+  /** @param replaces whether there may be a document with the same key already */
+  put(row: DocumentRow, replaces = true): void {
     this.waiting.push(row);
+    this.mayReplace ||= replaces && this.last > 0;
     for (const text of row) this.characters += text.length;
     if (this.waiting.length === ROWS_AT_ONCE) this.storeWaiting();
     if (this.characters < this.charactersMax) return;
@@ -103,11 +107,12 @@ export class DocumentStoring {
   }
 
   private storeWaiting(): void {
-    const rows = this.waiting;
+    const { waiting: rows, mayReplace } = this;
     this.waiting = [];
+    this.mayReplace = false;
     this.added += rows.length;
     // All at once where nothing can be in their place; one that comes twice takes the place of itself.
-    if (this.last === 0 && rows.length === ROWS_AT_ONCE) {
+    if (!mayReplace && rows.length === ROWS_AT_ONCE) {
       const { changes } = prepared(this.connection, INSERT_MANY).run(...rows.flat());
       if (changes === rows.length) return;
     }
@@ -204,15 +209,8 @@ function configure(connection: Connection, settings: Readonly<Record<string, num
 }
 
 /** Whether there are any. */
-export function hasDocuments(connection: Connection): boolean {
+function hasDocuments(connection: Connection): boolean {
   return prepared(connection, 'SELECT 1 FROM text_document LIMIT 1').get() !== undefined;
-}
-
-/** The keys of the documents, of up to so many; undefined where there are more. */
-export function documentKeys(connection: Connection, most: number): readonly string[] | undefined {
-  const keys = prepared(connection, 'SELECT key FROM text_document LIMIT ?').pluck();
-  const found = keys.all(most + 1) as string[];
-  return found.length > most ? undefined : found;
 }
 
 /** Removes the documents with these keys; unknown keys are no error. */
@@ -255,12 +253,19 @@ const KEYWORD_SEPARATOR = ' · ';
 
 /** What is stored of a document. */
 export function documentRow(document: TextDocument): DocumentRow {
-  const keywords = document.keywords.map(onOneLine).join(KEYWORD_SEPARATOR);
+  const keywords = keywordsOnOneLine(document.keywords);
   const title = onOneLine(document.title);
   const body = onOneLine(document.body);
   const { key, kind, scope } = document;
-  const variants = joinedForms(`${title} ${keywords} ${body}`).join(' ');
+  const variants = joinedForms([title, keywords, body]).join(' ');
   return [key, kind, scope, title, keywords, body, variants];
+}
+
+/** Mostly all are tidy; where one is not, or is empty, there are two spaces together or one at an end. */
+function keywordsOnOneLine(keywords: readonly string[]): string {
+  const all = keywords.join(KEYWORD_SEPARATOR);
+  const isTidy = !UNTIDY.test(all) && !all.startsWith(' ') && !all.endsWith(' ');
+  return isTidy ? all : keywords.map(onOneLine).join(KEYWORD_SEPARATOR);
 }
 
 /** One line without control characters: two of those mark the matches in snippets (see `snippet.ts`). */

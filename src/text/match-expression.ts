@@ -39,7 +39,7 @@ export function matchExpression(
 
 /** A term as it was typed and, where it has hyphens, written as one word. */
 function forms({ text }: SearchTerm): readonly string[] {
-  return [quote(text), ...joinedForms(text).map(quote)];
+  return [quote(text), ...joinedForms([text]).map(quote)];
 }
 
 /**

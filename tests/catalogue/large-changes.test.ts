@@ -12,7 +12,7 @@ const turtle = (lines: readonly string[]) =>
     'records',
   );
 
-/** How much is stored decides whether a large change asks for the keys of what it may have to take away. */
+/** Of what is new nothing is looked for; what was there before has to be found, however much is stored. */
 it.each([
   ['few', 40],
   ['many', 1400],

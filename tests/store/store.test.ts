@@ -161,10 +161,37 @@ describe('store', () => {
     transaction.add(one);
     let seen: string[] = [];
     store.commit(transaction, WHO, (after, changed) => {
-      seen = [...changed].map((id) => after.termOf(id).value);
+      seen = [...changed.ids].map((id) => after.termOf(id).value);
       expect([...quadsOf(after)].flat()).toHaveLength(1);
     });
     expect(seen).toEqual(['http://example.org/s']);
+  });
+
+  it.each([
+    ['laid over the base', 1],
+    ['as a new base', 3000],
+  ])('tells the hook of which subjects nothing was said before, the state %s', (_, statements) => {
+    const store = Store.open(connection, literalOrder);
+    const about = (name: string, value: string) =>
+      quad(namedNode(`http://example.org/${name}`), namedNode('http://example.org/p'), literal(value));
+    change(store, [], [about('kept', '1'), about('emptied', '1'), about('changed', '1')]);
+    const transaction = store.begin();
+    for (const gone of [about('emptied', '1'), about('changed', '1')]) transaction.remove(gone);
+    for (const come of [about('kept', '2'), about('changed', '2'), about('new', '1')]) transaction.add(come);
+    for (let at = 0; at < statements; at++) transaction.add(about('new', `more ${at}`));
+    store.commit(transaction, WHO, (after, changed) => {
+      const named = (ids: Iterable<number>) =>
+        [...ids].map((id) => after.termOf(id).value.replace('http://example.org/', '')).sort();
+      expect(named(changed.ids)).toEqual(['changed', 'emptied', 'kept', 'new']);
+      expect([...changed.ids]).toEqual([...changed.ids].sort((a, b) => a - b));
+      expect([...changed.ids].every((id) => changed.has(id))).toBe(true);
+      expect(changed.has(after.idOf(namedNode('http://example.org/p')))).toBe(false);
+      expect(named([...changed.ids].filter((id) => changed.wasThere(id)))).toEqual([
+        'changed',
+        'emptied',
+        'kept',
+      ]);
+    });
   });
 
   it('refuses a damaged file with a sentence that says what is damaged', () => {

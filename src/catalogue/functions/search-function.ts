@@ -8,7 +8,8 @@ import {
   type TermId,
 } from '../../sparql/index.ts';
 import { type FoundDocument, findDocuments, type TextDocument } from '../../text/index.ts';
-import { conceptKinds, documentKinds, documentOf } from '../search/documents.ts';
+import { conceptKinds, documentKinds } from '../search/document-kinds.ts';
+import { DocumentMaker } from '../search/documents.ts';
 import { excerptOf } from '../search/excerpt.ts';
 import { bodyOf } from '../search/keywords.ts';
 import { type SourceReader, selectionReader } from '../source-reader.ts';
@@ -91,10 +92,9 @@ function documentsOf(
   { source }: FunctionCall,
   reader: SourceReader,
 ): readonly TextDocument[] {
-  return keys.flatMap((key) => {
-    const thing = source.idOf(namedNode(key));
-    return (thing === 0 ? undefined : documentOf(thing, source, reader)) ?? [];
-  });
+  const things = keys.map((key) => source.idOf(namedNode(key))).filter((thing) => thing !== 0);
+  const documents = new DocumentMaker(source, reader).documentsOf(Uint32Array.from(things).sort());
+  return documents.filter((document) => document !== undefined);
 }
 
 function rowOf(thing: TermId, found: FoundDocument, width: number, reader: SourceReader): FunctionRow {

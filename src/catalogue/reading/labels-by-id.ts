@@ -1,5 +1,5 @@
 import type { Literal } from '../../rdf/index.ts';
-import type { GraphSelector, QuadSource, TermId, TripleCursor } from '../../sparql/index.ts';
+import type { GraphSelector, QuadSource, TermId } from '../../sparql/index.ts';
 import { labelProperties } from '../thing/fact-labels.ts';
 import { changedStatements, type Kept, keptFor } from './kept-for-source.ts';
 
@@ -38,57 +38,6 @@ function keptLabels(first: QuadSource, graphs: GraphSelector): LabelsById & Kept
 
 function labelPredicates(source: QuadSource): readonly TermId[] {
   return labelProperties.map((value) => source.idOf({ termType: 'NamedNode', value }));
-}
-
-/** More than one: which it is has to be asked. */
-const SEVERAL = 0xffffffff;
-
-/**
- * The same labels of many things, of which the statements are read one after the other instead of being looked up thing by
- * thing. Answers for the place of a thing in `things`, which ascend.
- */
-export function labelsOfMany(
-  source: QuadSource,
-  graphs: GraphSelector,
-  things: Uint32Array,
-): (place: number) => string | undefined {
-  const objects = new Uint32Array(things.length);
-  const ranks = new Uint8Array(things.length);
-  for (const [rank, value] of labelProperties.entries()) {
-    const predicate = source.idOf({ termType: 'NamedNode', value });
-    if (predicate === 0) continue;
-    const cursor = source.scan({ subject: 0, predicate, object: 0, graphs }, 'subject');
-    eachOf(things, cursor, (place, object) => {
-      if (ranks[place] === 0) {
-        ranks[place] = rank + 1;
-        objects[place] = object;
-      } else if (ranks[place] === rank + 1 && objects[place] !== object) objects[place] = SEVERAL;
-    });
-  }
-  const labels = labelsById(source, graphs);
-  return (place) => {
-    if (ranks[place] === 0) return undefined;
-    const object = objects[place]!;
-    const only = object === SEVERAL ? undefined : source.termOf(object);
-    return only?.termType === 'Literal' ? only.value : labels.thing(things[place]!);
-  };
-}
-
-/** Tells of the statements about some things, which ascend, as the subjects of `cursor` do. */
-export function eachOf(
-  things: Uint32Array,
-  cursor: TripleCursor,
-  tell: (place: number, object: TermId) => void,
-): void {
-  let place = 0;
-  for (let batch = cursor.next(); batch !== undefined; batch = cursor.next()) {
-    for (let row = 0; row < batch.length; row++) {
-      const subject = batch.subject[row]!;
-      while (place < things.length && things[place]! < subject) place++;
-      if (place === things.length) return;
-      if (things[place] === subject) tell(place, batch.object[row]!);
-    }
-  }
 }
 
 function firstLabel(

@@ -3,7 +3,7 @@ import type { TermId } from '../../sparql/index.ts';
 import { p } from '../properties.ts';
 import type { SourceReader } from '../source-reader.ts';
 import { descriptionProperties, factLabels } from '../thing/fact-labels.ts';
-import type { DocumentKind } from './documents.ts';
+import type { DocumentKind } from './document-kinds.ts';
 
 /**
  * A property by which a document is found, and the forms that it is found by: the proper one first, then others. Those

@@ -1,44 +1,39 @@
-import type { Projection } from '../../engine/index.ts';
+import type { ChangedThings, Projection } from '../../engine/index.ts';
 import type { QuadSource, TermId } from '../../sparql/index.ts';
 import {
   clearDocuments,
   type DocumentRow,
   DocumentStoring,
-  documentKeys,
   documentRow,
-  hasDocuments,
   putDocuments,
   removeDocuments,
   type TextDocument,
 } from '../../text/index.ts';
 import { p } from '../properties.ts';
 import { type SourceReader, sourceReader } from '../source-reader.ts';
-import { mayBeStored, type StoredKeys, storedKeys } from '../stored-keys.ts';
 import { descriptionProperties, labelProperties } from '../thing/fact-labels.ts';
-import {
-  allDeclarations,
-  type Declarations,
-  declarationsIn,
-  documentClasses,
-  documentKinds,
-  documentLinks,
-  documentOf,
-  inferredDeclarations,
-} from './documents.ts';
+import { affectedThings } from './affected-things.ts';
+import { documentClasses, documentKinds, inferringProperties } from './document-kinds.ts';
+import { DocumentMaker } from './documents.ts';
 
 /** What is stored of some things: the rows of those that have documents, the keys of those that have none. */
-export type SearchPiece = { readonly rows: readonly DocumentRow[]; readonly removed: readonly string[] };
+export type SearchPiece = {
+  readonly rows: readonly DocumentRow[];
+  /** Of each row whether it may take the place of another. */
+  readonly replaces: readonly boolean[];
+  readonly removed: readonly string[];
+};
 
-/** Characters and things of a piece: what goes beyond ends it. */
+/** Characters of a piece, and things that are looked at together. */
 const PIECE_CHARACTERS = 1 << 17;
-const PIECE_THINGS = 1000;
+const THINGS_AT_ONCE = 512;
 
 /**
  * Keeps the full-text index in step with the statements, inside the same transaction. When a thing changes, its own
  * document is written anew, and so are those of all things that take in its label: a subject term that gets another
  * name is found by it at once.
  */
-export const searchProjection: Projection<StoredKeys, SearchPiece> = {
+export const searchProjection: Projection<SearchPiece> = {
   name: 'full text',
   definition: JSON.stringify({
     // To be raised when documents come out otherwise though the tables below are the same.
@@ -47,25 +42,23 @@ export const searchProjection: Projection<StoredKeys, SearchPiece> = {
     names: labelProperties,
     descriptions: descriptionProperties,
   }),
-  stored: (connection, subjects) =>
-    storedKeys(
-      subjects,
-      (most) => documentKeys(connection, most),
-      () => hasDocuments(connection),
-    ),
-  *workOut({ source, changed, stored }) {
+  *workOut({ source, changed }) {
     const reader = sourceReader(source);
-    const declared = (changed.size > READ_AT_ONCE ? allDeclarations : declarationsIn)(source, reader);
-    const subjects = affected(changed, source, reader);
-    yield* piecesOf(subjects, { source, reader, declared }, mayBeStored(stored, source));
+    const things = affectedThings(changed, source, reader);
+    const making = new PieceMaker(source, reader, changed);
+    for (let at = 0; at < things.length; at += THINGS_AT_ONCE) {
+      making.add(things.subarray(at, at + THINGS_AT_ONCE));
+      if (making.isFull) yield making.take();
+    }
+    yield making.take();
   },
   storing({ connection }) {
     const storing = new DocumentStoring(connection);
     const removed: string[] = [];
     return {
-      put(piece) {
-        for (const row of piece.rows) storing.put(row);
-        for (const key of piece.removed) removed.push(key);
+      put({ rows, replaces, removed: keys }) {
+        for (const [at, row] of rows.entries()) storing.put(row, replaces[at]);
+        for (const key of keys) removed.push(key);
       },
       finish() {
         storing.finish();
@@ -79,81 +72,83 @@ export const searchProjection: Projection<StoredKeys, SearchPiece> = {
   },
 };
 
-/** From so many changed things on, what all things are is read at once. */
-const READ_AT_ONCE = 2000;
+/** Gathers the documents of things, and of those that have none the keys where they may have had one. */
+class PieceMaker {
+  private readonly documents: DocumentMaker;
+  private readonly reader: SourceReader;
+  private readonly changed: ChangedThings;
+  private rows: DocumentRow[] = [];
+  private replaces: boolean[] = [];
+  private removed: string[] = [];
+  private characters = 0;
 
-type Reading = {
-  readonly source: QuadSource;
-  readonly reader: SourceReader;
-  readonly declared: Declarations;
-};
+  constructor(source: QuadSource, reader: SourceReader, changed: ChangedThings) {
+    this.documents = new DocumentMaker(source, reader);
+    this.reader = reader;
+    this.changed = changed;
+  }
 
-/** The documents of things, and of those that have none the keys where they may have had one. */
-function* piecesOf(
-  subjects: Iterable<TermId>,
-  { source, reader, declared }: Reading,
-  mayHaveHad: (thing: TermId) => boolean,
-): Generator<SearchPiece> {
-  let rows: DocumentRow[] = [];
-  let removed: string[] = [];
-  let characters = 0;
-  for (const subject of subjects) {
-    const document = documentOf(subject, source, reader, declared);
+  get isFull(): boolean {
+    return this.characters >= PIECE_CHARACTERS || this.removed.length >= THINGS_AT_ONCE;
+  }
+
+  add(things: Uint32Array): void {
+    const documents = this.documents.documentsOf(things);
+    for (let place = 0; place < things.length; place++) this.addOne(things[place]!, documents[place]);
+  }
+
+  take(): SearchPiece {
+    const { rows, replaces, removed } = this;
+    this.rows = [];
+    this.replaces = [];
+    this.removed = [];
+    this.characters = 0;
+    return { rows, replaces, removed };
+  }
+
+  private addOne(thing: TermId, document: TextDocument | undefined): void {
+    // What the change did not touch is there for what it links to.
+    const mayBeStored = !this.changed.has(thing) || this.changed.wasThere(thing);
     if (document !== undefined) {
       const row = documentRow(document);
-      rows.push(row);
-      for (const text of row) characters += text.length;
-    } else if (mayHaveHad(subject)) {
-      const term = reader.term(subject);
-      if (term.termType === 'NamedNode') removed.push(term.value);
-    }
-    if (characters < PIECE_CHARACTERS && rows.length + removed.length < PIECE_THINGS) continue;
-    yield { rows, removed };
-    [rows, removed, characters] = [[], [], 0];
-  }
-  yield { rows, removed };
-}
-
-/** What one question about a thing costs, in statements that are read one after the other. */
-const QUESTION_STATEMENTS = 20;
-
-function affected(
-  changed: ReadonlySet<TermId>,
-  source: QuadSource,
-  reader: SourceReader,
-): ReadonlySet<TermId> {
-  const subjects = new Set(changed);
-  for (const property of documentLinks) {
-    const predicate = reader.id(property);
-    if (predicate === 0) continue;
-    const links = { subject: 0, predicate, object: 0, graphs: { kind: 'union', graphs: undefined } } as const;
-    if (source.estimate(links) < QUESTION_STATEMENTS * changed.size) {
-      const cursor = source.scan(links);
-      for (let batch = cursor.next(); batch !== undefined; batch = cursor.next()) {
-        for (let row = 0; row < batch.length; row++) {
-          if (changed.has(batch.object[row]!)) subjects.add(batch.subject[row]!);
-        }
-      }
-    } else {
-      for (const id of changed) for (const subject of reader.subjects(property, id)) subjects.add(subject);
+      this.rows.push(row);
+      this.replaces.push(mayBeStored);
+      for (const text of row) this.characters += text.length;
+    } else if (mayBeStored) {
+      const term = this.reader.term(thing);
+      if (term.termType === 'NamedNode') this.removed.push(term.value);
     }
   }
-  return subjects;
 }
 
+/** All documents that there should be. */
 export function* allDocuments(source: QuadSource): Generator<TextDocument> {
   const reader = sourceReader(source);
-  const declared = allDeclarations(source, reader);
+  const documents = new DocumentMaker(source, reader);
   const done = new Set<TermId>();
-  for (const subject of membersOfKinds(source, reader)) {
-    if (done.has(subject)) continue;
-    done.add(subject);
-    const document = documentOf(subject, source, reader, declared);
-    if (document !== undefined) yield document;
+  for (const members of membersOfKinds(source, reader)) {
+    const things = members.filter((thing) => !done.has(thing));
+    for (let at = 0; at < things.length; at += THINGS_AT_ONCE) {
+      for (const document of documents.documentsOf(things.subarray(at, at + THINGS_AT_ONCE)))
+        if (document !== undefined) yield document;
+    }
+    for (const thing of things) done.add(thing);
   }
 }
 
-function* membersOfKinds(source: QuadSource, reader: SourceReader): Generator<TermId> {
-  for (const documentClass of documentClasses) yield* reader.subjects(p.type, reader.id(documentClass));
-  for (const [subject] of inferredDeclarations(source, reader)) yield subject;
+/** Things that may have documents, ascending, those of a kind together. */
+function* membersOfKinds(source: QuadSource, reader: SourceReader): Generator<Uint32Array> {
+  for (const documentClass of documentClasses)
+    yield Uint32Array.from(reader.subjects(p.type, reader.id(documentClass))).sort();
+  for (const property of inferringProperties) yield subjectsWith(source, reader.id(property));
+}
+
+function subjectsWith(source: QuadSource, predicate: TermId): Uint32Array {
+  const subjects = new Set<TermId>();
+  if (predicate === 0) return new Uint32Array(0);
+  const graphs = { kind: 'union', graphs: undefined } as const;
+  const cursor = source.scan({ subject: 0, predicate, object: 0, graphs }, 'subject');
+  for (let batch = cursor.next(); batch !== undefined; batch = cursor.next())
+    for (let row = 0; row < batch.length; row++) subjects.add(batch.subject[row]!);
+  return Uint32Array.from(subjects).sort();
 }

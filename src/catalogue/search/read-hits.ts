@@ -5,7 +5,7 @@ import { searchDocuments, type TextHit } from '../../text/index.ts';
 import { p } from '../properties.ts';
 import { type SourceReader, sourceReader } from '../source-reader.ts';
 import type { SearchedKind } from '../views.ts';
-import { documentKindOf } from './documents.ts';
+import { documentKindOf } from './document-kinds.ts';
 import { type Excerpt, excerptOf } from './excerpt.ts';
 import { bodyOf, keywordsOf } from './keywords.ts';
 

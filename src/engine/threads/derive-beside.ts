@@ -45,13 +45,7 @@ export class DerivingThread {
       const { connection, setup, baseUrl } = writer;
       const { projections } = setup;
       const subjects = countSubjects(pending);
-      this.post({
-        type: 'begin',
-        pending,
-        baseUrl,
-        mode,
-        stored: projections.map((projection) => projection.stored(connection, subjects)),
-      });
+      this.post({ type: 'begin', pending, baseUrl, mode });
       const begun = new Map<number, Storing>();
       const storingOf = (at: number): Storing => {
         const storing = begun.get(at) ?? projections[at]!.storing({ connection, subjects });

@@ -12,8 +12,6 @@ export type DerivingRequest =
       readonly pending: PendingState;
       readonly baseUrl: string;
       readonly mode: CheckMode;
-      /** What each projection has to know of what is stored already. */
-      readonly stored: readonly unknown[];
     }
   | { readonly type: 'taken' };
 
@@ -50,13 +48,13 @@ export function runDerivingThread(setup: DerivingThreadSetup): void {
     } else derive(request).catch((thrown) => reply({ type: 'failed', error: errorToRecord(thrown) }));
   });
 
-  async function derive({ pending, baseUrl, mode, stored }: Extract<DerivingRequest, { type: 'begin' }>) {
+  async function derive({ pending, baseUrl, mode }: Extract<DerivingRequest, { type: 'begin' }>) {
     completeOrders(pending);
     weight.take({ quads: pending.quads, baseSince: changes++ });
     reply({ type: 'ordered' });
     const { after, changed, change } = openPending(pending);
     const workOut = async (projection: Projection, at: number) => {
-      for (const piece of projection.workOut({ source: after, changed, stored: stored[at] }))
+      for (const piece of projection.workOut({ source: after, changed }))
         await send({ type: 'piece', projection: at, piece });
       reply({ type: 'worked-out', projection: at });
     };
