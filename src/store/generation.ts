@@ -1,5 +1,12 @@
 import type { DictionaryBuffers } from './dictionary/dictionary.ts';
-import { draftOf, type EffectiveChange, netChange, type QuadState, stateSize } from './quad-state.ts';
+import {
+  deltaChange,
+  draftOf,
+  type EffectiveChange,
+  netChange,
+  type QuadState,
+  stateSize,
+} from './quad-state.ts';
 
 /**
  * Everything a reader needs to answer from one committed state: a small immutable list of shared buffers, which crosses
@@ -54,5 +61,5 @@ function sharingTerms(terms: DictionaryBuffers, before: DictionaryBuffers): Dict
  * look at each statement of their deltas.
  */
 export function changeSince(before: Generation, after: Generation): EffectiveChange {
-  return netChange(draftOf(before.quads), draftOf(after.quads));
+  return netChange(deltaChange(draftOf(before.quads), draftOf(after.quads)));
 }

@@ -1,5 +1,12 @@
 import type { QuadColumns } from './segment/orders.ts';
-import { difference, intersection, mergeDisjoint, renumberQuads } from './segment/quad-sets.ts';
+import {
+  changeOfSet,
+  difference,
+  intersection,
+  mergeDisjoint,
+  renumberQuads,
+  type SetChange,
+} from './segment/quad-sets.ts';
 import {
   beginSegment,
   changeSegment,
@@ -40,12 +47,29 @@ export function draftOf(state: QuadState): DraftState {
   return { base: spog(state.base), added: spog(state.added), removed: spog(state.removed) };
 }
 
-/** The state made readable: its delta in every order. `before` is one of the same base, the nearer the less there is to sort. */
-export function publishState({ added, removed }: DraftState, before: QuadState): QuadState {
+/** How the delta of one state differs from that of another over the same base. */
+export type DeltaChange = { readonly added: SetChange; readonly removed: SetChange };
+
+export function deltaChange(before: DraftState, after: DraftState): DeltaChange {
+  return {
+    added: changeOfSet(before.added, after.added),
+    removed: changeOfSet(before.removed, after.removed),
+  };
+}
+
+/**
+ * The state made readable: its delta in every order. `before` is one of the same base, the nearer the less there is to sort, and `change`
+ * what lies between.
+ */
+export function publishState(
+  state: DraftState,
+  before: QuadState,
+  change = deltaChange(draftOf(before), state),
+): QuadState {
   return {
     base: before.base,
-    added: changeSegment(before.added, added),
-    removed: changeSegment(before.removed, removed),
+    added: changeSegment(before.added, state.added, change.added),
+    removed: changeSegment(before.removed, state.removed, change.removed),
   };
 }
 
@@ -81,16 +105,12 @@ export function changeState(state: DraftState, change: EffectiveChange): DraftSt
   };
 }
 
-/**
- * What one state has and another has not. The base is the same before and after, so the difference of the states is the
- * difference of their deltas.
- */
-export function netChange(before: DraftState, after: DraftState): EffectiveChange {
-  const gained = difference(after.added, before.added);
-  const lost = difference(before.added, after.added);
-  const takenFromBase = difference(after.removed, before.removed);
-  const putBackInBase = difference(before.removed, after.removed);
-  return { added: mergeDisjoint(gained, putBackInBase), removed: mergeDisjoint(lost, takenFromBase) };
+/** What one state has and another has not: the base is the same before and after, so it is the difference of their deltas. */
+export function netChange({ added, removed }: DeltaChange): EffectiveChange {
+  return {
+    added: mergeDisjoint(added.gained, removed.lost),
+    removed: mergeDisjoint(added.lost, removed.gained),
+  };
 }
 
 /** The same quads with an empty delta. */

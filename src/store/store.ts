@@ -53,7 +53,7 @@ const RUNNING_FACTOR = 10;
  * How much larger than the base a delta may be while parts of something large come in. A base for each part would cost what the
  * square of the parts is; so there are few, each a multiple of the last.
  */
-const GROWTH_FACTOR = 8;
+const GROWTH_FACTOR = 3;
 
 const COMPACTION_LIMITS: CompactionLimits = { deltaRowsMax: 20_000, smallDeltaRows: 1000 };
 
@@ -339,8 +339,8 @@ export class Store {
 
   /** The state after a transaction, laid over the base. */
   private extend(transaction: Transaction): NextState {
-    const { state, change } = transaction.finish();
-    const quads = publishState(state, this.current.quads);
+    const { state, change, delta } = transaction.finish();
+    const quads = publishState(state, this.current.quads, delta);
     return { compacts: false, change, quads, dictionary: this.dictionary };
   }
 

@@ -5,7 +5,9 @@ import type { QuadIntake, TermInterning } from './quad-intake.ts';
 import type { QuadReader } from './quad-reader.ts';
 import {
   changeState,
+  type DeltaChange,
   type DraftState,
+  deltaChange,
   draftOf,
   type EffectiveChange,
   netChange,
@@ -139,9 +141,10 @@ export class Transaction implements QuadIntake {
   }
 
   /** The state after the transaction, and what it changed in all: steps that undo each other leave no trace. */
-  finish(): { readonly state: DraftState; readonly change: EffectiveChange } {
+  finish(): { readonly state: DraftState; readonly change: EffectiveChange; readonly delta: DeltaChange } {
     this.settle();
-    return { state: this.state, change: netChange(this.before, this.state) };
+    const delta = deltaChange(this.before, this.state);
+    return { state: this.state, change: netChange(delta), delta };
   }
 }
 

@@ -28,6 +28,19 @@ export function difference(a: QuadColumns, b: QuadColumns): QuadColumns {
   return b[0].length === 0 ? a : takeRuns(a, runsOf(a, b, false));
 }
 
+/** What a set gained and lost on the way to another. */
+export type SetChange = { readonly gained: QuadColumns; readonly lost: QuadColumns };
+
+export function changeOfSet(before: QuadColumns, after: QuadColumns): SetChange {
+  if (before === after) return { gained: noQuads, lost: noQuads };
+  const gained = difference(after, before);
+  // Mostly nothing is lost, and the numbers tell.
+  const losesNone = after[0].length - gained[0].length === before[0].length;
+  return { gained, lost: losesNone ? noQuads : difference(before, after) };
+}
+
+export const noQuads: QuadColumns = newColumns(0);
+
 /** The rows of `a` that `b` has too; the same object where it has all of them. */
 export function intersection(a: QuadColumns, b: QuadColumns): QuadColumns {
   return takeRuns(a, runsOf(a, b, true));

@@ -1,5 +1,5 @@
 import { G, O, ORDER_NAMES, ORDERS, type OrderName, P, type QuadColumns, S } from './orders.ts';
-import { difference, mergeInto } from './quad-sets.ts';
+import { difference, mergeInto, noQuads, type SetChange } from './quad-sets.ts';
 import { sortRows } from './sort.ts';
 
 /**
@@ -42,10 +42,12 @@ export function buildSegment(quads: QuadColumns): SegmentBuffers {
  * The segment with `after` in the place of its quads, which are distinct and in SPOG order. Only what differs is sorted: in each order it
  * is merged with what stays, and where all stays it is the same segment.
  */
-export function changeSegment(before: SegmentBuffers, after: QuadColumns): SegmentBuffers {
+export function changeSegment(
+  before: SegmentBuffers,
+  after: QuadColumns,
+  { gained, lost }: SetChange,
+): SegmentBuffers {
   const there = openSegment(before).columns;
-  const lost = difference(there.spog, after);
-  const gained = difference(after, there.spog);
   const [less, more, length] = [lost[S].length, gained[S].length, after[S].length];
   if (less + more === 0) return before;
   if (less + more > length) return buildSegment(after);
@@ -91,8 +93,6 @@ export function openSegment(buffers: SegmentBuffers): Segment {
   for (const name of ORDER_NAMES) columns[name] = columnsOf(buffers.orders[name], buffers.length);
   return { length: buffers.length, repeatsTriples: buffers.repeatsTriples, columns };
 }
-
-const noQuads: QuadColumns = [new Uint32Array(0), new Uint32Array(0), new Uint32Array(0), new Uint32Array(0)];
 
 export const emptySegment: SegmentBuffers = buildSegment(noQuads);
 
