@@ -8,8 +8,8 @@ import type { Format } from './format.ts';
 export type WriteReport = {
   /** How many values of each property the format could not hold. */
   lost(property: Property, values: number): void;
-  /** A record that the format cannot hold at all, by its place among the records from 0. */
-  refused?(index: number, reason: string): void;
+  /** A record that the format cannot hold at all, with its place among the records from 0. */
+  refused?(index: number, reason: string, record: AddressedRecord): void;
 };
 
 /** Records as a file of a format, one after the other. */
@@ -32,7 +32,7 @@ export async function* writeRecords(
       text = writer.record(nodes, record);
     } catch (error) {
       if (report?.refused === undefined) throw error;
-      report.refused(index, (error as Error).message);
+      report.refused(index, (error as Error).message, record);
       continue;
     }
     for (const [property, values] of lost) report?.lost(property, values);

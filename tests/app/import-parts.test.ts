@@ -40,13 +40,13 @@ function copyOfEmpty(): string {
   return folder;
 }
 
-const importArguments = (folder: string, path: string) => [
+const importArguments = (folder: string, paths: string | readonly string[]) => [
   'import',
   '--data',
   folder,
   '--quiet',
   ...PART,
-  path,
+  ...[paths].flat(),
 ];
 const importInto = (folder: string, path = file) => pinakes(importArguments(folder, path));
 
@@ -66,8 +66,12 @@ const history = (folder: string) =>
   );
 
 /** Starts an import and kills a process when some of its parts are committed. Answers what the import said. */
-async function cutImport(folder: string, victim?: ChildProcess, path = file): Promise<string> {
-  const child = spawn(process.execPath, [main, ...importArguments(folder, path)], {
+async function cutImport(
+  folder: string,
+  victim?: ChildProcess,
+  paths: string | readonly string[] = file,
+): Promise<string> {
+  const child = spawn(process.execPath, [main, ...importArguments(folder, paths)], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let errors = '';
@@ -132,6 +136,48 @@ it('leads names to who was there before it when it is gone on with, also to some
   expect(statementsOf(cut)).toEqual(statementsOf(whole));
   expect(statementsOf(cut).filter((line) => line.includes('/id/agent/roe-jane-1950'))).toEqual([]);
 });
+
+it('links records across its parts, in whatever formats they are, the same when it is cut and gone on with', async () => {
+  const marc = join(root, 'linked.marcxml');
+  const records = Array.from({ length: 600 }, (_, n) => linkedRecord(n, 600));
+  writeFileSync(marc, `<collection xmlns="http://www.loc.gov/MARC21/slim">${records.join('')}</collection>`);
+  const mods = join(root, 'linked.mods');
+  const items = Array.from({ length: 200 }, (_, n) => linkedItem(n));
+  writeFileSync(
+    mods,
+    `<modsCollection xmlns="http://www.loc.gov/mods/v3">${items.join('')}</modsCollection>`,
+  );
+  const [whole, cut] = [copyOfEmpty(), copyOfEmpty()];
+  const paths = [marc, mods];
+  const done = await pinakes(importArguments(whole, paths));
+  expect(done.stdout, done.stderr).toMatch(
+    /^Works that records name: 800 times one that is in the catalogue now; 0 others/m,
+  );
+  await cutImport(cut, undefined, paths);
+  expect(history(cut)[0]!.group).toMatchObject({ position: expect.any(Number) });
+  const resumed = await pinakes(importArguments(cut, paths));
+  expect(resumed.stdout, resumed.stderr).toContain('gone on with');
+  expect(statementsOf(cut)).toEqual(statementsOf(whole));
+  const before = new Set(emptyLines);
+  const links = statementsOf(cut).filter(
+    (line) =>
+      /dc\/terms\/(?:replaces|isReferencedBy)/.test(line) && !/sourceField/.test(line) && !before.has(line),
+  );
+  expect(links).toHaveLength(800);
+});
+
+/** A record that names the one behind it in the file, the last the first: most are not there yet when they are named. */
+function linkedRecord(n: number, count: number): string {
+  return `<record><leader>00000nam a2200000 a 4500</leader><controlfield tag="001">n${n}</controlfield><controlfield tag="003">XX-Abc</controlfield>
+    <datafield tag="245" ind1="1" ind2="0"><subfield code="a">Linked title number ${n}</subfield></datafield>
+    <datafield tag="780" ind1="0" ind2="0"><subfield code="t">The one before</subfield><subfield code="w">n${(n + 1) % count}</subfield></datafield></record>`;
+}
+
+/** A record in MODS that a record in MARC cites. */
+function linkedItem(n: number): string {
+  return `<mods><titleInfo><title>Item that is cited, number ${n}</title></titleInfo>
+    <relatedItem type="isReferencedBy"><recordInfo><recordIdentifier source="XX-Abc">n${n * 3}</recordIdentifier></recordInfo></relatedItem></mods>`;
+}
 
 /** A record by somebody who may have the dates of a life. */
 function marcRecord(n: number, name: string, isDated: boolean): string {

@@ -1,6 +1,6 @@
 import { openCatalogueReadOnly } from '../../app/index.ts';
 import { PinakesError } from '../../base/index.ts';
-import type { BibliographicRecord } from '../../bibliography/index.ts';
+import type { AddressedRecord } from '../../bibliography/index.ts';
 import type { ResourceRecords } from '../../catalogue/index.ts';
 import { type Engine, parseMoment } from '../../engine/index.ts';
 import {
@@ -67,8 +67,9 @@ async function exportRecords(
     lost: (property: Parameters<typeof propertyLabel>[0], values: number) => {
       lost.set(propertyLabel(property), (lost.get(propertyLabel(property)) ?? 0) + values);
     },
-    refused: (index: number, reason: string) => {
-      refused.push(`record ${index + 1} was left out: ${reason}`);
+    refused: (index: number, reason: string, { address, title }: AddressedRecord) => {
+      const called = [title?.[0]?.value, address].filter((text) => text !== undefined).join(', ');
+      refused.push(`record ${index + 1} (${called}) was left out: ${reason}`);
     },
   };
   await writeOutput(writeRecords(recordsOf(engine, generation), format, report), output);
@@ -81,10 +82,7 @@ async function exportRecords(
   if (refused.length > 0) process.exitCode = 1;
 }
 
-async function* recordsOf(
-  engine: Engine,
-  generation: number | undefined,
-): AsyncGenerator<BibliographicRecord> {
+async function* recordsOf(engine: Engine, generation: number | undefined): AsyncGenerator<AddressedRecord> {
   for (let from = 0, total = 1; from < total; from += STRETCH) {
     const stretch = await engine.read<ResourceRecords>(
       'catalogue.resource-records',

@@ -1,0 +1,98 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RecordOutcome } from '../../src/catalogue/index.ts';
+import { formats } from '../../src/formats/index.ts';
+import { readAll } from '../formats/reading.ts';
+import { hardFiles } from './hard-records.ts';
+import { newFolder, pinakes, type RunningServer, removeFolder, startServer } from './running-server.ts';
+
+const root = newFolder();
+const files = join(root, 'files');
+const data = join(root, 'data');
+let server: RunningServer;
+let said: string;
+let outcomes: (file: string) => readonly RecordOutcome[];
+
+/** All hard files in one import, through a server that is running. */
+beforeAll(async () => {
+  mkdirSync(files);
+  mkdirSync(data);
+  const paths = hardFiles.map(({ name, bytes }) => {
+    const path = join(files, name);
+    writeFileSync(path, bytes);
+    return path;
+  });
+  server = await startServer(data);
+  const report = join(root, 'report.jsonl');
+  const { stdout, stderr, code } = await pinakes([
+    'import',
+    '--data',
+    data,
+    '--quiet',
+    '--report',
+    report,
+    ...paths,
+  ]);
+  expect(code, stderr).toBe(1);
+  said = stdout;
+  const lines = readFileSync(report, 'utf8').trim().split('\n');
+  const told = lines.map((line) => JSON.parse(line) as RecordOutcome);
+  outcomes = (name) => told.filter(({ position }) => basename(position.file ?? '') === name);
+});
+afterAll(async () => {
+  await server?.stop();
+  removeFolder(root);
+});
+
+const titleOf = (outcome: RecordOutcome): string => ('title' in outcome ? outcome.title : '');
+/** What stays of a title in every format. */
+const letters = (title: string): string =>
+  title
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .toLowerCase();
+const allTaken = hardFiles.flatMap(({ taken }) => taken);
+
+describe('hard files, imported together', () => {
+  it.each(hardFiles.map((file) => [file.name, file] as const))(
+    '%s: each record is in, or is named with what it is about',
+    (name, { taken, named = [] }) => {
+      const found = outcomes(name);
+      expect(found.filter(({ outcome }) => outcome === 'new').map(titleOf)).toEqual(taken);
+      const others = found.filter(({ outcome }) => outcome !== 'new');
+      const reasons = others.map((each) =>
+        'reason' in each ? each.reason : `it stands twice: ${each.outcome}`,
+      );
+      expect(reasons).toEqual(named.map((reason) => expect.stringMatching(reason)));
+    },
+  );
+
+  it('come to the numbers that are told', () => {
+    const names = hardFiles.flatMap(({ named = [] }) => named);
+    expect(said).toMatch(
+      new RegExp(
+        `^${allTaken.length + names.length} records: ${allTaken.length} new, 0 there already, 1 twice in the files, ${names.length - 1} that cannot be taken\\.`,
+      ),
+    );
+    expect(said).toContain('No records; the repository says noRecordsMatch: Nothing there.');
+    expect(said).toContain('The list goes on in another answer (resumptionToken more).');
+  });
+});
+
+describe.each(formats.filter(({ write }) => write !== undefined).map(({ name }) => name))(
+  'an export as %s',
+  (format) => {
+    it('has each of them, and can be read again without a problem', async () => {
+      const path = join(root, `all.${format}`);
+      const exported = await pinakes(['export', '--data', data, '--format', format, '--output', path]);
+      const { records, problems } = await readAll(path, format, { pieceBytes: 65_536 });
+      expect(problems).toEqual([]);
+      const titles = new Set(records.map(({ record }) => letters(record.title?.[0]?.value ?? '')));
+      const missing = allTaken.filter((title) => !titles.has(letters(title)));
+      // What a format cannot hold is named as the export goes by it.
+      expect(missing.filter((title) => !exported.stderr.includes(title))).toEqual([]);
+      expect(missing.length === 0 ? 0 : 1).toBe(exported.code);
+    });
+  },
+);
