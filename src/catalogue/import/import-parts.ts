@@ -11,26 +11,30 @@ export type ImportPart<Piece> = {
 };
 
 /**
- * Statements in a part. A part is held in memory twice over, gathered and being committed, so there is a most; in between it grows with
- * what there is, since each commit costs something for every statement that came since the base was made.
+ * Statements in a part. A part is held in memory twice over, gathered and being committed, so there is a most; from the writer's least it
+ * grows with what there is, since each commit costs something for every statement that came since the base was made.
  */
-const STATEMENTS = { least: 200_000, most: 500_000, share: 8 };
+const STATEMENTS = { most: 500_000, share: 8 };
 
-/**
- * Gathers the pieces of an import to parts of `asked` statements at the least, or as many as are good where nothing is asked for.
- * `statements` is what the catalogue holds already.
- */
+/** How many statements a part has. */
+export type PartSize = {
+  /** As many at the least, whatever there is; else as many as are good. */
+  readonly asked: number | undefined;
+  readonly leastStatements: number;
+};
+
+/** Gathers the pieces of an import to parts. `statements` is what the catalogue holds already. */
 export async function* importParts<Piece>(
   { pieces, report }: Import<Piece>,
   statements: number,
-  asked: number | undefined,
+  { asked, leastStatements }: PartSize,
 ): AsyncGenerator<ImportPart<Piece>> {
   let gathered: Piece[] = [];
   let begin = report.counts.statements;
   for await (const piece of pieces) {
     gathered.push(piece);
     const { statements: end, records } = report.counts;
-    if (end - begin < (asked ?? goodSize(statements + begin))) continue;
+    if (end - begin < (asked ?? goodSize(statements + begin, leastStatements))) continue;
     yield { pieces: gathered, position: records };
     gathered = [];
     begin = end;
@@ -38,8 +42,8 @@ export async function* importParts<Piece>(
   if (gathered.length > 0) yield { pieces: gathered, position: report.counts.records };
 }
 
-function goodSize(statements: number): number {
-  const { least, most, share } = STATEMENTS;
+function goodSize(statements: number, least: number): number {
+  const { most, share } = STATEMENTS;
   return Math.min(most, Math.max(least, statements / share));
 }
 
@@ -47,6 +51,8 @@ function goodSize(statements: number): number {
 export type PartWriter<Piece> = {
   /** What statements are given to it as. */
   readonly form: StatementForm<Piece>;
+  /** A part has as many statements at the least, up to 500,000: each costs something by itself, and others wait while it is committed. */
+  readonly leastStatements: number;
   /** Commits one, as a part of the change set `of`, or as the first of what others will be parts of. */
   send(part: ImportPart<Piece>, of: number | undefined): Promise<ChangeSummary>;
   /** Says that all parts of a change set are there. */

@@ -1,15 +1,13 @@
 import { orderTerms, type QuadSource, type TermId } from '../../sparql/index.ts';
 
 /** Compares ids as ORDER BY has their terms; ids alone tell that of nearly all. */
-export function byTerm({
-  order,
-  termOf,
-}: Pick<QuadSource, 'order' | 'termOf'>): (a: TermId, b: TermId) => number {
+export function byTerm(source: Pick<QuadSource, 'order' | 'termOf'>): (a: TermId, b: TermId) => number {
+  const { order } = source;
   return (a, b) => {
     if (a === b) return 0;
     return order.isRanked(a) && order.isRanked(b)
       ? order.rankOf(a) - order.rankOf(b)
-      : orderTerms(termOf(a), termOf(b));
+      : orderTerms(source.termOf(a), source.termOf(b));
   };
 }
 

@@ -17,6 +17,7 @@ import { knownFormat, openImportFile, readMapping, recordsOf } from '../import/i
 import { importKey } from '../import/import-key.ts';
 import { ImportProgressLine } from '../import/import-progress.ts';
 import { type ImportResult, importSummary } from '../import/import-summary.ts';
+import { inlineLess } from '../import/inline-less.ts';
 import { partsIntoFile, partsThroughServer } from '../import/part-writers.ts';
 import { OutcomeWriter } from '../outcome-writer.ts';
 import { settingsOf } from '../settings-of.ts';
@@ -43,6 +44,7 @@ export type ImportFlags = {
  * others are in.
  */
 export async function runImport(paths: readonly string[], flags: ImportFlags): Promise<void> {
+  inlineLess();
   const settings = settingsOf({ data: flags.data });
   const run = await ImportRun.prepare(paths, flags, settings);
   try {
@@ -158,7 +160,10 @@ class ImportRun {
     const imported = await this.records(engine, cut, writer.form);
     this.progress.statements = engine.status().statements;
     try {
-      const parts = importParts(imported, this.progress.statements, this.asked.partStatements);
+      const parts = importParts(imported, this.progress.statements, {
+        asked: this.asked.partStatements,
+        leastStatements: writer.leastStatements,
+      });
       await writeParts(parts, writer, this.progress);
     } catch (thrown) {
       throw this.withWhatIsThere(thrown);

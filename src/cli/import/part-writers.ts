@@ -21,6 +21,8 @@ export function partsIntoFile(
   const batches = new StatementBatches();
   return {
     form: (terms, all) => batches.of(terms, all),
+    // Nobody else writes meanwhile.
+    leastStatements: 500_000,
     send: (part, of) =>
       engine.load({
         documents: [
@@ -44,6 +46,7 @@ export function partsIntoFile(
 export function partsThroughServer(link: ServerLink, { key, reason }: PartsOf): PartWriter<Uint8Array> {
   return {
     form: linesOfStatements,
+    leastStatements: 200_000,
     async send(part, of) {
       const query = new URLSearchParams({
         mediaType: NQUADS,

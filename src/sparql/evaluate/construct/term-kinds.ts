@@ -13,9 +13,10 @@ export type TermKinds = {
 };
 
 export function termKinds(
-  { texts, termOf }: Pick<QuadSource, 'texts' | 'termOf'>,
-  terms: Pick<TermTable, 'termOf'> = { termOf },
+  source: Pick<QuadSource, 'texts' | 'termOf'>,
+  terms: Pick<TermTable, 'termOf'> = source,
 ): TermKinds {
+  const { texts } = source;
   const kindOf = (id: TermId): number => {
     if (texts !== undefined && id < FIRST_QUERY_ID) return texts.kindOf(id);
     const { termType } = terms.termOf(id);

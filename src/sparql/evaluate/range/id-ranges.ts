@@ -172,11 +172,11 @@ function textRanges(isBelow: TextTest, isAbove: TextTest, source: Source): IdRan
   );
 }
 
-function textRange(ids: IdRange, isBelow: TextTest, isAbove: TextTest, { termOf }: Source): IdRange {
+function textRange(ids: IdRange, isBelow: TextTest, isAbove: TextTest, source: Source): IdRange {
   return rangeWhere(
     ids,
-    (id) => isBelow(termOf(id).value),
-    (id) => isAbove(termOf(id).value),
+    (id) => isBelow(source.termOf(id).value),
+    (id) => isAbove(source.termOf(id).value),
   );
 }
 
