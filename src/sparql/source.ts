@@ -83,18 +83,18 @@ export type IdRange = { readonly start: TermId; readonly end: TermId };
  */
 export interface TermOrder {
   /** The ranked ids of a kind. The ranges follow one another in the order of `TERM_KINDS`; all are empty in a small source. */
-  ranked(kind: TermKind): IdRange;
+  ranked(this: object, kind: TermKind): IdRange;
   /** Whether an id is ranked. */
-  isRanked(id: TermId): boolean;
+  isRanked(this: object, id: TermId): boolean;
   /**
    * The least ranked id of which the term is equal in order to that of this ranked id: the difference of two of these has
    * the sign of `orderTerms`. It is the id itself for nearly all, as only literals of equal value are equal in order.
    */
-  rankOf(id: TermId): TermId;
+  rankOf(this: object, id: TermId): TermId;
   /** The value of a ranked number where a double holds it exactly; NaN for all else, and for a number that is NaN. */
-  numberOf(id: TermId): number;
+  numberOf(this: object, id: TermId): number;
   /** The type of a ranked number as an index into `NUMBER_TYPES`, 0 for all else. Derived integer types are integers. */
-  numberTypeOf(id: TermId): number;
+  numberTypeOf(this: object, id: TermId): number;
 }
 
 /** Kinds of encoded terms: what `TermTexts.kindOf` answers, as an index. */
@@ -107,66 +107,67 @@ export const TEXT_KINDS = ['none', 'iri', 'blank', 'plain', 'tagged', 'typed'] a
 export interface TermTexts {
   readonly bytes: Uint8Array;
   /** Plain are strings without a language, typed all other literals without one. */
-  kindOf(id: TermId): number;
+  kindOf(this: object, id: TermId): number;
   /** A term's text is `bytes[startOf(id) … endOf(id))`. */
-  startOf(id: TermId): number;
-  endOf(id: TermId): number;
+  startOf(this: object, id: TermId): number;
+  endOf(this: object, id: TermId): number;
   /** The language tag as it is written, '' for all but tagged literals. */
-  languageOf(id: TermId): string;
+  languageOf(this: object, id: TermId): string;
   /** The datatype of a typed literal. */
-  datatypeOf(id: TermId): TermId;
+  datatypeOf(this: object, id: TermId): TermId;
 }
 
 /**
  * The few questions that evaluation asks of data. One source is one immutable snapshot: the same question always has
- * the same answer. Owned here, by the evaluator; the store fits it by shape.
+ * the same answer. Owned here, by the evaluator; the store fits it by shape. Its methods are those of a class: `this` is named, so
+ * that one which is taken off its source and called alone does not compile.
  */
 export interface QuadSource {
   /**
    * The triples that match, without duplicates. With `sortBy`, rows ascend by that position's id; it is always granted
    * for a free position.
    */
-  scan(pattern: IdPattern, sortBy?: TriplePosition): TripleCursor;
+  scan(this: object, pattern: IdPattern, sortBy?: TriplePosition): TripleCursor;
   /**
    * The triples that match the pattern with each of many keys at one or two positions, which are free in the pattern.
    * For each key they come without duplicates. Keys that ascend cost least; a key that is no term of the source has no
    * answer, so 0 must not be asked for.
    */
-  probe(pattern: IdPattern, at: readonly TriplePosition[]): TripleProbe;
+  probe(this: object, pattern: IdPattern, at: readonly TriplePosition[]): TripleProbe;
   /**
    * The triples of a scan with `sortBy` as whole columns, for look-ups anywhere in them, or undefined where the source has
    * not got them lying so. Rows that are equal by `sortBy` ascend by the other free position, if that is one. Nothing is
    * copied: the columns belong to the source, must not be written to, and do not change as long as their memory is there.
    */
-  columns(pattern: IdPattern, sortBy: TriplePosition): TripleBatch | undefined;
+  columns(this: object, pattern: IdPattern, sortBy: TriplePosition): TripleBatch | undefined;
   /**
    * The triples of a scan with `sortBy` as whole columns in which a few ids at that position, ascending, have other triples by now;
    * all others have those that lie there, and none else. Left out, or undefined, where changes are many or the source cannot tell.
    */
-  changedColumns?(pattern: IdPattern, sortBy: TriplePosition): ChangedColumns | undefined;
+  changedColumns?(this: object, pattern: IdPattern, sortBy: TriplePosition): ChangedColumns | undefined;
   /**
    * About the triples of a scan with `sortBy` as whole columns, for estimates alone: a few may be missing, gone, or of other
    * graphs. Left out, or undefined, where the source has none.
    */
-  sample?(pattern: IdPattern, sortBy: TriplePosition): TripleBatch | undefined;
+  sample?(this: object, pattern: IdPattern, sortBy: TriplePosition): TripleBatch | undefined;
   /**
    * An object that stands for the triples of a pattern: another source of one thread that answers the same object to the
    * same pattern has the same triples there, under the same ids. What was made of them serves on. Left out by sources that
    * cannot tell; each of those stands for itself.
    */
-  stampOf?(pattern: IdPattern): object | undefined;
+  stampOf?(this: object, pattern: IdPattern): object | undefined;
   /** Sources with the same object here differ in few statements: what was estimated of one holds for the others. */
   readonly lineage?: object | undefined;
   /** How many triples match, where that is known without going through them. */
-  count?(pattern: IdPattern): number | undefined;
+  count?(this: object, pattern: IdPattern): number | undefined;
   /** An upper bound on how many triples match, exact where every statement is in one graph. Costs a few binary searches. */
-  estimate(pattern: IdPattern): number;
+  estimate(this: object, pattern: IdPattern): number;
   /** The id of a term, or 0 when the source does not know it. */
-  idOf(term: Term): TermId;
+  idOf(this: object, term: Term): TermId;
   /** The term of an id that this source handed out. */
-  termOf(id: TermId): Term;
+  termOf(this: object, id: TermId): Term;
   /** Ids of the named graphs that hold at least one statement, ascending; the unnamed graph is not among them. */
-  namedGraphs(): readonly TermId[];
+  namedGraphs(this: object): readonly TermId[];
   /** The id that stands for the unnamed graph in a `GraphSelector`. */
   readonly unnamedGraph: TermId;
   /**

@@ -7,18 +7,18 @@ import type { TermTexts } from './dictionary/term-texts.ts';
  * folder knows the other, and the compiler checks the fit in `engine/`.
  */
 export interface QuadReader {
-  scan(pattern: IdPattern, sortBy?: TriplePosition): TripleCursor;
-  probe(pattern: IdPattern, at: readonly TriplePosition[]): TripleProbe;
-  columns(pattern: IdPattern, sortBy: TriplePosition): TripleBatch | undefined;
-  changedColumns?(pattern: IdPattern, sortBy: TriplePosition): ChangedColumns | undefined;
-  sample?(pattern: IdPattern, sortBy: TriplePosition): TripleBatch | undefined;
-  stampOf?(pattern: IdPattern): object | undefined;
+  scan(this: object, pattern: IdPattern, sortBy?: TriplePosition): TripleCursor;
+  probe(this: object, pattern: IdPattern, at: readonly TriplePosition[]): TripleProbe;
+  columns(this: object, pattern: IdPattern, sortBy: TriplePosition): TripleBatch | undefined;
+  changedColumns?(this: object, pattern: IdPattern, sortBy: TriplePosition): ChangedColumns | undefined;
+  sample?(this: object, pattern: IdPattern, sortBy: TriplePosition): TripleBatch | undefined;
+  stampOf?(this: object, pattern: IdPattern): object | undefined;
   readonly lineage?: object | undefined;
-  count?(pattern: IdPattern): number | undefined;
-  estimate(pattern: IdPattern): number;
-  idOf(term: Term): number;
-  termOf(id: number): Term;
-  namedGraphs(): readonly number[];
+  count?(this: object, pattern: IdPattern): number | undefined;
+  estimate(this: object, pattern: IdPattern): number;
+  idOf(this: object, term: Term): number;
+  termOf(this: object, id: number): Term;
+  namedGraphs(this: object): readonly number[];
   readonly unnamedGraph: number;
   readonly order: TermOrder;
   readonly texts?: TermTexts | undefined;

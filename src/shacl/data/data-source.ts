@@ -16,11 +16,11 @@ export type StatementLinks = {
 /** What can be told of terms without making them. */
 export interface NodeTexts {
   /** As `TermTexts` of `sparql/source.ts` has it. */
-  kindOf(id: NodeId): number;
+  kindOf(this: object, id: NodeId): number;
   /** How long the text is: it has so many characters at the most, and a quarter of that at the least. */
-  sizeOf(id: NodeId): number;
+  sizeOf(this: object, id: NodeId): number;
   /** The datatype of a typed literal. */
-  datatypeOf(id: NodeId): NodeId;
+  datatypeOf(this: object, id: NodeId): NodeId;
 }
 
 /** Ids from here on are of terms that statements on top of a store's, or shapes, have alone. */
@@ -32,22 +32,22 @@ export const FIRST_OWN_ID: NodeId = 0x80000000;
  */
 export interface DataSource {
   /** The id of a term that is in some statement, else 0. */
-  idOf(term: Term): NodeId;
-  termOf(id: NodeId): Term;
+  idOf(this: object, term: Term): NodeId;
+  termOf(this: object, id: NodeId): Term;
   /** What nodes have as values of a property: of each, distinct. */
-  objects(subjects: Uint32Array, property: NodeId): Links;
+  objects(this: object, subjects: Uint32Array, property: NodeId): Links;
   /** Which nodes have these as values of a property: of each, distinct. */
-  subjects(objects: Uint32Array, property: NodeId): Links;
+  subjects(this: object, objects: Uint32Array, property: NodeId): Links;
   /** All that is said of nodes. */
-  statements(subjects: Uint32Array): StatementLinks;
+  statements(this: object, subjects: Uint32Array): StatementLinks;
   /** Tells that `objects` of just this list will be asked for one property after the other, of a source that can make use of it. */
-  hold?(subjects: Uint32Array): void;
+  hold?(this: object, subjects: Uint32Array): void;
   /** A class and all narrower ones, of a source that has them at hand; undefined where they have to be looked for. */
-  andNarrower?(type: NodeId): Uint32Array | undefined;
+  andNarrower?(this: object, type: NodeId): Uint32Array | undefined;
   /** The nodes that have some value of a property, or the given one; ascending and distinct. */
-  subjectsWith(property: NodeId, object: NodeId | undefined): Uint32Array;
+  subjectsWith(this: object, property: NodeId, object: NodeId | undefined): Uint32Array;
   /** The nodes that are values of a property; ascending and distinct. */
-  objectsWith(property: NodeId): Uint32Array;
+  objectsWith(this: object, property: NodeId): Uint32Array;
   /** What can be told of terms without making them, for ids below `FIRST_FOREIGN_ID`; left out where nothing can. */
   readonly texts?: NodeTexts | undefined;
 }
