@@ -217,12 +217,13 @@ describe('a reader who has a new resource or a new term to describe', () => {
   });
 });
 
-describe('the version IRIs of the vocabulary', () => {
-  it('lead to the vocabulary for the present one, and to RDF for those before', async () => {
+describe('version IRIs', () => {
+  const of = (list: readonly Triple[], property: string) =>
+    list.find(({ predicate }) => predicate.value === `${owl}${property}`)!.object.value;
+  const pathOf = (iri: string) => iri.replace('https://w3id.org/pinakes', '');
+
+  it('of the vocabulary lead to it for the present one, and to RDF for those before', async () => {
     const triples = await shipped('pinakes.ttl');
-    const of = (list: readonly Triple[], property: string) =>
-      list.find(({ predicate }) => predicate.value === `${owl}${property}`)!.object.value;
-    const pathOf = (iri: string) => iri.replace('https://w3id.org/pinakes', '');
     const present = await send(pathOf(of(triples, 'versionIRI')));
     expect([present.status, present.headers.get('location')]).toEqual([303, '/ontology']);
     const before = await send(pathOf(of(triples, 'priorVersion')), {
@@ -233,6 +234,16 @@ describe('the version IRIs of the vocabulary', () => {
     expect(of(earlier, 'versionIRI')).toBe(of(triples, 'priorVersion'));
     const first = await send(`${pathOf(of(earlier, 'priorVersion'))}.nt`);
     expect(of(await read(first.body!, 'application/n-triples'), 'versionInfo')).toBe('0.3.0');
+  });
+
+  it('of the profile lead to it for the present one, and to RDF for those before', async () => {
+    const triples = await shipped('shapes.ttl');
+    const present = await send(pathOf(of(triples, 'versionIRI')));
+    expect([present.status, present.headers.get('location')]).toEqual([303, '/shapes']);
+    for (const version of [of(triples, 'priorVersion'), 'https://w3id.org/pinakes/shapes/0.1.0']) {
+      const before = await send(pathOf(version));
+      expect(of(await read(before.body!, 'text/turtle'), 'versionIRI')).toBe(version);
+    }
   });
 });
 

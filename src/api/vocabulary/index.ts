@@ -68,9 +68,10 @@ export function vocabularyRoutes(dependencies: ApiDependencies): Route[] {
           }),
       }),
     ),
+    // Before the forms, which take every name below `/shapes`.
+    ...versionRoutes(dependencies),
     ...recordFormRoutes(dependencies),
     ...viewSchemaRoutes(dependencies),
-    ...versionRoutes(dependencies),
     ...crosswalkRoutes(dependencies),
   ];
 }

@@ -5,48 +5,63 @@ import { type ApiDependencies, basePathOf, rootOf } from '../dependencies.ts';
 import { rdfResponse } from '../rdf-response.ts';
 import { chooseRepresentation, type Representation, rdfRepresentations } from '../representations.ts';
 
-const ONTOLOGY = new URL('../../../ontology/pinakes.ttl', import.meta.url);
-const VERSIONS = new URL('../../../ontology/versions/', import.meta.url);
+const SHIPPED = new URL('../../../ontology/', import.meta.url);
+const VERSIONS = new URL('versions/', SHIPPED);
+
+/** What has versions: the path that leads to it, and what its files are called. */
+const VERSIONED = [
+  { path: '/ontology', name: 'pinakes' },
+  { path: '/shapes', name: 'shapes' },
+] as const;
 
 /**
- * `/ontology/{version}`: where the version IRIs of the vocabulary lead. Earlier versions are served as RDF from the files that
- * ship, in Turtle to whoever takes anything; that of the shipped vocabulary leads to the vocabulary.
+ * `/ontology/{version}` and `/shapes/{version}`: where the version IRIs of the vocabulary and the profile lead. Earlier versions are served
+ * as RDF from the files that ship, in Turtle to whoever takes anything; that of the shipped one leads to the page.
  */
 export function versionRoutes(dependencies: ApiDependencies): Route[] {
-  const page = `${basePathOf(dependencies.settings)}/ontology`;
-  const [, current] = /owl:versionInfo "([\d.]+)"/.exec(readFileSync(ONTOLOGY, 'utf8')) ?? [];
-  const earlier = readdirSync(VERSIONS).flatMap((file) => /^pinakes-([\d.]+)\.ttl$/.exec(file)?.[1] ?? []);
-  return [
-    {
-      method: 'GET',
-      path: `/ontology/${current}`,
-      handler: () => seeOther(page, { vary: 'Accept', 'cache-control': 'no-cache' }),
-    },
-    ...earlier.flatMap((version): Route[] => [
-      { method: 'GET', path: `/ontology/${version}`, handler: earlierVersion(dependencies, version) },
-      ...rdfRepresentations.map(
-        (representation): Route => ({
+  const files = readdirSync(VERSIONS);
+  return VERSIONED.flatMap(({ path, name }): Route[] => {
+    const page = `${basePathOf(dependencies.settings)}${path}`;
+    const text = readFileSync(new URL(`${name}.ttl`, SHIPPED), 'utf8');
+    const [, current] = /owl:versionInfo "([\d.]+)"/.exec(text) ?? [];
+    const earlier = files.flatMap((file) => new RegExp(`^${name}-([\\d.]+)\\.ttl$`).exec(file)?.[1] ?? []);
+    return [
+      {
+        method: 'GET',
+        path: `${path}/${current}`,
+        handler: () => seeOther(page, { vary: 'Accept', 'cache-control': 'no-cache' }),
+      },
+      ...earlier.flatMap((version): Route[] => [
+        {
           method: 'GET',
-          path: `/ontology/${version}.${representation.suffix}`,
-          handler: earlierVersion(dependencies, version, representation),
-        }),
-      ),
-    ]),
-  ];
+          path: `${path}/${version}`,
+          handler: earlierVersion(dependencies, `${name}-${version}`),
+        },
+        ...rdfRepresentations.map(
+          (representation): Route => ({
+            method: 'GET',
+            path: `${path}/${version}.${representation.suffix}`,
+            handler: earlierVersion(dependencies, `${name}-${version}`, representation),
+          }),
+        ),
+      ]),
+    ];
+  });
 }
 
-function earlierVersion({ settings }: ApiDependencies, version: string, bySuffix?: Representation): Handler {
+/** @param file without its suffix */
+function earlierVersion({ settings }: ApiDependencies, file: string, bySuffix?: Representation): Handler {
   return async (request) => {
     const { mediaType } = bySuffix ?? chooseRepresentation(request, rdfRepresentations);
     const triples: Triple[] = [];
     const options = {
       mediaType: 'text/turtle',
       baseIri: `${rootOf(settings)}/`,
-      name: `ontology/versions/pinakes-${version}.ttl`,
+      name: `ontology/versions/${file}.ttl`,
       blankNodePrefix: 'version',
     };
-    const file = createReadStream(new URL(`pinakes-${version}.ttl`, VERSIONS));
-    for await (const batch of parseRdf(file, options)) triples.push(...batch);
+    const text = createReadStream(new URL(`${file}.ttl`, VERSIONS));
+    for await (const batch of parseRdf(text, options)) triples.push(...batch);
     return rdfResponse(triples, mediaType, bySuffix === undefined ? { vary: 'Accept' } : {});
   };
 }
