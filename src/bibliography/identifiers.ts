@@ -51,25 +51,23 @@ function normalIsbn(text: string): string | undefined {
         .toUpperCase();
   if (/^\d{9}[\dX]$/.test(digits))
     return weighted(digits, 10) % 11 === 0 ? isbn13(`978${digits.slice(0, 9)}`) : undefined;
-  return /^97[89]\d{10}$/.test(digits) && isbn13(digits.slice(0, 12)) === digits ? digits : undefined;
+  return isWhole(digits) ? digits : undefined;
 }
 
 /** Whether a text is an ISBN of 13 digits with the right one at its end: most are. */
 function isWhole(text: string): boolean {
-  if (text.length !== 13 || !text.startsWith('97') || (text[2] !== '8' && text[2] !== '9')) return false;
-  let sum = 0;
-  for (let at = 0; at < 13; at++) {
-    const digit = text.charCodeAt(at) - 48;
-    if (digit < 0 || digit > 9) return false;
-    sum += at % 2 === 0 ? digit : 3 * digit;
-  }
-  return sum % 10 === 0;
+  return text.length === 13 && /^97[89]\d{10}$/.test(text) && sumOf13(text) % 10 === 0;
 }
 
 function isbn13(twelve: string): string {
+  return twelve + ((10 - (sumOf13(twelve) % 10)) % 10);
+}
+
+/** Digits with the weights 1 and 3 in turn. */
+function sumOf13(digits: string): number {
   let sum = 0;
-  for (let at = 0; at < twelve.length; at++) sum += digitAt(twelve, at) * (at % 2 === 0 ? 1 : 3);
-  return twelve + ((10 - (sum % 10)) % 10);
+  for (let at = 0; at < digits.length; at++) sum += digitAt(digits, at) * (at % 2 === 0 ? 1 : 3);
+  return sum;
 }
 
 /** Each digit (X is ten) times its weight, which goes down by one from `first` on. */

@@ -1,5 +1,6 @@
 import { type EffectiveChange, openState, type QuadState } from './quad-state.ts';
 import { KeyedLayer } from './scan/keyed-layer.ts';
+import { lowerBound } from './segment/range.ts';
 import type { Segment } from './segment/segment.ts';
 
 /** The things that a change says something of, or takes something away from. */
@@ -33,13 +34,8 @@ export class ChangedSubjects {
 
   private placeOf(id: number): number {
     const { ids } = this;
-    let [low, high] = [0, ids.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (ids[middle]! < id) low = middle + 1;
-      else high = middle;
-    }
-    return ids[low] === id ? low : -1;
+    const place = lowerBound(ids, 0, ids.length, id);
+    return ids[place] === id ? place : -1;
   }
 
   /** A thing was there if it lost a statement, or if it has more than it got. */

@@ -44,3 +44,6 @@ export async function importText(
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
+
+/** An article in RIS, of these fields. */
+export const ris = (...fields: readonly string[]) => `${['TY  - JOUR', ...fields, 'ER  - '].join('\n')}\n\n`;
