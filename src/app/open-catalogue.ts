@@ -28,7 +28,7 @@ export type Opening = {
   /** Of what comes without limits of its own; what an administrator has unless given. */
   readonly clientLimits?: QueryLimits;
   /** See `EngineSettings`. */
-  readonly readyThreads?: number;
+  readonly readyThreads?: EngineSettings['readyThreads'];
   /** Whether queries are answered in the thread that asks them: see `EngineSettings.callersThread`. */
   readonly inCallersThread?: boolean;
   readonly onWriterEnded?: (why: PinakesError) => void;

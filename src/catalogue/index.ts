@@ -25,7 +25,6 @@ export type { ImportOptions } from './import/import-options.ts';
 export {
   type ImportPart,
   type ImportProgress,
-  importParts,
   type PartWriter,
   writeParts,
 } from './import/import-parts.ts';

@@ -19,12 +19,14 @@ export async function write<Result>(
   ways: {
     readonly throughServer: (link: ServerLink) => Promise<Result>;
     readonly onFile: (engine: Engine) => Promise<Result>;
+    /** Whether questions are asked of the engine as well; a thread for them starts while the file is opened. */
+    readonly asks?: boolean;
   },
 ): Promise<Result> {
   for (const deadline = Date.now() + WAIT_MS_MAX; ; await pause(LOOK_AGAIN_MS)) {
     const link = await linkToServer(settings.data);
     if (link !== undefined) return ways.throughServer(link);
-    const engine = await openUnlessTaken(settings, Date.now() < deadline);
+    const engine = await openUnlessTaken(settings, ways.asks ? 1 : 0, Date.now() < deadline);
     if (engine === undefined) continue;
     try {
       return await ways.onFile(engine);
@@ -35,10 +37,13 @@ export async function write<Result>(
 }
 
 /** Undefined where somebody else has the folder and `mayWait` says to ask again. */
-async function openUnlessTaken(settings: Settings, mayWait: boolean): Promise<Engine | undefined> {
+async function openUnlessTaken(
+  settings: Settings,
+  pages: number,
+  mayWait: boolean,
+): Promise<Engine | undefined> {
   try {
-    // Whoever only writes asks no query.
-    return (await openCatalogue(settings, { readyThreads: 0 })).engine;
+    return (await openCatalogue(settings, { readyThreads: { clients: 0, pages } })).engine;
   } catch (thrown) {
     if (mayWait && thrown instanceof PinakesError && thrown.code === 'folder-in-use') return undefined;
     throw thrown;

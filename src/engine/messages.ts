@@ -139,7 +139,7 @@ export type WriterRequest =
   | { readonly id: number; readonly type: 'close' };
 
 /** A piece of a document: bytes, or quads of one that is sent as such. */
-export type LoadPiece = Uint8Array | QuadBatchBuffers;
+export type LoadPiece = Uint8Array | readonly QuadBatchBuffers[];
 
 export type LoadDocumentHeader = {
   readonly mediaType: string;

@@ -45,8 +45,8 @@ export type EngineSettings = {
   /** Threads for clients' queries, and threads kept for pages, which no client's query can take. */
   readonly clientThreads: number;
   readonly pageThreads: number;
-  /** How many of each are started at once, while the file is opened; the others are when there is work for them. 1 by default. */
-  readonly readyThreads?: number;
+  /** How many of each are started at once, while the file is opened; the others are when there is work for them. One of each by default. */
+  readonly readyThreads?: { readonly clients: number; readonly pages: number };
   /**
    * Where it is given, `select`, `construct` and `query` are answered in the thread that calls them, composed as this says when the
    * engine is opened: for programs that ask much and small, and do nothing meanwhile. Limits of time, rows and memory hold; a
@@ -160,6 +160,7 @@ function startPools(settings: EngineSettings, memory: MemoryPool | undefined): P
     { memoryBytesMax }: QueryLimits,
     from: MemoryPool | undefined,
     stepsBack: boolean,
+    ready: number | undefined,
   ) =>
     new QueryPool({
       entry: queryEntry,
@@ -167,14 +168,15 @@ function startPools(settings: EngineSettings, memory: MemoryPool | undefined): P
       memory: from,
       heapMebibytesMax: HEAP_MEBIBYTES + Math.ceil(memoryBytesMax / 1_048_576),
       threads,
-      readyThreads: settings.readyThreads ?? (settings.callersThread === undefined ? 1 : 0),
+      readyThreads: ready ?? (settings.callersThread === undefined ? 1 : 0),
       waitingMax,
       outbound: settings.outbound,
     });
-  const clients = pool(clientThreads, settings.clientLimits, memory, pageThreads > 0);
+  const ready = settings.readyThreads;
+  const clients = pool(clientThreads, settings.clientLimits, memory, pageThreads > 0, ready?.clients);
   return {
     clients,
-    pages: pageThreads === 0 ? clients : pool(pageThreads, settings.pageLimits, undefined, false),
+    pages: pageThreads === 0 ? clients : pool(pageThreads, settings.pageLimits, undefined, false, ready?.pages),
   };
 }
 

@@ -1,4 +1,5 @@
 import { type ErrorRecord, errorToRecord, PinakesError } from '../base/index.ts';
+import type { QuadBatchBuffers } from '../store/index.ts';
 import type { LoadDocument } from './engine.ts';
 import type { LoadPiece, WriterRequest } from './messages.ts';
 
@@ -8,8 +9,11 @@ import type { LoadPiece, WriterRequest } from './messages.ts';
  */
 const QUIET_MS_MAX = 60_000;
 
-/** Small pieces are joined to this much, in bytes: each that is sent costs a message there and one back. */
-const JOINED_BYTES = 1_048_576;
+/**
+ * Small pieces are joined to this much, in bytes or batches of quads: each that is sent costs a message there and one back, and the one
+ * back waits until the sender has a moment.
+ */
+const JOINED = { bytes: 1_048_576, batches: 64 };
 
 /** What was read of a document: bytes or quads, undefined at its end, or why there is nothing. */
 type Piece = { readonly chunk: LoadPiece | undefined } | { readonly error: ErrorRecord };
@@ -21,7 +25,7 @@ type Piece = { readonly chunk: LoadPiece | undefined } | { readonly error: Error
 export class LoadFeed {
   private readonly id: number;
   private readonly documents: readonly LoadDocument[];
-  private readonly iterators: readonly AsyncIterator<LoadPiece>[];
+  private readonly iterators: readonly AsyncIterator<Uint8Array | QuadBatchBuffers>[];
   private readonly post: (request: WriterRequest, transfer: readonly ArrayBuffer[]) => void;
   private readonly quietMsMax: number;
   /** The piece that is being read before it is asked for. */
@@ -63,20 +67,23 @@ export class LoadFeed {
   private async read(document: number): Promise<Piece> {
     if (this.failure !== undefined) return { error: this.failure };
     const parts: Uint8Array[] = [];
+    const batches: QuadBatchBuffers[] = [];
     let length = 0;
     try {
-      while (length < JOINED_BYTES) {
+      while (length < JOINED.bytes && batches.length < JOINED.batches) {
         const { done, value } = await this.next(document);
         if (done) break;
-        if (!(value instanceof Uint8Array)) return { chunk: value };
-        parts.push(value);
-        length += value.length;
+        if (value instanceof Uint8Array) {
+          parts.push(value);
+          length += value.length;
+        } else batches.push(value);
       }
     } catch (thrown) {
       this.failure = errorToRecord(thrown);
       // What came before it goes first: it may have an error of its own.
-      if (length === 0) return { error: this.failure };
+      if (length === 0 && batches.length === 0) return { error: this.failure };
     }
+    if (batches.length > 0) return { chunk: batches };
     return { chunk: parts.length === 0 ? undefined : joined(parts, length) };
   }
 
@@ -86,7 +93,7 @@ export class LoadFeed {
     for (const iterator of this.iterators) iterator.return?.()?.catch(() => {});
   }
 
-  private next(document: number): Promise<IteratorResult<LoadPiece>> {
+  private next(document: number): Promise<IteratorResult<Uint8Array | QuadBatchBuffers>> {
     let timer: NodeJS.Timeout | undefined;
     const quiet = new Promise<never>((_resolve, reject) => {
       timer = setTimeout(

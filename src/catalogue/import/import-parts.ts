@@ -1,5 +1,6 @@
 import type { ChangeSummary, CheckOutcome } from '../../engine/index.ts';
 import type { Import } from './import-records.ts';
+import type { ImportReport } from './import-report.ts';
 import type { StatementForm } from './lines-of-statements.ts';
 
 /** What is committed at a time. */
@@ -11,47 +12,24 @@ export type ImportPart<Piece> = {
 };
 
 /**
- * Statements in a part. A part is held in memory twice over, gathered and being committed, so there is a most; from the writer's least it
- * grows with what there is, since each commit costs something for every statement that came since the base was made.
+ * Statements in a part, at the least while the writer is busy and at the most. Each is to have twice as many as the one before: so the
+ * writer soon has something to do, and there are few, since each costs something by itself.
  */
-const STATEMENTS = { most: 500_000, share: 8 };
+const STATEMENTS = { most: 500_000, growth: 2, share: 8 };
 
 /** How many statements a part has. */
 export type PartSize = {
-  /** As many at the least, whatever there is; else as many as are good. */
+  /** As many, whoever waits; else as many as are good. */
   readonly asked: number | undefined;
-  readonly leastStatements: number;
+  /** What the catalogue holds already: parts of an eighth of it cost little beside it. */
+  readonly there: number;
 };
-
-/** Gathers the pieces of an import to parts. `statements` is what the catalogue holds already. */
-export async function* importParts<Piece>(
-  { pieces, report }: Import<Piece>,
-  statements: number,
-  { asked, leastStatements }: PartSize,
-): AsyncGenerator<ImportPart<Piece>> {
-  let gathered: Piece[] = [];
-  let begin = report.counts.statements;
-  for await (const piece of pieces) {
-    gathered.push(piece);
-    const { statements: end, records } = report.counts;
-    if (end - begin < (asked ?? goodSize(statements + begin, leastStatements))) continue;
-    yield { pieces: gathered, position: records };
-    gathered = [];
-    begin = end;
-  }
-  if (gathered.length > 0) yield { pieces: gathered, position: report.counts.records };
-}
-
-function goodSize(statements: number, least: number): number {
-  const { most, share } = STATEMENTS;
-  return Math.min(most, Math.max(least, statements / share));
-}
 
 /** How parts get into the catalogue. */
 export type PartWriter<Piece> = {
   /** What statements are given to it as. */
   readonly form: StatementForm<Piece>;
-  /** A part has as many statements at the least, up to 500,000: each costs something by itself, and others wait while it is committed. */
+  /** The first part has as many statements at the least, up to 500,000. */
   readonly leastStatements: number;
   /** Commits one, as a part of the change set `of`, or as the first of what others will be parts of. */
   send(part: ImportPart<Piece>, of: number | undefined): Promise<ChangeSummary>;
@@ -76,28 +54,107 @@ export type ImportProgress = {
 const FINDINGS_MAX = 100;
 
 /**
- * Commits parts one after the other, each while the next is gathered. `progress` is brought up to date, also for whoever catches what
+ * Commits what is made in parts, each while the next is gathered. `progress` is brought up to date, also for whoever catches what
  * is thrown: what was committed before stays, and an import of the same files goes on with it.
  */
 export async function writeParts<Piece>(
-  parts: AsyncIterable<ImportPart<Piece>>,
+  { pieces, report }: Import<Piece>,
+  size: PartSize,
   writer: PartWriter<Piece>,
   progress: ImportProgress,
 ): Promise<void> {
-  let sending: Promise<void> | undefined;
+  const sending = new Sending(writer, progress);
+  const gathering = new Gathering<Piece>(report, size, writer.leastStatements);
   try {
-    for await (const part of parts) {
-      await sending;
-      sending = writer.send(part, progress.changeSet).then((summary) => note(summary, progress));
-      // Looked at when the next one is gathered.
-      sending.catch(() => {});
+    for await (const piece of pieces) {
+      gathering.add(piece);
+      if (gathering.isFull || (gathering.isEnough && !sending.isBusy)) await sending.send(gathering.take());
     }
-    await sending;
+    if (!gathering.isEmpty) await sending.send(gathering.take());
+    await sending.done();
   } catch (thrown) {
-    await sending?.catch(() => {});
+    await sending.done().catch(() => {});
     throw thrown;
   }
   if (progress.changeSet !== undefined) await writer.finish(progress.changeSet);
+}
+
+/** The part that is being gathered. */
+class Gathering<Piece> {
+  private readonly counts: ImportReport['counts'];
+  private readonly asked: number | undefined;
+  private enough: number;
+  private pieces: Piece[] = [];
+  /** Statements of the parts before. */
+  private before: number;
+
+  constructor({ counts }: ImportReport, { asked, there }: PartSize, least: number) {
+    this.counts = counts;
+    this.before = counts.statements;
+    this.asked = asked;
+    this.enough = asked ?? Math.min(STATEMENTS.most, Math.max(least, there / STATEMENTS.share));
+  }
+
+  get isEmpty(): boolean {
+    return this.pieces.length === 0;
+  }
+
+  /** Whether the writer can have it, if it has nothing to do. */
+  get isEnough(): boolean {
+    return this.counts.statements - this.before >= this.enough;
+  }
+
+  /** Whether no more is to be held in memory. */
+  get isFull(): boolean {
+    return this.counts.statements - this.before >= (this.asked ?? STATEMENTS.most);
+  }
+
+  add(piece: Piece): void {
+    this.pieces.push(piece);
+  }
+
+  take(): ImportPart<Piece> {
+    const { pieces, counts } = this;
+    this.pieces = [];
+    this.before = counts.statements;
+    this.enough = this.asked ?? Math.min(STATEMENTS.most, this.enough * STATEMENTS.growth);
+    return { pieces, position: counts.records };
+  }
+}
+
+/** Hands parts to the writer, one at a time. */
+class Sending<Piece> {
+  isBusy = false;
+  private readonly writer: PartWriter<Piece>;
+  private readonly progress: ImportProgress;
+  private last: Promise<void> = Promise.resolve();
+
+  constructor(writer: PartWriter<Piece>, progress: ImportProgress) {
+    this.writer = writer;
+    this.progress = progress;
+  }
+
+  /** Until the part before is committed and this one on its way. @throws what the commit of the part before threw */
+  async send(part: ImportPart<Piece>): Promise<void> {
+    await this.last;
+    this.isBusy = true;
+    this.last = this.commit(part);
+    // Looked at when the next one is gathered.
+    this.last.catch(() => {});
+  }
+
+  /** @throws what the last commit threw */
+  done(): Promise<void> {
+    return this.last;
+  }
+
+  private async commit(part: ImportPart<Piece>): Promise<void> {
+    try {
+      note(await this.writer.send(part, this.progress.changeSet), this.progress);
+    } finally {
+      this.isBusy = false;
+    }
+  }
 }
 
 function note(

@@ -4,7 +4,6 @@ import { PinakesError } from '../../base/index.ts';
 import {
   countStatements,
   type ImportProgress,
-  importParts,
   importRecords,
   isKey,
   type PartWriter,
@@ -55,6 +54,7 @@ export async function runImport(paths: readonly string[], flags: ImportFlags): P
             throughServer: (link) =>
               reading(settings, (engine) => run.write(engine, partsThroughServer(link, run))),
             onFile: (engine) => run.write(engine, partsIntoFile(engine, run)),
+            asks: true,
           });
     await run.end();
     process.stdout.write(importSummary(result, flags.existing));
@@ -160,11 +160,8 @@ class ImportRun {
     const imported = await this.records(engine, cut, writer.form);
     this.progress.statements = engine.status().statements;
     try {
-      const parts = importParts(imported, this.progress.statements, {
-        asked: this.asked.partStatements,
-        leastStatements: writer.leastStatements,
-      });
-      await writeParts(parts, writer, this.progress);
+      const size = { asked: this.asked.partStatements, there: this.progress.statements };
+      await writeParts(imported, size, writer, this.progress);
     } catch (thrown) {
       throw this.withWhatIsThere(thrown);
     }

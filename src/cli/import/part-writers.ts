@@ -21,8 +21,7 @@ export function partsIntoFile(
   const batches = new StatementBatches();
   return {
     form: (terms, all) => batches.of(terms, all),
-    // Nobody else writes meanwhile.
-    leastStatements: 500_000,
+    leastStatements: 100_000,
     send: (part, of) =>
       engine.load({
         documents: [

@@ -17,7 +17,7 @@ export type Loading = {
   /** The document as the caller sends it; asked for only where the setting names no file. */
   readonly chunks: AsyncGenerator<Uint8Array>;
   /** The same where the setting says that it is quads. */
-  readonly batches: AsyncGenerator<QuadBatchBuffers>;
+  readonly batches: AsyncGenerator<readonly QuadBatchBuffers[]>;
   /** Called now and then while a file is read. */
   onProgress(): void;
 };
@@ -30,7 +30,7 @@ export async function loadDocument(
 ): Promise<void> {
   const targets = loadTargets(setting, into, transaction.terms, graphs);
   if (setting.isBatches) {
-    for await (const batch of batches) transaction.addBatch(batch, targets.idOf);
+    for await (const some of batches) for (const batch of some) transaction.addBatch(batch, targets.idOf);
     return;
   }
   const { file } = setting;
