@@ -176,7 +176,8 @@ function startPools(settings: EngineSettings, memory: MemoryPool | undefined): P
   const clients = pool(clientThreads, settings.clientLimits, memory, pageThreads > 0, ready?.clients);
   return {
     clients,
-    pages: pageThreads === 0 ? clients : pool(pageThreads, settings.pageLimits, undefined, false, ready?.pages),
+    pages:
+      pageThreads === 0 ? clients : pool(pageThreads, settings.pageLimits, undefined, false, ready?.pages),
   };
 }
 
