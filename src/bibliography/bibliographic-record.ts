@@ -40,6 +40,8 @@ export type Subject = {
   readonly kind: 'topic' | 'person' | 'organisation' | 'meeting' | 'title' | 'place' | 'genre';
   /** Its number or address in the list. */
   readonly id?: string;
+  /** Further numbers and addresses of it, where a record has several. */
+  readonly otherIds?: readonly string[];
   /** Whether it is what the work is mainly about, of lists that tell. */
   readonly major?: boolean;
 };

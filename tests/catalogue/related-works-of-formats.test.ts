@@ -1,41 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { AddressedRecord } from '../../src/bibliography/index.ts';
-import { formatNamed, relatedWorkOf, writeOneRecord, writeRecords } from '../../src/formats/index.ts';
+import { formatNamed, relatedWorkOf, writeOneRecord } from '../../src/formats/index.ts';
 import { readAll } from '../formats/reading.ts';
-import { evaluatingEngine } from './evaluating-engine.ts';
-import { type Imported, importText } from './importing.ts';
-import { type StoredCatalogue, shippedCatalogue } from './stored-catalogue.ts';
-
-/** Statements between resources: places of their records in the file, with the property between. */
-function linksOf({ quads, outcomes }: Imported): readonly string[] {
-  const places = outcomes.map((each) => ('iri' in each ? each.iri : ''));
-  return quads
-    .filter(({ subject, object }) => places.includes(subject.value) && places.includes(object.value))
-    .map(
-      ({ subject, predicate, object }) =>
-        `${places.indexOf(subject.value)} ${predicate.value.replace(/^.*[/#]/, '')} ${places.indexOf(object.value)}`,
-    )
-    .toSorted();
-}
-
-const fieldsKept = ({ quads }: Imported): readonly string[] =>
-  quads.filter(({ predicate }) => predicate.value.endsWith('sourceField')).map(({ object }) => object.value);
-
-async function recordsAt(
-  catalogue: StoredCatalogue,
-  { outcomes }: Imported,
-): Promise<readonly AddressedRecord[]> {
-  const iris = outcomes.map((each) => ('iri' in each ? each.iri : ''));
-  return evaluatingEngine(catalogue).read<readonly AddressedRecord[]>('catalogue.records-of', { iris });
-}
-
-/** Writes all records in a format, and imports what is written into a new catalogue. */
-async function outAndIn(records: readonly AddressedRecord[], format: string): Promise<Imported> {
-  const parts: Uint8Array[] = [];
-  // Under the addresses that they had they would be what is there; elsewhere they are new.
-  for await (const part of writeRecords(records, formatNamed(format)!)) parts.push(part);
-  return importText(await shippedCatalogue(), Buffer.concat(parts), format);
-}
+import { importText } from './importing.ts';
+import { fieldsKept, linksOf, outAndIn, recordsAt } from './linked-records.ts';
+import { shippedCatalogue } from './stored-catalogue.ts';
 
 const mods = (title: string, inner: string) =>
   `<mods><titleInfo><title>${title}</title></titleInfo>${inner}</mods>`;
@@ -294,6 +262,33 @@ describe('works that BIBFRAME names', () => {
     const places = imported.outcomes.map((each) => ('title' in each ? each.title : ''));
     const [from, to] = [places.indexOf('The young journal'), places.indexOf('The old journal')];
     expect(linksOf(imported)).toEqual([`${from} ${property} ${to}`]);
+  });
+});
+
+describe('a second whole of BIBFRAME', () => {
+  const whole = (title: string, number: string) =>
+    `[ a bf:Relation ; bf:relationship <http://id.loc.gov/vocabulary/relationship/partof> ; bf:associatedResource [ a bf:Work ; bf:title [ a bf:Title ; bf:mainTitle "${title}" ; bf:subtitle "its subtitle" ] ; bf:contribution [ bf:agent [ rdfs:label "A society" ] ] ; bf:editionStatement "2nd ed." ; bf:provisionActivityStatement "London : Press, 1990" ; bf:identifiedBy [ a bf:Issn ; rdf:value "${number}" ] ] ]`;
+
+  it('keeps its title, as the first has it as journal or book, and all of both comes back', async () => {
+    const catalogue = await shippedCatalogue();
+    const first = await importText(
+      catalogue,
+      `@prefix bf: <http://id.loc.gov/ontologies/bibframe/> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+      <http://ex.org/i1> a bf:Instance ; bf:title [ a bf:Title ; bf:mainTitle "In two wholes" ] ; bf:instanceOf <http://ex.org/w1> .
+      <http://ex.org/w1> a bf:Work ; bf:relation ${whole('The first whole', '0000-0019')}, ${whole('The second whole', '0317-8471')} .`,
+      'rdf',
+    );
+    const kept = [
+      '773 0_ $a A society $b 2nd ed. $d London : Press, 1990 $x 0000-0019',
+      '773 0_ $a A society $t The second whole: its subtitle $b 2nd ed. $d London : Press, 1990 $x 0317-8471',
+    ];
+    expect(fieldsKept(first)).toEqual(kept);
+    const [record] = await recordsAt(catalogue, first);
+    expect(record!.hostTitle).toEqual([{ value: 'The first whole: its subtitle' }]);
+    for (const format of ['bibframe', 'schema-org', 'mods', 'marcxml', 'marc', 'marc-json']) {
+      const out = await outAndIn([record!], format);
+      expect({ format, kept: fieldsKept(out).toSorted() }).toEqual({ format, kept: kept.toSorted() });
+    }
   });
 });
 

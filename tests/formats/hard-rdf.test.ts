@@ -103,7 +103,20 @@ describe('schema.org', () => {
       },
     });
     const { records } = await roundTrip([article], 'schema-org');
-    expect(records.map((each) => each.record)).toEqual([article]);
+    // The journal is a work of its own, known by its ISSN.
+    const related = [
+      {
+        relation: 'part-of',
+        identifiers: [{ scheme: 'issn', value: '0008-543X' }],
+        field: '773 0_ $x 0008-543X',
+      },
+    ];
+    expect(records.map((each) => each.record)).toEqual([{ ...article, related }]);
+    const again = await roundTrip(
+      records.map((each) => each.record),
+      'schema-org',
+    );
+    expect(again.records.map((each) => each.record)).toEqual([{ ...article, related }]);
   });
 });
 

@@ -125,8 +125,6 @@ describe('DCTERMS and BIBO as a repository publishes them', () => {
       'bibo:authorList/foaf:mbox',
       'bibo:status',
       'dcterms:creator/foaf:mbox',
-      'dcterms:isPartOf/@id',
-      'dcterms:isPartOf/dcterms:isPartOf/@id',
       'dcterms:subject/skos:broader',
       'http://eprints.org/ontology/hasDocument',
     ]);

@@ -87,7 +87,8 @@ const changed: Readonly<Record<string, readonly Property[]>> = {
   bibtex: ['subject', 'creator', 'identifier'],
   'csl-json': ['subject', 'creator', 'identifier'],
   medline: ['subject', 'creator', 'type', 'identifier', 'contributor', 'genre'],
-  'schema-org': ['subject', 'creator'],
+  // The ISSN of an article is that of its journal, which is a work of its own.
+  'schema-org': ['subject', 'creator', 'related'],
   csv: ['subject', 'creator'],
   tsv: ['subject', 'creator'],
   'marc-json': ['series'],

@@ -108,14 +108,17 @@ async function writtenRecords(
 /** Agents of one name that are told; among more than that nobody can say which is meant. */
 const NAMESAKES_MAX = 64;
 
-/** Which of the statements (subject, property, object, all IRIs) are there. */
+/** Which of the statements (subject, property, object: IRIs, and texts with a quotation mark before them) are there. */
 function statementsThere(
   { source }: ReadContext,
   { statements }: { readonly statements: readonly (readonly [string, string, string])[] },
 ): readonly boolean[] {
   const reader = sourceReader(source);
   return statements.map(([subject, property, object]) => {
-    const ids = [reader.id(subject), reader.id(object)] as const;
+    const ids = [
+      reader.id(subject),
+      object.startsWith('"') ? source.idOf(literal(object.slice(1))) : reader.id(object),
+    ] as const;
     return ids[0] !== 0 && ids[1] !== 0 && reader.has(ids[0], property, ids[1]);
   });
 }

@@ -167,12 +167,16 @@ function identifiersOf(agent: TermId, reader: SourceReader): readonly Identifier
   return found;
 }
 
-/** What a list calls its heading: its address, or its number there. */
-function idOf(heading: TermId, scheme: string, reader: SourceReader): { readonly id?: string } {
+/** What a list calls its heading, and what others do: addresses before numbers. */
+function idsOf(heading: TermId, scheme: string, reader: SourceReader): Pick<Subject, 'id' | 'otherIds'> {
   if (scheme === 'keyword') return {};
-  const [match] = reader.objects(heading, b.exactMatch);
-  const id = match === undefined ? reader.texts(heading, b.notation)[0] : numberIn(reader.term(match).value);
-  return id === undefined ? {} : { id };
+  const matches = sorted(reader.objects(heading, b.exactMatch), reader);
+  const [id, ...otherIds] = [
+    ...matches.map((match) => numberIn(reader.term(match).value)),
+    ...reader.texts(heading, b.notation).toSorted(),
+  ];
+  if (id === undefined) return {};
+  return otherIds.length === 0 ? { id } : { id, otherIds };
 }
 
 function readSubjects(draft: RecordDraft, resource: TermId, reader: SourceReader): void {
@@ -186,7 +190,7 @@ function readSubjects(draft: RecordDraft, resource: TermId, reader: SourceReader
       label,
       scheme,
       kind: 'topic',
-      ...idOf(id, scheme, reader),
+      ...idsOf(id, scheme, reader),
       ...(major.has(id) ? { major: true } : {}),
     };
     draft.add('subject', subject);

@@ -39,12 +39,14 @@ type KnownSubject = {
   readonly linked: LinkedSubject;
   /** In which turn the heading was there. */
   since: number;
+  /** The numbers that were last seen to be said of it. */
+  numbers: Pick<Subject, 'id' | 'otherIds'>;
 };
 
 /** The concepts of a heading, and whether its own words have to be kept beside them. */
 export type LinkedSubject = { readonly concepts: readonly string[]; readonly keepsWords: boolean };
 
-/** A statement that says that a heading, or its list, is there. */
+/** A statement that says that a heading, its list, or a number of it is there; a text has a quotation mark before it. */
 export type HeadingQuestion = readonly [iri: string, property: string, of: string];
 
 export type LinkCounts = {
@@ -79,6 +81,11 @@ export class Linking {
   private readonly agents = new KeyTable();
   private readonly headings = new KeySet();
   private readonly schemes = new KeySet();
+  /** What is said of numbers of headings: heading, property and number, a line each. */
+  private readonly numbers = new KeySet();
+  /** Of the batch at hand: headings that it makes, and the numbers that others get. */
+  private readonly made = new Set<string>();
+  private readonly numbered = new Map<string, string[]>();
   /** Agents that are there at another address than they would get, and the addresses of names and headings as they are written. */
   private readonly elsewhere = new Map<string, string>();
   private readonly named = new Remembered<NamedAgent>(REMEMBERED_MAX);
@@ -141,11 +148,19 @@ export class Linking {
 
   /** Statements that are there if the headings that nobody has asked about yet are, and their lists: of each the class that it has. */
   headingQuestions(subjects: readonly Subject[]): readonly HeadingQuestion[] {
+    this.made.clear();
+    this.numbered.clear();
     const asked = new Map<string, HeadingQuestion>();
     for (const subject of subjects) {
       const known = this.known(subject);
       const { heading } = known;
-      if (heading === undefined || this.isThere(known, heading) || asked.has(heading)) continue;
+      if (heading === undefined) continue;
+      if (!isNumbered(known, subject))
+        for (const said of numbersSaid(heading, subject)) {
+          const key = said.join('\n');
+          if (!this.numbers.has(key)) asked.set(key, said);
+        }
+      if (this.isThere(known, heading) || asked.has(heading)) continue;
       asked.set(heading, [heading, b.type, classes.subjectTerm]);
       const list = this.addresses.iriOf('scheme', slug(subject.scheme));
       if (!this.schemes.has(list)) asked.set(list, [list, b.type, classes.scheme]);
@@ -155,8 +170,12 @@ export class Linking {
 
   /** Notes which of them are there: nothing is written about those. */
   answerHeadings(questions: readonly HeadingQuestion[], answers: readonly boolean[]): void {
-    for (const [index, [iri, , of]] of questions.entries())
-      if (answers[index]) (of === classes.scheme ? this.schemes : this.headings).add(iri);
+    for (const [index, question] of questions.entries()) {
+      if (!answers[index]) continue;
+      const [iri, property, of] = question;
+      if (property !== b.type) this.numbers.add(question.join('\n'));
+      else (of === classes.scheme ? this.schemes : this.headings).add(iri);
+    }
   }
 
   /** Notes whom the part of an import that is gone on with has written, as far as their records tell. */
@@ -184,7 +203,11 @@ export class Linking {
     if (term !== undefined) this.counts.thesaurusTerms++;
     if (heading === undefined) {
       if (term === undefined) this.counts.keywords++;
-    } else if (!this.isThere(known, heading)) this.write(heading, subject);
+    } else {
+      if (!this.isThere(known, heading)) this.write(heading, subject);
+      if (!isNumbered(known, subject)) this.writeNumbers(heading, subject);
+      known.numbers = subject;
+    }
     return known.linked;
   }
 
@@ -204,8 +227,15 @@ export class Linking {
     if (this.isKnown(iri)) {
       this.agents.set(iri, 0);
       this.counts.newAgents--;
-    } else if (this.headings.delete(iri)) this.counts.newHeadings--;
-    else this.schemes.delete(iri);
+      return;
+    }
+    const numbered = this.numbered.get(iri);
+    if (numbered !== undefined) for (const key of numbered) this.numbers.delete(key);
+    if (this.made.has(iri)) {
+      if (this.headings.delete(iri)) this.counts.newHeadings--;
+    } else if (numbered === undefined) this.schemes.delete(iri);
+    // What was seen of their numbers was not written.
+    this.subjects.clear();
   }
 
   private isKnown(agent: string): boolean {
@@ -268,17 +298,35 @@ export class Linking {
     if (term !== undefined) concepts.push(term.iri);
     // Other words than the term's own say more, or something else, to whoever chose them.
     const keepsWords = heading === undefined && (term === undefined || !term.preferred);
-    return { term, heading, linked: { concepts, keepsWords }, since: -1 };
+    return { term, heading, linked: { concepts, keepsWords }, since: -1, numbers: {} };
   }
 
   /** Written otherwise, it may have been there already. */
   private write(heading: string, subject: Subject): void {
     this.headings.add(heading);
+    this.made.add(heading);
     this.counts.newHeadings++;
     this.writeHeading(heading, slug(subject.scheme), subject);
   }
 
-  private writeHeading(iri: string, list: string, { label, scheme, id }: Subject): void {
+  /** Numbers of the heading that nobody has said yet. */
+  private writeNumbers(heading: string, subject: Subject): void {
+    const out = this.headingStatements;
+    for (const said of numbersSaid(heading, subject)) {
+      const key = said.join('\n');
+      if (this.numbers.has(key)) continue;
+      this.numbers.add(key);
+      const of = this.numbered.get(heading);
+      if (of === undefined) this.numbered.set(heading, [key]);
+      else of.push(key);
+      const [, property, number] = said;
+      out.about(heading);
+      if (number.startsWith('"')) out.plain(property, number.slice(1));
+      else out.link(property, number);
+    }
+  }
+
+  private writeHeading(iri: string, list: string, { label, scheme }: Subject): void {
     const out = this.headingStatements;
     const schemeIri = this.addresses.iriOf('scheme', list);
     if (!this.schemes.has(schemeIri)) {
@@ -296,16 +344,31 @@ export class Linking {
       .link(b.type, classes.concept)
       .inLanguage(b.prefLabel, label, language)
       .link(b.inScheme, schemeIri);
-    const match = matchOf(list, id);
-    if (match !== undefined) out.link(b.exactMatch, match);
-    // A number in the list that is no address: (OCoLC)fst00844390.
-    else if (id !== undefined && id !== '') out.plain(b.notation, id);
   }
 }
 
+/** Whether a heading was last seen with just these numbers, as nearly always. */
+function isNumbered({ numbers }: KnownSubject, { id, otherIds }: Subject): boolean {
+  return id === undefined || (numbers.id === id && otherIds === numbers.otherIds);
+}
+
+/** What is said of the numbers of a heading: addresses that it matches, and numbers that are none: fst00844390. */
+function numbersSaid(
+  heading: string,
+  { scheme, id, otherIds = [] }: Subject,
+): readonly (readonly [string, string, string])[] {
+  if (id === undefined) return [];
+  const list = slug(scheme);
+  return [id, ...otherIds]
+    .filter((number) => number !== '')
+    .map((number) => {
+      const match = matchOf(list, number);
+      return match === undefined ? [heading, b.notation, `"${number}`] : [heading, b.exactMatch, match];
+    });
+}
+
 /** The address that a list has for its heading, where it is one. */
-function matchOf(list: string, id: string | undefined): string | undefined {
-  if (id === undefined) return undefined;
-  if (/^D\d{6,9}$/.test(id) && list === 'mesh') return MESH + id;
+function matchOf(list: string, id: string): string | undefined {
+  if (/^D\d{6,9}(?:Q\d{6,9})?$/.test(id) && list === 'mesh') return MESH + id;
   return isAbsoluteIri(id) && !/[\s<>"{}|\\^`]/.test(id) ? id : undefined;
 }

@@ -100,7 +100,7 @@ const KINDS: Readonly<Record<string, string>> = {
 
 function headingOf({ text, attributes = {} }: SourceNode, type: string): SourceNode {
   const { authority, valueURI } = attributes;
-  const number = authority === 'mesh' && valueURI !== undefined && /^D\d+$/.test(valueURI);
+  const number = authority === 'mesh' && valueURI !== undefined && /^D\d+(?:Q\d+)?$/.test(valueURI);
   const address = number ? MESH + valueURI : /^https?:/.test(valueURI ?? '') ? valueURI : undefined;
   return thing(type, address, [leaf('rdfs:label', text), ...sourceOf(authority)]);
 }
@@ -154,26 +154,43 @@ function identifierOf({ text, attributes = {} }: SourceNode): SourceNode {
 function relationOf({ text, children }: SourceNode): SourceNode {
   const isWhole = children === undefined;
   const kind = isWhole ? 'partof' : text;
+  const words = (children ?? []).filter(({ name }) => name === 'words');
+  const said = (children ?? []).filter(({ name }) => name !== 'words');
   return thing('bf:Relation', undefined, [
     link('bf:relationship', kind.includes(':') ? kind : RELATIONSHIPS + kind),
+    ...words.map((each) => noted(each.text)),
     node('bf:associatedResource', [
-      thing('bf:Work', undefined, isWhole ? [titled(text)] : children.map(saidOfWork)),
+      thing('bf:Work', undefined, isWhole ? [titled(text)] : said.map(saidOfWork)),
     ]),
   ]);
 }
 
-const titled = (text: string): SourceNode =>
-  node('bf:title', [thing('bf:Title', undefined, [leaf('bf:mainTitle', text)])]);
+const titled = (text: string, type = 'bf:Title'): SourceNode =>
+  node('bf:title', [thing(type, undefined, [leaf('bf:mainTitle', text)])]);
+const noted = (text: string): SourceNode =>
+  node('bf:note', [thing('bf:Note', undefined, [leaf('rdfs:label', text)])]);
 
-/** A subfield of a linking field, or an identifier by its scheme. An address is one too: the work itself may stand in the same file. */
-function saidOfWork({ name, text, attributes = {} }: SourceNode): SourceNode {
-  if (name === 't') return titled(text);
-  if (name === 'n') return node('bf:note', [thing('bf:Note', undefined, [leaf('rdfs:label', text)])]);
-  if (name === 'a') {
+/** What is said of another work, by the members of `SaidOfWork`. */
+const SAID: Readonly<Record<string, (text: string) => SourceNode>> = {
+  titles: (text) => titled(text),
+  otherTitles: (text) => titled(text, 'bf:VariantTitle'),
+  agents(text) {
     const agent = thing('bf:Agent', undefined, [leaf('rdfs:label', text)]);
     return node('bf:contribution', [thing('bf:Contribution', undefined, [node('bf:agent', [agent])])]);
-  }
-  return node('bf:identifiedBy', [
-    identifierOf({ name: 'bf:identifiedBy', text, attributes: { ...attributes, scheme: name } }),
-  ]);
+  },
+  editions: (text) => leaf('bf:editionStatement', text),
+  imprints: (text) => leaf('bf:provisionActivityStatement', text),
+  extents: (text) => node('bf:extent', [thing('bf:Extent', undefined, [leaf('rdfs:label', text)])]),
+  parts: noted,
+  notes: noted,
+};
+
+/** That, or an identifier by its scheme. An address is one too: the work itself may stand in the same file. */
+function saidOfWork({ name, text, attributes = {} }: SourceNode): SourceNode {
+  return (
+    SAID[name]?.(text) ??
+    node('bf:identifiedBy', [
+      identifierOf({ name: 'bf:identifiedBy', text, attributes: { ...attributes, scheme: name } }),
+    ])
+  );
 }

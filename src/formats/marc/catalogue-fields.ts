@@ -1,6 +1,7 @@
 import type { AddressedRecord } from '../../bibliography/index.ts';
 import type { SourceNode } from '../source-record.ts';
 import { fixedField } from './fixed-field.ts';
+import { withOneHost } from './one-host.ts';
 import { withRecordAddress } from './record-address.ts';
 
 /**
@@ -18,7 +19,7 @@ export function withCatalogueFields(
   if (key !== '') control.push({ name: '001', text: key });
   if (changed !== undefined) control.push({ name: '005', text: changed });
   control.push({ name: '008', text: fixedField(nodes, record) });
-  return [...control, ...withRecordAddress(nodes, address)];
+  return [...control, ...withRecordAddress(withOneHost(nodes), address)];
 }
 
 /** A date or time of XML Schema as 005 has it: yyyymmddhhmmss.f, in the time zone that it was written in; midnight where it has no time. */

@@ -73,7 +73,8 @@ function isRecord(thing: Thing, graph: StatementGraph): boolean {
   // A page that says what it is about is not what it is about.
   if (statements.some(({ property, said }) => property === 'mainEntity' && isThere(said, graph)))
     return false;
-  if (ways.length === 0) return true;
+  // What is only named as a part, by a number, is described elsewhere.
+  if (ways.length === 0) return from.length === 0 || !key.startsWith('_:') || hasTitle(thing);
   if (key.startsWith('_:')) return false;
   return !classes.some((name) => valueOfCode('rdf-whole', name) !== undefined) && hasTitle(thing);
 }

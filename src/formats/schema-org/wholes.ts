@@ -10,8 +10,8 @@ const WHOLES: Readonly<Record<string, string>> = {
   Chapter: 'Book',
 };
 
-/** What a work is part of: its series, and its journal or book through volume and issue (https://schema.org/PublicationIssue). */
-export function wholesOf(nodes: readonly SourceNode[], type: string): readonly Json[] {
+/** What a work is part of, with what else its journal or book is known by: its series, and its journal or book through volume and issue (https://schema.org/PublicationIssue). */
+export function wholesOf(nodes: readonly SourceNode[], type: string, knownBy: Json): readonly Json[] {
   const parts = nodes.filter(({ name }) => name === 'isPartOf');
   const series = parts.filter((node) => partOf(node, 'a') !== undefined);
   const hosts = parts.filter((node) => !series.includes(node));
@@ -20,9 +20,12 @@ export function wholesOf(nodes: readonly SourceNode[], type: string): readonly J
   const numbers = hosts.flatMap(({ children = [] }) => children.filter(({ name }) => name === 'issn'));
   const abbreviation = hosts.map((node) => partOf(node, 'alternateName')).find((each) => each !== undefined);
   const around: Json = {
+    ...knownBy,
     ...(host === undefined ? {} : { name: host }),
     ...(abbreviation === undefined ? {} : { alternateName: abbreviation }),
-    ...(numbers.length === 0 ? {} : { issn: numbers.map((node) => node.text) }),
+    ...(numbers.length === 0
+      ? {}
+      : { issn: [...new Set([knownBy.issn ?? [], numbers.map((node) => node.text)].flat(2))] }),
   };
   const journal =
     Object.keys(around).length === 0 ? undefined : { '@type': WHOLES[type] ?? 'CreativeWork', ...around };

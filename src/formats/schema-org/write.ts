@@ -24,6 +24,7 @@ const THINGS: Readonly<Record<string, string>> = {
 };
 const NAME_OF: Readonly<Record<string, string>> = { audience: 'audienceType', comment: 'text' };
 const OF_WHOLES = new Set(['isPartOf', 'volumeNumber', 'issueNumber']);
+const RELATED = 'related';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -33,9 +34,40 @@ function workOf(nodes: readonly SourceNode[], address: string | undefined): Json
     '@type': nodes.find(({ name }) => name === '@type')?.text ?? 'CreativeWork',
   };
   for (const node of nodes)
-    if (node.name !== '@type' && !OF_WHOLES.has(node.name))
+    if (node.name !== '@type' && node.name !== RELATED && !OF_WHOLES.has(node.name))
       work[node.name] = joined(work[node.name], memberOf(node));
-  for (const whole of wholesOf(nodes, String(work['@type']))) work.isPartOf = joined(work.isPartOf, whole);
+  const related = nodes.filter(({ name }) => name === RELATED);
+  const host = hasHost(nodes) ? related.find(isKnownBy) : undefined;
+  const knownBy = host === undefined ? {} : otherWork(host);
+  for (const whole of wholesOf(nodes, String(work['@type']), knownBy))
+    work.isPartOf = joined(work.isPartOf, whole);
+  // After the journal or book, by whose title it is told from the others.
+  for (const node of related)
+    if (node !== host) {
+      const { property = '' } = node.attributes ?? {};
+      work[property] = joined(work[property], otherWork(node));
+    }
+  return work;
+}
+
+function hasHost(nodes: readonly SourceNode[]): boolean {
+  return nodes.some(({ name, text }) => name === 'isPartOf' && text !== '');
+}
+
+/** What the journal or book is known by, whose title stands elsewhere. */
+function isKnownBy({ attributes, children = [] }: SourceNode): boolean {
+  return (
+    attributes?.property === 'isPartOf' &&
+    attributes.type !== 'BookSeries' &&
+    children.every(({ name }) => name !== 'name')
+  );
+}
+
+/** Another work, which has no `@id`: it may be described in the same file. */
+function otherWork({ attributes, children = [] }: SourceNode): Json {
+  const type = attributes?.type;
+  const work: Record<string, unknown> = type === undefined ? {} : { '@type': type };
+  for (const { name, text } of children) work[name] = joined(work[name], text);
   return work;
 }
 
@@ -43,6 +75,9 @@ function memberOf(node: SourceNode): unknown {
   const { name, text, children } = node;
   if (name === 'about') return termOf(node);
   if (children !== undefined) return agentOf(name, children);
+  // Plain, an address would be one where the work is to be had.
+  if (name === 'identifier' && /^https?:/.test(text) && !/^https?:\/\/doi\.org\//.test(text))
+    return { '@type': 'PropertyValue', propertyID: 'uri', value: text };
   const type = THINGS[name];
   return type === undefined ? text : { '@type': type, [NAME_OF[name] ?? 'name']: text };
 }

@@ -21,20 +21,22 @@ export const bibframeTitle: Transform = {
   description:
     'BIBFRAME’s Title: mainTitle, subtitle after a colon, number and name of a part after a full stop; in another script again.',
   reads: () => [CLASS, ...TITLE_PARTS, 'bf:nonSortNum', 'bflc:nonSortNum', 'rdfs:label'],
-  read(field) {
-    const mains = textsOf(field, 'bf:mainTitle');
-    const named = mains.length > 0 ? mains : textsOf(field, 'rdfs:label');
-    return named.map((main, index): Text => {
-      const part = (name: string) => withoutPunctuation(squeezed(textsOf(field, name)[index]?.text ?? ''));
-      const sub = part('bf:subtitle');
-      const title = withoutPunctuation(squeezed(main.text));
-      const value = [sub === '' ? title : `${title}: ${sub}`, part('bf:partNumber'), part('bf:partName')]
-        .filter((text) => text !== '')
-        .join('. ');
-      return main.attributes?.lang === undefined ? { value } : { value, language: main.attributes.lang };
-    });
-  },
+  read: titlesIn,
 };
+
+function titlesIn(field: SourceNode): readonly Text[] {
+  const mains = textsOf(field, 'bf:mainTitle');
+  const named = mains.length > 0 ? mains : textsOf(field, 'rdfs:label');
+  return named.map((main, index): Text => {
+    const part = (name: string) => withoutPunctuation(squeezed(textsOf(field, name)[index]?.text ?? ''));
+    const sub = part('bf:subtitle');
+    const title = withoutPunctuation(squeezed(main.text));
+    const value = [sub === '' ? title : `${title}: ${sub}`, part('bf:partNumber'), part('bf:partName')]
+      .filter((text) => text !== '')
+      .join('. ');
+    return main.attributes?.lang === undefined ? { value } : { value, language: main.attributes.lang };
+  });
+}
 
 /** Plain words of the statement before the things that stand for places and people. */
 const PROVISION: Readonly<Record<string, readonly string[]>> = {
@@ -73,7 +75,7 @@ export const bibframeProvision: Transform = {
 };
 
 /** What relates two resources, as the code of LC's list: series, partof, … */
-function relationshipOf(field: SourceNode): string {
+export function relationshipOf(field: SourceNode): string {
   const kind = (field.children ?? []).find(
     ({ name }) => name === 'bf:relationship' || name === 'bflc:relationship',
   );
@@ -81,12 +83,23 @@ function relationshipOf(field: SourceNode): string {
   return named.toLowerCase();
 }
 
-/** The title of a related resource without what ISBD puts behind it. */
-function titleOf(field: SourceNode): string | undefined {
-  const title = (field.children ?? []).find(({ name }) => name === 'bf:title');
-  const text = title === undefined ? labelOf(field) : (childText(title, 'bf:mainTitle') ?? labelOf(title));
-  return text === undefined ? undefined : withoutPunctuation(squeezed(text));
+/** Relationships to the whole that something is in. */
+export const WHOLE_RELATIONSHIPS = ['partof', 'containedin'];
+
+/** The title of a related resource without what ISBD puts behind it, with its subtitle and part. */
+export function titleOfResource(field: SourceNode): string | undefined {
+  const titles = (field.children ?? []).filter(({ name }) => name === 'bf:title');
+  const main = titles.find((each) => !isOf(each, 'bf:VariantTitle', 'bf:AbbreviatedTitle')) ?? titles[0];
+  if (main !== undefined) {
+    const [found] = titlesIn(main);
+    if (found !== undefined) return found.value;
+  }
+  const label = labelOf(field);
+  return label === undefined ? undefined : withoutPunctuation(squeezed(label));
 }
+
+/** What is read of the title of a related resource. */
+export const RESOURCE_TITLE_PARTS = [CLASS, ...TITLE_PARTS, 'bf:nonSortNum', 'bflc:nonSortNum', 'rdfs:label'];
 
 export const bibframeRelation: Transform = {
   makes: ['series', 'hostTitle'],
@@ -96,17 +109,17 @@ export const bibframeRelation: Transform = {
     CLASS,
     'bf:relationship',
     'bf:associatedResource/',
-    'bf:title',
-    'rdfs:label',
+    'bf:title/',
+    ...RESOURCE_TITLE_PARTS,
     'bflc:marcKey',
     'bf:status',
     ...(options.part === 'series' ? ['bf:seriesEnumeration'] : []),
   ],
   read(field, { rule }) {
-    const wanted = rule.options.part === 'series' ? ['series'] : ['partof', 'containedin'];
+    const wanted = rule.options.part === 'series' ? ['series'] : WHOLE_RELATIONSHIPS;
     if (!wanted.includes(relationshipOf(field))) return [];
     const resource = (field.children ?? []).find(({ name }) => name === 'bf:associatedResource');
-    const title = resource === undefined ? undefined : titleOf(resource);
+    const title = resource === undefined ? undefined : titleOfResource(resource);
     if (title === undefined) return [];
     if (rule.options.part !== 'series') return [{ value: title }];
     const number = childText(field, 'bf:seriesEnumeration');
@@ -121,7 +134,7 @@ export const bibframeSeries: Transform = {
     'The words of bf:seriesStatement, with the number after a semicolon or in bf:seriesEnumeration.',
   read(field, { record }) {
     if (field.children !== undefined) {
-      const title = titleOf(field);
+      const title = titleOfResource(field);
       return title === undefined ? [] : [{ title }];
     }
     const [title = '', ...rest] = squeezed(field.text).split(/\s*;\s+/);

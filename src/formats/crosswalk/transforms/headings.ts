@@ -22,7 +22,38 @@ function kindIn(options: Readonly<Record<string, string>>): Subject['kind'] {
 /** A number in a list with the agency whose list it is, as MARC has it; an address needs none. */
 function withAgency(id: string, scheme: string): string {
   const agency = codeOfValue('marc-heading-agency', scheme);
-  return agency === undefined || id.includes(':') ? id : `(${agency})${id}`;
+  return agency === undefined || id.includes(':') || id.startsWith('(') ? id : `(${agency})${id}`;
+}
+
+/** All numbers of a heading: of the list first, then of what it is about; the agency of its own list goes without saying. */
+function numbersOf({ children = [] }: SourceNode, scheme: string): readonly string[] {
+  let found: string[] | undefined;
+  for (const code of '01')
+    for (const { name, text } of children) {
+      if (name !== code) continue;
+      const [, agency, number] = /^\(([^)]*)\)\s*(.+)$/.exec(text.trim()) ?? [];
+      const id = squeezed(agency !== undefined && isOwn(agency, number!, scheme) ? number! : text);
+      if (id === '' || found?.includes(id) === true) continue;
+      if (found === undefined) found = [id];
+      else found.push(id);
+    }
+  return found ?? NO_NUMBERS;
+}
+
+function isOwn(agency: string, number: string, scheme: string): boolean {
+  return (
+    agency === codeOfValue('marc-heading-agency', scheme) ||
+    agency.toLowerCase() === scheme ||
+    /^https?:/.test(number)
+  );
+}
+
+const NO_NUMBERS: readonly string[] = Object.freeze([]);
+
+/** The first number of a heading, and the others. */
+export function idsOf([id, ...otherIds]: readonly string[]): Pick<Subject, 'id' | 'otherIds'> {
+  if (id === undefined) return {};
+  return otherIds.length === 0 ? { id } : { id, otherIds };
 }
 
 export const marcHeading: Transform = {
@@ -34,18 +65,12 @@ export const marcHeading: Transform = {
     if (label === '') return [];
     // A form of document that stands among genres is no genre.
     if (isListed(label, rule.options.unless)) return alreadySaid;
-    const id = childText(field, '0') ?? childText(field, '1');
     const scheme = schemeOf(field);
+    const numbers = numbersOf(field, scheme);
     const subject: Subject = { label, scheme, kind: kindIn(rule.options) };
     const major = scheme === 'mesh' && field.attributes?.ind1 === '1';
-    if (id === undefined && !major) return [subject];
-    return [
-      {
-        ...subject,
-        ...(id === undefined ? {} : { id: squeezed(id).replace(/^\([^)]*\)\s*/, '') }),
-        ...(major ? { major } : {}),
-      },
-    ];
+    if (numbers.length === 0 && !major) return [subject];
+    return [{ ...subject, ...idsOf(numbers), ...(major ? { major } : {}) }];
   },
   write(value, rule) {
     const subject = value as Subject;
@@ -57,7 +82,10 @@ export const marcHeading: Transform = {
     const [main, ...divisions] = subject.label.split(BETWEEN);
     const ind2 = codeOfValue('marc-subject-list', subject.scheme);
     const children = [{ name: 'a', text: main! }, ...divisions.map((text) => ({ name: 'x', text }))];
-    if (subject.id !== undefined) children.push({ name: '0', text: withAgency(subject.id, subject.scheme) });
+    const { id, otherIds = [] } = subject;
+    if (id !== undefined)
+      for (const number of [id, ...otherIds])
+        children.push({ name: '0', text: withAgency(number, subject.scheme) });
     if (ind2 === undefined && subject.scheme !== 'keyword')
       children.push({ name: '2', text: subject.scheme });
     const ind1 =

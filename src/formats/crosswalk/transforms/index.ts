@@ -22,7 +22,9 @@ import { bibframeContribution, rdfAgent } from './rdf-agents.ts';
 import { rdfIdentifier } from './rdf-identifiers.ts';
 import { rdfRelated } from './rdf-related.ts';
 import { rdfHeading } from './rdf-subjects.ts';
-import { rdfAddress, rdfClassification, rdfLanguage, rdfLink, rdfText, rdfWhole } from './rdf-values.ts';
+import { rdfAddress, rdfClassification, rdfLanguage, rdfLink, rdfText } from './rdf-values.ts';
+import { rdfWhole } from './rdf-wholes.ts';
+import { schemaOrgRelated } from './schema-org-related.ts';
 import { code, constant, date, hostPart, link, pages, phrase, series, text, title } from './texts.ts';
 import type { Transform } from './transform.ts';
 import { unimarcHeading, unimarcName, unimarcNumber } from './unimarc.ts';
@@ -60,6 +62,7 @@ export const transforms = {
   'unimarc-link': unimarcLink,
   'dublin-core-related': dublinCoreRelated,
   'rdf-related': rdfRelated,
+  'schema-org-related': schemaOrgRelated,
   'marc-name': marcName,
   'unimarc-name': unimarcName,
   'unimarc-heading': unimarcHeading,

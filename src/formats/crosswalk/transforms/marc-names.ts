@@ -34,7 +34,11 @@ export const marcName: Transform = {
     // Authors after the first stand where contributors do, and only a code tells them apart.
     if (agent.role !== 'aut' || rule.options.only === 'rest') children.push({ name: '4', text: agent.role });
     for (const { scheme, value: id } of agent.identifiers ?? [])
-      children.push(scheme === 'uri' ? { name: '1', text: id } : { name: '0', text: `(${scheme})${id}` });
+      children.push(
+        scheme === 'uri'
+          ? { name: '1', text: id }
+          : { name: '0', text: scheme === 'local' ? id : `(${scheme})${id}` },
+      );
     return {
       text: '',
       attributes: {
@@ -132,6 +136,6 @@ function authorityOf(text: string) {
     const orcid = /orcid\.org/.test(trimmed) ? normaliseIdentifier('orcid', trimmed) : undefined;
     return [orcid?.identifier ?? { scheme: 'uri', value: trimmed }];
   }
-  const agency = /^\(([\w-]+)\)\s*(\S.*)$/.exec(trimmed);
-  return agency === null ? [] : [{ scheme: agency[1]!, value: agency[2]!.trim() }];
+  const [, agency = 'local', number = trimmed] = /^\(([\w-]+)\)\s*(\S.*)$/.exec(trimmed) ?? [];
+  return number === '' ? [] : [{ scheme: agency, value: number.trim() }];
 }

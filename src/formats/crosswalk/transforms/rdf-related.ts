@@ -8,51 +8,70 @@ import {
   withoutPunctuation,
 } from '../../../bibliography/index.ts';
 import { identifierParts, type LinkParts, linkedWork } from '../../marc/linked-work.ts';
-import { identifiersInLink, linkingFieldOf } from '../../marc/linking-field.ts';
+import { linkingFieldOf } from '../../marc/linking-field.ts';
+import { saidOfWork } from '../../marc/said-of-work.ts';
 import { ADDRESS, CLASS } from '../../rdf/describe.ts';
 import { childText, type SourceNode } from '../../source-record.ts';
 import { codeOfValue, valueOfCode } from '../codes.ts';
+import { RESOURCE_TITLE_PARTS, relationshipOf, titleOfResource, WHOLE_RELATIONSHIPS } from './bibframe.ts';
 import { rdfIdentifier } from './rdf-identifiers.ts';
-import { addressOf, labelOf, lastPart } from './rdf-values.ts';
-import type { Reading, Transform } from './transform.ts';
+import { addressOf, isOf, LABELS, labelOf, lastPart } from './rdf-values.ts';
+import { hostOf, isCollection, SERIES, UPWARDS, wholes } from './rdf-wholes.ts';
+import { alreadySaid, type Reading, type Transform } from './transform.ts';
 
 const RELATED = 'bf:associatedResource';
 const KINDS = ['bf:relationship', 'bflc:relationship'];
-const AGENTS = ['bf:contribution', 'bf:agent', 'dcterms:creator'];
-const NUMBERS = ['bf:identifiedBy', 'dcterms:identifier', 'bibo:issn', 'bibo:isbn13', 'bibo:doi'];
+const NUMBERS = [
+  'bf:identifiedBy',
+  'dcterms:identifier',
+  'identifier',
+  'bibo:issn',
+  'bibo:eissn',
+  'bibo:isbn13',
+  'bibo:isbn10',
+  'bibo:doi',
+  'bibo:oclcnum',
+  'issn',
+  'isbn',
+];
+/** Fields that have an address or a DOI. */
+const ADDRESSES = ['url', 'sameAs'];
+/** What is said of another work beside its title and numbers, by the subfield that it is kept in. */
+const PARTS: readonly (readonly [code: string, fields: readonly string[]])[] = [
+  ['a', ['bf:contribution', 'bf:agent', 'dcterms:creator', 'author', 'creator']],
+  ['b', ['bf:editionStatement', 'bookEdition']],
+  ['d', ['bf:provisionActivityStatement', 'publisher']],
+  ['h', ['bf:extent', 'size']],
+  ['g', ['position']],
+  ['n', ['bf:note', 'description']],
+];
+const WORDS = ['disambiguatingDescription'];
 
 export const rdfRelated: Transform = {
   makes: ['related'],
   description:
-    'Another work that a property or a Relation of BIBFRAME leads to, as a linking field of MARC 21: its title, its first agent, notes, identifiers and address. Option relation: what it is; list=bibframe-relation: by its relationship. A whole or a series needs an identifier or address here, for its title is read besides.',
-  reads: () => [
-    CLASS,
-    ADDRESS,
-    ...KINDS.map((name) => `${name}/`),
-    `${RELATED}/`,
-    ...[...NUMBERS, ...AGENTS].map((name) => `${name}/`),
-    ...NUMBERS,
-    'bf:title/',
-    'bf:mainTitle',
-    'bf:subtitle',
-    'dcterms:title',
-    'rdf:value',
-    'rdfs:label',
-    'bf:code',
-    'bf:source/',
-    'bf:assigner/',
-    'bf:note/',
-  ],
+    'Another work that a property or a Relation of BIBFRAME leads to, as a linking field of MARC 21: its title, agents, edition, imprint, extent, notes, identifiers and address. Of a series, and of the whole whose title is the record’s journal or book, the title is read besides. Options relation: what it is; list=bibframe-relation: by its relationship; works=yes: only what is of a class of works; own=yes: what has no number or address here is a record of its own.',
+  reads: ({ options }) =>
+    options.relation === 'part-of' ? [...READ, ...UPWARDS.map((name) => `${name}/`)] : READ,
   read(field, reading) {
+    const { options } = reading.rule;
     const relation = relationOf(field, reading);
-    if (relation === undefined) return [];
+    if (relation === undefined || isCollection(field)) return [];
+    if (options.works === 'yes' && !isWork(field)) return [];
     const resource = (field.children ?? []).find(({ name }) => name === RELATED) ?? field;
-    const numbers = identifierParts(identifiersOf(resource, reading));
-    const isWhole = relation === 'part-of';
-    const said = isWhole ? [] : textsOf(resource);
-    if (numbers.length === 0 && !said.some(([code, text]) => code === 't' && text !== undefined)) return [];
-    const place = isWhole && kindOf(field) === 'series' ? '7600_' : undefined;
-    return [linkedWork(relation, reading.rule.options.as ?? place, [...said, ...numbers])];
+    const around = relation === 'part-of' ? wholes(resource) : [resource];
+    const host = relation === 'part-of' ? hostOf(resource) : resource;
+    const numbers = identifierParts(
+      [host, ...around.filter((each) => each !== host)].flatMap((each) => identifiersOf(each, reading)),
+    );
+    const isSeries = relation === 'part-of' && (options.as === '7600_' || isSeriesRelation(field, resource));
+    const texts = textsOf(field, host);
+    // What it is called is read besides.
+    const isNamed = isSeries || isHost(texts, relation, reading);
+    const said = texts.filter(([code, text]) => text !== undefined && !(isNamed && 'ts'.includes(code)));
+    if (numbers.length === 0 && options.own === 'yes' && isWork(field)) return alreadySaid;
+    if (numbers.length === 0 && !said.some(([code]) => code === 't' || (isSeries && code === 'a'))) return [];
+    return [linkedWork(relation, options.as ?? (isSeries ? '7600_' : undefined), [...said, ...numbers])];
   },
   write(value) {
     const { relation, field } = value as RelatedWork;
@@ -61,11 +80,15 @@ export const rdfRelated: Transform = {
     const isSeries = relation === 'part-of' && link.name !== '773';
     const kind = isSeries ? 'series' : codeOf(relation, link.name);
     const address = codeOfValue('relation-property', relation);
+    const { identifiers, ...said } = saidOfWork(link);
+    const texts = Object.entries(said).flatMap(([name, all]) =>
+      isSeries && name === 'titles' ? [] : all.map((text) => ({ name, text })),
+    );
     return {
       text: kind ?? address ?? 'relatedwork',
       children: [
-        ...(isSeries ? [] : (link.children ?? []).filter(({ name }) => 'atn'.includes(name))),
-        ...identifiersInLink(link).map(({ scheme, value: number, note }) => ({
+        ...texts,
+        ...identifiers.map(({ scheme, value: number, note }) => ({
           name: scheme,
           text: number,
           ...(note === undefined ? {} : { attributes: { note } }),
@@ -74,6 +97,26 @@ export const rdfRelated: Transform = {
     };
   },
 };
+
+const READ = [
+  CLASS,
+  ADDRESS,
+  ...KINDS.map((name) => `${name}/`),
+  `${RELATED}/`,
+  ...[...NUMBERS, ...PARTS.flatMap(([, names]) => names)].flatMap((name) => [`${name}/`, name]),
+  ...ADDRESSES,
+  ...WORDS,
+  'alternateName',
+  'bf:title/',
+  ...RESOURCE_TITLE_PARTS,
+  ...LABELS,
+  'bf:code',
+  'bf:agent/',
+  'bf:source/',
+  'bf:assigner/',
+  'value',
+  'propertyID',
+];
 
 /** Translations are versions, but not every version is one. */
 function codeOf(relation: Relation, tag: string): string | undefined {
@@ -101,39 +144,93 @@ function relationOf(field: SourceNode, { rule }: Reading): Relation | undefined 
   return relations.find((each) => each === named);
 }
 
+function isWork(field: SourceNode): boolean {
+  return (field.children ?? []).some(
+    ({ name, text }) =>
+      name === CLASS &&
+      (valueOfCode('rdf-type', text) ?? valueOfCode('rdf-type-general', text)) !== undefined,
+  );
+}
+
+function isSeriesRelation(field: SourceNode, resource: SourceNode): boolean {
+  return kindOf(field) === 'series' || isOf(resource, ...SERIES);
+}
+
+/** Whether it is the whole whose title is the record's journal or book. */
+function isHost(texts: LinkParts, relation: Relation, { record }: Reading): boolean {
+  return relation === 'part-of' && texts.find(([code]) => code === 't')?.[1] === hostTitleOf(record);
+}
+
+function hostTitleOf(record: readonly SourceNode[]): string | undefined {
+  const publication = record.find(({ name }) => name === 'prism:publicationName');
+  if (publication !== undefined) return squeezed(publication.text);
+  const titles = [
+    ...record
+      .filter((each) => each.name === 'bf:relation' && WHOLE_RELATIONSHIPS.includes(relationshipOf(each)))
+      .map((each) => (each.children ?? []).find(({ name }) => name === RELATED)),
+    ...record.filter(({ name }) => name === 'bf:partOf'),
+    ...record.filter((each) => UPWARDS.includes(each.name) && !isCollection(each) && !isOf(each, ...SERIES)),
+  ].map((each) => each && titleOfResource(hostOf(each)));
+  return titles.find((title) => title !== undefined);
+}
+
 function identifiersOf(resource: SourceNode, reading: Reading): readonly Identifier[] {
-  const known = (resource.children ?? []).filter(({ name }) => NUMBERS.includes(name));
+  const children = resource.children ?? [];
+  const known = children.filter(({ name }) => NUMBERS.includes(name));
   // What the rule says of the work is not said of its numbers.
   const plain = { ...reading, rule: { ...reading.rule, options: {} } };
   const found = known.flatMap((each) => rdfIdentifier.read(each, plain) as readonly Identifier[]);
-  const address = addressOf(resource) ?? '';
-  const doi = /^https?:\/\/(?:dx\.)?doi\.org\//.test(address) ? findIdentifier(address, ['doi']) : undefined;
-  if (doi !== undefined) return [...found, doi];
-  return /^(?:https?|urn):/i.test(address) ? [...found, { scheme: 'uri', value: address }] : found;
+  const isText = resource.children === undefined && resource.attributes?.iri === undefined;
+  const named = isText ? findIdentifier(resource.text, ['doi', 'isbn', 'issn']) : undefined;
+  const addresses = [
+    addressOf(resource) ?? '',
+    ...children.filter(({ name }) => ADDRESSES.includes(name)).map(({ text }) => text),
+    ...known.filter(({ text }) => /^https?:/.test(text)).map(({ text }) => text),
+  ].flatMap(identifierOfAddress);
+  const all = [...found, ...(named === undefined ? [] : [named]), ...addresses];
+  return all.filter(
+    (each, index) => index === all.findIndex((other) => JSON.stringify(other) === JSON.stringify(each)),
+  );
 }
 
-function textsOf(resource: SourceNode): LinkParts {
-  const { children = [] } = resource;
-  const title = children.find(({ name }) => name === 'bf:title');
-  const main = title === undefined ? labelOf(resource) : (childText(title, 'bf:mainTitle') ?? labelOf(title));
-  const sub = title === undefined ? undefined : childText(title, 'bf:subtitle');
-  const whole = [main, sub].flatMap((text) =>
-    text === undefined ? [] : [withoutPunctuation(squeezed(text))],
-  );
-  const notes = children.filter(({ name }) => name === 'bf:note').map((note) => labelOf(note));
+function identifierOfAddress(address: string): readonly Identifier[] {
+  const doi = /^https?:\/\/(?:dx\.)?doi\.org\//.test(address) ? findIdentifier(address, ['doi']) : undefined;
+  if (doi !== undefined) return [doi];
+  return /^(?:https?|urn):\S+$/i.test(address) ? [{ scheme: 'uri', value: address }] : [];
+}
+
+function textsOf(field: SourceNode, resource: SourceNode): LinkParts {
+  const children = resource.children ?? [];
+  const variants = children
+    .filter((each) => each.name === 'bf:title' && isOf(each, 'bf:VariantTitle', 'bf:AbbreviatedTitle'))
+    .map((each) => titleOfResource({ name: '', text: '', children: [each] }));
+  const others = children.filter(({ name }) => name === 'alternateName').map(({ text }) => text);
+  const relation = field === resource ? [] : (field.children ?? []).filter(({ name }) => name === 'bf:note');
+  const words = [
+    ...relation.map((note) => labelOf(note)),
+    ...children.filter(({ name }) => WORDS.includes(name)).map(({ text }) => text),
+  ];
+  const said = PARTS.flatMap(([code, names]): readonly (readonly [string, string])[] => {
+    const texts = children
+      .filter(({ name }) => names.includes(name))
+      .flatMap((each) => (code === 'a' ? agentOf(each) : labelOf(each)));
+    const named = texts.filter((text) => text !== undefined);
+    if (code !== 'a') return named.map((text) => [code, text] as const);
+    return named.length === 0 ? [] : [[code, named.join('; ')] as const];
+  });
   return [
-    ['a', agentOf(resource)],
-    ['t', whole.length === 0 ? undefined : whole.join(': ')],
-    ...notes.map((text) => ['n', text] as const),
+    ...words.map((text) => ['i', text] as const),
+    ...said.filter(([code]) => code === 'a'),
+    ['t', titleOfResource(resource)],
+    ...[...variants, ...others]
+      .filter((text) => text !== titleOfResource(resource))
+      .map((text) => ['s', text] as const),
+    ...said.filter(([code]) => code !== 'a'),
   ];
 }
 
-function agentOf(resource: SourceNode): string | undefined {
-  for (const child of resource.children ?? []) {
-    if (!AGENTS.includes(child.name)) continue;
-    const agent = (child.children ?? []).find(({ name }) => name === 'bf:agent') ?? child;
-    const label = labelOf(agent);
-    if (label !== undefined) return withoutPunctuation(squeezed(label));
-  }
-  return undefined;
+function agentOf(field: SourceNode): string | undefined {
+  const agent = (field.children ?? []).find(({ name }) => name === 'bf:agent') ?? field;
+  const label = labelOf(agent);
+  return label === undefined ? undefined : withoutPunctuation(squeezed(label));
 }

@@ -1,7 +1,6 @@
 import {
   type Classification,
   type Link,
-  type Series,
   squeezed,
   type Text,
   withoutPunctuation,
@@ -131,73 +130,6 @@ export const rdfLink: Transform = {
     ];
   },
 };
-
-const SERIES = ['bibo:Series', 'BookSeries', 'CreativeWorkSeries', 'fabio:BookSeries', 'bf:Series'];
-const ISSUES = [
-  'bibo:Issue',
-  'PublicationIssue',
-  'PublicationVolume',
-  'fabio:JournalIssue',
-  'fabio:JournalVolume',
-];
-/** The field of the whole that a whole is in. */
-const UPWARDS = ['isPartOf', 'dcterms:isPartOf'];
-const PART_FIELDS: Readonly<Record<string, readonly string[]>> = {
-  volume: ['volumeNumber', 'bibo:volume', 'prism:volume'],
-  issue: ['issueNumber', 'bibo:issue', 'prism:number'],
-  pages: ['pagination', 'bibo:pages'],
-  abbreviation: ['bibo:shortTitle', 'alternateName', 'pin:publicationAbbreviation'],
-};
-
-/** From the nearest whole outwards. */
-function wholes(field: SourceNode): readonly SourceNode[] {
-  const next = (field.children ?? []).find(
-    ({ name, children }) => UPWARDS.includes(name) && children !== undefined,
-  );
-  return next === undefined ? [field] : [field, ...wholes(next)];
-}
-
-export const rdfWhole: Transform = {
-  makes: ['hostTitle', 'hostAbbreviation', 'volume', 'issue', 'pages', 'series'],
-  description:
-    'What something is part of, through issue and volume to the journal or book. Option part: title, abbreviation, volume, issue, pages, or series.',
-  reads({ options }) {
-    const upwards = UPWARDS.map((name) => `${name}/`);
-    if (options.part === 'title') return [CLASS, ...LABELS, ...upwards];
-    if (options.part === 'series') return [CLASS, ...LABELS, 'bibo:number', 'position'];
-    return [...PART_FIELDS[options.part ?? '']!, ...upwards];
-  },
-  read(field, { rule, record }) {
-    const { part } = rule.options;
-    if (isOf(field, 'pin:Collection', 'dcat:Catalog')) return [];
-    const isSeries = isOf(field, ...SERIES);
-    if (part === 'series') return isSeries ? seriesOf(field, record) : [];
-    if (isSeries) return [];
-    const around = wholes(field);
-    if (part !== 'title') {
-      for (const each of around)
-        for (const name of PART_FIELDS[part!]!) {
-          const text = childText(each, name);
-          if (text !== undefined) return [{ value: squeezed(text) }];
-        }
-      return [];
-    }
-    // An issue may have a name of its own; the journal is what the article is in.
-    const named = around.filter((each) => !isOf(each, ...ISSUES));
-    const found = [...named, ...around].map(labelOf).find((label) => label !== undefined);
-    return found === undefined ? [] : [{ value: found }];
-  },
-};
-
-function seriesOf(field: SourceNode, record: readonly SourceNode[]): readonly Series[] {
-  const title = labelOf(field);
-  if (title === undefined) return [];
-  const number =
-    childText(field, 'position') ??
-    childText(field, 'bibo:number') ??
-    record.find(({ name }) => name === 'bibo:number' || name === 'position')?.text;
-  return [number === undefined ? { title } : { title, number: squeezed(number) }];
-}
 
 /** The numbers of a classification, whose scheme is its class, its datatype or named. */
 export const rdfClassification: Transform = {

@@ -1,0 +1,111 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { formatNamed, writeOneRecord } from '../../src/formats/index.ts';
+import { update } from './evaluating-engine.ts';
+import { type Imported, importText } from './importing.ts';
+import { recordsAt } from './linked-records.ts';
+import { type StoredCatalogue, shippedCatalogue } from './stored-catalogue.ts';
+
+let catalogue: StoredCatalogue;
+beforeEach(async () => {
+  catalogue = await shippedCatalogue();
+});
+
+type Parts = readonly [tag: string, ...parts: readonly string[]];
+const field = ([tag, ...parts]: Parts) =>
+  `<datafield tag="${tag}" ind1=" " ind2="7">${parts.map((part) => `<subfield code="${part[0]}">${part.slice(1)}</subfield>`).join('')}</datafield>`;
+const record = (title: string, ...fields: readonly Parts[]) =>
+  `<record><leader>00000nam a2200000 a 4500</leader>${([['245', `a${title}`], ...fields] as readonly Parts[]).map(field).join('')}</record>`;
+const file = (...records: readonly string[]) =>
+  `<collection xmlns="http://www.loc.gov/MARC21/slim">${records.join('')}</collection>`;
+
+const said = ({ quads }: Imported, end: string) =>
+  quads.filter(({ predicate }) => predicate.value.endsWith(end)).map(({ object }) => object.value);
+
+describe('numbers of headings', () => {
+  const fast = '(OCoLC)fst00829163';
+  const address = 'http://id.worldcat.org/fast/829163';
+
+  it('are all kept, and go out again', async () => {
+    const imported = await importText(
+      catalogue,
+      file(
+        record('One', [
+          '650',
+          'aBee keeping',
+          '2fast',
+          `0${fast}`,
+          `0${address}`,
+          '0(DE-588)4006639-9',
+          '1https://www.wikidata.org/entity/Q191825',
+        ]),
+      ),
+      'marcxml',
+    );
+    expect(said(imported, 'exactMatch')).toEqual([address, 'https://www.wikidata.org/entity/Q191825']);
+    expect(said(imported, 'notation')).toEqual(['fst00829163', '(DE-588)4006639-9']);
+    const [one] = await recordsAt(catalogue, imported);
+    const written = String(writeOneRecord(one!, formatNamed('marcxml')!));
+    for (const number of [fast, address, '(DE-588)4006639-9', 'https://www.wikidata.org/entity/Q191825'])
+      expect(written).toContain(`<subfield code="0">${number}</subfield>`);
+  });
+
+  it('are said of a heading that was there without them, in the same file and in the next, once', async () => {
+    const bare: Parts = ['650', 'aBee keeping', '2fast'];
+    const first = await importText(
+      catalogue,
+      file(record('One', bare), record('Two', [...bare, `0${fast}`]), record('Three', [...bare, `0${fast}`])),
+      'marcxml',
+    );
+    expect(said(first, 'notation')).toEqual(['fst00829163']);
+    const next = file(
+      record('Four', [...bare, `0${fast}`, `0${address}`]),
+      record('Five', [...bare, `0${fast}`]),
+    );
+    const second = await importText(catalogue, next, 'marcxml');
+    expect(said(second, 'notation')).toEqual([]);
+    expect(said(second, 'exactMatch')).toEqual([address]);
+    expect(second.counts.links.newHeadings).toBe(0);
+    expect((await importText(catalogue, next, 'marcxml')).quads).toEqual([]);
+  });
+
+  it('are not said by a record that is refused, and are by the next one', async () => {
+    update(
+      catalogue,
+      `PREFIX sh: <http://www.w3.org/ns/shacl#> PREFIX bibo: <http://purl.org/ontology/bibo/>
+      PREFIX pin: <https://w3id.org/pinakes/ontology#> INSERT DATA { GRAPH <graph/shapes> {
+      <urn:Own> a sh:NodeShape ; sh:targetClass pin:Resource ; sh:property <urn:Own-edition> .
+      <urn:Own-edition> sh:path bibo:edition ; sh:name "edition"@en ; sh:maxCount 0 ; sh:message "Leave it out."@en } }`,
+    );
+    await importText(catalogue, file(record('One', ['650', 'aBee keeping', '2fast'])), 'marcxml');
+    const numbered: Parts = ['650', 'aBee keeping', '2fast', `0${fast}`];
+    const fresh: Parts = ['650', 'aHoney', '2fast', '0(OCoLC)fst1'];
+    const refused = record('Two', numbered, fresh, ['250', 'aA refused edition']);
+    const none = await importText(catalogue, file(refused), 'marcxml');
+    expect(none.quads).toEqual([]);
+    expect(none.counts.links.newHeadings).toBe(0);
+    // More records than are looked at together.
+    const others = Array.from({ length: 450 }, (_, n) => record(`Other ${n}`));
+    const both = await importText(
+      catalogue,
+      file(refused, ...others, record('Three', numbered, fresh)),
+      'marcxml',
+    );
+    expect(both.counts).toMatchObject({ problems: 1, new: 451, links: { newHeadings: 1 } });
+    expect(said(both, 'notation').toSorted()).toEqual(['fst00829163', 'fst1']);
+  });
+});
+
+describe('the list of a genre', () => {
+  it('is told where MARC’s own says no form of document', async () => {
+    const imported = await importText(
+      catalogue,
+      file(
+        record('A thesis', ['655', 'aThesis', '2marcgt']),
+        record('A festschrift', ['655', 'aFestschrift', '2marcgt']),
+      ),
+      'marcxml',
+    );
+    expect(said(imported, 'sourceField')).toEqual(['655$2 marcgt']);
+    expect(said(imported, 'genre')).toEqual(['Festschrift']);
+  });
+});
