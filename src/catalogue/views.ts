@@ -92,6 +92,11 @@ export type ResourceView = {
   readonly subjects: readonly ThingRef[];
   /** Whether it still holds, and the day on which that is to be looked at again; left out where nobody has looked. */
   readonly status?: { readonly ref: ThingRef; readonly reviewDate: string | undefined } | undefined;
+  /**
+   * What else is recorded (edition, identifiers, journal, language …): a fact for each property without a member here, by the words and in
+   * the order of the profile; left out where there is nothing.
+   */
+  readonly facts?: ThingView['facts'];
   /** Where its statements came from: as a whole where `property` is '', else those of one property; left out where nothing is recorded. */
   readonly origins?: readonly { readonly property: string; readonly origin: ThingRef }[];
   readonly access: readonly AccessView[];

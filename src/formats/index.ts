@@ -1,7 +1,7 @@
 export { languageTagOf } from './crosswalk/codes.ts';
 export { type CrosswalkTable, crosswalkTables } from './crosswalk/crosswalk-tables.ts';
 export { type Crosswalk, parseCrosswalk, shippedCrosswalk } from './crosswalk/read-crosswalk.ts';
-export { relatorCodes } from './crosswalk/relators.ts';
+export { relatorCodes, relatorWords } from './crosswalk/relators.ts';
 export type { Rule } from './crosswalk/rule.ts';
 export { transforms } from './crosswalk/transforms/index.ts';
 export { DETECT_BYTES, detectFormat, formatNamed } from './detect.ts';

@@ -1,16 +1,32 @@
 import type { ReadContext, ReadFunction } from '../../engine/index.ts';
+import { namedNode } from '../../rdf/index.ts';
 import type { TermId } from '../../sparql/index.ts';
 import type { FactRow } from '../facts.ts';
+import { kindInfo } from '../kinds.ts';
 import { linkKinds } from '../link-kinds.ts';
 import { p } from '../properties.ts';
+import { hasOwnMember } from '../resource/resource-facts.ts';
 import { readableGraphs } from '../source-reader.ts';
-import { demonstrationRows, type FactReader, factReader, ROWS_MAX, type ThingRows } from './fact-reader.ts';
+import type { Kind } from '../views.ts';
+import {
+  demonstrationRows,
+  type FactReader,
+  factReader,
+  mayRead,
+  ROWS_MAX,
+  type ThingRows,
+} from './fact-reader.ts';
+import { type ProfileFieldName, profileFields } from './profile-fields.ts';
 import { resourceTest } from './resource-test.ts';
 
 export type ThingArgument = {
   /** By IRI. */
   readonly thing: string;
   readonly demonstrationGraph: string;
+  /** Where the profile is, whose words name what has no words otherwise; left out by who needs none. */
+  readonly shapesGraph?: string;
+  /** What the thing is taken for, which says whose fields they are. */
+  readonly kind?: Kind;
   /** The graphs that the caller may read, by IRI; undefined for all. */
   readonly graphs: readonly string[] | undefined;
 };
@@ -19,6 +35,8 @@ export type ThingArgument = {
 export type ResourceRows = {
   /** The statements about it; a row of `pin:demonstration` where the demonstration's graph declares it. */
   readonly facts: readonly FactRow[];
+  /** What the profile calls the properties that the view has no member for. */
+  readonly fields: readonly ProfileFieldName[];
   /** Its statements of access, and its catalogue records. */
   readonly access: readonly ThingRows[];
   readonly records: readonly ThingRows[];
@@ -38,7 +56,12 @@ export type ResourceRows = {
 /** Everything that is stated about a thing, with labels; no rows where it is not known. */
 export function readThing(context: ReadContext, argument: ThingArgument): readonly FactRow[] {
   const { reader, subject } = begin(context, argument);
-  return [...reader.facts(subject), ...demonstrationRows(reader, subject, argument.demonstrationGraph)];
+  const rows = [...reader.facts(subject), ...demonstrationRows(reader, subject, argument.demonstrationGraph)];
+  const unnamed = rows.filter(({ propertyLabel }) => propertyLabel === undefined);
+  const names = new Map(fieldsOf(unnamed, context, argument).map(({ property, label }) => [property, label]));
+  return names.size === 0
+    ? rows
+    : rows.map((row) => ({ ...row, propertyLabel: row.propertyLabel ?? names.get(row.property) }));
 }
 
 /** A resource with what belongs to it; undefined where nothing is stated about it. */
@@ -53,6 +76,11 @@ export function readResource(context: ReadContext, argument: ThingArgument): Res
   const records = reader.subjects(p.primaryTopic, subject);
   return {
     facts,
+    fields: fieldsOf(
+      facts.filter(({ property }) => !hasOwnMember.has(property)),
+      context,
+      { kind: 'resource', ...argument },
+    ),
     access: reader.factsOf(reader.objects(subject, p.access)),
     records: reader.factsOf(records),
     origins: reader.factsOf(records.flatMap((record) => reader.objects(record, p.statementOrigin))),
@@ -68,6 +96,19 @@ export function readResource(context: ReadContext, argument: ThingArgument): Res
       ...sets.flatMap(({ members }) => members.flatMap((member) => reader.subjects(p.demonstrates, member))),
     ]),
   };
+}
+
+/** Only what stands in the graph of the profile names a field, and only for those who may read it. */
+function fieldsOf(
+  facts: readonly FactRow[],
+  { source }: ReadContext,
+  { shapesGraph, kind, graphs }: ThingArgument,
+): readonly ProfileFieldName[] {
+  if (facts.length === 0 || shapesGraph === undefined || kind === undefined) return [];
+  const graph = source.idOf(namedNode(shapesGraph));
+  if (graph === 0 || !mayRead(readableGraphs(source, graphs), graph)) return [];
+  const properties = [...new Set(facts.map(({ property }) => property))];
+  return profileFields(factReader(source, { kind: 'one', graph }), kindInfo[kind].classes, properties);
 }
 
 function begin(

@@ -10,6 +10,7 @@ import { readCaseStudies } from './case-studies.ts';
 import { readContext } from './context.ts';
 import { readLinks } from './links.ts';
 import { readPrincipleSets } from './principles.ts';
+import { readResourceFacts } from './resource-facts.ts';
 
 /** The page of a resource, all read at once; undefined where nothing is stated about it. */
 export async function resourceView(
@@ -21,6 +22,7 @@ export async function resourceView(
   const found = await asking.read<ResourceRows | undefined>('catalogue.resource', {
     thing: iri,
     demonstrationGraph: addresses.graphIri('demonstration'),
+    shapesGraph: addresses.graphIri('shapes'),
   });
   if (found === undefined) return undefined;
   const facts = readFacts(found.facts);
@@ -44,6 +46,7 @@ export async function resourceView(
     audienceNote: facts.text(p.audienceNote),
     subjects: refs(p.subject),
     ...readStatus(facts, addresses),
+    ...readResourceFacts(facts, found.fields, addresses),
     ...readOrigins(factsOf(found.records), factsOf(found.origins), addresses),
     access: found.access.map(({ rows }) => readAccess(readFacts(rows), addresses)),
     principleSets: readPrincipleSets(found.principles, facts, caseStudies, addresses),

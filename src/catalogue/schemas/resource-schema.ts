@@ -2,7 +2,9 @@ import { namespaces } from '../../rdf/index.ts';
 import type { FormDescription } from '../../shacl/index.ts';
 import { kindInfo } from '../kinds.ts';
 import { p } from '../properties.ts';
+import { hasOwnMember } from '../resource/resource-facts.ts';
 import type { AccessView, CaseStudyView, PrincipleView, ResourceView, Stated } from '../views.ts';
+import { factSchemas } from './fact-schemas.ts';
 import { FieldWords, listOf, objectOf, type Schema, text, truth } from './schema-words.ts';
 
 /** The members of a view, so that the compiler asks for the schema of one that is added. */
@@ -28,6 +30,7 @@ export function resourceSchema(form: FormDescription | undefined): Schema {
     audienceNote: of.text(p.audienceNote),
     subjects: of.links(p.subject),
     status: objectOf({ ref: of.link(p.status), reviewDate: of.text(p.reviewDate) }, ['ref']),
+    facts: { type: 'array', minItems: 1, items: { anyOf: factSchemas(of, hasOwnMember) } },
     origins: listOf(
       objectOf(
         {
@@ -55,6 +58,7 @@ export function resourceSchema(form: FormDescription | undefined): Schema {
     'citation',
     'audienceNote',
     'status',
+    'facts',
     'origins',
     'collection',
   ];

@@ -1,7 +1,7 @@
 import type { FormDescription } from '../../shacl/index.ts';
 import { kindInfo } from '../kinds.ts';
-import { p } from '../properties.ts';
 import type { Kind, ThingView } from '../views.ts';
+import { factSchemas } from './fact-schemas.ts';
 import { resourceSchema } from './resource-schema.ts';
 import { definitions, FieldWords, listOf, objectOf, type Schema, text, truth } from './schema-words.ts';
 
@@ -49,23 +49,3 @@ function thingSchema(kind: Exclude<Kind, 'resource'>, form: FormDescription | un
   const required = Object.keys(members).filter((name) => name !== 'description');
   return objectOf(members, required);
 }
-
-/** Links whose things have no page of their own: the facts tell in words what they are. */
-const toldInWords: ReadonlySet<string> = new Set([p.evidence]);
-
-/** A fact of each property that the profile has a field of, and one of any other. */
-function factSchemas(of: FieldWords): readonly Schema[] {
-  const fact = (property: Schema, values: Schema) =>
-    objectOf({ label: text, property, values }, ['label', 'property', 'values']);
-  const known = of.properties();
-  const values = (property: string) =>
-    toldInWords.has(property) ? { ...of.texts(property), minItems: 1 } : of.values(property);
-  const others =
-    known.length === 0 ? text : { ...text, pattern: `^(?!(?:${known.map(escaped).join('|')})$)` };
-  return [
-    ...known.map((property) => fact({ const: property }, values(property))),
-    fact(others, { ...listOf({ anyOf: [{ $ref: '#/$defs/link' }, text] }), minItems: 1 }),
-  ];
-}
-
-const escaped = (iri: string): string => iri.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');

@@ -45,7 +45,8 @@ export function inWords(iri: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function toValues(values: readonly Value[], addresses: Addresses): readonly (ThingRef | string)[] {
+/** Values as a page gives them: texts, and links to what has an address; in the order of their names. */
+export function toValues(values: readonly Value[], addresses: Addresses): readonly (ThingRef | string)[] {
   return values
     .map(({ term, label }) => toRef(term, label, addresses))
     .toSorted(compareRefs)

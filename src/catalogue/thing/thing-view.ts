@@ -28,6 +28,8 @@ export async function thingView(
     asking.read<readonly FactRow[]>('catalogue.thing', {
       thing: iri,
       demonstrationGraph: addresses.graphIri('demonstration'),
+      shapesGraph: addresses.graphIri('shapes'),
+      kind,
     }),
     asking.select('thing/incoming', { thing: iri }),
     kind === 'case-study' ? asking.select('lists/evidence', { thing: iri }) : [],

@@ -1,5 +1,5 @@
 import { withoutPunctuation } from '../../bibliography/index.ts';
-import { valueOfCode, valuesOf } from './codes.ts';
+import { codeOfValue, valueOfCode, valuesOf } from './codes.ts';
 
 const LIST = 'marc-relator';
 
@@ -22,6 +22,11 @@ function codeIn(text: string): string | undefined {
   if (codes().has(code)) return code;
   const words = trimmed.toLowerCase();
   return valueOfCode(LIST, words) ?? valueOfCode(LIST, withoutPunctuation(words));
+}
+
+/** What a code of MARC's list is called there: “editor”. */
+export function relatorWords(code: string): string | undefined {
+  return codeOfValue(LIST, code);
 }
 
 /** The codes of MARC's list. */

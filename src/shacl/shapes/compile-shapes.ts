@@ -50,7 +50,7 @@ function readAll(graph: ShapesGraph) {
   const siblings = siblingsOf(graph);
   const shapes: UnfinishedShape[] = [];
   for (let node = waiting.shift(); node !== undefined; node = waiting.shift())
-    shapes.push(readShape(node, shapes.length, graph, siblings.get(termKey(node)) ?? [], shapeOf));
+    shapes.push(readShape(node, shapes.length, graph, siblings.get(termKey(node)), shapeOf));
   return { shapes, indexOf };
 }
 
@@ -64,7 +64,7 @@ function rootsOf(graph: ShapesGraph): readonly Term[] {
   return [...typed, ...targets.flatMap((name) => graph.subjects(iri('sh', name)))];
 }
 
-/** By property shape: the qualified value shapes of those that share a parent with it, less its own (SHACL 4.7.3). */
+/** By property shape that is a value of sh:property: the qualified value shapes of those that share a parent with it, less its own (SHACL 4.7.3). */
 function siblingsOf(graph: ShapesGraph): ReadonlyMap<string, readonly Term[]> {
   const siblings = new Map<string, Term[]>();
   for (const parent of graph.subjects(iri('sh', 'property'))) {
@@ -84,19 +84,31 @@ function readShape(
   id: Term,
   index: ShapeIndex,
   graph: ShapesGraph,
-  siblings: readonly Term[],
+  siblings: readonly Term[] | undefined,
   shapeOf: (node: Term) => ShapeIndex,
 ): UnfinishedShape {
   if (id.termType === 'Literal') throw illFormed(id, 'a literal cannot be a shape');
   const pathNode = graph.value(id, iri('sh', 'path'));
   const path = pathNode && readPath(pathNode, graph, id);
+  const isProperty = siblings !== undefined || graph.has(id, iri('rdf', 'type'), iri('sh', 'PropertyShape'));
+  if (path === undefined && isProperty)
+    throw illFormed(
+      id,
+      'it is a property shape, a value of sh:property or of that type, and has no sh:path (SHACL 2.3)',
+    );
   const severityIri = graph.value(id, iri('sh', 'severity'))?.value ?? iri('sh', 'Violation');
   return {
     index,
     id,
     path,
     targets: targetsOf(id, graph),
-    constraints: readConstraints({ graph, shape: id, isProperty: path !== undefined, siblings, shapeOf }),
+    constraints: readConstraints({
+      graph,
+      shape: id,
+      isProperty: path !== undefined,
+      siblings: siblings ?? [],
+      shapeOf,
+    }),
     severityIri,
     severity: severities.find((each) => iri('sh', each) === severityIri) ?? 'Violation',
     messages: graph

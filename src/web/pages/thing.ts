@@ -1,15 +1,15 @@
 import type { Kind, ThingView } from '../../catalogue/index.ts';
+import { factValues } from '../components/fact-values.ts';
 import { factList } from '../components/facts.ts';
 import { inferredAddress } from '../components/inferred-address.ts';
 import { itemList } from '../components/item-list.ts';
-import { externalLink, thingLink } from '../components/links.ts';
 import { demonstrationMark, demonstrationNotice } from '../components/marks.ts';
 import { type MementoNotice, mementoNotice, queryOf, titleOf } from '../components/memento-notice.ts';
 import { alternateLinks, syntaxLinks } from '../components/syntaxes.ts';
 import { grouped, paragraphs, shortened } from '../components/text.ts';
-import { type Html, html, joined } from '../html.ts';
+import { type Html, html } from '../html.ts';
 import { type Crumb, layout } from '../layout.ts';
-import { at, type Site, safeUrl } from '../site.ts';
+import { at, type Site } from '../site.ts';
 
 /** The list that a kind is browsed in; kinds without one are reached from what points to them. */
 const lists: Readonly<Partial<Record<Kind, Crumb>>> = {
@@ -57,23 +57,6 @@ function factsPanel(site: Site, { facts }: ThingView): Html {
   return html`<section class="panel" aria-labelledby="facts"><h2 id="facts">Details</h2>
 ${factList(facts.map(({ label, values }) => ({ label, value: factValues(site, values) })))}
 </section>`;
-}
-
-/** Truth values in words: a deprecated term is “No longer used: yes”. */
-const TRUTH: ReadonlyMap<string, string> = new Map([
-  ['true', 'yes'],
-  ['false', 'no'],
-]);
-
-function factValues(site: Site, values: ThingView['facts'][number]['values']): Html {
-  const areSentences = values.every((value) => typeof value === 'string' && /[.!?]$/.test(value));
-  return joined(
-    values.map((value) => {
-      if (typeof value !== 'string') return thingLink(site, value);
-      return safeUrl(value) === undefined ? (TRUTH.get(value) ?? value) : externalLink(value);
-    }),
-    areSentences ? ' ' : ', ',
-  );
 }
 
 function listSection(

@@ -1,6 +1,8 @@
 import type { AccessView, ResourceView, ThingRef } from '../../../catalogue/index.ts';
+import { factValues } from '../../components/fact-values.ts';
 import { type Fact, factList, statedValue } from '../../components/facts.ts';
 import { externalLink, thingLink, thingLinks } from '../../components/links.ts';
+import { capitalised } from '../../components/text.ts';
 import { type Html, html } from '../../html.ts';
 import type { Site } from '../../site.ts';
 
@@ -31,6 +33,10 @@ ${factList([
   { label: 'Publication year', value: statedValue(view.issued) },
   view.citation === undefined ? undefined : { label: 'Citation', value: view.citation },
   { label: 'Place of publication', value: statedValue(view.place) },
+  ...(view.facts ?? []).map(({ label, values }) => ({
+    label: capitalised(label),
+    value: factValues(site, values),
+  })),
   named(site, ['Content type', 'Content types'], view.contentTypes),
   named(site, ['Icon in the source catalogue', 'Icons in the source catalogue'], view.icons),
   view.collection === undefined
