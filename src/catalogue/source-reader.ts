@@ -2,7 +2,8 @@ import { type Literal, namedNode, type Term } from '../rdf/index.ts';
 import { type GraphSelector, type QuadSource, resolveDataset, type TermId } from '../sparql/index.ts';
 import { bySuitability } from './facts.ts';
 import { p } from './properties.ts';
-import { FactsBySubject } from './reading/facts-by-subject.ts';
+import { FactsBySubject, type StatementColumns } from './reading/facts-by-subject.ts';
+import { SubjectsByObject } from './reading/subjects-by-object.ts';
 import { labelProperties } from './thing/fact-labels.ts';
 
 /**
@@ -28,11 +29,13 @@ export interface SourceReader {
   names(subject: TermId): readonly string[];
   /** What a thing is found by and never called: misspellings, and words that are dated or hurt. None for a literal. */
   hiddenNames(subject: TermId): readonly string[];
+  /** All that is said of a thing: predicates, and in the same row of the other column what each leads to. */
+  statements(subject: TermId): StatementColumns;
   /**
-   * Reads at once what is said of some things, which ascend, and of what they link to by some properties: for whoever goes on to ask
-   * about each of them, and about as many more the next time.
+   * Reads at once what is said of some things, which ascend, and of what they link to by some properties, and of what links to them by
+   * others: for whoever goes on to ask about each of them, and about as many more the next time.
    */
-  readAhead(things: Uint32Array, links: readonly string[]): void;
+  readAhead(things: Uint32Array, links: readonly string[], linkedFrom?: readonly string[]): void;
 }
 
 /** A reader of the given graphs (by IRI), or of all. Ids are looked up once for each property. */
@@ -66,6 +69,8 @@ class SelectionReader implements SourceReader {
   private readonly facts: FactsBySubject;
   private readonly known = new Map<string, TermId>();
   private readonly namesById = new Map<TermId, Names>();
+  /** Of properties by which things that were read ahead are linked to. */
+  private readonly linkedFrom = new Map<TermId, SubjectsByObject>();
 
   constructor(source: QuadSource, selector: GraphSelector) {
     this.source = source;
@@ -93,7 +98,8 @@ class SelectionReader implements SourceReader {
 
   subjects(property: string, object: TermId): readonly TermId[] {
     const predicate = this.id(property);
-    return predicate === 0 || object === 0 ? NO_OBJECTS : this.scan(0, predicate, object, 'subject');
+    if (predicate === 0 || object === 0) return NO_OBJECTS;
+    return this.linkedFrom.get(predicate)?.of(object) ?? this.scan(0, predicate, object, 'subject');
   }
 
   countSubjects(property: string, object: TermId): number {
@@ -152,9 +158,25 @@ class SelectionReader implements SourceReader {
     return this.namesOf(subject).hidden;
   }
 
-  readAhead(things: Uint32Array, links: readonly string[]): void {
-    const predicates = links.map((property) => this.id(property)).filter((id) => id !== 0);
-    this.facts.readAhead(things, predicates, (thing) => this.namesById.has(thing));
+  statements(subject: TermId): StatementColumns {
+    return this.facts.statementsOf(subject);
+  }
+
+  readAhead(things: Uint32Array, links: readonly string[], linkedFrom: readonly string[] = []): void {
+    const linking: Uint32Array[] = [];
+    for (const predicate of this.idsOf(linkedFrom)) {
+      let subjects = this.linkedFrom.get(predicate);
+      if (subjects === undefined) {
+        subjects = new SubjectsByObject(this.source, this.selector, predicate);
+        this.linkedFrom.set(predicate, subjects);
+      }
+      linking.push(subjects.read(things));
+    }
+    this.facts.readAhead(things, this.idsOf(links), (thing) => this.namesById.has(thing), linking);
+  }
+
+  private idsOf(properties: readonly string[]): readonly TermId[] {
+    return properties.map((property) => this.id(property)).filter((id) => id !== 0);
   }
 
   private namesOf(subject: TermId): Names {

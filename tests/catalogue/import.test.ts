@@ -137,6 +137,51 @@ describe('an imported record', () => {
     ]);
   });
 
+  it('of very many is compared with what the catalogue says of it, and with nothing else', async () => {
+    // More than are read of at a time.
+    const many = (changed: (n: number) => readonly string[]) =>
+      Array.from({ length: 600 }, (_, n) =>
+        ris(
+          `TI  - Study number ${n} of the many`,
+          `AU  - Writer, Number ${n % 30}`,
+          'AU  - Abel, Ann',
+          `ED  - Editor, Ed ${n % 7}`,
+          `PY  - ${1950 + (n % 60)}`,
+          `DO  - 10.1234/many.${n}`,
+          `KW  - word ${n % 40}`,
+          `SP  - ${n}`,
+          ...changed(n),
+        ),
+      ).join('');
+    await importText(
+      catalogue,
+      many(() => []),
+      'ris',
+    );
+    const again = await importText(
+      catalogue,
+      many((n) => (n % 10 === 3 ? ['AB  - Told later.', 'KW  - a later word'] : [`KW  - WORD  ${n % 40}`])),
+      'ris',
+    );
+    expect(again.counts).toMatchObject({ records: 600, known: 600, different: 60, statements: 0 });
+    const told = again.outcomes.map((each) => (each.outcome === 'known' ? each.differences : undefined));
+    for (const [n, differences] of told.entries())
+      expect(differences).toEqual(
+        n % 10 === 3
+          ? [
+              { property: 'abstract', label: 'abstract', kind: 'missing', here: [], there: ['Told later.'] },
+              {
+                property: 'subject',
+                label: 'subject heading or keyword, with its list',
+                kind: 'more',
+                here: [`word ${n % 40}`],
+                there: ['a later word'],
+              },
+            ]
+          : [],
+      );
+  });
+
   it('without anything to be known by gives nothing again either', async () => {
     const bare = ris('TI  - Untold');
     expect((await importText(catalogue, bare, 'ris')).counts.new).toBe(1);

@@ -1,31 +1,18 @@
-import type { AddressedRecord, RelatedWork } from '../../bibliography/index.ts';
+import type { AddressedRecord } from '../../bibliography/index.ts';
 import type { ReadContext, ReadFunction } from '../../engine/index.ts';
 import { literal } from '../../rdf/index.ts';
 import type { TermId } from '../../sparql/index.ts';
 import { type SourceReader, sourceReader } from '../source-reader.ts';
-import { type MatchKeys, matchKeys } from './match-keys.ts';
-import { readBibliographicRecord } from './read-record.ts';
+import { resourceKeys, resourceTexts } from './known-resources.ts';
+import { RecordReader } from './read-record.ts';
 import { withRecordDates } from './record-dates.ts';
-import { namedWorks, withRelatedWorks } from './related-works.ts';
+import { withRelatedWorks } from './related-works.ts';
+import { membersOf, type Stretch, type Within } from './stretch.ts';
 import { b, classes } from './vocabulary.ts';
 
-/** Which graphs may be looked at (by IRI), all where nothing is said. */
-type Within = { readonly graphs?: readonly string[] | undefined };
-/** A stretch of a list that is the same as long as the engine stays at a generation. */
-export type Stretch = Within & { readonly from: number; readonly count: number };
-
-export type ResourceKeys = {
-  /** How many resources there are. */
-  readonly total: number;
-  readonly resources: readonly {
-    readonly iri: string;
-    readonly keys: MatchKeys;
-    /** The works that it names. */
-    readonly named: readonly RelatedWork[];
-  }[];
-};
 export type SubjectLabels = {
   readonly total: number;
+  /** Of the stretch those that no list of headings has. */
   readonly subjects: readonly { readonly iri: string; readonly labels: readonly string[] }[];
 };
 export type ResourceRecords = {
@@ -39,44 +26,31 @@ export type AgentAnswer = {
   readonly namesakes: readonly (readonly string[])[];
 };
 
-function membersOf(context: ReadContext, className: string, { from, count, graphs }: Stretch) {
-  const reader = sourceReader(context.source, graphs);
-  const all = reader.subjects(b.type, reader.id(className));
-  return { reader, total: all.length, ids: all.slice(from, from + count) };
-}
-
 const iriOf = (id: TermId, reader: SourceReader): string => reader.term(id).value;
 
 /** The record of a resource, and what the catalogue says of the record itself. */
-function addressedRecord(id: TermId, reader: SourceReader): AddressedRecord {
-  const record = withRelatedWorks(readBibliographicRecord(id, reader), id, reader);
-  return withRecordDates(record, id, reader);
+function addressedRecord(id: TermId, records: RecordReader): AddressedRecord {
+  const record = withRelatedWorks(records.read(id), id, records);
+  return withRecordDates(record, id, records.reader);
 }
 
-/** By what the resources of a stretch are recognised. */
-function resourceKeys(context: ReadContext, stretch: Stretch): ResourceKeys {
-  const { reader, total, ids } = membersOf(context, classes.resource, stretch);
-  const resources = ids.map((id) => ({
-    iri: iriOf(id, reader),
-    keys: matchKeys(readBibliographicRecord(id, reader)),
-    named: namedWorks(id, reader),
-  }));
-  return { total, resources };
-}
-
-/** What the subject terms of a stretch are called, in all forms. */
+/** What the thesaurus's own terms of a stretch of all subject terms are called, in all forms. */
 function subjectLabels(context: ReadContext, stretch: Stretch): SubjectLabels {
   const { reader, total, ids } = membersOf(context, classes.subjectTerm, stretch);
-  return { total, subjects: ids.map((id) => ({ iri: iriOf(id, reader), labels: reader.names(id) })) };
+  const subjects: { readonly iri: string; readonly labels: readonly string[] }[] = [];
+  for (const id of ids) {
+    const iri = iriOf(id, reader);
+    if (!iri.includes('--')) subjects.push({ iri, labels: reader.names(id) });
+  }
+  return { total, subjects };
 }
 
 /** The records of a stretch of all resources. */
 function resourceRecords(context: ReadContext, stretch: Stretch): ResourceRecords {
   const { reader, total, ids } = membersOf(context, classes.resource, stretch);
-  return {
-    total,
-    records: ids.map((id) => ({ iri: iriOf(id, reader), record: addressedRecord(id, reader) })),
-  };
+  const records = new RecordReader(reader);
+  const found = records.each(ids, (id) => ({ iri: iriOf(id, reader), record: addressedRecord(id, records) }));
+  return { total, records: found };
 }
 
 /** The records of resources, each undefined where there is no such resource. */
@@ -85,11 +59,12 @@ function recordsOf(
   { iris, graphs }: Within & { readonly iris: readonly string[] },
 ): readonly (AddressedRecord | undefined)[] {
   const reader = sourceReader(source, graphs);
+  const records = new RecordReader(reader);
   const resource = reader.id(classes.resource);
-  return iris.map((iri) => {
-    const id = reader.id(iri);
-    return reader.has(id, b.type, resource) ? addressedRecord(id, reader) : undefined;
-  });
+  const ids = iris.map((iri) => reader.id(iri));
+  return records.each(ids, (id) =>
+    reader.has(id, b.type, resource) ? addressedRecord(id, records) : undefined,
+  );
 }
 
 /**
@@ -144,6 +119,7 @@ function findAgents(
 /** For the query threads, by the names that `Engine.read` takes. */
 export const bibliographicReadFunctions = {
   'catalogue.resource-keys': resourceKeys,
+  'catalogue.resource-texts': resourceTexts,
   'catalogue.subject-labels': subjectLabels,
   'catalogue.resource-records': resourceRecords,
   'catalogue.records-of': recordsOf,

@@ -1,27 +1,22 @@
 import {
   type AddressedRecord,
-  type Agent,
+  type BibliographicRecord,
   type Identifier,
   parseDate,
   RecordDraft,
   type Subject,
 } from '../../bibliography/index.ts';
-import { relatorCodes } from '../../formats/index.ts';
 import type { TermId } from '../../sparql/index.ts';
 import type { SourceReader } from '../source-reader.ts';
+import { PeopleReader, sortedByText } from './read-people.ts';
 import {
   b,
-  classes,
   classificationTypes,
   documentClasses,
   identifierProperties,
   LANGUAGES,
   MESH,
-  RELATORS,
 } from './vocabulary.ts';
-
-/** Authors of one list, at the most: a list that leads back into itself ends there. */
-const AUTHORS_MAX = 10_000;
 
 const PLAIN = [
   ['place', b.place],
@@ -40,131 +35,118 @@ const PLAIN = [
   ['articleNumber', b.articleNumber],
 ] as const;
 
-/** What the catalogue says of a resource, as a record that every format can be made from. */
-export function readBibliographicRecord(resource: TermId, reader: SourceReader): AddressedRecord {
-  const draft = new RecordDraft();
-  readType(draft, resource, reader);
+/** What records link to that is read with them. */
+const LINKS = [b.creator, b.contributor, b.publisher, b.subject, b.authorList, b.access];
+/** What the keys of records are made of. */
+const LINKS_OF_KEYS = [b.creator, b.authorList];
+/** Resources that are read of at a time. */
+const TOGETHER = 512;
+
+/** Reads what the catalogue says of resources, as records that every format can be made from. For some resources of one generation. */
+export class RecordReader {
+  readonly reader: SourceReader;
+  private readonly people: PeopleReader;
+  private documentTypes: ReadonlyMap<TermId, number> | undefined;
+
+  constructor(reader: SourceReader) {
+    this.reader = reader;
+    this.people = new PeopleReader(reader);
+  }
+
+  /** Makes something of each of some resources, or of what is none, in their order, as `make` says; what is read of them is read together. */
+  each<Made>(resources: readonly TermId[], make: (resource: TermId) => Made): readonly Made[] {
+    return this.eachWith(LINKS, resources, make);
+  }
+
+  /** The same where no more is asked of each than `keyFields`. */
+  eachOfKeys<Made>(resources: readonly TermId[], make: (resource: TermId) => Made): readonly Made[] {
+    return this.eachWith(LINKS_OF_KEYS, resources, make);
+  }
+
+  private eachWith<Made>(
+    links: readonly string[],
+    resources: readonly TermId[],
+    make: (resource: TermId) => Made,
+  ): readonly Made[] {
+    const made: Made[] = [];
+    for (let from = 0; from < resources.length; from += TOGETHER) {
+      const some = resources.slice(from, from + TOGETHER);
+      const ascending = Uint32Array.from(new Set(some)).sort();
+      this.reader.readAhead(ascending[0] === 0 ? ascending.subarray(1) : ascending, links, [b.primaryTopic]);
+      for (const resource of some) made.push(make(resource));
+    }
+    return made;
+  }
+
+  read(resource: TermId): AddressedRecord {
+    const { reader } = this;
+    const draft = new RecordDraft();
+    draft.add('type', { value: this.typeOf(resource) });
+    readTitles(draft, resource, reader);
+    this.people.read(draft, resource);
+    readDate(draft, resource, reader);
+    for (const [property, iri] of PLAIN)
+      for (const value of reader.texts(resource, iri)) draft.add(property, { value });
+    for (const id of reader.objects(resource, b.language))
+      draft.add('language', { value: reader.term(id).value.replace(LANGUAGES, '') });
+    readSubjects(draft, resource, reader);
+    readIdentifiers(draft, resource, reader);
+    for (const text of reader.texts(resource, b.series)) {
+      const at = text.lastIndexOf(' ; ');
+      draft.add(
+        'series',
+        at < 0 ? { title: text } : { title: text.slice(0, at), number: text.slice(at + 3) },
+      );
+    }
+    readLinks(draft, resource, reader);
+    return { ...draft.finish(), address: reader.term(resource).value };
+  }
+
+  /** As much of a record as it is recognised by. */
+  keyFields(resource: TermId): BibliographicRecord {
+    const { reader } = this;
+    const draft = new RecordDraft();
+    draft.add('type', { value: this.typeOf(resource) });
+    readTitles(draft, resource, reader);
+    const creator = this.people.firstCreator(resource);
+    if (creator !== undefined) draft.add('creator', { ...creator, role: 'aut' });
+    readDate(draft, resource, reader);
+    readIdentifiers(draft, resource, reader);
+    return draft.finish();
+  }
+
+  /** Of several forms the one that is named first. */
+  private typeOf(resource: TermId): string {
+    this.documentTypes ??= this.idsOfTypes();
+    let least = DOCUMENT_TYPES.length;
+    for (const id of this.reader.objects(resource, b.type))
+      least = Math.min(least, this.documentTypes.get(id) ?? least);
+    return DOCUMENT_TYPES[least]?.[0] ?? 'other';
+  }
+
+  private idsOfTypes(): ReadonlyMap<TermId, number> {
+    const ids = new Map<TermId, number>();
+    for (const [place, [, iri]] of DOCUMENT_TYPES.entries()) {
+      const id = this.reader.id(iri);
+      if (id !== 0 && !ids.has(id)) ids.set(id, place);
+    }
+    return ids;
+  }
+}
+
+const DOCUMENT_TYPES = Object.entries(documentClasses);
+
+function readTitles(draft: RecordDraft, resource: TermId, reader: SourceReader): void {
   const [title, ...others] = reader.texts(resource, b.title);
   if (title !== undefined) draft.add('title', { value: title });
-  for (const value of [...others, ...reader.texts(resource, b.alternative)])
-    draft.add('alternativeTitle', { value });
-  readPeople(draft, resource, reader);
+  for (const value of others) draft.add('alternativeTitle', { value });
+  for (const value of reader.texts(resource, b.alternative)) draft.add('alternativeTitle', { value });
+}
+
+function readDate(draft: RecordDraft, resource: TermId, reader: SourceReader): void {
   const date = reader.texts(resource, b.datePublished)[0] ?? reader.texts(resource, b.issued)[0];
   const issued = date === undefined ? undefined : parseDate(date);
   if (issued !== undefined) draft.add('issued', issued);
-  for (const [property, iri] of PLAIN)
-    for (const value of reader.texts(resource, iri)) draft.add(property, { value });
-  for (const id of reader.objects(resource, b.language))
-    draft.add('language', { value: reader.term(id).value.replace(LANGUAGES, '') });
-  readSubjects(draft, resource, reader);
-  readIdentifiers(draft, resource, reader);
-  for (const text of reader.texts(resource, b.series)) {
-    const at = text.lastIndexOf(' ; ');
-    draft.add('series', at < 0 ? { title: text } : { title: text.slice(0, at), number: text.slice(at + 3) });
-  }
-  readLinks(draft, resource, reader);
-  return { ...draft.finish(), address: reader.term(resource).value };
-}
-
-function readType(draft: RecordDraft, resource: TermId, reader: SourceReader): void {
-  const types = new Set(reader.objects(resource, b.type).map((id) => reader.term(id).value));
-  const known = Object.entries(documentClasses).find(([, iri]) => types.has(iri));
-  draft.add('type', { value: known?.[0] ?? 'other' });
-}
-
-function readPeople(draft: RecordDraft, resource: TermId, reader: SourceReader): void {
-  const roles = rolesOf(resource, reader);
-  const listed: TermId[] = [];
-  let [cell] = reader.objects(resource, b.authorList);
-  while (cell !== undefined && listed.length < AUTHORS_MAX) {
-    const [first] = reader.objects(cell, b.first);
-    if (first !== undefined) listed.push(first);
-    [cell] = reader.objects(cell, b.rest);
-  }
-  const creators = reader.objects(resource, b.creator);
-  const inOrder = [
-    ...listed.filter((id) => creators.includes(id)),
-    ...sorted(
-      creators.filter((id) => !listed.includes(id)),
-      reader,
-    ),
-  ];
-  const contributors = reader.objects(resource, b.contributor);
-  for (const id of inOrder) {
-    // An author who did something else too is a contributor besides.
-    const role = contributors.includes(id) ? 'aut' : (roles.get(id)?.[0] ?? 'aut');
-    const agent = readAgent(id, role, reader);
-    if (agent !== undefined) draft.add('creator', agent);
-  }
-  for (const id of sorted(contributors, reader)) {
-    for (const role of roles.get(id) ?? ['ctb']) {
-      const agent = readAgent(id, role, reader);
-      if (agent !== undefined) draft.add('contributor', agent);
-    }
-  }
-  for (const id of sorted(reader.objects(resource, b.publisher), reader)) {
-    const name = reader.label(id);
-    if (name !== undefined) draft.add('publisher', { value: name });
-  }
-}
-
-/** Ids are numbered anew now and then: by text, so that the same data gives the same record. */
-function sorted(ids: readonly TermId[], reader: SourceReader): readonly TermId[] {
-  if (ids.length < 2) return ids;
-  const text = new Map(ids.map((id) => [id, reader.term(id).value]));
-  return ids.toSorted((x, y) => (text.get(x)! < text.get(y)! ? -1 : 1));
-}
-
-function rolesOf(resource: TermId, reader: SourceReader): ReadonlyMap<TermId, readonly string[]> {
-  const roles = new Map<TermId, string[]>();
-  for (const role of relatorCodes())
-    for (const id of reader.objects(resource, RELATORS + role))
-      roles.set(id, [...(roles.get(id) ?? []), role]);
-  return roles;
-}
-
-function readAgent(id: TermId, role: string, reader: SourceReader): Agent | undefined {
-  const name = reader.label(id);
-  if (name === undefined) return undefined;
-  const types = reader.objects(id, b.type).map((type) => reader.term(type).value);
-  const kind = types.includes(classes.person)
-    ? 'person'
-    : types.includes(classes.group)
-      ? 'meeting'
-      : 'organisation';
-  const first = (property: string) => reader.texts(id, property)[0];
-  const family =
-    first(b.familyName) ?? (kind === 'person' && name.includes(',') ? name.split(',')[0]! : undefined);
-  const given =
-    first(b.givenName) ??
-    (kind === 'person' && name.includes(',') ? name.slice(name.indexOf(',') + 1).trim() : undefined);
-  const dates = first(b.lifeDates);
-  const identifiers = identifiersOf(id, reader);
-  return {
-    kind,
-    name,
-    role,
-    ...(family === undefined ? {} : { family }),
-    ...(given === undefined || given === '' ? {} : { given }),
-    ...(dates === undefined ? {} : { dates }),
-    ...(identifiers.length === 0 ? {} : { identifiers }),
-  };
-}
-
-/** The ORCID of somebody first, then his addresses and numbers in other lists. */
-function identifiersOf(agent: TermId, reader: SourceReader): readonly Identifier[] {
-  const found: Identifier[] = [];
-  for (const id of sorted(reader.objects(agent, b.sameAs), reader)) {
-    const { value } = reader.term(id);
-    const orcid = /^https:\/\/orcid\.org\/(.+)$/.exec(value)?.[1];
-    if (orcid === undefined) found.push({ scheme: 'uri', value });
-    else found.unshift({ scheme: 'orcid', value: orcid });
-  }
-  for (const text of reader.texts(agent, b.otherIdentifier)) {
-    const [, scheme, value] = /^\(([^)]+)\)(.+)$/s.exec(text) ?? [];
-    if (scheme !== undefined) found.push({ scheme, value: value! });
-  }
-  return found;
 }
 
 /** What a list calls its heading, and what others do: addresses before numbers. */
@@ -181,7 +163,7 @@ function idsOf(heading: TermId, scheme: string, reader: SourceReader): Pick<Subj
 
 function readSubjects(draft: RecordDraft, resource: TermId, reader: SourceReader): void {
   const major = new Set(reader.objects(resource, b.mainSubject));
-  for (const id of sorted(reader.objects(resource, b.subject), reader)) {
+  for (const id of sortedByText(reader.objects(resource, b.subject), reader)) {
     const label = reader.label(id);
     if (label === undefined) continue;
     const iri = reader.term(id).value;
@@ -195,7 +177,7 @@ function readSubjects(draft: RecordDraft, resource: TermId, reader: SourceReader
     };
     draft.add('subject', subject);
   }
-  for (const id of sorted(reader.objects(resource, b.keyword), reader)) {
+  for (const id of sortedByText(reader.objects(resource, b.keyword), reader)) {
     const term = reader.term(id);
     if (term.termType !== 'Literal') continue;
     const scheme = Object.entries(classificationTypes).find(([, type]) => type === term.datatype.value)?.[0];
@@ -211,8 +193,10 @@ function numberIn(address: string): string {
   return address.startsWith(MESH) ? address.slice(MESH.length) : address;
 }
 
+const IDENTIFIERS = Object.entries(identifierProperties);
+
 function readIdentifiers(draft: RecordDraft, resource: TermId, reader: SourceReader): void {
-  for (const [scheme, property] of Object.entries(identifierProperties))
+  for (const [scheme, property] of IDENTIFIERS)
     for (const value of reader.texts(resource, property)) draft.add('identifier', { scheme, value });
   for (const text of reader.texts(resource, b.otherIdentifier)) {
     const number = /^\(([^)]*)\)(.+)$/s.exec(text);
@@ -232,7 +216,7 @@ function readIdentifiers(draft: RecordDraft, resource: TermId, reader: SourceRea
 }
 
 function readLinks(draft: RecordDraft, resource: TermId, reader: SourceReader): void {
-  for (const access of sorted(reader.objects(resource, b.access), reader)) {
+  for (const access of sortedByText(reader.objects(resource, b.access), reader)) {
     const label = reader.texts(access, b.comment)[0];
     for (const id of reader.objects(access, b.url))
       draft.add('link', { url: reader.term(id).value, ...(label === undefined ? {} : { label }) });

@@ -3,7 +3,7 @@ import { linkTo, relatedWorkOf } from '../../formats/index.ts';
 import type { TermId } from '../../sparql/index.ts';
 import type { SourceReader } from '../source-reader.ts';
 import { keysOfNamed } from './match-keys.ts';
-import { readBibliographicRecord } from './read-record.ts';
+import type { RecordReader } from './read-record.ts';
 import { b, classes, relationProperties } from './vocabulary.ts';
 
 /** The works that a resource's catalogue records name, as they came in, whether they are in the catalogue or not. */
@@ -17,6 +17,8 @@ export function namedWorks(resource: TermId, reader: SourceReader): readonly Rel
   return found;
 }
 
+const RELATIONS = Object.entries(relationProperties);
+
 /**
  * A record with the works that it is related to: those that it names, as they came in, and the resources of the catalogue that it is
  * linked to and that none of those names.
@@ -24,15 +26,16 @@ export function namedWorks(resource: TermId, reader: SourceReader): readonly Rel
 export function withRelatedWorks(
   record: AddressedRecord,
   resource: TermId,
-  reader: SourceReader,
+  records: RecordReader,
 ): AddressedRecord {
+  const { reader } = records;
   const named = namedWorks(resource, reader);
   const keys = new Set(named.flatMap(({ identifiers }) => keysOfNamed(identifiers)));
   const linked: RelatedWork[] = [];
-  for (const [relation, property] of Object.entries(relationProperties))
+  for (const [relation, property] of RELATIONS)
     for (const other of reader.objects(resource, property)) {
       if (!reader.has(other, b.type, reader.id(classes.resource))) continue;
-      const { address = '', identifier = [], ...said } = readBibliographicRecord(other, reader);
+      const { address = '', identifier = [], ...said } = records.read(other);
       if (keys.has(address) || keysOfNamed(identifier).some((key) => keys.has(key))) continue;
       const title = firstOf(said, 'title')?.value;
       const author = firstOf(said, 'creator')?.name;

@@ -1,9 +1,13 @@
+import type { RelatedWork } from '../../bibliography/index.ts';
 import type { Engine } from '../../engine/index.ts';
-import type { ResourceKeys, Stretch, SubjectLabels } from '../bibliographic/read-functions.ts';
+import type { HashedKeys } from '../bibliographic/hashed-keys.ts';
+import type { ResourceKeys } from '../bibliographic/known-resources.ts';
+import type { SubjectLabels } from '../bibliographic/read-functions.ts';
+import type { Stretch } from '../bibliographic/stretch.ts';
 import type { ThesaurusTerms } from './linking.ts';
 
-/** Things of the catalogue that are read at a time. */
-const STRETCH = 2000;
+/** Things of the catalogue that are read at a time: for each stretch all of them are listed. */
+const STRETCH = 10_000;
 
 async function* stretches<Answer extends { readonly total: number }>(
   engine: Pick<Engine, 'read'>,
@@ -16,13 +20,26 @@ async function* stretches<Answer extends { readonly total: number }>(
   }
 }
 
-/** Tells the resources that the catalogue has, with what they are known by and what they name. */
-export async function readResources(
-  engine: Pick<Engine, 'read'>,
-  tell: (resource: ResourceKeys['resources'][number]) => void,
-): Promise<void> {
-  for await (const { resources } of stretches<ResourceKeys>(engine, 'catalogue.resource-keys'))
-    for (const resource of resources) tell(resource);
+/** Who is told of resources of the catalogue. */
+export type ResourceListener = {
+  /** By what a resource is known. */
+  add(iri: string, keys: Pick<HashedKeys, 'hashes' | 'doi' | 'pmid'>): void;
+  /** The works that one names. */
+  nameBefore(iri: string, works: readonly RelatedWork[]): void;
+};
+
+/** Tells all resources that the catalogue has, and what they name. */
+export async function readResources(engine: Pick<Engine, 'read'>, listener: ResourceListener): Promise<void> {
+  for await (const stretch of stretches<ResourceKeys>(engine, 'catalogue.resource-keys')) {
+    const { iris, counts, hashes, dois, pmids, named } = stretch;
+    let start = 0;
+    for (const [row, iri] of iris.entries()) {
+      const end = start + counts[row]!;
+      listener.add(iri, { hashes: hashes.subarray(start, end), doi: dois[row]!, pmid: pmids[row]! });
+      start = end;
+    }
+    for (const { iri, works } of named) listener.nameBefore(iri, works);
+  }
 }
 
 /** Terms of the thesaurus by what they are called; of two that are called the same, the first by address. Imported headings are not among them. */
@@ -30,7 +47,6 @@ export async function thesaurusTerms(engine: Pick<Engine, 'read'>): Promise<Thes
   const terms = new Map<string, { readonly iri: string; readonly preferred: boolean }>();
   for await (const { subjects } of stretches<SubjectLabels>(engine, 'catalogue.subject-labels'))
     for (const { iri, labels } of subjects) {
-      if (iri.includes('--')) continue;
       for (const [index, label] of labels.entries()) {
         const name = label.toLowerCase();
         const other = terms.get(name);

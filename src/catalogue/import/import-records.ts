@@ -31,9 +31,9 @@ export async function importRecords<Piece>(
   const report = new ImportReport(linking.counts, options.onOutcome);
   const known = new ResourcesThere();
   const related = new RelatedWorks(linking.counts);
-  await readResources(options.engine, ({ iri, keys, named }) => {
-    known.add(iri, keys);
-    related.nameBefore(iri, named);
+  await readResources(options.engine, {
+    add: (iri, keys) => known.add(iri, keys),
+    nameBefore: (iri, works) => related.nameBefore(iri, works),
   });
   const collection = addresses.iriOf('collection', options.collection);
   const statements = [[collection, b.type, classes.collection]];

@@ -1,38 +1,9 @@
-import type { MatchKeys } from '../bibliographic/match-keys.ts';
-import { hashOf, KeyTable } from './key-table.ts';
+import type { HashedKeys } from '../bibliographic/hashed-keys.ts';
+import { KeyTable } from './key-table.ts';
 import { NumberList } from './number-list.ts';
 
 /** A record that was recognised, by its number, and by what. */
 export type Match = { readonly record: number; readonly by: string };
-
-/** The keys of a record as numbers, each worked out once however often it is looked up. */
-export type HashedKeys = {
-  readonly keys: MatchKeys;
-  /** Of the identifiers, and behind them of title, address and number: 0 for none. */
-  readonly hashes: readonly number[];
-  /** Of the DOI and the PubMed number, by which two records with one title are told apart: 0 for none. */
-  readonly doi: number;
-  readonly pmid: number;
-};
-
-export function hashedKeys(keys: MatchKeys): HashedKeys {
-  const { identifiers, title, address, number } = keys;
-  const hashes: number[] = [];
-  let doi = 0;
-  let pmid = 0;
-  for (const key of identifiers) {
-    const hash = hashOf(key);
-    hashes.push(hash);
-    if (doi === 0 && key.startsWith('doi:')) doi = hash;
-    if (pmid === 0 && key.startsWith('pmid:')) pmid = hash;
-  }
-  hashes.push(hashOrNone(title), hashOrNone(address), hashOrNone(number));
-  return { keys, hashes, doi, pmid };
-}
-
-function hashOrNone(key: string | undefined): number {
-  return key === undefined ? 0 : hashOf(key);
-}
 
 /**
  * Records by their keys, those of the catalogue or those of the files so far, numbered from 0 as they were added: 16 bytes each, and
@@ -44,7 +15,7 @@ export class KnownRecords {
   private readonly pmids = new NumberList();
 
   /** Answers its number. */
-  add({ hashes, doi, pmid }: HashedKeys): number {
+  add({ hashes, doi, pmid }: Pick<HashedKeys, 'hashes' | 'doi' | 'pmid'>): number {
     const record = this.dois.length;
     this.dois.push(doi);
     this.pmids.push(pmid);

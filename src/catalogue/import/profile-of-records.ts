@@ -32,7 +32,9 @@ export async function adviceOn(
   isMade: (iri: string) => boolean,
 ): Promise<readonly (ProfileAdvice | undefined)[]> {
   const { records } = batch;
-  if (validation === 'off' || records.length === 0) return records.map(() => undefined);
+  // Of records that are there, and get nothing, no more is said.
+  if (validation === 'off' || records.every(({ statements }) => statements.length === 0))
+    return records.map(() => undefined);
   const { baseUrl } = engine.status();
   const found = await engine.read<RecordFindings | undefined>('catalogue.check-records', {
     baseUrl,

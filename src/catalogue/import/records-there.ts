@@ -1,6 +1,6 @@
 import type { Position } from '../../formats/index.ts';
-import type { MatchKeys } from '../bibliographic/match-keys.ts';
-import { type HashedKeys, hashedKeys, KnownRecords } from './known-records.ts';
+import type { HashedKeys } from '../bibliographic/hashed-keys.ts';
+import { KnownRecords } from './known-records.ts';
 import { PositionList } from './position-list.ts';
 import { TextList } from './text-list.ts';
 
@@ -9,8 +9,8 @@ export class ResourcesThere {
   private readonly records = new KnownRecords();
   private readonly iris = new TextList();
 
-  add(iri: string, keys: MatchKeys): void {
-    this.records.add(hashedKeys({ ...keys, address: iri }));
+  add(iri: string, keys: Pick<HashedKeys, 'hashes' | 'doi' | 'pmid'>): void {
+    this.records.add(keys);
     this.iris.push(iri);
   }
 

@@ -6,19 +6,17 @@ const FACTS_STATEMENTS_MAX = 1000;
 /** So many things are remembered: the one that is being described, and what it links to. */
 const FACTS_KEPT = 64;
 
+/** Statements of one thing, or of several: predicates, and beside each what it leads to. */
+export type StatementColumns = { readonly predicates: Uint32Array; readonly objects: Uint32Array };
+
 /** What is said of a thing. */
 export class Facts {
   readonly subject: TermId;
-  private readonly columns: { readonly predicates: Uint32Array; readonly objects: Uint32Array };
+  private readonly columns: StatementColumns;
   private readonly start: number;
   private readonly end: number;
 
-  constructor(
-    subject: TermId,
-    columns: { readonly predicates: Uint32Array; readonly objects: Uint32Array },
-    start: number,
-    end: number,
-  ) {
+  constructor(subject: TermId, columns: StatementColumns, start: number, end: number) {
     this.subject = subject;
     this.columns = columns;
     this.start = start;
@@ -27,6 +25,14 @@ export class Facts {
 
   objects(predicate: TermId): readonly TermId[] {
     return objectsIn(this.columns, this.start, this.end, predicate);
+  }
+
+  get statements(): StatementColumns {
+    const { columns, start, end } = this;
+    return {
+      predicates: columns.predicates.subarray(start, end),
+      objects: columns.objects.subarray(start, end),
+    };
   }
 }
 
@@ -55,13 +61,26 @@ export class FactsBySubject {
     return this.last;
   }
 
-  /** Reads of some things, which ascend, and of what they link to by some predicates, but for what `isKnown`. */
-  readAhead(things: Uint32Array, links: readonly TermId[], isKnown: (thing: TermId) => boolean): void {
+  /** The same, of things with very many as well. */
+  statementsOf(subject: TermId): StatementColumns {
+    return this.of(subject)?.statements ?? this.all(subject);
+  }
+
+  /**
+   * Reads of some things, which ascend, and of what they link to by some predicates, but for what `isKnown`, and of `others`, a list or
+   * several.
+   */
+  readAhead(
+    things: Uint32Array,
+    links: readonly TermId[],
+    isKnown: (thing: TermId) => boolean,
+    others: readonly Uint32Array[] = [],
+  ): void {
     this.ahead ??= [new ThingColumns(this.source, this.graphs), new ThingColumns(this.source, this.graphs)];
     this.last = undefined;
     const [own, linked] = this.ahead;
     own.read(things);
-    linked.read(linkedBy(own, links, isKnown));
+    linked.read(linkedBy(own, links, isKnown, others));
   }
 
   private readAheadOf(subject: TermId): Facts | undefined {
@@ -75,20 +94,24 @@ export class FactsBySubject {
   private read(subject: TermId): Facts | undefined {
     const pattern = { subject, predicate: 0, object: 0, graphs: this.graphs };
     if (this.source.estimate(pattern) > FACTS_STATEMENTS_MAX) return undefined;
+    const columns = this.all(subject);
+    const facts = new Facts(subject, columns, 0, columns.objects.length);
+    if (this.kept.size >= FACTS_KEPT) this.kept.clear();
+    this.kept.set(subject, facts);
+    return facts;
+  }
+
+  private all(subject: TermId): StatementColumns {
     const predicates: TermId[] = [];
     const objects: TermId[] = [];
-    const cursor = this.source.scan(pattern);
+    const cursor = this.source.scan({ subject, predicate: 0, object: 0, graphs: this.graphs });
     for (let batch = cursor.next(); batch !== undefined; batch = cursor.next()) {
       for (let row = 0; row < batch.length; row++) {
         predicates.push(batch.predicate[row]!);
         objects.push(batch.object[row]!);
       }
     }
-    const columns = { predicates: Uint32Array.from(predicates), objects: Uint32Array.from(objects) };
-    const facts = new Facts(subject, columns, 0, objects.length);
-    if (this.kept.size >= FACTS_KEPT) this.kept.clear();
-    this.kept.set(subject, facts);
-    return facts;
+    return { predicates: Uint32Array.from(predicates), objects: Uint32Array.from(objects) };
   }
 }
 
@@ -96,9 +119,11 @@ function linkedBy(
   { predicates, objects, length }: ThingColumns,
   links: readonly TermId[],
   isKnown: (thing: TermId) => boolean,
+  others: readonly Uint32Array[],
 ): Uint32Array {
   const found = new Set<TermId>();
   for (let row = 0; row < length; row++)
     if (links.includes(predicates[row]!) && !isKnown(objects[row]!)) found.add(objects[row]!);
+  for (const each of others) for (const thing of each) found.add(thing);
   return Uint32Array.from(found).sort();
 }

@@ -54,14 +54,7 @@ export class ThingColumns {
 
   /** The place of a thing, or -1 for one that was not read of. */
   placeOf(thing: TermId): number {
-    const { things } = this;
-    let [low, high] = [0, things.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (things[middle]! < thing) low = middle + 1;
-      else high = middle;
-    }
-    return things[low] === thing ? low : -1;
+    return placeIn(this.things, thing);
   }
 
   objectsOf(place: number, predicate: TermId): readonly TermId[] {
@@ -73,6 +66,17 @@ export class ThingColumns {
     this.predicates = wider(this.predicates, 2 * rows);
     this.objects = wider(this.objects, 2 * rows);
   }
+}
+
+/** The place of a thing among things that ascend, or -1. */
+export function placeIn(things: Uint32Array, thing: TermId): number {
+  let [low, high] = [0, things.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (things[middle]! < thing) low = middle + 1;
+    else high = middle;
+  }
+  return things[low] === thing ? low : -1;
 }
 
 /** The objects of a predicate in some rows. */
