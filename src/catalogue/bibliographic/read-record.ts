@@ -152,7 +152,7 @@ function readDate(draft: RecordDraft, resource: TermId, reader: SourceReader): v
 /** What a list calls its heading, and what others do: addresses before numbers. */
 function idsOf(heading: TermId, scheme: string, reader: SourceReader): Pick<Subject, 'id' | 'otherIds'> {
   if (scheme === 'keyword') return {};
-  const matches = sorted(reader.objects(heading, b.exactMatch), reader);
+  const matches = sortedByText(reader.objects(heading, b.exactMatch), reader);
   const [id, ...otherIds] = [
     ...matches.map((match) => numberIn(reader.term(match).value)),
     ...reader.texts(heading, b.notation).toSorted(),
