@@ -19,7 +19,7 @@ export type {
 } from './history/history-view.ts';
 export { partPredicates } from './history/part-predicates.ts';
 export { type Mementos, type RecordHistory, recordHistory } from './history/record-history.ts';
-export { StatementBatches } from './import/batches-of-statements.ts';
+export { batchOfStatements } from './import/batches-of-statements.ts';
 export { countStatements } from './import/count-statements.ts';
 export type { ImportOptions } from './import/import-options.ts';
 export {

@@ -49,6 +49,7 @@ export {
   type TermId,
   type TermKind,
   type TermOrder,
+  type TermTexts,
   type TripleBatch,
   type TripleCursor,
   type TriplePosition,

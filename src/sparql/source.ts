@@ -164,6 +164,11 @@ export interface QuadSource {
   estimate(this: object, pattern: IdPattern): number;
   /** The id of a term, or 0 when the source does not know it. */
   idOf(this: object, term: Term): TermId;
+  /**
+   * The ids of IRIs, each at its place among texts, and 0 of one that the source does not know. Left out, or undefined, where the
+   * source looks up terms alone.
+   */
+  idsOfIris?(this: object, texts: TermTexts, places: Uint32Array): Uint32Array | undefined;
   /** The term of an id that this source handed out. */
   termOf(this: object, id: TermId): Term;
   /** Ids of the named graphs that hold at least one statement, ascending; the unnamed graph is not among them. */

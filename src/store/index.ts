@@ -26,6 +26,7 @@ export {
   type UndoConflict,
   type UndoPlan,
 } from './history/index.ts';
+export { OpenTerms } from './open-terms.ts';
 export {
   completeOrders,
   type OpenPending,
@@ -71,4 +72,6 @@ export {
   Store,
 } from './store.ts';
 export { clearStaleBases, storeBase } from './store-base.ts';
+export { TermBatch, type TermsOfBatch } from './term-batch.ts';
 export type { Transaction } from './transaction.ts';
+export { withoutUnusedTerms } from './used-terms.ts';

@@ -1,18 +1,15 @@
 import type { Quad } from '../rdf/index.ts';
 import { DictionaryWriter, UNNAMED_GRAPH } from './dictionary/dictionary-writer.ts';
 import type { QuadIntake, TermInterning } from './quad-intake.ts';
+import type { TermsOfBatch } from './term-batch.ts';
 
 /**
- * Quads on their way from a thread that reads a document to the writer, in shared memory: terms as a dictionary of their
- * own has them, and rows of four of its ids.
+ * Quads on their way from whoever makes them to the writer, in shared memory: terms as a dictionary of their own has them, and rows of
+ * four of its ids.
  */
-export type QuadBatchBuffers = {
-  readonly heap: SharedArrayBuffer;
-  readonly offsets: SharedArrayBuffer;
+export type QuadBatchBuffers = TermsOfBatch & {
+  /** The table of that dictionary, of a batch that is given back to be filled again. */
   readonly table: SharedArrayBuffer;
-  readonly hashes: SharedArrayBuffer;
-  /** Terms there are, the unnamed graph being the first. */
-  readonly terms: number;
   readonly rows: SharedArrayBuffer;
   /** Quads there are. */
   readonly length: number;
@@ -27,8 +24,6 @@ const FIRST_ROWS = 8192;
 export class QuadBatch implements QuadIntake {
   length = 0;
   private dictionary = DictionaryWriter.keepingHashes(undefined);
-  /** Memory of what was copied. */
-  private other: QuadBatchBuffers | undefined;
   private rows = new Uint32Array(new SharedArrayBuffer(16 * FIRST_ROWS));
   /** One object for good, so that whoever interns terms may keep it. */
   readonly terms: TermInterning = {
@@ -76,22 +71,6 @@ export class QuadBatch implements QuadIntake {
     this.dictionary = DictionaryWriter.keepingHashes(spare);
     this.rows = new Uint32Array(spare?.rows ?? new SharedArrayBuffer(16 * FIRST_ROWS));
     return taken;
-  }
-
-  /** The same for whoever keeps it for a while: a copy of what there is, without room to spare, and nothing to be looked up in. */
-  takeCopy(): QuadBatchBuffers {
-    const whole = this.take(this.other);
-    this.other = whole;
-    const { heap, offsets, hashes, terms, rows, length } = whole;
-    return {
-      heap: heap.slice(0, new Uint32Array(offsets)[terms + 1]),
-      offsets: offsets.slice(0, 4 * (terms + 2)),
-      table: new SharedArrayBuffer(0),
-      hashes: hashes.slice(0, 4 * (terms + 1)),
-      terms,
-      rows: rows.slice(0, 16 * length),
-      length,
-    };
   }
 
   private grow(): void {

@@ -17,6 +17,7 @@ export interface QuadReader {
   count?(this: object, pattern: IdPattern): number | undefined;
   estimate(this: object, pattern: IdPattern): number;
   idOf(this: object, term: Term): number;
+  idsOfIris?(this: object, texts: TermTexts, places: Uint32Array): Uint32Array | undefined;
   termOf(this: object, id: number): Term;
   namedGraphs(this: object): readonly number[];
   readonly unnamedGraph: number;

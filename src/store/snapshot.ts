@@ -38,6 +38,7 @@ import type { Segment } from './segment/segment.ts';
 /** Who turns ids to terms and back: a reader's dictionary, or the writer's own. */
 export type TermLookup = {
   idOf(term: Term): number;
+  idsOfIris?(texts: TermTexts, places: Uint32Array): Uint32Array;
   termOf(id: number): Term;
   readonly order: TermOrder;
   readonly texts?: TermTexts;
@@ -74,6 +75,10 @@ class Snapshot implements QuadReader {
 
   idOf(term: Term): number {
     return this.terms.idOf(term);
+  }
+
+  idsOfIris(texts: TermTexts, places: Uint32Array): Uint32Array | undefined {
+    return this.terms.idsOfIris?.(texts, places);
   }
 
   termOf(id: number): Term {

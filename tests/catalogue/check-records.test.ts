@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { catalogueReadFunctions } from '../../src/catalogue/index.ts';
 import { namespaces } from '../../src/rdf/index.ts';
+import { batchOf, type WrittenStatement as Statement } from './statements-in-batches.ts';
 import { BASE, StoredCatalogue, withProfile } from './stored-catalogue.ts';
 
 const { pin, dcterms, foaf, rdf, skos } = namespaces;
@@ -9,7 +10,6 @@ beforeAll(async () => {
   await withProfile(stored);
 });
 
-type Statement = readonly [subject: string, property: string, object: string];
 const link = (subject: string, property: string, object: string): Statement => [
   `${BASE}/id/${subject}`,
   property,
@@ -37,11 +37,8 @@ const concept = (key: string, label: string): readonly Statement[] => [
 
 /** What is asked of records, each some statements, and of what they share. */
 function asked(records: readonly (readonly Statement[])[], shared: readonly Statement[]) {
-  const all = [...records.flat(), ...shared];
-  const terms = [...new Set(all.flat())];
-  const column = (of: 0 | 1 | 2) => Uint32Array.from(all, (statement) => terms.indexOf(statement[of]));
-  const counts = records.map(({ length }) => length);
-  return { baseUrl: BASE, terms, subjects: column(0), properties: column(1), objects: column(2), counts };
+  const statements = batchOf([...records.flat(), ...shared], `${BASE}/graph/records`);
+  return { baseUrl: BASE, statements, counts: records.map(({ length }) => length) };
 }
 
 describe('records that are to be imported', () => {

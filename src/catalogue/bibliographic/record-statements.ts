@@ -25,10 +25,11 @@ import {
 export type Linking = {
   /** Tag of a language of three letters. */
   readonly languageTag: (code: string) => string | undefined;
-  readonly agent: (agent: Agent) => string;
-  /** The concepts of a heading, and whether its own words have to be kept. */
+  /** The place of its IRI among the terms. */
+  readonly agent: (agent: Agent) => number;
+  /** The concepts of a heading, by their places, and whether its own words have to be kept. */
   readonly subject: (subject: Subject) => {
-    readonly concepts: readonly string[];
+    readonly concepts: readonly number[];
     readonly keepsWords: boolean;
   };
   readonly collection: string;
@@ -48,19 +49,20 @@ export type NewRecord = {
 /** Writes what is said of a resource by a bibliographic record, and of the record itself. */
 export function writeRecordStatements(
   out: StatementWriter,
-  { record, iri: resource, key, sourceFields }: NewRecord,
+  { record, iri, key, sourceFields }: NewRecord,
   linking: Linking,
 ): void {
   const language = languageOf(record, linking);
-  out.about(resource).link(b.type, classes.resource).link(b.type, classes.document);
+  const resource = out.placeOf(iri);
+  out.about(resource).linkToName(b.type, classes.resource).linkToName(b.type, classes.document);
   const type = record.type?.[0]?.value;
   if (type !== undefined && Object.hasOwn(documentClasses, type))
-    out.link(b.type, documentClasses[type as keyof typeof documentClasses]);
+    out.linkToName(b.type, documentClasses[type as keyof typeof documentClasses]);
   out.plain(b.identifier, key);
   const tagging = new Tagging(out, linking, language);
   tagging.write(b.title, record.title);
   tagging.write(b.alternative, record.alternativeTitle);
-  describePeople(out, resource, record, linking);
+  describePeople(out, iri, record, linking);
   out.about(resource);
   plain(out, b.place, record.place);
   const issued = record.issued?.[0];
@@ -72,7 +74,7 @@ export function writeRecordStatements(
   plain(out, b.edition, record.edition);
   plain(out, b.extent, record.extent);
   for (const { value } of record.language ?? []) {
-    if (/^[a-z]{3}$/.test(value)) out.link(b.language, LANGUAGES + value);
+    if (/^[a-z]{3}$/.test(value)) out.linkToName(b.language, languageIri(value));
     else out.plain(b.language, value);
   }
   tagging.write(b.abstract, oneForEachLanguage(record.abstract));
@@ -93,13 +95,14 @@ export function writeRecordStatements(
   for (const series of record.series ?? []) out.plain(b.series, seriesText(series));
   const citation = citationOf(record);
   if (citation !== undefined) out.plain(b.citation, citation);
-  out.link(b.isPartOf, linking.collection);
-  describeLinks(out, resource, key, record);
+  out.linkToName(b.isPartOf, linking.collection);
+  const base = iri.slice(0, iri.lastIndexOf('/id/'));
+  describeLinks(out, resource, `${base}/id/access/${key}`, record);
   const { related = [] } = record;
   describeRecord(
     out,
     resource,
-    key,
+    `${base}/id/record/${key}`,
     related.length === 0 ? sourceFields : [...related.map(({ field }) => field), ...sourceFields],
     linking,
   );
@@ -135,30 +138,34 @@ function describePeople(
   record: BibliographicRecord,
   { agent }: Linking,
 ): void {
-  const creators: string[] = [];
+  const creators: number[] = [];
   if (record.creator !== undefined)
     for (const each of record.creator) {
-      const iri = agent(each);
-      creators.push(iri);
-      out.link(b.creator, iri);
-      if (each.role !== 'aut') out.link(RELATORS + each.role, iri);
+      const place = agent(each);
+      creators.push(place);
+      out.linkTo(b.creator, place);
+      if (each.role !== 'aut') out.linkTo(relatorProperty(each.role), place);
     }
   if (record.contributor !== undefined)
     for (const each of record.contributor) {
-      const iri = agent(each);
-      out.link(b.contributor, iri);
-      if (each.role !== 'ctb') out.link(RELATORS + each.role, iri);
+      const place = agent(each);
+      out.linkTo(b.contributor, place);
+      if (each.role !== 'ctb') out.linkTo(relatorProperty(each.role), place);
     }
-  for (const { value } of record.publisher ?? [])
-    out.link(b.publisher, agent({ kind: 'organisation', name: value, role: 'pbl' }));
+  if (record.publisher !== undefined)
+    for (const { value } of record.publisher)
+      out.linkTo(b.publisher, agent({ kind: 'organisation', name: value, role: 'pbl' }));
   if (creators.length < 2) return;
-  const cell = (index: number) => `${resource}#author-${index + 1}`;
-  out.link(b.authorList, cell(0));
-  for (const [index, iri] of creators.entries())
-    out
-      .about(cell(index))
-      .link(b.first, iri)
-      .link(b.rest, index + 1 < creators.length ? cell(index + 1) : b.nil);
+  let cell = out.placeOf(`${resource}#author-1`);
+  out.linkTo(b.authorList, cell);
+  for (const [index, place] of creators.entries()) {
+    out.about(cell).linkTo(b.first, place);
+    if (index + 1 === creators.length) out.linkToName(b.rest, b.nil);
+    else {
+      cell = out.placeOf(`${resource}#author-${index + 2}`);
+      out.linkTo(b.rest, cell);
+    }
+  }
 }
 
 function describeSubjects(
@@ -170,8 +177,8 @@ function describeSubjects(
   for (const subject of record.subject ?? []) {
     const { concepts, keepsWords } = linked(subject);
     for (const concept of concepts) {
-      out.link(b.subject, concept);
-      if (subject.major === true) out.link(b.mainSubject, concept);
+      out.linkTo(b.subject, concept);
+      if (subject.major === true) out.linkTo(b.mainSubject, concept);
     }
     if (keepsWords) out.inLanguage(b.keyword, subject.label, language);
   }
@@ -183,38 +190,37 @@ function describeSubjects(
   }
 }
 
+/** `access`: what the addresses of the places where it is begin with. */
 function describeLinks(
   out: StatementWriter,
-  resource: string,
-  key: string,
+  resource: number,
+  access: string,
   record: BibliographicRecord,
 ): void {
   if (record.link === undefined) return;
-  const base = resource.slice(0, resource.lastIndexOf('/id/'));
   const addresses = record.link.filter(({ url }) => isAbsoluteIri(url));
   for (const [index, { url, label }] of addresses.entries()) {
-    const access = `${base}/id/access/${key}-${index + 1}`;
-    out.about(resource).link(b.access, access);
-    out.about(access).link(b.type, classes.access).link(b.url, url);
+    const place = out.placeOf(`${access}-${index + 1}`);
+    out.about(resource).linkTo(b.access, place);
+    out.about(place).linkToName(b.type, classes.access).link(b.url, url);
     if (label !== undefined) out.plain(b.comment, label);
   }
 }
 
 function describeRecord(
   out: StatementWriter,
-  resource: string,
-  key: string,
+  resource: number,
+  iri: string,
   sourceFields: readonly string[],
   { date }: Linking,
 ): void {
-  const base = resource.slice(0, resource.lastIndexOf('/id/'));
   out
-    .about(`${base}/id/record/${key}`)
-    .link(b.type, classes.record)
-    .link(b.type, classes.dcatRecord)
-    .link(b.primaryTopic, resource)
+    .about(out.placeOf(iri))
+    .linkToName(b.type, classes.record)
+    .linkToName(b.type, classes.dcatRecord)
+    .linkTo(b.primaryTopic, resource)
     .typed(b.created, date, datatypes.date)
-    .link(b.origin, b.fromImport);
+    .linkToName(b.origin, b.fromImport);
   for (const field of sourceFields) out.plain(b.sourceField, field);
 }
 
@@ -259,6 +265,30 @@ function readTag(language: string, { languageTag }: Linking): string | undefined
   return isLanguageTag(tag) ? tag.toLowerCase() : undefined;
 }
 
+/** The IRIs of relators and languages by their codes, of which there are few. */
+const relators = new Map<string, string>();
+const languages = new Map<string, string>();
+const CODES_MAX = 10_000;
+
+function relatorProperty(role: string): string {
+  return codedIri(relators, RELATORS, role);
+}
+
+function languageIri(code: string): string {
+  return codedIri(languages, LANGUAGES, code);
+}
+
+function codedIri(known: Map<string, string>, namespace: string, code: string): string {
+  let iri = known.get(code);
+  if (iri === undefined) {
+    iri = namespace + code;
+    if (known.size < CODES_MAX && code.length < CODE_MAX) known.set(code, iri);
+  }
+  return iri;
+}
+
+const CODE_MAX = 40;
+
 function describeIdentifier(out: StatementWriter, { scheme, value, note }: Identifier): void {
   const property = identifierProperties[scheme];
   if (property !== undefined) out.plain(property, value);
@@ -289,22 +319,24 @@ function citationOf({
     .join(', ');
 }
 
-/** Writes what is said of somebody who is not in the catalogue yet. */
-export function writeAgentStatements(out: StatementWriter, iri: string, agent: Agent): void {
-  out.about(iri);
-  if (agent.kind === 'person') out.link(b.type, classes.person);
-  else if (agent.kind === 'meeting') out.link(b.type, classes.group);
-  else out.link(b.type, classes.organisation).link(b.type, classes.orgOrganisation);
+/** Writes what is said of somebody who is not in the catalogue yet, at the place of the IRI. */
+export function writeAgentStatements(out: StatementWriter, place: number, agent: Agent): void {
+  out.about(place);
+  if (agent.kind === 'person') out.linkToName(b.type, classes.person);
+  else if (agent.kind === 'meeting') out.linkToName(b.type, classes.group);
+  else out.linkToName(b.type, classes.organisation).linkToName(b.type, classes.orgOrganisation);
   out.plain(b.name, agent.name);
   if (agent.family !== undefined) out.plain(b.familyName, agent.family);
   if (agent.given !== undefined) out.plain(b.givenName, agent.given);
   if (agent.dates !== undefined) out.plain(b.lifeDates, agent.dates);
-  for (const name of agent.alternativeNames ?? []) out.plain(b.alternateName, name);
-  for (const { scheme, value } of agent.identifiers ?? []) {
-    const uri = scheme === 'orcid' ? `https://orcid.org/${value}` : value;
-    if (isAbsoluteIri(uri)) out.link(b.sameAs, uri);
-    else out.plain(b.otherIdentifier, `(${scheme})${value}`);
-  }
+  if (agent.alternativeNames !== undefined)
+    for (const name of agent.alternativeNames) out.plain(b.alternateName, name);
+  if (agent.identifiers !== undefined)
+    for (const { scheme, value } of agent.identifiers) {
+      const uri = scheme === 'orcid' ? `https://orcid.org/${value}` : value;
+      if (isAbsoluteIri(uri)) out.link(b.sameAs, uri);
+      else out.plain(b.otherIdentifier, `(${scheme})${value}`);
+    }
 }
 
 /** The key of an agent: names that are written alike are one agent, until somebody tells them apart. */

@@ -10,9 +10,9 @@ export function writeCollectionStatements(
 ): void {
   if (collection === 'main') return;
   out
-    .about(addresses.iriOf('collection', collection))
-    .link(b.type, classes.collection)
-    .link(b.type, classes.catalog)
+    .about(out.placeOf(addresses.iriOf('collection', collection)))
+    .linkToName(b.type, classes.collection)
+    .linkToName(b.type, classes.catalog)
     .inLanguage(b.title, collection === 'imported' ? 'Imported records' : `Collection ${collection}`, 'en')
     .inLanguage(b.description, 'Records that came from other catalogues and reference databases.', 'en')
     .typed(b.demonstration, 'false', datatypes.boolean);

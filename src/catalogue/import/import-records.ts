@@ -4,11 +4,11 @@ import { b, classes } from '../bibliographic/vocabulary.ts';
 import { readResources, thesaurusTerms } from './catalogue-so-far.ts';
 import type { ImportOptions, ReadOfFile } from './import-options.ts';
 import { ImportReport } from './import-report.ts';
-import type { StatementForm } from './lines-of-statements.ts';
 import { Linking } from './linking.ts';
 import { RecordImport } from './record-import.ts';
 import { ResourcesThere } from './records-there.ts';
 import { RelatedWorks } from './related-works.ts';
+import type { StatementForm } from './statement-batch.ts';
 
 export type Import<Piece> = {
   /** What is new, piece by piece, nothing where nothing is; made as it is read. */

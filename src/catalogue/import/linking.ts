@@ -1,12 +1,12 @@
 import type { Agent, Subject } from '../../bibliography/index.ts';
-import { isAbsoluteIri } from '../../rdf/index.ts';
 import type { Addresses } from '../addresses.ts';
 import { slug } from '../bibliographic/match-keys.ts';
 import type { AgentAnswer, AgentQuestion } from '../bibliographic/read-functions.ts';
 import { agentKey, writeAgentStatements } from '../bibliographic/record-statements.ts';
 import { type PlacedStatements, StatementWriter } from '../bibliographic/statement-writer.ts';
 import type { TermTable } from '../bibliographic/term-table.ts';
-import { b, classes, MESH, schemeTitles } from '../bibliographic/vocabulary.ts';
+import { b, classes, schemeTitles } from '../bibliographic/vocabulary.ts';
+import { numbersSaid } from './heading-numbers.ts';
 import { KeySet } from './key-set.ts';
 import { KeyTable } from './key-table.ts';
 import { Remembered } from './remembered.ts';
@@ -30,21 +30,27 @@ type NamedAgent = {
   /** Where the name leads, as long as `since` is the turn that is on. */
   leadsTo: string;
   since: number;
+  /** The place of that IRI, as long as the turn of the table is this one. */
+  place: number;
+  placedIn: number;
 };
 
 /** The term that a heading or word leads to, and the address of the heading, which a word of no list has not. */
 type KnownSubject = {
   readonly term: { readonly iri: string; readonly preferred: boolean } | undefined;
   readonly heading: string | undefined;
-  readonly linked: LinkedSubject;
+  readonly concepts: readonly string[];
+  /** With the places of those concepts, as long as the turn of the table is `placedIn`. */
+  linked: LinkedSubject;
+  placedIn: number;
   /** In which turn the heading was there. */
   since: number;
   /** The numbers that were last seen to be said of it. */
   numbers: Pick<Subject, 'id' | 'otherIds'>;
 };
 
-/** The concepts of a heading, and whether its own words have to be kept beside them. */
-export type LinkedSubject = { readonly concepts: readonly string[]; readonly keepsWords: boolean };
+/** The concepts of a heading, by the places of their IRIs, and whether its own words have to be kept beside them. */
+export type LinkedSubject = { readonly concepts: readonly number[]; readonly keepsWords: boolean };
 
 /** A statement that says that a heading, its list, or a number of it is there; a text has a quotation mark before it. */
 export type HeadingQuestion = readonly [iri: string, property: string, of: string];
@@ -93,6 +99,7 @@ export class Linking {
   private readonly subjects = new Map<string, Remembered<KnownSubject>>();
   /** How often something that was known or written was forgotten again: what was noted of names and headings before counts no more. */
   private turn = 0;
+  private readonly table: TermTable;
   private readonly agentStatements: StatementWriter;
   private readonly headingStatements: StatementWriter;
 
@@ -100,6 +107,7 @@ export class Linking {
   constructor(addresses: Addresses, terms: ThesaurusTerms, table: TermTable) {
     this.addresses = addresses;
     this.terms = terms;
+    this.table = table;
     this.agentStatements = new StatementWriter(table);
     this.headingStatements = new StatementWriter(table);
   }
@@ -186,15 +194,17 @@ export class Linking {
     }
   }
 
-  agent(agent: Agent): string {
+  /** Where an agent leads, by the place of its IRI; it is written if it is not there. */
+  agent(agent: Agent): number {
     const named = this.namedAgent(agent);
-    const known = this.whereTo(named);
-    if (known !== undefined) return known;
+    if (this.whereTo(named) !== undefined) return this.placeOf(named);
     const { iri } = named;
     this.agents.set(iri, KNOWN | WRITTEN);
     this.counts.newAgents++;
-    writeAgentStatements(this.agentStatements, iri, agent);
-    return iri;
+    this.lead(named, iri);
+    const place = this.placeOf(named);
+    writeAgentStatements(this.agentStatements, place, agent);
+    return place;
   }
 
   subject(subject: Subject): LinkedSubject {
@@ -207,6 +217,10 @@ export class Linking {
       if (!this.isThere(known, heading)) this.write(heading, subject);
       if (!isNumbered(known, subject)) this.writeNumbers(heading, subject);
       known.numbers = subject;
+    }
+    if (known.placedIn !== this.table.turn) {
+      known.linked = { ...known.linked, concepts: known.concepts.map((iri) => this.table.iri(iri)) };
+      known.placedIn = this.table.turn;
     }
     return known.linked;
   }
@@ -251,7 +265,7 @@ export class Linking {
     const known = this.named.get(name);
     if (known !== undefined && known.dates === dates) return known;
     const iri = this.addresses.iriOf('agent', agentKey(agent));
-    const made = { dates, iri, leadsTo: iri, since: -1 };
+    const made = { dates, iri, leadsTo: iri, since: -1, place: 0, placedIn: -1 };
     this.named.set(name, made);
     return made;
   }
@@ -262,9 +276,22 @@ export class Linking {
     const { iri } = named;
     const found = this.isKnown(iri) ? iri : this.elsewhere.get(iri);
     if (found === undefined) return undefined;
-    named.leadsTo = found;
-    named.since = this.turn;
+    this.lead(named, found);
     return found;
+  }
+
+  private lead(named: NamedAgent, to: string): void {
+    if (named.leadsTo !== to) named.placedIn = -1;
+    named.leadsTo = to;
+    named.since = this.turn;
+  }
+
+  private placeOf(named: NamedAgent): number {
+    if (named.placedIn !== this.table.turn) {
+      named.place = this.table.iri(named.leadsTo);
+      named.placedIn = this.table.turn;
+    }
+    return named.place;
   }
 
   private isThere(known: KnownSubject, heading: string): boolean {
@@ -298,7 +325,15 @@ export class Linking {
     if (term !== undefined) concepts.push(term.iri);
     // Other words than the term's own say more, or something else, to whoever chose them.
     const keepsWords = heading === undefined && (term === undefined || !term.preferred);
-    return { term, heading, linked: { concepts, keepsWords }, since: -1, numbers: {} };
+    return {
+      term,
+      heading,
+      concepts,
+      linked: { concepts: [], keepsWords },
+      placedIn: -1,
+      since: -1,
+      numbers: {},
+    };
   }
 
   /** Written otherwise, it may have been there already. */
@@ -320,7 +355,7 @@ export class Linking {
       if (of === undefined) this.numbered.set(heading, [key]);
       else of.push(key);
       const [, property, number] = said;
-      out.about(heading);
+      out.about(out.placeOf(heading));
       if (number.startsWith('"')) out.plain(property, number.slice(1));
       else out.link(property, number);
     }
@@ -332,43 +367,22 @@ export class Linking {
     if (!this.schemes.has(schemeIri)) {
       this.schemes.add(schemeIri);
       out
-        .about(schemeIri)
-        .link(b.type, classes.scheme)
+        .about(out.placeOf(schemeIri))
+        .linkToName(b.type, classes.scheme)
         .inLanguage(b.title, schemeTitles[list] ?? `Headings of the list “${scheme}”`, 'en');
     }
     // Lists that have names in English are in English; of others nobody has said.
     const language = Object.hasOwn(schemeTitles, list) && list !== 'rvm' && list !== 'gnd' ? 'en' : 'und';
     out
-      .about(iri)
-      .link(b.type, classes.subjectTerm)
-      .link(b.type, classes.concept)
+      .about(out.placeOf(iri))
+      .linkToName(b.type, classes.subjectTerm)
+      .linkToName(b.type, classes.concept)
       .inLanguage(b.prefLabel, label, language)
-      .link(b.inScheme, schemeIri);
+      .linkToName(b.inScheme, schemeIri);
   }
 }
 
 /** Whether a heading was last seen with just these numbers, as nearly always. */
 function isNumbered({ numbers }: KnownSubject, { id, otherIds }: Subject): boolean {
   return id === undefined || (numbers.id === id && otherIds === numbers.otherIds);
-}
-
-/** What is said of the numbers of a heading: addresses that it matches, and numbers that are none: fst00844390. */
-function numbersSaid(
-  heading: string,
-  { scheme, id, otherIds = [] }: Subject,
-): readonly (readonly [string, string, string])[] {
-  if (id === undefined) return [];
-  const list = slug(scheme);
-  return [id, ...otherIds]
-    .filter((number) => number !== '')
-    .map((number) => {
-      const match = matchOf(list, number);
-      return match === undefined ? [heading, b.notation, `"${number}`] : [heading, b.exactMatch, match];
-    });
-}
-
-/** The address that a list has for its heading, where it is one. */
-function matchOf(list: string, id: string): string | undefined {
-  if (/^D\d{6,9}(?:Q\d{6,9})?$/.test(id) && list === 'mesh') return MESH + id;
-  return isAbsoluteIri(id) && !/[\s<>"{}|\\^`]/.test(id) ? id : undefined;
 }

@@ -1,7 +1,7 @@
-import type { PlacedStatements } from '../bibliographic/statement-writer.ts';
 import type { FindingsOf, RecordFindings, RecordsAsked } from '../validation/check-records.ts';
 import type { FindingRow } from '../validation/finding-rows.ts';
 import type { ImportOptions } from './import-options.ts';
+import type { StatementBatch } from './statement-batch.ts';
 
 /** What the profile says of one record of a file, in words. */
 export type ProfileAdvice = {
@@ -16,39 +16,29 @@ export type ProfileAdvice = {
 /** Findings of a record that its refusal names. */
 const NAMED = 5;
 
-/** The statements of a batch: of each record, and what several of them share. */
-export type StatementsAsked = {
-  readonly records: readonly { readonly statements: PlacedStatements }[];
-  readonly agents: PlacedStatements;
-  readonly headings: PlacedStatements;
-  readonly collection: PlacedStatements;
-  readonly terms: readonly string[];
-};
+/** The statements of a batch: so many of each record, one after the other, and behind them what several of them share. */
+export type StatementsAsked = { readonly statements: StatementBatch; readonly counts: readonly number[] };
 
 /** Holds the records of a batch to the profile; nothing is said where nothing is asked. */
 export async function adviceOn(
-  batch: StatementsAsked,
+  { statements, counts }: StatementsAsked,
   { engine, validation = 'refuse' }: Pick<ImportOptions, 'engine' | 'validation'>,
   isMade: (iri: string) => boolean,
 ): Promise<readonly (ProfileAdvice | undefined)[]> {
-  const { records } = batch;
   // Of records that are there, and get nothing, no more is said.
-  if (validation === 'off' || records.every(({ statements }) => statements.length === 0))
-    return records.map(() => undefined);
+  if (validation === 'off' || counts.every((count) => count === 0)) return counts.map(() => undefined);
   const { baseUrl } = engine.status();
-  const found = await engine.read<RecordFindings | undefined>('catalogue.check-records', {
-    baseUrl,
-    ...columnsOf(batch),
-  });
-  if (found === undefined) return records.map(() => undefined);
-  const violations = grouped(records.length, found.violations, sentence);
-  const missing = grouped(records.length, found.warnings, ({ field, message }) =>
+  const asked: RecordsAsked = { baseUrl, statements, counts };
+  const found = await engine.read<RecordFindings | undefined>('catalogue.check-records', asked);
+  if (found === undefined) return counts.map(() => undefined);
+  const violations = grouped(counts.length, found.violations, sentence);
+  const missing = grouped(counts.length, found.warnings, ({ field, message }) =>
     field === '' ? message : `${field}: ${message}`,
   );
-  const unknown = grouped(records.length, found.unknown, (row) =>
+  const unknown = grouped(counts.length, found.unknown, (row) =>
     isMade(String(row.value)) ? undefined : sentence(row),
   );
-  return records.map((_, record) => {
+  return counts.map((_, record) => {
     const wrong = violations[record]!;
     return {
       refusal: validation === 'refuse' && wrong.length > 0 ? refusalOf(wrong) : undefined,
@@ -56,32 +46,6 @@ export async function adviceOn(
       unknown: unknown[record]!,
     };
   });
-}
-
-/** One record after the other, and behind them what they share. */
-function columnsOf({
-  records,
-  agents,
-  headings,
-  collection,
-  terms,
-}: StatementsAsked): Omit<RecordsAsked, 'baseUrl'> {
-  const all = [...records.map(({ statements }) => statements), collection, agents, headings];
-  const length = all.reduce((sum, statements) => sum + statements.length / 3, 0);
-  const [subjects, properties, objects] = [
-    new Uint32Array(length),
-    new Uint32Array(length),
-    new Uint32Array(length),
-  ];
-  let row = 0;
-  for (const statements of all)
-    for (let at = 0; at < statements.length; at += 3, row++) {
-      subjects[row] = statements[at]!;
-      properties[row] = statements[at + 1]!;
-      objects[row] = statements[at + 2]!;
-    }
-  const counts = records.map(({ statements }) => statements.length / 3);
-  return { terms, subjects, properties, objects, counts };
 }
 
 const NONE: readonly string[] = [];

@@ -1,18 +1,18 @@
 import { PinakesError } from '../../base/index.ts';
 import type { Agent, BibliographicRecord, Subject } from '../../bibliography/index.ts';
 import { languageTagOf } from '../../formats/index.ts';
+import { OpenTerms } from '../../store/index.ts';
 import type { Addresses } from '../addresses.ts';
 import type { AgentAnswer, AgentQuestion } from '../bibliographic/read-functions.ts';
 import { type Linking as RecordLinking, writeRecordStatements } from '../bibliographic/record-statements.ts';
 import { type PlacedStatements, StatementWriter } from '../bibliographic/statement-writer.ts';
-import type { TermTable } from '../bibliographic/term-table.ts';
+import type { PlacedTerms, TermTable } from '../bibliographic/term-table.ts';
 import { b } from '../bibliographic/vocabulary.ts';
 import type { Candidate } from './candidate.ts';
 import { writeCollectionStatements } from './collection-statements.ts';
 import { type Compared, compareKnown } from './compare-known.ts';
 import type { ImportOptions, ReadOfFile } from './import-options.ts';
 import type { ImportReport } from './import-report.ts';
-import type { StatementForm } from './lines-of-statements.ts';
 import { linkedStatements } from './linked-statements.ts';
 import type { Linking } from './linking.ts';
 import { adviceOn, type ProfileAdvice, type StatementsAsked } from './profile-of-records.ts';
@@ -20,6 +20,7 @@ import { type FreshCandidate, Recognition, type Told } from './recognition.ts';
 import { type RecordBatch, recordBatches } from './record-batches.ts';
 import type { ResourcesThere } from './records-there.ts';
 import type { RelatedWorks } from './related-works.ts';
+import { type StatementBatch, type StatementForm, statementBatch } from './statement-batch.ts';
 
 /** What a resource that is there says of itself already. */
 const SAID = new Set<string>([b.type, b.identifier, b.isPartOf, b.primaryTopic, b.created, b.origin]);
@@ -97,7 +98,8 @@ export class RecordImport<Piece> {
     const { related, table, addresses, report } = this.workings;
     for await (const statements of related.statements(this.recognition, this.options.engine, table)) {
       report.counts.statements += statements.length / 3;
-      yield this.form(table.take(), [{ graph: addresses.graphIri('records'), statements: [statements] }]);
+      const graph = table.name(addresses.graphIri('records'));
+      yield this.form(statementBatch(table.take(), [{ graph, statements: [statements] }]));
     }
   }
 
@@ -124,17 +126,28 @@ export class RecordImport<Piece> {
       ...compared.map((each) => this.writeFilling(each)),
       ...fresh.map((candidate) => this.writeNew(candidate)),
     ];
-    writeCollectionStatements(this.collection, this.options.collection, addresses);
     const { agents, headings } = linking.take();
-    return { told, records, agents, headings, collection: this.collection.take(), terms: table.take() };
+    const graphs = {
+      records: table.name(addresses.graphIri('records')),
+      headings: table.name(addresses.graphIri('headings')),
+    };
+    // The last terms are those that are left out when the collection is there.
+    writeCollectionStatements(this.collection, this.options.collection, addresses);
+    const collection = this.collection.take();
+    const terms = table.take();
+    const own = records.map(({ statements }) => statements);
+    const statements = statementBatch(terms, [
+      { graph: graphs.records, statements: [...own, agents] },
+      { graph: graphs.headings, statements: [headings] },
+      { graph: graphs.records, statements: [collection] },
+    ]);
+    const counts = own.map(({ length }) => length / 3);
+    return { told, records, agents, headings, collection, graphs, terms, statements, counts };
   }
 
   /** Tells what became of the records, and answers what is new of those that are taken. */
-  private pieceOf(
-    { told, records, agents, headings, collection, terms }: WrittenBatch,
-    advice: readonly (ProfileAdvice | undefined)[],
-  ): Piece | undefined {
-    const { report, linking, addresses } = this.workings;
+  private pieceOf(batch: WrittenBatch, advice: readonly (ProfileAdvice | undefined)[]): Piece | undefined {
+    const { told, records } = batch;
     this.tell(
       told,
       records.flatMap(({ fresh = [] }, row) => (advice[row]?.refusal === undefined ? [] : fresh)),
@@ -143,19 +156,35 @@ export class RecordImport<Piece> {
     const taken = records.filter(
       ({ statements }, row) => statements.length > 0 && advice[row]?.refusal === undefined,
     );
-    const own = taken.map(({ statements }) => statements);
-    const isWhole = own.length > 0 && advice.every((each) => each?.refusal === undefined);
-    const linked = (statements: PlacedStatements): PlacedStatements =>
-      isWhole ? statements : linkedStatements(statements, own, (place) => linking.forget(terms[place]!));
-    const all = [linked(agents), ...own];
-    const inHeadings = linked(headings);
-    if (own.length === 0) return undefined;
-    if (!this.isCollectionThere) all.unshift(collection);
+    const isWhole = taken.length > 0 && advice.every((each) => each?.refusal === undefined);
+    const statements = isWhole ? this.wholeBatch(batch) : this.takenOf(batch, taken);
+    if (taken.length === 0) return undefined;
     this.isCollectionThere = true;
-    for (const each of [...all, inHeadings]) report.counts.statements += each.length / 3;
-    return this.form(terms, [
-      { graph: addresses.graphIri('records'), statements: all },
-      { graph: addresses.graphIri('headings'), statements: [inHeadings] },
+    this.workings.report.counts.statements += statements.length;
+    return this.form(statements);
+  }
+
+  /** The batch as it was checked, but for the collection, which is said once. */
+  private wholeBatch({ statements, collection }: WrittenBatch): StatementBatch {
+    return this.isCollectionThere
+      ? { ...statements, length: statements.length - collection.length / 3 }
+      : statements;
+  }
+
+  /** The statements of some records of a batch, and of what they link to. */
+  private takenOf(
+    { agents, headings, collection, graphs, terms }: WrittenBatch,
+    taken: readonly Written[],
+  ): StatementBatch {
+    const { linking } = this.workings;
+    const own = taken.map(({ statements }) => statements);
+    const open = new OpenTerms(terms);
+    const linked = (statements: PlacedStatements): PlacedStatements =>
+      linkedStatements(statements, own, (place) => linking.forget(open.termOf(place).value));
+    return statementBatch(terms, [
+      { graph: graphs.records, statements: [linked(agents), ...own] },
+      { graph: graphs.headings, statements: [linked(headings)] },
+      { graph: graphs.records, statements: this.isCollectionThere ? [] : [collection] },
     ]);
   }
 
@@ -281,9 +310,15 @@ type Written = {
   tell(advice: ProfileAdvice | undefined): void;
 };
 
-type WrittenBatch = Omit<StatementsAsked, 'records'> & {
+type WrittenBatch = StatementsAsked & {
   readonly told: readonly Told[];
   readonly records: readonly Written[];
+  readonly agents: PlacedStatements;
+  readonly headings: PlacedStatements;
+  readonly collection: PlacedStatements;
+  /** The places of the graphs that statements are in. */
+  readonly graphs: { readonly records: number; readonly headings: number };
+  readonly terms: PlacedTerms;
 };
 
 const NO_RECORDS: RecordBatch = { candidates: [], others: [] };

@@ -77,7 +77,7 @@ export class RelatedWorks {
     const there = await engine.read<readonly boolean[]>('catalogue.statements-there', { statements });
     const out = new StatementWriter(table);
     for (const [at, [subject, property, object]] of statements.entries())
-      if (!there[at]) out.about(subject).link(property, object);
+      if (!there[at]) out.about(out.placeOf(subject)).link(property, object);
     const placed = out.take();
     if (placed.length > 0) yield placed;
   }

@@ -7,22 +7,19 @@ import {
   type Found,
   Overlay,
 } from '../../shacl/index.ts';
+import type { QuadBatchBuffers } from '../../store/index.ts';
 import { changeCheck, readProfile, rememberedData } from './catalogue-data.ts';
 import { type FindingRow, findingRow, unknownRow } from './finding-rows.ts';
 import { Owners } from './owners.ts';
 import { TextTerms } from './text-terms.ts';
 
 /**
- * Records that are to be added, as statements by the places of their terms: so many of each record, one record after the other, and
- * behind them what several of them share.
+ * Records that are to be added: so many statements of each record, one record after the other, and behind them what several of them
+ * share.
  */
 export type RecordsAsked = {
   readonly baseUrl: string;
-  /** As `bibliographic/term-table.ts` has them. */
-  readonly terms: readonly string[];
-  readonly subjects: Uint32Array;
-  readonly properties: Uint32Array;
-  readonly objects: Uint32Array;
+  readonly statements: QuadBatchBuffers;
   readonly counts: readonly number[];
 };
 
@@ -45,13 +42,14 @@ export type UnknownLink = Pick<FindingRow, 'field' | 'problem' | 'message' | 'va
  */
 export function checkRecords(
   { source }: ReadContext,
-  { baseUrl, terms, counts, ...places }: RecordsAsked,
+  { baseUrl, statements, counts }: RecordsAsked,
 ): RecordFindings | undefined {
   const shapes = readProfile(source, baseUrl);
   if (shapes === undefined) return undefined;
   const check = changeCheck(shapes);
   const before = rememberedData(source, baseUrl);
-  const rows = { terms: new TextTerms(terms), ...places };
+  const places = columnsOf(statements);
+  const rows = { terms: new TextTerms(statements), ...places };
   const after = new Overlay(rows, before, check.comparedLiterals);
   const change = { after, before: () => before, added: after.rows, removed: NONE };
   const found = check.check(change, ['Violation', 'Warning']);
@@ -69,6 +67,21 @@ export function checkRecords(
     ),
     unknown: gathered(found.unknown, owners, unknownKeys(), unknownLinks(toRow, found.data)),
   };
+}
+
+function columnsOf({ rows, length }: QuadBatchBuffers): ChangedRows {
+  const places = new Uint32Array(rows);
+  const [subjects, properties, objects] = [
+    new Uint32Array(length),
+    new Uint32Array(length),
+    new Uint32Array(length),
+  ];
+  for (let row = 0, at = 0; row < length; row++, at += 4) {
+    subjects[row] = places[at]!;
+    properties[row] = places[at + 1]!;
+    objects[row] = places[at + 2]!;
+  }
+  return { subjects, properties, objects };
 }
 
 function gathered<Row>(

@@ -1,64 +1,44 @@
-import { namespaces, type Term } from '../../rdf/index.ts';
+import type { Term } from '../../rdf/index.ts';
 import type { OwnTerms } from '../../shacl/index.ts';
-import { termOfText } from '../bibliographic/term-table.ts';
+import type { TermTexts } from '../../sparql/index.ts';
+import { OpenTerms, type TermsOfBatch } from '../../store/index.ts';
 
-/** The terms of a table (`bibliographic/term-table.ts`) as they cross to another thread; made into terms when one is looked at. */
+/** The terms of a batch where they lie, by their places; made into terms when one is looked at. */
 export class TextTerms implements OwnTerms {
-  private readonly texts: readonly string[];
-  private readonly kinds: Uint8Array;
+  /** Places are below this. */
+  readonly length: number;
+  readonly texts: TermTexts;
+  private readonly terms: OpenTerms;
+  private readonly datatypes = new Map<number, string>();
 
-  constructor(texts: readonly string[]) {
-    this.texts = texts;
-    this.kinds = new Uint8Array(texts.length);
-    for (let place = 0; place < texts.length; place++) this.kinds[place] = kindOf(texts[place]!);
-  }
-
-  get length(): number {
-    return this.texts.length;
+  constructor(terms: TermsOfBatch) {
+    this.terms = new OpenTerms(terms);
+    this.length = this.terms.count + 1;
+    this.texts = this.terms.texts;
   }
 
   kindOf(place: number): number {
-    return this.kinds[place]!;
+    return place === 0 ? 0 : this.texts.kindOf(place);
   }
 
   sizeOf(place: number): number {
-    const text = this.texts[place]!;
-    return text.length - textStart(text, this.kinds[place]!);
+    return this.texts.endOf(place) - this.texts.startOf(place);
   }
 
   termOf(place: number): Term {
-    return termOfText(this.texts[place]!);
+    return this.terms.termOf(place);
   }
 
   datatypeOf(place: number): string {
-    const text = this.texts[place]!;
-    return text.slice(1, text.indexOf('"'));
+    const datatype = this.texts.datatypeOf(place);
+    const known = this.datatypes.get(datatype);
+    if (known !== undefined) return known;
+    const iri = this.terms.termOf(datatype).value;
+    this.datatypes.set(datatype, iri);
+    return iri;
   }
 
   placeOf(term: Term): number {
-    const text = textOf(term);
-    return text === undefined ? -1 : this.texts.indexOf(text);
+    return this.terms.placeOf(term);
   }
 }
-
-const [IRI, PLAIN, TAGGED, TYPED] = [1, 3, 4, 5];
-const MARKS: Readonly<Record<number, number>> = { 34: PLAIN, 64: TAGGED, 94: TYPED };
-
-function kindOf(text: string): number {
-  return MARKS[text.charCodeAt(0)] ?? IRI;
-}
-
-function textStart(text: string, kind: number): number {
-  if (kind === IRI) return 0;
-  return kind === PLAIN ? 1 : text.indexOf('"') + 1;
-}
-
-/** As the table has it; of blank nodes it has none. */
-function textOf(term: Term): string | undefined {
-  if (term.termType === 'NamedNode') return term.value;
-  if (term.termType === 'BlankNode') return undefined;
-  if (term.language !== '') return `@${term.language}"${term.value}`;
-  return term.datatype.value === STRING ? `"${term.value}` : `^${term.datatype.value}"${term.value}`;
-}
-
-const STRING = `${namespaces.xsd}string`;

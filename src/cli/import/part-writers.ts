@@ -1,8 +1,8 @@
 import {
+  batchOfStatements,
   type ImportPart,
   linesOfStatements,
   type PartWriter,
-  StatementBatches,
 } from '../../catalogue/index.ts';
 import type { ChangeSummary, Engine } from '../../engine/index.ts';
 import type { QuadBatchBuffers } from '../../store/index.ts';
@@ -18,9 +18,8 @@ export function partsIntoFile(
   engine: Pick<Engine, 'load' | 'finish' | 'status'>,
   { key, reason }: PartsOf,
 ): PartWriter<QuadBatchBuffers> {
-  const batches = new StatementBatches();
   return {
-    form: (terms, all) => batches.of(terms, all),
+    form: batchOfStatements,
     leastStatements: 100_000,
     send: (part, of) =>
       engine.load({

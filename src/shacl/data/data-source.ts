@@ -1,4 +1,5 @@
 import type { Term } from '../../rdf/index.ts';
+import type { TermTexts } from '../../sparql/index.ts';
 
 /** A term as a number; 0 is no term. */
 export type NodeId = number;
@@ -33,6 +34,8 @@ export const FIRST_OWN_ID: NodeId = 0x80000000;
 export interface DataSource {
   /** The id of a term that is in some statement, else 0. */
   idOf(this: object, term: Term): NodeId;
+  /** The same of IRIs, each at its place among texts; left out, or undefined, by a source that looks up terms alone. */
+  idsOfIris?(this: object, texts: TermTexts, places: Uint32Array): Uint32Array | undefined;
   termOf(this: object, id: NodeId): Term;
   /** What nodes have as values of a property: of each, distinct. */
   objects(this: object, subjects: Uint32Array, property: NodeId): Links;

@@ -15,7 +15,7 @@ import { LaidOver, placeOf } from './laid-over.ts';
 import { distinctSorted, NO_LINKS, NumberList } from './links.ts';
 import { allStatements, joined, linked } from './merged-links.ts';
 import { NARROWER } from './narrower-classes.ts';
-import { type ComparedLiterals, ListedTerms, type OwnTerms, PLAIN } from './own-terms.ts';
+import { BLANK, type ComparedLiterals, IRI, ListedTerms, type OwnTerms, PLAIN } from './own-terms.ts';
 
 /** Statements as places in a list of terms, of which none stands twice. */
 export type StatementRows = { readonly terms: OwnTerms } & StatementColumns;
@@ -38,8 +38,6 @@ export class Overlay implements DataSource {
   readonly ids: Uint32Array;
   private readonly own: OwnTerms;
   private readonly below: DataSource;
-  /** The IRIs of which only the statements on top know. */
-  private readonly iris = new Map<string, NodeId>();
   private readonly over: LaidOver;
   private readonly under: BatchSource;
   private readonly comparesAll: boolean;
@@ -65,7 +63,7 @@ export class Overlay implements DataSource {
   }
 
   idOf(term: Term): NodeId {
-    if (term.termType === 'NamedNode') return this.below.idOf(term) || (this.iris.get(term.value) ?? 0);
+    if (term.termType === 'NamedNode') return this.below.idOf(term) || this.ownIdOf(term);
     // Where all were looked up, it has the id that it has below.
     const there = this.comparesAll ? this.below.idOf(term) : 0;
     if (there !== 0) return there;
@@ -122,6 +120,12 @@ export class Overlay implements DataSource {
     return joined(this.below.objectsWith(property), this.over.byObject(property).from);
   }
 
+  /** Of a term that is not below: 0 where the statements on top do not have it either. */
+  private ownIdOf(term: Term): NodeId {
+    const place = this.own.placeOf(term);
+    return place === -1 ? 0 : this.ids[place]!;
+  }
+
   private objectsOf(nodes: Uint32Array, there: Uint32Array, property: NodeId): Links {
     const under = there.length === 0 ? NO_LINKS : this.under.objects(there, property);
     return linked(nodes, this.over.bySubject(property), under);
@@ -136,10 +140,7 @@ export class Overlay implements DataSource {
     { properties: names, constants }: ComparedLiterals,
   ): void {
     const { own, ids } = this;
-    for (let place = 0; place < own.length; place++) {
-      if (own.kindOf(place) < PLAIN) this.lookUp(place);
-      else ids[place] = FIRST_OWN_ID + place;
-    }
+    this.lookUpNodes();
     for (const each of constants) {
       const place = own.placeOf(each);
       if (place !== -1) this.lookUp(place);
@@ -152,11 +153,26 @@ export class Overlay implements DataSource {
     }
   }
 
+  /** All IRIs and blank nodes; literals have ids of their own for now. */
+  private lookUpNodes(): void {
+    const { own, ids } = this;
+    const iris = new NumberList();
+    for (let place = 0; place < own.length; place++) {
+      ids[place] = FIRST_OWN_ID + place;
+      const kind = own.kindOf(place);
+      if (kind === IRI) iris.push(place);
+      else if (kind === BLANK) this.lookUp(place);
+    }
+    const places = iris.view();
+    const found = own.texts && this.below.idsOfIris?.(own.texts, places);
+    for (let at = 0; at < places.length; at++) {
+      if (found === undefined) this.lookUp(places[at]!);
+      else if (found[at] !== 0) ids[places[at]!] = found[at]!;
+    }
+  }
+
   private lookUp(place: number): void {
-    const term = this.own.termOf(place);
-    const found = this.below.idOf(term) || FIRST_OWN_ID + place;
-    this.ids[place] = found;
-    if (found >= FIRST_OWN_ID && term.termType === 'NamedNode') this.iris.set(term.value, found);
+    this.ids[place] = this.below.idOf(this.own.termOf(place)) || FIRST_OWN_ID + place;
   }
 
   private named(column: Uint32Array): Uint32Array {

@@ -1,4 +1,5 @@
 import { type Term, xsdString } from '../../rdf/index.ts';
+import type { TermTexts } from '../../sparql/index.ts';
 import { termKey } from '../shapes/shapes-graph.ts';
 
 /** The terms of statements that are laid over others, each once and known by its place. */
@@ -11,8 +12,10 @@ export interface OwnTerms {
   termOf(place: number): Term;
   /** The IRI of the datatype of a typed literal. */
   datatypeOf(place: number): string;
-  /** The place of a term that is no IRI, −1 where it is none of these. */
+  /** The place of a term, −1 where it is none of these. */
   placeOf(term: Term): number;
+  /** Where all of them lie as bytes, by their places. */
+  readonly texts?: TermTexts | undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Term } from '../../rdf/index.ts';
+import type { TermTexts } from '../../sparql/index.ts';
 import type { DataSource, Links, NodeId, NodeTexts, StatementLinks } from './data-source.ts';
 import { LinksBuilder, NumberList } from './links.ts';
 import { narrowerClasses } from './narrower-classes.ts';
@@ -27,6 +28,10 @@ export class RememberingSource implements DataSource {
 
   idOf(term: Term): NodeId {
     return this.source.idOf(term);
+  }
+
+  idsOfIris(texts: TermTexts, places: Uint32Array): Uint32Array | undefined {
+    return this.source.idsOfIris?.(texts, places);
   }
 
   /** The class and all narrower ones. */

@@ -1,5 +1,5 @@
 import type { Term } from '../../rdf/index.ts';
-import type { GraphSelector, IdPattern, QuadSource } from '../../sparql/index.ts';
+import type { GraphSelector, IdPattern, QuadSource, TermTexts } from '../../sparql/index.ts';
 import type { DataSource, Links, NodeId, NodeTexts, StatementLinks } from './data-source.ts';
 import { distinctSorted, LinksBuilder, NO_LINKS, NumberList } from './links.ts';
 
@@ -21,6 +21,10 @@ class StoreSource implements DataSource {
 
   idOf(term: Term): NodeId {
     return this.source.idOf(term);
+  }
+
+  idsOfIris(texts: TermTexts, places: Uint32Array): Uint32Array | undefined {
+    return this.source.idsOfIris?.(texts, places);
   }
 
   termOf(id: NodeId): Term {

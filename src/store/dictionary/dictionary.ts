@@ -1,7 +1,8 @@
+import { wordsOf } from '../../base/index.ts';
 import type { NamedNode, Term } from '../../rdf/index.ts';
 import type { LogIdBuffers } from './log-ids.ts';
 import { EncodedTerm } from './term-encoding.ts';
-import { idOfTerm, type TermLookup, termOfId } from './term-lookup.ts';
+import { findIri, idOfTerm, type TermLookup, termOfId } from './term-lookup.ts';
 import { openTermOrder, type TermOrder, type TermOrderBuffers } from './term-order.ts';
 import { type TermTexts, termTexts } from './term-texts.ts';
 
@@ -62,6 +63,18 @@ export class Dictionary {
   /** The id of a term, or 0 when it is not known. */
   idOf(term: Term): number {
     return idOfTerm(this.lookup, term, this.scratch);
+  }
+
+  /** The ids of IRIs, each at its place among texts; 0 of one that is not known. */
+  idsOfIris(texts: TermTexts, places: Uint32Array): Uint32Array {
+    const { lookup } = this;
+    const words = wordsOf(texts.bytes);
+    const ids = new Uint32Array(places.length);
+    for (let at = 0; at < places.length; at++) {
+      const place = places[at]!;
+      ids[at] = findIri(lookup, words, texts.startOf(place), texts.endOf(place));
+    }
+    return ids;
   }
 
   /** @throws RangeError for an id that was never given out */

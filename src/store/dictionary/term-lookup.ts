@@ -1,7 +1,8 @@
 import type { NamedNode, Term } from '../../rdf/index.ts';
-import { sameEncoding } from './same-term.ts';
+import { sameEncoding, sameParts } from './same-term.ts';
 import { datatypeOf, decodeTerm, type EncodedTerm, hasDatatypeId, TermKind } from './term-encoding.ts';
-import { hashTerm } from './term-hash.ts';
+import { hashTerm, hashText } from './term-hash.ts';
+import { iriHead } from './term-heads.ts';
 
 /**
  * The arrays of a dictionary, in shared memory. Term `i` occupies heap bytes `[offsets[i], offsets[i + 1])`; ids are 1
@@ -42,6 +43,24 @@ export function findEncoded(
     const id = table[slot]!;
     if (id === 0) return 0;
     if (id <= count && sameEncoding(words, offsets[id]!, offsets[id + 1]!, bytes, start, end)) return id;
+    slot = (slot + 1) & mask;
+  }
+}
+
+/** The id of the IRI of which the text stands at `[start, end)` of `bytes`, or 0. */
+export function findIri(
+  { words, offsets, table, count }: TermLookup,
+  bytes: DataView,
+  start: number,
+  end: number,
+): number {
+  const mask = table.length - 1;
+  let slot = hashText(iriHead.kind, bytes, start, end, iriHead.language) & mask;
+  for (;;) {
+    const id = table[slot]!;
+    if (id === 0) return 0;
+    if (id <= count && sameParts(words, offsets[id]!, offsets[id + 1]!, iriHead, bytes, start, end))
+      return id;
     slot = (slot + 1) & mask;
   }
 }

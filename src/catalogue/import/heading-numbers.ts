@@ -1,0 +1,25 @@
+import type { Subject } from '../../bibliography/index.ts';
+import { isAbsoluteIri } from '../../rdf/index.ts';
+import { slug } from '../bibliographic/match-keys.ts';
+import { b, MESH } from '../bibliographic/vocabulary.ts';
+
+/** What is said of the numbers of a heading: addresses that it matches, and numbers that are none: fst00844390. */
+export function numbersSaid(
+  heading: string,
+  { scheme, id, otherIds = [] }: Subject,
+): readonly (readonly [string, string, string])[] {
+  if (id === undefined) return [];
+  const list = slug(scheme);
+  return [id, ...otherIds]
+    .filter((number) => number !== '')
+    .map((number) => {
+      const match = matchOf(list, number);
+      return match === undefined ? [heading, b.notation, `"${number}`] : [heading, b.exactMatch, match];
+    });
+}
+
+/** The address that a list has for its heading, where it is one. */
+function matchOf(list: string, id: string): string | undefined {
+  if (/^D\d{6,9}(?:Q\d{6,9})?$/.test(id) && list === 'mesh') return MESH + id;
+  return isAbsoluteIri(id) && !/[\s<>"{}|\\^`]/.test(id) ? id : undefined;
+}
