@@ -91,6 +91,7 @@ function footer(site: Site): Html {
   const links: readonly Crumb[] = [
     { label: 'Questions', path: '/queries' },
     { label: 'Query with SPARQL', path: '/sparql' },
+    { label: 'Thesauri', path: '/thesauri' },
     { label: 'Ontology', path: '/ontology' },
     { label: 'Shapes', path: '/shapes' },
     { label: 'Crosswalks', path: '/ontology/crosswalks' },

@@ -248,6 +248,26 @@ describe('a thesaurus of whatever kind', () => {
     expect(lines.some((line) => line.startsWith(`<${at('deep')}>`))).toBe(false);
   });
 
+  it('has addresses with a suffix, which decides whatever a browser would rather have, and is reached from every page', async () => {
+    const [wide, below] = [at('wide'), at('below')].map(encodeURIComponent);
+    for (const [path, type] of [
+      [`/concept.ttl?iri=${below}`, 'text/turtle'],
+      [`/concept.json?iri=${below}`, 'application/json'],
+      [`/thesaurus.json?scheme=${wide}`, 'application/json'],
+      [`/thesaurus/quality.json?scheme=${wide}`, 'application/json'],
+      ['/thesauri.json', 'application/json'],
+    ] as const) {
+      const answer = await get(path, 'text/html');
+      expect([path, answer.status, answer.headers.get('content-type')]).toEqual([
+        path,
+        200,
+        expect.stringContaining(type),
+      ]);
+    }
+    const home = await (await get('/', 'text/html')).text();
+    expect(home).toContain('<a href="/thesauri">Thesauri</a>');
+  });
+
   it('is refused where it is not there, with what is', async () => {
     expect((await get('/thesaurus/quality?scheme=urn:none', 'application/json')).status).toBe(404);
     expect((await get('/thesaurus?scheme=urn:none', 'application/json')).status).toBe(404);

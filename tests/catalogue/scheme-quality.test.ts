@@ -71,6 +71,37 @@ describe('a small thesaurus', () => {
   });
 });
 
+describe('all repairs of a report together', () => {
+  const takeAll = async (turtle: string) => {
+    const stored = new StoredCatalogue();
+    await stored.turtle(turtle);
+    const before = await quality(stored);
+    for (const { findings } of before.conditions)
+      for (const { repair } of findings) if (repair !== undefined) update(stored, repair);
+    return { before, after: await quality(stored) };
+  };
+
+  it.each(badThesauri)('bring no error to what $condition was tried on', async ({ turtle }) => {
+    const { before, after } = await takeAll(turtle);
+    const worse = after.conditions.filter(
+      ({ name, severity, total }) =>
+        severity === 'error' && total > before.conditions.find((one) => one.name === name)!.total,
+    );
+    expect(worse.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('make no top concept of what is put below another', async () => {
+    const far = (key: string, more: string) =>
+      `:${key} a skos:Concept ; skos:prefLabel "${key}"@en ; skos:definition "${key}."@en ; skos:inScheme s:t ; ${more} .`;
+    const { before, after } = await takeAll(
+      `${soundThesaurus} ${far('d', 'skos:broaderTransitive :a')} ${far('e', 'skos:broader :d')} :a skos:narrowerTransitive :f . ${far('f', 'skos:altLabel "ff"@en')}`,
+    );
+    expect(totals(before)).toContain('only-transitive 2');
+    expect(found(after, 'top-concepts-with-broader')).toEqual([]);
+    expect(after.totals).toMatchObject({ error: 0, warning: 0 });
+  });
+});
+
 describe('a whole report', () => {
   // Each query of a report is asked again before and after; these have each form of repair.
   const some = badThesauri.filter(({ condition }) =>

@@ -39,14 +39,16 @@ const IRI_MAX = 4000;
  */
 export function thesaurusRoutes(dependencies: ApiDependencies): Route[] {
   return [
-    { method: 'GET', path: '/thesauri', handler: thesauriHandler(dependencies) },
-    { method: 'GET', path: '/thesaurus', handler: thesaurusHandler(dependencies) },
-    { method: 'GET', path: '/thesaurus/quality', handler: qualityHandler(dependencies, pageAndJson) },
-    {
-      method: 'GET',
-      path: '/thesaurus/quality.json',
-      handler: qualityHandler(dependencies, [jsonRepresentation]),
-    },
+    ...(
+      [
+        ['/thesauri', thesauriHandler],
+        ['/thesaurus', thesaurusHandler],
+        ['/thesaurus/quality', qualityHandler],
+      ] as const
+    ).flatMap(([path, handler]): readonly Route[] => [
+      { method: 'GET', path, handler: handler(dependencies, pageAndJson) },
+      { method: 'GET', path: `${path}.json`, handler: handler(dependencies, [jsonRepresentation]) },
+    ]),
     {
       method: 'GET',
       path: '/concept',
@@ -83,14 +85,14 @@ const thesaurusParameters = z.object({
   under: iri.min(1, 'it is an IRI').optional(),
 });
 
-function thesauriHandler(dependencies: ApiDependencies): Handler {
+function thesauriHandler(dependencies: ApiDependencies, offers: readonly Representation[]): Handler {
   const { catalogue, pages } = dependencies;
   return (request, { caller }) => {
     const given = readParameters(new URL(request.url).searchParams, thesauriParameters);
     const languages = languagesOf(request, given.lang);
     const words = given.q?.trim() ?? '';
     const window = { languages, offset: given.offset ?? 0, limit: given.limit ?? FOUND };
-    return answered(dependencies, request, caller, pageAndJson, languages, async (isPage) => {
+    return answered(dependencies, request, caller, offers, languages, async (isPage) => {
       const found = words === '' ? undefined : await catalogue.concepts(words, window);
       if (!isPage && found !== undefined) return jsonResponse(found);
       const schemes = await catalogue.thesauri(languages);
@@ -101,13 +103,14 @@ function thesauriHandler(dependencies: ApiDependencies): Handler {
   };
 }
 
-function thesaurusHandler(dependencies: ApiDependencies): Handler {
+function thesaurusHandler(dependencies: ApiDependencies, offers: readonly Representation[]): Handler {
   const { catalogue, pages, settings } = dependencies;
   return (request, { caller }) => {
     const { search, searchParams } = new URL(request.url);
     const given = readParameters(searchParams, thesaurusParameters);
     // Which scheme is to be chosen from all of them, and words are looked for in all of them.
-    if (given.scheme === undefined) return seeOther(`${basePathOf(settings)}/thesauri${search}`);
+    if (given.scheme === undefined)
+      return seeOther(`${basePathOf(settings)}/thesauri${offers === pageAndJson ? '' : '.json'}${search}`);
     const languages = languagesOf(request, given.lang);
     const scheme = given.scheme === '' ? '' : wholeIri('scheme', given.scheme, rootOf(settings));
     const window = {
@@ -119,7 +122,7 @@ function thesaurusHandler(dependencies: ApiDependencies): Handler {
       offset: given.offset ?? 0,
       limit: given.limit ?? (given.list === 'hierarchy' || given.under ? LIMIT_MAX : LIMIT),
     };
-    return answered(dependencies, request, caller, pageAndJson, languages, async (isPage) => {
+    return answered(dependencies, request, caller, offers, languages, async (isPage) => {
       const view = await catalogue.thesaurus(scheme, window);
       if (view === undefined) throw unknownScheme(scheme);
       return isPage ? htmlResponse(pages.thesaurus({ view, window, lang: given.lang })) : jsonResponse(view);
@@ -190,6 +193,7 @@ function conceptHandler(dependencies: ApiDependencies, offers: readonly Represen
 
 const pageAndJson: readonly Representation[] = [htmlRepresentation, jsonRepresentation];
 
+/** An address with a suffix has one representation, which it gives whatever `Accept` says: who follows a link to it has chosen. */
 async function answered(
   { engine, settings }: ApiDependencies,
   request: Request,
@@ -198,13 +202,14 @@ async function answered(
   languages: readonly string[],
   answer: (isPage: boolean, representation: Representation) => Promise<Response>,
 ): Promise<Response> {
-  const representation = chooseRepresentation(request, offers);
+  const isNegotiated = offers.length > 1;
+  const representation = isNegotiated ? chooseRepresentation(request, offers) : offers[0]!;
   const suffix = `${representation.suffix}-${languages.join('.')}`;
   const tag = representationTag(suffix, settings.version, graphAccess(caller));
   const response = await conditional(request, engine.status(), tag, () =>
     answer(representation === htmlRepresentation, representation),
   );
-  response.headers.set('vary', 'Accept, Accept-Language');
+  response.headers.set('vary', isNegotiated ? 'Accept, Accept-Language' : 'Accept-Language');
   return response;
 }
 
