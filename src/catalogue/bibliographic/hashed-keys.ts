@@ -1,31 +1,36 @@
-import { hashOf } from './key-hash.ts';
+import { HASH_WORDS, hashInto } from './key-hash.ts';
 import type { MatchKeys } from './match-keys.ts';
 
 /** The keys of a record as numbers, each worked out once however often it is looked up. */
-export type HashedKeys = {
-  readonly keys: MatchKeys;
-  /** Of the identifiers, and behind them of title, address and number: 0 for none. */
-  readonly hashes: ArrayLike<number> & Iterable<number>;
-  /** Of the DOI and the PubMed number, by which two records with one title are told apart: 0 for none. */
+export type KeyHashes = {
+  /** Of the identifiers, and behind them of title, address and number: `HASH_WORDS` each, of which the first is 0 for none. */
+  readonly words: Uint32Array;
+  /** Of the DOI and the PubMed number, by which two records with one title are told apart, 53 bits: 0 for none. */
   readonly doi: number;
   readonly pmid: number;
 };
 
+export type HashedKeys = KeyHashes & { readonly keys: MatchKeys };
+
 export function hashedKeys(keys: MatchKeys): HashedKeys {
   const { identifiers, title, address, number } = keys;
-  const hashes: number[] = [];
+  const words = new Uint32Array(HASH_WORDS * (identifiers.length + 3));
   let doi = 0;
   let pmid = 0;
+  let at = 0;
   for (const key of identifiers) {
-    const hash = hashOf(key);
-    hashes.push(hash);
-    if (doi === 0 && key.startsWith('doi:')) doi = hash;
-    if (pmid === 0 && key.startsWith('pmid:')) pmid = hash;
+    hashInto(key, words, at);
+    if (doi === 0 && key.startsWith('doi:')) doi = numberOf(words, at);
+    if (pmid === 0 && key.startsWith('pmid:')) pmid = numberOf(words, at);
+    at += HASH_WORDS;
   }
-  hashes.push(hashOrNone(title), hashOrNone(address), hashOrNone(number));
-  return { keys, hashes, doi, pmid };
+  if (title !== undefined) hashInto(title, words, at);
+  if (address !== undefined) hashInto(address, words, at + HASH_WORDS);
+  if (number !== undefined) hashInto(number, words, at + 2 * HASH_WORDS);
+  return { keys, words, doi, pmid };
 }
 
-function hashOrNone(key: string | undefined): number {
-  return key === undefined ? 0 : hashOf(key);
+/** As much of a hash as a number holds; never 0, as the first word is not. */
+function numberOf(words: Uint32Array, at: number): number {
+  return words[at]! * 2 ** 21 + (words[at + 1]! >>> 11);
 }

@@ -20,10 +20,10 @@ export type ResourceKeys = {
   /** How many resources there are. */
   readonly total: number;
   readonly iris: readonly string[];
-  /** How many keys each has. */
+  /** How many words the hashes of each have. */
   readonly counts: Uint32Array;
-  /** Those of all, one resource after the other. */
-  readonly hashes: Float64Array;
+  /** Those of all, one resource after the other: see `KeyHashes`. */
+  readonly words: Uint32Array;
   /** Of each resource, 0 for none. */
   readonly dois: Float64Array;
   readonly pmids: Float64Array;
@@ -36,7 +36,7 @@ export function resourceKeys(context: ReadContext, stretch: Stretch): ResourceKe
   const records = new RecordReader(reader);
   const iris: string[] = [];
   const counts = new Uint32Array(ids.length);
-  const hashes: number[] = [];
+  const words: number[] = [];
   const dois = new Float64Array(ids.length);
   const pmids = new Float64Array(ids.length);
   const named: { readonly iri: string; readonly works: readonly RelatedWork[] }[] = [];
@@ -47,12 +47,12 @@ export function resourceKeys(context: ReadContext, stretch: Stretch): ResourceKe
     if (works.length > 0) named.push({ iri, works });
     iris.push(iri);
     const keys = hashedKeys({ ...matchKeys(records.keyFields(id)), address: iri });
-    counts[row] = keys.hashes.length;
-    for (const hash of keys.hashes) hashes.push(hash);
+    counts[row] = keys.words.length;
+    for (const word of keys.words) words.push(word);
     dois[row] = keys.doi;
     pmids[row] = keys.pmid;
   });
-  return { total, iris, counts, hashes: Float64Array.from(hashes), dois, pmids, named };
+  return { total, iris, counts, words: Uint32Array.from(words), dois, pmids, named };
 }
 
 /** What the catalogue says of resources, in the texts of its values. */

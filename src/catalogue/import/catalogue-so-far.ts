@@ -1,6 +1,6 @@
 import type { RelatedWork } from '../../bibliography/index.ts';
 import type { Engine } from '../../engine/index.ts';
-import type { HashedKeys } from '../bibliographic/hashed-keys.ts';
+import type { KeyHashes } from '../bibliographic/hashed-keys.ts';
 import type { ResourceKeys } from '../bibliographic/known-resources.ts';
 import type { SubjectLabels } from '../bibliographic/read-functions.ts';
 import type { Stretch } from '../bibliographic/stretch.ts';
@@ -23,7 +23,7 @@ async function* stretches<Answer extends { readonly total: number }>(
 /** Who is told of resources of the catalogue. */
 export type ResourceListener = {
   /** By what a resource is known. */
-  add(iri: string, keys: Pick<HashedKeys, 'hashes' | 'doi' | 'pmid'>): void;
+  add(iri: string, keys: KeyHashes): void;
   /** The works that one names. */
   nameBefore(iri: string, works: readonly RelatedWork[]): void;
 };
@@ -31,11 +31,11 @@ export type ResourceListener = {
 /** Tells all resources that the catalogue has, and what they name. */
 export async function readResources(engine: Pick<Engine, 'read'>, listener: ResourceListener): Promise<void> {
   for await (const stretch of stretches<ResourceKeys>(engine, 'catalogue.resource-keys')) {
-    const { iris, counts, hashes, dois, pmids, named } = stretch;
+    const { iris, counts, words, dois, pmids, named } = stretch;
     let start = 0;
     for (const [row, iri] of iris.entries()) {
       const end = start + counts[row]!;
-      listener.add(iri, { hashes: hashes.subarray(start, end), doi: dois[row]!, pmid: pmids[row]! });
+      listener.add(iri, { words: words.subarray(start, end), doi: dois[row]!, pmid: pmids[row]! });
       start = end;
     }
     for (const { iri, works } of named) listener.nameBefore(iri, works);

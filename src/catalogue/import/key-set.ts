@@ -1,6 +1,6 @@
 import { KeyTable } from './key-table.ts';
 
-/** Very many texts of which it only matters whether they are there, in some 25 bytes each. See `KeyTable`. */
+/** Very many texts of which it only matters whether they are there, in some 23 bytes each. See `KeyTable`. */
 export class KeySet {
   private readonly table = new KeyTable();
 

@@ -1,75 +1,114 @@
-import { hashOf } from '../bibliographic/key-hash.ts';
+import { HASH_WORDS, hashInto } from '../bibliographic/key-hash.ts';
 
-/** The value of a key that was taken out; its slot stays. */
+/** The value of a key that was taken out; its entry stays. */
 const NO_VALUE = 0xffffffff;
-/** Slots are doubled when more than this share of them is taken. */
-const FULL = 0.6;
+/** There are more slots when more than this share of them is taken, and so many times as many. */
+const FULL = 0.75;
+const GROWTH = 1.4;
+/** Entries of a piece: so the table grows without being copied. An entry is a hash and a value. */
+const PIECE = 1 << 12;
+const ENTRY_WORDS = HASH_WORDS + 1;
 
 /**
- * Which record each of very many keys belongs to, in some 25 bytes a key: keys are kept as numbers of 53 bits, of which two
- * differ for different keys but for one case in 10¹⁰ at a million keys.
+ * Which record each of very many keys belongs to, in some 23 bytes a key: 16 of its hash and value, and a slot that leads there. Keys
+ * themselves are not kept (see `hashInto`).
  */
 export class KeyTable {
-  private hashes = new Float64Array(1024);
-  private values = new Uint32Array(1024);
-  private taken = 0;
+  private readonly pieces: Uint32Array[] = [];
+  private entries = 0;
+  /** The number of an entry from 1 on, 0 for none. */
+  private slots = new Uint32Array(1024);
+  private readonly words = new Uint32Array(HASH_WORDS);
 
   /** The value of a key, or undefined. */
   get(key: string): number | undefined {
-    return this.getHashed(hashOf(key));
+    hashInto(key, this.words, 0);
+    return this.getHashed(this.words, 0);
   }
 
-  /** The same of a key by its `hashOf`. */
-  getHashed(hash: number): number | undefined {
-    const slot = this.slotOf(hash);
-    return this.hashes[slot] === 0 || this.values[slot] === NO_VALUE ? undefined : this.values[slot];
+  /** The same of a key by its hash. */
+  getHashed(words: Uint32Array, at: number): number | undefined {
+    const entry = this.slots[this.slotOf(words, at)]!;
+    if (entry === 0) return undefined;
+    const value = this.valueOf(entry);
+    return value === NO_VALUE ? undefined : value;
   }
 
   /** Gives a key its value, where it has none yet. */
-  addHashed(hash: number, value: number): void {
-    const slot = this.slotOf(hash);
-    if (this.hashes[slot] === 0) this.put(slot, hash, value);
-    else if (this.values[slot] === NO_VALUE) this.values[slot] = value;
+  addHashed(words: Uint32Array, at: number, value: number): void {
+    const slot = this.slotOf(words, at);
+    const entry = this.slots[slot]!;
+    if (entry === 0) this.put(slot, words, at, value);
+    else if (this.valueOf(entry) === NO_VALUE) this.setValue(entry, value);
   }
 
   /** Takes a key out, where it has this value. */
-  removeHashed(hash: number, value: number): void {
-    const slot = this.slotOf(hash);
-    if (this.hashes[slot] !== 0 && this.values[slot] === value) this.values[slot] = NO_VALUE;
+  removeHashed(words: Uint32Array, at: number, value: number): void {
+    const entry = this.slots[this.slotOf(words, at)]!;
+    if (entry !== 0 && this.valueOf(entry) === value) this.setValue(entry, NO_VALUE);
   }
 
   /** Gives a key its value, whatever it had. */
   set(key: string, value: number): void {
-    const hash = hashOf(key);
-    const slot = this.slotOf(hash);
-    if (this.hashes[slot] === 0) this.put(slot, hash, value);
-    else this.values[slot] = value;
+    hashInto(key, this.words, 0);
+    const slot = this.slotOf(this.words, 0);
+    const entry = this.slots[slot]!;
+    if (entry === 0) this.put(slot, this.words, 0, value);
+    else this.setValue(entry, value);
   }
 
-  private put(slot: number, hash: number, value: number): void {
-    this.hashes[slot] = hash;
-    this.values[slot] = value;
-    if (++this.taken > this.hashes.length * FULL) this.grow();
+  private valueOf(entry: number): number {
+    return this.pieces[pieceOf(entry)]![wordOf(entry) + HASH_WORDS]!;
   }
 
-  private slotOf(hash: number): number {
-    const { length } = this.hashes;
-    // Slots are a power of two, and a remainder of so large a number costs many times as much.
-    let slot = hash & (length - 1);
-    while (this.hashes[slot] !== 0 && this.hashes[slot] !== hash) slot = slot + 1 === length ? 0 : slot + 1;
+  private setValue(entry: number, value: number): void {
+    this.pieces[pieceOf(entry)]![wordOf(entry) + HASH_WORDS] = value;
+  }
+
+  private put(slot: number, words: Uint32Array, at: number, value: number): void {
+    const entry = ++this.entries;
+    if (pieceOf(entry) === this.pieces.length) this.pieces.push(new Uint32Array(PIECE * ENTRY_WORDS));
+    const piece = this.pieces[pieceOf(entry)]!;
+    const word = wordOf(entry);
+    for (let each = 0; each < HASH_WORDS; each++) piece[word + each] = words[at + each]!;
+    piece[word + HASH_WORDS] = value;
+    this.slots[slot] = entry;
+    if (entry > this.slots.length * FULL) this.grow();
+  }
+
+  /** The slot of a hash, or the one that it would get. */
+  private slotOf(words: Uint32Array, at: number): number {
+    const { slots } = this;
+    let slot = homeOf(words[at]!, slots.length);
+    for (let entry = slots[slot]!; entry !== 0; entry = slots[slot]!) {
+      const piece = this.pieces[pieceOf(entry)]!;
+      const word = wordOf(entry);
+      if (piece[word] === words[at] && piece[word + 1] === words[at + 1] && piece[word + 2] === words[at + 2])
+        break;
+      slot = slot + 1 === slots.length ? 0 : slot + 1;
+    }
     return slot;
   }
 
   private grow(): void {
-    const { hashes, values } = this;
-    this.hashes = new Float64Array(hashes.length * 2);
-    this.values = new Uint32Array(hashes.length * 2);
-    for (let index = 0; index < hashes.length; index++) {
-      const hash = hashes[index]!;
-      if (hash === 0) continue;
-      const slot = this.slotOf(hash);
-      this.hashes[slot] = hash;
-      this.values[slot] = values[index]!;
+    const slots = new Uint32Array(Math.ceil(this.slots.length * GROWTH));
+    for (let entry = 1; entry <= this.entries; entry++) {
+      let slot = homeOf(this.pieces[pieceOf(entry)]![wordOf(entry)]!, slots.length);
+      while (slots[slot] !== 0) slot = slot + 1 === slots.length ? 0 : slot + 1;
+      slots[slot] = entry;
     }
+    this.slots = slots;
   }
+}
+
+function pieceOf(entry: number): number {
+  return (entry - 1) >>> 12;
+}
+
+function wordOf(entry: number): number {
+  return ((entry - 1) & (PIECE - 1)) * ENTRY_WORDS;
+}
+
+function homeOf(word: number, slots: number): number {
+  return Math.floor((word / 2 ** 32) * slots);
 }

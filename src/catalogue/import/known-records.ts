@@ -1,31 +1,35 @@
-import type { HashedKeys } from '../bibliographic/hashed-keys.ts';
+import type { HashedKeys, KeyHashes } from '../bibliographic/hashed-keys.ts';
+import { HASH_WORDS } from '../bibliographic/key-hash.ts';
 import { KeyTable } from './key-table.ts';
-import { NumberList } from './number-list.ts';
+import { SomeNumbers } from './some-numbers.ts';
 
 /** A record that was recognised, by its number, and by what. */
 export type Match = { readonly record: number; readonly by: string };
 
 /**
- * Records by their keys, those of the catalogue or those of the files so far, numbered from 0 as they were added: 16 bytes each, and
- * some 25 for each key, of which most have four.
+ * Records by their keys, those of the catalogue or those of the files so far, numbered from 0 as they were added: some 23 bytes for each
+ * key, of which most have four, and 12 for a DOI and for a PubMed number.
  */
 export class KnownRecords {
   private readonly table = new KeyTable();
-  private readonly dois = new NumberList();
-  private readonly pmids = new NumberList();
+  private readonly dois = new SomeNumbers();
+  private readonly pmids = new SomeNumbers();
+  private records = 0;
 
   /** Answers its number. */
-  add({ hashes, doi, pmid }: Pick<HashedKeys, 'hashes' | 'doi' | 'pmid'>): number {
-    const record = this.dois.length;
-    this.dois.push(doi);
-    this.pmids.push(pmid);
-    for (const hash of hashes) if (hash !== 0) this.table.addHashed(hash, record);
+  add({ words, doi, pmid }: KeyHashes): number {
+    const record = this.records++;
+    if (doi !== 0) this.dois.push(record, doi);
+    if (pmid !== 0) this.pmids.push(record, pmid);
+    for (let at = 0; at < words.length; at += HASH_WORDS)
+      if (words[at] !== 0) this.table.addHashed(words, at, record);
     return record;
   }
 
   /** The record of a number is found by its keys no more. */
-  remove(record: number, { hashes }: HashedKeys): void {
-    for (const hash of hashes) if (hash !== 0) this.table.removeHashed(hash, record);
+  remove(record: number, { words }: KeyHashes): void {
+    for (let at = 0; at < words.length; at += HASH_WORDS)
+      if (words[at] !== 0) this.table.removeHashed(words, at, record);
   }
 
   /** Whether one of them has this address. */
@@ -39,22 +43,24 @@ export class KnownRecords {
   }
 
   find(hashed: HashedKeys): Match | undefined {
-    if (this.dois.length === 0) return undefined;
-    const { hashes } = hashed;
+    if (this.records === 0) return undefined;
+    const { words } = hashed;
     const { identifiers } = hashed.keys;
-    for (let index = 0; index < identifiers.length; index++) {
-      const record = this.table.getHashed(hashes[index]!);
-      if (record !== undefined) return { record, by: identifiers[index]! };
+    let at = 0;
+    for (const by of identifiers) {
+      const record = this.table.getHashed(words, at);
+      if (record !== undefined) return { record, by };
+      at += HASH_WORDS;
     }
-    const titled = this.withHash(hashes[identifiers.length]!);
+    const titled = this.withHash(words, at);
     if (titled !== undefined && !this.isAnother(titled, hashed))
       return { record: titled, by: 'title, year and author' };
-    const placed = this.withHash(hashes[identifiers.length + 1]!);
+    const placed = this.withHash(words, at + HASH_WORDS);
     return placed === undefined ? undefined : { record: placed, by: 'the same words' };
   }
 
-  private withHash(hash: number): number | undefined {
-    return hash === 0 ? undefined : this.table.getHashed(hash);
+  private withHash(words: Uint32Array, at: number): number | undefined {
+    return words[at] === 0 ? undefined : this.table.getHashed(words, at);
   }
 
   /** Whether identifiers say that two records with one title are two works. */

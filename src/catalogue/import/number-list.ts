@@ -1,18 +1,24 @@
-/** A list of numbers that grows by half, in 8 bytes each: what is kept of every record of a file is kept so. */
+/** Numbers of a piece: so a list grows without being copied. */
+const PIECE_BITS = 12;
+const PIECE = 1 << PIECE_BITS;
+
+/** A list of numbers that grows, in 8 bytes each or, where they are whole and below 2³², in 4: what is kept of every record of a file is kept so. */
 export class NumberList {
-  private numbers = new Float64Array(1024);
+  private readonly pieces: (Float64Array | Uint32Array)[] = [];
+  private readonly make: () => Float64Array | Uint32Array;
   length = 0;
 
+  constructor(kind: 'any' | 'whole' = 'any') {
+    this.make = kind === 'any' ? () => new Float64Array(PIECE) : () => new Uint32Array(PIECE);
+  }
+
   push(value: number): void {
-    if (this.length === this.numbers.length) {
-      const larger = new Float64Array(Math.ceil(this.numbers.length * 1.5));
-      larger.set(this.numbers);
-      this.numbers = larger;
-    }
-    this.numbers[this.length++] = value;
+    const piece = this.length >>> PIECE_BITS;
+    if (piece === this.pieces.length) this.pieces.push(this.make());
+    this.pieces[piece]![this.length++ & (PIECE - 1)] = value;
   }
 
   at(index: number): number {
-    return this.numbers[index]!;
+    return this.pieces[index >>> PIECE_BITS]![index & (PIECE - 1)]!;
   }
 }

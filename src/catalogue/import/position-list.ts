@@ -1,9 +1,9 @@
 import type { Position } from '../../formats/index.ts';
 import { NumberList } from './number-list.ts';
 
-/** Where the records of files begin, in the order of the files: 16 bytes each, and a text where a format names its records by one. */
+/** Where the records of files begin, in the order of the files: 12 bytes each, and a text where a format names its records by one. */
 export class PositionList {
-  private readonly records = new NumberList();
+  private readonly records = new NumberList('whole');
   /** The byte, or below 0 the line, or NaN. */
   private readonly places = new NumberList();
   private readonly subjects = new Map<number, string>();

@@ -1,15 +1,16 @@
 import type { Position } from '../../formats/index.ts';
-import type { HashedKeys } from '../bibliographic/hashed-keys.ts';
+import type { HashedKeys, KeyHashes } from '../bibliographic/hashed-keys.ts';
+import { AddressList } from './address-list.ts';
 import { KnownRecords } from './known-records.ts';
 import { PositionList } from './position-list.ts';
-import { TextList } from './text-list.ts';
+import { SomeNumbers } from './some-numbers.ts';
 
 /** The resources of the catalogue by what they are known by. */
 export class ResourcesThere {
   private readonly records = new KnownRecords();
-  private readonly iris = new TextList();
+  private readonly iris = new AddressList();
 
-  add(iri: string, keys: Pick<HashedKeys, 'hashes' | 'doi' | 'pmid'>): void {
+  add(iri: string, keys: KeyHashes): void {
     this.records.add(keys);
     this.iris.push(iri);
   }
@@ -29,33 +30,33 @@ export class ResourcesThere {
 /** The address of a record of the files, and whether this import has put it there. */
 export type RecordAddress = { readonly iri: string; readonly isOfImport: boolean };
 
-const OF_IMPORT = '+';
-const THERE = '-';
-
 /** The records of the files so far, of which a later one may be the same again. */
 export class RecordsInFiles {
   private readonly records = new KnownRecords();
   private readonly positions = new PositionList();
-  /** The address that each has now, and before it whether that is of this import. */
-  private readonly addresses = new TextList();
+  /** The address that each has now. */
+  private readonly addresses = new AddressList();
+  /** Those that this import has not put there, ascending. */
+  private readonly thereBefore = new SomeNumbers();
 
   /** Answers its number. */
   add(position: Position, keys: HashedKeys, { iri, isOfImport }: RecordAddress): number {
     this.positions.push(position);
-    this.addresses.push((isOfImport ? OF_IMPORT : THERE) + iri);
-    return this.records.add(keys);
+    this.addresses.push(iri);
+    const record = this.records.add(keys);
+    if (!isOfImport) this.thereBefore.push(record, 1);
+    return record;
   }
 
   /** Where the record is that a key leads to. */
   withKey(key: string): RecordAddress | undefined {
     const record = this.records.withKey(key);
     if (record === undefined) return undefined;
-    const kept = this.addresses.at(record);
-    return { iri: kept.slice(1), isOfImport: kept[0] === OF_IMPORT };
+    return { iri: this.addresses.at(record), isOfImport: this.thereBefore.at(record) === 0 };
   }
 
   /** The record of a number is one of them no more. */
-  remove(record: number, keys: HashedKeys): void {
+  remove(record: number, keys: KeyHashes): void {
     this.records.remove(record, keys);
   }
 
