@@ -1,6 +1,6 @@
+import { lowerBound } from '../base/index.ts';
 import { type EffectiveChange, openState, type QuadState } from './quad-state.ts';
 import { KeyedLayer } from './scan/keyed-layer.ts';
-import { lowerBound } from './segment/range.ts';
 import type { Segment } from './segment/segment.ts';
 
 /** The things that a change says something of, or takes something away from. */

@@ -1,3 +1,4 @@
+import { upperBound } from '../base/index.ts';
 import type { Quad, Term } from '../rdf/index.ts';
 import { defaultGraph } from '../rdf/index.ts';
 import { Dictionary } from './dictionary/dictionary.ts';
@@ -32,7 +33,6 @@ import { patchedCursor, patchesOf } from './scan/patched-cursor.ts';
 import { baseMemory, rangeStamp } from './scan/pattern-stamps.ts';
 import { ProbeCursor } from './scan/probe-cursor.ts';
 import { sortedCursor } from './scan/sorted-cursor.ts';
-import { upperBound } from './segment/range.ts';
 import type { Segment } from './segment/segment.ts';
 
 /** Who turns ids to terms and back: a reader's dictionary, or the writer's own. */

@@ -1,3 +1,4 @@
+import { placeIn, widened } from '../../base/index.ts';
 import type { GraphSelector, QuadSource, TermId, TripleProbe } from '../../sparql/index.ts';
 
 const NOTHING = new Uint32Array(0);
@@ -63,8 +64,8 @@ export class ThingColumns {
 
   private reserve(rows: number): void {
     if (rows <= this.predicates.length) return;
-    this.predicates = wider(this.predicates, 2 * rows);
-    this.objects = wider(this.objects, 2 * rows);
+    this.predicates = widened(this.predicates, 2 * rows);
+    this.objects = widened(this.objects, 2 * rows);
   }
 }
 
@@ -93,10 +94,4 @@ export function objectsIn(
     else found.push(objects[row]!);
   }
   return found ?? NO_OBJECTS;
-}
-
-function wider(column: Uint32Array<ArrayBuffer>, rows: number): Uint32Array<ArrayBuffer> {
-  const copy = new Uint32Array(rows);
-  copy.set(column);
-  return copy;
 }

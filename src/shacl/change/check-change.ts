@@ -1,7 +1,7 @@
-import { type Interrupt, uninterrupted } from '../../base/index.ts';
+import { type Interrupt, placeIn, uninterrupted } from '../../base/index.ts';
 import type { DataSource, NodeId } from '../data/data-source.ts';
 import { FIRST_OWN_ID } from '../data/data-source.ts';
-import { distinctSorted, indexIn } from '../data/links.ts';
+import { distinctSorted } from '../data/links.ts';
 import type { ComparedLiterals } from '../data/own-terms.ts';
 import type { Severity, Shape, Shapes } from '../shapes/shape.ts';
 import { termKey } from '../shapes/shapes-graph.ts';
@@ -132,10 +132,10 @@ function blockingTest(
   const [addedTo, touchedAt] = [affected.added(), affected.touched()];
   return (each) => {
     const { root, found } = each;
-    if (isSaidByOthers(found) && indexIn(touchedAt, root) < 0) return false;
+    if (isSaidByOthers(found) && placeIn(touchedAt, root) < 0) return false;
     const old = (keys.get(root) ?? []).map((one) => keyOf(one.found, before.data));
     if (!old.includes(keyOf(found, after.data))) return true;
-    return indexIn(addedTo, root) >= 0 && now.get(root)!.length >= old.length;
+    return placeIn(addedTo, root) >= 0 && now.get(root)!.length >= old.length;
   };
 }
 

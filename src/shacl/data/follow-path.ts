@@ -1,8 +1,9 @@
+import { placeIn } from '../../base/index.ts';
 import { namedNode } from '../../rdf/index.ts';
 import { inverted } from '../shapes/read-path.ts';
 import type { Path } from '../shapes/shape.ts';
 import type { DataSource, Links, NodeId } from './data-source.ts';
-import { distinctSorted, identityLinks, indexIn, LinksBuilder } from './links.ts';
+import { distinctSorted, identityLinks, LinksBuilder } from './links.ts';
 
 /** The nodes that a path leads to (SHACL 2.3.1): of each node that was given, distinct. `nodes` ascend and are distinct. */
 export function followPath(path: Path, nodes: Uint32Array, source: DataSource): Links {
@@ -41,7 +42,7 @@ function composed(links: Links, next: (from: Uint32Array) => Links): Links {
   for (let row = 0; row < rows; row++) {
     seen.clear();
     for (let at = links.starts[row]!; at < links.starts[row + 1]!; at++) {
-      const middle = indexIn(between, links.ids[at]!);
+      const middle = placeIn(between, links.ids[at]!);
       for (let to = onward.starts[middle]!; to < onward.starts[middle + 1]!; to++) {
         const id = onward.ids[to]!;
         if (seen.has(id)) continue;

@@ -1,3 +1,4 @@
+import { lowerBound } from '../../base/index.ts';
 import type { NodeId } from './data-source.ts';
 import { GroupedRows, type StatementColumns } from './grouped-rows.ts';
 import { ascendingOrder, type Pairs, sortedPairs } from './sorted-pairs.ts';
@@ -67,12 +68,5 @@ function sorted({ subjects, properties, objects }: StatementColumns): Pairs & {
 export function placeOf(sorted: Uint32Array, wanted: number, from = 0): number {
   // What ascends itself is looked for one after the other, and is often next.
   if (from >= sorted.length || sorted[from]! >= wanted) return from;
-  let low = from + 1;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle]! < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return lowerBound(sorted, from + 1, sorted.length, wanted);
 }

@@ -105,17 +105,3 @@ export function union(lists: readonly Uint32Array[]): Uint32Array {
   }
   return distinctSorted(all);
 }
-
-/** Where a number stands in an ascending list; −1 where it does not. */
-export function indexIn(sorted: Uint32Array, wanted: number): number {
-  let low = 0;
-  let high = sorted.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const found = sorted[middle]!;
-    if (found === wanted) return middle;
-    if (found < wanted) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
-}

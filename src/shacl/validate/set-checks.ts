@@ -1,7 +1,8 @@
+import { placeIn } from '../../base/index.ts';
 import { namedNode } from '../../rdf/index.ts';
 import { compareValues, valueOfTerm } from '../../sparql/index.ts';
 import type { DataSource, NodeId } from '../data/data-source.ts';
-import { distinctSorted, indexIn } from '../data/links.ts';
+import { distinctSorted } from '../data/links.ts';
 import type { Constraint } from '../shapes/shape.ts';
 import type { Checking, Found, ValueTest } from './run.ts';
 import type { ValueConstraintKind } from './value-tests.ts';
@@ -182,7 +183,7 @@ function checkClosed({ allowed }: Of<'closed'>, at: Checking): void {
   const { starts, properties, objects } = data.statements(nodes);
   eachRow(at, (row, ids) => {
     for (const id of ids) {
-      const node = indexIn(nodes, id);
+      const node = placeIn(nodes, id);
       for (let statement = starts[node]!; statement < starts[node + 1]!; statement++) {
         const property = properties[statement]!;
         if (known.has(property)) continue;

@@ -1,8 +1,8 @@
+import { lowerBound } from '../../base/index.ts';
 import type { Connection } from '../../database/index.ts';
 import type { ChangeKind } from '../persistence/change-chunks.ts';
 import { type LoggedPart, partsBetween, rowsBetween } from '../persistence/change-log.ts';
 import { decodeChunk, type QuadChunk } from '../persistence/quad-blob.ts';
-import { lowerBound } from '../segment/range.ts';
 import type { ChangeRange } from './subject-changes.ts';
 
 /** Subjects that are looked up at once. */

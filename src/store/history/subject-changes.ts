@@ -1,9 +1,9 @@
+import { lowerBound, upperBound } from '../../base/index.ts';
 import type { Connection } from '../../database/index.ts';
 import type { ChangeKind } from '../persistence/change-chunks.ts';
 import { SUBJECT_ROWS_MAX } from '../persistence/change-index.ts';
 import { decodeChunk, type QuadChunk } from '../persistence/quad-blob.ts';
 import { G, type QuadColumns, S } from '../segment/orders.ts';
-import { lowerBound, upperBound } from '../segment/range.ts';
 
 /** Change sets above `after` up to `through`. */
 export type ChangeRange = { readonly after: number; readonly through: number };

@@ -1,8 +1,8 @@
 import { crc32 } from 'node:zlib';
+import { lowerBound, upperBound } from '../../base/index.ts';
 import { type Connection, prepared } from '../../database/index.ts';
 import { logIdIn } from '../dictionary/log-ids.ts';
 import { O, P, type QuadColumns, S } from '../segment/orders.ts';
-import { lowerBound, upperBound } from '../segment/range.ts';
 import { sortedRows } from '../segment/sort.ts';
 import { damaged } from './damaged.ts';
 import type { PartReading } from './part-predicates.ts';

@@ -1,5 +1,6 @@
+import { lowerBound, upperBound } from '../../base/index.ts';
 import type { QuadColumns } from '../segment/orders.ts';
-import { lowerBound, type Range, upperBound } from '../segment/range.ts';
+import type { Range } from '../segment/range.ts';
 
 /**
  * The rows of one layer that have the constants of a probe, found by the columns behind those. Keys that ascend are

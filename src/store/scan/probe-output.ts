@@ -1,3 +1,4 @@
+import { widened } from '../../base/index.ts';
 import type { ProbeBatch, TripleBatch } from '../quad-reader.ts';
 import { G, O, type OrderName, P, PLACES, S } from '../segment/orders.ts';
 import type { Segment } from '../segment/segment.ts';
@@ -125,10 +126,10 @@ export class ProbeOutput {
   private reserve(rows: number): void {
     if (rows <= this.row.length) return;
     const room = rows > SCAN_ROWS / 4 ? SCAN_ROWS : 2 ** Math.ceil(Math.log2(rows));
-    this.row = wider(this.row, room);
-    this.subject = wider(this.subject, room);
-    this.predicate = wider(this.predicate, room);
-    this.object = wider(this.object, room);
+    this.row = widened(this.row, room);
+    this.subject = widened(this.subject, room);
+    this.predicate = widened(this.predicate, room);
+    this.object = widened(this.object, room);
   }
 
   batch(): ProbeBatch {
@@ -139,10 +140,4 @@ export class ProbeOutput {
   clear(): void {
     this.length = 0;
   }
-}
-
-function wider(column: Uint32Array<ArrayBuffer>, rows: number): Uint32Array<ArrayBuffer> {
-  const copy = new Uint32Array(rows);
-  copy.set(column);
-  return copy;
 }

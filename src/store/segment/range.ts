@@ -1,3 +1,4 @@
+import { lowerBound, upperBound } from '../../base/index.ts';
 import type { QuadColumns } from './orders.ts';
 
 /** Rows `[start, end)` of a sorted order. */
@@ -15,33 +16,6 @@ export function rangeOf(columns: QuadColumns, length: number, prefix: readonly n
     end = upperBound(column, start, end, prefix[i]!);
   }
   return { start, end };
-}
-
-/** The first row in `[start, end)` whose value is at least `value`. */
-export function lowerBound(column: Uint32Array, start: number, end: number, value: number): number {
-  while (start < end) {
-    const middle = (start + end) >>> 1;
-    if (column[middle]! < value) start = middle + 1;
-    else end = middle;
-  }
-  return start;
-}
-
-/** The first row in `[start, end)` whose value is above `value`. Gallops, since most ranges are short. */
-export function upperBound(column: Uint32Array, start: number, end: number, value: number): number {
-  let step = 1;
-  let low = start;
-  while (low + step < end && column[low + step]! <= value) {
-    low += step;
-    step *= 2;
-  }
-  let high = Math.min(end, low + step);
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (column[middle]! <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Whether some rows of one order are the same as some of another of the same kind. */

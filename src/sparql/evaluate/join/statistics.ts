@@ -1,3 +1,4 @@
+import { lowerBound } from '../../../base/index.ts';
 import type { IdPattern, QuadSource, TripleBatch, TriplePosition } from '../../source.ts';
 import { type IdRanges, rowsWithin } from '../range/id-set.ts';
 import { patternKey } from '../table/pattern-key.ts';
@@ -63,12 +64,5 @@ function sampled(source: QuadSource, pattern: IdPattern, position: TriplePositio
 
 function runLength(column: Uint32Array, row: number, length: number): number {
   const id = column[row]!;
-  let low = 0;
-  let high = row;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (column[middle]! < id) low = middle + 1;
-    else high = middle;
-  }
-  return endOfRun(column, row, length, id) - low;
+  return endOfRun(column, row, length, id) - lowerBound(column, 0, row, id);
 }

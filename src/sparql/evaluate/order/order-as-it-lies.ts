@@ -1,7 +1,7 @@
+import { lowerBound } from '../../../base/index.ts';
 import type { SortKey } from '../../algebra/index.ts';
 import { type IdRange, type QuadSource, TERM_KINDS, type TermId } from '../../source.ts';
 import { orderSortKeys, sortKeyOf } from '../expression/index.ts';
-import { firstRow } from '../range/id-set.ts';
 import { endOfRun } from '../table/range-finder.ts';
 import { isTextOfVariable } from './key-column.ts';
 import type { KeyColumns, KeyOrder, Part } from './key-order.ts';
@@ -28,7 +28,7 @@ export function orderAsItLies(
   const { first } = columns;
   const keys = comparedKeys(key, first[rows.start]!, source);
   if (keys === undefined) return undefined;
-  const ranked = { start: rows.start, end: firstRow(first, rows.start, rows.end, keys.ranked.end) };
+  const ranked = { start: rows.start, end: lowerBound(first, rows.start, rows.end, keys.ranked.end) };
   const runs = newRuns(first, { start: ranked.end, end: rows.end }, rows, keys);
   if (runs === undefined) return undefined;
   const placed = placedRuns(runs, first, ranked, keys);

@@ -1,3 +1,4 @@
+import { lowerBound } from '../../../base/index.ts';
 import type { TermId } from '../../source.ts';
 import { IdColumn } from '../table/id-column.ts';
 import { IdNumbers } from '../table/id-numbers.ts';
@@ -76,17 +77,11 @@ export class Walks {
   /** How many ways a walk has to a node; for sorted ends. */
   ways(walk: number, node: TermId): number {
     const { cells } = this;
-    let low = this.from(walk);
-    let high = this.to(walk);
-    const end = high;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (cells[middle]! < node) low = middle + 1;
-      else high = middle;
-    }
-    const first = low;
-    while (low < end && cells[low] === node) low++;
-    return low - first;
+    const end = this.to(walk);
+    const first = lowerBound(cells, this.from(walk), end, node);
+    let last = first;
+    while (last < end && cells[last] === node) last++;
+    return last - first;
   }
 
   private walk(nodes: Uint32Array, length: number): void {

@@ -1,3 +1,4 @@
+import { lowerBound } from '../../../base/index.ts';
 import type { IdRange } from '../../source.ts';
 
 /** A set of ids: ranges that do not touch, ascending, none empty. */
@@ -27,20 +28,9 @@ export function rowsWithin(ids: IdRanges, column: Uint32Array, length: number): 
   const rows: IdRange[] = [];
   let from = 0;
   for (const range of ids) {
-    const start = firstRow(column, from, length, range.start);
-    from = firstRow(column, start, length, range.end);
+    const start = lowerBound(column, from, length, range.start);
+    from = lowerBound(column, start, length, range.end);
     if (start < from) rows.push({ start, end: from });
   }
   return rows;
-}
-
-/** The first row of `[low, high)` that has at least this id. */
-export function firstRow(column: Uint32Array, low: number, high: number, id: number): number {
-  let [from, to] = [low, high];
-  while (from < to) {
-    const middle = (from + to) >>> 1;
-    if (column[middle]! < id) from = middle + 1;
-    else to = middle;
-  }
-  return from;
 }

@@ -1,4 +1,4 @@
-import type { MemoryBudget } from '../../../base/index.ts';
+import { lowerBound, type MemoryBudget, upperBound } from '../../../base/index.ts';
 import { NO_CELLS, roomFor } from '../batch.ts';
 import { keptStarts, makeStarts, type StartTable } from './start-tables.ts';
 
@@ -146,21 +146,7 @@ export function endOfRun(column: Uint32Array, start: number, length: number, key
   const near = Math.min(length, start + NEAR);
   let low = start + 1;
   while (low < near && column[low] === key) low++;
-  if (low < near || low >= length) return low;
-  let step = 1;
-  while (low < length && column[low] === key) {
-    low += step;
-    step *= 2;
-  }
-  // The run ends within the last step.
-  let high = Math.min(low, length);
-  low = Math.max(near, low - (step >>> 1));
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (column[middle]! <= key) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return low < near || low >= length ? low : upperBound(column, low, length, key);
 }
 
 /**
@@ -175,17 +161,11 @@ export function narrow(
   to: Uint32Array,
 ): void {
   for (let i = 0; i < count; i++) {
-    let low = from[i]!;
-    let high = to[i]!;
-    const end = high;
-    if (low === high) continue;
+    const end = to[i]!;
+    if (from[i] === end) continue;
     const key = keys[i]!;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (column[middle]! < key) low = middle + 1;
-      else high = middle;
-    }
-    from[i] = low;
-    to[i] = low < end && column[low] === key ? low + 1 : low;
+    const row = lowerBound(column, from[i]!, end, key);
+    from[i] = row;
+    to[i] = row < end && column[row] === key ? row + 1 : row;
   }
 }
