@@ -1,11 +1,11 @@
 import { namespaces } from '../rdf/index.ts';
 import type { Kind } from './views.ts';
 
-/** What a kind is called, and the classes whose members are of that kind. */
+/** What a kind is called, and the classes whose members are of that kind: the first is what most of them say. */
 export type KindInfo = {
   readonly label: string;
   readonly plural: string;
-  readonly classes: readonly string[];
+  readonly classes: readonly [string, ...string[]];
 };
 
 const { pin, foaf, org, skos, dcat } = namespaces;
@@ -34,6 +34,11 @@ export const kindInfo: Readonly<Record<Kind, KindInfo>> = {
   place: { label: 'Place', plural: 'Places', classes: [`${pin}Place`] },
   scheme: { label: 'Concept scheme', plural: 'Concept schemes', classes: [`${skos}ConceptScheme`] },
 };
+
+/** The class that things of a kind say of themselves, and that lists and counts of the kind go by. */
+export function mainClassOf(kind: Kind): string {
+  return kindInfo[kind].classes[0];
+}
 
 export const kinds = Object.keys(kindInfo) as readonly Kind[];
 

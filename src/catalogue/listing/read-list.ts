@@ -3,7 +3,7 @@ import type { ReadContext, ReadFunction } from '../../engine/index.ts';
 import { type ListPage, listTotal, type Place, readList } from '../../listing/index.ts';
 import { namedNode } from '../../rdf/index.ts';
 import type { GraphSelector, QuadSource, TermId } from '../../sparql/index.ts';
-import { kindInfo } from '../kinds.ts';
+import { mainClassOf } from '../kinds.ts';
 import { p } from '../properties.ts';
 import { type FactReader, factReader } from '../reading/fact-reader.ts';
 import { readableGraphs } from '../source-reader.ts';
@@ -89,7 +89,7 @@ function usesOf(source: QuadSource, graphs: GraphSelector): (agent: TermId) => n
   const ofResources = {
     subject: 0,
     predicate: id(p.type),
-    object: id(kindInfo.resource.classes[0]!),
+    object: id(mainClassOf('resource')),
     graphs,
   };
   if (ofResources.predicate === 0 || ofResources.object === 0) return () => 0;

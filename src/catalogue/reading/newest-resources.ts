@@ -1,6 +1,6 @@
 import { namedNode } from '../../rdf/index.ts';
 import type { GraphSelector, QuadSource, TermId } from '../../sparql/index.ts';
-import { kindInfo } from '../kinds.ts';
+import { mainClassOf } from '../kinds.ts';
 import { p } from '../properties.ts';
 import { byTerm } from './by-term.ts';
 import { mayRead } from './fact-reader.ts';
@@ -68,7 +68,7 @@ class Newest {
     this.type = id(p.type);
     this.created = id(p.created);
     this.topic = id(p.primaryTopic);
-    this.resourceClass = id(kindInfo.resource.classes[0]!);
+    this.resourceClass = id(mainClassOf('resource'));
     this.demonstration = graph !== 0 && mayRead(graphs, graph) ? graph : 0;
   }
 

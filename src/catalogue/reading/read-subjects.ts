@@ -1,7 +1,7 @@
 import type { ReadContext, ReadFunction } from '../../engine/index.ts';
 import { namedNode, type Term } from '../../rdf/index.ts';
 import type { TermId } from '../../sparql/index.ts';
-import { kindInfo } from '../kinds.ts';
+import { mainClassOf } from '../kinds.ts';
 import { p } from '../properties.ts';
 import { readableGraphs } from '../source-reader.ts';
 import { byLowerCase, byTerm } from './by-term.ts';
@@ -44,7 +44,7 @@ export function readSubjectTerms(
   const { counts } = subjectUses(source, readable);
   const compare = byTerm(source);
   const predicate = source.idOf(namedNode(p.type));
-  const object = source.idOf(namedNode(kindInfo.subject.classes[0]!));
+  const object = source.idOf(namedNode(mainClassOf('subject')));
   if (predicate === 0 || object === 0) return [];
   const terms: { readonly id: TermId; readonly label: string | undefined }[] = [];
   const cursor = source.scan({ subject: 0, predicate, object, graphs: readable });

@@ -1,6 +1,6 @@
 import { namedNode } from '../../rdf/index.ts';
 import type { GraphSelector, QuadSource, TermId } from '../../sparql/index.ts';
-import { kindInfo } from '../kinds.ts';
+import { mainClassOf } from '../kinds.ts';
 import { p } from '../properties.ts';
 import { IdSet } from './id-set.ts';
 import { changedStatements, type Kept, keptFor } from './kept-for-source.ts';
@@ -39,7 +39,7 @@ function countedUses(source: QuadSource, graphs: GraphSelector): SubjectUses & K
 
 function idsIn(source: QuadSource): Readonly<Record<'type' | 'resource' | 'subject', TermId>> {
   const id = (iri: string): TermId => source.idOf(namedNode(iri));
-  return { type: id(p.type), resource: id(kindInfo.resource.classes[0]!), subject: id(p.subject) };
+  return { type: id(p.type), resource: id(mainClassOf('resource')), subject: id(p.subject) };
 }
 
 function countAll(source: QuadSource, graphs: GraphSelector): Map<TermId, number> {

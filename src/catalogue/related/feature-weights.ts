@@ -1,7 +1,7 @@
 import { rarity } from '../../graph/index.ts';
 import { namedNode } from '../../rdf/index.ts';
 import type { GraphSelector, QuadSource, TermId } from '../../sparql/index.ts';
-import { kindInfo } from '../kinds.ts';
+import { mainClassOf } from '../kinds.ts';
 import { p } from '../properties.ts';
 import { changedStatements, type Kept, keptFor } from '../reading/kept-for-source.ts';
 import { type FeatureSort, featureSorts } from './features.ts';
@@ -73,7 +73,7 @@ function isOneStatement({ paths }: FeatureSort): boolean {
 /** The class of resources, and how many there are. */
 function resourcesOf({ source, graphs }: Statements): { readonly class: TermId; readonly count: number } {
   const predicate = source.idOf(namedNode(p.type));
-  const object = source.idOf(namedNode(kindInfo.resource.classes[0]!));
+  const object = source.idOf(namedNode(mainClassOf('resource')));
   const count = predicate === 0 ? 0 : source.estimate({ subject: 0, predicate, object, graphs });
   return { class: object, count };
 }

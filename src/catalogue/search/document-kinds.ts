@@ -1,9 +1,9 @@
 import { namespaces } from '../../rdf/index.ts';
 import type { TermId } from '../../sparql/index.ts';
-import { kindInfo } from '../kinds.ts';
+import { mainClassOf } from '../kinds.ts';
 import { p } from '../properties.ts';
 import type { SourceReader } from '../source-reader.ts';
-import type { Kind, SearchedKind } from '../views.ts';
+import type { SearchedKind } from '../views.ts';
 
 /** What is searched of one kind of thing. */
 export type DocumentKind = {
@@ -18,8 +18,6 @@ export type DocumentKind = {
   /** and none of these. */
   readonly exceptWith?: readonly string[];
 };
-
-const classOf = (kind: Kind): string => kindInfo[kind].classes[0]!;
 
 /** What concepts are found by: what they are called in every language, and their codes. */
 const concept = {
@@ -43,18 +41,18 @@ const ofConcepts = {
 export const documentKinds: readonly DocumentKind[] = [
   {
     kind: 'resource',
-    class: classOf('resource'),
+    class: mainClassOf('resource'),
     keywords: [p.alternative, p.identifier, p.keyword, p.publicationName, p.publicationAbbreviation],
     links: [p.subject, p.creator, p.publisher],
   },
   {
     kind: 'case-study',
-    class: classOf('case-study'),
+    class: mainClassOf('case-study'),
     keywords: [p.setting, p.spatial],
     links: [p.subject, p.demonstrates, p.location],
   },
-  { kind: 'principle', class: classOf('principle'), keywords: [], links: [p.inSet] },
-  { kind: 'subject', class: classOf('subject'), ...concept },
+  { kind: 'principle', class: mainClassOf('principle'), keywords: [], links: [p.inSet] },
+  { kind: 'subject', class: mainClassOf('subject'), ...concept },
   // Of whatever other thesaurus or list, and whatever IRI.
   { kind: 'concept', class: `${namespaces.skos}Concept`, ...concept, ...ofConcepts },
 ];

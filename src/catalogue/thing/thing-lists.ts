@@ -1,5 +1,5 @@
 import { namespaces } from '../../rdf/index.ts';
-import { kindInfo } from '../kinds.ts';
+import { mainClassOf } from '../kinds.ts';
 import { p } from '../properties.ts';
 import type { Kind } from '../views.ts';
 
@@ -13,8 +13,8 @@ export type ThingList = {
   readonly class: string;
 };
 
-const resourceClass = kindInfo.resource.classes[0]!;
-const caseStudyClass = kindInfo['case-study'].classes[0]!;
+const resourceClass = mainClassOf('resource');
+const caseStudyClass = mainClassOf('case-study');
 
 /** The query for what the thing itself points to, which the page then has no need to give among its facts. */
 export const LINKED_ITEMS = 'lists/linked-items';
