@@ -4,6 +4,16 @@ import LongestFirst from './tests/longest-first.ts';
 
 /** What judges how long something takes has the machine to itself, when the others are done. */
 const ALONE = ['tests/app/abuse.test.ts'];
+/** What weighs the memory of its process, fills it, or starts threads in it, has one to itself. */
+const OWN_PROCESS = [
+  'tests/{browser,crash,damage,engine,fuzz,soak}/**/*.test.ts',
+  'tests/catalogue/hostile-thesauri.test.ts',
+  'tests/clients/**/*.test.ts',
+  'tests/store/{background-compaction,sharing-memory}.test.ts',
+];
+
+// Most files start servers and commands, and wait for them and for the disk: one more than there are processors.
+const sideBySide = { maxWorkers: availableParallelism() + 1, sequence: { groupOrder: 0 } };
 
 export default defineConfig({
   test: {
@@ -16,13 +26,17 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        test: { ...sideBySide, name: 'in a process of its own', include: OWN_PROCESS },
+      },
+      {
+        extends: true,
         test: {
+          ...sideBySide,
           name: 'side by side',
           include: ['tests/**/*.test.ts'],
-          exclude: ALONE,
-          // vitest would leave one to itself.
-          maxWorkers: availableParallelism(),
-          sequence: { groupOrder: 0 },
+          exclude: [...ALONE, ...OWN_PROCESS],
+          // What a file imports is there for the next one: half a second of a processor for each of them.
+          isolate: false,
         },
       },
       {

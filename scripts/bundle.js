@@ -18,7 +18,10 @@ const ENTRIES = [
 /** Native, or large and hardly ever needed. */
 const EXTERNAL = [/^better-sqlite3/, /^jsonld$/];
 
-/** Joins the modules in a folder. */
+/**
+ * Joins the modules in a folder. Ours do nothing when they are imported, so that a name taken from the index of a folder leads
+ * to its own module and not to all of them: what a command does not use, it does not load.
+ */
 export async function bundle(dist) {
   const folder = join(dist, 'bundle');
   const build = await rolldown({
@@ -26,10 +29,11 @@ export async function bundle(dist) {
     input: Object.fromEntries(ENTRIES.map((entry) => [basename(entry, '.js'), join(dist, entry)])),
     platform: 'node',
     external: EXTERNAL,
+    treeshake: { moduleSideEffects: (id) => !id.startsWith(dist + sep) },
     plugins: [ownAddresses(dist, folder)],
     logLevel: 'warn',
   });
-  await build.write({
+  const { output } = await build.write({
     dir: folder,
     format: 'esm',
     sourcemap: true,
@@ -37,6 +41,7 @@ export async function bundle(dist) {
     chunkFileNames: '[name]-[hash].js',
   });
   await build.close();
+  assertEntriesStand(output);
   for (const entry of ENTRIES) {
     const to = relative(dirname(entry), join('bundle', basename(entry)))
       .split(sep)
@@ -45,6 +50,15 @@ export async function bundle(dist) {
       join(dist, entry),
       `${entry === 'cli/main.js' ? '#!/usr/bin/env node\n' : ''}import '${to}';\n`,
     );
+  }
+}
+
+/** An entry file does its work when it is loaded: nothing may be put into one that others load for it. */
+function assertEntriesStand(output) {
+  const entries = new Set(ENTRIES.map((entry) => basename(entry)));
+  for (const { fileName, imports = [], dynamicImports = [] } of output) {
+    const entry = [...imports, ...dynamicImports].find((name) => entries.has(name));
+    if (entry !== undefined) throw new Error(`${fileName} loads the entry file ${entry}.`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type { PinakesError } from '../base/index.ts';
+import { shippedCollection } from '../catalogue/index.ts';
 import type { Settings } from '../config/index.ts';
 import {
   type ChangeSummary,
@@ -125,9 +126,7 @@ function outboundOf(settings: Settings): Outbound {
   });
 }
 
-async function loadShippedCollection(engine: Engine, withDemonstration: boolean): Promise<ChangeSummary> {
-  // Needed once in the life of a catalogue, and not by the commands that only open it.
-  const { shippedCollection } = await import('../catalogue/index.ts');
+function loadShippedCollection(engine: Engine, withDemonstration: boolean): Promise<ChangeSummary> {
   const { baseUrl } = engine.status();
   const documents: LoadDocument[] = shippedCollection
     .filter(({ demonstration }) => withDemonstration || !demonstration)

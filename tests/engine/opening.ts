@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import {
   type ClientQuery,
   type Engine,
@@ -15,20 +15,17 @@ export const EX = 'http://example.org/';
 
 export const entries = await threadEntries();
 
-const cleanUps: (() => Promise<void> | void)[] = [];
-
-/** Folders and engines of a test are gone after it, the newest first. */
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
-});
-
+/** A folder that is gone after the test that asks for it. */
 export function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'pinakes-engine-'));
-  cleanUps.push(() => rmSync(folder, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** The engine as the product opens it, but for the entry files of its threads; small where nothing else is asked. */
+/**
+ * The engine as the product opens it, but for the entry files of its threads; small where nothing else is asked. Closed after
+ * the test, the newest first and before its folder is gone.
+ */
 export async function openTestEngine(
   folder: string,
   settings: Partial<EngineSettings> = {},
@@ -49,7 +46,7 @@ export async function openTestEngine(
     pageLimits: limits,
     ...settings,
   });
-  cleanUps.push(() => engine.close());
+  onTestFinished(() => engine.close());
   return engine;
 }
 

@@ -41,6 +41,7 @@ async function joined(): Promise<string> {
     input: Object.fromEntries(JOINED.map((name) => [name, join(sources, `${name}.mjs`)])),
     platform: 'node',
     external: [/^better-sqlite3/, /^jsonld$/],
+    treeshake: { moduleSideEffects: (id) => !id.startsWith(dist) },
     plugins: [ownAddresses],
     logLevel: 'warn',
   });

@@ -7,20 +7,15 @@ import {
   type Socket,
 } from 'node:net';
 import { createServer as createSecureServer } from 'node:tls';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { Connection, Connector } from '../../src/outbound/index.ts';
 
-const cleanUps: (() => void)[] = [];
-afterEach(() => {
-  for (const cleanUp of cleanUps.splice(0)) cleanUp();
-});
-
-/** A server on loopback that plays the part of every other machine. */
+/** A server on loopback that plays the part of every other machine, until the test is over. */
 export async function remoteServer(server: Server): Promise<number> {
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
-  cleanUps.push(() => {
+  onTestFinished(() => {
     server.close();
     (server as { closeAllConnections?: () => void }).closeAllConnections?.();
   });
@@ -33,9 +28,13 @@ export function httpServer(listener: RequestListener): Promise<number> {
 
 /** A server that speaks something else, or nothing. */
 export function tcpServer(listener: (socket: Socket) => void): Promise<number> {
+  const sockets = new Set<Socket>();
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+  });
   return remoteServer(
     createTcpServer((socket) => {
-      cleanUps.push(() => socket.destroy());
+      sockets.add(socket);
       socket.on('error', () => {});
       listener(socket);
     }),
