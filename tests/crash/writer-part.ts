@@ -66,6 +66,13 @@ export class WriterPart {
     return connection.transaction(() => create(connection, { scope: 'write', label })).immediate();
   }
 
+  /** How many statements there are; every one of them is read. */
+  count(): number {
+    let count = 0;
+    for (const quads of quadsOf(openSnapshot(this.writer.store.generation))) count += quads.length;
+    return count;
+  }
+
   /** A line for each statement, in order. */
   statements(): string[] {
     return [...quadsOf(openSnapshot(this.writer.store.generation))].flat().map(lineOf).toSorted();
