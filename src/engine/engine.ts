@@ -139,6 +139,14 @@ export type UpdateRequest = {
   readonly precondition?: Precondition;
 };
 
+/** Which statements an export has. */
+export type ExportRequest = {
+  /** The IRI of the one graph, '' for the unnamed one; undefined for all graphs. */
+  readonly graph?: string | undefined;
+  readonly at?: AtGeneration;
+  readonly signal?: AbortSignal;
+};
+
 /** One RDF document to store; `graph` undefined keeps the document's own graphs (the unnamed one for triples). */
 export type LoadDocument = {
   readonly chunks: AsyncIterable<Uint8Array>;
@@ -273,8 +281,11 @@ export interface Engine {
    * its log, so that nothing is left of what was erased.
    */
   erase(request: EraseRequest): Promise<ChangeSummary>;
-  /** Every statement as N-Quads (or another RDF media type), sorted by graph. */
-  export(mediaType: string, signal?: AbortSignal, at?: AtGeneration): Promise<QueryAnswer>;
+  /**
+   * Every statement, or those of one graph, as N-Quads (or another RDF media type), sorted by graph.
+   * @throws PinakesError `not-found` for a graph without statements, with those that there are
+   */
+  export(mediaType: string, request?: ExportRequest): Promise<QueryAnswer>;
   /** Runs a read function that the query threads were composed with, on a read-only connection and one generation. */
   read<Result>(name: string, argument: unknown, at?: AtGeneration): Promise<Result>;
   readonly history: History;

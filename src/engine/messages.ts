@@ -33,7 +33,7 @@ export type QueryTask =
       readonly explain: ExplainRequest | undefined;
       readonly inference: boolean;
     }
-  | { readonly type: 'export'; readonly mediaType: string }
+  | { readonly type: 'export'; readonly mediaType: string; readonly graph: string | undefined }
   | { readonly type: 'read'; readonly name: string; readonly argument: unknown }
   | HistoryTask;
 

@@ -226,9 +226,9 @@ class ThreadedEngine implements Engine {
   query: Engine['query'] = ({ signal, limits, at, ...asked }) =>
     this.stream(queryTask(asked, this.settings.inference ?? false), this.limitsOf(limits), at, signal);
 
-  export: Engine['export'] = (mediaType, signal, at) => {
+  export: Engine['export'] = (mediaType, { graph, signal, at } = {}) => {
     const limits = { ...this.settings.clientLimits, timeoutMs: EXPORT_TIMEOUT_MS };
-    return this.stream({ type: 'export', mediaType }, limits, at, signal);
+    return this.stream({ type: 'export', mediaType, graph }, limits, at, signal);
   };
 
   read: Engine['read'] = (name, argument, at) => this.value({ type: 'read', name, argument }, at);

@@ -63,7 +63,7 @@ export type { QuadIntake } from './quad-intake.ts';
 export type { QuadReader } from './quad-reader.ts';
 export { rebuildBase } from './replay-log.ts';
 export { samePredicate } from './same-predicate.ts';
-export { openSnapshot, quadsOf } from './snapshot.ts';
+export { graphsOf, openSnapshot, quadsOf } from './snapshot.ts';
 export {
   type ChangeDescription,
   type CommitHelp,

@@ -216,9 +216,14 @@ function listGraphs(state: OpenState): readonly number[] {
   return [...found].filter(holdsSome).sort((a, b) => a - b);
 }
 
-/** Every quad, graph by graph, in batches; for export. */
-export function* quadsOf(source: QuadReader): Generator<readonly Quad[]> {
-  for (const graph of [source.unnamedGraph, ...source.namedGraphs()]) {
+/** The ids of all graphs of a source, the unnamed one first. */
+export function graphsOf(source: QuadReader): readonly number[] {
+  return [source.unnamedGraph, ...source.namedGraphs()];
+}
+
+/** Every quad, or those of some graphs, graph by graph, in batches; for export. */
+export function* quadsOf(source: QuadReader, graphs = graphsOf(source)): Generator<readonly Quad[]> {
+  for (const graph of graphs) {
     const name = graph === source.unnamedGraph ? defaultGraph : (source.termOf(graph) as Quad['graph']);
     const cursor = source.scan({ subject: 0, predicate: 0, object: 0, graphs: { kind: 'one', graph } });
     for (let batch = cursor.next(); batch !== undefined; batch = cursor.next()) {

@@ -126,6 +126,22 @@ describe('commands', () => {
     const exported = await pinakes(['export', '--data', data]);
     expect(exported.stdout).toContain('<urn:a> <urn:p> "x"@en <urn:small> .\n');
     expect(exported.stdout).toContain('<urn:a> <urn:q> "y" .\n');
+    const ofGraph = (graph: string, format = 'nq') =>
+      pinakes(['export', '--data', data, '--graph', graph, '--format', format]);
+    const lines = exported.stdout.split('\n');
+    expect((await ofGraph('urn:small')).stdout.split('\n').filter((line) => line !== '')).toEqual(
+      lines.filter((line) => line.endsWith(' <urn:small> .')),
+    );
+    expect((await ofGraph('default', 'nt')).stdout).toBe('<urn:a> <urn:q> "y" .\n');
+    expect((await ofGraph('graph/thesaurus', 'ttl')).stdout).toContain('http://localhost:8080/id/');
+    const absent = await ofGraph('graph/nonsuch');
+    expect(absent).toMatchObject({ code: 1, stdout: '' });
+    expect(absent.stderr).toMatch(
+      /^pinakes: There is nothing in a graph <http:\/\/localhost:8080\/graph\/nonsuch>\. There is .*<urn:small>.*\n$/,
+    );
+    const records = await ofGraph('urn:small', 'ris');
+    expect(records.code).toBe(1);
+    expect(records.stderr).toContain('--graph is for statements');
     const target = join(folder, 'out.nq');
     await pinakes(['export', '--output', target, '--data', data]);
     expect(readFileSync(target, 'utf8').split('\n').sort()).toEqual(exported.stdout.split('\n').sort());

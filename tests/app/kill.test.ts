@@ -87,7 +87,7 @@ describe.skipIf(!thesaurus.present)(`kill -9 in the middle of a load${thesaurus.
       expect(update).toMatchObject({ code: 0, stdout: '1 statements added, 0 removed.\n' });
       expect(statementsIn(folder)).toBe(found + 1);
     }
-  });
+  }, 300_000);
 
   it('leaves the former state when it is the server that is killed, and the command says so', async () => {
     const folder = emptyFolder();

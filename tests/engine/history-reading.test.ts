@@ -43,7 +43,7 @@ describe('an earlier state', () => {
     expect(triples.map(({ object }) => object.value)).toEqual(['1']);
     expect(await engine.read('test.size', {}, 0)).toBe(0);
     expect(await engine.read('test.size', {}, 3)).toBe(2);
-    const { body } = await engine.export('application/n-quads', undefined, 1);
+    const { body } = await engine.export('application/n-quads', { at: 1 });
     expect(await new Response(body).text()).toContain('"1"^^');
   });
 
@@ -244,7 +244,7 @@ describe('a file of an earlier release', () => {
     const many = Array.from({ length: 3000 }, (_, i) => `<${EX}n${(i * 7919) % 3000}> <${EX}p> ${i} .`);
     await load(engine, turtle(many.join('\n')));
     const exported = async (opened: Engine) =>
-      (await new Response((await opened.export('application/n-quads', undefined, 3)).body).text())
+      (await new Response((await opened.export('application/n-quads', { at: 3 })).body).text())
         .split('\n')
         .sort();
     const atThree = await exported(engine);

@@ -7,7 +7,7 @@ import { EX, load, newFolder, openTestEngine, origin, rejection, turtle, update 
 const access = { graphs: undefined };
 
 async function exported(engine: Engine, at?: number): Promise<string[]> {
-  const { body } = await engine.export('application/n-quads', undefined, at);
+  const { body } = await engine.export('application/n-quads', { at });
   return (await new Response(body).text())
     .split('\n')
     .filter((line) => line !== '')

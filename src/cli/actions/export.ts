@@ -11,7 +11,7 @@ import {
   propertyLabel,
   writeRecords,
 } from '../../formats/index.ts';
-import { rdfSyntaxOf, rdfSyntaxOfFile } from '../../rdf/index.ts';
+import { isAbsoluteIri, rdfSyntaxOf, rdfSyntaxOfFile, resolveIri } from '../../rdf/index.ts';
 import { writeOutput } from '../output-file.ts';
 import { settingsOf } from '../settings-of.ts';
 
@@ -20,6 +20,7 @@ export type ExportOptions = {
   readonly format: string;
   readonly output?: string;
   readonly at?: string;
+  readonly graph?: string;
 };
 
 /** Records that are read of the catalogue at a time. */
@@ -29,19 +30,33 @@ const STRETCH = 1000;
  * `pinakes export`: every statement, or every resource as a bibliographic record, from the file itself, whether a server
  * runs on it or not.
  */
-export async function runExport({ data, format: name, output, at }: ExportOptions): Promise<void> {
+export async function runExport({ data, format: name, output, at, graph }: ExportOptions): Promise<void> {
   const settings = settingsOf({ data });
   const syntax = rdfSyntaxOf(name) ?? rdfSyntaxOfFile(`export.${name}`);
   const format = syntax === undefined ? writableFormat(name) : undefined;
+  if (format !== undefined && graph !== undefined)
+    throw new PinakesError(
+      'settings',
+      `--graph is for statements (nq, trig, nt, ttl, rdf, jsonld), and ${name} is a format of records, which are said in several graphs.`,
+    );
   const moment = at === undefined ? undefined : parseMoment(at);
   const engine = await openCatalogueReadOnly(settings);
   try {
     const generation = moment && (await engine.history.version(moment)).generation;
     if (format !== undefined) await exportRecords(engine, format, output, generation);
-    else await writeOutput((await engine.export(syntax!.mediaType, undefined, generation)).body, output);
+    else {
+      const request = { at: generation, graph: graph && graphIri(graph, engine.status().baseUrl) };
+      await writeOutput((await engine.export(syntax!.mediaType, request)).body, output);
+    }
   } finally {
     await engine.close();
   }
+}
+
+/** `default` is the unnamed graph; what is no whole IRI, such as `graph/records`, is relative to the catalogue's addresses. */
+function graphIri(graph: string, baseUrl: string): string {
+  if (graph === 'default') return '';
+  return isAbsoluteIri(graph) ? graph : resolveIri(graph, `${baseUrl}/`);
 }
 
 function writableFormat(name: string): Format {

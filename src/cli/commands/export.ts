@@ -9,6 +9,10 @@ export const exportCommand = withDataOption(new Command('export'))
     'statements: nq or trig keep the graphs; nt, ttl, rdf, jsonld. Records: marc, marcxml, marc-json, mods, dc, qualified-dc, ris, bibtex, csl-json, pubmed, medline, csv, tsv, schema-org',
     'nq',
   )
+  .option(
+    '--graph <iri>',
+    'only the statements of one graph, such as graph/records, or default for the unnamed one (default: of all graphs)',
+  )
   .option('--at <moment>', 'as of a time such as 2026-11-01T00:00:00Z, a date, or a change set by its number')
   .option(
     '--template <sort>',

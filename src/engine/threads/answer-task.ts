@@ -1,13 +1,12 @@
 import { PinakesError } from '../../base/index.ts';
-import { serialiseRdf, type Triple } from '../../rdf/index.ts';
-import { quadsOf } from '../../store/index.ts';
+import type { Triple } from '../../rdf/index.ts';
 import type { CatalogueQuery, Solution } from '../engine.ts';
 import { inferencesOver } from '../inference/index.ts';
 import type { QueryTask } from '../messages.ts';
 import type { AskingContext } from '../thread-functions.ts';
+import { answerExport } from './answer-export.ts';
 import { answerHistory } from './answer-history.ts';
 import { answerCatalogueQuery, answerClientQuery } from './answer-query.ts';
-import { AnswerStream } from './answer-stream.ts';
 import type { TaskContext } from './task-context.ts';
 
 /** Does one task and sends what it comes to. Throws what went wrong. */
@@ -21,7 +20,7 @@ export async function answerTask(task: QueryTask, context: TaskContext): Promise
       await answerClientQuery(task, context);
       break;
     case 'export':
-      await answerExport(task.mediaType, context);
+      await answerExport(task, context);
       break;
     case 'read':
       context.reply({ type: 'value', value: await callReadFunction(task.name, task.argument, context) });
@@ -52,20 +51,4 @@ function ownTask<Type extends 'select' | 'construct'>(
   { text, bindings = {}, access = { graphs: undefined }, inference = false }: CatalogueQuery,
 ) {
   return { type, text, bindings, access, inference };
-}
-
-async function answerExport(mediaType: string, context: TaskContext): Promise<void> {
-  const stream = new AnswerStream(context, mediaType);
-  for await (const text of serialiseRdf(checkedQuads(context), { mediaType })) stream.write(text);
-  stream.end();
-}
-
-function* checkedQuads({
-  source,
-  interrupt,
-}: TaskContext): Generator<ReturnType<typeof quadsOf> extends Generator<infer Q> ? Q : never> {
-  for (const quads of quadsOf(source)) {
-    interrupt.check();
-    yield quads;
-  }
 }
