@@ -42,6 +42,15 @@ describeInBrowser('the query form', (setting) => {
     expect(await page.locator(`#${await query.getAttribute('aria-describedby')}`).isVisible()).toBe(true);
   });
 
+  it('has the box for inferred statements beside what it is for, on a narrow screen too', async () => {
+    const { page } = await setting.open({ viewport: { width: 360, height: 740 } });
+    await page.goto('/sparql');
+    const box = (await page.getByRole('checkbox').boundingBox())!;
+    const label = (await page.locator('label[for="inference"]').boundingBox())!;
+    expect(label.x).toBeGreaterThanOrEqual(box.x + box.width);
+    expect(Math.abs(label.y + label.height / 2 - (box.y + box.height / 2))).toBeLessThan(4);
+  });
+
   it('asks nobody else', () => {
     expect(visit.outside).toEqual([]);
     expect(visit.complaints.filter((text) => !text.includes('status of 400'))).toEqual([]);

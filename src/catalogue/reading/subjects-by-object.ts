@@ -1,5 +1,5 @@
+import { placeIn } from '../../base/index.ts';
 import type { GraphSelector, QuadSource, TermId, TripleProbe } from '../../sparql/index.ts';
-import { placeIn } from './thing-columns.ts';
 
 const NOTHING = new Uint32Array(0);
 const NO_SUBJECTS: readonly TermId[] = [];

@@ -69,17 +69,6 @@ export class ThingColumns {
   }
 }
 
-/** The place of a thing among things that ascend, or -1. */
-export function placeIn(things: Uint32Array, thing: TermId): number {
-  let [low, high] = [0, things.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (things[middle]! < thing) low = middle + 1;
-    else high = middle;
-  }
-  return things[low] === thing ? low : -1;
-}
-
 /** The objects of a predicate in some rows. */
 export function objectsIn(
   { predicates, objects }: { readonly predicates: Uint32Array; readonly objects: Uint32Array },

@@ -62,8 +62,10 @@ ${view.query}</textarea>
 <select id="format" name="format">
 ${formats.map(([name, label]) => html`<option value="${name}">${label}</option>`)}
 </select>
+<span class="choice">
 <input type="checkbox" id="inference" name="inference" value="true"${view.inference && html` checked`}>
 <label for="inference">With <a href="${at(site, '/inferred')}">inferred statements</a></label>
+</span>
 ${view.version !== undefined && html`<input type="hidden" name="at" value="${view.version.text}">`}
 <button type="submit">Run the query</button>
 </div>
