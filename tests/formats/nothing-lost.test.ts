@@ -1,55 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import {
-  type Crosswalk,
-  formatNamed,
-  type Rule,
-  readRecords,
-  shippedCrosswalk,
-} from '../../src/formats/index.ts';
+import { formatNamed, readRecords, shippedCrosswalk } from '../../src/formats/index.ts';
 import { BibframeHalves } from '../../src/formats/rdf/bibframe-halves.ts';
 import type { SourceNode } from '../../src/formats/source-record.ts';
 import { inPieces } from './reading.ts';
 import { recordFolders, sharedFiles } from './shared-files.ts';
+import { isLeftOut, leavesOf, wordsIn } from './words-of-fields.ts';
 
 const limits = { recordBytesMax: 4_194_304, nodesMax: 50_000, depthMax: 64, statementsMax: 2_000_000 };
 const present = recordFolders.every((folder) => folder.present);
-
-/** Texts in the fields of a record, with the way to each. */
-function leavesOf(
-  nodes: readonly SourceNode[],
-  around: readonly string[] = [],
-): readonly (readonly [readonly string[], string])[] {
-  return nodes.flatMap(({ name, text, children = [] }) => {
-    const path = [...around, name];
-    const own = text.trim() === '' ? [] : [[path, text] as const];
-    return [...own, ...leavesOf(children, path)];
-  });
-}
-
-/** Words that say something: letters and numbers of three and more. */
-function wordsIn(text: string): readonly string[] {
-  return (
-    text
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]{3,}/gu) ?? []
-  );
-}
-
-/** Whether the crosswalk says that a field is known and left out. */
-function isLeftOut(path: readonly string[], crosswalk: Crosswalk): boolean {
-  return crosswalk.rules.some(
-    (rule) => rule.property === undefined && rule.direction !== 'out' && isAbout(rule, path),
-  );
-}
-
-function isAbout({ names, inner, parts }: Rule, path: readonly string[]): boolean {
-  if (!names.includes(path[0]!) && !names.includes('*')) return false;
-  if (!inner.every((each, depth) => each.includes(path[depth + 1] ?? ''))) return false;
-  return parts.length === 0 || parts.includes(path[inner.length + 1] ?? '');
-}
 
 /** Fields of which a code stands for words, a number for a date, or one form for another: their words cannot be looked for. */
 const MADE_OTHERWISE: Readonly<Record<string, RegExp>> = {

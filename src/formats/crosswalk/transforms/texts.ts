@@ -208,7 +208,7 @@ export const date: Transform = {
 function isRange(text: string): boolean {
   if (MONTH_RANGE.test(text)) return true;
   const range =
-    /(?<!\d)(\d{4})(?!\d)[^\n]{0,40}?(?:[/\u2010-\u2015-]| and | to )\s*(?:\p{L}+\.?\s*)?(\d{4})(?!\d)/u.exec(
+    /(?<!\d)(\d{4})(?!\d)[^\n]{0,40}?(?:[/\u2010-\u2015-]| and | to )[\s<[(]*(?:\p{L}+\.?\s*)?(\d{4})(?!\d)/u.exec(
       text,
     );
   return range !== null && range[1] !== range[2] && range[2] !== '9999';
@@ -218,12 +218,18 @@ const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
 const MONTH_RANGE = new RegExp(`\\b${MONTH}\\.?\\s*[/\\u2010-\\u2015-]\\s*(?:\\d{4}\\s+)?${MONTH}\\b`, 'i');
 /** Words beside a date that say no more of it, and marks of time zones. */
 const DATE_WORDS = new RegExp(
-  `\\b(?:${MONTH}|copyright|cop|circa|approximately|published|publication|date|and|the|of|st|nd|rd|th|utc|gmt)\\b`,
+  `\\b(?:${MONTH}|copyright|cop|published|publication|date|and|the|of|st|nd|rd|th|utc|gmt)\\b`,
   'gi',
 );
 
-/** A season, “printing”, an era: words that are left of it. */
+/** What makes a date an uncertain one: ca. 1590, [1590?]. */
+const UNCERTAIN = /\d\s*\?|\bca?\.\s*\d|\bca\s+\d/i;
+
+const YEARS = /(?<!\d)(?:1\d{3}|20\d{2})(?!\d)/g;
+
+/** Another year, a season, “printing”, an era, “approximately”: words that are left of it. */
 function saysMoreThanDate(text: string): boolean {
+  if (UNCERTAIN.test(text) || new Set(text.match(YEARS)).size > 1) return true;
   return /\p{L}{3}/u.test(text) && /\p{L}{3}/u.test(text.replace(DATE_WORDS, ' '));
 }
 
