@@ -8,7 +8,7 @@ export type HardFile = {
   readonly named?: readonly RegExp[];
 };
 
-const text = (
+export const text = (
   name: string,
   content: string,
   taken: readonly string[],
@@ -19,12 +19,12 @@ const text = (
   taken,
   ...(named === undefined ? {} : { named }),
 });
-const inUtf16 = (file: HardFile, order: 'le' | 'be' = 'le'): HardFile => {
+export const inUtf16 = (file: HardFile, order: 'le' | 'be' = 'le'): HardFile => {
   const bytes = Buffer.from(`\ufeff${Buffer.from(file.bytes).toString('utf8')}`, 'utf16le');
   return { ...file, bytes: order === 'le' ? bytes : bytes.swap16() };
 };
 
-const ris = (title: string, ...more: readonly string[]) =>
+export const ris = (title: string, ...more: readonly string[]) =>
   ['TY  - BOOK', `TI  - ${title}`, ...more, 'ER  - ', ''].join('\n');
 
 type Field = readonly [tag: string, data: string];
@@ -46,19 +46,19 @@ const titled = (title: string, ...more: readonly Field[]): readonly Field[] => [
   ...more,
 ];
 
-const xml = (inner: string) => `<?xml version="1.0" encoding="UTF-8"?>\n${inner}`;
-const marcXml = (title: string, inner = '') =>
+export const xml = (inner: string) => `<?xml version="1.0" encoding="UTF-8"?>\n${inner}`;
+export const marcXml = (title: string, inner = '') =>
   `<record><leader>00000nam a2200000 a 4500</leader><datafield tag="245" ind1="0" ind2="0"><subfield code="a">${title}</subfield></datafield>${inner}</record>`;
 const marcCollection = (...records: readonly string[]) =>
   xml(`<collection xmlns="http://www.loc.gov/MARC21/slim">${records.join('')}</collection>`);
 const DC =
   'xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';
 const dc = (inner: string) => `<oai_dc:dc ${DC}>${inner}</oai_dc:dc>`;
-const oai = (inner: string) =>
+export const oai = (inner: string) =>
   xml(
     `<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><request verb="ListRecords">http://example.org/oai</request>${inner}</OAI-PMH>`,
   );
-const pubmed = (inner: string) => xml(`<PubmedArticleSet>${inner}</PubmedArticleSet>`);
+export const pubmed = (inner: string) => xml(`<PubmedArticleSet>${inner}</PubmedArticleSet>`);
 
 const references: readonly HardFile[] = [
   text('mark.ris', `\ufeff${ris('Hard one with a mark')}`, ['Hard one with a mark']),

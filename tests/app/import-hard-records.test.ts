@@ -5,8 +5,10 @@ import type { RecordOutcome } from '../../src/catalogue/index.ts';
 import { formats } from '../../src/formats/index.ts';
 import { readAll } from '../formats/reading.ts';
 import { hardFiles } from './hard-records.ts';
+import { harderFiles } from './harder-records.ts';
 import { newFolder, pinakes, type RunningServer, removeFolder, startServer } from './running-server.ts';
 
+const allFiles = [...hardFiles, ...harderFiles];
 const root = newFolder();
 const files = join(root, 'files');
 const data = join(root, 'data');
@@ -18,7 +20,7 @@ let outcomes: (file: string) => readonly RecordOutcome[];
 beforeAll(async () => {
   mkdirSync(files);
   mkdirSync(data);
-  const paths = hardFiles.map(({ name, bytes }) => {
+  const paths = allFiles.map(({ name, bytes }) => {
     const path = join(files, name);
     writeFileSync(path, bytes);
     return path;
@@ -52,10 +54,10 @@ const letters = (title: string): string =>
     .normalize('NFKD')
     .replace(/[^\p{L}\p{N}]+/gu, '')
     .toLowerCase();
-const allTaken = hardFiles.flatMap(({ taken }) => taken);
+const allTaken = allFiles.flatMap(({ taken }) => taken);
 
 describe('hard files, imported together', () => {
-  it.each(hardFiles.map((file) => [file.name, file] as const))(
+  it.each(allFiles.map((file) => [file.name, file] as const))(
     '%s: each record is in, or is named with what it is about',
     (name, { taken, named = [] }) => {
       const found = outcomes(name);
@@ -69,7 +71,7 @@ describe('hard files, imported together', () => {
   );
 
   it('come to the numbers that are told', () => {
-    const names = hardFiles.flatMap(({ named = [] }) => named);
+    const names = allFiles.flatMap(({ named = [] }) => named);
     expect(said).toMatch(
       new RegExp(
         `^${allTaken.length + names.length} records: ${allTaken.length} new, 0 there already, 1 twice in the files, ${names.length - 1} that cannot be taken\\.`,

@@ -131,7 +131,7 @@ describe('MEDLINE', () => {
       type: [{ value: 'chapter' }],
       title: [{ value: 'Care planning' }],
       hostTitle: [{ value: 'Dementia guideline' }],
-      note: [{ value: 'J X. 2001;1:2. PMID: 3' }],
+      note: [{ value: 'Erratum in: J X. 2001;1:2. PMID: 3' }],
       creator: [{ family: 'van der Berg' }],
     });
   });

@@ -79,3 +79,79 @@ describe('values as programs write them', () => {
     ]);
   });
 });
+
+describe('values that say more than their field takes', () => {
+  const mods = (inner: string) =>
+    `<mods xmlns="http://www.loc.gov/mods/v3"><titleInfo><title>One</title></titleInfo>${inner}</mods>`;
+  const warningsOf = async (text: string, format: string) =>
+    (await readText(text, format)).records[0]!.warnings;
+
+  it('are told of dates that are uncertain, or two', async () => {
+    for (const [date, says] of [
+      ['[approximately 1590]', true],
+      ['[1590?]', true],
+      ['ca. 1590', true],
+      ['2002, c1990', true],
+      ['1992-<2007 or 2008>', true],
+      ['c1971', false],
+      ['[1971]', false],
+      ['1992-', false],
+    ] as const) {
+      const told = await warningsOf(`TY  - BOOK\nTI  - One\nPY  - ${date}\nER  - \n`, 'ris');
+      expect({ date, told: told.length }).toEqual({ date, told: says ? 1 : 0 });
+    }
+    expect(
+      await warningsOf(
+        mods(
+          '<originInfo><dateIssued encoding="w3cdtf" qualifier="approximate">1901</dateIssued></originInfo>',
+        ),
+        'mods',
+      ),
+    ).toEqual(['originInfo: “1901” is approximate']);
+  });
+
+  it('are told of numbers of parts of a MODS heading, which are not its own', async () => {
+    const { records } = await readText(
+      mods(
+        '<subject authority="fast"><topic valueURI="http://id.worldcat.org/fast/1">Bees</topic><geographic>England</geographic></subject><subject><topic valueURI="http://id.worldcat.org/fast/1">Bees</topic></subject>',
+      ),
+      'mods',
+    );
+    const [{ record, warnings }] = records as [(typeof records)[0]];
+    expect(record.subject).toEqual([
+      { label: 'Bees--England', scheme: 'fast', kind: 'topic' },
+      { label: 'Bees', scheme: 'keyword', kind: 'topic', id: 'http://id.worldcat.org/fast/1' },
+    ]);
+    expect(warnings).toEqual([
+      'subject: http://id.worldcat.org/fast/1 is the number of a part of “Bees--England”, and left out',
+    ]);
+  });
+
+  it('have with them what a tag of MEDLINE says', async () => {
+    const { records } = await readText(
+      'PMID- 1\nTI  - A title.\nRIN - J X. 2003;1:2.\nCIN - J Y. 1.\n',
+      'medline',
+    );
+    expect(records[0]!.record.note?.map(({ value }) => value)).toEqual([
+      'Retraction in: J X. 2003;1:2.',
+      'Comment in: J Y. 1.',
+    ]);
+  });
+
+  it('of BibTeX keep words and address apart, and a whole is not in itself', async () => {
+    const { records } = await readText(
+      '@book{a, title={One}, booktitle={One}, howpublished={\\href{http://y.org}{Web}}, note={\\href{http://z.org}{}}}\n',
+      'bibtex',
+    );
+    const { record, unmapped } = records[0]!;
+    expect(record.note?.map(({ value }) => value)).toEqual(['Web (http://y.org)', 'http://z.org']);
+    expect(record).not.toHaveProperty('hostTitle');
+    expect(unmapped).toEqual([]);
+  });
+
+  it('of RIS in small letters are of the same form of document', async () => {
+    const { records } = await readText('ty  - jour\nti  - One\ner  - \n', 'ris');
+    expect(records[0]!.record.type).toEqual([{ value: 'article' }]);
+    expect(records[0]!.warnings).toEqual([]);
+  });
+});

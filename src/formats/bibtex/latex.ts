@@ -196,6 +196,10 @@ export function latexText(source: string, keepsBraces = false): string {
   );
   if (text.includes('\\')) {
     text = nestedAccents(text)
+      // An address that words lead to stands behind them.
+      .replace(/\\href\s*\{([^{}]*)\}\s*\{([^{}]*)\}/g, (_, address: string, words: string) =>
+        words.trim() === '' || words === address ? address : `${words} (${address})`,
+      )
       // An accent on nothing is the sign itself.
       .replace(/\\(['`^~"])\s*\{\s*\}/g, (_, accent: string) => ON_NOTHING[accent]!)
       .replace(

@@ -11,10 +11,10 @@ type CodeList = {
 const FILE = new URL('../../../ontology/crosswalks/codes.csv', import.meta.url);
 let kept: ReadonlyMap<string, CodeList> | undefined;
 
-/** What a code stands for in a list; codes of letters are looked for in small letters too. */
+/** What a code stands for in a list; codes of letters are looked for in small letters and in capitals too. */
 export function valueOfCode(list: string, code: string): string | undefined {
   const values = codeLists().get(list)?.valueOf;
-  return values?.get(code) ?? values?.get(code.toLowerCase());
+  return values?.get(code) ?? values?.get(code.toLowerCase()) ?? values?.get(code.toUpperCase());
 }
 
 /** The code that a list has for a value. */

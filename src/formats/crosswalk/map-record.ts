@@ -71,7 +71,9 @@ class Mapper {
       );
     this.everywhere = this.waysOf.get('*') ?? [];
     const warn = (warning: string): void => {
-      this.warnings.push(`${this.about}: ${warning}`);
+      const told = `${this.about}: ${warning}`;
+      // Several rules may read a field.
+      if (!this.warnings.includes(told)) this.warnings.push(told);
     };
     this.reading = { rule: rules[0]!, record: [], warn };
   }

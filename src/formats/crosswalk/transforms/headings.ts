@@ -266,12 +266,17 @@ export const subjectElement: Transform = {
   description:
     'MODS’ subject: the texts of topic, geographic, temporal, name, titleInfo and genre in it, joined by “--”; its list from authority.',
   reads: () => Object.keys(MODS_SUBJECTS),
-  read(field, { rule }) {
+  read(field, { rule, warn }) {
     const { children = [] } = field;
     const parts = children.filter(({ name }) => Object.hasOwn(MODS_SUBJECTS, name));
     if (parts.length === 0) return [];
     const label = parts.map((part) => textOfPart(part, rule).replace(/\.$/, '')).join(BETWEEN);
-    const id = field.attributes?.valueURI ?? parts[0]!.attributes?.valueURI;
+    // Of several parts, the number of one is not that of the heading.
+    const ofParts = parts.flatMap(({ attributes }) => attributes?.valueURI ?? []);
+    const id = field.attributes?.valueURI ?? (parts.length === 1 ? ofParts[0] : undefined);
+    for (const number of ofParts)
+      if (number !== '' && number !== id)
+        warn(`${number} is the number of a part of “${label}”, and left out`);
     return [
       {
         label,

@@ -1,5 +1,6 @@
 import { type Series, squeezed, type Text, withoutPunctuation } from '../../../bibliography/index.ts';
 import { childText, type SourceNode } from '../../source-record.ts';
+import { valueOfCode } from '../codes.ts';
 import { fieldWith } from './texts.ts';
 import { alreadySaid, type Transform } from './transform.ts';
 
@@ -140,9 +141,15 @@ function sectionElement(line: string): SourceNode {
 /** What PubMed says of an article's errata, retractions and comments: which kind, where, and its number. */
 export const correction: Transform = {
   makes: ['note'],
-  description: 'PubMed’s CommentsCorrections: its kind in words, where it stands, and its PubMed number.',
+  description:
+    'PubMed’s CommentsCorrections: its kind in words, where it stands, and its PubMed number; of a field of MEDLINE, its text with what the tag says before it.',
   reads: () => ['RefSource', 'PMID', 'Note'],
   read(field) {
+    const words = valueOfCode('medline-correction', field.name);
+    if (words !== undefined) {
+      const text = squeezed(field.text);
+      return text === '' ? [] : [{ value: `${words}: ${text}` }];
+    }
     const kind = (field.attributes?.RefType ?? 'RelatedArticle')
       .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
       .toLowerCase();

@@ -184,6 +184,8 @@ export const date: Transform = {
       texts.map(parseDate).find((each) => each !== undefined) ??
       (around === undefined || !/[a-z]{3}/i.test(joined) ? undefined : parseDate(`${joined} ${around}`));
     if (found === undefined) return [];
+    const { qualifier } = field.attributes ?? {};
+    if (qualifier !== undefined) warn(`“${joined}” is ${qualifier}`);
     if (isYearAlone(joined)) return [found];
     if (from === undefined && isRange(joined)) warn(`“${joined}” is a range, of which the beginning is kept`);
     else if (from === undefined && saysMoreThanDate(joined))
