@@ -191,6 +191,11 @@ export type ChangePart = {
   readonly of: number | undefined;
   /** How far the source has been read with this part, in units of the caller's, for whoever goes on. */
   readonly position: number;
+  /**
+   * Whether no other part is to follow, and what came is to be folded into the base with this one, where that is due: sooner than
+   * behind it, by `Engine.finish`, which is to be called all the same.
+   */
+  readonly isLast?: boolean;
 };
 
 export type UndoRequest = {

@@ -10,6 +10,8 @@ export type PendingState = {
   readonly dictionary: DictionaryBuffers;
   readonly quads: QuadState;
   readonly change: EffectiveChange;
+  /** The state that the change began with, where that is under the same ids; undefined where the change makes a new base. */
+  readonly before: QuadState | undefined;
 };
 
 /** What a commit is about to change, in the ids of the state after it. */
@@ -24,8 +26,7 @@ export type OpenPending = {
   readonly change: PendingChange;
 };
 
-/** `before` is the state that the change began with, where it is at hand under the same ids. */
-export function openPending({ dictionary, quads, change }: PendingState, before?: QuadState): OpenPending {
+export function openPending({ dictionary, quads, change, before }: PendingState): OpenPending {
   // Read as readers will, who have the terms' texts.
   const terms = new Dictionary(dictionary);
   return {
@@ -35,9 +36,9 @@ export function openPending({ dictionary, quads, change }: PendingState, before?
   };
 }
 
-/** Puts the statements of a new base into the orders that they are not in yet. */
-export function completeOrders({ quads }: PendingState): void {
-  completeSegment(quads.base);
+/** Puts the statements of a new base, if there is one, into the orders that they are not in yet. */
+export function completeOrders({ quads, before }: PendingState): void {
+  if (before === undefined) completeSegment(quads.base);
 }
 
 /** The state that a change led to, without the change. */

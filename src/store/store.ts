@@ -64,11 +64,11 @@ export type ChangeDescription = Omit<ChangeSetHeader, 'id' | 'committedAtMs'>;
 export type CommitHook = (after: QuadReader, changed: ChangedSubjects, change: PendingChange) => void;
 
 /**
- * Works out, on another thread, what a change leads to, while the writer stores the change. Made when the statements are in one
- * order and the transaction is open.
+ * Works out, on another thread, what a change leads to, while the writer stores the change. Made when the statements are in all orders,
+ * but for those of a new base, which are in one, and the transaction is open.
  */
 export type CommitHelp = (pending: PendingState) => {
-  /** Resolves when the base has all of its orders. */
+  /** Resolves when a new base has all of its orders. */
   ordered(): Promise<void>;
   /**
    * Stores what is worked out, within the transaction, and resolves when all is. `meanwhile` stores a little of the base, and is to be
@@ -242,26 +242,25 @@ export class Store {
     return this.isLargeDelta(deltaRows);
   }
 
-  /**
-   * The same as `commit`, for a change that makes a new base, with the help of another thread. Nobody may come to the store before it has
-   * settled.
-   */
+  /** The same as `commit`, with the help of another thread. Nobody may come to the store before it has settled. */
   async commitBeside(
     transaction: Transaction,
     description: ChangeDescription,
     help: CommitHelp,
   ): Promise<CommitResult> {
     try {
-      const next = this.renumbered(transaction, beginCompactState);
+      const next = this.makesBase(transaction)
+        ? this.renumbered(transaction, beginCompactState)
+        : this.extend(transaction);
       const header = this.headerOf(next, description);
       if (header === undefined) return this.unchanged();
       await inTransaction(this.connection, async () => {
         const helper = help(pendingOf(next));
         this.saveLog(next, header);
         await helper.ordered();
-        const storing = this.storingOf(next, header.id);
-        await helper.store(() => storing.saveSome());
-        this.finishBase(storing);
+        const storing = next.compacts ? this.storingOf(next, header.id) : undefined;
+        await helper.store(() => storing?.saveSome() ?? false);
+        if (storing !== undefined) this.finishBase(storing);
       });
       return this.committed(next, header);
     } catch (cause) {
@@ -284,9 +283,7 @@ export class Store {
       .transaction(() => {
         this.saveLog(next, header);
         if (next.compacts) this.finishBase(this.storingOf(next, header.id));
-        // Of a new base, the state before has to be made, since the terms have other ids.
-        const before = next.compacts ? undefined : this.current.quads;
-        const { after, changed, change } = openPending(pendingOf(next), before);
+        const { after, changed, change } = openPending(pendingOf(next));
         hook(after, changed, change);
       })
       .immediate();
@@ -340,8 +337,9 @@ export class Store {
   /** The state after a transaction, laid over the base. */
   private extend(transaction: Transaction): NextState {
     const { state, change, delta } = transaction.finish();
-    const quads = publishState(state, this.current.quads, delta);
-    return { compacts: false, change, quads, dictionary: this.dictionary };
+    const before = this.current.quads;
+    const quads = publishState(state, before, delta);
+    return { compacts: false, change, quads, dictionary: this.dictionary, before };
   }
 
   /** The state after a transaction as a new base, its terms numbered in order. */
@@ -349,7 +347,7 @@ export class Store {
     const { dictionary, newIds } = renumber(this.dictionary, this.literals);
     transaction.renumber(dictionary, newIds);
     const { state, change } = transaction.finish();
-    return { compacts: true, change, quads: compacted(state), dictionary };
+    return { compacts: true, change, quads: compacted(state), dictionary, before: undefined };
   }
 
   private storingOf({ dictionary, quads }: NextState, throughChangeSet: number): BaseStoring {
@@ -377,8 +375,10 @@ type NextState = {
   readonly change: EffectiveChange;
   readonly quads: QuadState;
   readonly dictionary: DictionaryWriter;
+  /** The state that it began with; of a new base that would have to be made, since the terms have other ids. */
+  readonly before: QuadState | undefined;
 };
 
-function pendingOf({ change, quads, dictionary }: NextState): PendingState {
-  return { change, quads, dictionary: dictionary.buffers() };
+function pendingOf({ change, quads, dictionary, before }: NextState): PendingState {
+  return { change, quads, dictionary: dictionary.buffers(), before };
 }

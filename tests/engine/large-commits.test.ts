@@ -41,6 +41,16 @@ function contents(folder: string): Record<string, string> {
   }
 }
 
+/** The change set that the base of a file goes up to. */
+function basedOn(folder: string): number {
+  const connection = openDatabase(join(folder, 'catalogue.db'), { readOnly: true });
+  try {
+    return connection.prepare('SELECT through_change_set FROM base').pluck().get() as number;
+  } finally {
+    connection.close();
+  }
+}
+
 function digest(connection: Connection, table: string): string {
   const columns = (connection.pragma(`table_info(${table})`) as { name: string }[])
     .map(({ name }) => name)
@@ -71,6 +81,35 @@ describe('a large load whose commit has the help of a thread', () => {
       expect(first).toMatchObject({ added: second.added, statements: second.statements });
       expect(contents(folders[0])).toEqual(contents(folders[1]));
     }
+  });
+});
+
+describe('the parts of a large change', () => {
+  it('give the very file that the writer alone gives, with a thread that helps with each, and the last makes the base', async () => {
+    const of = (letter: string) =>
+      catalogue.toString('utf8').replaceAll('/id/resource/', `/id/resource/${letter}-`);
+    const few = of('m').split('\n').slice(-600).join('\n');
+    const file = async (options: Parameters<typeof openTestEngine>[1]) => {
+      const folder = newFolder();
+      const engine = await openTestEngine(folder, options);
+      const origin = { agent: 'test', source: 'import', reason: 'a delivery' } as const;
+      const send = (text: string, group: number | undefined, isLast: boolean) =>
+        engine.load({
+          documents: [document(text)],
+          origin,
+          part: { key: 'a delivery', of: group, position: 0, isLast },
+        });
+      const { changeSet } = await send(catalogue.toString('utf8'), undefined, false);
+      const { added } = await send(of('n'), changeSet, false);
+      expect(added).toBeGreaterThan(45_000);
+      const bases = [basedOn(folder)];
+      const { statements } = await send(few, changeSet, true);
+      bases.push(basedOn(folder));
+      await engine.finish(changeSet, { compact: true });
+      expect([...bases, basedOn(folder)]).toEqual([1, 3, 3]);
+      return { statements, ...contents(folder) };
+    };
+    expect(await file(helped)).toEqual(await file({}));
   });
 });
 

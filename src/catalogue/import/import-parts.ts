@@ -9,6 +9,8 @@ export type ImportPart<Piece> = {
   readonly pieces: Piece[];
   /** Records that have been gone through by its end, from the beginning of the first file. */
   readonly position: number;
+  /** Whether it is known that no other follows. */
+  readonly isLast: boolean;
 };
 
 /**
@@ -70,7 +72,7 @@ export async function writeParts<Piece>(
       gathering.add(piece);
       if (gathering.isFull || (gathering.isEnough && !sending.isBusy)) await sending.send(gathering.take());
     }
-    if (!gathering.isEmpty) await sending.send(gathering.take());
+    if (!gathering.isEmpty) await sending.send(gathering.take(true));
     await sending.done();
   } catch (thrown) {
     await sending.done().catch(() => {});
@@ -113,12 +115,12 @@ class Gathering<Piece> {
     this.pieces.push(piece);
   }
 
-  take(): ImportPart<Piece> {
+  take(isLast = false): ImportPart<Piece> {
     const { pieces, counts } = this;
     this.pieces = [];
     this.before = counts.statements;
     this.enough = this.asked ?? Math.min(STATEMENTS.most, this.enough * STATEMENTS.growth);
-    return { pieces, position: counts.records };
+    return { pieces, position: counts.records, isLast };
   }
 }
 

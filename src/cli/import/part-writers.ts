@@ -34,7 +34,7 @@ export function partsIntoFile(
           },
         ],
         origin: { agent: 'command line', source: 'import', reason },
-        part: { key, of, position: part.position },
+        part: { key, of, position: part.position, isLast: part.isLast },
       }),
     finish: (changeSet) => engine.finish(changeSet, { compact: true }),
   };

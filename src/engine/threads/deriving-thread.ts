@@ -17,7 +17,7 @@ export type DerivingRequest =
 
 /** What it says: `ordered` first, `done` last; or `failed` at any point, where the check refuses the change too. */
 export type DerivingReply =
-  /** The base is in all orders. */
+  /** A new base is in all orders. */
   | { readonly type: 'ordered' }
   | { readonly type: 'piece'; readonly projection: number; readonly piece: unknown }
   /** All pieces of a projection have been sent. */
@@ -31,13 +31,13 @@ export type DerivingReply =
 const PIECES_AHEAD = 192;
 
 /**
- * The body of the thread that works out what a large change leads to while the writer stores it: the other orders of the base, what
+ * The body of the thread that works out what a large change leads to while the writer stores it: the other orders of a new base, what
  * the projections come to, and what the check says. It reads the new state in shared memory, and knows nothing of the file.
  */
 export function runDerivingThread(setup: DerivingThreadSetup): void {
   const port = parentPort!;
   const weight = new GenerationWeight();
-  let changes = 0;
+  let bases = 0;
   const reply = (message: DerivingReply) => port.postMessage(message);
   let room = PIECES_AHEAD;
   let wake = () => {};
@@ -50,7 +50,8 @@ export function runDerivingThread(setup: DerivingThreadSetup): void {
 
   async function derive({ pending, baseUrl, mode }: Extract<DerivingRequest, { type: 'begin' }>) {
     completeOrders(pending);
-    weight.take({ quads: pending.quads, baseSince: changes++ });
+    if (pending.before === undefined) bases++;
+    weight.take({ quads: pending.quads, baseSince: bases });
     reply({ type: 'ordered' });
     const { after, changed, change } = openPending(pending);
     const workOut = async (projection: Projection, at: number) => {

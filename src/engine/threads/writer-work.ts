@@ -148,11 +148,13 @@ export async function doLoad(request: Load, writer: Writer, loads: IncomingLoads
   const origin = { ...request.origin, partOf: part?.of };
   const first = part?.of ?? writer.store.generation.number + 1;
   const beside = part && (() => noteOpenGroup(writer.connection, { ...part, first }));
-  return commitLoad(transaction, origin, request.into?.graph, writer, beside);
+  const rows = transaction.deltaRows - before;
+  return commitLoad({ transaction, rows }, origin, request.into?.graph, writer, beside);
 }
 
 /** Others may have undone the group since its last part, or finished it. */
-function assertGoesOn({ of }: ChangePart, { connection, store }: Writer): void {
+function assertGoesOn(part: ChangePart, { connection, store }: Writer): void {
+  const { of } = part;
   if (of !== undefined && !isOpenGroup(connection, of)) {
     throw new PinakesError(
       'precondition-failed',
@@ -160,7 +162,7 @@ function assertGoesOn({ of }: ChangePart, { connection, store }: Writer): void {
       { detail: { changeSet: of } },
     );
   }
-  store.isGrowing = true;
+  store.isGrowing = part.isLast !== true;
 }
 
 /** No more parts are to come of a group. */
@@ -229,16 +231,19 @@ export function commit(
 /** From so many statements on, a load is worth a thread that works out what it leads to, which takes a while to start. */
 const LARGE_ROWS = 50_000;
 
-/** The same for a load, with the help of another thread where it is large. `beside` is done in the same transaction. */
+/**
+ * The same for a load of so many rows, with the help of another thread where it is large, or makes a large base. `beside` is done in the
+ * same transaction.
+ */
 async function commitLoad(
-  transaction: Transaction,
+  { transaction, rows }: { readonly transaction: Transaction; readonly rows: number },
   description: ChangeDescription,
   graph: string | undefined,
   writer: Writer,
   beside: (() => void) | undefined,
 ): Promise<Change> {
   const { store, setup, deriving } = writer;
-  const isLarge = transaction.deltaRows >= LARGE_ROWS && store.makesBase(transaction);
+  const isLarge = Math.max(rows, store.makesBase(transaction) ? transaction.deltaRows : 0) >= LARGE_ROWS;
   if (deriving === undefined || !isLarge)
     return commit(transaction, description, graph, writer, beside === undefined ? {} : { beside });
   assertCommittable(transaction, writer);
