@@ -117,6 +117,7 @@ function replaceMost(connection: Connection, totals: Totals): EntryStoring {
 
 /** A statement that puts in one row finds its place from the top; one that puts in many goes on from the last. */
 const ROWS_AT_ONCE = 64;
+const COLUMNS = 4;
 const INSERT_MANY = `${INSERT}${', (?, ?, ?, ?)'.repeat(ROWS_AT_ONCE - 1)}`;
 
 /** Puts in rows, soonest where they come in the order of the table. */
@@ -124,7 +125,8 @@ class RowInserting {
   last: Row | undefined;
   private readonly connection: Connection;
   private readonly totals: Totals;
-  private waiting: Row[] = [];
+  /** The values of rows that are not put in yet, one after the other. */
+  private waiting: string[] = [];
 
   constructor(connection: Connection, totals: Totals) {
     this.connection = connection;
@@ -134,20 +136,18 @@ class RowInserting {
   put(row: Row): void {
     this.last = row;
     this.totals.add(row.list, row.scope, 1);
-    this.waiting.push(row);
-    if (this.waiting.length < ROWS_AT_ONCE) return;
-    prepared(this.connection, INSERT_MANY).run(...this.waiting.flatMap(valuesOf));
+    this.waiting.push(row.list, row.filing, row.key, row.scope);
+    if (this.waiting.length < ROWS_AT_ONCE * COLUMNS) return;
+    prepared(this.connection, INSERT_MANY).run(this.waiting);
     this.waiting = [];
   }
 
   finish(): void {
-    for (const row of this.waiting) prepared(this.connection, INSERT).run(...valuesOf(row));
+    const { waiting } = this;
+    for (let at = 0; at < waiting.length; at += COLUMNS)
+      prepared(this.connection, INSERT).run(waiting.slice(at, at + COLUMNS));
     this.waiting = [];
   }
-}
-
-function valuesOf({ list, filing, key, scope }: Row): readonly string[] {
-  return [list, filing, key, scope];
 }
 
 function compareRows(a: Row, b: Row): number {

@@ -113,7 +113,9 @@ export class DocumentStoring {
     this.added += rows.length;
     // All at once where nothing can be in their place; one that comes twice takes the place of itself.
     if (!mayReplace && rows.length === ROWS_AT_ONCE) {
-      const { changes } = prepared(this.connection, INSERT_MANY).run(...rows.flat());
+      const values: string[] = [];
+      for (const row of rows) for (const value of row) values.push(value);
+      const { changes } = prepared(this.connection, INSERT_MANY).run(values);
       if (changes === rows.length) return;
     }
     for (const row of rows) this.store(row);
