@@ -6,6 +6,7 @@ import { agentKey, writeAgentStatements } from '../bibliographic/record-statemen
 import { type PlacedStatements, StatementWriter } from '../bibliographic/statement-writer.ts';
 import type { TermTable } from '../bibliographic/term-table.ts';
 import { b, classes, schemeTitles } from '../bibliographic/vocabulary.ts';
+import { FoundInOrder } from './found-in-order.ts';
 import { numbersSaid } from './heading-numbers.ts';
 import { KeySet } from './key-set.ts';
 import { KeyTable } from './key-table.ts';
@@ -95,6 +96,8 @@ export class Linking {
   /** Agents that are there at another address than they would get, and the addresses of names and headings as they are written. */
   private readonly elsewhere = new Map<string, string>();
   private readonly named = new Remembered<NamedAgent>(REMEMBERED_MAX);
+  private readonly askedAgents = new FoundInOrder<Agent, NamedAgent>(isSameName);
+  private readonly askedSubjects = new FoundInOrder<Subject, KnownSubject>(Object.is);
   /** Of each list, by their words. */
   private readonly subjects = new Map<string, Remembered<KnownSubject>>();
   /** How often something that was known or written was forgotten again: what was noted of names and headings before counts no more. */
@@ -112,15 +115,17 @@ export class Linking {
     this.headingStatements = new StatementWriter(table);
   }
 
-  /** The questions about the names that nobody has asked about yet. */
+  /** The questions about the names that nobody has asked about yet; they are written in the order in which they are given. */
   questions(agents: readonly Agent[]): readonly AgentQuestion[] {
     const asked = new Map<string, AgentQuestion>();
     if (this.elsewhere.size > REMEMBERED_MAX) {
       this.elsewhere.clear();
       this.turn++;
     }
+    this.askedAgents.clear();
     for (const agent of agents) {
       const named = this.namedAgent(agent);
+      this.askedAgents.note(agent, named);
       const { iri } = named;
       if (this.whereTo(named) !== undefined || asked.has(iri)) continue;
       const spoken =
@@ -159,8 +164,10 @@ export class Linking {
     this.made.clear();
     this.numbered.clear();
     const asked = new Map<string, HeadingQuestion>();
+    this.askedSubjects.clear();
     for (const subject of subjects) {
       const known = this.known(subject);
+      this.askedSubjects.note(subject, known);
       const { heading } = known;
       if (heading === undefined) continue;
       if (!isNumbered(known, subject))
@@ -196,7 +203,7 @@ export class Linking {
 
   /** Where an agent leads, by the place of its IRI; it is written if it is not there. */
   agent(agent: Agent): number {
-    const named = this.namedAgent(agent);
+    const named = this.askedAgents.next(agent) ?? this.namedAgent(agent);
     if (this.whereTo(named) !== undefined) return this.placeOf(named);
     const { iri } = named;
     this.agents.set(iri, KNOWN | WRITTEN);
@@ -208,7 +215,7 @@ export class Linking {
   }
 
   subject(subject: Subject): LinkedSubject {
-    const known = this.known(subject);
+    const known = this.askedSubjects.next(subject) ?? this.known(subject);
     const { term, heading } = known;
     if (term !== undefined) this.counts.thesaurusTerms++;
     if (heading === undefined) {
@@ -380,6 +387,10 @@ export class Linking {
       .inLanguage(b.prefLabel, label, language)
       .linkToName(b.inScheme, schemeIri);
   }
+}
+
+function isSameName(one: Agent, other: Agent): boolean {
+  return one.name === other.name && one.dates === other.dates;
 }
 
 /** Whether a heading was last seen with just these numbers, as nearly always. */

@@ -71,7 +71,7 @@ export class RecordImport<Piece> {
     };
   }
 
-  /** Each batch is made while the profile is asked about the one before it; the next is read meanwhile. */
+  /** While the catalogue is asked about the names of a batch and the profile about its records, the next is read. */
   async *pieces(records: AsyncIterable<readonly ReadOfFile[]>): AsyncGenerator<Piece> {
     const batches = recordBatches(records, this.workings.addresses);
     let reading = batches.next();
@@ -79,12 +79,12 @@ export class RecordImport<Piece> {
       for (;;) {
         const { value: batch = NO_RECORDS, done } = await reading;
         if (done && this.again.length === 0) break;
-        const written = await this.write(batch);
-        const advice = adviceOn(written, this.options, (iri) => this.isMade(iri));
         reading = batches.next();
         // Looked at when it is its turn.
         reading.catch(() => {});
-        const piece = this.pieceOf(written, await advice);
+        const written = await this.write(batch);
+        const advice = await adviceOn(written, this.options, (iri) => this.isMade(iri));
+        const piece = this.pieceOf(written, advice);
         if (piece !== undefined) yield piece;
       }
       yield* this.links();
@@ -120,7 +120,8 @@ export class RecordImport<Piece> {
         this.name(outcome.iri, candidate.read, candidate.read.record);
       }
     const compared = await compareKnown(there, this.options);
-    const written = [...fresh.map(({ read }) => read.record), ...compared.map(({ lacking }) => lacking)];
+    // In the order in which they are written.
+    const written = [...compared.map(({ lacking }) => lacking), ...fresh.map(({ read }) => read.record)];
     await Promise.all([this.lookUpAgents(written), this.lookUpHeadings(written)]);
     const records = [
       ...compared.map((each) => this.writeFilling(each)),
