@@ -154,4 +154,19 @@ describe('values that say more than their field takes', () => {
     expect(records[0]!.record.type).toEqual([{ value: 'article' }]);
     expect(records[0]!.warnings).toEqual([]);
   });
+
+  it.each(['ris', 'csl-json'])(
+    'of class numbers keep the number in %s, without its scheme',
+    async (format) => {
+      const classification = [
+        { scheme: 'ddc', value: '302.23' },
+        { scheme: 'lcc', value: 'HV 40' },
+      ];
+      const written = writeOneRecord({ title: [{ value: 'One' }], classification }, formatNamed(format)!);
+      const { records } = await readText(Buffer.from(written).toString(), format);
+      expect(records[0]!.record.classification).toEqual(
+        classification.map(({ value }) => ({ scheme: 'local', value })),
+      );
+    },
+  );
 });

@@ -83,9 +83,9 @@ const changed: Readonly<Record<string, readonly Property[]>> = {
     'abstract',
     'identifier',
   ],
-  ris: ['subject', 'creator', 'identifier'],
+  ris: ['subject', 'creator', 'identifier', 'classification'],
   bibtex: ['subject', 'creator', 'identifier'],
-  'csl-json': ['subject', 'creator', 'identifier'],
+  'csl-json': ['subject', 'creator', 'identifier', 'classification'],
   medline: ['subject', 'creator', 'type', 'identifier', 'contributor', 'genre'],
   // The ISSN of an article is that of its journal, which is a work of its own.
   'schema-org': ['subject', 'creator', 'related'],
