@@ -69,6 +69,27 @@ describe('the profile', () => {
     expect(outcomes.map((each) => 'warnings' in each && each.warnings)).toEqual([[], []]);
   });
 
+  it('tells what a heading misses once, of the first record with it that is taken, however many have it', async () => {
+    await withProfile(catalogue);
+    update(
+      catalogue,
+      `PREFIX sh: <http://www.w3.org/ns/shacl#> PREFIX dct: <http://purl.org/dc/terms/> PREFIX pin: <https://w3id.org/pinakes/ontology#>
+        INSERT DATA { GRAPH <graph/shapes> { <urn:Own> a sh:NodeShape ; sh:targetClass pin:Resource ; sh:property <urn:Own-title> .
+        <urn:Own-title> sh:path dct:title ; sh:name "title"@en ; sh:pattern "^Good" ; sh:message "Say that it is good."@en } }`,
+    );
+    const alike = (title: string) =>
+      `<record><leader>00000nam a2200000 a 4500</leader><datafield tag="245" ind1=" " ind2=" "><subfield code="a">${title}</subfield></datafield>
+      <datafield tag="650" ind1=" " ind2="0"><subfield code="a">Bee keeping</subfield></datafield></record>`;
+    const titles = ['Bad', ...Array.from({ length: 250 }, (_, n) => `Good ${n}`)];
+    const file = `<collection xmlns="http://www.loc.gov/MARC21/slim">${titles.map(alike).join('')}</collection>`;
+    const { counts, outcomes } = await importText(catalogue, file, 'marcxml');
+    expect(counts).toMatchObject({ new: 250, problems: 1, links: { newHeadings: 1 } });
+    const said = 'meaning: There is neither a definition nor a scope note.';
+    expect(counts.missing.get(said)).toBe(1);
+    const told = outcomes.filter((each) => each.outcome === 'new' && each.missing.includes(said));
+    expect(told).toMatchObject([{ position: { record: 2 } }]);
+  });
+
   it('fills nothing in that it forbids', async () => {
     await importText(catalogue, study(5, 'VL  - 1'), 'ris');
     update(catalogue, SHAPES);

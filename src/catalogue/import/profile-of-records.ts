@@ -31,39 +31,64 @@ export async function adviceOn(
   const asked: RecordsAsked = { baseUrl, statements, counts };
   const found = await engine.read<RecordFindings | undefined>('catalogue.check-records', asked);
   if (found === undefined) return counts.map(() => undefined);
-  const violations = grouped(counts.length, found.violations, sentence);
-  const missing = grouped(counts.length, found.warnings, ({ field, message }) =>
+  const violations = ofEach(counts.length, found.violations, sentence);
+  const isRefused = violations.map((wrong) => validation === 'refuse' && wrong.length > 0);
+  const missing = ofFirstTaken(isRefused, found.warnings, ({ field, message }) =>
     field === '' ? message : `${field}: ${message}`,
   );
-  const unknown = grouped(counts.length, found.unknown, (row) =>
+  const unknown = ofFirstTaken(isRefused, found.unknown, (row) =>
     isMade(String(row.value)) ? undefined : sentence(row),
   );
-  return counts.map((_, record) => {
-    const wrong = violations[record]!;
-    return {
-      refusal: validation === 'refuse' && wrong.length > 0 ? refusalOf(wrong) : undefined,
-      missing: missing[record]!,
-      unknown: unknown[record]!,
-    };
-  });
+  return violations.map((wrong, record) => ({
+    refusal: isRefused[record] ? refusalOf(wrong) : undefined,
+    missing: missing[record]!,
+    unknown: unknown[record]!,
+  }));
 }
 
 const NONE: readonly string[] = [];
 
+type InWords<Row> = (row: Row) => string | undefined;
+
 /** What was found of each record in words, in the order in which it was found. */
-function grouped<Row>(
+function ofEach<Row>(
   records: number,
   { rows, of }: FindingsOf<Row>,
-  inWords: (row: Row) => string | undefined,
+  inWords: InWords<Row>,
 ): readonly (readonly string[])[] {
   const words = rows.map(inWords);
   const groups: (readonly string[])[] = new Array(records).fill(NONE);
   for (let at = 0; at < of.length; at += 2) {
-    const text = words[of[at + 1]!];
-    const record = of[at]!;
-    if (text !== undefined) groups[record] = [...groups[record]!, text];
+    const place = of[at + 1]!;
+    add(groups, of[at]!, words[place < 0 ? ~place : place]);
   }
   return groups;
+}
+
+/**
+ * The same, but what was found of a thing that records share is said once, of the first of them that is taken: those of later batches are
+ * not told of it either, since it is there by then.
+ */
+function ofFirstTaken<Row>(
+  isRefused: readonly boolean[],
+  { rows, of }: FindingsOf<Row>,
+  inWords: InWords<Row>,
+): readonly (readonly string[])[] {
+  const words = rows.map(inWords);
+  const groups: (readonly string[])[] = new Array(isRefused.length).fill(NONE);
+  let isTold = false;
+  for (let at = 0; at < of.length; at += 2) {
+    const [record, place] = [of[at]!, of[at + 1]!];
+    if (place >= 0) isTold = false;
+    if (isTold || isRefused[record]) continue;
+    isTold = true;
+    add(groups, record, words[place < 0 ? ~place : place]);
+  }
+  return groups;
+}
+
+function add(groups: (readonly string[])[], record: number, text: string | undefined): void {
+  if (text !== undefined) groups[record] = [...groups[record]!, text];
 }
 
 function sentence({ field, problem, message }: Pick<FindingRow, 'field' | 'problem' | 'message'>): string {

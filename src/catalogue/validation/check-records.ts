@@ -23,8 +23,11 @@ export type RecordsAsked = {
   readonly counts: readonly number[];
 };
 
-/** Findings of which many are alike, each once, and of which records they are: pairs of a record and a place in `rows`, in order. */
-export type FindingsOf<Row> = { readonly rows: readonly Row[]; readonly of: Uint32Array };
+/**
+ * Findings of which many are alike, each once, and of which records they are: pairs of a record and a place in `rows`, in order. What is
+ * found of a thing that records share has a pair for each of them, behind the first of which the place is complemented (`~place`).
+ */
+export type FindingsOf<Row> = { readonly rows: readonly Row[]; readonly of: Int32Array };
 
 /** What the profile has to say of records: what would refuse them, what they miss, and links to what is not there. */
 export type RecordFindings = {
@@ -103,9 +106,9 @@ function gathered<Row>(
       places.set(key, place);
     }
     of.push(owner, place);
-    for (const other of owners.othersOf(each.focus)) of.push(other, place);
+    for (const other of owners.othersOf(each.focus)) of.push(other, ~place);
   }
-  return { rows, of: Uint32Array.from(of) };
+  return { rows, of: Int32Array.from(of) };
 }
 
 /** Findings of one constraint about one value are alike, but for whose they are. */
