@@ -4,11 +4,12 @@ import LongestFirst from './tests/longest-first.ts';
 
 /** What judges how long something takes has the machine to itself, when the others are done. */
 const ALONE = ['tests/app/abuse.test.ts'];
-/** What weighs the memory of its process, fills it, or starts threads in it, has one to itself. */
+/** What weighs the memory of its process, fills it, looks at what others left in it, or starts threads in it, has one to itself. */
 const OWN_PROCESS = [
   'tests/{browser,crash,damage,engine,fuzz,soak}/**/*.test.ts',
   'tests/catalogue/hostile-thesauri.test.ts',
   'tests/clients/**/*.test.ts',
+  'tests/sparql/spare-cells.test.ts',
   'tests/store/{background-compaction,sharing-memory}.test.ts',
 ];
 

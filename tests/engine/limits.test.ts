@@ -58,7 +58,10 @@ describe('time', () => {
   });
 
   it('stops an update at the limit and takes back what it had done', async () => {
-    const engine = await openTestEngine(newFolder(), { clientLimits: { ...limits, timeoutMs: 500 } });
+    const engine = await openTestEngine(newFolder(), {
+      clientLimits: { ...limits, timeoutMs: 2_000 },
+      clientLimitsMost: limits,
+    });
     await update(engine, insertNumbers('s', 300));
     const error = await rejection(
       update(
@@ -156,6 +159,7 @@ describe('the queue', () => {
     const engine = await openTestEngine(newFolder(), {
       waitingMax: 2,
       clientLimits: { ...limits, timeoutMs: 700 },
+      clientLimitsMost: limits,
     });
     await update(engine, insertNumbers('s', 300));
     await countOf(engine, '?s ?p ?o');
@@ -182,6 +186,7 @@ describe('the queue', () => {
     const engine = await openTestEngine(newFolder(), {
       waitingMax: 1,
       clientLimits: { ...limits, timeoutMs: 700 },
+      clientLimitsMost: limits,
     });
     await update(engine, insertNumbers('s', 300));
     await countOf(engine, '?s ?p ?o');

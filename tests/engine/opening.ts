@@ -72,9 +72,10 @@ export async function answer(engine: Engine, text: string, more: Partial<ClientQ
   return await new Response(body).text();
 }
 
-/** How many solutions a pattern has, asked of the clients' threads. */
+/** How many solutions a pattern has, asked of the clients' threads; it may take as long as any client's query. */
 export async function countOf(engine: Engine, pattern: string): Promise<number> {
-  const text = await answer(engine, `SELECT (COUNT(*) AS ?n) WHERE { ${pattern} }`);
+  const limits = { timeoutMs: 60_000 };
+  const text = await answer(engine, `SELECT (COUNT(*) AS ?n) WHERE { ${pattern} }`, { limits });
   return Number(text.split('\r\n')[1]);
 }
 

@@ -115,7 +115,10 @@ describe('streams', () => {
   });
 
   it('ends a reader that takes nothing at the time limit', async () => {
-    const engine = await openTestEngine(newFolder(), { clientLimits: { ...limits, timeoutMs: 500 } });
+    const engine = await openTestEngine(newFolder(), {
+      clientLimits: { ...limits, timeoutMs: 500 },
+      clientLimitsMost: limits,
+    });
     await update(engine, insertNumbers('s', 400));
     const { body } = await engine.query(clientQuery(VAST));
     expect(await countOf(engine, '?s ?p ?o')).toBe(400);
