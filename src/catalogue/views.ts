@@ -85,6 +85,8 @@ export type ResourceView = {
   readonly issued: Stated<string>;
   readonly place: Stated<string>;
   readonly contentTypes: readonly ThingRef[];
+  /** What it is put out as: report, thesis, video …; left out where nobody says. */
+  readonly forms?: readonly ThingRef[];
   readonly icons: readonly ThingRef[];
   readonly audiences: readonly ThingRef[];
   /** Whom it is for in a sentence, where a list of audiences does not say it all. */

@@ -8,6 +8,7 @@ import { compareRefs, lastSegment, toRef } from '../refs.ts';
 import type { AccessView, ResourceView, Stated, ThingRef } from '../views.ts';
 import { readCaseStudies } from './case-studies.ts';
 import { readContext } from './context.ts';
+import { readForms } from './document-forms.ts';
 import { readLinks } from './links.ts';
 import { readPrincipleSets } from './principles.ts';
 import { readResourceFacts } from './resource-facts.ts';
@@ -41,6 +42,7 @@ export async function resourceView(
     issued: stated(facts, p.issued),
     place: stated(facts, p.place),
     contentTypes: refs(p.contentType),
+    ...readForms(facts, addresses),
     icons: refs(p.icon),
     audiences: refs(p.audience),
     audienceNote: facts.text(p.audienceNote),

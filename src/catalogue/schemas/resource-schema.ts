@@ -25,6 +25,7 @@ export function resourceSchema(form: FormDescription | undefined): Schema {
     issued: stated(of.text(p.issued)),
     place: stated(of.text(p.place)),
     contentTypes: of.links(p.contentType),
+    forms: { description: 'What it is put out as.', ...of.links(p.type), minItems: 1 },
     icons: of.links(p.icon),
     audiences: of.links(p.audience),
     audienceNote: of.text(p.audienceNote),
@@ -56,6 +57,7 @@ export function resourceSchema(form: FormDescription | undefined): Schema {
   const optional: readonly (keyof ResourceView)[] = [
     'abstract',
     'citation',
+    'forms',
     'audienceNote',
     'status',
     'facts',

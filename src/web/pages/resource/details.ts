@@ -38,6 +38,7 @@ ${factList([
     value: factValues(site, values),
   })),
   named(site, ['Content type', 'Content types'], view.contentTypes),
+  named(site, ['Form', 'Forms'], view.forms ?? []),
   named(site, ['Icon in the source catalogue', 'Icons in the source catalogue'], view.icons),
   view.collection === undefined
     ? undefined
