@@ -15,8 +15,10 @@ export type {
   RecordRule,
 } from './describe/form-description.ts';
 export { jsonSchema } from './describe/json-schema.ts';
+export { textRules } from './describe/text-rules.ts';
 export { toResult, type ValidationResult } from './report/report.ts';
 export { reportHead, reportStatements, resultStatements } from './report/report-statements.ts';
+export { ignoredSentence, parameterName } from './shapes/beyond-core.ts';
 export { compileShapes, textsOf } from './shapes/compile-shapes.ts';
 export type { Constraint, Path, PropertyGroup, Severity, Shape, Shapes, Target } from './shapes/shape.ts';
 export type { Found } from './validate/run.ts';

@@ -138,6 +138,130 @@ describe('a field that a library adds to the profile and needs', () => {
   });
 });
 
+describe('the form of a document', () => {
+  const types =
+    ', <http://purl.org/ontology/bibo/Document>, <http://purl.org/ontology/bibo/Thesis>, <https://library.example/ns#ZinePage>';
+  it('is shown beside the content type, by the words of the ontology, and leads to its entry there', async () => {
+    const one = book('d').replace('#Resource>', `#Resource>${types}`);
+    expect((await update(`INSERT DATA { GRAPH <graph/records> { ${one} } }`)).status).toBe(200);
+    expect((await json('/resource/d.json')).forms).toEqual([
+      { iri: 'http://purl.org/ontology/bibo/Thesis', label: 'thesis', path: '/ontology#bibo-Thesis' },
+      { iri: 'https://library.example/ns#ZinePage', label: 'Zine page' },
+    ]);
+    expect(await read('/resource/d')).toMatch(
+      /<dt>Forms<\/dt><dd><a href="\/ontology#bibo-Thesis">thesis<\/a>, <a href="https:\/\/library.example\/ns#ZinePage"/,
+    );
+    expect(await json('/resource/1000.json')).not.toHaveProperty('forms');
+  });
+
+  it('has an entry in the ontology for each that imports make', async () => {
+    const page = await read('/ontology');
+    const dataset = book('e').replace('#Resource>', '#Resource>, <https://schema.org/Dataset>');
+    expect((await update(`INSERT DATA { GRAPH <graph/records> { ${dataset} } }`)).status).toBe(200);
+    for (const key of ['d', 'e']) {
+      const [form] = (await json(`/resource/${key}.json`)).forms as { path: string }[];
+      expect(page).toContain(`id="${form!.path.split('#')[1]}"`);
+    }
+  });
+});
+
+describe('a field without a datatype', () => {
+  it('has its patterns and lengths in both schemas, of texts and of addresses', async () => {
+    const own = `GRAPH <graph/shapes> { shape:Resource sh:property <urn:own:code> . <urn:own:code> a sh:PropertyShape ;
+      sh:path <https://library.example/ns#code> ; sh:name "code"@en ; sh:pattern "^[A-Z]" ; sh:minLength 3 ; sh:message "Give the code."@en }`;
+    expect((await update(`INSERT DATA { ${own} }`)).status).toBe(200);
+    const rules = { minLength: 3, pattern: '^[A-Z]' };
+    expect((await json('/shapes/resource.schema.json')).properties).toMatchObject({
+      code: { type: 'array', items: { ...rules, properties: { '@value': rules } } },
+      title: {
+        items: { anyOf: expect.arrayContaining([expect.objectContaining({ type: 'string', minLength: 1 })]) },
+      },
+    });
+    const { properties } = (await json('/api/schemas/resource.schema.json')) as unknown as {
+      properties: {
+        facts: { items: { anyOf: { properties: { property: object; values: { items: object } } }[] } };
+      };
+    };
+    const fact = properties.facts.items.anyOf.find((each) =>
+      JSON.stringify(each.properties.property).includes('"https://library.example/ns#code"'),
+    );
+    expect(fact!.properties.values.items).toEqual({
+      anyOf: [
+        {
+          allOf: [
+            { $ref: '#/$defs/link' },
+            { type: 'object', properties: { iri: { type: 'string', ...rules } } },
+          ],
+        },
+        { type: 'string', ...rules },
+      ],
+    });
+    const two = `INSERT DATA { GRAPH <graph/shapes> { <urn:own:code> sh:pattern "[0-9]$" } }`;
+    expect((await update(two)).status).toBe(200);
+    expect((await json('/shapes/resource.schema.json')).properties).toMatchObject({
+      code: {
+        items: {
+          minLength: 3,
+          allOf: [
+            { type: 'string', pattern: '^[A-Z]' },
+            { type: 'string', pattern: '[0-9]$' },
+          ],
+        },
+      },
+    });
+    await update('INSERT DATA { GRAPH <graph/shapes> { <urn:own:code> sh:flags "i" } }');
+    const withFlags = JSON.stringify((await json('/shapes/resource.schema.json')).properties);
+    expect(withFlags).not.toContain('[0-9]$');
+  });
+});
+
+describe('what a profile says beyond SHACL Core', () => {
+  const words = `<urn:own:rule> a sh:NodeShape ; sh:targetClass pin:Resource ; sh:minLenght 3 ;
+    sh:sparql [ sh:select "SELECT $this WHERE { FILTER(false) }" ]`;
+  const beyond = (field: string) => ({
+    record: 'urn:own:rule',
+    field,
+    problem: 'this is beyond SHACL Core, and no record is held to it',
+    severity: 'Warning',
+    shape: 'urn:own:rule',
+  });
+
+  it('is taken, and told once when it is put in', async () => {
+    const told = await update(`INSERT DATA { GRAPH <graph/shapes> { ${words} } }`);
+    expect(told).toMatchObject({ status: 200, checked: { counts: { Warning: 2 } } });
+    expect((told as Answer & { checked: { findings: object[] } }).checked.findings).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining(beyond('sh:sparql')),
+        expect.objectContaining(beyond('sh:minLenght')),
+      ]),
+    );
+    const later = await update(`INSERT DATA { GRAPH <graph/shapes> { <urn:own:rule> rdfs:label "Own"@en } }`);
+    expect(later).toMatchObject({ status: 200 });
+    expect(later).not.toHaveProperty('checked');
+  });
+
+  it('is told by the commands, and by validate each time', async () => {
+    const component = `@prefix sh: <http://www.w3.org/ns/shacl#> .
+<urn:own:component> a sh:ConstraintComponent ; sh:parameter [ sh:path <urn:own:atLeastOneOf> ] .
+<urn:own:other> a sh:NodeShape ; sh:targetNode <urn:own:x> ; <urn:own:atLeastOneOf> <urn:own:y> .`;
+    const { code, stderr } = await command(
+      'load',
+      file('component.ttl', component),
+      '--graph',
+      `${server.address}/graph/shapes`,
+    );
+    expect({ code, stderr }).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining(
+        '<urn:own:other>: <urn:own:atLeastOneOf>: this is beyond SHACL Core, and no record is held to it. Say it in the words of SHACL Core',
+      ),
+    });
+    const validated = await command('validate');
+    for (const each of ['sh:sparql', 'sh:minLenght', '<urn:own:atLeastOneOf>'])
+      expect(validated.stderr).toContain(`${each} of a shape is beyond SHACL Core and not looked at.`);
+  });
+});
+
 describe('a field without a path', () => {
   it('is refused where it is hung on a shape, and what is left of one that is taken out by half', async () => {
     const words = 'The shape <urn:own:none> is not well-formed: it is a property shape';

@@ -1,5 +1,5 @@
 import { namespaces } from '../../rdf/index.ts';
-import type { FieldDescription, FormDescription } from '../../shacl/index.ts';
+import { type FieldDescription, type FormDescription, textRules } from '../../shacl/index.ts';
 import { kinds } from '../kinds.ts';
 
 /** A JSON Schema (2020-12), or a part of one. */
@@ -86,7 +86,7 @@ export class FieldWords {
       ? this.linkRules(property)
       : isText
         ? { ...text, ...this.textRules(property) }
-        : { anyOf: [link, text] };
+        : { anyOf: [this.linkRules(property), { ...text, ...this.textRules(property) }] };
     return { ...this.words(property), ...listOf(items), minItems: 1, ...this.most(property) };
   }
 
@@ -102,20 +102,16 @@ export class FieldWords {
     if (field === undefined) return {};
     const [datatype, ...others] = field.datatypes;
     const known = datatype !== undefined && others.length === 0 ? datatypes[datatype] : undefined;
-    const [pattern] = field.patterns;
-    return {
-      ...known,
-      ...(field.minLength !== undefined && { minLength: field.minLength }),
-      ...(field.maxLength !== undefined && { maxLength: field.maxLength }),
-      ...(pattern?.flags === '' && { pattern: pattern.pattern }),
-    };
+    return textRules(field, known);
   }
 
   private linkRules(property: string): Schema {
-    const values = this.fields.get(property)?.values ?? [];
-    if (values.length === 0) return link;
-    const one = { type: 'object', properties: { iri: { enum: values.map(({ value }) => value) } } };
-    return { allOf: [link, one] };
+    const field = this.fields.get(property);
+    if (field === undefined) return link;
+    const one = field.values.filter(({ termType }) => termType === 'NamedNode').map(({ value }) => value);
+    const iri = one.length > 0 ? { enum: one } : textRules(field, text);
+    if (one.length === 0 && Object.keys(iri).length === 1) return link;
+    return { allOf: [link, { type: 'object', properties: { iri } }] };
   }
 
   private counts(property: string): Schema {

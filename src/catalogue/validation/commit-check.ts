@@ -1,4 +1,4 @@
-import { PinakesError } from '../../base/index.ts';
+import { type DetailRow, PinakesError } from '../../base/index.ts';
 import type { ChangedStatements, CheckOutcome, CommitCheck, PendingCommit } from '../../engine/index.ts';
 import {
   type ChangeCheck,
@@ -11,6 +11,7 @@ import type { TermId } from '../../sparql/index.ts';
 import { selectionReader } from '../source-reader.ts';
 import { catalogueGraphs, changeCheck, profileGraph, readProfile, selectorOf } from './catalogue-data.ts';
 import { type FindingRow, findingRow, findingSentence, labelsOf, unknownRow } from './finding-rows.ts';
+import { newlyIgnored } from './newly-ignored.ts';
 
 /** Findings that are listed; the others are counted. */
 const LISTED_MAX = 100;
@@ -31,13 +32,32 @@ export function profileCheck(): CommitCheck {
     const ids = profileGraph(after, baseUrl);
     const touchesProfile =
       ids !== 0 && [commit.added, commit.removed].some(([, , , graphs]) => graphs.includes(ids));
+    let notLookedAt: readonly FindingRow[] = [];
     if (touchesProfile || !wasRead) {
       const shapes = readProfile(after, baseUrl);
       // Kept only once it is sure to be stored: a change of the profile itself is read again with the next one.
       wasRead = !touchesProfile;
       known = shapes && changeCheck(shapes);
+      if (touchesProfile && shapes !== undefined) notLookedAt = newlyIgnored(shapes, commit);
     }
-    return known && outcomeOf(known, commit);
+    return withWarnings(known && outcomeOf(known, commit), notLookedAt);
+  };
+}
+
+function withWarnings(
+  outcome: CheckOutcome | undefined,
+  rows: readonly FindingRow[],
+): CheckOutcome | undefined {
+  if (rows.length === 0) return outcome;
+  const { counts = {}, findings = [] } = outcome ?? {};
+  const isViolation = ({ severity }: DetailRow) => severity === 'Violation';
+  return {
+    counts: { ...counts, Warning: (counts.Warning ?? 0) + rows.length },
+    findings: [
+      ...findings.filter(isViolation),
+      ...rows,
+      ...findings.filter((row) => !isViolation(row)),
+    ].slice(0, LISTED_MAX),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   describeShapes,
   type FormDescription,
   type Found,
+  ignoredSentence,
   overlaySource,
   type Shape,
   type Shapes,
@@ -103,7 +104,7 @@ export function validateStretch(
     total += focus.length;
   }
   const { profile, version, ignored } = shapes;
-  return { total, found, profile, version, ignored };
+  return { total, found, profile, version, ignored: ignored.map(ignoredSentence) };
 }
 
 /** What the profile says to those who fill in a record; undefined for a catalogue without one. */

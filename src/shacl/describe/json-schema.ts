@@ -1,8 +1,17 @@
 import { iri } from '../shapes/shapes-graph.ts';
 import { fieldsToFill } from './csv-template.ts';
 import type { FieldDescription, RecordDescription } from './form-description.ts';
+import { textRules } from './text-rules.ts';
 
 type Schema = { readonly [keyword: string]: unknown };
+
+/** With a language. */
+const text = {
+  type: 'object',
+  required: ['@value', '@language'],
+  properties: { '@value': { type: 'string' }, '@language': { type: 'string' } },
+  additionalProperties: false,
+};
 
 const datatypes: Readonly<Record<string, Schema>> = {
   [iri('xsd', 'boolean')]: { type: 'boolean' },
@@ -12,12 +21,7 @@ const datatypes: Readonly<Record<string, Schema>> = {
   [iri('xsd', 'dateTime')]: { type: 'string', format: 'date-time' },
   [iri('xsd', 'gYear')]: { type: 'string', pattern: '^-?[0-9]{4,}$' },
   [iri('xsd', 'string')]: { type: 'string' },
-  [iri('rdf', 'langString')]: {
-    type: 'object',
-    required: ['@value', '@language'],
-    properties: { '@value': { type: 'string' }, '@language': { type: 'string' } },
-    additionalProperties: false,
-  },
+  [iri('rdf', 'langString')]: text,
 };
 const link: Schema = { type: 'string', format: 'iri' };
 
@@ -68,17 +72,23 @@ function valueSchema(field: FieldDescription): Schema {
   const known = field.datatypes.flatMap((datatype) =>
     Object.hasOwn(datatypes, datatype) ? [datatypes[datatype]!] : [],
   );
+  if (known.length > 1) return { anyOf: known.map((each) => withRules(each, field)) };
   const [first] = known;
-  if (first === undefined) return isLink(field) ? { ...link, ...classes(field) } : {};
-  if (known.length > 1) return { anyOf: known };
-  if (first.type === 'integer' || first.type === 'number') return { ...first, ...bounds(field) };
-  if (first.type !== 'string') return first;
-  return {
-    ...first,
-    ...(field.minLength !== undefined && { minLength: field.minLength }),
-    ...(field.maxLength !== undefined && { maxLength: field.maxLength }),
-    ...(field.patterns[0] !== undefined && { pattern: field.patterns[0].pattern }),
-  };
+  if (first !== undefined) return withRules(first, field);
+  return isLink(field) ? { ...textRules(field, link), ...classes(field) } : anyValue(field);
+}
+
+function withRules(datatype: Schema, field: FieldDescription): Schema {
+  if (datatype.type === 'integer' || datatype.type === 'number') return { ...datatype, ...bounds(field) };
+  if (datatype.type === 'string') return textRules(field, datatype);
+  if (datatype !== text) return datatype;
+  return { ...text, properties: { ...text.properties, '@value': textRules(field, { type: 'string' }) } };
+}
+
+/** Nothing is known of what sort it is, but of the text of a text or an IRI, and of one with a language. */
+function anyValue(field: FieldDescription): Schema {
+  const rules = textRules(field);
+  return Object.keys(rules).length === 0 ? {} : { ...rules, properties: { '@value': rules } };
 }
 
 function isLink({ classes: linked, nodes, nodeKinds }: FieldDescription): boolean {

@@ -1,5 +1,6 @@
 import { PinakesError } from '../../base/index.ts';
 import type { Literal, Term, Triple } from '../../rdf/index.ts';
+import { ignoredOf } from './beyond-core.ts';
 import { isTrue, readConstraints } from './read-constraints.ts';
 import { readPath } from './read-path.ts';
 import { recursiveShapes } from './recursive-shapes.ts';
@@ -27,7 +28,7 @@ export function compileShapes(triples: Iterable<Triple>): Shapes {
     groups: groupsOf(graph),
     profile: profile?.value,
     version: profile && graph.values(profile, iri('owl', 'versionInfo'))[0]?.value,
-    ignored: ignoredOf(graph, indexOf),
+    ignored: ignoredOf(graph, (node) => indexOf.has(termKey(node))),
   });
 }
 
@@ -176,18 +177,4 @@ function groupsOf(graph: ShapesGraph): readonly PropertyGroup[] {
       order: Number(graph.values(node, iri('sh', 'order'))[0]?.value ?? 0),
     }))
     .sort((a, b) => a.order - b.order || a.label.localeCompare(b.label, 'en'));
-}
-
-/** SPARQL-based constraints, targets and rules are other specifications' (SHACL 5 and 6, SHACL Advanced Features). */
-const beyondCore = ['sparql', 'target', 'rule', 'js', 'expression'];
-
-function ignoredOf(graph: ShapesGraph, indexOf: ReadonlyMap<string, ShapeIndex>): readonly string[] {
-  return beyondCore.flatMap((name) => {
-    const shapes = graph.subjects(iri('sh', name)).filter((node) => indexOf.has(termKey(node)));
-    return shapes.length === 0
-      ? []
-      : [
-          `sh:${name} of ${shapes.length === 1 ? 'a shape' : `${shapes.length} shapes`} is beyond SHACL Core and not looked at.`,
-        ];
-  });
 }

@@ -78,6 +78,9 @@ const parameters: readonly (readonly [string, Reader])[] = [
   ['in', (value, { graph, shape }) => ({ kind: 'in', values: graph.list(value, shape) })],
 ];
 
+/** Their local names. */
+export const parameterNames: readonly string[] = parameters.map(([name]) => name);
+
 function count(kind: 'minCount' | 'maxCount'): Reader {
   return (value, reading) => {
     onlyWithPath(reading, kind);

@@ -83,6 +83,9 @@ export type Shape = {
 
 export type PropertyGroup = { readonly iri: string; readonly label: string; readonly order: number };
 
+/** A word that SHACL Core does not have, by its IRI, and the shapes that say it. */
+export type Ignored = { readonly parameter: string; readonly shapes: readonly Term[] };
+
 /** A shapes graph, read once. Frozen data: it may be kept, and sent to a thread. */
 export type Shapes = {
   readonly shapes: readonly Shape[];
@@ -92,6 +95,6 @@ export type Shapes = {
   /** The IRI of the graph's own description and its version, where it tells. */
   readonly profile: string | undefined;
   readonly version: string | undefined;
-  /** What the graph says beyond SHACL Core, which is not looked at: one sentence each. */
-  readonly ignored: readonly string[];
+  /** What the graph says beyond SHACL Core, which is not looked at. */
+  readonly ignored: readonly Ignored[];
 };

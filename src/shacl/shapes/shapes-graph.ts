@@ -7,6 +7,7 @@ export type ShapesGraph = {
   /** Of a property that may be given once. */
   value(subject: Term, predicate: string): Term | undefined;
   subjects(predicate: string): readonly Term[];
+  predicates(): readonly string[];
   has(subject: Term, predicate: string, object: string): boolean;
   /** The members of an RDF list. */
   list(head: Term, shape: Term): readonly Term[];
@@ -64,6 +65,7 @@ export function shapesGraph(triples: Iterable<Triple>): ShapesGraph {
     values,
     value,
     subjects: (predicate) => [...(byPredicate.get(predicate)?.values() ?? [])],
+    predicates: () => [...byPredicate.keys()],
     has: (subject, predicate, object) =>
       values(subject, predicate).some((each) => each.termType === 'NamedNode' && each.value === object),
     list(head, shape) {
