@@ -306,6 +306,44 @@ describe.skipIf(!unesco.present)(`the UNESCO Thesaurus${unesco.reason}`, () => {
     expect(await page.text()).toContain('lang="es"');
   });
 
+  it('has the letters that each language has, and a letter is found with a mark and without where it is the same', async () => {
+    const lettersIn = async (lang: string) => (await scheme(UNESCO, { lang })).letters.join('');
+    expect(await lettersIn('fr')).toBe('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
+    expect(await lettersIn('ru')).toMatch(/^АБВГДЕЖЗИЙ?К/);
+    const [marked, plain] = await Promise.all(
+      ['É', 'E'].map((letter) => scheme(UNESCO, { lang: 'fr', letter })),
+    );
+    expect(marked!.total).toBeGreaterThan(500);
+    expect(marked!.total).toBe(plain!.total);
+  });
+
+  it('completes a beginning to the words that it is the beginning of before longer labels', async () => {
+    for (const [words, lang, label] of [
+      ['educ', 'en', 'Education'],
+      ['educ', 'es', 'Educación'],
+      ['женщ', 'ru', 'Женщины'],
+    ] as const) {
+      const { concepts } = await json<FoundConcepts>('/thesauri', { q: words, lang });
+      expect(concepts[0]!.label.text, words).toBe(label);
+    }
+  });
+
+  it('leads from each label of a concept to its page in that language', async () => {
+    const iri = `${UNESCO}/concept445`;
+    const page = await (
+      await get(`/concept?${new URLSearchParams({ iri, lang: 'ru' })}`, 'text/html')
+    ).text();
+    for (const [lang, name] of [
+      ['en', 'English'],
+      ['es', 'Spanish'],
+      ['fr', 'French'],
+    ] as const) {
+      const address = `/concept?${new URLSearchParams({ iri, lang })}`.replaceAll('&', '&amp;');
+      expect(page).toContain(`<a href="${address}" hreflang="${lang}">${name}</a>`);
+    }
+    expect(page).not.toContain('hreflang="ru"');
+  });
+
   it('comes out as it went in', async () => {
     const file = join(unesco.folder, 'unesco-thesaurus.ttl');
     const options = { mediaType: 'text/turtle', baseIri: '', name: file, blankNodePrefix: 'f' };
@@ -326,6 +364,15 @@ describe.skipIf(!yso.present)(`YSO${yso.reason}`, () => {
     for (const lang of ['fi', 'sv', 'en', 'se']) {
       const view = await scheme(iri, { lang, limit: '5' });
       expect(view.language).toBe(languages.includes(lang) ? lang : languages[0]);
+      // Swedish has Ö at its end, Northern Sami Á behind A: letters of their own, which the plain ones do not have.
+      const own = { sv: 'Ö', se: 'Á' }[lang];
+      if (own !== undefined) {
+        expect(view.letters.indexOf(own), lang).toBe(lang === 'sv' ? view.letters.length - 1 : 1);
+        const under = await scheme(iri, { lang, letter: own });
+        expect(under.entries.length).toBeGreaterThan(0);
+        for (const { found, label } of under.entries)
+          expect((found ?? label).text[0]!.toUpperCase()).toBe(own);
+      }
       for (const entry of view.entries) {
         const page = await get(`/concept?${new URLSearchParams({ iri: entry.iri, lang })}`, 'text/html');
         expect(page.status).toBe(200);

@@ -118,14 +118,17 @@ function bestLabel(concept: TermId, sought: readonly string[], read: ConceptRead
   return best;
 }
 
-const NOWHERE = 4;
+const NOWHERE = 5;
 
-/** 0 for the words themselves, then what begins with them, with their beginning, and what has them anywhere. */
+/**
+ * 0 for the words themselves, then what begins with them, what they are the beginning of without a word more (“educ”: education, before
+ * educational theory), what begins with them so, and what has them anywhere.
+ */
 function placeOf(label: string, sought: readonly string[]): number {
   const words = wordsOf(label);
   if (sought.every((word, at) => words[at] === word)) return words.length === sought.length ? 0 : 1;
-  if (words.join(' ').startsWith(sought.join(' '))) return 2;
-  return sought.every((word) => words.some((other) => other.startsWith(word))) ? 3 : NOWHERE;
+  if (words.join(' ').startsWith(sought.join(' '))) return words.length === sought.length ? 2 : 3;
+  return sought.every((word) => words.some((other) => other.startsWith(word))) ? 4 : NOWHERE;
 }
 
 const wordsOf = (text: string): readonly string[] =>

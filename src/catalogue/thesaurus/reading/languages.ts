@@ -29,14 +29,32 @@ export function bySuitability(texts: readonly Literal[], wanted: readonly string
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Letters without accents and case, for looking up and for the alphabet's letters: `É` is found by `e`. */
+/** Letters without accents and case, for looking up: `É` is found by `e`. */
 export function folded(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }
 
-/** The heading of an alphabetical list under which a label stands: a letter, `0-9` or `#`. */
-export function headingOf(label: string): string {
-  const [first = ''] = folded(label.trimStart().replace(/^[^\p{L}\p{N}]+/u, ''));
-  if (/\p{N}/u.test(first)) return '0-9';
-  return /\p{L}/u.test(first) ? first.toUpperCase() : '#';
+/**
+ * Tells the headings of an alphabetical list in a language, under which its labels stand: a letter, `0-9` or `#`. A letter with a mark is one of its
+ * own where the language has it so (`Ä` in Finnish, `Ñ` in Spanish, `Й` in Russian), and stands with the plain one elsewhere (`É` in French).
+ */
+export function headingsOf(language: string): (label: string) => string {
+  const { compare } = collatorFor(language);
+  return (label) => {
+    const [first = ''] = label.normalize('NFC').replace(/^[^\p{L}\p{N}]+/u, '');
+    if (/\p{N}/u.test(first)) return '0-9';
+    if (!/\p{L}/u.test(first)) return '#';
+    const [plain = ''] = folded(first);
+    return (compare(first, plain) === 0 ? plain : first).toUpperCase();
+  };
+}
+
+/** Letters of a language without regard to case and to marks that make no other letter; of English where its tag is not well-formed. */
+function collatorFor(language: string): Intl.Collator {
+  try {
+    return new Intl.Collator([language || 'en', 'en'], { sensitivity: 'base' });
+  } catch {
+    // Data may have tags of private use and worse, whose alphabet nobody knows.
+    return new Intl.Collator('en', { sensitivity: 'base' });
+  }
 }

@@ -1,7 +1,7 @@
 import type { TermId } from '../../../sparql/index.ts';
 import { NO_SCHEME_LABEL } from '../no-scheme.ts';
 import { byLabel, ConceptReader, c, collatorOf } from './concept-reader.ts';
-import { bySuitability, folded, headingOf, languageRank } from './languages.ts';
+import { bySuitability, folded, headingsOf, languageRank } from './languages.ts';
 import { type Asked, conceptsIn, type IndexedLabel, schemeIndex, schemesIn } from './scheme-index.ts';
 import { changesOf, deprecatedOf, hierarchyOf, type Listed } from './scheme-lists.ts';
 import type { ConceptRef, SchemeEntry, SchemeItem, SchemeView, SchemeWindow } from './thesaurus-views.ts';
@@ -69,6 +69,7 @@ function bestLanguage(languages: SchemeView['languages'], wanted: readonly strin
 }
 
 function lettersOf(labels: readonly IndexedLabel[], language: string): readonly string[] {
+  const headingOf = headingsOf(language);
   const headings = new Set<string>();
   for (const label of labels) if (label.language === language) headings.add(headingOf(label.text));
   const { compare } = collatorOf([language]);
@@ -97,9 +98,11 @@ function listOf(
   }
   const [language = ''] = wanted;
   const { compare } = collatorOf(wanted);
+  const headingOf = headingsOf(language);
+  const heading = headingOf(letter);
   const under = index
     .labels()
-    .filter((label) => label.language === language && headingOf(label.text) === letter)
+    .filter((label) => label.language === language && headingOf(label.text) === heading)
     .sort((a, b) => compare(a.text, b.text));
   const entries = under.slice(offset, offset + limit).map((label) => entryOf(label, read));
   return { list: 'letter', entries, total: under.length };

@@ -6,7 +6,7 @@ import { counted, grouped } from '../../components/text.ts';
 import { type Html, html, joined } from '../../html.ts';
 import { layout } from '../../layout.ts';
 import { at, type Site } from '../../site.ts';
-import { conceptLink, conceptLinks, inLanguage, languageName } from './concept-link.ts';
+import { conceptAddress, conceptLink, conceptLinks, inLanguage, languageName } from './concept-link.ts';
 
 export type ConceptPageView = { readonly view: ConceptView; readonly lang: string | undefined };
 
@@ -53,7 +53,7 @@ ${view.uses > view.users.length && html`<p class="aside">${grouped(view.users.le
 ${
   view.labels.length > 0 &&
   html`<section class="panel" aria-labelledby="labels"><h2 id="labels">Labels</h2>
-${factList(view.labels.map(({ language, preferred, others }) => ({ label: languageName(language), value: labelsValue(language, preferred, others) })))}
+${factList(view.labels.map(({ language, preferred, others }) => ({ label: languageLink(site, view, language), value: labelsValue(language, preferred, others) })))}
 </section>`
 }
 ${panel(site, view, lang)}
@@ -85,6 +85,14 @@ function treeLinks(site: Site, { concept, schemes }: ConceptView, lang: string |
     const query = new URLSearchParams({ scheme: iri, under: concept.iri, ...(lang && { lang }) });
     return html`<p class="more"><a href="${at(site, '/thesaurus')}?${String(query)}">All that is below it${schemes.length > 1 && html` in ${inLanguage(label)}`}</a></p>\n`;
   })}`;
+}
+
+/** A language by its name, which leads to the page in it. */
+function languageLink(site: Site, { concept }: ConceptView, language: string): Html {
+  const name = languageName(language);
+  if (language === '' || language === concept.label.language || concept.iri.startsWith('_:'))
+    return html`${name}`;
+  return html`<a href="${conceptAddress(site, concept.iri, language)}" hreflang="${language}">${name}</a>`;
 }
 
 function labelsValue(language: string, preferred: readonly string[], others: readonly string[]): Html {
