@@ -166,6 +166,23 @@ it('links records across its parts, in whatever formats they are, the same when 
   expect(links).toHaveLength(800);
 });
 
+it('gives names the same numbers wherever its parts begin, and when it is cut and gone on with', async () => {
+  const numbers = ['', '(DE-588)11', '(DE-588)22', 'http://viaf.org/viaf/33'];
+  const records = Array.from({ length: 1200 }, (_, n) =>
+    marcRecord(n, `Smith${n % 300}, John`, true, numbers[Math.floor(n / 300)]),
+  );
+  const names = join(root, 'numbered.xml');
+  writeFileSync(names, `<collection xmlns="http://www.loc.gov/MARC21/slim">${records.join('')}</collection>`);
+  const [whole, cut] = [copyOfEmpty(), copyOfEmpty()];
+  const done = await pinakes(['import', '--data', whole, '--quiet', '--part', '1000000', names]);
+  expect(done.stdout, done.stderr).toContain('300 records had something mended or doubtful');
+  await cutImport(cut, undefined, names);
+  expect((await importInto(cut, names)).stdout).toContain('gone on with');
+  expect(statementsOf(cut)).toEqual(statementsOf(whole));
+  const of = (number: string) => statementsOf(cut).filter((line) => line.includes(number)).length;
+  expect(numbers.slice(1).map(of)).toEqual([300, 0, 300]);
+});
+
 /** A record that names the one behind it in the file, the last the first: most are not there yet when they are named. */
 function linkedRecord(n: number, count: number): string {
   return `<record><leader>00000nam a2200000 a 4500</leader><controlfield tag="001">n${n}</controlfield><controlfield tag="003">XX-Abc</controlfield>
@@ -179,9 +196,9 @@ function linkedItem(n: number): string {
     <relatedItem type="isReferencedBy"><recordInfo><recordIdentifier source="XX-Abc">n${n * 3}</recordIdentifier></recordInfo></relatedItem></mods>`;
 }
 
-/** A record by somebody who may have the dates of a life. */
-function marcRecord(n: number, name: string, isDated: boolean): string {
-  const dates = isDated ? '<subfield code="d">1950-</subfield>' : '';
+/** A record by somebody who may have the dates of a life, and a number. */
+function marcRecord(n: number, name: string, isDated: boolean, number = ''): string {
+  const dates = `${isDated ? '<subfield code="d">1950-</subfield>' : ''}${number && `<subfield code="0">${number}</subfield>`}`;
   return `<record><leader>00000nam a2200000 a 4500</leader><controlfield tag="001">n${n}</controlfield>
     <datafield tag="100" ind1="1" ind2=" "><subfield code="a">${name}</subfield>${dates}</datafield>
     <datafield tag="245" ind1="1" ind2="0"><subfield code="a">Title number ${n}</subfield></datafield></record>`;

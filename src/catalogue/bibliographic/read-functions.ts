@@ -3,6 +3,7 @@ import type { ReadContext, ReadFunction } from '../../engine/index.ts';
 import { literal } from '../../rdf/index.ts';
 import type { TermId } from '../../sparql/index.ts';
 import { type SourceReader, sourceReader } from '../source-reader.ts';
+import { agentDetails, findAgents } from './known-agents.ts';
 import { resourceKeys, resourceTexts } from './known-resources.ts';
 import { RecordReader } from './read-record.ts';
 import { withRecordDates } from './record-dates.ts';
@@ -19,13 +20,6 @@ export type ResourceRecords = {
   readonly total: number;
   readonly records: readonly { readonly iri: string; readonly record: AddressedRecord }[];
 };
-export type AgentQuestion = { readonly iri: string; readonly names: readonly string[] };
-/** Whether an agent is there at its own address; if not, for each of its names who else has that. */
-export type AgentAnswer = {
-  readonly isThere: boolean;
-  readonly namesakes: readonly (readonly string[])[];
-};
-
 const iriOf = (id: TermId, reader: SourceReader): string => reader.term(id).value;
 
 /** The record of a resource, and what the catalogue says of the record itself. */
@@ -80,9 +74,6 @@ async function writtenRecords(
   return recordTexts(records, formatNamed(format)!);
 }
 
-/** Agents of one name that are told; among more than that nobody can say which is meant. */
-const NAMESAKES_MAX = 64;
-
 /** Which of the statements (subject, property, object: IRIs, and texts with a quotation mark before them) are there. */
 function statementsThere(
   { source }: ReadContext,
@@ -98,24 +89,6 @@ function statementsThere(
   });
 }
 
-/** For each agent that is asked for, whether it is there at its address, and who else has each of its names. */
-function findAgents(
-  { source }: ReadContext,
-  { agents }: { readonly agents: readonly AgentQuestion[] },
-): readonly AgentAnswer[] {
-  const reader = sourceReader(source);
-  return agents.map(({ iri, names }) => {
-    const own = reader.id(iri);
-    if (own !== 0 && reader.objects(own, b.name).length > 0) return { isThere: true, namesakes: [] };
-    const namesakes = names.map((name) => {
-      const id = source.idOf(literal(name));
-      const found = id === 0 ? [] : reader.subjects(b.name, id);
-      return found.length > NAMESAKES_MAX ? [] : found.map((each) => iriOf(each, reader));
-    });
-    return { isThere: false, namesakes };
-  });
-}
-
 /** For the query threads, by the names that `Engine.read` takes. */
 export const bibliographicReadFunctions = {
   'catalogue.resource-keys': resourceKeys,
@@ -125,5 +98,6 @@ export const bibliographicReadFunctions = {
   'catalogue.records-of': recordsOf,
   'catalogue.written-records': writtenRecords,
   'catalogue.find-agents': findAgents,
+  'catalogue.agent-details': agentDetails,
   'catalogue.statements-there': statementsThere,
 } satisfies Record<string, ReadFunction>;

@@ -8,7 +8,6 @@ import {
   type Text,
 } from '../../bibliography/index.ts';
 import { isAbsoluteIri, isLanguageTag } from '../../rdf/index.ts';
-import { slug } from './match-keys.ts';
 import type { StatementWriter } from './statement-writer.ts';
 import {
   b,
@@ -317,29 +316,4 @@ function citationOf({
   return [[host, place].filter((part) => part !== '').join(' '), first(pages) ?? first(articleNumber)]
     .filter((part) => part !== undefined)
     .join(', ');
-}
-
-/** Writes what is said of somebody who is not in the catalogue yet, at the place of the IRI. */
-export function writeAgentStatements(out: StatementWriter, place: number, agent: Agent): void {
-  out.about(place);
-  if (agent.kind === 'person') out.linkToName(b.type, classes.person);
-  else if (agent.kind === 'meeting') out.linkToName(b.type, classes.group);
-  else out.linkToName(b.type, classes.organisation).linkToName(b.type, classes.orgOrganisation);
-  out.plain(b.name, agent.name);
-  if (agent.family !== undefined) out.plain(b.familyName, agent.family);
-  if (agent.given !== undefined) out.plain(b.givenName, agent.given);
-  if (agent.dates !== undefined) out.plain(b.lifeDates, agent.dates);
-  if (agent.alternativeNames !== undefined)
-    for (const name of agent.alternativeNames) out.plain(b.alternateName, name);
-  if (agent.identifiers !== undefined)
-    for (const { scheme, value } of agent.identifiers) {
-      const uri = scheme === 'orcid' ? `https://orcid.org/${value}` : value;
-      if (isAbsoluteIri(uri)) out.link(b.sameAs, uri);
-      else out.plain(b.otherIdentifier, `(${scheme})${value}`);
-    }
-}
-
-/** The key of an agent: names that are written alike are one agent, until somebody tells them apart. */
-export function agentKey({ name, dates }: Agent): string {
-  return slug(dates === undefined ? name : `${name} ${dates}`);
 }

@@ -1,40 +1,22 @@
-import type { Agent, Subject } from '../../bibliography/index.ts';
+import type { Subject } from '../../bibliography/index.ts';
 import type { Addresses } from '../addresses.ts';
 import { slug } from '../bibliographic/match-keys.ts';
-import type { AgentAnswer, AgentQuestion } from '../bibliographic/read-functions.ts';
-import { agentKey, writeAgentStatements } from '../bibliographic/record-statements.ts';
 import { type PlacedStatements, StatementWriter } from '../bibliographic/statement-writer.ts';
 import type { TermTable } from '../bibliographic/term-table.ts';
 import { b, classes, schemeTitles } from '../bibliographic/vocabulary.ts';
 import { FoundInOrder } from './found-in-order.ts';
 import { numbersSaid } from './heading-numbers.ts';
 import { KeySet } from './key-set.ts';
-import { KeyTable } from './key-table.ts';
+import { LinkedAgents } from './linked-agents.ts';
 import { Remembered } from './remembered.ts';
 
-/** Addresses of names and headings that need not be made again, and names that lead to other addresses, at the most. */
+/** Addresses of headings that need not be made again, at the most. */
 const REMEMBERED_MAX = 20_000;
 /** Lists of headings of which any are remembered. */
 const LISTS_MAX = 50;
 
-/** What is known of an agent: that it was found or written by now; that it was not there before the import, so that no other name leads to it, in whatever part it was written. */
-const KNOWN = 1;
-const WRITTEN = 2;
-
 /** Thesaurus terms by each of their labels in small letters, and whether it is the one that the term goes by. */
 export type ThesaurusTerms = ReadonlyMap<string, { readonly iri: string; readonly preferred: boolean }>;
-
-/** The address of a name with dates, or without: of several with one name, the last that was asked for. */
-type NamedAgent = {
-  readonly dates: string | undefined;
-  readonly iri: string;
-  /** Where the name leads, as long as `since` is the turn that is on. */
-  leadsTo: string;
-  since: number;
-  /** The place of that IRI, as long as the turn of the table is this one. */
-  place: number;
-  placedIn: number;
-};
 
 /** The term that a heading or word leads to, and the address of the heading, which a word of no list has not. */
 type KnownSubject = {
@@ -69,8 +51,8 @@ export type LinkCounts = {
 
 /**
  * Leads the names and headings of records to the agents and concepts that the catalogue has, and makes those that it has
- * not. A name leads to the agent that has it, in either order of its parts; a heading or keyword, to the thesaurus term that
- * is called so by any of its labels. A heading of a list that is none of ours is also a concept in a scheme of that list.
+ * not. Of names see `LinkedAgents`; a heading or keyword leads to the thesaurus term that is called so by any of its labels.
+ * A heading of a list that is none of ours is also a concept in a scheme of that list.
  */
 export class Linking {
   readonly counts: LinkCounts = {
@@ -82,10 +64,9 @@ export class Linking {
     relatedWorks: 0,
     unresolvedWorks: 0,
   };
+  readonly agents: LinkedAgents;
   private readonly addresses: Addresses;
   private readonly terms: ThesaurusTerms;
-  /** Agents at the address that they have or get, and what is known of each. */
-  private readonly agents = new KeyTable();
   private readonly headings = new KeySet();
   private readonly schemes = new KeySet();
   /** What is said of numbers of headings: heading, property and number, a line each. */
@@ -93,17 +74,12 @@ export class Linking {
   /** Of the batch at hand: headings that it makes, and the numbers that others get. */
   private readonly made = new Set<string>();
   private readonly numbered = new Map<string, string[]>();
-  /** Agents that are there at another address than they would get, and the addresses of names and headings as they are written. */
-  private readonly elsewhere = new Map<string, string>();
-  private readonly named = new Remembered<NamedAgent>(REMEMBERED_MAX);
-  private readonly askedAgents = new FoundInOrder<Agent, NamedAgent>(isSameName);
   private readonly askedSubjects = new FoundInOrder<Subject, KnownSubject>(Object.is);
   /** Of each list, by their words. */
   private readonly subjects = new Map<string, Remembered<KnownSubject>>();
-  /** How often something that was known or written was forgotten again: what was noted of names and headings before counts no more. */
+  /** How often something that was known or written was forgotten again: what was noted of headings before counts no more. */
   private turn = 0;
   private readonly table: TermTable;
-  private readonly agentStatements: StatementWriter;
   private readonly headingStatements: StatementWriter;
 
   /** `table` is the one that what is written for names and headings has its terms in. */
@@ -111,52 +87,8 @@ export class Linking {
     this.addresses = addresses;
     this.terms = terms;
     this.table = table;
-    this.agentStatements = new StatementWriter(table);
+    this.agents = new LinkedAgents(addresses, table, this.counts);
     this.headingStatements = new StatementWriter(table);
-  }
-
-  /** The questions about the names that nobody has asked about yet; they are written in the order in which they are given. */
-  questions(agents: readonly Agent[]): readonly AgentQuestion[] {
-    const asked = new Map<string, AgentQuestion>();
-    if (this.elsewhere.size > REMEMBERED_MAX) {
-      this.elsewhere.clear();
-      this.turn++;
-    }
-    this.askedAgents.clear();
-    for (const agent of agents) {
-      const named = this.namedAgent(agent);
-      this.askedAgents.note(agent, named);
-      const { iri } = named;
-      if (this.whereTo(named) !== undefined || asked.has(iri)) continue;
-      const spoken =
-        agent.family !== undefined && agent.given !== undefined ? [`${agent.given} ${agent.family}`] : [];
-      asked.set(iri, { iri, names: [agent.name, ...spoken] });
-    }
-    return [...asked.values()];
-  }
-
-  /**
-   * Notes which of the asked-for agents are there; the statements of the others will be written. `areOfBefore`: the namesakes were
-   * asked of the catalogue as it was before the import, so that none of them is of it.
-   */
-  answer(questions: readonly AgentQuestion[], answers: readonly AgentAnswer[], areOfBefore = false): void {
-    for (const [index, { iri }] of questions.entries()) {
-      const { isThere, namesakes } = answers[index]!;
-      const found = isThere ? iri : this.namesake(namesakes, areOfBefore);
-      if (found === undefined) continue;
-      if (isThere) this.agents.set(iri, (this.agents.get(iri) ?? 0) | KNOWN);
-      else this.elsewhere.set(iri, found);
-      this.counts.knownAgents++;
-    }
-  }
-
-  /** The one that had a name before the import; where two had it nobody can say which. */
-  private namesake(namesakes: AgentAnswer['namesakes'], areOfBefore: boolean): string | undefined {
-    for (const found of namesakes) {
-      const before = areOfBefore ? found : found.filter((iri) => !this.wasWritten(iri));
-      if (before.length === 1) return before[0];
-    }
-    return undefined;
   }
 
   /** Statements that are there if the headings that nobody has asked about yet are, and their lists: of each the class that it has. */
@@ -193,27 +125,6 @@ export class Linking {
     }
   }
 
-  /** Notes whom the part of an import that is gone on with has written, as far as their records tell. */
-  wroteBefore(agents: readonly Agent[]): void {
-    for (const agent of agents) {
-      const { iri } = this.namedAgent(agent);
-      this.agents.set(iri, (this.agents.get(iri) ?? 0) | WRITTEN);
-    }
-  }
-
-  /** Where an agent leads, by the place of its IRI; it is written if it is not there. */
-  agent(agent: Agent): number {
-    const named = this.askedAgents.next(agent) ?? this.namedAgent(agent);
-    if (this.whereTo(named) !== undefined) return this.placeOf(named);
-    const { iri } = named;
-    this.agents.set(iri, KNOWN | WRITTEN);
-    this.counts.newAgents++;
-    this.lead(named, iri);
-    const place = this.placeOf(named);
-    writeAgentStatements(this.agentStatements, place, agent);
-    return place;
-  }
-
   subject(subject: Subject): LinkedSubject {
     const known = this.askedSubjects.next(subject) ?? this.known(subject);
     const { term, heading } = known;
@@ -234,22 +145,21 @@ export class Linking {
 
   /** What has to be written for the names and headings of the records since this was last asked. */
   take(): { readonly agents: PlacedStatements; readonly headings: PlacedStatements } {
-    return { agents: this.agentStatements.take(), headings: this.headingStatements.take() };
+    return { agents: this.agents.take(), headings: this.headingStatements.take() };
   }
 
   /** Whether an agent or concept has been written, or found. */
   knows(iri: string): boolean {
-    return this.isKnown(iri) || this.headings.has(iri) || this.schemes.has(iri);
+    return this.agents.knows(iri) || this.headings.has(iri) || this.schemes.has(iri);
   }
 
   /** What was not written after all: the next record that names it makes it again. */
   forget(iri: string): void {
-    this.turn++;
-    if (this.isKnown(iri)) {
-      this.agents.set(iri, 0);
-      this.counts.newAgents--;
+    if (this.agents.knows(iri)) {
+      this.agents.forget(iri);
       return;
     }
+    this.turn++;
     const numbered = this.numbered.get(iri);
     if (numbered !== undefined) for (const key of numbered) this.numbers.delete(key);
     if (this.made.has(iri)) {
@@ -257,48 +167,6 @@ export class Linking {
     } else if (numbered === undefined) this.schemes.delete(iri);
     // What was seen of their numbers was not written.
     this.subjects.clear();
-  }
-
-  private isKnown(agent: string): boolean {
-    return ((this.agents.get(agent) ?? 0) & KNOWN) !== 0;
-  }
-
-  private wasWritten(agent: string): boolean {
-    return ((this.agents.get(agent) ?? 0) & WRITTEN) !== 0;
-  }
-
-  private namedAgent(agent: Agent): NamedAgent {
-    const { name, dates } = agent;
-    const known = this.named.get(name);
-    if (known !== undefined && known.dates === dates) return known;
-    const iri = this.addresses.iriOf('agent', agentKey(agent));
-    const made = { dates, iri, leadsTo: iri, since: -1, place: 0, placedIn: -1 };
-    this.named.set(name, made);
-    return made;
-  }
-
-  /** Where a name leads that is known; noted with it, since to look an address up costs most of what a name costs. */
-  private whereTo(named: NamedAgent): string | undefined {
-    if (named.since === this.turn) return named.leadsTo;
-    const { iri } = named;
-    const found = this.isKnown(iri) ? iri : this.elsewhere.get(iri);
-    if (found === undefined) return undefined;
-    this.lead(named, found);
-    return found;
-  }
-
-  private lead(named: NamedAgent, to: string): void {
-    if (named.leadsTo !== to) named.placedIn = -1;
-    named.leadsTo = to;
-    named.since = this.turn;
-  }
-
-  private placeOf(named: NamedAgent): number {
-    if (named.placedIn !== this.table.turn) {
-      named.place = this.table.iri(named.leadsTo);
-      named.placedIn = this.table.turn;
-    }
-    return named.place;
   }
 
   private isThere(known: KnownSubject, heading: string): boolean {
@@ -387,10 +255,6 @@ export class Linking {
       .inLanguage(b.prefLabel, label, language)
       .linkToName(b.inScheme, schemeIri);
   }
-}
-
-function isSameName(one: Agent, other: Agent): boolean {
-  return one.name === other.name && one.dates === other.dates;
 }
 
 /** Whether a heading was last seen with just these numbers, as nearly always. */

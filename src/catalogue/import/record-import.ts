@@ -3,7 +3,8 @@ import type { Agent, BibliographicRecord, Subject } from '../../bibliography/ind
 import { languageTagOf } from '../../formats/index.ts';
 import { OpenTerms } from '../../store/index.ts';
 import type { Addresses } from '../addresses.ts';
-import type { AgentAnswer, AgentQuestion } from '../bibliographic/read-functions.ts';
+import type { AgentDetail } from '../bibliographic/agent-statements.ts';
+import type { AgentAnswer, AgentQuestion } from '../bibliographic/known-agents.ts';
 import { type Linking as RecordLinking, writeRecordStatements } from '../bibliographic/record-statements.ts';
 import { type PlacedStatements, StatementWriter } from '../bibliographic/statement-writer.ts';
 import type { PlacedTerms, TermTable } from '../bibliographic/term-table.ts';
@@ -64,7 +65,7 @@ export class RecordImport<Piece> {
     this.isCollectionThere = workings.isCollectionThere;
     this.way = {
       languageTag: languageTagOf,
-      agent: (agent: Agent) => linking.agent(agent),
+      agent: (agent: Agent) => linking.agents.agent(agent),
       subject: (subject: Subject) => linking.subject(subject),
       collection: addresses.iriOf('collection', options.collection),
       date: options.date,
@@ -116,7 +117,7 @@ export class RecordImport<Piece> {
     for (const candidate of all) if (!twice.has(candidate)) this.countUnmapped(candidate);
     for (const { outcome, candidate } of told)
       if (outcome.outcome === 'known') {
-        linking.wroteBefore(addAgents(candidate.read.record, []));
+        linking.agents.wroteBefore(addAgents(candidate.read.record, []));
         this.name(outcome.iri, candidate.read, candidate.read.record);
       }
     const compared = await compareKnown(there, this.options);
@@ -216,16 +217,26 @@ export class RecordImport<Piece> {
   }
 
   private async lookUpAgents(records: readonly BibliographicRecord[]): Promise<void> {
-    const { linking } = this.workings;
-    const agents: Agent[] = [];
-    for (const record of records) addAgents(record, agents);
-    const questions = linking.questions(agents);
-    if (questions.length === 0) return;
+    const { agents } = this.workings.linking;
+    const named: Agent[] = [];
+    for (const record of records) addAgents(record, named);
+    const questions = agents.questions(named);
+    if (questions.length > 0) await this.findAgents(questions);
+    const iris = agents.unread();
+    if (iris.length === 0) return;
+    const { engine } = this.options;
+    const details = await engine.read<readonly (readonly AgentDetail[])[]>('catalogue.agent-details', {
+      iris,
+    });
+    agents.read(iris, details);
+  }
+
+  private async findAgents(questions: readonly AgentQuestion[]): Promise<void> {
     const { before } = this.options;
     const now = await this.agentsFound(questions, undefined);
     const then = before === undefined ? undefined : await this.agentsBefore(questions, before);
     const answers = now.map((each, index) => ({ ...each, namesakes: (then ?? now)[index]!.namesakes }));
-    linking.answer(questions, answers, then !== undefined);
+    this.workings.linking.agents.answer(questions, answers, then !== undefined);
   }
 
   private agentsFound(agents: readonly AgentQuestion[], at: number | undefined) {
@@ -262,7 +273,8 @@ export class RecordImport<Piece> {
     const { position, record, unmapped, warnings } = read;
     const sourceFields = unmapped.map(({ path, text }) => `${path} ${text}`);
     writeRecordStatements(this.fresh, { record, iri, key, sourceFields }, this.way);
-    const { report } = this.workings;
+    const { report, linking } = this.workings;
+    const ofAgents = linking.agents.takeWarnings();
     const tell = ({ refusal, missing, unknown }: ProfileAdvice = NO_ADVICE) => {
       if (refusal !== undefined) {
         report.problem({ kind: 'problem', position, reason: refusal, excerpt: title });
@@ -273,7 +285,7 @@ export class RecordImport<Piece> {
           position,
           iri,
           title,
-          warnings: [...warnings, ...unknown],
+          warnings: [...warnings, ...ofAgents, ...unknown],
           missing,
         });
       }
@@ -291,12 +303,13 @@ export class RecordImport<Piece> {
         { record: lacking, iri: outcome.iri, key, sourceFields: [] },
         this.way,
       );
-    const { report } = this.workings;
+    const { report, linking } = this.workings;
+    const ofAgents = linking.agents.takeWarnings();
     const tell = ({ refusal, unknown }: ProfileAdvice = NO_ADVICE) => {
       if (refusal === undefined) this.name(outcome.iri, compared.candidate.read, lacking);
       report.add(
         refusal === undefined
-          ? { ...outcome, warnings: [...outcome.warnings, ...unknown] }
+          ? { ...outcome, warnings: [...outcome.warnings, ...ofAgents, ...unknown] }
           : { ...outcome, filled: [], warnings: [...outcome.warnings, `nothing is filled in: ${refusal}`] },
       );
     };
