@@ -43,7 +43,7 @@ describe('what a record says of an agent that is there', () => {
       record('Three', jane(`0${gnd}`)),
       record('Four', jane('q(Jane Anne)', `1${viaf}`)),
     );
-    expect(saidOf(first, 'roe-jane-1950')).toEqual([gnd, '1950-', 'Roe, (Jane Anne)', viaf].toSorted());
+    expect(saidOf(first, 'roe-jane-1950')).toEqual([gnd, '1950-', 'Roe, Jane Anne', viaf].toSorted());
     const next = await imported(
       record('Five', jane(`0${gnd}`, `1${viaf}`)),
       record('Six', jane(`1${orcid}`)),
@@ -107,7 +107,7 @@ describe('what a record says of an agent that is there', () => {
     const left = `“Roe, Jane” leads to ${agent('curated')}, which does not get the`;
     expect(warningsOf(next)).toEqual([
       `${left} dates 1950-: it was found by its name alone`,
-      `${left} other form of the name Roe, (Jane Anne): it was found by its name alone`,
+      `${left} other form of the name Roe, Jane Anne: it was found by its name alone`,
       `${left} number ${gnd}: it was found by its name alone`,
       `${left} address https://viaf.org/viaf/99: it has another number of VIAF`,
     ]);
