@@ -2,13 +2,13 @@
 // After a build: node tests/bench/import-records.mjs FILE.mrc [times]. The records are made different by their control numbers
 // and titles, so that none is a duplicate of another.
 import { readFileSync } from 'node:fs';
-import { importRecords, StatementBatches } from '../../dist/catalogue/index.js';
+import { importRecords } from '../../dist/catalogue/index.js';
 import { formatNamed, readRecordFiles } from '../../dist/formats/index.js';
 
 const [file, times = '300'] = process.argv.slice(2);
 const bytes = readFileSync(file);
 const empty = {
-  'catalogue.resource-keys': { total: 0, resources: [] },
+  'catalogue.resource-keys': { total: 0, iris: [], named: [] },
   'catalogue.subject-labels': { total: 0, subjects: [] },
 };
 const engine = {
@@ -44,9 +44,7 @@ async function run(count) {
     validation: 'off',
     onOutcome: () => records++,
   };
-  const batches = new StatementBatches();
-  const form = (terms, all) => batches.of(terms, all);
-  const { pieces } = await importRecords(distinct(read), options, form);
+  const { pieces } = await importRecords(distinct(read), options, (batch) => batch);
   for await (const batch of pieces) written += batch.length;
   const { user, system } = process.cpuUsage(before);
   return {

@@ -53,9 +53,10 @@ describe('what a record says of an agent that is there', () => {
     expect(next.quads.filter(({ subject }) => subject.value.includes('/id/agent/'))).toHaveLength(1);
     expect(next.counts.links).toMatchObject({ newAgents: 0, knownAgents: 1 });
     expect([...warningsOf(first), ...warningsOf(next)]).toEqual([]);
-    const again = await imported(record('Eight', jane(`0${gnd}`, `1${orcid}`, 'q(Jane Anne)')));
+    const isbn: Parts = ['020', 'a9780306406157'];
+    const again = await imported(record('Eight', isbn, jane(`0${gnd}`, `1${orcid}`, 'q(Jane Anne)')));
     expect(saidOf(again, 'roe-jane-1950')).toEqual([]);
-    expect((await imported(record('Eight', jane(`0${gnd}`, '0(DE-588)9')))).quads).toEqual([]);
+    expect((await imported(record('Eight', isbn, jane(`0${gnd}`, '0(DE-588)9')))).quads).toEqual([]);
   });
 
   it('is told and not added where the agent has another number of the same agency', async () => {

@@ -11,6 +11,7 @@ import type { AgentAnswer, AgentQuestion } from '../bibliographic/known-agents.t
 import { slug } from '../bibliographic/match-keys.ts';
 import { type PlacedStatements, StatementWriter } from '../bibliographic/statement-writer.ts';
 import type { TermTable } from '../bibliographic/term-table.ts';
+import { b } from '../bibliographic/vocabulary.ts';
 import { detailLeftOut } from './detail-left-out.ts';
 import { FoundInOrder } from './found-in-order.ts';
 import { KeyTable } from './key-table.ts';
@@ -22,11 +23,13 @@ const REMEMBERED_MAX = 20_000;
 
 /**
  * What is known of an agent: that it was found or written by now; that it was not there before the import, so that no other name leads to it, in
- * whatever part it was written; that all that is said of it beside its name has been noted.
+ * whatever part it was written; that all that is said of it beside its name has been noted; that it was written with dates, which need not be noted:
+ * whatever leads to its own address has them too.
  */
 const KNOWN = 1;
 const WRITTEN = 2;
 const READ = 4;
+const DATED = 8;
 
 /** The address of a name with dates, or without: of several with one name, the last that was asked for. */
 type NamedAgent = {
@@ -198,13 +201,14 @@ export class LinkedAgents {
 
   private write(named: NamedAgent, agent: Agent): void {
     const { iri } = named;
-    this.agents.set(iri, KNOWN | WRITTEN | READ);
+    const { dates, identifiers, alternativeNames } = agent;
+    this.agents.set(iri, KNOWN | WRITTEN | READ | (dates === undefined ? 0 : DATED));
     this.made.add(iri);
     this.counts.newAgents++;
     this.lead(named, iri);
     const details = detailsOf(agent);
     writeAgentStatements(this.statements, this.placeOf(named), agent, details);
-    if (details.length > 0) this.noteDetails(iri, details);
+    if (identifiers !== undefined || alternativeNames !== undefined) this.noteDetails(iri, details);
     this.setSaid(named, agent);
   }
 
@@ -232,7 +236,8 @@ export class LinkedAgents {
   }
 
   private standing(iri: string, agent: Agent, detail: AgentDetail): Standing {
-    const [, value] = detail;
+    const [property, value] = detail;
+    if (property === b.lifeDates && this.is(iri, DATED)) return 'said';
     const isName = value === iri || (value.startsWith('"') && slug(value) === slug(agent.name));
     return isName ? 'said' : this.said.standing(iri, detail);
   }
