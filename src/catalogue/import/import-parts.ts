@@ -14,10 +14,10 @@ export type ImportPart<Piece> = {
 };
 
 /**
- * Statements in a part. Each is to have twice as many as the one before, until they are `good`: so the writer soon has something to do, and
- * there are few, since each costs something by itself. While the writer is busy up to `most` are gathered.
+ * Statements in a part. Each is to have twice as many as the one before: so the writer soon has something to do, and there are few, since
+ * each costs something by itself.
  */
-const STATEMENTS = { good: 500_000, most: 1_000_000, growth: 2, share: 8 };
+const STATEMENTS = { most: 500_000, growth: 2, share: 8 };
 
 /** How many statements a part has. */
 export type PartSize = {
@@ -94,7 +94,7 @@ class Gathering<Piece> {
     this.counts = counts;
     this.before = counts.statements;
     this.asked = asked;
-    this.enough = asked ?? Math.min(STATEMENTS.good, Math.max(least, there / STATEMENTS.share));
+    this.enough = asked ?? Math.min(STATEMENTS.most, Math.max(least, there / STATEMENTS.share));
   }
 
   get isEmpty(): boolean {
@@ -119,7 +119,7 @@ class Gathering<Piece> {
     const { pieces, counts } = this;
     this.pieces = [];
     this.before = counts.statements;
-    this.enough = this.asked ?? Math.min(STATEMENTS.good, this.enough * STATEMENTS.growth);
+    this.enough = this.asked ?? Math.min(STATEMENTS.most, this.enough * STATEMENTS.growth);
     return { pieces, position: counts.records, isLast };
   }
 }
