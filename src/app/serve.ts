@@ -8,6 +8,16 @@ import type { RunningServer } from './running-server.ts';
 export async function startServer(settings: Settings): Promise<RunningServer> {
   const { openToServe } = await import('./open-to-serve.ts');
   const opening = openToServe(settings);
-  const [{ listen }, opened] = await Promise.all([import('./start-server.ts'), opening]);
-  return listen(settings, opened);
+  const loading = import('./start-server.ts');
+  // It is waited for below, and a catalogue that cannot be opened is told first.
+  loading.catch(() => undefined);
+  const opened = await opening;
+  try {
+    const { listen } = await loading;
+    return await listen(settings, opened);
+  } catch (thrown) {
+    // Its threads would keep the process going, and the folder locked.
+    await opened.engine.close();
+    throw thrown;
+  }
 }

@@ -17,7 +17,7 @@ import { version } from './version.ts';
 /** What requests that run when the server is told to stop have left. The threads need some of the ten seconds too. */
 const CLOSE_TIMEOUT_MS = 5_000;
 
-/** Builds everything over the opened catalogue, in reading order, and listens. */
+/** Builds everything over the opened catalogue, in reading order, and listens. Where it throws, the catalogue is left open. */
 export async function listen(
   settings: Settings,
   { address, port, engine, created, failed }: OpenedToServe,
@@ -30,8 +30,9 @@ export async function listen(
     remember: settings.queryCache,
   });
   const servers = serversFor(settings, engine, catalogue);
+  const close = () => Promise.all([servers.web.close(), servers.control.close()]);
   const stop = async () => {
-    await Promise.all([servers.web.close(), servers.control.close()]);
+    await close();
     await engine.close();
   };
   try {
@@ -40,7 +41,7 @@ export async function listen(
     const words = await greeting({ address, settings, engine, catalogue, created });
     return { address, greeting: words, failed, stop };
   } catch (thrown) {
-    await stop();
+    await close();
     throw thrown;
   }
 }

@@ -1,10 +1,18 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { makeSmallCatalogue } from '../crash/small-catalogue.ts';
-import { newFolder, pinakes, type RunningServer, removeFolder, startServer } from './running-server.ts';
+import {
+  newFolder,
+  pinakes,
+  projectRoot,
+  type RunningServer,
+  removeFolder,
+  startServer,
+} from './running-server.ts';
 
 const ENDLESS =
   'SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?c > ?f && ?i != ?l) }';
@@ -136,5 +144,25 @@ describe('a server that cannot go on', () => {
     const noSocket = await pinakes(['serve', '--port', '0', '--data', folder, '--empty']);
     expect(noSocket.code).toBe(1);
     expect(noSocket.stderr).toMatch(/^pinakes: Cannot listen on .*\n$/);
+  });
+
+  it('ends with one line, and lets go of the folder, when its program is not whole', async () => {
+    const [folder, program] = [newFolder(), newFolder()];
+    folders.push(folder, program);
+    cpSync(join(projectRoot, 'dist'), join(program, 'dist'), { recursive: true });
+    for (const name of ['node_modules', 'package.json', 'queries', 'ontology', 'data'])
+      symlinkSync(join(projectRoot, name), join(program, name));
+    rmSync(join(program, 'dist/web/static/site.css'));
+    const main = join(program, 'dist/cli/main.js');
+    const child = spawn(process.execPath, [main, 'serve', '--no-supervise', '--port', '0', '--data', folder]);
+    onTestFinished(() => void child.kill('SIGKILL'));
+    let errors = '';
+    child.stderr.on('data', (text) => {
+      errors += text;
+    });
+    expect((await once(child, 'close'))[0]).toBe(1);
+    expect(errors).toMatch(/^pinakes: ENOENT.*site\.css'\n$/);
+    const update = await pinakes(['update', '--data', folder, '-'], 'INSERT DATA { <urn:a> <urn:b> 1 }');
+    expect(update.code, update.stderr).toBe(0);
   });
 });
