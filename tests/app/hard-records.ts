@@ -8,17 +8,18 @@ export type HardFile = {
   readonly named?: readonly RegExp[];
 };
 
+export const hardFile = (
+  name: string,
+  bytes: Uint8Array,
+  taken: readonly string[],
+  named?: readonly RegExp[],
+): HardFile => ({ name, bytes, taken, ...(named === undefined ? {} : { named }) });
 export const text = (
   name: string,
   content: string,
   taken: readonly string[],
   named?: readonly RegExp[],
-): HardFile => ({
-  name,
-  bytes: Buffer.from(content, 'utf8'),
-  taken,
-  ...(named === undefined ? {} : { named }),
-});
+): HardFile => hardFile(name, Buffer.from(content, 'utf8'), taken, named);
 export const inUtf16 = (file: HardFile, order: 'le' | 'be' = 'le'): HardFile => {
   const bytes = Buffer.from(`\ufeff${Buffer.from(file.bytes).toString('utf8')}`, 'utf16le');
   return { ...file, bytes: order === 'le' ? bytes : bytes.swap16() };

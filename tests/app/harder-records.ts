@@ -1,4 +1,4 @@
-import { type HardFile, oai, pubmed, ris, text, xml } from './hard-records.ts';
+import { type HardFile, hardFile, oai, pubmed, ris, text, xml } from './hard-records.ts';
 
 type Field = readonly [tag: string, data: string];
 type Written = {
@@ -34,12 +34,7 @@ const bytes = (
   content: string,
   taken: readonly string[],
   named?: readonly RegExp[],
-): HardFile => ({
-  name,
-  bytes: Buffer.from(content, 'latin1'),
-  taken,
-  ...(named === undefined ? {} : { named }),
-});
+): HardFile => hardFile(name, Buffer.from(content, 'latin1'), taken, named);
 const inMarc8 = (name: string, data: string, title: string, ...more: readonly Field[]): HardFile =>
   bytes(name, marc([['245', `00\x1fa${data}`], ...more], { coding: ' ' }), [title]);
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { update } from './evaluating-engine.ts';
 import { type Imported, importText } from './importing.ts';
+import { type MarcField, marcCollection, marcRecord } from './marcxml.ts';
 import { BASE, type StoredCatalogue, shippedCatalogue } from './stored-catalogue.ts';
 
 let catalogue: StoredCatalogue;
@@ -8,17 +9,9 @@ beforeEach(async () => {
   catalogue = await shippedCatalogue();
 });
 
-type Parts = readonly [tag: string, ...parts: readonly string[]];
-const field = ([tag, ...parts]: Parts) =>
-  `<datafield tag="${tag}" ind1="1" ind2=" ">${parts.map((part) => `<subfield code="${part[0]}">${part.slice(1)}</subfield>`).join('')}</datafield>`;
-const record = (title: string, ...fields: readonly Parts[]) =>
-  `<record><leader>00000nam a2200000 a 4500</leader>${([['245', `a${title}`], ...fields] as readonly Parts[]).map(field).join('')}</record>`;
+const record = (title: string, ...fields: readonly MarcField[]) => marcRecord('1 ', title, ...fields);
 const imported = (...records: readonly string[]) =>
-  importText(
-    catalogue,
-    `<collection xmlns="http://www.loc.gov/MARC21/slim">${records.join('')}</collection>`,
-    'marcxml',
-  );
+  importText(catalogue, marcCollection(...records), 'marcxml');
 
 const agent = (key: string) => `${BASE}/id/agent/${key}`;
 /** What an import says of an agent by some properties. */
@@ -30,7 +23,7 @@ const saidOf = ({ quads }: Imported, key: string, ends = /sameAs|lifeDates|alter
 const warningsOf = ({ outcomes }: Imported) =>
   outcomes.flatMap((outcome) => ('warnings' in outcome ? outcome.warnings : []));
 
-const jane = (...more: readonly string[]): Parts => ['100', 'aRoe, Jane', 'd1950-', ...more];
+const jane = (...more: readonly string[]): MarcField => ['100', 'aRoe, Jane', 'd1950-', ...more];
 const gnd = '(DE-588)118540238';
 const viaf = 'http://viaf.org/viaf/24602065';
 const orcid = 'https://orcid.org/0000-0002-1825-0097';
@@ -53,7 +46,7 @@ describe('what a record says of an agent that is there', () => {
     expect(next.quads.filter(({ subject }) => subject.value.includes('/id/agent/'))).toHaveLength(1);
     expect(next.counts.links).toMatchObject({ newAgents: 0, knownAgents: 1 });
     expect([...warningsOf(first), ...warningsOf(next)]).toEqual([]);
-    const isbn: Parts = ['020', 'a9780306406157'];
+    const isbn: MarcField = ['020', 'a9780306406157'];
     const again = await imported(record('Eight', isbn, jane(`0${gnd}`, `1${orcid}`, 'q(Jane Anne)')));
     expect(saidOf(again, 'roe-jane-1950')).toEqual([]);
     expect((await imported(record('Eight', isbn, jane(`0${gnd}`, '0(DE-588)9')))).quads).toEqual([]);
@@ -153,7 +146,7 @@ describe('what a record says of an agent that is there', () => {
       <urn:Own-edition> sh:path bibo:edition ; sh:name "edition"@en ; sh:maxCount 0 ; sh:message "Leave it out."@en } }`,
     );
     await imported(record('One', jane()));
-    const fresh: Parts = ['700', 'aDoe, John', '0(DE-588)1'];
+    const fresh: MarcField = ['700', 'aDoe, John', '0(DE-588)1'];
     const refused = record('Two', jane(`0${gnd}`), fresh, ['250', 'aA refused edition']);
     const none = await imported(refused);
     expect(none.quads).toEqual([]);

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { update } from './evaluating-engine.ts';
 import { importText, ris } from './importing.ts';
+import { marcCollection, marcRecord } from './marcxml.ts';
 import { type StoredCatalogue, shippedCatalogue, withProfile } from './stored-catalogue.ts';
 
 let catalogue: StoredCatalogue;
@@ -77,11 +78,9 @@ describe('the profile', () => {
         INSERT DATA { GRAPH <graph/shapes> { <urn:Own> a sh:NodeShape ; sh:targetClass pin:Resource ; sh:property <urn:Own-title> .
         <urn:Own-title> sh:path dct:title ; sh:name "title"@en ; sh:pattern "^Good" ; sh:message "Say that it is good."@en } }`,
     );
-    const alike = (title: string) =>
-      `<record><leader>00000nam a2200000 a 4500</leader><datafield tag="245" ind1=" " ind2=" "><subfield code="a">${title}</subfield></datafield>
-      <datafield tag="650" ind1=" " ind2="0"><subfield code="a">Bee keeping</subfield></datafield></record>`;
+    const alike = (title: string) => marcRecord(' 0', title, ['650', 'aBee keeping']);
     const titles = ['Bad', ...Array.from({ length: 250 }, (_, n) => `Good ${n}`)];
-    const file = `<collection xmlns="http://www.loc.gov/MARC21/slim">${titles.map(alike).join('')}</collection>`;
+    const file = marcCollection(...titles.map(alike));
     const { counts, outcomes } = await importText(catalogue, file, 'marcxml');
     expect(counts).toMatchObject({ new: 250, problems: 1, links: { newHeadings: 1 } });
     const said = 'meaning: There is neither a definition nor a scope note.';

@@ -3,6 +3,7 @@ import { formatNamed, writeOneRecord } from '../../src/formats/index.ts';
 import { update } from './evaluating-engine.ts';
 import { type Imported, importText } from './importing.ts';
 import { recordsAt } from './linked-records.ts';
+import { type MarcField, marcCollection, marcRecord } from './marcxml.ts';
 import { type StoredCatalogue, shippedCatalogue } from './stored-catalogue.ts';
 
 let catalogue: StoredCatalogue;
@@ -10,13 +11,7 @@ beforeEach(async () => {
   catalogue = await shippedCatalogue();
 });
 
-type Parts = readonly [tag: string, ...parts: readonly string[]];
-const field = ([tag, ...parts]: Parts) =>
-  `<datafield tag="${tag}" ind1=" " ind2="7">${parts.map((part) => `<subfield code="${part[0]}">${part.slice(1)}</subfield>`).join('')}</datafield>`;
-const record = (title: string, ...fields: readonly Parts[]) =>
-  `<record><leader>00000nam a2200000 a 4500</leader>${([['245', `a${title}`], ...fields] as readonly Parts[]).map(field).join('')}</record>`;
-const file = (...records: readonly string[]) =>
-  `<collection xmlns="http://www.loc.gov/MARC21/slim">${records.join('')}</collection>`;
+const record = (title: string, ...fields: readonly MarcField[]) => marcRecord(' 7', title, ...fields);
 
 const said = ({ quads }: Imported, end: string) =>
   quads.filter(({ predicate }) => predicate.value.endsWith(end)).map(({ object }) => object.value);
@@ -28,7 +23,7 @@ describe('numbers of headings', () => {
   it('are all kept, and go out again', async () => {
     const imported = await importText(
       catalogue,
-      file(
+      marcCollection(
         record('One', [
           '650',
           'aBee keeping',
@@ -50,14 +45,18 @@ describe('numbers of headings', () => {
   });
 
   it('are said of a heading that was there without them, in the same file and in the next, once', async () => {
-    const bare: Parts = ['650', 'aBee keeping', '2fast'];
+    const bare: MarcField = ['650', 'aBee keeping', '2fast'];
     const first = await importText(
       catalogue,
-      file(record('One', bare), record('Two', [...bare, `0${fast}`]), record('Three', [...bare, `0${fast}`])),
+      marcCollection(
+        record('One', bare),
+        record('Two', [...bare, `0${fast}`]),
+        record('Three', [...bare, `0${fast}`]),
+      ),
       'marcxml',
     );
     expect(said(first, 'notation')).toEqual(['fst00829163']);
-    const next = file(
+    const next = marcCollection(
       record('Four', [...bare, `0${fast}`, `0${address}`]),
       record('Five', [...bare, `0${fast}`]),
     );
@@ -76,18 +75,18 @@ describe('numbers of headings', () => {
       <urn:Own> a sh:NodeShape ; sh:targetClass pin:Resource ; sh:property <urn:Own-edition> .
       <urn:Own-edition> sh:path bibo:edition ; sh:name "edition"@en ; sh:maxCount 0 ; sh:message "Leave it out."@en } }`,
     );
-    await importText(catalogue, file(record('One', ['650', 'aBee keeping', '2fast'])), 'marcxml');
-    const numbered: Parts = ['650', 'aBee keeping', '2fast', `0${fast}`];
-    const fresh: Parts = ['650', 'aHoney', '2fast', '0(OCoLC)fst1'];
+    await importText(catalogue, marcCollection(record('One', ['650', 'aBee keeping', '2fast'])), 'marcxml');
+    const numbered: MarcField = ['650', 'aBee keeping', '2fast', `0${fast}`];
+    const fresh: MarcField = ['650', 'aHoney', '2fast', '0(OCoLC)fst1'];
     const refused = record('Two', numbered, fresh, ['250', 'aA refused edition']);
-    const none = await importText(catalogue, file(refused), 'marcxml');
+    const none = await importText(catalogue, marcCollection(refused), 'marcxml');
     expect(none.quads).toEqual([]);
     expect(none.counts.links.newHeadings).toBe(0);
     // More records than are looked at together.
     const others = Array.from({ length: 450 }, (_, n) => record(`Other ${n}`));
     const both = await importText(
       catalogue,
-      file(refused, ...others, record('Three', numbered, fresh)),
+      marcCollection(refused, ...others, record('Three', numbered, fresh)),
       'marcxml',
     );
     expect(both.counts).toMatchObject({ problems: 1, new: 451, links: { newHeadings: 1 } });
@@ -99,7 +98,7 @@ describe('the list of a genre', () => {
   it('is told where MARC’s own says no form of document', async () => {
     const imported = await importText(
       catalogue,
-      file(
+      marcCollection(
         record('A thesis', ['655', 'aThesis', '2marcgt']),
         record('A festschrift', ['655', 'aFestschrift', '2marcgt']),
       ),

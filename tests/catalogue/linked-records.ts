@@ -5,27 +5,28 @@ import { type Imported, importText } from './importing.ts';
 import { type StoredCatalogue, shippedCatalogue } from './stored-catalogue.ts';
 
 /** Statements between resources: places of their records in the file, with the property between. */
-export function linksOf({ quads, outcomes }: Imported): readonly string[] {
-  const places = outcomes.map((each) => ('iri' in each ? each.iri : ''));
-  return quads
-    .filter(({ subject, object }) => places.includes(subject.value) && places.includes(object.value))
-    .map(
-      ({ subject, predicate, object }) =>
-        `${places.indexOf(subject.value)} ${predicate.value.replace(/^.*[/#]/, '')} ${places.indexOf(object.value)}`,
-    )
-    .toSorted();
+export function linksOf(imported: Imported): readonly string[] {
+  const places = imported.outcomes.flatMap((each, place) =>
+    'iri' in each ? [[each.iri, `${place}`] as const] : [],
+  );
+  // Of records that lead to one resource the first stands for it.
+  return linksBetween(imported, new Map(places.toReversed()));
 }
 
 /** The same by the titles of the records. */
-export function titledLinksOf({ quads, outcomes }: Imported): readonly string[] {
-  const titles = new Map(
-    outcomes.flatMap((each) => ('iri' in each && 'title' in each ? [[each.iri, each.title] as const] : [])),
+export function titledLinksOf(imported: Imported): readonly string[] {
+  const titles = imported.outcomes.flatMap((each) =>
+    'iri' in each && 'title' in each ? [[each.iri, each.title] as const] : [],
   );
+  return linksBetween(imported, new Map(titles));
+}
+
+function linksBetween({ quads }: Imported, names: ReadonlyMap<string, string>): readonly string[] {
   return quads
-    .filter(({ subject, object }) => titles.has(subject.value) && titles.has(object.value))
+    .filter(({ subject, object }) => names.has(subject.value) && names.has(object.value))
     .map(
       ({ subject, predicate, object }) =>
-        `${titles.get(subject.value)} ${predicate.value.replace(/^.*[/#]/, '')} ${titles.get(object.value)}`,
+        `${names.get(subject.value)} ${predicate.value.replace(/^.*[/#]/, '')} ${names.get(object.value)}`,
     )
     .toSorted();
 }

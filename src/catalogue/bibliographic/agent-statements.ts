@@ -32,10 +32,7 @@ export function writeAgentDetails(
   details: readonly AgentDetail[],
 ): void {
   out.about(place);
-  for (const [property, value] of details) {
-    if (value.startsWith('"')) out.plain(property, value.slice(1));
-    else out.link(property, value);
-  }
+  for (const [property, value] of details) out.linkOrPlain(property, value);
 }
 
 /** Dates, other forms of the name, and numbers and addresses in lists of names. */

@@ -54,6 +54,11 @@ export class StatementWriter {
     return this.isLeftOut(property) ? this : this.put(property, this.terms.plain(text));
   }
 
+  /** A link, or a text, which has a quotation mark before it. */
+  linkOrPlain(property: string, value: string): this {
+    return value.startsWith('"') ? this.plain(property, value.slice(1)) : this.link(property, value);
+  }
+
   inLanguage(property: string, text: string, language: string): this {
     return this.isLeftOut(property) ? this : this.put(property, this.terms.inLanguage(text, language));
   }

@@ -230,9 +230,7 @@ export class Linking {
       if (of === undefined) this.numbered.set(heading, [key]);
       else of.push(key);
       const [, property, number] = said;
-      out.about(out.placeOf(heading));
-      if (number.startsWith('"')) out.plain(property, number.slice(1));
-      else out.link(property, number);
+      out.about(out.placeOf(heading)).linkOrPlain(property, number);
     }
   }
 
