@@ -24,7 +24,7 @@ export const importCommand = withDataOption(new Command('import'))
   .option('--collection <key>', 'the collection that new records belong to', 'imported')
   .option(
     '--part <statements>',
-    'how many statements are committed at a time (default: 500,000, through a server 200,000 to 500,000)',
+    'how many statements are committed at a time (default: from 100,000, through a server from 200,000, up to 500,000)',
   )
   .option('--reason <text>', 'why, for the history (default: the names of the files)')
   .option('--report <file>', 'write what became of each record there, a JSON object in each line')
