@@ -12,6 +12,9 @@ const APPLICATION_ID = 0x50494e41;
  */
 const READER_CACHE_KIB = 16_384;
 
+/** The same of the writer: a page that does not fit goes into the log before the commit, and once more with it. */
+const WRITER_CACHE_KIB = 65_536;
+
 /**
  * Opens the catalogue file, creating it when `readOnly` is false and it is absent. Commits are fully synchronised
  * (WAL with synchronous=FULL), so that what is acknowledged survives a power cut.
@@ -63,6 +66,9 @@ function setUpForWriting(connection: Connection): void {
   // Whoever writes calls `checkpointIfDue` instead, which tells when it fails.
   connection.pragma('wal_autocheckpoint = 0');
   connection.pragma('foreign_keys = ON');
+  connection.pragma(`cache_size = ${-WRITER_CACHE_KIB}`);
+  // What a statement that writes many rows would take back is kept in memory; SQLite would write it to a file.
+  connection.pragma('temp_store = MEMORY');
   // After a large load the log file shrinks again; SQLite would keep it at its largest.
   connection.pragma(`journal_size_limit = ${64 << 20}`);
   // Written once only: opening an existing catalogue changes not a byte of it.

@@ -5,10 +5,10 @@ import { type Candidate, candidateOf } from './candidate.ts';
 import type { ReadOfFile } from './import-options.ts';
 
 /**
- * Records that are looked up together: few of the first ones, so that it is soon seen what a file is like and so that parts can be small;
- * then so many that what each batch costs by itself is little for each of them.
+ * Records that are looked up together: so many that what each batch costs by itself is little for each of them, and so few that it is soon seen
+ * what a file is like, that parts can be small, and that what is held of each is gone before V8 has copied it twice.
  */
-const BATCH = { first: 200, until: 2000, later: 400 };
+const BATCH_RECORDS = 200;
 /** Where records are long, fewer: so many characters of them are held at a time, and one record more. */
 const CHARACTERS_MAX = 2_000_000;
 /** Of what is no record so much is told at the latest. */
@@ -49,7 +49,7 @@ class Gathering {
 
   get isEnough(): boolean {
     return (
-      this.candidates.length >= (this.number <= BATCH.until ? BATCH.first : BATCH.later) ||
+      this.candidates.length >= BATCH_RECORDS ||
       this.characters >= CHARACTERS_MAX ||
       this.others.length >= ASIDE_MAX
     );
