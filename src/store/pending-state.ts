@@ -36,9 +36,18 @@ export function openPending({ dictionary, quads, change, before }: PendingState)
   };
 }
 
-/** Puts the statements of a new base, if there is one, into the orders that they are not in yet. */
-export function completeOrders({ quads, before }: PendingState): void {
-  if (before === undefined) completeSegment(quads.base);
+/** What either of two threads sorts while the other does the rest: the first has one order made from one that it made itself. */
+const HALVES = [
+  ['ospg', 'posg'],
+  ['psog', 'gspo'],
+] as const;
+
+/**
+ * Puts the statements of a new base, if there is one, into half of the orders that they are not in yet. Whoever reads the state waits for
+ * the other half, which another thread does.
+ */
+export function completeOrders({ quads, before }: PendingState, half: 0 | 1): void {
+  if (before === undefined) completeSegment(quads.base, HALVES[1 - half]);
 }
 
 /** The state that a change led to, without the change. */

@@ -65,7 +65,7 @@ export type CommitHook = (after: QuadReader, changed: ChangedSubjects, change: P
 
 /**
  * Works out, on another thread, what a change leads to, while the writer stores the change. Made when the statements are in all orders,
- * but for those of a new base, which are in one, and the transaction is open.
+ * but for those of a new base, which are in one, and the transaction is open; half of the other orders are there once it is made.
  */
 export type CommitHelp = (pending: PendingState) => {
   /** Resolves when a new base has all of its orders. */

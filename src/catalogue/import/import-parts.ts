@@ -15,7 +15,7 @@ export type ImportPart<Piece> = {
 
 /**
  * Statements in a part. Each is to have twice as many as the one before: so the writer soon has something to do, and there are few, since
- * each costs something by itself.
+ * each costs something by itself. Towards the end of the files none has more than may follow it, so that little is left to do when all is read.
  */
 const STATEMENTS = { most: 500_000, growth: 2, share: 8 };
 
@@ -25,6 +25,8 @@ export type PartSize = {
   readonly asked: number | undefined;
   /** What the catalogue holds already: parts of an eighth of it cost little beside it. */
   readonly there: number;
+  /** What of the files is still to come, in what was read of them; infinite where nobody knows. */
+  toCome(): number;
 };
 
 /** How parts get into the catalogue. */
@@ -84,17 +86,19 @@ export async function writeParts<Piece>(
 /** The part that is being gathered. */
 class Gathering<Piece> {
   private readonly counts: ImportReport['counts'];
-  private readonly asked: number | undefined;
+  private readonly size: PartSize;
+  private readonly least: number;
   private enough: number;
   private pieces: Piece[] = [];
   /** Statements of the parts before. */
   private before: number;
 
-  constructor({ counts }: ImportReport, { asked, there }: PartSize, least: number) {
+  constructor({ counts }: ImportReport, size: PartSize, least: number) {
     this.counts = counts;
     this.before = counts.statements;
-    this.asked = asked;
-    this.enough = asked ?? Math.min(STATEMENTS.most, Math.max(least, there / STATEMENTS.share));
+    this.size = size;
+    this.least = least;
+    this.enough = size.asked ?? Math.min(STATEMENTS.most, Math.max(least, size.there / STATEMENTS.share));
   }
 
   get isEmpty(): boolean {
@@ -103,12 +107,12 @@ class Gathering<Piece> {
 
   /** Whether the writer can have it, if it has nothing to do. */
   get isEnough(): boolean {
-    return this.counts.statements - this.before >= this.enough;
+    return this.gathered >= Math.min(this.enough, this.size.asked ?? Math.max(this.least, this.toCome));
   }
 
   /** Whether no more is to be held in memory. */
   get isFull(): boolean {
-    return this.counts.statements - this.before >= (this.asked ?? STATEMENTS.most);
+    return this.gathered >= (this.size.asked ?? STATEMENTS.most);
   }
 
   add(piece: Piece): void {
@@ -119,8 +123,17 @@ class Gathering<Piece> {
     const { pieces, counts } = this;
     this.pieces = [];
     this.before = counts.statements;
-    this.enough = this.asked ?? Math.min(STATEMENTS.most, this.enough * STATEMENTS.growth);
+    this.enough = this.size.asked ?? Math.min(STATEMENTS.most, this.enough * STATEMENTS.growth);
     return { pieces, position: counts.records, isLast };
+  }
+
+  private get gathered(): number {
+    return this.counts.statements - this.before;
+  }
+
+  /** Statements that the rest of the files may bring. */
+  private get toCome(): number {
+    return this.counts.statements * this.size.toCome();
   }
 }
 

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { errorFromRecord, PinakesError } from '../../base/index.ts';
-import type { CommitHelp, PendingState } from '../../store/index.ts';
+import { type CommitHelp, completeOrders, type PendingState } from '../../store/index.ts';
 import type { CheckMode, CheckOutcome } from '../thread-functions.ts';
 import type { DerivingReply, DerivingRequest } from './deriving-thread.ts';
 import type { Writer } from './open-writer.ts';
@@ -46,6 +46,8 @@ export class DerivingThread {
       const { projections } = setup;
       const subjects = countSubjects(pending);
       this.post({ type: 'begin', pending, baseUrl, mode });
+      completeOrders(pending, 1);
+      this.post({ type: 'ordered' });
       const begun = new Map<number, Storing>();
       const storingOf = (at: number): Storing => {
         const storing = begun.get(at) ?? projections[at]!.storing({ connection, subjects });

@@ -5,7 +5,10 @@ import { GenerationWeight } from '../generation-weight.ts';
 import type { CheckMode, CheckOutcome, Projection } from '../thread-functions.ts';
 import type { DerivingThreadSetup } from './writer-setup.ts';
 
-/** What the thread is sent: a change to work on, when the one before is done; and that one piece that it sent is stored. */
+/**
+ * What the thread is sent: a change to work on, when the one before is done; that the writer has put its half of a new base in order; and that one
+ * piece that was sent is stored.
+ */
 export type DerivingRequest =
   | {
       readonly type: 'begin';
@@ -13,11 +16,12 @@ export type DerivingRequest =
       readonly baseUrl: string;
       readonly mode: CheckMode;
     }
+  | { readonly type: 'ordered' }
   | { readonly type: 'taken' };
 
 /** What it says: `ordered` first, `done` last; or `failed` at any point, where the check refuses the change too. */
 export type DerivingReply =
-  /** A new base is in all orders. */
+  /** Its half of a new base is in order. */
   | { readonly type: 'ordered' }
   | { readonly type: 'piece'; readonly projection: number; readonly piece: unknown }
   /** All pieces of a projection have been sent. */
@@ -40,19 +44,25 @@ export function runDerivingThread(setup: DerivingThreadSetup): void {
   let bases = 0;
   const reply = (message: DerivingReply) => port.postMessage(message);
   let room = PIECES_AHEAD;
+  let isOrdered = false;
   let wake = () => {};
   port.on('message', (request: DerivingRequest) => {
     if (request.type === 'taken') {
       room++;
       wake();
+    } else if (request.type === 'ordered') {
+      isOrdered = true;
+      wake();
     } else derive(request).catch((thrown) => reply({ type: 'failed', error: errorToRecord(thrown) }));
   });
 
   async function derive({ pending, baseUrl, mode }: Extract<DerivingRequest, { type: 'begin' }>) {
-    completeOrders(pending);
+    completeOrders(pending, 0);
     if (pending.before === undefined) bases++;
     weight.take({ quads: pending.quads, baseSince: bases });
     reply({ type: 'ordered' });
+    await until(() => isOrdered);
+    isOrdered = false;
     const { after, changed, change } = openPending(pending);
     const workOut = async (projection: Projection, at: number) => {
       for (const piece of projection.workOut({ source: after, changed }))
@@ -69,12 +79,16 @@ export function runDerivingThread(setup: DerivingThreadSetup): void {
   }
 
   async function send(message: DerivingReply): Promise<void> {
-    while (room === 0) {
+    await until(() => room > 0);
+    room--;
+    reply(message);
+  }
+
+  async function until(holds: () => boolean): Promise<void> {
+    while (!holds()) {
       await new Promise<void>((resolve) => {
         wake = resolve;
       });
     }
-    room--;
-    reply(message);
   }
 }

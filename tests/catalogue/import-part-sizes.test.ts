@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest';
+import { type Import, type ImportProgress, type PartSize, writeParts } from '../../src/catalogue/index.ts';
+
+const PIECE = 5000;
+
+/** How many statements each part has of an import of so many, whose writer has done with one before the next piece comes. */
+async function partsOf(total: number, size: Partial<PartSize>, least = 100_000): Promise<readonly number[]> {
+  const counts = { statements: 0, records: 0 };
+  async function* pieces() {
+    while (counts.statements < total) {
+      counts.statements += PIECE;
+      yield PIECE;
+      // Two turns of the loop, in which the writer says that it has done.
+      await new Promise(setImmediate);
+    }
+  }
+  const sent: number[] = [];
+  const progress: ImportProgress = {
+    changeSet: undefined,
+    parts: 0,
+    last: undefined,
+    added: 0,
+    statements: 0,
+    checked: undefined,
+  };
+  await writeParts<number>(
+    { pieces: pieces(), report: { counts } } as unknown as Import<number>,
+    {
+      asked: undefined,
+      there: 0,
+      toCome: () => (total - counts.statements) / counts.statements,
+      ...size,
+    },
+    {
+      form: () => 0,
+      leastStatements: least,
+      async send({ pieces }) {
+        const added = pieces.reduce((sum, piece) => sum + piece, 0);
+        sent.push(added);
+        return { changeSet: 2, added, removed: 0, statements: added, checked: undefined };
+      },
+      async finish() {},
+    },
+    progress,
+  );
+  expect(progress.added).toBe(total);
+  return sent;
+}
+
+it('has parts that double, and then none that is larger than what follows it', async () => {
+  expect(await partsOf(2_000_000, {})).toEqual([
+    100_000, 200_000, 400_000, 500_000, 400_000, 200_000, 100_000, 100_000,
+  ]);
+});
+
+it('begins with larger parts where a catalogue is large', async () => {
+  expect(await partsOf(1_000_000, { there: 8_000_000 })).toEqual([
+    500_000, 250_000, 125_000, 100_000, 25_000,
+  ]);
+});
+
+it('has parts of 500,000 where nobody knows how much is to come', async () => {
+  expect(await partsOf(1_500_000, { toCome: () => Number.POSITIVE_INFINITY })).toEqual([
+    100_000, 200_000, 400_000, 500_000, 300_000,
+  ]);
+});
+
+it('has parts as large as is asked for', async () => {
+  expect(await partsOf(100_000, { asked: 30_000 })).toEqual([30_000, 30_000, 30_000, 10_000]);
+});
