@@ -94,6 +94,8 @@ export type ResourceView = {
   readonly subjects: readonly ThingRef[];
   /** Whether it still holds, and the day on which that is to be looked at again; left out where nobody has looked. */
   readonly status?: { readonly ref: ThingRef; readonly reviewDate: string | undefined } | undefined;
+  /** That it no longer holds, with the later ones that took its place; left out where it may hold. */
+  readonly outdated?: { readonly replacedBy: readonly ThingRef[] };
   /**
    * What else is recorded (edition, identifiers, journal, language …): a fact for each property without a member here, by the words and in
    * the order of the profile; left out where there is nothing.

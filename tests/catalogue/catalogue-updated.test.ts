@@ -63,6 +63,32 @@ describe('what a SPARQL update adds', () => {
     expect(view.issued).toEqual({ status: 'not-recorded' });
   });
 
+  it('is told of where it no longer holds, and what evaluates it wherever it is', async () => {
+    update(
+      stored,
+      `PREFIX pin: <https://w3id.org/pinakes/ontology#> PREFIX dcterms: <http://purl.org/dc/terms/>
+       INSERT DATA {
+         <id/resource/1> a pin:Resource ; dcterms:title "One" ; pin:status pin:Withdrawn .
+         <id/resource/2> a pin:Resource ; dcterms:title "Two" ; pin:status pin:Current ; dcterms:isReplacedBy <id/resource/3> .
+         <id/resource/3> a pin:Resource ; dcterms:title "Three" ; pin:status pin:UnderReview ; pin:implements <id/principle-set/s> ;
+           pin:evaluates <id/case-study/c>, <id/principle/p>, <id/principle-set/s> .
+         <id/case-study/c> a pin:CaseStudy ; dcterms:title "A case" .
+         <id/principle/p> a pin:Principle ; dcterms:title "A principle" .
+         <id/principle-set/s> a pin:PrincipleSet ; dcterms:title "A set" .
+       }`,
+    );
+    expect((await catalogue.resource('1'))!.outdated).toEqual({ replacedBy: [] });
+    expect((await catalogue.resource('2'))!.outdated).toMatchObject({ replacedBy: [{ label: 'Three' }] });
+    expect((await catalogue.resource('3'))!.outdated).toBeUndefined();
+    const told = async (kind: 'case-study' | 'principle' | 'principle-set', key: string) =>
+      (await catalogue.thing(kind, key))!.lists
+        .filter(({ items }) => items.some(({ ref }) => ref.path === '/resource/3'))
+        .map(({ title }) => title);
+    expect(await told('case-study', 'c')).toEqual(['Evaluated by']);
+    expect(await told('principle', 'p')).toEqual(['Evaluated by']);
+    expect(await told('principle-set', 's')).toEqual(['Implemented by', 'Evaluated by']);
+  });
+
   it('gives only explicit relations to a resource without anything in common', async () => {
     update(
       stored,

@@ -219,6 +219,9 @@ describe('the shipped collection', () => {
     expect((await catalogue.resource('1001'))!.place).toEqual({ status: 'not-recorded' });
     const plan = (await catalogue.resource('2105'))!;
     expect(plan.status).toMatchObject({ ref: { label: 'current' }, reviewDate: '2027-01-01' });
+    expect(plan.outdated).toBeUndefined();
+    const earlier = (await catalogue.resource('2101'))!;
+    expect(earlier.outdated).toMatchObject({ replacedBy: [{ path: '/resource/2105' }] });
     expect(plan.origins).toMatchObject([{ property: '', origin: { label: 'machine' } }]);
     expect(plan.links.map(({ relation }) => relation)).toContain('summarises');
     const [set] = (await catalogue.resource('2103'))!.principleSets;

@@ -103,6 +103,16 @@ export const expectations: readonly Expectation[] = [
     includes: ['2003 | 2002', '2101 | 2004', '2100 | six-principles'],
     count: 3,
   },
+  {
+    key: 'resources-of-a-status',
+    columns: ['resource', 'later'],
+    rows: ['2101 | 2105'],
+  },
+  {
+    key: 'what-summarises-what',
+    columns: ['summary', 'summarised', 'audiences'],
+    rows: ['2105 | 2102 | '],
+  },
   { key: 'what-evaluates-what', columns: ['evaluation', 'evaluated'], rows: ['2102 | 2101'] },
   {
     key: 'policies-not-evaluated',

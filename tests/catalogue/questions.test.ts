@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadQueries, type Question, questionsOf, questionText } from '../../src/catalogue/index.ts';
 import type { Solution } from '../../src/engine/index.ts';
-import { evaluatingEngine } from './evaluating-engine.ts';
+import { evaluatingEngine, update } from './evaluating-engine.ts';
 import { expectations } from './expected-answers.ts';
 import { root, type StoredCatalogue, shippedCatalogue } from './stored-catalogue.ts';
 
@@ -74,6 +74,23 @@ const OPEN_ENDED = new Map([
   ['status-to-look-at-again day', 'every review has come by the end of time'],
   ['resources-between-years from', 'all years up to the last'],
 ]);
+
+describe('the case studies of a place', () => {
+  it('are there once each, whatever the account calls the place', async () => {
+    const place = await shippedCatalogue();
+    update(
+      place,
+      `PREFIX pin: <https://w3id.org/pinakes/ontology#> PREFIX dcterms: <http://purl.org/dc/terms/>
+       INSERT DATA { GRAPH <graph/records> {
+         <id/case-study/exampleton-carers-register> dcterms:spatial "The old town of Exampleton"@en .
+       } }`,
+    );
+    const text = questionText(questionOf('case-studies-in-a-place'), new Map([['place', 'exampleton']]));
+    const rows = await evaluatingEngine(place).select({ text });
+    const found = rows.filter(({ caseStudy }) => caseStudy!.value.endsWith('exampleton-carers-register'));
+    expect(found.map(({ where }) => where!.value)).toEqual(['Exampleton (fictional)']);
+  });
+});
 
 describe('values for a question', () => {
   const place = questionOf('case-studies-in-a-place');

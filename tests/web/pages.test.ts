@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ResourceView, ThingRef } from '../../src/catalogue/index.ts';
 import { createPages } from '../../src/web/index.ts';
 import { outlineOf, stepsDownByOne } from './outline.ts';
 import { record, ref, related, thing } from './samples.ts';
@@ -193,6 +194,38 @@ describe('the record page', () => {
       '<span class="mark">Demonstration</span>',
     ]);
     expect(page).not.toContain('This is a demonstration entry.');
+  });
+
+  it('says before all else that something no longer holds, and what to read instead', () => {
+    const words = (changes: Partial<ResourceView>) =>
+      pages
+        .resource({ ...record, ...changes }, [])
+        .replace(/<[^>]+>/g, '')
+        .replace(/\s+/g, ' ');
+    const withdrawn: ThingRef = {
+      iri: 'urn:withdrawn',
+      label: 'withdrawn',
+      kind: undefined,
+      path: undefined,
+    };
+    const status = { ref: withdrawn, reviewDate: undefined };
+    expect(words({ status, outdated: { replacedBy: [] } })).toContain(
+      'Withdrawn. It may no longer be followed',
+    );
+    const replacedBy = [record.links[0]!.ref];
+    const replaced = words({ outdated: { replacedBy } });
+    expect(replaced).toContain('Replaced. A later one has taken its place: Measurement.');
+    expect(replaced.indexOf('Replaced.')).toBeLessThan(replaced.lastIndexOf('First part.'));
+    expect(words({ status })).not.toContain('Withdrawn.');
+  });
+
+  it('gives several sentences as a list, and keeps the lines of steps', () => {
+    const guidance = 'https://w3id.org/pinakes/ontology#guidance';
+    const facts = (...values: readonly string[]) => [{ label: 'How to do it', property: guidance, values }];
+    const shown = (...values: readonly string[]) => pages.thing({ ...thing, facts: facts(...values) });
+    expect(shown('Sit down.', 'Listen.')).toContain('<li>Sit down.</li><li>Listen.</li>');
+    expect(shown('First:\n1. Sit down.\n2. Listen.')).toContain('<li>First:\n1. Sit down.\n2. Listen.</li>');
+    expect(shown('Sit down.')).not.toContain('<li>Sit down.');
   });
 
   it('says truth values in words', () => {

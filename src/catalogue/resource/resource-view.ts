@@ -12,6 +12,7 @@ import { readForms } from './document-forms.ts';
 import { readLinks } from './links.ts';
 import { readPrincipleSets } from './principles.ts';
 import { readResourceFacts } from './resource-facts.ts';
+import { readStanding } from './standing.ts';
 
 /** The page of a resource, all read at once; undefined where nothing is stated about it. */
 export async function resourceView(
@@ -30,6 +31,7 @@ export async function resourceView(
   if (facts.values(p.mergedInto).length > 0) return undefined;
   const refs = (property: string): readonly ThingRef[] => toRefs(facts.values(property), addresses);
   const caseStudies = readCaseStudies(found.caseStudies, addresses);
+  const links = readLinks(facts, found, addresses);
   const title = facts.text(p.title, p.prefLabel, p.label) ?? lastSegment(iri);
   return {
     ref: toRef({ termType: 'NamedNode', value: iri }, title, addresses),
@@ -48,12 +50,13 @@ export async function resourceView(
     audienceNote: facts.text(p.audienceNote),
     subjects: refs(p.subject),
     ...readStatus(facts, addresses),
+    ...readStanding(facts, links),
     ...readResourceFacts(facts, found.fields, addresses),
     ...readOrigins(factsOf(found.records), factsOf(found.origins), addresses),
     access: found.access.map(({ rows }) => readAccess(readFacts(rows), addresses)),
     principleSets: readPrincipleSets(found.principles, facts, caseStudies, addresses),
     caseStudies,
-    links: readLinks(facts, found, addresses),
+    links,
     context: readContext(facts, addresses),
     collection: refs(p.isPartOf)[0],
     demonstration: isDemonstration(facts),

@@ -31,6 +31,10 @@ export function resourceSchema(form: FormDescription | undefined): Schema {
     audienceNote: of.text(p.audienceNote),
     subjects: of.links(p.subject),
     status: objectOf({ ref: of.link(p.status), reviewDate: of.text(p.reviewDate) }, ['ref']),
+    outdated: {
+      description: 'That it no longer holds, and what took its place.',
+      ...objectOf({ replacedBy: listOf({ $ref: '#/$defs/link' }) }, ['replacedBy']),
+    },
     facts: { type: 'array', minItems: 1, items: { anyOf: factSchemas(of, hasOwnMember) } },
     origins: listOf(
       objectOf(
@@ -60,6 +64,7 @@ export function resourceSchema(form: FormDescription | undefined): Schema {
     'forms',
     'audienceNote',
     'status',
+    'outdated',
     'facts',
     'origins',
     'collection',

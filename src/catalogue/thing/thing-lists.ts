@@ -65,13 +65,20 @@ export const thingLists: Readonly<Record<Exclude<Kind, 'resource'>, readonly Thi
       property: p.setsOut,
       class: resourceClass,
     },
+    resources('Evaluated by', p.evaluates),
   ],
   'principle-set': [
     { title: 'Principles', query: 'lists/principles-of-set', property: p.inSet, class: ANY_CLASS },
     resources('Set out in', p.setsOut),
     resources('Measurement described in', p.describesMeasurementOf),
+    resources('Implemented by', p.implements),
+    resources('Evaluated by', p.evaluates),
   ],
-  'case-study': [linked('What it demonstrates', p.demonstrates), linked('Reported in', p.reportedIn)],
+  'case-study': [
+    linked('What it demonstrates', p.demonstrates),
+    linked('Reported in', p.reportedIn),
+    resources('Evaluated by', p.evaluates),
+  ],
   agent: [
     resources('Created', p.creator),
     resources('Published', p.publisher),

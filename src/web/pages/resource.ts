@@ -14,6 +14,7 @@ import { aboutSections } from './resource/about.ts';
 import { accessPanel, detailsPanel } from './resource/details.ts';
 import { caseStudiesSection, linksSection } from './resource/links.ts';
 import { principlesSection } from './resource/principles.ts';
+import { standingNotice } from './resource/standing.ts';
 
 /** The record page: what a reader wants to know first, first; how to get it and the record's data beside it. */
 export function resourcePage(
@@ -52,7 +53,7 @@ ${related !== undefined && relatedSection(site, path, related)}
 function recordHead(site: Site, view: ResourceView): Html {
   return html`<header class="record-head">
 ${view.contentTypes.length > 0 && html`<p class="kind">${thingLinks(site, view.contentTypes, ' · ')}</p>\n`}<h1>${view.title}${demonstrationMark(view.demonstration, view.fictional)}</h1>
-${view.creators.length > 0 && html`<p class="by">By ${thingLinks(site, view.creators)}</p>\n`}${demonstrationNotice(site, view)}
+${view.creators.length > 0 && html`<p class="by">By ${thingLinks(site, view.creators)}</p>\n`}${standingNotice(site, view)}${demonstrationNotice(site, view)}
 </header>`;
 }
 
