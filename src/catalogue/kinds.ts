@@ -42,6 +42,9 @@ export function mainClassOf(kind: Kind): string {
 
 export const kinds = Object.keys(kindInfo) as readonly Kind[];
 
+/** The kinds of things found that are concepts: our own terms, and those of whatever other thesaurus. */
+export const conceptKinds: readonly string[] = ['subject', 'concept'];
+
 export function isKind(text: string): text is Kind {
   return Object.hasOwn(kindInfo, text);
 }

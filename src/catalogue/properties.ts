@@ -114,3 +114,15 @@ export const p = {
   ofProperty: `${pin}ofProperty`,
   statementOrigin: `${pin}statementOrigin`,
 } as const;
+
+/** Which property says what a thing is, best first. */
+export const descriptionProperties: readonly string[] = [
+  p.description,
+  p.definition,
+  p.abstract,
+  p.scopeNote,
+  p.comment,
+];
+
+/** Which property says what a thing is called, best first; the same order as in `queries/`. */
+export const labelProperties: readonly string[] = [p.prefLabel, p.title, p.name, p.label];

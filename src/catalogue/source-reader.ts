@@ -1,10 +1,9 @@
 import { type Literal, namedNode, type Term } from '../rdf/index.ts';
 import { type GraphSelector, type QuadSource, resolveDataset, type TermId } from '../sparql/index.ts';
 import { bySuitability } from './facts.ts';
-import { p } from './properties.ts';
+import { labelProperties, p } from './properties.ts';
 import { FactsBySubject, type StatementColumns } from './reading/facts-by-subject.ts';
 import { SubjectsByObject } from './reading/subjects-by-object.ts';
-import { labelProperties } from './thing/fact-labels.ts';
 
 /**
  * Questions about things, answered from a source by term ids. For code that runs beside the data (projections, read

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadQueries } from '../../src/catalogue/index.ts';
-import { readNewest } from '../../src/catalogue/reading/read-newest.ts';
+import { readNewest } from '../../src/catalogue/listing/read-newest.ts';
 import { readMostUsed, readSubjectTerms } from '../../src/catalogue/reading/read-subjects.ts';
 import type { Solution } from '../../src/engine/index.ts';
 import { evaluatingEngine } from './evaluating-engine.ts';

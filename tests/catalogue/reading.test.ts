@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadQueries } from '../../src/catalogue/index.ts';
-import { type ResourceRows, readResource } from '../../src/catalogue/reading/read-resource.ts';
 import { explicitRows } from '../../src/catalogue/related/read-explicit.ts';
+import { type ResourceRows, readResource } from '../../src/catalogue/resource/read-resource.ts';
 import type { Solution } from '../../src/engine/index.ts';
 import { namedNode } from '../../src/rdf/index.ts';
 import { evaluatingEngine } from './evaluating-engine.ts';

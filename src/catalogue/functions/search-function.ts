@@ -8,7 +8,8 @@ import {
   type TermId,
 } from '../../sparql/index.ts';
 import { type FoundDocument, findDocuments, type TextDocument } from '../../text/index.ts';
-import { conceptKinds, documentKinds } from '../search/document-kinds.ts';
+import { conceptKinds } from '../kinds.ts';
+import { documentKinds } from '../search/document-kinds.ts';
 import { DocumentMaker } from '../search/documents.ts';
 import { excerptOf } from '../search/excerpt.ts';
 import { bodyOf } from '../search/keywords.ts';

@@ -2,12 +2,11 @@ import type { ChangedThings } from '../../engine/index.ts';
 import type { ListEntry, Listed } from '../../listing/index.ts';
 import { namedNode } from '../../rdf/index.ts';
 import type { QuadSource, TermId } from '../../sparql/index.ts';
-import { p } from '../properties.ts';
+import { labelProperties, p } from '../properties.ts';
 import { GraphsByIri } from '../reading/graphs-by-iri.ts';
 import { type LabelsById, labelsById } from '../reading/labels-by-id.ts';
 import { ThingColumns } from '../reading/thing-columns.ts';
 import { lastSegment } from '../refs.ts';
-import { labelProperties } from '../thing/fact-labels.ts';
 import { filingName } from './filing-name.ts';
 import { type ListedKindInfo, listedKinds } from './listed-kinds.ts';
 

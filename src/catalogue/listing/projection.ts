@@ -10,7 +10,7 @@ import {
   storeEntries,
 } from '../../listing/index.ts';
 import type { QuadSource } from '../../sparql/index.ts';
-import { labelProperties } from '../thing/fact-labels.ts';
+import { labelProperties } from '../properties.ts';
 import { type ListPiece, packed, unpacked } from './list-piece.ts';
 import { ListPlaces, membersOfLists } from './list-places.ts';
 import { listedKinds } from './listed-kinds.ts';

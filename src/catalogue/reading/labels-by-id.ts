@@ -1,6 +1,6 @@
 import type { Literal } from '../../rdf/index.ts';
 import type { GraphSelector, QuadSource, TermId } from '../../sparql/index.ts';
-import { labelProperties } from '../thing/fact-labels.ts';
+import { labelProperties } from '../properties.ts';
 import { changedStatements, type Kept, keptFor } from './kept-for-source.ts';
 
 /** Labels kept at the most; a page names some fifty things, most of which other pages name too. */

@@ -4,9 +4,9 @@ import { type FactRow, type Facts, readFacts, type Value } from '../facts.ts';
 import { linkKindOf, linkKinds } from '../link-kinds.ts';
 import { p } from '../properties.ts';
 import type { ThingRows } from '../reading/fact-reader.ts';
-import type { ResourceRows } from '../reading/read-resource.ts';
 import { compareNames, toRef } from '../refs.ts';
 import type { ResourceView } from '../views.ts';
+import type { ResourceRows } from './read-resource.ts';
 
 type Link = ResourceView['links'][number];
 type StatedLink = {

@@ -2,9 +2,9 @@ import { namedNode } from '../../rdf/index.ts';
 import type { Addresses } from '../addresses.ts';
 import { type Facts, readFacts } from '../facts.ts';
 import { p } from '../properties.ts';
-import type { ResourceRows } from '../reading/read-resource.ts';
 import { compareRefs, toRef } from '../refs.ts';
 import type { CaseStudyView, PrincipleView, ResourceView } from '../views.ts';
+import type { ResourceRows } from './read-resource.ts';
 
 /** Each set that the resource sets out, with its principles in their order and the case studies that demonstrate them. */
 export function readPrincipleSets(

@@ -3,7 +3,6 @@ import type { Asking } from '../asking.ts';
 import { type Facts, isDemonstration, readFacts, type Value } from '../facts.ts';
 import { p } from '../properties.ts';
 import type { ThingRows } from '../reading/fact-reader.ts';
-import type { ResourceRows } from '../reading/read-resource.ts';
 import { compareRefs, lastSegment, toRef } from '../refs.ts';
 import type { AccessView, ResourceView, Stated, ThingRef } from '../views.ts';
 import { readCaseStudies } from './case-studies.ts';
@@ -11,6 +10,7 @@ import { readContext } from './context.ts';
 import { readForms } from './document-forms.ts';
 import { readLinks } from './links.ts';
 import { readPrincipleSets } from './principles.ts';
+import type { ResourceRows } from './read-resource.ts';
 import { readResourceFacts } from './resource-facts.ts';
 import { readStanding } from './standing.ts';
 

@@ -57,9 +57,6 @@ export const documentKinds: readonly DocumentKind[] = [
   { kind: 'concept', class: `${namespaces.skos}Concept`, ...concept, ...ofConcepts },
 ];
 
-/** The kinds of documents that are concepts: our own terms, and those of whatever other thesaurus. */
-export const conceptKinds: readonly string[] = ['subject', 'concept'];
-
 /** The classes whose members have documents. */
 export const documentClasses: readonly string[] = documentKinds.map((kind) => kind.class);
 

@@ -1,8 +1,8 @@
 import { namespaces } from '../../rdf/index.ts';
 import type { TermId } from '../../sparql/index.ts';
-import { p } from '../properties.ts';
+import { descriptionProperties, p } from '../properties.ts';
 import type { SourceReader } from '../source-reader.ts';
-import { descriptionProperties, factLabels } from '../thing/fact-labels.ts';
+import { factLabels } from '../thing/fact-labels.ts';
 import type { DocumentKind } from './document-kinds.ts';
 
 /**

@@ -9,9 +9,8 @@ import {
   removeDocuments,
   type TextDocument,
 } from '../../text/index.ts';
-import { p } from '../properties.ts';
+import { descriptionProperties, labelProperties, p } from '../properties.ts';
 import { type SourceReader, sourceReader } from '../source-reader.ts';
-import { descriptionProperties, labelProperties } from '../thing/fact-labels.ts';
 import { affectedThings } from './affected-things.ts';
 import { documentClasses, documentKinds, inferringProperties } from './document-kinds.ts';
 import { DocumentMaker } from './documents.ts';

@@ -66,15 +66,3 @@ export const shownElsewhere: ReadonlySet<string> = new Set([
   p.evidence,
   p.memberList,
 ]);
-
-/** Which property says what a thing is, best first. */
-export const descriptionProperties: readonly string[] = [
-  p.description,
-  p.definition,
-  p.abstract,
-  p.scopeNote,
-  p.comment,
-];
-
-/** Which property says what a thing is called, best first; the same order as in `queries/`. */
-export const labelProperties: readonly string[] = [p.prefLabel, p.title, p.name, p.label];

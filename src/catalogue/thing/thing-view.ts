@@ -5,11 +5,10 @@ import type { Asking, Bindings } from '../asking.ts';
 import { type FactRow, type Facts, isDemonstration, readFacts } from '../facts.ts';
 import { kindInfo } from '../kinds.ts';
 import { toListItems } from '../list-items.ts';
-import { p } from '../properties.ts';
+import { descriptionProperties, labelProperties, p } from '../properties.ts';
 import { toRef } from '../refs.ts';
 import type { OrderedMembers } from '../thesaurus/reading/members.ts';
 import type { Kind, ThingView } from '../views.ts';
-import { descriptionProperties, labelProperties } from './fact-labels.ts';
 import { readThingFacts } from './thing-facts.ts';
 import { LINKED_ITEMS, type ThingList, thingLists } from './thing-lists.ts';
 

@@ -2,7 +2,7 @@ import { PinakesError } from '../../../base/index.ts';
 import type { AskingContext } from '../../../engine/index.ts';
 import type { TermId } from '../../../sparql/index.ts';
 import { findDocuments, isLargeIndex, searchDocuments } from '../../../text/index.ts';
-import { conceptKinds } from '../../search/document-kinds.ts';
+import { conceptKinds } from '../../kinds.ts';
 import { readableGraphs } from '../../source-reader.ts';
 import { ConceptReader, c } from './concept-reader.ts';
 import { folded, languageRank } from './languages.ts';

@@ -1,9 +1,9 @@
 import type { ReadContext, ReadFunction } from '../../engine/index.ts';
-import { type FoundEntry, partsOf } from '../listing/read-list.ts';
+import { byLowerCase, byTerm } from '../reading/by-term.ts';
+import { factReader } from '../reading/fact-reader.ts';
+import { newestResources } from '../reading/newest-resources.ts';
 import { readableGraphs } from '../source-reader.ts';
-import { byLowerCase, byTerm } from './by-term.ts';
-import { factReader } from './fact-reader.ts';
-import { newestResources } from './newest-resources.ts';
+import { type FoundEntry, partsOf } from './read-list.ts';
 
 export type NewestArgument = {
   readonly limit: number;

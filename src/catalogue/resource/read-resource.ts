@@ -5,9 +5,6 @@ import type { FactRow } from '../facts.ts';
 import { kindInfo } from '../kinds.ts';
 import { linkKinds } from '../link-kinds.ts';
 import { p } from '../properties.ts';
-import { hasOwnMember } from '../resource/resource-facts.ts';
-import { readableGraphs } from '../source-reader.ts';
-import type { Kind } from '../views.ts';
 import {
   demonstrationRows,
   type FactReader,
@@ -15,9 +12,12 @@ import {
   mayRead,
   ROWS_MAX,
   type ThingRows,
-} from './fact-reader.ts';
-import { type ProfileFieldName, profileFields } from './profile-fields.ts';
-import { resourceTest } from './resource-test.ts';
+} from '../reading/fact-reader.ts';
+import { type ProfileFieldName, profileFields } from '../reading/profile-fields.ts';
+import { resourceTest } from '../reading/resource-test.ts';
+import { readableGraphs } from '../source-reader.ts';
+import type { Kind } from '../views.ts';
+import { hasOwnMember } from './resource-facts.ts';
 
 export type ThingArgument = {
   /** By IRI. */
