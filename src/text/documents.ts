@@ -2,6 +2,7 @@ import { type Connection, prepared } from '../database/index.ts';
 import { joinedForms } from './joined-forms.ts';
 import { beginMerging } from './merging.ts';
 import { textIndexes } from './schema.ts';
+import { unspacedForms } from './unspaced-forms.ts';
 
 /** What is searched. Plain text throughout: no markup, no terms of any data model. */
 export type TextDocument = {
@@ -259,7 +260,8 @@ export function documentRow(document: TextDocument): DocumentRow {
   const title = onOneLine(document.title);
   const body = onOneLine(document.body);
   const { key, kind, scope } = document;
-  const variants = joinedForms([title, keywords, body]).join(' ');
+  const texts = [title, keywords, body];
+  const variants = [...joinedForms(texts), unspacedForms(texts)].join(' ').trimEnd();
   return [key, kind, scope, title, keywords, body, variants];
 }
 

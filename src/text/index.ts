@@ -15,3 +15,4 @@ export { mergeBesideChanges, mergeSome } from './merging.ts';
 export { isLargeIndex } from './rank-many.ts';
 export { textKindIndex, textSchema, textTables, textTriggersDropped } from './schema.ts';
 export { type SearchResult, searchDocuments, type TextHit } from './search.ts';
+export { isUnspaced } from './unspaced-forms.ts';

@@ -1,5 +1,6 @@
 import { joinedForms } from './joined-forms.ts';
 import type { SearchTerm, SearchWords } from './search-words.ts';
+import { unspacedPhrase } from './unspaced-forms.ts';
 
 /**
  * Answers the words of the index that a beginning may be meant for, in full ("voluntee" gives "volunteer", "volunteers");
@@ -37,9 +38,10 @@ export function matchExpression(
   return `(${where}(${positive})) NOT ${alternatives(words.excluded.flatMap(forms))}`;
 }
 
-/** A term as it was typed and, where it has hyphens, written as one word. */
+/** A term as it was typed and, where it has hyphens, written as one word; of Chinese and Japanese also within longer runs. */
 function forms({ text }: SearchTerm): readonly string[] {
-  return [quote(text), ...joinedForms([text]).map(quote)];
+  const within = unspacedPhrase(text);
+  return [text, ...joinedForms([text]), ...(within === undefined ? [] : [within])].map(quote);
 }
 
 /**

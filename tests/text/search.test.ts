@@ -100,6 +100,22 @@ describe('what is found', () => {
     }
   });
 
+  it('finds words of Chinese and Japanese within what is written without spaces', () => {
+    putDocuments(connection, [
+      document('zh', '社区护理服务', { keywords: ['老年人照顾', '住房'] }),
+      document('ja', '高齢者のケア', { body: '在宅サービス。' }),
+    ]);
+    expect(keysFor('护理')).toEqual(['zh']);
+    expect(keysFor('护')).toEqual(['zh']);
+    expect(keysFor('护理服务 照顾')).toEqual(['zh']);
+    expect(keysFor('"护理"')).toEqual(['zh']);
+    expect(keysFor('サービス')).toEqual(['ja']);
+    expect(keysFor('ケア -在宅')).toEqual([]);
+    // No words that begin in one run and end in another, and none whose characters stand elsewhere.
+    expect(keysFor('照顾住房')).toEqual([]);
+    expect(keysFor('理护')).toEqual([]);
+  });
+
   it('takes quoted phrases as they stand', () => {
     expect(keysFor('"support at home"')).toEqual(['keyword', 'title']);
     expect(keysFor('"home at support"')).toEqual([]);

@@ -1,7 +1,7 @@
 import { PinakesError } from '../../../base/index.ts';
 import type { AskingContext } from '../../../engine/index.ts';
 import type { TermId } from '../../../sparql/index.ts';
-import { findDocuments, isLargeIndex, searchDocuments } from '../../../text/index.ts';
+import { findDocuments, isLargeIndex, isUnspaced, searchDocuments } from '../../../text/index.ts';
 import { conceptKinds } from '../../kinds.ts';
 import { readableGraphs } from '../../source-reader.ts';
 import { ConceptReader, c } from './concept-reader.ts';
@@ -128,7 +128,12 @@ function placeOf(label: string, sought: readonly string[]): number {
   const words = wordsOf(label);
   if (sought.every((word, at) => words[at] === word)) return words.length === sought.length ? 0 : 1;
   if (words.join(' ').startsWith(sought.join(' '))) return words.length === sought.length ? 2 : 3;
-  return sought.every((word) => words.some((other) => other.startsWith(word))) ? 4 : NOWHERE;
+  return sought.every((word) => words.some((other) => hasWord(other, word))) ? 4 : NOWHERE;
+}
+
+/** Without spaces, a word may begin anywhere. */
+function hasWord(written: string, word: string): boolean {
+  return isUnspaced(word) ? written.includes(word) : written.startsWith(word);
 }
 
 const wordsOf = (text: string): readonly string[] =>
