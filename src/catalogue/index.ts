@@ -116,5 +116,11 @@ export type {
   TermSection,
   VocabularyTerm,
 } from './vocabulary/ontology-view.ts';
-export type { ProfileField, ProfileRecord, ProfileRule, ProfileView } from './vocabulary/profile-view.ts';
+export type {
+  NotLookedAt,
+  ProfileField,
+  ProfileRecord,
+  ProfileRule,
+  ProfileView,
+} from './vocabulary/profile-view.ts';
 export { shortName as shortVocabularyName } from './vocabulary/statements.ts';

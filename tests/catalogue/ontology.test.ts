@@ -104,6 +104,9 @@ describe('the vocabulary of a catalogue', () => {
     );
     expect(drawn).toContain('Resource pin:setsOut PrincipleSet');
     expect(drawn).toContain('Resource dcterms:subject SubjectTerm');
+    for (const each of ['Resource', 'CaseStudy', 'Principle', 'PrincipleSet'])
+      expect(drawn).toContain(`Resource pin:evaluates ${each}`);
+    expect(drawn).toContain('Resource dcterms:replaces Resource');
     expect(drawn.filter((line) => line.includes('pin:setOutIn'))).toEqual([]);
   });
 

@@ -264,6 +264,21 @@ describe('the record page', () => {
   });
 });
 
+describe('the page of the profile', () => {
+  it('says at every shape, and before all of them, what validation does not look at', () => {
+    const page = all.shapes!;
+    const [before, entries] = page.split('class="terms"', 2) as [string, string];
+    const words = (text: string) => text.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ');
+    expect(words(before)).toContain('sh:sparql of A-title-given, elsewhere');
+    expect(words(before)).toContain('sh:&lt;minLenght&gt; of rule, 2 shapes without a name');
+    expect(before).toContain('<a href="#A-title-given">');
+    expect(before).not.toContain('href="#elsewhere"');
+    expect(words(entries)).toContain('Not looked atsh:sparql');
+    expect(words(page.slice(page.indexOf('id="rule"')))).toContain('Not looked atsh:&lt;minLenght&gt;');
+    expect(page.match(/Not looked at/g)).toHaveLength(2);
+  });
+});
+
 describe('lists', () => {
   it('mark matches, and demonstration entries, in what was found', () => {
     expect(all.search).toContain('a <mark>&lt;b&gt;</mark> <mark>co-production</mark>');

@@ -113,6 +113,10 @@ export const shapes: ShapesPageView = {
       },
     ],
     rules: [{ anchor: 'rule', label: 'A rule', target: 'whatever has x:a', messages: [] }],
+    notLookedAt: [
+      { word: 'sh:sparql', anchors: ['A-title-given', 'elsewhere'], unnamed: 0 },
+      { word: 'sh:<minLenght>', anchors: ['rule'], unnamed: 2 },
+    ],
   },
 };
 

@@ -1,6 +1,6 @@
 import { namespaces } from '../../rdf/index.ts';
 import type { ClassDiagram, DiagramLink } from './ontology-view.ts';
-import { irisOf, type Statements } from './statements.ts';
+import { irisOf, listMembers, objectsOf, type Statements } from './statements.ts';
 import type { VocabularyNames } from './vocabulary-names.ts';
 
 const { owl, rdfs, sh } = namespaces;
@@ -14,13 +14,16 @@ export function classDiagram(names: VocabularyNames, shapes: Statements): ClassD
     [...names.statements.keys()].flatMap((term) => irisOf(names.statements, term, `${owl}inverseOf`)),
   );
   const found = new Map<string, DiagramLink>();
-  for (const { from, to, property } of [...byDomain(names), ...byProfile(shapes)]) {
+  const choices = new Set<DiagramLink>();
+  for (const { from, to, property, isChoice } of [...byDomain(names), ...byProfile(shapes)]) {
     if (inverses.has(property) || !names.isOwn(from)) continue;
     if (names.anchorOf(to) === undefined || names.roleOf(to) !== 'class') continue;
-    found.set(`${from} ${property} ${to}`, { from, to, property: names.link(property) });
+    const link = { from, to, property: names.link(property) };
+    found.set(`${from} ${property} ${to}`, link);
+    if (isChoice) choices.add(link);
   }
   const links = [...found.values()];
-  const columns = columnsOf(links);
+  const columns = columnsOf(links, choices);
   return {
     links,
     classes: [...columns].map(([iri, column]) => ({
@@ -32,12 +35,19 @@ export function classDiagram(names: VocabularyNames, shapes: Statements): ClassD
   };
 }
 
-type Edge = { readonly from: string; readonly to: string; readonly property: string };
+type Edge = {
+  readonly from: string;
+  readonly to: string;
+  readonly property: string;
+  /** It is one of several classes that the property may lead to. */
+  readonly isChoice: boolean;
+};
 
 function* byDomain({ statements, terms }: VocabularyNames): Generator<Edge> {
   for (const property of terms) {
     for (const from of irisOf(statements, property, `${rdfs}domain`))
-      for (const to of irisOf(statements, property, `${rdfs}range`)) yield { from, to, property };
+      for (const to of irisOf(statements, property, `${rdfs}range`))
+        yield { from, to, property, isChoice: false };
   }
 }
 
@@ -48,23 +58,38 @@ function* byProfile(shapes: Statements): Generator<Edge> {
     if (from !== undefined && others.length === 0)
       for (const field of irisOf(shapes, shape, `${sh}property`))
         for (const property of irisOf(shapes, field, `${sh}path`))
-          for (const to of valueClasses(shapes, field)) yield { from, to, property };
+          for (const edge of valueClasses(shapes, field)) yield { from, property, ...edge };
   }
 }
 
 /** What the values of a field are; of several classes of a shape their common one is meant, which FOAF calls an agent. */
-function valueClasses(shapes: Statements, field: string): readonly string[] {
+function valueClasses(shapes: Statements, field: string): readonly Pick<Edge, 'to' | 'isChoice'>[] {
   const nodes = irisOf(shapes, field, `${sh}node`).flatMap((node) => {
     const classes = irisOf(shapes, node, `${sh}targetClass`);
     return classes.length > 1 ? [`${namespaces.foaf}Agent`] : classes;
   });
-  return [...irisOf(shapes, field, `${sh}class`), ...nodes];
+  return [
+    ...[...irisOf(shapes, field, `${sh}class`), ...nodes].map((to) => ({ to, isChoice: false })),
+    ...choices(shapes, field).map((to) => ({ to, isChoice: true })),
+  ];
+}
+
+/** The classes between which a field has a choice (`sh:or`): an evaluation judges a resource, a case study or principles. */
+function choices(shapes: Statements, field: string): readonly string[] {
+  return objectsOf(shapes, field, `${sh}or`)
+    .flatMap((list) => listMembers(shapes, list.value))
+    .flatMap((choice) => irisOf(shapes, choice.value, `${sh}class`));
 }
 
 /**
  * The class with the most links stands in the second column, what leads to it in the first, and what it leads to behind it.
+ * Choices move no class: what an evaluation may judge stands where else it belongs.
  */
-function columnsOf(links: readonly DiagramLink[]): ReadonlyMap<string, number> {
+function columnsOf(
+  all: readonly DiagramLink[],
+  choices: ReadonlySet<DiagramLink>,
+): ReadonlyMap<string, number> {
+  const links = all.filter((link) => !choices.has(link));
   const degrees = new Map<string, number>();
   for (const iri of links.flatMap(({ from, to }) => [from, to]))
     degrees.set(iri, (degrees.get(iri) ?? 0) + 1);
@@ -77,7 +102,7 @@ function columnsOf(links: readonly DiagramLink[]): ReadonlyMap<string, number> {
     if (!columns.has(from) && columns.has(to)) columns.set(from, 0);
   }
   placeTargets(links, columns);
-  for (const iri of degrees.keys()) if (!columns.has(iri)) columns.set(iri, 0);
+  for (const iri of all.flatMap(({ from, to }) => [from, to])) if (!columns.has(iri)) columns.set(iri, 0);
   return columns;
 }
 

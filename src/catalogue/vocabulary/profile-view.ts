@@ -16,6 +16,16 @@ export type ProfileView = {
   readonly records: readonly ProfileRecord[];
   /** What is checked of things by other means than their class. */
   readonly rules: readonly ProfileRule[];
+  /** What shapes say and validation does not look at, such as `sh:sparql`: each word with the shapes that have it. */
+  readonly notLookedAt: readonly NotLookedAt[];
+};
+
+export type NotLookedAt = {
+  /** As a reader of shapes knows it: `sh:sparql`. */
+  readonly word: string;
+  /** The fragments of the shapes that have a name, and how many have none. */
+  readonly anchors: readonly string[];
+  readonly unnamed: number;
 };
 
 export type ProfileRecord = {

@@ -3,6 +3,7 @@ import {
   compileShapes,
   describeShapes,
   type FieldDescription,
+  parameterName,
   type RecordDescription,
   type RecordRule,
   type Shape,
@@ -13,7 +14,7 @@ import type { Addresses } from '../addresses.ts';
 import type { Asking } from '../asking.ts';
 import { cardinalityText, pathText, valueTexts } from './field-words.ts';
 import type { TermLink } from './ontology-view.ts';
-import type { ProfileField, ProfileRecord, ProfileRule, ProfileView } from './profile-view.ts';
+import type { NotLookedAt, ProfileField, ProfileRecord, ProfileRule, ProfileView } from './profile-view.ts';
 import { irisOf, shortName, statementsOf, textOf } from './statements.ts';
 import { type VocabularyNames, vocabularyNames } from './vocabulary-names.ts';
 
@@ -37,13 +38,14 @@ export async function readProfile(asking: Asking, addresses: Addresses): Promise
     groups: shapes.groups.map(({ iri, label }) => ({ anchor: anchorOf(iri), label })),
     records: records.map((record) => recordView(record, names, anchorOf)),
     rules: otherRules(shapes, records, anchorOf),
+    notLookedAt: notLookedAt(shapes, anchorOf),
   };
 }
 
 function header(
   triples: readonly Triple[],
   graph: string,
-): Omit<ProfileView, 'groups' | 'records' | 'rules'> {
+): Omit<ProfileView, 'groups' | 'records' | 'rules' | 'notLookedAt'> {
   const statements = statementsOf(triples);
   const iri =
     [...statements.keys()].find((one) => irisOf(statements, one, `${rdf}type`).includes(`${owl}Ontology`)) ??
@@ -60,6 +62,17 @@ function header(
     licence: irisOf(statements, iri, `${dcterms}license`)[0],
     namespace: `${iri}#`,
   };
+}
+
+function notLookedAt({ ignored }: Shapes, anchorOf: AnchorOf): readonly NotLookedAt[] {
+  return ignored.map(({ parameter, shapes }) => {
+    const named = shapes.filter(({ termType }) => termType === 'NamedNode');
+    return {
+      word: parameterName(parameter),
+      anchors: named.map(({ value }) => anchorOf(value)).toSorted(),
+      unnamed: shapes.length - named.length,
+    };
+  });
 }
 
 type AnchorOf = (shape: string) => string;

@@ -20,10 +20,10 @@ export type Box = {
 /** A curve from the row of a property to the head of a box; `path` is that of SVG. */
 export type Line = { readonly path: string };
 
-export const BOX_WIDTH = 200;
+export const BOX_WIDTH = 216;
 export const HEAD_HEIGHT = 30;
 const ROW_HEIGHT = 18;
-const COLUMN_GAP = 84;
+const COLUMN_GAP = 72;
 const BOX_GAP = 18;
 const MARGIN = 8;
 

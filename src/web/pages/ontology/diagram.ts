@@ -6,7 +6,7 @@ import { BOX_WIDTH, type Box, HEAD_HEIGHT, layOut } from './diagram-layout.ts';
 export function diagramSection(diagram: ClassDiagram): Html {
   if (diagram.classes.length === 0) return html``;
   return html`<section class="diagram-section" aria-labelledby="section-diagram"><h2 id="section-diagram">The classes and their main properties</h2>
-<p>A box is a class, a line of its text a property, and a curve leads from there to the class of its values. <a href="#section-diagram-table">The same as a table</a> follows.</p>
+<p>A box is a class, a line of its text a property, and a curve leads from there to the class of its values; one without a curve leads to things of its own class. <a href="#section-diagram-table">The same as a table</a> follows.</p>
 ${drawing(diagram)}
 <details id="section-diagram-table" open><summary>The same as a table</summary>
 <div class="scroll" tabindex="0" role="region" aria-label="Classes, their main properties and the classes of the values"><table>
@@ -28,12 +28,17 @@ ${lines.map(({ path }) => html`<path class="diagram-line" d="${path}" marker-end
 </div>`;
 }
 
+const PADDING = 10;
+/** So many letters fit into the head of a box; longer names are narrowed to its width. */
+const LETTERS = 21;
+
 function box({ of: { label, anchor }, x, y, height, rows }: Box): Html {
-  const head = html`<rect class="diagram-head" x="${x}" y="${y}" width="${BOX_WIDTH}" height="${HEAD_HEIGHT}"/><text class="diagram-name" x="${x + 10}" y="${y + 20}">${label}</text>`;
+  const isLong = label.length > LETTERS;
+  const head = html`<rect class="diagram-head" x="${x}" y="${y}" width="${BOX_WIDTH}" height="${HEAD_HEIGHT}"/><text class="diagram-name" x="${x + PADDING}" y="${y + 20}"${isLong && html` textLength="${BOX_WIDTH - 2 * PADDING}" lengthAdjust="spacingAndGlyphs"`}>${label}</text>`;
   return html`<g>
 <rect class="diagram-box" x="${x}" y="${y}" width="${BOX_WIDTH}" height="${height}"/>
 ${anchor === undefined ? head : html`<a href="#${anchor}">${head}</a>`}
-${rows.map(({ name, y: middle }) => html`<text class="diagram-property" x="${x + 10}" y="${middle + 4}">${name}</text>\n`)}</g>
+${rows.map(({ name, y: middle }) => html`<text class="diagram-property" x="${x + PADDING}" y="${middle + 4}">${name}</text>\n`)}</g>
 `;
 }
 

@@ -12,6 +12,7 @@ import { counted, grouped, paragraphs } from '../../components/text.ts';
 import { type Html, html, joined } from '../../html.ts';
 import { layout } from '../../layout.ts';
 import { at, type Site } from '../../site.ts';
+import { notLookedAtFact, notLookedAtSection } from './not-looked-at.ts';
 
 export type ShapesPageView = {
   readonly profile: ProfileView;
@@ -38,7 +39,7 @@ export function shapesPage(site: Site, view: ShapesPageView): string {
 <section aria-labelledby="section-abstract"><h2 id="section-abstract">What a complete record is</h2>
 ${profile.description !== undefined && html`<div class="abstract">${paragraphs(profile.description)}</div>\n`}<p>A <strong>violation</strong> says that the record is wrong or lacks what nobody can do without. A <strong>warning</strong> says that somebody should still look, a <strong>remark</strong> is for information. <a href="${at(site, '/ontology')}#section-new-resource">How to describe a new resource</a> goes through all of it with an example.</p>
 </section>
-${aboutSection(profile)}
+${notLookedAtSection(profile)}${aboutSection(profile)}
 ${groupsSection(profile)}</div>
 <div class="beside">
 ${contents(profile)}
@@ -46,7 +47,7 @@ ${syntaxLinks(address, profile.iri, { plainJson: false })}
 </div>
 </div>
 ${profile.records.map((record) => recordSection(site, record, view))}
-${profile.rules.length > 0 && html`<section class="terms" aria-labelledby="section-rules"><h2 id="section-rules">Rules for things of any class</h2>\n${profile.rules.map(ruleEntry)}</section>`}`,
+${profile.rules.length > 0 && html`<section class="terms" aria-labelledby="section-rules"><h2 id="section-rules">Rules for things of any class</h2>\n${profile.rules.map((rule) => ruleEntry(rule, profile))}</section>`}`,
   });
 }
 
@@ -101,10 +102,10 @@ function recordSection(site: Site, record: ProfileRecord, { profile, examples }:
   return html`<section class="terms" aria-labelledby="${anchor}"><h2 id="${anchor}">${label} <span class="count">${counted(fields, 'field')}</span></h2>
 <p class="address">${iri}</p>
 <p>Checks every ${termLinks(site, classes)}.</p>
-${groups.map(
+${factList([notLookedAtFact(profile, [anchor])])}${groups.map(
   ({ label: group, fields: own }) => html`<h3>${group}</h3>
-${own.map((field) => fieldEntry(site, field, examples[field.anchor] ?? field.example))}`,
-)}${rules.length > 0 && html`<h3>Rules for the record as a whole</h3>\n${rules.map(ruleEntry)}`}${
+${own.map((field) => fieldEntry(site, field, examples[field.anchor] ?? field.example, profile))}`,
+)}${rules.length > 0 && html`<h3>Rules for the record as a whole</h3>\n${rules.map((rule) => ruleEntry(rule, profile))}`}${
   example !== undefined &&
   html`<h3>${heading}</h3>
 <div class="scroll" tabindex="0" role="region" aria-label="${heading} of the record ${label}"><pre>${example}</pre></div>\n`
@@ -112,7 +113,12 @@ ${own.map((field) => fieldEntry(site, field, examples[field.anchor] ?? field.exa
 `;
 }
 
-function fieldEntry(site: Site, field: ProfileField, example: string | undefined): Html {
+function fieldEntry(
+  site: Site,
+  field: ProfileField,
+  example: string | undefined,
+  profile: ProfileView,
+): Html {
   const { anchor, otherAnchors, label, help, path, property, values, nodes, linked, messages, cardinality } =
     field;
   return html`<div class="term" id="${anchor}">${otherAnchors.map((other) => html`<span id="${other}"></span>`)}
@@ -132,6 +138,7 @@ ${help !== undefined && html`<p>${help}</p>\n`}${factList([
       },
   linked.length === 0 ? undefined : { label: 'Links to', value: termLinks(site, linked) },
   ...messages.map(({ text, severity }) => ({ label: severityNames[severity], value: text })),
+  notLookedAtFact(profile, [anchor, ...otherAnchors]),
   example === undefined
     ? undefined
     : { label: 'Example', value: html`<code class="example">${example}</code>` },
@@ -142,12 +149,13 @@ ${help !== undefined && html`<p>${help}</p>\n`}${factList([
 
 const severityNames = { Violation: 'Violation', Warning: 'Warning', Info: 'Remark' } as const;
 
-function ruleEntry({ anchor, label, target, messages }: ProfileRule): Html {
+function ruleEntry({ anchor, label, target, messages }: ProfileRule, profile: ProfileView): Html {
   return html`<div class="term" id="${anchor}">
 <p><strong>${label}</strong></p>
 ${factList([
   target === undefined ? undefined : { label: 'Looks at', value: target },
   ...messages.map(({ text, severity }) => ({ label: severityNames[severity], value: text })),
+  notLookedAtFact(profile, [anchor]),
 ])}
 </div>
 `;
