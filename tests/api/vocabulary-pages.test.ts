@@ -245,6 +245,15 @@ describe('version IRIs', () => {
       expect(of(await read(before.body!, 'text/turtle'), 'versionIRI')).toBe(version);
     }
   });
+
+  it.each(['/ontology/0.4.0', '/shapes/0.4.0.nt', '/ontology/examples/three-cases.ttl'])(
+    'are not sent again to whoever has them: %s',
+    async (path) => {
+      const etag = (await send(path)).headers.get('etag')!;
+      expect(etag).toMatch(/^W\/"/);
+      expect((await send(path, { headers: { 'if-none-match': etag } })).status).toBe(304);
+    },
+  );
 });
 
 describe('what the profile says of a sort of records', () => {

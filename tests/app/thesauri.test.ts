@@ -35,7 +35,7 @@ function difficult(): string {
   );
   return `@base <http://elsewhere.example/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
     @prefix skosxl: <http://www.w3.org/2008/05/skos-xl#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .
-    @prefix dcterms: <http://purl.org/dc/terms/> .
+    @prefix dcterms: <http://purl.org/dc/terms/> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
     ${tops.join('\n')}
     <below> skos:broader <t1>, <t2> ; skos:prefLabel "Below"@en, "Alla"@fi ; skos:notation "B1" .
     <lower> skos:broader <below> ; skosxl:prefLabel [ skosxl:literalForm "Älter"@de ] ; skos:related <below2> .
@@ -45,7 +45,7 @@ function difficult(): string {
       dcterms:isReplacedBy <below> ; skos:changeNote "Gone in 2020"@en .
     <found> a skos:Concept ; skos:inScheme <codes> ; skos:prefLabel "Meadow"@en, "Niitty"@fi, "高山草地"@zh ; skos:notation "B1.7"^^<code> .
     <thing> a skos:Concept ; skos:inScheme <codes> ; skosxl:prefLabel [ skosxl:literalForm "Ältere Wiese"@de ] .
-    <told> a skos:Concept, <Special> ; skos:inScheme <codes> ; skos:prefLabel "Told"@en ; skos:exactMatch <http://far.example/x> ;
+    <told> a skos:Concept, <Special> ; skos:inScheme <codes> ; skos:prefLabel "Told"@en ; rdfs:label "Told"@en, "Foretold"@en ; skos:exactMatch <http://far.example/x> ;
       <made-of> <t1>, <http://far.example/y>, [ <http://www.w3.org/1999/02/22-rdf-syntax-ns#value> "Clay"@en ] ; <made-in> "1999" ;
       skos:scopeNote [ <http://www.w3.org/1999/02/22-rdf-syntax-ns#value> "A note that is a thing"@en ] .
     ${DEEP}
@@ -136,6 +136,8 @@ describe('a thesaurus of whatever kind', () => {
       ['made-in', 1],
       ['made-of', 3],
       ['Type', 1],
+      // What its preferred label says too is not said twice.
+      ['label', 1],
     ]);
     const page = await (await get(`/concept?iri=${encodeURIComponent(at('told'))}`, 'text/html')).text();
     expect(page).toContain('href="http://far.example/x" rel="noopener external">far.example/x</a>');

@@ -1,4 +1,4 @@
-import { type Route, textResponse } from '../../http/index.ts';
+import { conditional, type Handler, type Route, textResponse } from '../../http/index.ts';
 import { type ApiDependencies, rootOf } from '../dependencies.ts';
 import { crosswalkRoutes } from './crosswalks.ts';
 import { type ExampleName, exampleRecords, withBase } from './example-records.ts';
@@ -62,10 +62,7 @@ export function vocabularyRoutes(dependencies: ApiDependencies): Route[] {
       ({ name }): Route => ({
         method: 'GET',
         path: pathOf(name),
-        handler: async () =>
-          textResponse(withBase((await exampleRecords(name)).text, rootOf(dependencies.settings)), {
-            headers: { 'content-type': 'text/turtle; charset=utf-8' },
-          }),
+        handler: exampleFile(dependencies, name),
       }),
     ),
     // Before the forms, which take every name below `/shapes`.
@@ -74,4 +71,13 @@ export function vocabularyRoutes(dependencies: ApiDependencies): Route[] {
     ...viewSchemaRoutes(dependencies),
     ...crosswalkRoutes(dependencies),
   ];
+}
+
+function exampleFile({ engine, settings }: ApiDependencies, name: ExampleName): Handler {
+  return (request) =>
+    conditional(request, engine.status(), `${name}-${settings.version}`, async () =>
+      textResponse(withBase((await exampleRecords(name)).text, rootOf(settings)), {
+        headers: { 'content-type': 'text/turtle; charset=utf-8' },
+      }),
+    );
 }

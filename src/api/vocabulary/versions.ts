@@ -1,5 +1,5 @@
 import { createReadStream, readdirSync, readFileSync } from 'node:fs';
-import { type Handler, type Route, seeOther } from '../../http/index.ts';
+import { conditional, type Handler, type Route, seeOther } from '../../http/index.ts';
 import { parseRdf, type Triple } from '../../rdf/index.ts';
 import { type ApiDependencies, basePathOf, rootOf } from '../dependencies.ts';
 import { rdfResponse } from '../rdf-response.ts';
@@ -50,18 +50,30 @@ export function versionRoutes(dependencies: ApiDependencies): Route[] {
 }
 
 /** @param file without its suffix */
-function earlierVersion({ settings }: ApiDependencies, file: string, bySuffix?: Representation): Handler {
+function earlierVersion(
+  { engine, settings }: ApiDependencies,
+  file: string,
+  bySuffix?: Representation,
+): Handler {
   return async (request) => {
     const { mediaType } = bySuffix ?? chooseRepresentation(request, rdfRepresentations);
-    const triples: Triple[] = [];
-    const options = {
-      mediaType: 'text/turtle',
-      baseIri: `${rootOf(settings)}/`,
-      name: `ontology/versions/${file}.ttl`,
-      blankNodePrefix: 'version',
-    };
-    const text = createReadStream(new URL(`${file}.ttl`, VERSIONS));
-    for await (const batch of parseRdf(text, options)) triples.push(...batch);
-    return rdfResponse(triples, mediaType, bySuffix === undefined ? { vary: 'Accept' } : {});
+    // A file changes with the program alone, but a catalogue has one version for all of its pages.
+    return conditional(request, engine.status(), `${file}-${mediaType}-${settings.version}`, async () => {
+      const triples = await triplesOf(file, `${rootOf(settings)}/`);
+      return rdfResponse(triples, mediaType, bySuffix === undefined ? { vary: 'Accept' } : {});
+    });
   };
+}
+
+async function triplesOf(file: string, baseIri: string): Promise<readonly Triple[]> {
+  const triples: Triple[] = [];
+  const options = {
+    mediaType: 'text/turtle',
+    baseIri,
+    name: `ontology/versions/${file}.ttl`,
+    blankNodePrefix: 'version',
+  };
+  const text = createReadStream(new URL(`${file}.ttl`, VERSIONS));
+  for await (const batch of parseRdf(text, options)) triples.push(...batch);
+  return triples;
 }

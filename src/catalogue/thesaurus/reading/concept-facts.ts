@@ -1,4 +1,4 @@
-import { namespaces } from '../../../rdf/index.ts';
+import { type Literal, namespaces } from '../../../rdf/index.ts';
 import type { TermId } from '../../../sparql/index.ts';
 import { type ConceptReader, c } from './concept-reader.ts';
 import { bySuitability } from './languages.ts';
@@ -50,6 +50,16 @@ function predicatesOf(concept: TermId, { source, graphs }: ConceptReader): Reado
   return found;
 }
 
+/** An `rdfs:label` that is a label of SKOS already, as it follows from every one of these (S11), says nothing more. */
+function withoutLabels(said: readonly Literal[], concept: TermId, read: ConceptReader): readonly Literal[] {
+  const known = [c.prefLabel, c.altLabel, c.hiddenLabel].flatMap((property) =>
+    read.labels(concept, property),
+  );
+  return said.filter(
+    ({ value, language }) => !known.some((label) => label.value === value && label.language === language),
+  );
+}
+
 /** A thing without an address counts by the text that it has (SKOS Primer 4.2), if it has one. */
 function valuesOf(
   concept: TermId,
@@ -57,7 +67,9 @@ function valuesOf(
   read: ConceptReader,
   languages: readonly string[],
 ): readonly (LanguageText | ConceptRef)[] {
-  const texts = bySuitability(read.literals(concept, property), languages);
+  const said = read.literals(concept, property);
+  const news = property === c.label ? withoutLabels(said, concept, read) : said;
+  const texts = bySuitability(news, languages);
   const best = texts[0]?.language;
   const things = read
     .resources(read.reader.objects(concept, property))

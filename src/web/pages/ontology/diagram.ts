@@ -30,7 +30,7 @@ ${lines.map(({ path }) => html`<path class="diagram-line" d="${path}" marker-end
 
 const PADDING = 10;
 /** So many letters fit into the head of a box; longer names are narrowed to its width. */
-const LETTERS = 21;
+const LETTERS = 23;
 
 function box({ of: { label, anchor }, x, y, height, rows }: Box): Html {
   const isLong = label.length > LETTERS;
