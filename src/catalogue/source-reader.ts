@@ -22,6 +22,8 @@ export interface SourceReader {
   isDeclaredIn(subject: TermId, graph: TermId): boolean;
   /** The texts of a property, the most suitable language first. */
   texts(subject: TermId, property: string): readonly string[];
+  /** The same with the language of each. */
+  literals(subject: TermId, property: string): readonly Literal[];
   /** What a thing is called, by the same rules as in `queries/`. */
   label(subject: TermId): string | undefined;
   /** All that a thing is called: its label first, then other names in every language, each once. None for a literal. */
@@ -132,13 +134,20 @@ class SelectionReader implements SourceReader {
       const only = this.source.termOf(found[0]!);
       return only.termType === 'Literal' ? [only.value] : NO_TEXTS;
     }
+    return this.literalsOf(found).map(({ value }) => value);
+  }
+
+  literals(subject: TermId, property: string): readonly Literal[] {
+    return this.literalsOf(this.objects(subject, property));
+  }
+
+  private literalsOf(objects: readonly TermId[]): readonly Literal[] {
     const literals: Literal[] = [];
-    for (const object of found) {
+    for (const object of objects) {
       const term = this.source.termOf(object);
       if (term.termType === 'Literal') literals.push(term);
     }
-    literals.sort(bySuitability);
-    return literals.map(({ value }) => value);
+    return literals.sort(bySuitability);
   }
 
   label(subject: TermId): string | undefined {

@@ -8,7 +8,15 @@ export { DETECT_BYTES, detectFormat, formatNamed } from './detect.ts';
 export type { Format } from './format.ts';
 export { formats } from './formats.ts';
 export { defaultFormatLimits, type FormatLimits } from './limits.ts';
-export { type Losses, lossesOf, lossesPath, propertyLabel } from './losses.ts';
+export {
+  knownLosses,
+  type Loss,
+  type Losses,
+  lossesOf,
+  lossesPath,
+  lostEverywhere,
+  propertyLabel,
+} from './losses.ts';
 export { type LinkedRecord, linkTo } from './marc/link-to.ts';
 export {
   type ReadBibliographicRecord,

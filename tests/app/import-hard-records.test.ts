@@ -1,12 +1,15 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BibliographicRecord } from '../../src/bibliography/index.ts';
 import type { RecordOutcome } from '../../src/catalogue/index.ts';
-import { formats } from '../../src/formats/index.ts';
+import { formatNamed, formats } from '../../src/formats/index.ts';
 import { readAll } from '../formats/reading.ts';
+import { recordsOfCatalogue } from './catalogue-records.ts';
 import { hardFiles } from './hard-records.ts';
 import { harderFiles } from './harder-records.ts';
 import { newFolder, pinakes, type RunningServer, removeFolder, startServer } from './running-server.ts';
+import { missingTexts } from './texts-of-records.ts';
 
 const allFiles = [...hardFiles, ...harderFiles];
 const root = newFolder();
@@ -15,6 +18,8 @@ const data = join(root, 'data');
 let server: RunningServer;
 let said: string;
 let outcomes: (file: string) => readonly RecordOutcome[];
+/** What the catalogue then has. */
+let originals: readonly BibliographicRecord[];
 
 /** All hard files in one import, through a server that is running. */
 beforeAll(async () => {
@@ -40,6 +45,7 @@ beforeAll(async () => {
   said = stdout;
   const lines = readFileSync(report, 'utf8').trim().split('\n');
   const told = lines.map((line) => JSON.parse(line) as RecordOutcome);
+  originals = await recordsOfCatalogue(data);
   outcomes = (name) => told.filter(({ position }) => basename(position.file ?? '') === name);
 });
 afterAll(async () => {
@@ -82,19 +88,48 @@ describe('hard files, imported together', () => {
   });
 });
 
-describe.each(formats.filter(({ write }) => write !== undefined).map(({ name }) => name))(
-  'an export as %s',
-  (format) => {
-    it('has each of them, and can be read again without a problem', async () => {
-      const path = join(root, `all.${format}`);
-      const exported = await pinakes(['export', '--data', data, '--format', format, '--output', path]);
-      const { records, problems } = await readAll(path, format, { pieceBytes: 65_536 });
-      expect(problems).toEqual([]);
-      const titles = new Set(records.map(({ record }) => letters(record.title?.[0]?.value ?? '')));
-      const missing = allTaken.filter((title) => !titles.has(letters(title)));
-      // What a format cannot hold is named as the export goes by it.
-      expect(missing.filter((title) => !exported.stderr.includes(title))).toEqual([]);
-      expect(missing.length === 0 ? 0 : 1).toBe(exported.code);
-    });
+const written = formats.filter(({ write }) => write !== undefined).map(({ name }) => name);
+const titleLetters = ({ title }: BibliographicRecord): string => letters(title?.[0]?.value ?? '');
+
+async function exportedAs(format: string) {
+  const path = join(root, `all.${format}`);
+  const { stderr, code } = await pinakes(['export', '--data', data, '--format', format, '--output', path]);
+  return { path, stderr, code };
+}
+
+/** What is said of the hard files' records and is not said of those that came back, but for what the format names as lost. */
+function lostSilently(back: readonly BibliographicRecord[], format: string): readonly string[] {
+  const byTitle = new Map(back.map((record) => [titleLetters(record), record]));
+  return originals.flatMap((record) => {
+    const found = byTitle.get(titleLetters(record));
+    return found === undefined ? [] : missingTexts(record, found, formatNamed(format)!);
+  });
+}
+
+describe.each(written)('an export as %s', (format) => {
+  it('has all of each of them that the format can hold, and can be read again without a problem', async () => {
+    const exported = await exportedAs(format);
+    const { records, problems } = await readAll(exported.path, format, { pieceBytes: 65_536 });
+    expect(problems).toEqual([]);
+    const back = records.map(({ record }) => record);
+    const titles = new Set(back.map(titleLetters));
+    const missing = allTaken.filter((title) => !titles.has(letters(title)));
+    // What a format cannot hold is named as the export goes by it.
+    expect(missing.filter((title) => !exported.stderr.includes(title))).toEqual([]);
+    expect(missing.length === 0 ? 0 : 1).toBe(exported.code);
+    expect(lostSilently(back, format)).toEqual([]);
+  });
+});
+
+it.each(['marcxml', 'mods'])(
+  'an export as %s makes the same records of another catalogue',
+  async (format) => {
+    const { path } = await exportedAs(format);
+    const other = join(root, `from-${format}`);
+    mkdirSync(other);
+    const { stderr } = await pinakes(['import', '--data', other, '--quiet', path]);
+    const back = await recordsOfCatalogue(other);
+    expect(back.length, stderr).toBe(originals.length);
+    expect(lostSilently(back, format)).toEqual([]);
   },
 );

@@ -101,11 +101,12 @@ describe('MODS', () => {
       note: [{ value: 'Torn.' }],
       rights: [{ value: 'https://creativecommons.org/licenses/by/4.0/' }],
       identifier: [
+        { scheme: 'invalid-isbn', value: '9780375714499' },
         { scheme: 'local', value: 'X1' },
         { scheme: 'control-number', value: '77', note: 'DE-1' },
       ],
     });
-    expect(unmapped).toEqual(['language/languageTerm: Deutsch', 'identifier: 9780375714499']);
+    expect(unmapped).toEqual(['language/languageTerm: Deutsch']);
   });
 
   it('says that it does not know a role, and whose the name is', async () => {

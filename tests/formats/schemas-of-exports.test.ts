@@ -102,6 +102,7 @@ describe.runIf(folders.every(({ present }) => present))(
         relatedItem: top,
         titleInfo: 'title subTitle partNumber partName nonSort',
         name: 'namePart displayForm affiliation role description nameIdentifier alternativeName',
+        alternativeName: 'namePart nameIdentifier',
         role: 'roleTerm',
         originInfo:
           'place publisher dateIssued dateCreated dateCaptured dateValid dateModified copyrightDate dateOther edition issuance frequency agent displayDate',

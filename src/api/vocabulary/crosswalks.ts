@@ -7,6 +7,7 @@ import {
   type Format,
   formats,
   lossesOf,
+  lostEverywhere,
   propertyLabel,
 } from '../../formats/index.ts';
 import { htmlResponse, type Route, textResponse } from '../../http/index.ts';
@@ -75,8 +76,11 @@ function viewOf({ name, title, columns, rows }: CrosswalkTable): CrosswalkView {
 }
 
 function lostIn(format: Format): CrosswalkView['lost'] {
-  const { properties, notes } = lossesOf(format);
-  return { properties: properties.map(propertyLabel), notes };
+  const { properties, partly } = lossesOf(format);
+  return {
+    properties: properties.map(propertyLabel),
+    notes: [...partly.map(({ sentence }) => sentence), lostEverywhere],
+  };
 }
 
 /** What a line says in words, and the property of the catalogue that it leads to. */

@@ -141,6 +141,7 @@ function readAgent(id: TermId, reader: SourceReader): KnownAgent | undefined {
     (kind === 'person' && name.includes(',') ? name.slice(name.indexOf(',') + 1).trim() : undefined);
   const dates = first(b.lifeDates);
   const identifiers = identifiersOf(id, reader);
+  const alternativeNames = reader.texts(id, b.alternateName);
   return {
     kind,
     name,
@@ -148,6 +149,7 @@ function readAgent(id: TermId, reader: SourceReader): KnownAgent | undefined {
     ...(given === undefined || given === '' ? {} : { given }),
     ...(dates === undefined ? {} : { dates }),
     ...(identifiers.length === 0 ? {} : { identifiers }),
+    ...(alternativeNames.length === 0 ? {} : { alternativeNames }),
   };
 }
 

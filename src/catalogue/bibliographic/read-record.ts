@@ -5,7 +5,10 @@ import {
   parseDate,
   RecordDraft,
   type Subject,
+  type Text,
 } from '../../bibliography/index.ts';
+import { languageTagOf } from '../../formats/index.ts';
+import type { Literal } from '../../rdf/index.ts';
 import type { TermId } from '../../sparql/index.ts';
 import type { SourceReader } from '../source-reader.ts';
 import { PeopleReader, sortedByText } from './read-people.ts';
@@ -22,11 +25,6 @@ const PLAIN = [
   ['place', b.place],
   ['edition', b.edition],
   ['extent', b.extent],
-  ['abstract', b.abstract],
-  ['contents', b.contents],
-  ['note', b.note],
-  ['rights', b.rights],
-  ['audience', b.audienceNote],
   ['hostTitle', b.hostTitle],
   ['hostAbbreviation', b.hostAbbreviation],
   ['volume', b.volume],
@@ -34,6 +32,17 @@ const PLAIN = [
   ['pages', b.pages],
   ['articleNumber', b.articleNumber],
 ] as const;
+
+/** Texts that are in a language. */
+const IN_LANGUAGE = [
+  ['abstract', b.abstract],
+  ['contents', b.contents],
+  ['note', b.note],
+  ['rights', b.rights],
+  ['audience', b.audienceNote],
+] as const;
+/** A language tag that says that none is known. */
+const UNDETERMINED = 'und';
 
 /** What records link to that is read with them. */
 const LINKS = [b.creator, b.contributor, b.publisher, b.subject, b.authorList, b.access];
@@ -82,13 +91,18 @@ export class RecordReader {
     const { reader } = this;
     const draft = new RecordDraft();
     draft.add('type', { value: this.typeOf(resource) });
-    readTitles(draft, resource, reader);
+    const languages = reader
+      .objects(resource, b.language)
+      .map((id) => reader.term(id).value.replace(LANGUAGES, ''));
+    const tagged = taggedBeside(languages[0]);
+    readTitles(draft, resource, reader, tagged);
     this.people.read(draft, resource);
     readDate(draft, resource, reader);
     for (const [property, iri] of PLAIN)
       for (const value of reader.texts(resource, iri)) draft.add(property, { value });
-    for (const id of reader.objects(resource, b.language))
-      draft.add('language', { value: reader.term(id).value.replace(LANGUAGES, '') });
+    for (const [property, iri] of IN_LANGUAGE)
+      for (const literal of reader.literals(resource, iri)) draft.add(property, tagged(literal));
+    for (const value of languages) draft.add('language', { value });
     readSubjects(draft, resource, reader);
     readIdentifiers(draft, resource, reader);
     for (const text of reader.texts(resource, b.series)) {
@@ -107,7 +121,7 @@ export class RecordReader {
     const { reader } = this;
     const draft = new RecordDraft();
     draft.add('type', { value: this.typeOf(resource) });
-    readTitles(draft, resource, reader);
+    readTitles(draft, resource, reader, untagged);
     const creator = this.people.firstCreator(resource);
     if (creator !== undefined) draft.add('creator', { ...creator, role: 'aut' });
     readDate(draft, resource, reader);
@@ -136,11 +150,22 @@ export class RecordReader {
 
 const DOCUMENT_TYPES = Object.entries(documentClasses);
 
-function readTitles(draft: RecordDraft, resource: TermId, reader: SourceReader): void {
-  const [title, ...others] = reader.texts(resource, b.title);
-  if (title !== undefined) draft.add('title', { value: title });
-  for (const value of others) draft.add('alternativeTitle', { value });
-  for (const value of reader.texts(resource, b.alternative)) draft.add('alternativeTitle', { value });
+type Tagged = (literal: Literal) => Text;
+
+const untagged: Tagged = ({ value }) => ({ value });
+
+/** Texts with their language where it is not the one in which a record's texts are taken to be: its own, or its first. */
+function taggedBeside(language: string | undefined): Tagged {
+  const own = language === undefined ? UNDETERMINED : (languageTagOf(language) ?? language).toLowerCase();
+  return ({ value, language: tag }) =>
+    tag === '' || tag === own || tag === UNDETERMINED ? { value } : { value, language: tag };
+}
+
+function readTitles(draft: RecordDraft, resource: TermId, reader: SourceReader, tagged: Tagged): void {
+  const [title, ...others] = reader.literals(resource, b.title);
+  if (title !== undefined) draft.add('title', tagged(title));
+  for (const other of others) draft.add('alternativeTitle', tagged(other));
+  for (const other of reader.literals(resource, b.alternative)) draft.add('alternativeTitle', tagged(other));
 }
 
 function readDate(draft: RecordDraft, resource: TermId, reader: SourceReader): void {

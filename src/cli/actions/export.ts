@@ -8,6 +8,7 @@ import {
   formatNamed,
   formats,
   lossesOf,
+  lostEverywhere,
   propertyLabel,
   writeRecords,
 } from '../../formats/index.ts';
@@ -91,8 +92,8 @@ async function exportRecords(
   const counts = [...lost].map(([label, values]) => `${label} (${values.toLocaleString('en-GB')})`);
   if (counts.length > 0)
     process.stderr.write(`Left out, since ${format.label} has no field for it: ${counts.join(', ')}.\n`);
-  const { notes } = lossesOf(format);
-  if (notes.length > 0) process.stderr.write(`What ${format.label} loses of others: ${notes.join(' ')}\n`);
+  const sentences = [...lossesOf(format).partly.map(({ sentence }) => sentence), lostEverywhere];
+  process.stderr.write(`What ${format.label} loses of others: ${sentences.join(' ')}\n`);
   for (const text of refused) process.stderr.write(`${text}\n`);
   if (refused.length > 0) process.exitCode = 1;
 }

@@ -1,4 +1,4 @@
-import { childText, type SourceNode } from '../source-record.ts';
+import { childText, childTexts, type SourceNode } from '../source-record.ts';
 
 const RELATORS = 'http://id.loc.gov/vocabulary/relators/';
 const LANGUAGES = 'http://id.loc.gov/vocabulary/languages/';
@@ -7,6 +7,11 @@ const RELATIONSHIPS = 'http://id.loc.gov/vocabulary/relationship/';
 
 const node = (name: string, children: readonly SourceNode[]): SourceNode => ({ name, text: '', children });
 const leaf = (name: string, text: string): SourceNode => ({ name, text });
+/** A literal in the language that a field says. */
+const inLanguageOf = ({ attributes }: SourceNode, literal: SourceNode): SourceNode => {
+  const language = attributes?.['xml:lang'];
+  return language === undefined ? literal : { ...literal, attributes: { 'xml:lang': language } };
+};
 const link = (name: string, address: string): SourceNode => ({
   name,
   text: '',
@@ -50,17 +55,19 @@ export function thingOf(field: SourceNode): SourceNode {
   const { name, text } = field;
   if (name === 'bf:electronicLocator') return link(name, text);
   const label = LABELLED[name];
-  if (label !== undefined) return node(name, [thing(label, undefined, [leaf('rdfs:label', text)])]);
+  if (label !== undefined)
+    return node(name, [thing(label, undefined, [inLanguageOf(field, leaf('rdfs:label', text))])]);
   const shape = SHAPES[name];
   return shape === undefined ? leaf(name, text) : node(name, [shape(field)]);
 }
 
-function titleOf({ children = [] }: SourceNode): SourceNode {
+function titleOf(field: SourceNode): SourceNode {
+  const { children = [] } = field;
   const type = children.find(({ name }) => name === 'a')?.text ?? 'bf:Title';
   return thing(
     type,
     undefined,
-    children.filter(({ name }) => name !== 'a'),
+    children.filter(({ name }) => name !== 'a').map((part) => inLanguageOf(field, part)),
   );
 }
 
@@ -80,7 +87,7 @@ function contributionOf(field: SourceNode): SourceNode {
   const type = part('primary') === undefined ? 'bf:Contribution' : 'bf:PrimaryContribution';
   return thing(type, undefined, [
     node('bf:agent', [agent]),
-    link('bf:role', `${RELATORS}${part('role') ?? 'ctb'}`),
+    ...childTexts(field, 'role').map((role) => link('bf:role', `${RELATORS}${role}`)),
   ]);
 }
 

@@ -79,7 +79,14 @@ function memberOf(node: SourceNode): unknown {
   if (name === 'identifier' && /^https?:/.test(text) && !/^https?:\/\/doi\.org\//.test(text))
     return { '@type': 'PropertyValue', propertyID: 'uri', value: text };
   const type = THINGS[name];
-  return type === undefined ? text : { '@type': type, [NAME_OF[name] ?? 'name']: text };
+  const literal = inLanguageOf(node);
+  return type === undefined ? literal : { '@type': type, [NAME_OF[name] ?? 'name']: literal };
+}
+
+/** A text, as a language-tagged string where it says in which language it is (https://www.w3.org/TR/json-ld11/#string-internationalization). */
+function inLanguageOf({ text, attributes }: SourceNode): unknown {
+  const language = attributes?.['xml:lang'];
+  return language === undefined ? text : { '@value': text, '@language': language };
 }
 
 /** A person or body; with a part that the property does not say, in a Role (https://schema.org/Role). */
@@ -89,6 +96,7 @@ function agentOf(property: string, children: readonly SourceNode[]): Json {
   const given = part('given');
   const address = part('uri');
   const orcid = part('orcid');
+  const others = children.filter(({ name }) => name === 'alternateName').map(({ text }) => text);
   const agent = {
     '@type': family === undefined && part('kind') !== 'person' ? 'Organization' : 'Person',
     ...(address === undefined ? {} : { '@id': address }),
@@ -96,6 +104,7 @@ function agentOf(property: string, children: readonly SourceNode[]): Json {
     ...(family === undefined ? {} : { familyName: family }),
     ...(given === undefined ? {} : { givenName: given }),
     ...(orcid === undefined ? {} : { sameAs: `https://orcid.org/${orcid}` }),
+    ...(others.length === 0 ? {} : { alternateName: others.length === 1 ? others[0] : others }),
   };
   const role = part('role');
   return role === undefined ? agent : { '@type': 'Role', roleName: role, [property]: agent };

@@ -4,6 +4,11 @@ import type { Rule } from '../rule.ts';
 /** The properties whose values are agents. */
 export const agents: readonly Property[] = ['creator', 'contributor'];
 
+/** The code of a list of names: words in small letters, codes of agencies (DE-588) as they stand. */
+export function listCode(text: string): string {
+  return /^[A-Za-z]+$/.test(text) ? text.toLowerCase() : text;
+}
+
 /** What part somebody had: what was found, or what the rule says. */
 export function roleIn({ options }: Rule, found?: string): string {
   return found ?? options.role ?? 'aut';

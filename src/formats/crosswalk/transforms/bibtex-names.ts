@@ -31,11 +31,19 @@ export const bibtexNames: Transform = {
     return {
       text:
         agent.kind === 'person' && !/\s/.test(agent.family === undefined ? agent.name : '')
-          ? agent.name
+          ? nameInParts(agent)
           : `{${agent.name}}`,
     };
   },
 };
+
+/** What stands behind a given name (Jane, Jr.) goes before it: von Last, Jr, First. */
+function nameInParts({ name, family, given = '' }: Agent): string {
+  const comma = given.lastIndexOf(', ');
+  return family === undefined || comma < 0
+    ? name
+    : `${family}, ${given.slice(comma + 2)}, ${given.slice(0, comma)}`;
+}
 
 /** Whether the brace that a name begins with is closed where it ends, whatever is in braces between: {World Health {O}rganization}. */
 function isOneBrace(text: string): boolean {

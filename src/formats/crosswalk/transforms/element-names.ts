@@ -44,7 +44,8 @@ export const nameElement: Transform = {
     const agent = value as Agent;
     if (!fits(agent, rule)) return undefined;
     if (rule.options.style === 'pubmed') return pubmedElement(agent);
-    if (rule.options.style === 'bibframe') return bibframeAgent(agent, rule.options.primary === 'yes');
+    if (rule.options.style === 'bibframe')
+      return bibframeAgent(agent, rule.options.primary === 'yes', rule.property === 'creator');
     if (rule.options.style === 'schema') return schemaThing(agent, rule.options.role ?? 'any');
     if (agent.kind === 'person' && agent.family !== undefined) {
       const children = [{ name: 'family', text: agent.family }];
@@ -76,12 +77,14 @@ function agentOfElement(field: SourceNode, role: string): Agent | undefined {
 }
 
 /** An agent for BIBFRAME: its name with the dates of a life as a heading has them, its class, its part and its numbers. */
-function bibframeAgent(agent: Agent, isPrimary: boolean): Omit<SourceNode, 'name'> {
+function bibframeAgent(agent: Agent, isPrimary: boolean, isCreator: boolean): Omit<SourceNode, 'name'> {
   const { kind, name, dates, role, identifiers = [] } = agent;
   const label = dates === undefined ? name : `${name}, ${dates}`;
   const children = [
     { name: 'kind', text: kind },
     { name: 'label', text: label },
+    // Who is not the first of the authors is one by his part.
+    ...(isCreator && !isPrimary && role !== 'aut' ? [{ name: 'role', text: 'aut' }] : []),
     { name: 'role', text: role },
     ...(isPrimary ? [{ name: 'primary', text: 'yes' }] : []),
     ...identifiers
@@ -101,6 +104,7 @@ function schemaThing(agent: Agent, said: string): Omit<SourceNode, 'name'> {
   if (agent.kind === 'person') children.push({ name: 'kind', text: 'person' });
   for (const { scheme, value } of identifiers)
     if (scheme === 'orcid' || scheme === 'uri') children.push({ name: scheme, text: value });
+  for (const text of agent.alternativeNames ?? []) children.push({ name: 'alternateName', text });
   if (said === 'any' && agent.role !== 'aut' && agent.role !== 'ctb')
     children.push({ name: 'role', text: agent.role });
   return { text: '', children };

@@ -86,8 +86,8 @@ export const marcHeading: Transform = {
     if (id !== undefined)
       for (const number of [id, ...otherIds])
         children.push({ name: '0', text: withAgency(number, subject.scheme) });
-    if (ind2 === undefined && subject.scheme !== 'keyword')
-      children.push({ name: '2', text: subject.scheme });
+    const isOfNoList = subject.scheme === 'keyword' || subject.scheme === 'local';
+    if (ind2 === undefined && !isOfNoList) children.push({ name: '2', text: subject.scheme });
     const ind1 =
       subject.scheme === 'mesh'
         ? subject.major === true
@@ -98,7 +98,7 @@ export const marcHeading: Transform = {
           : ' ';
     return {
       text: '',
-      attributes: { ind1, ind2: ind2 ?? (subject.scheme === 'keyword' ? '4' : '7') },
+      attributes: { ind1, ind2: ind2 ?? (isOfNoList ? '4' : '7') },
       children,
     };
   },
@@ -283,16 +283,18 @@ export const subjectElement: Transform = {
         scheme: (field.attributes?.authority ?? parts[0]!.attributes?.authority ?? 'keyword').toLowerCase(),
         kind: modsKind(parts[0]!),
         ...(id === undefined || id === '' ? {} : { id }),
+        ...(field.attributes?.usage === 'primary' ? { major: true } : {}),
       },
     ];
   },
   write(value, rule) {
-    const { label, scheme, kind, id } = value as Subject;
+    const { label, scheme, kind, id, major } = value as Subject;
     if (rule.property === 'subject' && kind === 'genre') return undefined;
     const [main, ...more] = label.split(BETWEEN);
     const attributes = {
       ...(scheme === 'keyword' ? {} : { authority: scheme }),
       ...(id === undefined ? {} : { valueURI: id }),
+      ...(major === true ? { usage: 'primary' } : {}),
     };
     const first: SourceNode =
       kind === 'place'
@@ -353,7 +355,7 @@ function withoutSlashes(text: string): string {
 export const classification: Transform = {
   makes: ['classification'],
   description:
-    'A class number. Options split=semicolon and scheme, or the attribute authority, or the part that the option schemes names: lcc, ddc, nlm, udc.',
+    'A class number. Options split=semicolon and scheme, or the attribute authority (authority=no: none is written), or the part that the option schemes names: lcc, ddc, nlm, udc.',
   read(field, { rule }) {
     const value = withoutSlashes(squeezed(joinedTexts(partTexts(field, rule), ' ')));
     const scheme = rule.options.scheme ?? namedScheme(field, rule) ?? 'local';
@@ -366,7 +368,9 @@ export const classification: Transform = {
     const { schemes } = rule.options;
     if (schemes !== undefined) return withPart(fieldWith(number, rule), schemes, scheme);
     if (rule.options.scheme === undefined)
-      return { ...fieldWith(number, rule), attributes: { authority: scheme } };
+      return rule.options.authority === 'no'
+        ? fieldWith(number, rule)
+        : { ...fieldWith(number, rule), attributes: { authority: scheme } };
     return rule.options.scheme === scheme ? fieldWith(number, rule) : undefined;
   },
 };

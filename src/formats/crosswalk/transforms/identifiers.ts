@@ -120,9 +120,9 @@ export const anyIdentifier: Transform = {
     );
     for (const text of texts.map(squeezed)) {
       if (text === '') continue;
-      const named = PREFIXED.exec(text);
-      if (named !== null) {
-        found.push({ scheme: named[1]!, value: named[2]! });
+      const named = namedNumber(text);
+      if (named !== undefined) {
+        found.push(named);
         continue;
       }
       if (rule.options.addresses === 'uri' && /^https?:\/\/(?!(?:dx\.)?doi\.org\/)\S+$/i.test(text)) {
@@ -140,14 +140,28 @@ export const anyIdentifier: Transform = {
     return found;
   },
   write(value, rule) {
-    const { scheme, value: id } = value as Identifier;
+    const { scheme, value: id, note } = value as Identifier;
     if (scheme.startsWith('invalid-')) return undefined;
-    return fieldWith(WRITTEN_PLAIN.has(scheme) ? id : `${URN[scheme] ?? `${scheme}:`}${id}`, rule);
+    if (WRITTEN_PLAIN.has(scheme)) return fieldWith(id, rule);
+    if (scheme === 'control-number' && note !== undefined) return fieldWith(`(${note})${id}`, rule);
+    return fieldWith(`${URN[scheme] ?? `${scheme}:`}${id}`, rule);
   },
 };
 
-/** As they are written below. */
-const PREFIXED = /^(control-number|citation-key|arxiv|oclc|lccn|pmid|pmcid|pii|oai):(\S.*)$/;
+/** A number that is written with its scheme before it, or a control number with its agency in brackets. */
+function namedNumber(text: string): Identifier | undefined {
+  const [, agency, number] = /^\(([A-Za-z][\w-]{1,20})\)(\S+)$/.exec(text) ?? [];
+  if (agency !== undefined)
+    return agency.toLowerCase() === 'ocolc'
+      ? normaliseIdentifier('oclc', number!)?.identifier
+      : { scheme: 'control-number', value: number!, note: agency };
+  const [, scheme, value] = PREFIXED.exec(text) ?? [];
+  return scheme === undefined ? undefined : { scheme, value: value! };
+}
+
+/** As they are written above. */
+const PREFIXED =
+  /^(control-number|citation-key|arxiv|oclc|lccn|pmid|pmcid|pii|oai|wos|accession|report-number|strn|publisher-number|coden|isrc|upc|ean|ismn|sici|handle):(\S.*)$/;
 const WRITTEN_PLAIN = new Set(['local', 'uri', 'accession']);
 const URN: Readonly<Record<string, string>> = {
   isbn: 'urn:isbn:',

@@ -117,7 +117,7 @@ export const sentence: Transform = {
 export const sections: Transform = {
   makes: ['abstract'],
   description:
-    'The sections of PubMed’s Abstract as one text, each with its label, and the copyright notice at the end.',
+    'The sections of PubMed’s Abstract as one text, each with its label, and the copyright notice at the end. Option language: yes where an abstract says its own, en for one that is in English.',
   reads: () => ['AbstractText', 'CopyrightInformation'],
   read(field) {
     const texts = (field.children ?? [])
@@ -127,7 +127,15 @@ export const sections: Transform = {
     const language = field.attributes?.Language;
     return [{ value: texts.join('\n'), ...(language === undefined ? {} : { language }) }];
   },
-  write: (value) => ({ text: '', children: (value as Text).value.split('\n').map(sectionElement) }),
+  write(value, { options }) {
+    const { value: whole, language } = value as Text;
+    const isOther = language !== undefined && language.split('-')[0] !== 'en';
+    // Only a further abstract says its language; the first is in English by definition.
+    if (isOther && options.language === 'en') return undefined;
+    const field = { text: '', children: whole.split('\n').map(sectionElement) };
+    if (language === undefined || options.language !== 'yes') return field;
+    return { ...field, attributes: { Language: valueOfCode('language', language) ?? language } };
+  },
 };
 
 /** “METHODS: We asked.” has its label apart. */

@@ -32,7 +32,8 @@ export const marcName: Transform = {
     const children = [{ name: 'a', text: agent.name }];
     if (agent.dates !== undefined) children.push({ name: 'd', text: agent.dates });
     // Authors after the first stand where contributors do, and only a code tells them apart.
-    if (agent.role !== 'aut' || rule.options.only === 'rest') children.push({ name: '4', text: agent.role });
+    if (rule.options.only === 'rest') children.push({ name: '4', text: 'aut' });
+    if (agent.role !== 'aut') children.push({ name: '4', text: agent.role });
     for (const { scheme, value: id } of agent.identifiers ?? [])
       children.push(
         scheme === 'uri'

@@ -11,11 +11,18 @@ import {
 } from '../../../bibliography/index.ts';
 import { childTexts, type SourceNode } from '../../source-record.ts';
 import { relatorOf } from '../relators.ts';
-import { agents } from './agent-rules.ts';
+import { agents, listCode } from './agent-rules.ts';
 import type { Transform } from './transform.ts';
 
 /** Elements of a name that are read, or that repeat what is: the others are told. */
-export const MODS_NAME_PARTS = ['namePart', 'role/', 'roleTerm', 'nameIdentifier', 'displayForm'];
+export const MODS_NAME_PARTS = [
+  'namePart',
+  'role/',
+  'roleTerm',
+  'nameIdentifier',
+  'displayForm',
+  'alternativeName/',
+];
 
 /** The agent of a name with nameParts; undefined where they are empty. */
 export function modsAgent(field: SourceNode, role: string): Agent | undefined {
@@ -38,7 +45,20 @@ export function modsAgent(field: SourceNode, role: string): Agent | undefined {
       ? personOfParts(typed('family'), given, role)
       : agentOf(plain.join(kind === 'person' ? ', ' : '. '), role, kind);
   if (agent === undefined) return undefined;
-  return dates === '' ? agent : { ...agent, dates };
+  const alternativeNames = alternativeNamesOf(field);
+  return {
+    ...agent,
+    ...(dates === '' ? {} : { dates }),
+    ...(alternativeNames.length === 0 ? {} : { alternativeNames }),
+  };
+}
+
+/** Other names of the same agent, since MODS 3.7: as its own name is written. */
+function alternativeNamesOf({ attributes, children = [] }: SourceNode): readonly string[] {
+  return children
+    .filter(({ name }) => name === 'alternativeName')
+    .map((each) => modsAgent({ ...each, attributes: attributes ?? {} }, 'aut')?.name)
+    .filter((name) => name !== undefined);
 }
 
 const MODS_KINDS: Readonly<Record<string, AgentKind>> = {
@@ -48,7 +68,8 @@ const MODS_KINDS: Readonly<Record<string, AgentKind>> = {
   family: 'organisation',
 };
 
-function modsElement(agent: Agent): Omit<SourceNode, 'name'> {
+/** `roles`: an author who had another part is one besides. */
+function modsElement(agent: Agent, roles: readonly string[]): Omit<SourceNode, 'name'> {
   const part = (text: string, type?: string): SourceNode => ({
     name: 'namePart',
     text,
@@ -59,16 +80,17 @@ function modsElement(agent: Agent): Omit<SourceNode, 'name'> {
       ? [part(agent.family, 'family'), ...(agent.given === undefined ? [] : [part(agent.given, 'given')])]
       : [part(agent.name)];
   if (agent.dates !== undefined) children.push(part(agent.dates, 'date'));
-  children.push({
-    name: 'role',
-    text: '',
-    children: [
-      { name: 'roleTerm', text: agent.role, attributes: { type: 'code', authority: 'marcrelator' } },
-    ],
-  });
+  for (const role of roles)
+    children.push({
+      name: 'role',
+      text: '',
+      children: [{ name: 'roleTerm', text: role, attributes: { type: 'code', authority: 'marcrelator' } }],
+    });
   for (const { scheme, value } of agent.identifiers ?? [])
     if (scheme !== 'uri')
-      children.push({ name: 'nameIdentifier', text: value, attributes: { type: scheme.toLowerCase() } });
+      children.push({ name: 'nameIdentifier', text: value, attributes: { type: scheme } });
+  for (const name of agent.alternativeNames ?? [])
+    children.push({ name: 'alternativeName', text: '', children: [part(name)] });
   const address = agent.identifiers?.find(({ scheme }) => scheme === 'uri')?.value;
   const type = { person: 'personal', organisation: 'corporate', meeting: 'conference' }[agent.kind];
   return { text: '', attributes: address === undefined ? { type } : { type, valueURI: address }, children };
@@ -124,7 +146,12 @@ export const modsName: Transform = {
     const whole = identifiers.length > 0 ? { ...agent, identifiers } : agent;
     return roles.map((role) => ({ ...whole, role }));
   },
-  write: (value, rule) => (rule.options.role === 'any' ? undefined : modsElement(value as Agent)),
+  write(value, rule) {
+    if (rule.options.role === 'any') return undefined;
+    const agent = value as Agent;
+    const roles = rule.property === 'creator' && !isAuthor(agent.role) ? ['aut', agent.role] : [agent.role];
+    return modsElement(agent, roles);
+  },
 };
 
 /** ORCID first, then numbers of other lists, and the address of the name in its own. */
@@ -133,7 +160,7 @@ function numbersOf(field: SourceNode): readonly Identifier[] {
     .filter(({ name, text }) => name === 'nameIdentifier' && text.trim() !== '')
     .map(({ text, attributes }): Identifier => {
       const orcid = normaliseIdentifier('orcid', text)?.identifier;
-      const type = attributes?.type?.trim().toLowerCase() ?? '';
+      const type = listCode(attributes?.type?.trim() ?? '');
       if (orcid?.scheme === 'orcid' && (type === '' || type === 'orcid')) return orcid;
       const address = /^https?:/.test(text.trim());
       return { scheme: address || type === '' ? 'uri' : type, value: squeezed(text) };

@@ -13,7 +13,7 @@ import {
   withoutPunctuation,
 } from '../../../bibliography/index.ts';
 import { wholeText } from '../../source-record.ts';
-import { agents, fits, roleIn } from './agent-rules.ts';
+import { agents, fits, listCode, roleIn } from './agent-rules.ts';
 import { fieldWith } from './texts.ts';
 import { partTexts, type Transform } from './transform.ts';
 
@@ -88,7 +88,8 @@ export const medlineName: Transform = {
     if (!fits(agent, rule)) return undefined;
     const numbers = (agent.identifiers ?? []).map(({ scheme, value: number }) => ({
       name: 'AUID',
-      text: scheme === 'uri' ? number : `${scheme.toUpperCase()}: ${number}`,
+      text:
+        scheme === 'uri' ? number : `${/^[a-z]+$/.test(scheme) ? scheme.toUpperCase() : scheme}: ${number}`,
     }));
     return { text: agent.name, ...(numbers.length === 0 ? {} : { children: numbers }) };
   },
@@ -100,8 +101,8 @@ function numberOf(text: string): readonly Identifier[] {
     : undefined;
   if (orcid?.scheme === 'orcid') return [orcid];
   if (/^https?:\/\/\S+$/.test(text)) return [{ scheme: 'uri', value: text }];
-  const [, scheme, value] = /^([A-Za-z]{2,20}):\s*(\S.*)$/.exec(text) ?? [];
-  return [{ scheme: scheme?.toLowerCase() ?? 'local', value: value ?? text }];
+  const [, scheme, value] = /^([A-Za-z][\w-]{1,19}):\s*(\S.*)$/.exec(text) ?? [];
+  return [{ scheme: scheme === undefined ? 'local' : listCode(scheme), value: value ?? text }];
 }
 
 export const publisherName: Transform = {

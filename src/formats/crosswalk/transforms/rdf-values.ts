@@ -102,7 +102,8 @@ export const rdfAddress: Transform = {
 
 export const rdfLink: Transform = {
   makes: ['link'],
-  description: 'An address on the web: itself, or url in a thing, with what is said of it.',
+  description:
+    'An address on the web: itself, or url in a thing, with what is said of it. Option dois=keep: one of a DOI too, which is a number elsewhere.',
   reads: () => [
     CLASS,
     'url',
@@ -113,13 +114,13 @@ export const rdfLink: Transform = {
     'rdf:value',
     'bf:electronicLocator',
   ],
-  read(field) {
+  read(field, { rule }) {
     const child = (field.children ?? []).find(({ name }) =>
       ['url', 'contentUrl', 'rdf:value', 'bf:electronicLocator'].includes(name),
     );
     const url = (child?.text ?? (field.children === undefined ? field.text : '')).trim();
     if (!/^(?:https?|ftp):\/\/[^\s/<>"]/i.test(url) || !URL.canParse(url)) return [];
-    if (/^https?:\/\/(?:dx\.)?doi\.org\/10\./i.test(url)) return [];
+    if (rule.options.dois !== 'keep' && /^https?:\/\/(?:dx\.)?doi\.org\/10\./i.test(url)) return [];
     const label =
       childText(field, 'rdfs:comment') ?? childText(field, 'name') ?? childText(field, 'rdfs:label');
     return [

@@ -42,6 +42,16 @@ function textOf(value: string, field: SourceNode): Text {
   return language === undefined || language === '' ? { value } : { value, language };
 }
 
+/** The field of a text with the language that it says, as an attribute of XML. */
+export function inLanguage(
+  { language }: Text,
+  field: Omit<SourceNode, 'name'>,
+  { options }: Rule,
+): Omit<SourceNode, 'name'> {
+  if (language === undefined || options.language === 'no') return field;
+  return { ...field, attributes: { ...field.attributes, 'xml:lang': language } };
+}
+
 const notEmpty = (value: string): boolean => value !== '';
 
 export const text: Transform = {
@@ -60,7 +70,7 @@ export const text: Transform = {
     if (rule.options.each === 'yes') return texts.map((value) => textOf(value, field));
     return [textOf(joinedTexts(texts, rule.options.with === 'line' ? '\n' : ' '), field)];
   },
-  write: (value, rule) => fieldWith((value as Text).value, rule),
+  write: (value, rule) => inLanguage(value as Text, fieldWith((value as Text).value, rule), rule),
 };
 
 export const phrase: Transform = {
@@ -72,7 +82,7 @@ export const phrase: Transform = {
     const value = withoutPunctuation(joinedTexts(texts, ' '));
     return value === '' ? [] : [textOf(value, field)];
   },
-  write: (value, rule) => fieldWith((value as Text).value, rule),
+  write: (value, rule) => inLanguage(value as Text, fieldWith((value as Text).value, rule), rule),
 };
 
 function barePhrases(texts: readonly string[]): readonly Text[] {
@@ -101,22 +111,22 @@ export const title: Transform = {
     const value = withoutPunctuation(own === '' || whole === '' ? own + whole : `${own}: ${whole}`);
     return value === '' ? [] : [textOf(value, field)];
   },
-  write(value, rule) {
-    const { value: whole } = value as Text;
-    const [main, sub] = rule.parts;
-    const colon = sub === undefined ? -1 : whole.indexOf(': ');
-    if (main === undefined) return { text: whole };
-    if (colon < 0) return { text: '', children: [{ name: main, text: whole }] };
-    const end = rule.options.punctuation === 'isbd' ? ' :' : '';
-    return {
-      text: '',
-      children: [
-        { name: main, text: whole.slice(0, colon) + end },
-        { name: sub!, text: whole.slice(colon + 2) },
-      ],
-    };
-  },
+  write: (value, rule) => inLanguage(value as Text, titleField((value as Text).value, rule), rule),
 };
+
+function titleField(whole: string, { parts: [main, sub], options }: Rule): Omit<SourceNode, 'name'> {
+  const colon = sub === undefined ? -1 : whole.indexOf(': ');
+  if (main === undefined) return { text: whole };
+  if (colon < 0) return { text: '', children: [{ name: main, text: whole }] };
+  const end = options.punctuation === 'isbd' ? ' :' : '';
+  return {
+    text: '',
+    children: [
+      { name: main, text: whole.slice(0, colon) + end },
+      { name: sub!, text: whole.slice(colon + 2) },
+    ],
+  };
+}
 
 const isSubtitle = (name: string): boolean => name === 'b' || name === 'subTitle' || name === 'subtitle';
 
@@ -200,6 +210,7 @@ export const date: Transform = {
       const two = (part: number | undefined) => (part === undefined ? '' : String(part).padStart(2, '0'));
       return fieldWith(`${made.year}/${two(made.month)}/${two(made.day)}/`, rule);
     }
+    if (style === 'day' && made.day === undefined) return undefined;
     if (style === 'elements') return { text: '', children: dateElements(made) };
     if (style === 'month') return made.month === undefined ? undefined : fieldWith(String(made.month), rule);
     return fieldWith(dateText(made), rule);
@@ -341,9 +352,13 @@ export const hostPart: Transform = {
 
 const HOST_PARTS: Readonly<Record<string, RegExp>> = {
   volume: /\b(?:vol(?:ume)?s?|bd|t|tome|v)\b\.?\s*([^\s,;:()]+)/i,
-  issue: /\b(?:no|nr|num(?:ber)?|issue|iss|pt|part|h)\b\.?\s*([^\s,;:()]+)/i,
+  // PubMed's issues may have several words: Suppl 2, 12 Pt 1.
+  issue:
+    /\b(?:no|nr|num(?:ber)?|issue|iss|pt|part|h)\b\.?\s*((?:suppl|spec)\w*\.?(?:\s+[^\s,;:()]*\d[^\s,;:()]*)?|[^\s,;:()]+(?:\s+(?:suppl|spec|pt)\b\.?(?:\s+[^\s,;:()]*\d[^\s,;:()]*)?)*)/i,
   article: /\barticle\b\.?\s*(?:no\.?\s*)?([^\s,;:()]*\d[^\s,;:()]*)/i,
-  pages: /\b(?:pp?|pages?|s)\b\.?\s*([\p{L}]?\d[\w-]*(?:\s*[-\u2013]\s*[\p{L}]?\d+)?)/iu,
+  // Several stretches have commas between; a year behind the pages is none.
+  pages:
+    /\b(?:pp?|pages?|s)\b\.?\s*([\p{L}]?\d[\w-]*(?:\s*[-\u2013]\s*[\p{L}]?\d+)?(?:,\s*(?!(?:1[5-9]|20)\d\d\b(?!-))[\p{L}]?\d[\w-]*)*)/iu,
 };
 
 /** Whether letters or digits are left of a text beside its volume, issue, pages and year. */
@@ -357,7 +372,8 @@ function saysMore(text: string): boolean {
 
 export const link: Transform = {
   makes: ['link'],
-  description: 'An address on the web; the other parts, or the attribute displayLabel, say what is there.',
+  description:
+    'An address on the web; the other parts, or the attribute displayLabel, say what is there. Option label: the attribute that it is written in.',
   read(field, { rule, warn }) {
     const [addressPart, ...labelParts] = rule.parts;
     const addresses =
@@ -380,7 +396,10 @@ export const link: Transform = {
   write(value, rule) {
     const { url, label } = value as Link;
     const [addressPart, labelPart] = rule.parts;
-    if (addressPart === undefined) return { text: url };
+    if (addressPart === undefined)
+      return label !== undefined && rule.options.label !== undefined
+        ? { text: url, attributes: { [rule.options.label]: label } }
+        : { text: url };
     const children = [{ name: addressPart, text: url }];
     if (label !== undefined && labelPart !== undefined) children.push({ name: labelPart, text: label });
     return { text: '', children };
