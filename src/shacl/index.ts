@@ -18,6 +18,7 @@ export { jsonSchema } from './describe/json-schema.ts';
 export { textRules } from './describe/text-rules.ts';
 export { toResult, type ValidationResult } from './report/report.ts';
 export { reportHead, reportStatements, resultStatements } from './report/report-statements.ts';
+export { datatypeWords } from './report/type-words.ts';
 export { ignoredSentence, parameterName } from './shapes/beyond-core.ts';
 export { compileShapes, textsOf } from './shapes/compile-shapes.ts';
 export type { Constraint, Path, PropertyGroup, Severity, Shape, Shapes, Target } from './shapes/shape.ts';

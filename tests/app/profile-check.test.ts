@@ -58,7 +58,7 @@ describe('a change that leaves a record other than the profile asks', () => {
         label: 'One',
         field: 'subject terms',
         value: 'carers',
-        problem: '“carers” (en) is not known as SubjectTerm',
+        problem: '“carers” (en) is text, where a link to a subject term is wanted',
         message: 'Choose subject terms from the thesaurus.',
         shape: 'https://w3id.org/pinakes/shapes#Resource-subject',
       }),

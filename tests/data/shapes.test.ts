@@ -10,7 +10,7 @@ import {
   readShippedFile,
   valuesOf,
 } from './shipped-files.ts';
-import { type Finding, validateElsewhere, validateWith, violations } from './validate.ts';
+import { type Finding, problemsOf, validateElsewhere, validateWith, violations } from './validate.ts';
 
 let data: readonly Quad[];
 let realData: readonly Quad[];
@@ -129,6 +129,19 @@ describe('broken copies', () => {
     const found = violations(validateWith(compiled, copy)).filter((finding) => finding.shape === shape);
     expect(found.length).toBeGreaterThan(0);
     expect(found[0]?.message).toMatch(/^[A-Z].{10,}\.$/);
+  });
+
+  it('are told what is wrong in words, without names of classes and datatypes', () => {
+    const problems = (broken: readonly Quad[], shape: string) => problemsOf(compiled, broken, shape);
+    const words = plus(record, 'dcterms:subject', literal('carers', 'en'))(data);
+    expect(problems(words, 'Resource-subject')).toEqual([
+      '“carers” (en) is text, where a link to a subject term is wanted',
+    ]);
+    const icon = plus(record, 'dcterms:audience', namedNode(id('icon/book')))(data);
+    expect(problems(icon, 'Resource-audience')).toEqual([`<${id('icon/book')}> is not known as an audience`]);
+    const year = plus(record, 'dcterms:issued', literal('soon'))(data);
+    expect(problems(year, 'Resource-issued')).toEqual(['“soon” is not a year (xsd:gYear)']);
+    expect(problems(year, 'issued-not-both')).toEqual(['it is not as it has to be']);
   });
 
   it('an undeclared missing year is a warning, not a violation', () => {

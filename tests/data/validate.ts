@@ -26,6 +26,17 @@ export function validateWith(shapes: Shapes, quads: readonly Quad[]): readonly F
   return findings;
 }
 
+/** What is wrong in each result of one shape, in the words of our own processor. */
+export function problemsOf(shapes: Shapes, quads: readonly Quad[], shape: string): readonly string[] {
+  const validation = new Validation(shapes, overlaySource(quads));
+  const problems: string[] = [];
+  validation.validate((found) => {
+    const result = toResult(found, validation.data);
+    if (localName(result.shape.value) === shape) problems.push(result.problem);
+  });
+  return problems;
+}
+
 /** The same by a processor that others wrote, as a second opinion. */
 export async function validateElsewhere(
   shapes: readonly Quad[],

@@ -1,8 +1,5 @@
-import { namespaces } from '../../rdf/index.ts';
-import type { FieldDescription } from '../../shacl/index.ts';
+import { datatypeWords, type FieldDescription } from '../../shacl/index.ts';
 import { shortName } from './statements.ts';
-
-const { rdf, xsd } = namespaces;
 
 /** A path as SPARQL writes it (SPARQL 1.1 Query, section 9.1). */
 export function pathText(path: FieldDescription['path']): string {
@@ -51,16 +48,6 @@ const nodeKindNames: Readonly<Record<string, string>> = {
   Literal: 'a literal',
 };
 
-const datatypeNames: ReadonlyMap<string, string> = new Map([
-  [`${rdf}langString`, 'text with its language'],
-  [`${xsd}string`, 'text without a language'],
-  [`${xsd}gYear`, 'a year (xsd:gYear)'],
-  [`${xsd}date`, 'a day (xsd:date)'],
-  [`${xsd}dateTime`, 'a moment (xsd:dateTime)'],
-  [`${xsd}boolean`, 'true or false (xsd:boolean)'],
-  [`${xsd}integer`, 'a whole number (xsd:integer)'],
-]);
-
 export function datatypeName(iri: string): string {
-  return datatypeNames.get(iri) ?? shortName(iri);
+  return datatypeWords(iri) ?? shortName(iri);
 }

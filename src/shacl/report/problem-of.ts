@@ -2,6 +2,7 @@ import type { Term } from '../../rdf/index.ts';
 import { localName } from '../describe/local-name.ts';
 import type { Constraint } from '../shapes/shape.ts';
 import { defaultMessage } from './default-message.ts';
+import { classWords, datatypeWords } from './type-words.ts';
 
 /** Characters of a value that are told. */
 const VALUE_MAX = 120;
@@ -17,9 +18,13 @@ export function problemOf(constraint: Constraint, value: Term | undefined): stri
         ? 'there is more than one value'
         : `there are more than ${constraint.count} values`;
     case 'class':
-      return `${what} is not known as ${localName(constraint.class)}`;
+      return value?.termType === 'Literal'
+        ? `${what} is text, where a link to ${classWords(constraint.class)} is wanted`
+        : `${what} is not known as ${classWords(constraint.class)}`;
     case 'datatype':
-      return `${what} is not of the type ${localName(constraint.datatype)}`;
+      return datatypeWords(constraint.datatype) === undefined
+        ? `${what} is not of the type ${localName(constraint.datatype)}`
+        : `${what} is not ${datatypeWords(constraint.datatype)}`;
     case 'uniqueLang':
       return 'two values are in the same language';
     case 'hasValue':

@@ -39,7 +39,8 @@ export function toResult(
     value: wrong,
     messages: shape.messages.length > 0 ? shape.messages : [defaultMessage(constraint)],
     field: fieldOf(shape),
-    problem: problemOf(constraint, wrong),
+    // Without a path the value is the thing itself, which whoever reads this has before them.
+    problem: problemOf(constraint, path === undefined ? undefined : wrong),
   };
 }
 
