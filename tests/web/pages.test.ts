@@ -209,9 +209,7 @@ describe('the record page', () => {
       path: undefined,
     };
     const status = { ref: withdrawn, reviewDate: undefined };
-    expect(words({ status, outdated: { replacedBy: [] } })).toContain(
-      'Withdrawn. It may no longer be followed',
-    );
+    expect(words({ status, outdated: { replacedBy: [] } })).toContain('Withdrawn. It no longer holds');
     const replacedBy = [record.links[0]!.ref];
     const replaced = words({ outdated: { replacedBy } });
     expect(replaced).toContain('Replaced. A later one has taken its place: Measurement.');

@@ -11,7 +11,7 @@ export function standingNotice(site: Site, { outdated, status }: ResourceView): 
   const state = replacedBy.length > 0 ? 'Replaced' : capitalised(status?.ref.label ?? 'Withdrawn');
   const later =
     replacedBy.length === 0
-      ? html`It may no longer be followed; it is kept for whoever looks for it.`
+      ? html`It no longer holds; it is kept for whoever looks for it.`
       : html`A later one has taken its place: ${thingLinks(site, replacedBy, '; ')}.`;
   return html`<aside class="notice" aria-label="Whether it still holds">
 <p><strong>${state}.</strong> ${later}</p>
