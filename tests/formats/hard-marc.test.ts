@@ -33,6 +33,11 @@ const title = (text: string): Field => ['245', `10\x1fa${text}`];
 const author = (text: string): Field => ['100', `1 \x1fa${text}`];
 
 describe('ISO 2709', () => {
+  it('has control numbers without the control characters that are in them', async () => {
+    const { record } = await read(marc([['001', 'x\x1fa12'], ['003', 'XX-Abc'], title('One')]));
+    expect(record.identifier).toEqual([{ scheme: 'control-number', value: 'xa12', note: 'XX-Abc' }]);
+  });
+
   it('goes on where garbage stands between records, and says how much there was', async () => {
     const whole = Buffer.concat([marc([title('One')]), bytes('<<garbage>> 42'), marc([title('Two')])]);
     const { titles, warnings, problems, records } = await read(whole);

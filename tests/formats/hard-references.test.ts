@@ -5,6 +5,15 @@ import { readDetected as read, readAll, roundTrip } from './reading.ts';
 const person = (family: string, given: string, role = 'aut') =>
   ({ kind: 'person', name: `${family}, ${given}`, family, given, role }) as const;
 
+it.each([
+  ['RIS', 'TY  - JOUR\nTI  - Study <i>in vitro</i>, a < b > c\nAB  - In CO<inf>2</inf>\nER  - \n'],
+  ['MEDLINE', 'PMID- 1\nTI  - Study <i>in vitro</i>, a < b > c.\nAB  - In CO<inf>2</inf>\n'],
+])('takes mark-up in pairs out of texts of %s, and nothing else', async (_name, text) => {
+  const { record } = await read(text);
+  expect(record.title?.[0]?.value).toBe('Study in vitro, a < b > c');
+  expect(record.abstract).toEqual([{ value: 'In CO2' }]);
+});
+
 describe('RIS', () => {
   it('has dates of every kind', async () => {
     const dates = [

@@ -1,6 +1,7 @@
 import type { ReadSetting } from '../format.ts';
 import { excerptOf, type Position, type ReadRecord, type SourceNode } from '../source-record.ts';
 import { readLines } from '../text/lines.ts';
+import { plainText } from '../text/rich-text.ts';
 
 const TAG_LINE = /^([A-Z][A-Z0-9]{1,3}) {0,3}- ?(.*)$/s;
 
@@ -58,6 +59,10 @@ export async function* readMedline(
 
 function finished({ position, fields, warnings, refused }: Draft): ReadRecord {
   if (refused !== undefined) return { kind: 'problem', position, reason: refused, excerpt: '' };
-  const nodes: SourceNode[] = fields.map(({ name, text }) => ({ name, text: text.normalize('NFC') }));
+  const nodes: SourceNode[] = fields.map(({ name, text }) => ({
+    name,
+    // Mark-up of PubMed XML that somebody's conversion has left.
+    text: (text.includes('<') ? plainText(text) : text).normalize('NFC'),
+  }));
   return { kind: 'record', position, nodes, warnings };
 }

@@ -1,7 +1,7 @@
 import type { ReadSetting } from '../format.ts';
 import type { Position, ReadRecord, SourceNode } from '../source-record.ts';
 import { readLines } from '../text/lines.ts';
-import { unescapedText } from '../text/rich-text.ts';
+import { plainText, unescapedText } from '../text/rich-text.ts';
 
 /** Two characters, some white space, a hyphen: vendors differ in the white space. */
 const TAG_LINE = /^([A-Z][A-Z0-9])[ \t]{0,4}-(?:[ \t]+(.*)|)$/s;
@@ -104,7 +104,7 @@ function finished(draft: Draft, checksEnd: boolean): ReadRecord {
   if (checksEnd && !ended) warnings.push('it does not end with ER');
   const nodes: SourceNode[] = fields.map((field) => ({
     name: field.name,
-    text: (REFERENCE.test(field.text) ? unescapedText(field.text) : field.text).normalize('NFC'),
+    text: (REFERENCE.test(field.text) ? unescapedText : plainText)(field.text).normalize('NFC'),
   }));
   return { kind: 'record', position, nodes, warnings };
 }

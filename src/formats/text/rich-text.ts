@@ -1,8 +1,8 @@
 import { withoutHtmlEntities } from './html-entities.ts';
 
-/** The mark-up that CSL allows in titles, and what Crossref puts into them and into abstracts. */
+/** The mark-up that CSL allows in titles, and what Crossref and Scopus (`inf`) put into them and into abstracts. */
 const MARKED =
-  /<(i|b|u|em|strong|sup|sub|sc|scp|span|p|jats:(?:p|title|sec|italic|bold|underline|su[bp]|sc|list|list-item|monospace|ext-link|xref|styled-content|inline-formula|disp-formula|alternatives)|mml:(?:math|m[ino]|mrow|msu[bp]|msubsup|mfrac|msqrt|mtext|mstyle|mover|munder))(?:\s[^<>]*)?>((?:(?!<\1[\s>])[\s\S])*?)<\/\1>/gi;
+  /<(i|b|u|em|strong|sup|sub|inf|sc|scp|span|p|jats:(?:p|title|sec|italic|bold|underline|su[bp]|sc|list|list-item|monospace|ext-link|xref|styled-content|inline-formula|disp-formula|alternatives)|mml:(?:math|m[ino]|mrow|msu[bp]|msubsup|mfrac|msqrt|mtext|mstyle|mover|munder))(?:\s[^<>]*)?>((?:(?!<\1[\s>])[\s\S])*?)<\/\1>/gi;
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -15,7 +15,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 const DEPTH_MAX = 8;
 
 /**
- * A text of CSL-JSON without its mark-up (https://docs.citationstyles.org, “Rich text formatting within fields”): tags in pairs go, what is
+ * A text of CSL-JSON, RIS or MEDLINE without its mark-up (https://docs.citationstyles.org, “Rich text formatting within fields”): tags in pairs go, what is
  * no pair is text. Paragraphs of an abstract are kept apart.
  */
 export function plainText(text: string): string {

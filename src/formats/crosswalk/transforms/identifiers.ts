@@ -214,8 +214,10 @@ function fieldText(record: readonly SourceNode[], name: string): string | undefi
 function numberAndAgency(text: string): { readonly agency?: string; readonly number: string } {
   const trimmed = text.trim();
   const end = trimmed.startsWith('(') ? trimmed.indexOf(')') : -1;
-  const number = trimmed.slice(end + 1).trim();
-  if (/[\n\r\u2028\u2029]/.test(number)) return { number: '' };
+  const written = trimmed.slice(end + 1).trim();
+  if (/[\n\r\u2028\u2029]/.test(written)) return { number: '' };
+  // A control character is none of a number: XML cannot even carry it.
+  const number = squeezed(written);
   return end < 0 ? { number } : { agency: trimmed.slice(1, end), number };
 }
 
