@@ -10,6 +10,14 @@ const article = (inside: string, beside = '') =>
     `<PubmedArticle><MedlineCitation><PMID Version="1">11111111</PMID><Article>${inside}</Article>${beside}</MedlineCitation></PubmedArticle>`,
   );
 
+it('tells that a list of authors is not complete', async () => {
+  const { record, unmapped } = await read(
+    '<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>1</PMID><Article><ArticleTitle>T</ArticleTitle><AuthorList CompleteYN="N"><Author><LastName>Doe</LastName></Author></AuthorList></Article></MedlineCitation></PubmedArticle></PubmedArticleSet>',
+  );
+  expect(record.creator?.map(({ name }) => name)).toEqual(['Doe']);
+  expect(unmapped).toEqual(['MedlineCitation/Article/AuthorList/@CompleteYN: N']);
+});
+
 describe('PubMed', () => {
   it('has structured abstracts, mark-up, bodies, affiliations and titles in one language only', async () => {
     const { record, unmapped } = await read(

@@ -18,12 +18,16 @@ export function deletedCitation([first]: readonly SourceNode[]): string | undefi
 function withListType(node: SourceNode): SourceNode {
   const { name, attributes, children = [] } = node;
   if (children.length === 0) return node;
-  const type = name === 'AuthorList' ? attributes?.Type : undefined;
-  if (type === undefined) return { ...node, children: children.map(withListType) };
-  return {
-    ...node,
-    children: children.map((each) => ({ ...each, attributes: { ...each.attributes, Type: type } })),
-  };
+  if (name !== 'AuthorList') return { ...node, children: children.map(withListType) };
+  const type = attributes?.Type;
+  const names =
+    type === undefined
+      ? children
+      : children.map((each) => ({ ...each, attributes: { ...each.attributes, Type: type } }));
+  // That others are left out no rule reads, so that it is told.
+  return attributes?.CompleteYN === 'N'
+    ? { ...node, children: [...names, { name: '@CompleteYN', text: 'N' }] }
+    : { ...node, children: names };
 }
 
 /** PubMed XML (https://dtd.nlm.nih.gov/ncbi/pubmed/): each PubmedArticle or PubmedBookArticle. */
