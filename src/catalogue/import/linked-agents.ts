@@ -15,6 +15,7 @@ import { b } from '../bibliographic/vocabulary.ts';
 import { detailLeftOut } from './detail-left-out.ts';
 import { FoundInOrder } from './found-in-order.ts';
 import { KeyTable } from './key-table.ts';
+import { ownText } from './own-text.ts';
 import { Remembered } from './remembered.ts';
 import { SaidOfAgents, type Standing } from './said-of-agents.ts';
 
@@ -42,9 +43,14 @@ type NamedAgent = {
   place: number;
   placedIn: number;
   /** Whose details were all there when they were last looked at, as long as `saidSince` is the turn that is on. */
-  said: Agent | undefined;
+  said: SaidBeside | undefined;
   saidSince: number;
 };
+
+/** What a record says of an agent beside its name and dates. */
+type SaidBeside = Pick<Agent, 'identifiers' | 'alternativeNames'>;
+
+const NOTHING_BESIDE: SaidBeside = {};
 
 export type AgentCounts = { newAgents: number; knownAgents: number };
 
@@ -255,7 +261,7 @@ export class LinkedAgents {
     if (known !== undefined && known.dates === dates) return known;
     const iri = this.addresses.iriOf('agent', agentKey(agent));
     const made: NamedAgent = {
-      dates,
+      dates: dates === undefined ? undefined : ownText(dates),
       iri,
       leadsTo: iri,
       since: -1,
@@ -292,8 +298,12 @@ export class LinkedAgents {
     return named.place;
   }
 
-  private setSaid(named: NamedAgent, agent: Agent): void {
-    named.said = agent;
+  /** Only that, since a whole agent keeps its record in memory. */
+  private setSaid(named: NamedAgent, { identifiers, alternativeNames }: Agent): void {
+    named.said =
+      identifiers === undefined && alternativeNames === undefined
+        ? NOTHING_BESIDE
+        : { ...(identifiers && { identifiers }), ...(alternativeNames && { alternativeNames }) };
     named.saidSince = this.turn;
   }
 

@@ -8,6 +8,7 @@ import { FoundInOrder } from './found-in-order.ts';
 import { numbersSaid } from './heading-numbers.ts';
 import { KeySet } from './key-set.ts';
 import { LinkedAgents } from './linked-agents.ts';
+import { ownText } from './own-text.ts';
 import { Remembered } from './remembered.ts';
 
 /** Addresses of headings that need not be made again, at the most. */
@@ -133,8 +134,10 @@ export class Linking {
       if (term === undefined) this.counts.keywords++;
     } else {
       if (!this.isThere(known, heading)) this.write(heading, subject);
-      if (!isNumbered(known, subject)) this.writeNumbers(heading, subject);
-      known.numbers = subject;
+      if (!isNumbered(known, subject)) {
+        this.writeNumbers(heading, subject);
+        known.numbers = numbersOf(subject);
+      }
     }
     if (known.placedIn !== this.table.turn) {
       known.linked = { ...known.linked, concepts: known.concepts.map((iri) => this.table.iri(iri)) };
@@ -207,7 +210,7 @@ export class Linking {
       linked: { concepts: [], keepsWords },
       placedIn: -1,
       since: -1,
-      numbers: {},
+      numbers: NO_NUMBERS,
     };
   }
 
@@ -253,6 +256,16 @@ export class Linking {
       .inLanguage(b.prefLabel, label, language)
       .linkToName(b.inScheme, schemeIri);
   }
+}
+
+const NO_NUMBERS: KnownSubject['numbers'] = {};
+
+/** Only those, since a whole heading keeps its record in memory. */
+function numbersOf({ id, otherIds }: Subject): KnownSubject['numbers'] {
+  return {
+    ...(id !== undefined && { id: ownText(id) }),
+    ...(otherIds !== undefined && { otherIds }),
+  };
 }
 
 /** Whether a heading was last seen with just these numbers, as nearly always. */

@@ -1,3 +1,5 @@
+import { ownText } from './own-text.ts';
+
 /**
  * What was worked out for texts, of which files have the same again and again. All is forgotten where it has become too much, so that memory
  * does not grow with the file.
@@ -16,6 +18,6 @@ export class Remembered<Made> {
 
   set(text: string, made: Made): void {
     if (this.made.size >= this.most) this.made.clear();
-    this.made.set(text, made);
+    this.made.set(ownText(text), made);
   }
 }
