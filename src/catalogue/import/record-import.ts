@@ -17,7 +17,7 @@ import type { ImportReport } from './import-report.ts';
 import { linkedStatements } from './linked-statements.ts';
 import type { Linking } from './linking.ts';
 import { adviceOn, type ProfileAdvice, type StatementsAsked } from './profile-of-records.ts';
-import { type FreshCandidate, Recognition, type Told } from './recognition.ts';
+import { type FreshCandidate, type Recognised, Recognition, type Told } from './recognition.ts';
 import { type RecordBatch, recordBatches } from './record-batches.ts';
 import type { ResourcesThere } from './records-there.ts';
 import type { RelatedWorks } from './related-works.ts';
@@ -105,29 +105,48 @@ export class RecordImport<Piece> {
   }
 
   /** Tells what cannot be taken, and writes the statements of what can. */
-  private async write({ candidates, others }: RecordBatch): Promise<WrittenBatch> {
-    const { report, linking, table, addresses } = this.workings;
+  private async write(batch: RecordBatch): Promise<WrittenBatch> {
+    const { fresh, there, told } = this.recognised(batch);
+    const compared = await compareKnown(there, this.options);
+    // In the order in which they are written.
+    const written = [...compared.map(({ lacking }) => lacking), ...fresh.map(({ read }) => read.record)];
+    await Promise.all([this.lookUpAgents(written), this.lookUpHeadings(written)]);
+    return this.writeBatch(compared, fresh, told);
+  }
+
+  private recognised({ candidates, others }: RecordBatch): Recognised {
+    const { report } = this.workings;
     for (const other of others) {
       if (other.kind === 'aside') report.outside(other);
       else report.problem(other);
     }
     const all = [...this.again.splice(0), ...candidates];
-    const { fresh, there, told } = this.recognition.recognise(all);
-    const twice = new Set(told.flatMap(({ of, candidate }) => (of === undefined ? [] : candidate)));
+    const recognised = this.recognition.recognise(all);
+    const { told } = recognised;
+    const twice = new Set<Candidate>();
+    for (const { of, candidate } of told) if (of !== undefined) twice.add(candidate);
     for (const candidate of all) if (!twice.has(candidate)) this.countUnmapped(candidate);
-    for (const { outcome, candidate } of told)
-      if (outcome.outcome === 'known') {
-        linking.agents.wroteBefore(addAgents(candidate.read.record, []));
-        this.name(outcome.iri, candidate.read, candidate.read.record);
-      }
-    const compared = await compareKnown(there, this.options);
-    // In the order in which they are written.
-    const written = [...compared.map(({ lacking }) => lacking), ...fresh.map(({ read }) => read.record)];
-    await Promise.all([this.lookUpAgents(written), this.lookUpHeadings(written)]);
-    const records = [
-      ...compared.map((each) => this.writeFilling(each)),
-      ...fresh.map((candidate) => this.writeNew(candidate)),
-    ];
+    for (const each of told) this.noteKnown(each);
+    return recognised;
+  }
+
+  /** What a record that is only told as known has brought in its time. */
+  private noteKnown({ outcome, candidate }: Told): void {
+    if (outcome.outcome !== 'known') return;
+    const { record } = candidate.read;
+    this.workings.linking.agents.wroteBefore(addAgents(record, []));
+    this.name(outcome.iri, candidate.read, record);
+  }
+
+  private writeBatch(
+    compared: readonly Compared[],
+    fresh: readonly FreshCandidate[],
+    told: readonly Told[],
+  ): WrittenBatch {
+    const { linking, table, addresses } = this.workings;
+    const records: Written[] = [];
+    for (const each of compared) records.push(this.writeFilling(each));
+    for (const candidate of fresh) records.push(this.writeNew(candidate));
     const { agents, headings } = linking.take();
     const graphs = {
       records: table.name(addresses.graphIri('records')),
