@@ -7,6 +7,7 @@ import {
   renumberQuads,
   type SetChange,
 } from './segment/quad-sets.ts';
+import { unionOf } from './segment/rows-with-room.ts';
 import {
   beginSegment,
   changeSegment,
@@ -100,8 +101,8 @@ export function changeState(state: DraftState, change: EffectiveChange): DraftSt
   const comesBack = intersection(comes, state.removed);
   return {
     base,
-    added: mergeDisjoint(difference(state.added, goes), difference(comes, base)),
-    removed: mergeDisjoint(difference(state.removed, comesBack), goesFromBase),
+    added: unionOf(difference(state.added, goes), difference(comes, base)),
+    removed: unionOf(difference(state.removed, comesBack), goesFromBase),
   };
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +7,7 @@ import { migrations } from '../../src/app/schema.ts';
 import { type Connection, migrate, openDatabase } from '../../src/database/index.ts';
 import { literal, namedNode, type Quad, quad } from '../../src/rdf/index.ts';
 import { literalOrder } from '../../src/sparql/evaluate/index.ts';
-import { generationSize, openSnapshot, quadsOf, Store } from '../../src/store/index.ts';
+import { type Generation, generationSize, openSnapshot, quadsOf, Store } from '../../src/store/index.ts';
 import { plainRandom } from '../plain-random.ts';
 import { quadLine, randomQuad } from './random-quads.ts';
 
@@ -44,6 +45,27 @@ function change(store: Store, removed: readonly Quad[], added: readonly Quad[]) 
 
 function linesOf(store: Store): string[] {
   return [...quadsOf(openSnapshot(store.generation))].flat().map(quadLine).sort();
+}
+
+/** Digests of the triples of a generation as they lie in each order that a scan can ask for, column by column. */
+function rowsOf(generation: Generation): string[] {
+  const source = openSnapshot(generation);
+  const everything = { subject: 0, predicate: 0, object: 0 };
+  const union = { ...everything, graphs: { kind: 'union', graphs: undefined } } as const;
+  const whole = { ...everything, graphs: { kind: 'one', graph: source.unnamedGraph } } as const;
+  const cursors = [
+    source.scan(whole),
+    ...(['subject', 'predicate', 'object'] as const).map((sortBy) => source.scan(union, sortBy)),
+    source.scan({ ...union, predicate: source.idOf(namedNode('http://example.org/p1')) }, 'object'),
+  ];
+  return cursors.flatMap((cursor) => {
+    const columns = [1, 2, 3].map(() => createHash('sha1'));
+    for (let batch = cursor.next(); batch !== undefined; batch = cursor.next()) {
+      for (const [at, ids] of [batch.subject, batch.predicate, batch.object].entries())
+        columns[at]!.update(Uint32Array.from(ids.subarray(0, batch.length)));
+    }
+    return columns.map((column) => column.digest('hex'));
+  });
 }
 
 describe('store', () => {
@@ -98,6 +120,49 @@ describe('store', () => {
     );
     expect([...quadsOf(openSnapshot(old))].flat().map(quadLine)).toEqual([quadLine(a!)]);
     expect(openSnapshot(old).idOf(namedNode('http://example.org/new1'))).toBe(0);
+  });
+
+  it('keeps each generation as it was where what is new is put behind it in the same memory', () => {
+    const store = Store.open(connection, literalOrder, { deltaRowsMax: 1e6, smallDeltaRows: 1e6 });
+    const newQuads = (from: number, count: number) =>
+      Array.from({ length: count }, (_, i) =>
+        quad(
+          namedNode(`http://example.org/${from + i}`),
+          namedNode(`http://example.org/p${i % 3}`),
+          literal(`value ${i % 100}`),
+        ),
+      );
+    const seen: { readonly generation: Generation; readonly rows: readonly string[] }[] = [];
+    const commit = (removed: readonly Quad[], added: readonly Quad[]) => {
+      const { generation } = change(store, removed, added);
+      seen.push({ generation, rows: rowsOf(generation) });
+      return generation.quads.added.orders;
+    };
+    const model = new Set<string>();
+    const first = newQuads(0, 70_000);
+    commit([], first);
+    const copied = commit([], newQuads(100_000, 50));
+    const behind = commit([], newQuads(200_000, 50));
+    expect(behind.spog).toBe(copied.spog);
+    expect(behind.gspo).toBe(copied.gspo);
+    const refused = store.begin();
+    for (const one of newQuads(300_000, 50)) refused.add(one);
+    expect(() =>
+      store.commit(refused, WHO, () => {
+        throw new Error('refused');
+      }),
+    ).toThrow('refused');
+    expect(commit([], newQuads(400_000, 50)).spog).not.toBe(behind.spog);
+    commit(first.slice(0, 3), [...newQuads(500_000, 50), ...first.slice(2, 3)]);
+    const inMiddle = quad(first[5]!.subject, first[6]!.predicate, literal('one more'));
+    commit([], [inMiddle]);
+
+    for (const { generation, rows } of seen) expect(rowsOf(generation)).toEqual(rows);
+    for (const one of [...first.slice(2), inMiddle]) model.add(quadLine(one));
+    for (const from of [100_000, 200_000, 400_000, 500_000])
+      for (const one of newQuads(from, 50)) model.add(quadLine(one));
+    expect(linesOf(store)).toEqual([...model].sort());
+    expect(linesOf(reopen())).toEqual([...model].sort());
   });
 
   it('gives a new number to a change, none to one that changes nothing', () => {

@@ -125,7 +125,8 @@ function copyRows(from: QuadColumns, start: number, end: number, to: QuadColumns
 /** A few rows are copied before a view of them is made. */
 const COPIED_SINGLY_MAX = 16;
 
-function compareRows(a: QuadColumns, i: number, b: QuadColumns, j: number): number {
+/** Below 0 where row `i` of one set comes before row `j` of another, 0 where they are the same. */
+export function compareRows(a: QuadColumns, i: number, b: QuadColumns, j: number): number {
   return a[0][i]! - b[0][j]! || a[1][i]! - b[1][j]! || a[2][i]! - b[2][j]! || a[3][i]! - b[3][j]!;
 }
 

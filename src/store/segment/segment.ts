@@ -1,10 +1,11 @@
 import { G, O, ORDER_NAMES, ORDERS, type OrderName, P, type QuadColumns, S } from './orders.ts';
 import { difference, mergeInto, noQuads, type SetChange } from './quad-sets.ts';
+import { bufferOf, columnsIn, unionInBuffer } from './rows-with-room.ts';
 import { sortRows } from './sort.ts';
 
 /**
- * An immutable set of quads in every order. Each order is one shared buffer: four columns of `length` ids, one after
- * the other, in the order's own significance (the first column of `posg` holds predicates).
+ * An immutable set of quads in every order. Each order is one shared buffer: four columns of `length` ids, each at the beginning of a
+ * quarter of it, in the order's own significance (the first column of `posg` holds predicates). A base has no room behind its columns.
  */
 export type SegmentBuffers = {
   readonly length: number;
@@ -40,7 +41,7 @@ export function buildSegment(quads: QuadColumns): SegmentBuffers {
 
 /**
  * The segment with `after` in the place of its quads, which are distinct and in SPOG order. Only what differs is sorted: in each order it
- * is merged with what stays, and where all stays it is the same segment.
+ * is merged with what stays, or put behind it in the same memory, and where all stays it is the same segment.
  */
 export function changeSegment(
   before: SegmentBuffers,
@@ -50,21 +51,20 @@ export function changeSegment(
   const there = openSegment(before).columns;
   const [less, more, length] = [lost[S].length, gained[S].length, after[S].length];
   if (less + more === 0) return before;
-  if (less + more > length) return buildSegment(after);
+  if (less + more >= length) return buildSegment(after);
   const [without, and] = [openSegment(buildSegment(lost)), openSegment(buildSegment(gained))];
-  const orders = newOrders(length);
-  for (const name of ORDER_NAMES) {
-    const kept = difference(there[name], without.columns[name]);
-    mergeInto(kept, and.columns[name], columnsOf(orders[name], length));
-  }
-  return { length, orders, repeatsTriples: hasRepeatedTriple(columnsOf(orders.spog, length), length) };
+  const merged = (name: OrderName) =>
+    unionInBuffer(difference(there[name], without.columns[name]), and.columns[name]);
+  // The quads may have been put together where a segment can have them.
+  const orders = eachOrder((name) => (name === 'spog' && bufferOf(after)) || merged(name));
+  return { length, orders, repeatsTriples: hasRepeatedTriple(after, length) };
 }
 
 /** A segment of two disjoint sets, of which the first order alone is there: nobody may read the others before `completeSegment`. */
 export function beginSegment(quads: QuadColumns, others: QuadColumns = noQuads): SegmentBuffers {
   const length = quads[S].length + others[S].length;
   const orders = newOrders(length);
-  const spog = columnsOf(orders.spog, length);
+  const spog = columnsIn(orders.spog, length);
   mergeInto(quads, others, spog);
   return { length, orders, repeatsTriples: hasRepeatedTriple(spog, length) };
 }
@@ -74,10 +74,10 @@ export function completeSegment({ length, orders }: SegmentBuffers, there: reado
   for (const { name, from, by } of DERIVATIONS) {
     if (there.includes(name)) continue;
     sortRows(
-      quadsIn(columnsOf(orders[from], length), from),
+      quadsIn(columnsIn(orders[from], length), from),
       length,
       [by],
-      quadsIn(columnsOf(orders[name], length), name),
+      quadsIn(columnsIn(orders[name], length), name),
     );
   }
 }
@@ -89,26 +89,20 @@ function quadsIn(columns: QuadColumns, name: OrderName): QuadColumns {
 }
 
 export function openSegment(buffers: SegmentBuffers): Segment {
-  const columns = {} as Record<OrderName, QuadColumns>;
-  for (const name of ORDER_NAMES) columns[name] = columnsOf(buffers.orders[name], buffers.length);
+  const columns = eachOrder((name) => columnsIn(buffers.orders[name], buffers.length));
   return { length: buffers.length, repeatsTriples: buffers.repeatsTriples, columns };
 }
 
 export const emptySegment: SegmentBuffers = buildSegment(noQuads);
 
 function newOrders(length: number): Record<OrderName, SharedArrayBuffer> {
-  const orders = {} as Record<OrderName, SharedArrayBuffer>;
-  for (const name of ORDER_NAMES) orders[name] = new SharedArrayBuffer(16 * length);
-  return orders;
+  return eachOrder(() => new SharedArrayBuffer(16 * length));
 }
 
-function columnsOf(buffer: SharedArrayBuffer, length: number): QuadColumns {
-  return [
-    new Uint32Array(buffer, 0, length),
-    new Uint32Array(buffer, 4 * length, length),
-    new Uint32Array(buffer, 8 * length, length),
-    new Uint32Array(buffer, 12 * length, length),
-  ];
+function eachOrder<Value>(make: (name: OrderName) => Value): Record<OrderName, Value> {
+  const values = {} as Record<OrderName, Value>;
+  for (const name of ORDER_NAMES) values[name] = make(name);
+  return values;
 }
 
 function hasRepeatedTriple([s, p, o]: QuadColumns, length: number): boolean {
