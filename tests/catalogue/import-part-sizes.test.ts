@@ -25,12 +25,7 @@ async function partsOf(total: number, size: Partial<PartSize>, least = 100_000):
   };
   await writeParts<number>(
     { pieces: pieces(), report: { counts } } as unknown as Import<number>,
-    {
-      asked: undefined,
-      there: 0,
-      toCome: () => (total - counts.statements) / counts.statements,
-      ...size,
-    },
+    { asked: undefined, there: 0, ...size },
     {
       form: () => 0,
       leastStatements: least,
@@ -47,22 +42,12 @@ async function partsOf(total: number, size: Partial<PartSize>, least = 100_000):
   return sent;
 }
 
-it('has parts that double, and then none that is larger than what follows it', async () => {
-  expect(await partsOf(2_000_000, {})).toEqual([
-    100_000, 200_000, 400_000, 500_000, 400_000, 200_000, 100_000, 100_000,
-  ]);
+it('has parts that double, up to 500,000', async () => {
+  expect(await partsOf(1_500_000, {})).toEqual([100_000, 200_000, 400_000, 500_000, 300_000]);
 });
 
 it('begins with larger parts where a catalogue is large', async () => {
-  expect(await partsOf(1_000_000, { there: 8_000_000 })).toEqual([
-    500_000, 250_000, 125_000, 100_000, 25_000,
-  ]);
-});
-
-it('has parts of 500,000 where nobody knows how much is to come', async () => {
-  expect(await partsOf(1_500_000, { toCome: () => Number.POSITIVE_INFINITY })).toEqual([
-    100_000, 200_000, 400_000, 500_000, 300_000,
-  ]);
+  expect(await partsOf(1_000_000, { there: 2_000_000 })).toEqual([250_000, 500_000, 250_000]);
 });
 
 it('has parts as large as is asked for', async () => {

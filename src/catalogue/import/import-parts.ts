@@ -15,7 +15,7 @@ export type ImportPart<Piece> = {
 
 /**
  * Statements in a part. Each is to have twice as many as the one before: so the writer soon has something to do, and there are few, since
- * each costs something by itself. Towards the end of the files none has more than may follow it, so that little is left to do when all is read.
+ * each costs something by itself.
  */
 const STATEMENTS = { most: 500_000, growth: 2, share: 8 };
 
@@ -25,8 +25,6 @@ export type PartSize = {
   readonly asked: number | undefined;
   /** What the catalogue holds already: parts of an eighth of it cost little beside it. */
   readonly there: number;
-  /** What of the files is still to come, in what was read of them; infinite where nobody knows. */
-  toCome(): number;
 };
 
 /** How parts get into the catalogue. */
@@ -86,19 +84,17 @@ export async function writeParts<Piece>(
 /** The part that is being gathered. */
 class Gathering<Piece> {
   private readonly counts: ImportReport['counts'];
-  private readonly size: PartSize;
-  private readonly least: number;
+  private readonly asked: number | undefined;
   private enough: number;
   private pieces: Piece[] = [];
   /** Statements of the parts before. */
   private before: number;
 
-  constructor({ counts }: ImportReport, size: PartSize, least: number) {
+  constructor({ counts }: ImportReport, { asked, there }: PartSize, least: number) {
     this.counts = counts;
     this.before = counts.statements;
-    this.size = size;
-    this.least = least;
-    this.enough = size.asked ?? Math.min(STATEMENTS.most, Math.max(least, size.there / STATEMENTS.share));
+    this.asked = asked;
+    this.enough = asked ?? Math.min(STATEMENTS.most, Math.max(least, there / STATEMENTS.share));
   }
 
   get isEmpty(): boolean {
@@ -107,12 +103,12 @@ class Gathering<Piece> {
 
   /** Whether the writer can have it, if it has nothing to do. */
   get isEnough(): boolean {
-    return this.gathered >= Math.min(this.enough, this.size.asked ?? Math.max(this.least, this.toCome));
+    return this.gathered >= this.enough;
   }
 
   /** Whether no more is to be held in memory. */
   get isFull(): boolean {
-    return this.gathered >= (this.size.asked ?? STATEMENTS.most);
+    return this.gathered >= (this.asked ?? STATEMENTS.most);
   }
 
   add(piece: Piece): void {
@@ -123,17 +119,12 @@ class Gathering<Piece> {
     const { pieces, counts } = this;
     this.pieces = [];
     this.before = counts.statements;
-    this.enough = this.size.asked ?? Math.min(STATEMENTS.most, this.enough * STATEMENTS.growth);
+    this.enough = this.asked ?? Math.min(STATEMENTS.most, this.enough * STATEMENTS.growth);
     return { pieces, position: counts.records, isLast };
   }
 
   private get gathered(): number {
     return this.counts.statements - this.before;
-  }
-
-  /** Statements that the rest of the files may bring. */
-  private get toCome(): number {
-    return this.counts.statements * this.size.toCome();
   }
 }
 

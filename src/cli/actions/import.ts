@@ -12,7 +12,6 @@ import {
 } from '../../catalogue/index.ts';
 import type { Settings } from '../../config/index.ts';
 import type { Engine, UnfinishedChange } from '../../engine/index.ts';
-import { BytesRead } from '../import/bytes-read.ts';
 import { knownFormat, openImportFile, readMapping, recordsOf } from '../import/import-files.ts';
 import { importKey } from '../import/import-key.ts';
 import { ImportProgressLine } from '../import/import-progress.ts';
@@ -105,14 +104,12 @@ class ImportRun {
     checked: undefined,
   };
   private readonly line = new ImportProgressLine(this.progress);
-  private readonly bytes: BytesRead;
 
   private constructor(key: string, reason: string, asked: Asked, opened: Opened) {
     this.key = key;
     this.reason = reason;
     this.asked = asked;
     this.opened = opened;
-    this.bytes = new BytesRead(opened.files);
     this.outcomes = new OutcomeWriter(asked.flags.report, asked.flags.quiet === true);
   }
 
@@ -163,11 +160,7 @@ class ImportRun {
     const imported = await this.records(engine, cut, writer.form);
     this.progress.statements = engine.status().statements;
     try {
-      const size = {
-        asked: this.asked.partStatements,
-        there: this.progress.statements,
-        toCome: this.bytes.toCome,
-      };
+      const size = { asked: this.asked.partStatements, there: this.progress.statements };
       await writeParts(imported, size, writer, this.progress);
     } catch (thrown) {
       throw this.withWhatIsThere(thrown);
@@ -195,13 +188,7 @@ class ImportRun {
   ) {
     const { flags, validation } = this.asked;
     const { files, reading } = this.opened;
-    const records = recordsOf(files, {
-      ...reading,
-      onBytes: (file, bytes) => {
-        this.bytes.add(bytes);
-        this.line.read(file, bytes);
-      },
-    });
+    const records = recordsOf(files, { ...reading, onBytes: this.line.read });
     const options = {
       engine,
       collection: flags.collection,
