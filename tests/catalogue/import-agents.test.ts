@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { update } from './evaluating-engine.ts';
-import { type Imported, importText } from './importing.ts';
+import { type Imported, importText, refuseEditions } from './importing.ts';
 import { type MarcField, marcCollection, marcRecord } from './marcxml.ts';
 import { BASE, type StoredCatalogue, shippedCatalogue } from './stored-catalogue.ts';
 
@@ -138,13 +137,7 @@ describe('what a record says of an agent that is there', () => {
   });
 
   it('is not added for a record that is refused, and is for the next one', async () => {
-    update(
-      catalogue,
-      `PREFIX sh: <http://www.w3.org/ns/shacl#> PREFIX bibo: <http://purl.org/ontology/bibo/>
-      PREFIX pin: <https://w3id.org/pinakes/ontology#> INSERT DATA { GRAPH <graph/shapes> {
-      <urn:Own> a sh:NodeShape ; sh:targetClass pin:Resource ; sh:property <urn:Own-edition> .
-      <urn:Own-edition> sh:path bibo:edition ; sh:name "edition"@en ; sh:maxCount 0 ; sh:message "Leave it out."@en } }`,
-    );
+    refuseEditions(catalogue);
     await imported(record('One', jane()));
     const fresh: MarcField = ['700', 'aDoe, John', '0(DE-588)1'];
     const refused = record('Two', jane(`0${gnd}`), fresh, ['250', 'aA refused edition']);

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { formatNamed, writeOneRecord } from '../../src/formats/index.ts';
-import { update } from './evaluating-engine.ts';
-import { type Imported, importText } from './importing.ts';
+import { type Imported, importText, refuseEditions } from './importing.ts';
 import { recordsAt } from './linked-records.ts';
 import { type MarcField, marcCollection, marcRecord } from './marcxml.ts';
 import { type StoredCatalogue, shippedCatalogue } from './stored-catalogue.ts';
@@ -68,13 +67,7 @@ describe('numbers of headings', () => {
   });
 
   it('are not said by a record that is refused, and are by the next one', async () => {
-    update(
-      catalogue,
-      `PREFIX sh: <http://www.w3.org/ns/shacl#> PREFIX bibo: <http://purl.org/ontology/bibo/>
-      PREFIX pin: <https://w3id.org/pinakes/ontology#> INSERT DATA { GRAPH <graph/shapes> {
-      <urn:Own> a sh:NodeShape ; sh:targetClass pin:Resource ; sh:property <urn:Own-edition> .
-      <urn:Own-edition> sh:path bibo:edition ; sh:name "edition"@en ; sh:maxCount 0 ; sh:message "Leave it out."@en } }`,
-    );
+    refuseEditions(catalogue);
     await importText(catalogue, marcCollection(record('One', ['650', 'aBee keeping', '2fast'])), 'marcxml');
     const numbered: MarcField = ['650', 'aBee keeping', '2fast', `0${fast}`];
     const fresh: MarcField = ['650', 'aHoney', '2fast', '0(OCoLC)fst1'];

@@ -2,7 +2,7 @@ import type { ImportCounts } from '../../src/catalogue/index.ts';
 import { importRecords, linesOfStatements, type RecordOutcome } from '../../src/catalogue/index.ts';
 import { formatNamed, readRecordFiles } from '../../src/formats/index.ts';
 import { parseRdf, type Quad } from '../../src/rdf/index.ts';
-import { evaluatingEngine } from './evaluating-engine.ts';
+import { evaluatingEngine, update } from './evaluating-engine.ts';
 import { BASE, type StoredCatalogue } from './stored-catalogue.ts';
 
 export type Imported = {
@@ -39,6 +39,17 @@ export async function importText(
   for await (const batch of parseRdf(pieces, parsing)) quads.push(...batch);
   if (quads.length > 0) catalogue.change([], quads);
   return { counts: report.counts, outcomes, quads };
+}
+
+/** Has the profile of a catalogue refuse resources that say an edition. */
+export function refuseEditions(catalogue: StoredCatalogue): void {
+  update(
+    catalogue,
+    `PREFIX sh: <http://www.w3.org/ns/shacl#> PREFIX bibo: <http://purl.org/ontology/bibo/>
+      PREFIX pin: <https://w3id.org/pinakes/ontology#> INSERT DATA { GRAPH <graph/shapes> {
+      <urn:Own> a sh:NodeShape ; sh:targetClass pin:Resource ; sh:property <urn:Own-edition> .
+      <urn:Own-edition> sh:path bibo:edition ; sh:name "edition"@en ; sh:maxCount 0 ; sh:message "Leave it out."@en } }`,
+  );
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
