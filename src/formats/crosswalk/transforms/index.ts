@@ -1,6 +1,7 @@
 import { bibframeProvision, bibframeRelation, bibframeSeries, bibframeTitle } from './bibframe.ts';
 import { bibtexSeries, bibtexTitle, bibtexYear } from './bibtex-fields.ts';
 import { bibtexNames } from './bibtex-names.ts';
+import { date } from './date.ts';
 import { dublinCoreRelated } from './dublin-core-related.ts';
 import { nameElement } from './element-names.ts';
 import { fixedDate } from './fixed-date.ts';
@@ -25,7 +26,7 @@ import { rdfHeading } from './rdf-subjects.ts';
 import { rdfAddress, rdfClassification, rdfLanguage, rdfLink, rdfText } from './rdf-values.ts';
 import { rdfWhole } from './rdf-wholes.ts';
 import { schemaOrgRelated } from './schema-org-related.ts';
-import { code, constant, date, hostPart, link, pages, phrase, series, text, title } from './texts.ts';
+import { code, constant, hostPart, link, pages, phrase, series, text, title } from './texts.ts';
 import type { Transform } from './transform.ts';
 import { unimarcHeading, unimarcName, unimarcNumber } from './unimarc.ts';
 import { unimarcLink } from './unimarc-link.ts';
