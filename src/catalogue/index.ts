@@ -103,6 +103,7 @@ export type {
   ResultEntry,
   SearchHit,
   SearchPage,
+  Standing,
   Stated,
   ThingRef,
   ThingView,

@@ -31,7 +31,12 @@ export type ThingRef = {
   readonly demonstration?: boolean;
   /** True for what was invented; else left out. */
   readonly fictional?: boolean;
+  /** How a resource stands that may not hold any more, which is shown wherever it is named; else left out. */
+  readonly standing?: Standing;
 };
+
+/** Superseded is also what a later resource takes the place of, whatever its own status says. */
+export type Standing = 'superseded' | 'withdrawn' | 'under-review';
 
 /** A fact that may be missing for two different reasons. */
 export type Stated<Value> =

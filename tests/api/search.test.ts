@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ThingRef } from '../../src/catalogue/index.ts';
 import { answer, baseUrl, ref, site } from './fakes.ts';
 
 describe('search', () => {
@@ -73,6 +74,7 @@ describe('related resources', () => {
           explicit: true,
           demonstration: false,
           fictional: false,
+          standing: null,
           reasons: [{ kind: 'explicit', text: 'companion document', weight: 1, things: [] }],
         },
       ],
@@ -89,8 +91,13 @@ describe('related resources', () => {
   });
 });
 
-describe('what belongs to the demonstration', () => {
-  const made = { ...ref('resource', 'd-1', 'Made up'), demonstration: true, fictional: true };
+describe('what belongs to the demonstration, and does not hold any more', () => {
+  const made: ThingRef = {
+    ...ref('resource', 'd-1', 'Made up'),
+    demonstration: true,
+    fictional: true,
+    standing: 'under-review',
+  };
   const hit = {
     ref: made,
     snippet: { text: 'Guidance', matches: [] },
@@ -122,14 +129,20 @@ describe('what belongs to the demonstration', () => {
   ])('says so in the JSON of %s', async (path, list) => {
     const response = await send(path, { headers: { accept: 'application/json' } });
     const document = (await response.json()) as Record<string, unknown[]>;
-    expect(document[list]![0]).toMatchObject({ demonstration: true, fictional: true });
+    expect(document[list]![0]).toMatchObject({
+      demonstration: true,
+      fictional: true,
+      standing: 'under-review',
+    });
   });
 
   it.each(['/search?q=x', '/resource/1000/related', '/resources', '/resource/1000'])(
     'says so on the page %s',
     async (path) => {
       const page = await (await send(path, { headers: { accept: 'text/html' } })).text();
-      expect(page).toContain('Made up</a> <span class="mark">Demonstration · fictional</span>');
+      expect(page).toContain(
+        'Made up</a> <span class="mark">Demonstration · fictional</span> <span class="mark standing">Under review</span>',
+      );
     },
   );
 

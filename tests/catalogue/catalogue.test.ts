@@ -151,6 +151,50 @@ describe('the shipped collection', () => {
     expect(agents.get('/agent/nhs-england')!.ref).toMatchObject({ demonstration: true });
   });
 
+  it('says of each link to a resource that may not hold any more how it stands, whoever states it', async () => {
+    const other = await shippedCatalogue();
+    const resources = ['status', 'withdrawn', 'review', 'current', 'own', 'named', 'related', 'inverse'];
+    await other.turtle(`
+      @prefix pin: <https://w3id.org/pinakes/ontology#> .
+      @prefix dcterms: <http://purl.org/dc/terms/> .
+      @prefix owl: <http://www.w3.org/2002/07/owl#> .
+      ${resources.map((key) => `<id/resource/${key}> a pin:Resource ; dcterms:title "Quokka ${key}"@en .`).join('\n')}
+      <id/resource/status> pin:status pin:Superseded .
+      <id/resource/withdrawn> pin:status pin:UnderReview, pin:Withdrawn .
+      <id/resource/review> pin:status pin:UnderReview .
+      <id/resource/current> pin:status pin:Current ; dcterms:replaces <id/resource/named> .
+      <id/resource/own> pin:status pin:Withdrawn ; dcterms:isReplacedBy <id/resource/current> .
+      <id/relation/1> a pin:Relation ; pin:relationFrom <id/resource/current> ; pin:relationTo <id/resource/related> ;
+        pin:relationKind dcterms:replaces .
+      <id/relation/2> a pin:Relation ; pin:relationFrom <id/resource/inverse> ; pin:relationTo <id/resource/current> ;
+        pin:relationKind dcterms:isReplacedBy .
+      <id/subject/dementia> dcterms:isReplacedBy <id/subject/carers> .`);
+    const engine = evaluatingEngine(other);
+    const catalogue = createCatalogue({ engine, baseUrl: BASE, queries });
+    const { hits } = await catalogue.search('quokka', { offset: 0, limit: 20 });
+    expect(Object.fromEntries(hits.map(({ ref }) => [ref.label.slice(7), ref.standing]))).toEqual({
+      status: 'superseded',
+      withdrawn: 'withdrawn',
+      review: 'under-review',
+      current: undefined,
+      own: 'superseded',
+      named: 'superseded',
+      related: 'superseded',
+      inverse: 'superseded',
+    });
+    const asked = engine.asked.length;
+    await catalogue.search('quokka', { offset: 0, limit: 2 });
+    expect(engine.asked.length - asked, 'for few and for many').toBe(asked);
+    for (const key of resources) {
+      const { ref, outdated } = (await catalogue.resource(key))!;
+      expect(outdated !== undefined, key).toBe(ref.standing === 'superseded' || ref.standing === 'withdrawn');
+    }
+    const { items } = await catalogue.list('resource', { limit: 1000 });
+    expect(items.find(({ ref }) => ref.path === '/resource/2101')!.ref.standing).toBe('superseded');
+    const subject = (await catalogue.browse('subject')).find(({ ref }) => ref.path === '/subject/dementia')!;
+    expect(subject.ref).not.toHaveProperty('standing');
+  });
+
   it('finds, with what a result page shows', async () => {
     const page = await catalogue.search('coproduction', { offset: 0, limit: 5 });
     expect(page.total).toBeGreaterThan(1);

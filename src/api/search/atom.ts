@@ -37,11 +37,13 @@ ${authors}${abstract === '' ? '' : `<summary>${escapeText(abstract)}</summary>\n
 `;
 }
 
-/** What is made up says so here too. */
+/** What is made up, or may not hold any more, says so here too. */
 function titleOf({ ref }: ResultEntry): string {
-  const marks = [ref.demonstration && 'demonstration', ref.fictional && 'fictional'].filter(
-    (mark) => typeof mark === 'string',
-  );
+  const marks = [
+    ref.demonstration && 'demonstration',
+    ref.fictional && 'fictional',
+    ref.standing?.replace('-', ' '),
+  ].filter((mark) => typeof mark === 'string');
   return marks.length === 0 ? ref.label : `${ref.label} (${marks.join(', ')})`;
 }
 

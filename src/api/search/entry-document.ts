@@ -1,4 +1,5 @@
 import type { ResultEntry } from '../../catalogue/index.ts';
+import { marksOfLink } from './marks-of-link.ts';
 
 /** A resource of a whole result set in JSON: a hit without what tells how it was found. */
 export function entryDocument({ ref, issued, creators }: ResultEntry, basePath: string) {
@@ -8,7 +9,6 @@ export function entryDocument({ ref, issued, creators }: ResultEntry, basePath: 
     page: ref.path === undefined ? null : basePath + ref.path,
     issued: issued ?? null,
     creators,
-    demonstration: ref.demonstration === true,
-    fictional: ref.fictional === true,
+    ...marksOfLink(ref),
   };
 }

@@ -1,4 +1,5 @@
 import type { ListItem } from '../../catalogue/index.ts';
+import { marksOfLink } from './marks-of-link.ts';
 
 /** An entry of a list in JSON. */
 export function itemDocument({ ref, detail }: ListItem, basePath: string) {
@@ -7,7 +8,6 @@ export function itemDocument({ ref, detail }: ListItem, basePath: string) {
     label: ref.label,
     page: ref.path === undefined ? null : basePath + ref.path,
     detail: detail ?? null,
-    demonstration: ref.demonstration === true,
-    fictional: ref.fictional === true,
+    ...marksOfLink(ref),
   };
 }

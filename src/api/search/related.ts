@@ -6,6 +6,7 @@ import { type ApiDependencies, apiLimits, basePathOf } from '../dependencies.ts'
 import { absentThing } from '../linked-data/mementos/gone.ts';
 import { chooseRepresentation, htmlRepresentation, jsonRepresentation } from '../representations.ts';
 import { readParameters } from '../request-input.ts';
+import { marksOfLink } from './marks-of-link.ts';
 import { limitParameter } from './page-window.ts';
 
 /** `/resource/{key}/related` (a page or JSON, by Accept) and `/resource/{key}/related.json`. */
@@ -61,8 +62,7 @@ function relatedDocument({ resource, title, items }: RelatedPage, basePath: stri
       page: item.ref.path === undefined ? null : basePath + item.ref.path,
       score: item.score,
       explicit: item.explicit,
-      demonstration: item.ref.demonstration === true,
-      fictional: item.ref.fictional === true,
+      ...marksOfLink(item.ref),
       reasons: item.reasons.map(({ kind, text, weight, things }) => ({
         kind,
         text,

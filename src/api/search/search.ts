@@ -14,6 +14,7 @@ import {
   type Representation,
 } from '../representations.ts';
 import { badField, readParameters } from '../request-input.ts';
+import { marksOfLink } from './marks-of-link.ts';
 import { pageWindow, type SearchParameters, searchParameters } from './page-window.ts';
 import { type ResultForm, resultForms, wholeJson } from './result-forms.ts';
 import { wholeResults } from './whole-results.ts';
@@ -106,7 +107,6 @@ function hitDocument(hit: SearchHit, basePath: string) {
     snippet: hit.snippet,
     keywords: hit.keywords,
     score: hit.score,
-    demonstration: hit.ref.demonstration === true,
-    fictional: hit.ref.fictional === true,
+    ...marksOfLink(hit.ref),
   };
 }

@@ -4,7 +4,7 @@ import type { ThingRef } from '../views.ts';
 import type { FoundMarks } from './read-marks.ts';
 
 /**
- * A view in which every link to a thing of the demonstration says so. One pass over the finished view, so that no part
+ * A view in which every link to a thing of the demonstration, and to a resource that may not hold any more, says so. One pass over the finished view, so that no part
  * of a page, and no page that is still to come, can name such a thing without its mark. Views are plain data; whatever
  * has the members of a `ThingRef` is one.
  */
@@ -18,13 +18,15 @@ export async function marked<View>(view: View, asking: Asking, addresses: Addres
     things: [...things],
     demonstrationGraph: addresses.graphIri('demonstration'),
   });
-  if (found.demonstration.length === 0 && found.fictional.length === 0) return view;
+  if (Object.values(found).every((ofOneKind) => ofOneKind.length === 0)) return view;
   const demonstration = new Set(found.demonstration);
   const fictional = new Set(found.fictional);
+  const standings = new Map(found.standing.map(({ iri, standing }) => [iri, standing]));
   return mapRefs(view, (ref) => ({
     ...ref,
     ...(demonstration.has(ref.iri) ? { demonstration: true } : {}),
     ...(fictional.has(ref.iri) ? { fictional: true } : {}),
+    ...(ref.kind === 'resource' && standings.has(ref.iri) ? { standing: standings.get(ref.iri) } : {}),
   })) as View;
 }
 

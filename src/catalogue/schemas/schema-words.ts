@@ -1,6 +1,7 @@
 import { namespaces } from '../../rdf/index.ts';
 import { type FieldDescription, type FormDescription, textRules } from '../../shacl/index.ts';
 import { kinds } from '../kinds.ts';
+import type { Standing } from '../views.ts';
 
 /** A JSON Schema (2020-12), or a part of one. */
 export type Schema = { readonly [keyword: string]: unknown };
@@ -19,6 +20,8 @@ export const text: Schema = { type: 'string' };
 export const truth: Schema = { type: 'boolean' };
 const link: Schema = { $ref: '#/$defs/link' };
 
+const standings: readonly Standing[] = ['superseded', 'withdrawn', 'under-review'];
+
 /** What the schemas of all kinds refer to. */
 export const definitions: Schema = {
   link: objectOf(
@@ -29,6 +32,10 @@ export const definitions: Schema = {
       path: { ...text, description: 'The page, relative to the base URL.' },
       demonstration: { const: true },
       fictional: { const: true },
+      standing: {
+        enum: standings,
+        description: 'Of a resource that may not hold any more, how it stands.',
+      },
     },
     ['iri', 'label'],
   ),

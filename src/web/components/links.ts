@@ -1,14 +1,14 @@
 import type { ThingRef } from '../../catalogue/index.ts';
 import { type Html, html, joined } from '../html.ts';
 import { at, type Site, safeUrl } from '../site.ts';
-import { linkMark } from './marks.ts';
+import { linkMarks } from './marks.ts';
 
 /**
  * A thing by its name: a link to its page here, to its address elsewhere, or its name alone where it has none. What
- * belongs to the demonstration bears its mark.
+ * belongs to the demonstration, or may not hold any more, bears its mark.
  */
 export function thingLink(site: Site, ref: ThingRef): Html {
-  if (ref.path !== undefined) return html`<a href="${at(site, ref.path)}">${ref.label}</a>${linkMark(ref)}`;
+  if (ref.path !== undefined) return html`<a href="${at(site, ref.path)}">${ref.label}</a>${linkMarks(ref)}`;
   return safeUrl(ref.iri) === undefined ? html`${ref.label}` : externalLink(ref.iri, ref.label);
 }
 

@@ -1,10 +1,25 @@
-import type { ThingRef } from '../../catalogue/index.ts';
+import type { Standing, ThingRef } from '../../catalogue/index.ts';
 import { type Html, html } from '../html.ts';
 import { at, type Site } from '../site.ts';
 
-/** Beside every link to an entry of the demonstration; the collection itself is named after it, and needs no mark. */
-export function linkMark({ kind, demonstration = false, fictional }: ThingRef): Html {
-  return demonstrationMark(demonstration && kind !== 'collection', fictional);
+/**
+ * Beside every link to an entry of the demonstration, and to a resource that may not hold any more. The collection itself is named
+ * after the demonstration, and needs no mark.
+ */
+export function linkMarks(ref: ThingRef): Html {
+  const { kind, demonstration = false, fictional } = ref;
+  return html`${demonstrationMark(demonstration && kind !== 'collection', fictional)}${standingMark(ref)}`;
+}
+
+const standings: Readonly<Record<Standing, string>> = {
+  superseded: 'Superseded',
+  withdrawn: 'Withdrawn',
+  'under-review': 'Under review',
+};
+
+/** Beside the name of a resource that may not hold any more. */
+export function standingMark({ standing }: Pick<ThingRef, 'standing'>): Html {
+  return standing === undefined ? html`` : html` <span class="mark standing">${standings[standing]}</span>`;
 }
 
 /** Beside the name of an entry of the demonstration. */

@@ -1,5 +1,5 @@
 import type { RelatedItem, ThingRef } from '../../catalogue/index.ts';
-import { demonstrationMark } from '../components/marks.ts';
+import { demonstrationMark, standingMark } from '../components/marks.ts';
 import { relatedList } from '../components/related-list.ts';
 import { counted } from '../components/text.ts';
 import { html } from '../html.ts';
@@ -26,7 +26,7 @@ export function relatedPage(site: Site, view: RelatedPageView): string {
     head: html`<link rel="alternate" type="application/json" title="JSON" href="${at(site, path)}/related.json">\n`,
     main: html`<header class="record-head">
 <p class="kind">Related resources</p>
-<h1>${view.resource.label}${demonstrationMark(view.demonstration)}</h1>
+<h1>${view.resource.label}${demonstrationMark(view.demonstration)}${standingMark(view.resource)}</h1>
 </header>
 <p class="lead">${counted(view.items.length, 'resource is', 'resources are')} related to this one. Those that a cataloguer has linked come first; the others follow by how much they share, where what is rare counts for more.</p>
 ${view.items.length === 0 ? html`<p>The catalogue knows of no related resource so far.</p>` : relatedList(site, view.items, 'h2')}
