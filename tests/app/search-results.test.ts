@@ -127,7 +127,9 @@ describe('all results of a search as one file', () => {
     expect(texts('updated')).toHaveLength(MADE + 1);
     for (const updated of texts('updated')) expect(new Date(updated).toISOString()).toBe(updated);
     const made = await elementsOf(await server.get(address('.atom', 'exampleton')));
-    expect(made.filter(({ name }) => name === 'title')[1]!.text).toMatch(/\(demonstration, fictional, superseded\)$/);
+    expect(made.filter(({ name }) => name === 'title')[1]!.text).toMatch(
+      /\(demonstration, fictional, superseded\)$/,
+    );
   });
 
   it('are not sent again while nothing has changed', async () => {
