@@ -1,6 +1,6 @@
 import { joinedForms } from './joined-forms.ts';
 import type { SearchTerm, SearchWords } from './search-words.ts';
-import { unspacedPhrase } from './unspaced-forms.ts';
+import { unspacedTerm } from './unspaced-forms.ts';
 
 /**
  * Answers the words of the index that a beginning may be meant for, in full ("voluntee" gives "volunteer", "volunteers");
@@ -38,10 +38,19 @@ export function matchExpression(
   return `(${where}(${positive})) NOT ${alternatives(words.excluded.flatMap(forms))}`;
 }
 
-/** A term as it was typed and, where it has hyphens, written as one word; of Chinese and Japanese also within longer runs. */
-function forms({ text }: SearchTerm): readonly string[] {
-  const within = unspacedPhrase(text);
-  return [text, ...joinedForms([text]), ...(within === undefined ? [] : [within])].map(quote);
+/**
+ * A term as it was typed and, where it has hyphens, written as one word; of scripts without spaces also within longer runs. A quoted
+ * phrase of several runs has to stand as it was typed.
+ */
+function forms({ text, phrase }: SearchTerm): readonly string[] {
+  const typed = [text, ...joinedForms([text])].map(quote);
+  const unspaced = unspacedTerm(text);
+  if (unspaced === undefined) return typed;
+  const { parts, hasSyllables } = unspaced;
+  const within = together(parts.map(quote));
+  if (phrase && parts.length > 1) return hasSyllables ? [together([within, typed[0]!])] : typed;
+  // As it was typed it is found in the title, where it counts for more, but never by itself.
+  return hasSyllables ? [within, together([within, typed[0]!])] : [...typed, within];
 }
 
 /**
@@ -49,9 +58,21 @@ function forms({ text }: SearchTerm): readonly string[] {
  * before it gives the first; for a word with marks in it ("co-prod") there is no other way.
  */
 function beginning(term: SearchTerm, completions: Completions): string {
+  const unspaced = unspacedTerm(term.text);
+  if (unspaced?.hasSyllables) return alternatives([...forms(term), ...syllableBeginning(unspaced.parts)]);
   const isWord = /^[\p{L}\p{N}]+$/u.test(term.text);
   const complete = isWord ? completions(term.text).map(quote) : [`${quote(term.text)}*`];
   return alternatives([...new Set([...forms(term), ...complete])]);
+}
+
+/** The last syllable may still be without its vowels; one alone would begin half of all there are. */
+function syllableBeginning(parts: readonly string[]): readonly string[] {
+  if (!parts.at(-1)!.includes(' ')) return [];
+  return [together(parts.map((part, at) => (at === parts.length - 1 ? `${quote(part)}*` : quote(part))))];
+}
+
+function together(expressions: readonly string[]): string {
+  return expressions.length === 1 ? expressions[0]! : `(${expressions.join(' AND ')})`;
 }
 
 function alternatives(expressions: readonly string[]): string {

@@ -43,7 +43,7 @@ function difficult(): string {
     <round> a skos:Concept .
     <old> a skos:Concept ; skos:topConceptOf <narrow> ; skos:prefLabel "Old"@en ; owl:deprecated true ;
       dcterms:isReplacedBy <below> ; skos:changeNote "Gone in 2020"@en .
-    <found> a skos:Concept ; skos:inScheme <codes> ; skos:prefLabel "Meadow"@en, "Niitty"@fi, "高山草地"@zh ; skos:notation "B1.7"^^<code> .
+    <found> a skos:Concept ; skos:inScheme <codes> ; skos:prefLabel "Meadow"@en, "Niitty"@fi, "高山草地"@zh, "ทุ่งหญ้าบนภูเขา"@th ; skos:notation "B1.7"^^<code> .
     <thing> a skos:Concept ; skos:inScheme <codes> ; skosxl:prefLabel [ skosxl:literalForm "Ältere Wiese"@de ] .
     <told> a skos:Concept, <Special> ; skos:inScheme <codes> ; skos:prefLabel "Told"@en ; rdfs:label "Told"@en, "Foretold"@en ; skos:exactMatch <http://far.example/x> ;
       <made-of> <t1>, <http://far.example/y>, [ <http://www.w3.org/1999/02/22-rdf-syntax-ns#value> "Clay"@en ] ; <made-in> "1999" ;
@@ -209,6 +209,10 @@ describe('a thesaurus of whatever kind', () => {
     expect((await find('草地', {}, 'en')).concepts).toMatchObject([
       { iri: at('found'), found: { text: '高山草地', language: 'zh' } },
     ]);
+    expect((await find('หญ้า', {}, 'en')).concepts).toMatchObject([
+      { iri: at('found'), found: { text: 'ทุ่งหญ้าบนภูเขา', language: 'th' } },
+    ]);
+    expect((await find('หญิา', {}, 'en')).concepts).toEqual([]);
     // A label of SKOS-XL that was loaded without the plain one that follows; a beginning of a word, without its dots.
     expect(irisOf(await find('alter'))).toContain(at('thing'));
     const tops = await find('top', { limit: '2', offset: '1' });

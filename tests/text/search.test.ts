@@ -116,6 +116,39 @@ describe('what is found', () => {
     expect(keysFor('理护')).toEqual([]);
   });
 
+  it('finds words of Thai, Lao, Khmer and Burmese within what is written without spaces', () => {
+    putDocuments(connection, [
+      document('th', 'การดูแลผู้สูงอายุที่บ้าน', { keywords: ['สุขภาพจิต'], body: 'ในช่วงโควิด-19 และน้ำดื่ม' }),
+      document('th-other', 'กันยา', { body: 'ผู้สูงศักดิ์' }),
+      document('lo', 'ການດູແລຜູ້ສູງອາຍຸ'),
+      document('km', 'ការថែទាំ\u200bមនុស្សចាស់'),
+      document('my', 'သက်ကြီးရွယ်အိုများ စောင့်ရှောက်ရေး'),
+    ]);
+    for (const [typed, key] of [
+      ['ผู้สูงอายุ', 'th'],
+      ['ที่บ้าน', 'th'],
+      ['"ผู้สูงอายุ"', 'th'],
+      ['จิต ดูแล', 'th'],
+      ['โควิด-19', 'th'],
+      ['โควิด19', 'th'],
+      // As it is typed, and with the vowel am in two characters, the tone between them or before.
+      ['ผู้สูงอ', 'th'],
+      ['นํ้าดื่ม', 'th'],
+      ['น\u0e49\u0e4d\u0e32ดื่ม', 'th'],
+      ['ผู้สูงศักดิ์', 'th-other'],
+      ['ຜູ້ສູງອາຍຸ', 'lo'],
+      ['ថែទាំមនុស្ស', 'km'],
+      ['មនុស្សចាស់', 'km'],
+      ['ရွယ်အို', 'my'],
+      ['စောင့်ရှောက်', 'my'],
+    ] as const)
+      expect(keysFor(typed), typed).toEqual([key]);
+    // Other vowels make another word, and none begins within a syllable or goes over a space.
+    for (const typed of ['กิน', 'ดอแล', 'ูแล', 'ិទាំ', 'អិုများစောင့်', 'ရက်', 'จิตใน'])
+      expect(keysFor(typed), typed).toEqual([]);
+    expect(keysFor('ผู้สูง -ศักดิ์')).toEqual(['th']);
+  });
+
   it('takes quoted phrases as they stand', () => {
     expect(keysFor('"support at home"')).toEqual(['keyword', 'title']);
     expect(keysFor('"home at support"')).toEqual([]);

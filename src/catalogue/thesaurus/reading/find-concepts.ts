@@ -138,5 +138,5 @@ function hasWord(written: string, word: string): boolean {
 
 const wordsOf = (text: string): readonly string[] =>
   folded(text)
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
     .filter((word) => word !== '');

@@ -29,9 +29,12 @@ export function bySuitability(texts: readonly Literal[], wanted: readonly string
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** Marks but for those of India and South East Asia, which are vowels; and spaces of no width. */
+const ACCENTS = /(?![\u0900-\u109f\u1780-\u17ff\ua8e0-\uabff])\p{M}|[\u200b-\u200d\u2060]/gu;
+
 /** Letters without accents and case, for looking up: `É` is found by `e`. */
 export function folded(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  return text.normalize('NFD').replaceAll(ACCENTS, '').toLowerCase();
 }
 
 /**

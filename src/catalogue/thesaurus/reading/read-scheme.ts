@@ -142,7 +142,7 @@ function search(
     .map(({ label }) => label);
 }
 
-const isWordStart = (text: string, at: number): boolean => !/[\p{L}\p{N}]/u.test(text[at - 1]!);
+const isWordStart = (text: string, at: number): boolean => !/[\p{L}\p{N}\p{M}]/u.test(text[at - 1]!);
 
 function collectionsOf(scheme: TermId, read: ConceptReader): readonly ConceptRef[] {
   const { reader } = read;
