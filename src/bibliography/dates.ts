@@ -27,12 +27,13 @@ function fourDigits(text: string): number | undefined {
 
 /**
  * A date out of a text as records have them: 2012/07/03, 2014//, 2002 Sep, SEP 2018, 12 May 2022, c1998., [1998], 1998-2001
- * (its beginning), 2012-07-03T00:00:00Z, 2012 07 03. Undefined where no year stands in it.
+ * (its beginning), 2012-07-03T00:00:00Z, 2012 07 03, 2019-03-XX. Undefined where no year stands in it.
  */
 export function parseDate(text: string): DateValue | undefined {
   const plain = fourDigits(text);
   if (plain !== undefined) return { year: plain };
-  const trimmed = text.trim();
+  // What EDTF has for parts that nobody knows: 2019-03-XX.
+  const trimmed = text.trim().replace(/(?:-[Xu]{2})+$/, '');
   const alone = YEAR_ALONE.exec(trimmed);
   if (alone !== null) return { year: Number(alone[1]) };
   const numbers = /^(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?=$|[^\d-])/.exec(trimmed);

@@ -41,9 +41,14 @@ export function kindOfName(name: string): AgentKind {
   return CORPORATE.test(name) ? 'organisation' : 'person';
 }
 
+const ADDRESS = /^https?:\/\/\S+$/;
+
 export function agentOf(text: string, role: string, kind: AgentKind = kindOfName(text)): Agent | undefined {
+  // An address is no name: it is told as it stands.
+  if (text.startsWith('http') && ADDRESS.test(text)) return undefined;
   if (kind === 'person') return personOf(text, role);
-  const name = squeezed(text);
+  // Programs keep the name of a body in one piece by a comma behind it.
+  const name = squeezed(text).replace(/\s*,+$/, '');
   return name === '' ? undefined : { kind, name, role };
 }
 

@@ -33,8 +33,7 @@ export class RecordDraft {
       if (property === 'title')
         return this.add('alternativeTitle', value as PropertyValues['alternativeTitle']);
       return (
-        property === 'type' ||
-        (property === 'issued' && (known[0] as DateValue).year === (value as DateValue).year)
+        property === 'type' || (property === 'issued' && saysDate(known[0] as DateValue, value as DateValue))
       );
     }
     known.push(value);
@@ -53,6 +52,12 @@ export class RecordDraft {
     if (alternatives.length > 0) values.alternativeTitle = alternatives;
     return values;
   }
+}
+
+/** Whether a date says all that another one does, which may go less far. */
+function saysDate(known: DateValue, { year, month, day }: DateValue): boolean {
+  if (known.year !== year) return false;
+  return (month === undefined || known.month === month) && (day === undefined || known.day === day);
 }
 
 /** Values are plain data with few members. */

@@ -16,8 +16,8 @@ import { readMarcJson } from './marc-json/read.ts';
 import { marcJsonWriter } from './marc-json/write.ts';
 import { readMarcXml } from './marc-xml/read.ts';
 import { marcXmlWriter } from './marc-xml/write.ts';
-import { withAuthorNumbers } from './medline/author-numbers.ts';
 import { readMedline } from './medline/read.ts';
+import { withWhatStandsBehind } from './medline/stands-behind.ts';
 import { medlineWriter } from './medline/write.ts';
 import { readMods } from './mods/read.ts';
 import { modsWriter } from './mods/write.ts';
@@ -157,7 +157,7 @@ const medline: Format = {
   looksLike: (start) => /^\s*PMID ?- ?\d/.test(start),
   read: someAtATime(readMedline),
   write: medlineWriter,
-  prepare: withAuthorNumbers,
+  prepare: withWhatStandsBehind,
 };
 
 const ris: Format = {

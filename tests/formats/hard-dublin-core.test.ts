@@ -98,3 +98,24 @@ describe('texts of repositories', () => {
     expect(record.abstract).toEqual([{ value: 'Less < more' }]);
   });
 });
+
+describe('Dublin Core of Open Journal Systems', () => {
+  it('has the journal, volume, issue and pages of its source, its ISSN, and no name that is an address', async () => {
+    const { record, unmapped } = await read(
+      simple(`<dc:title>T</dc:title><dc:creator>Roe, Jane; https://orcid.org/0000-0002-1825-0097</dc:creator><dc:creator>https://orcid.org/0000-0001-5000-6574</dc:creator>
+        <dc:source>Journal of Care; Vol. 12 No. 3 (2009): Home; 4-9</dc:source><dc:source>0317-8471</dc:source>`),
+    );
+    expect(record).toMatchObject({
+      creator: [{ name: 'Roe, Jane', identifiers: [{ scheme: 'orcid', value: '0000-0002-1825-0097' }] }],
+      hostTitle: [{ value: 'Journal of Care' }],
+      volume: [{ value: '12' }],
+      issue: [{ value: '3' }],
+      pages: [{ value: '4-9' }],
+      note: [{ value: 'Journal of Care; Vol. 12 No. 3 (2009): Home; 4-9' }],
+      identifier: [{ scheme: 'issn', value: '0317-8471' }],
+    });
+    expect(unmapped).toEqual(['creator: https://orcid.org/0000-0001-5000-6574']);
+    const plain = await read(simple('<dc:title>T</dc:title><dc:source>Papers; a box of no. use</dc:source>'));
+    expect(plain.record.hostTitle).toEqual([{ value: 'Papers; a box of no. use' }]);
+  });
+});

@@ -196,6 +196,22 @@ describe('ISO 2709', () => {
     expect(unmapped).toEqual([]);
   });
 
+  it('has each class number that a field repeats, and Dewey’s without the marks where it may be cut', async () => {
+    const { record } = await read(
+      marc([
+        title('One'),
+        ['050', '00\x1faQA76\x1faHD30\x1fb.R6'],
+        ['082', "04\x1fa610/.73\x1fa362.1'0425\x1f222"],
+      ]),
+    );
+    expect(record.classification).toEqual([
+      { scheme: 'lcc', value: 'QA76' },
+      { scheme: 'lcc', value: 'HD30 .R6' },
+      { scheme: 'ddc', value: '610.73' },
+      { scheme: 'ddc', value: '362.10425' },
+    ]);
+  });
+
   it('keeps cancelled numbers apart, and class numbers and identifiers with their schemes', async () => {
     const { record, unmapped } = await read(
       marc([

@@ -106,7 +106,60 @@ describe('MODS', () => {
         { scheme: 'control-number', value: '77', note: 'DE-1' },
       ],
     });
-    expect(unmapped).toEqual(['language/languageTerm: Deutsch']);
+    expect(unmapped).toEqual(['language/languageTerm: Deutsch', 'subject/name/role/roleTerm: depicted']);
+  });
+
+  it('tells what of the first thing that it is in no field is made of', async () => {
+    const { record, unmapped } = await read(
+      mods(`<titleInfo><title>T</title></titleInfo>
+        <relatedItem type="host"><titleInfo><title>Journal</title></titleInfo><note>Issued late.</note><physicalDescription><extent>12 p.</extent></physicalDescription>
+          <part><detail type="issue"><number>4</number><title>Special</title></detail><text>pages torn</text><date>1999-05</date></part>
+          <relatedItem type="series"><titleInfo><title>Above it</title></titleInfo></relatedItem></relatedItem>
+        <relatedItem type="host"><titleInfo><title>Reader</title></titleInfo><note>Printed again.</note></relatedItem>
+        <relatedItem type="otherVersion" xlink:href="http://example.org/2"/>`),
+    );
+    expect(record).toMatchObject({
+      hostTitle: [{ value: 'Journal' }],
+      issue: [{ value: '4' }],
+      issued: [{ year: 1999, month: 5 }],
+    });
+    expect(record.related?.map(({ field }) => field)).toEqual([
+      '773 0_ $t Reader $n Printed again.',
+      '775 0_ $o http://example.org/2',
+    ]);
+    expect(unmapped).toEqual([
+      'relatedItem/note: Issued late.',
+      'relatedItem/physicalDescription/extent: 12 p.',
+      'relatedItem/part/detail/title: Special',
+      'relatedItem/part/text: pages torn',
+      'relatedItem/relatedItem/titleInfo/title: Above it',
+    ]);
+  });
+
+  it('has roles by their address, names that are only shown, languages of the whole text, and conditions with an address', async () => {
+    const { record, unmapped } = await read(
+      mods(`<titleInfo><title>T</title></titleInfo>
+        <name type="personal"><namePart>Roe, Jane</namePart><role><roleTerm valueURI="http://id.loc.gov/vocabulary/relators/ill"/></role><displayForm>J. R.</displayForm></name>
+        <name type="personal"><displayForm>Jane Doe</displayForm></name>
+        <name type="personal"><namePart>Poe, Ann</namePart><etal/></name>
+        <language objectPart="text/sound track"><languageTerm type="code" authority="iso639-2b">eng</languageTerm></language>
+        <language objectPart="summary"><languageTerm type="code" authority="iso639-2b">fre</languageTerm></language>
+        <genre authority="lcgft" valueURI="http://id.loc.gov/authorities/genreForms/gf2014026094">Essays</genre>
+        <accessCondition type="use and reproduction" xlink:href="https://creativecommons.org/licenses/by/4.0/">CC BY</accessCondition>`),
+    );
+    expect(record.creator).toMatchObject([{ name: 'Jane Doe' }, { name: 'Poe, Ann' }]);
+    expect(record.contributor).toMatchObject([
+      { name: 'Roe, Jane', role: 'ill', alternativeNames: ['J. R.'] },
+    ]);
+    expect(record.language).toEqual([{ value: 'eng' }]);
+    expect(record.genre).toMatchObject([
+      { label: 'Essays', id: 'http://id.loc.gov/authorities/genreForms/gf2014026094' },
+    ]);
+    expect(record.rights).toEqual([
+      { value: 'CC BY' },
+      { value: 'https://creativecommons.org/licenses/by/4.0/' },
+    ]);
+    expect(unmapped).toEqual(['name/etal: and others', 'language/languageTerm: fre']);
   });
 
   it('says that it does not know a role, and whose the name is', async () => {

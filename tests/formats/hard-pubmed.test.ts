@@ -180,3 +180,31 @@ describe('what PubMed has put right', () => {
     ]);
   });
 });
+
+it('takes out mark-up that was escaped, and keeps what numbers a heading has', async () => {
+  const { record, unmapped } = await read(
+    article(
+      '<ArticleTitle>&lt;i&gt;E. coli&lt;/i&gt; &amp;amp; p &lt; 0.05 in <i>mice</i>.</ArticleTitle><ELocationID EIdType="pii" ValidYN="N">S1</ELocationID><PublicationTypeList><PublicationType UI="D016454">Review</PublicationType></PublicationTypeList>',
+      '<ChemicalList><Chemical><NameOfSubstance UI="D014867">Water</NameOfSubstance></Chemical></ChemicalList><PersonalNameSubjectList><PersonalNameSubject><LastName>Darwin</LastName><ForeName>Charles</ForeName><Initials>C</Initials></PersonalNameSubject></PersonalNameSubjectList>',
+    ),
+  );
+  expect(record.title).toEqual([{ value: 'E. coli & p < 0.05 in mice' }]);
+  expect(record.genre).toMatchObject([{ label: 'Review', scheme: 'mesh', id: 'D016454' }]);
+  expect(record.subject).toMatchObject([
+    { label: 'Water', scheme: 'mesh', id: 'D014867' },
+    { label: 'Darwin, Charles', kind: 'person' },
+  ]);
+  expect(unmapped).toEqual(['MedlineCitation/Article/ELocationID: S1']);
+});
+
+it('of MEDLINE text goes on behind an empty line that is indented, and has bodies among persons and languages of abstracts', async () => {
+  const { records } = await read(
+    'PMID- 1\nTI  - One.\nAB  - First.\n      \n      Second.\nCI  - (c) 2014 Elsevier\nFAU - Roe, Jane\nCN  - The Care Group\nFAU - Doe, Max\nOAB - Resumen.\nOABL- spa\n\nPMID- 2\nTI  - Two.\n',
+  );
+  expect(records).toHaveLength(2);
+  const { record, unmapped } = records[0]!;
+  expect(record.abstract).toEqual([{ value: 'First. Second.' }, { value: 'Resumen.', language: 'spa' }]);
+  expect(record.creator?.map(({ name }) => name)).toEqual(['Roe, Jane', 'The Care Group', 'Doe, Max']);
+  expect(record.rights).toEqual([{ value: '(c) 2014 Elsevier' }]);
+  expect(unmapped).toEqual([]);
+});

@@ -275,3 +275,40 @@ describe('BIBFRAME', () => {
     ]);
   });
 });
+
+describe('RDF of people and concepts', () => {
+  it('has every number of a person, and tells the labels of a concept that are left out', async () => {
+    const { record, warnings, unmapped } = await read(
+      JSON.stringify({
+        '@context': 'https://schema.org',
+        '@type': 'Book',
+        name: 'One',
+        author: {
+          '@type': 'Person',
+          name: 'Roe, Jane',
+          identifier: [
+            { '@type': 'PropertyValue', propertyID: 'ORCID', value: '0000-0002-1825-0097' },
+            { '@type': 'PropertyValue', propertyID: 'ISNI', value: '0000000121032683' },
+          ],
+          sameAs: ['https://viaf.org/viaf/1', 'https://d-nb.info/gnd/2'],
+        },
+        about: {
+          '@type': 'DefinedTerm',
+          name: [
+            { '@language': 'en', '@value': 'Care' },
+            { '@language': 'de', '@value': 'Pflege' },
+          ],
+        },
+      }),
+    );
+    expect(record.creator?.[0]?.identifiers).toEqual([
+      { scheme: 'orcid', value: '0000-0002-1825-0097' },
+      { scheme: 'isni', value: '0000000121032683' },
+      { scheme: 'uri', value: 'https://viaf.org/viaf/1' },
+      { scheme: 'uri', value: 'https://d-nb.info/gnd/2' },
+    ]);
+    expect(record.subject).toMatchObject([{ label: 'Care' }]);
+    expect(warnings).toEqual(['about: “Care” has other labels, which are left out: Pflege']);
+    expect(unmapped).toEqual([]);
+  });
+});

@@ -280,7 +280,10 @@ describe('references as programs write them', () => {
     expect(thesis!.issued).toEqual([{ year: 2001, month: 2 }]);
     expect(paper!.type).toEqual([{ value: 'conference-paper' }]);
     expect(proceedings!.type).toEqual([{ value: 'proceedings' }]);
-    expect(warnings).toEqual(['PY: “2010///Spring” says more than the date that is kept']);
+    expect(warnings).toEqual([
+      'PY: “2001/02/30/” says more than the date that is kept',
+      'PY: “2010///Spring” says more than the date that is kept',
+    ]);
     const back = await roundTrip([thesis!], 'ris');
     expect(back.records[0]!.record.contributor).toEqual(thesis!.contributor);
   });
@@ -344,5 +347,104 @@ describe('JSON', () => {
     expect(problems).toEqual(Array.from({ length: 4 }, () => 'it is no object'));
     expect(places[0]).toEqual({ record: 2, line: 2 });
     expect(records[0]!.record.creator).toMatchObject([{ name: 'Madonna', kind: 'person' }]);
+  });
+});
+
+describe('BibTeX of several entries', () => {
+  it('gives a part what the whole has under the names that it has there', async () => {
+    const { records, unmapped } = await read(
+      `@inbook{a, crossref={w}, title={A chapter}, subtitle={Of its own}}
+@incollection{b, crossref={w}, title={An essay}, author={Roe, Jane}}
+@book{w, author={Doe, Max}, title={The whole}, subtitle={Its subtitle}, titleaddon={Reprinted}, date={2001}}
+`,
+    );
+    const [chapter, essay] = records.map(({ record }) => record);
+    expect(chapter).toMatchObject({
+      title: [{ value: 'A chapter: Of its own' }],
+      hostTitle: [{ value: 'The whole: Its subtitle' }],
+      creator: [{ name: 'Doe, Max' }],
+    });
+    expect(chapter).not.toHaveProperty('alternativeTitle');
+    expect(essay).toMatchObject({
+      title: [{ value: 'An essay' }],
+      hostTitle: [{ value: 'The whole: Its subtitle' }],
+      creator: [{ name: 'Roe, Jane' }],
+      contributor: [{ name: 'Doe, Max', role: 'ctb' }],
+    });
+    expect(unmapped).toEqual(['booktitleaddon: Reprinted', 'booktitleaddon: Reprinted']);
+  });
+
+  it('keeps addresses and commands that are not known as they stand', async () => {
+    const { record } = await read(
+      '@misc{a, title={On \\texorpdfstring{$\\mathbb{Z}$}{Z} and $\\frac{1}{2} \\leq x$}, note={\\url{http://x.org/~doe/a--b_c}}}\n',
+    );
+    expect(record.title).toEqual([{ value: 'On Z and \\frac{1}{2} ≤ x' }]);
+    expect(record.note).toEqual([{ value: 'http://x.org/~doe/a--b_c' }]);
+  });
+});
+
+describe('dates', () => {
+  it.each([
+    ['2019-03-XX', { year: 2019, month: 3 }, false],
+    ['2019-XX-XX', { year: 2019 }, false],
+    ['2012-07-03T12:34:56Z', { year: 2012, month: 7, day: 3 }, false],
+    ['20120703', { year: 2012, month: 7, day: 3 }, false],
+    ['2015-21', { year: 2015 }, true],
+    ['1984~', { year: 1984 }, true],
+    ['2020/..', { year: 2020 }, true],
+    ['c1990-95', { year: 1990 }, true],
+    ['2011-13-45', { year: 2011 }, true],
+    ['2001 May 3-5', { year: 2001, month: 5, day: 3 }, true],
+  ])('that say more than what is kept are told: %s', async (text, date, isTold) => {
+    const { record, warnings } = await read(`@misc{a, title={T}, date={${text}}}\n`);
+    expect(record.issued).toEqual([date]);
+    expect(warnings).toEqual(isTold ? [`date: “${text}” says more than the date that is kept`] : []);
+  });
+
+  it('of BibTeX are told with year and month', async () => {
+    const { records, warnings } = await read(
+      '@misc{a, title={One}, year={1999--2001}}\n@misc{b, title={Two}, year=2001, month={May/June}}\n@misc{c, title={Three}, year=2001, month={Spring}}\n',
+    );
+    expect(records.map(({ record }) => record.issued?.[0])).toEqual([
+      { year: 1999 },
+      { year: 2001, month: 5 },
+      { year: 2001 },
+    ]);
+    expect(warnings).toEqual([
+      'year: “1999–2001” is a range, of which the beginning is kept',
+      'year: “May/June 2001” is a range, of which the beginning is kept',
+      'year: “Spring” is no month',
+    ]);
+  });
+});
+
+describe('what vendors write where they have nothing, and around names', () => {
+  it('is no name, abstract or kind of document', async () => {
+    const { record, unmapped } = await read(
+      'TY  - RPRT\nTI  - One\nAU  - [No author name available]\nAU  - World Health Organization,\nAB  - [No abstract available]\nM3  - 10.1234/abc\nDO  - 10.1234/abc\nER  - \n',
+    );
+    expect(record.creator).toMatchObject([{ kind: 'organisation', name: 'World Health Organization' }]);
+    expect(record).not.toHaveProperty('abstract');
+    expect(record).not.toHaveProperty('genre');
+    expect(record.identifier).toEqual([{ scheme: 'doi', value: '10.1234/abc' }]);
+    expect(unmapped).toEqual([]);
+    const table = await read('Title,Authors,Year\nTwo,[No author name available],2001\n');
+    expect(table.record).not.toHaveProperty('creator');
+  });
+});
+
+describe('the number in a series that has a field of its own', () => {
+  it('of CSL-JSON goes there and back, and Zotero’s table has it', async () => {
+    const { record, unmapped } = await read(
+      '[{"id":"a","type":"book","title":"One","collection-title":"Studies","collection-number":7,"published-print":{"date-parts":[[2001,2]]}}]',
+    );
+    expect(record.series).toEqual([{ title: 'Studies', number: '7' }]);
+    expect(record.issued).toEqual([{ year: 2001, month: 2 }]);
+    expect(unmapped).toEqual([]);
+    const text = Buffer.from(writeOneRecord(record, formatNamed('csl-json')!)).toString();
+    expect(JSON.parse(text)).toMatchObject([{ 'collection-title': 'Studies', 'collection-number': '7' }]);
+    expect((await read(text)).record.series).toEqual(record.series);
+    const table = await read('Title,Series,Series Number\nOne,Studies,7\n');
+    expect(table.record.series).toEqual([{ title: 'Studies', number: '7' }]);
   });
 });

@@ -16,7 +16,6 @@ const PARENT_TYPES = new Set([
 ]);
 /** What a part never has from the whole. */
 const NEVER = new Set([
-  'title',
   'entrytype',
   'citationkey',
   'crossref',
@@ -29,7 +28,6 @@ const NEVER = new Set([
   'bibsource',
   'biburl',
   'timestamp',
-  'author',
   'pages',
   'pagetotal',
   'shorttitle',
@@ -131,19 +129,25 @@ function withData(record: SourceRecord, data: readonly SourceNode[]): SourceReco
   return { ...record, nodes: [...record.nodes, ...data.filter(({ name }) => !own.has(name))] };
 }
 
+/** What a field of the whole is called in its parts (BibLaTeX, “Inheritance from crossref”). */
+const IN_PARTS: Readonly<Record<string, string>> = {
+  title: 'booktitle',
+  subtitle: 'booksubtitle',
+  titleaddon: 'booktitleaddon',
+  author: 'bookauthor',
+};
+
 function inherited(record: SourceRecord, parent: readonly SourceNode[]): SourceRecord {
   const own = new Set(record.nodes.map(({ name }) => name));
-  const given = parent.filter(({ name, text }) => !NEVER.has(name) && !own.has(name) && text !== '');
-  const title = textOf(parent, 'title');
-  const host = own.has('booktitle') || title === undefined ? [] : [{ name: 'booktitle', text: title }];
-  return {
-    ...record,
-    nodes: [
-      ...record.nodes,
-      ...host,
-      ...given.filter(({ name }) => name !== 'booktitle' || host.length === 0),
-    ],
-  };
+  // Who wrote the book wrote what is in it, where nobody else is named.
+  const writesParts = !own.has('author') && textOf(record.nodes, 'entrytype') === 'inbook';
+  const isTitled = textOf(parent, 'title') !== undefined;
+  const given = parent.flatMap(({ name, text }): readonly SourceNode[] => {
+    const part = name === 'author' && writesParts ? 'author' : (IN_PARTS[name] ?? name);
+    const isKept = name in IN_PARTS || !(NEVER.has(name) || (isTitled && name === 'booktitle'));
+    return isKept && !own.has(part) && text !== '' ? [{ name: part, text }] : [];
+  });
+  return { ...record, nodes: [...record.nodes, ...given] };
 }
 
 function alone(record: SourceRecord): SourceRecord {

@@ -182,7 +182,11 @@ const ON_NOTHING: Readonly<Record<string, string>> = {
 
 /** Commands of which the argument is the text: how it looks is left out. */
 const WRAPPERS =
-  /^(?:emph|textit|textbf|textsc|textrm|textsf|texttt|textsl|textup|textnormal|text|mathrm|mathit|mathbf|mathcal|mathsf|mbox|uppercase|lowercase|MakeUppercase|enquote|url|href|ensuremath|textsuperscript|textsubscript|it|bf|em|sc|rm|tt|sl|noopsort|relax|protect|bibinfo|bibnamefont|bibfnamefont|natexlab|penalty0)$/;
+  /^(?:emph|textit|textbf|textsc|textrm|textsf|texttt|textsl|textup|textnormal|text|mathrm|mathit|mathbf|mathcal|mathsf|mbox|uppercase|lowercase|MakeUppercase|enquote|url|href|ensuremath|textsuperscript|textsubscript|it|bf|em|sc|rm|tt|sl|noopsort|relax|protect|bibinfo|bibnamefont|bibfnamefont|natexlab|penalty0|textgreek|textcyrillic|textlatin|mathrel|mathop|mathbin|operatorname|textmd|textln|selectfont|boldmath)$/;
+
+/** Signs of mathematics behind which a space is one. */
+const RELATIONS =
+  /\\(leq?|geq?|neq?|approx|sim|simeq|equiv|propto|pm|times|to|rightarrow|in|subset|cup|cap|ll|gg)\s+/g;
 
 /**
  * LaTeX as text: accents and named letters as Unicode, what only says how a text looks left out, white space squeezed. Braces
@@ -190,12 +194,12 @@ const WRAPPERS =
  */
 export function latexText(source: string, keepsBraces = false): string {
   // What dollar signs stand around is mathematics.
-  let text = source.replace(
+  let text = withAddresses(source).replace(
     /(?<!\\)\$([^$]*[^$\\])\$/g,
     (_, mathematics: string) => `${mathText(mathematics)}{}`,
   );
   if (text.includes('\\')) {
-    text = nestedAccents(text)
+    text = withUnknownArguments(nestedAccents(text).replace(TWO_FORMS, '{$1}'))
       // An address that words lead to stands behind them.
       .replace(/\\href\s*\{([^{}]*)\}\s*\{([^{}]*)\}/g, (_, address: string, words: string) =>
         words.trim() === '' || words === address ? address : `${words} (${address})`,
@@ -225,6 +229,7 @@ export function latexText(source: string, keepsBraces = false): string {
     .replace(/(?<!\\)~/g, ' ');
   if (!keepsBraces) text = text.replace(/[{}]/g, '');
   return text
+    .replaceAll('\ue004', '')
     .replaceAll('\ue001', '{')
     .replaceAll('\ue002', '}')
     .replaceAll('\ue003', '~')
@@ -232,6 +237,28 @@ export function latexText(source: string, keepsBraces = false): string {
     .replace(/\s+/g, ' ')
     .trim()
     .normalize('NFC');
+}
+
+/** Addresses are no LaTeX: a tilde is one, and two hyphens are two. */
+function withAddresses(source: string): string {
+  return source.replace(
+    /\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}/g,
+    (_, address: string) => `{${address.replace(/(?<!\\)~/g, '\ue003').replace(/-(?=-)/g, '-\ue004')}}`,
+  );
+}
+
+/** Of two forms of a text, that for readers of plain text. */
+const TWO_FORMS = /\\texorpdfstring\s*\{(?:[^{}]|\{[^{}]*\})*\}\s*\{([^{}]*)\}/g;
+/** A command with what it is given: \frac{1}{2}. */
+const WITH_ARGUMENTS = /\\([A-Za-z]{2,})((?:\{[^{}\\]+\})+)/g;
+
+/** What is not known stays as it is, with its braces, without which nobody could tell what belongs to it. */
+function withUnknownArguments(source: string): string {
+  return source.replace(WITH_ARGUMENTS, (whole, name: string, given: string) =>
+    Object.hasOwn(COMMANDS, name) || WRAPPERS.test(name)
+      ? whole
+      : `\\${name}${given.replaceAll('{', '\ue001').replaceAll('}', '\ue002')}`,
+  );
 }
 
 /** An accent on a letter that has one already, \~{\^e}, which Vietnamese has: the inner one first. */
@@ -251,13 +278,15 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻';
 
 /** Numbers below and above the line have characters of their own: H$_2$O. */
 function mathText(source: string): string {
-  return source.replace(
-    /([_^])(?:\{\s*(?:\\(?:textrm|mathrm|text)\s*\{)?([\d+-]+)\}?\s*\}|(\d))/g,
-    (_, place: string, braced?: string, bare?: string) =>
-      [...(braced ?? bare!)]
-        .map((sign) => (place === '_' ? SUBSCRIPTS : SUPERSCRIPTS)['0123456789+-'.indexOf(sign)])
-        .join(''),
-  );
+  return source
+    .replace(RELATIONS, '\\$1{} ')
+    .replace(
+      /([_^])(?:\{\s*(?:\\(?:textrm|mathrm|text)\s*\{)?([\d+-]+)\}?\s*\}|(\d))/g,
+      (_, place: string, braced?: string, bare?: string) =>
+        [...(braced ?? bare!)]
+          .map((sign) => (place === '_' ? SUBSCRIPTS : SUPERSCRIPTS)['0123456789+-'.indexOf(sign)])
+          .join(''),
+    );
 }
 
 /** An i without its dot gets it back where a mark takes its place. */

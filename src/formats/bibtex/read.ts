@@ -25,7 +25,7 @@ const NAME_FIELDS = new Set([
   'foreword',
   'introduction',
 ]);
-/** Fields that are no LaTeX: a tilde in an address is a tilde. */
+/** Fields that are no LaTeX: a tilde in an address is a tilde, and in a date it says that nobody knows for sure. */
 const PLAIN_FIELDS = new Set([
   'url',
   'doi',
@@ -38,6 +38,10 @@ const PLAIN_FIELDS = new Set([
   'issn',
   'pmid',
   'timestamp',
+  'date',
+  'origdate',
+  'eventdate',
+  'urldate',
   'crossref',
   'key',
 ]);

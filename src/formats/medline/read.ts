@@ -5,6 +5,9 @@ import { plainText } from '../text/rich-text.ts';
 
 const TAG_LINE = /^([A-Z][A-Z0-9]{1,3}) {0,3}- ?(.*)$/s;
 
+/** A line that goes on with the text before it. */
+const CONTINUED = /^ {6}\s*\S/;
+
 type Draft = {
   readonly position: Position;
   readonly fields: { name: string; text: string }[];
@@ -23,14 +26,20 @@ export async function* readMedline(
 ): AsyncGenerator<ReadRecord> {
   let draft: Draft | undefined;
   let record = 0;
+  /** Whether an empty line has come, behind which only a text of the same record would be indented. */
+  let isApart = false;
   for await (const { text, number, guessed } of readLines(chunks, limits.recordBytesMax)) {
     if (text.trim() === '') {
-      if (draft !== undefined) yield finished(draft);
-      draft = undefined;
+      isApart = true;
       continue;
     }
     const [, tag, value = ''] = TAG_LINE.exec(text) ?? [];
-    if (draft !== undefined && tag === 'PMID' && draft.fields.some(({ name }) => name === 'PMID')) {
+    const isNext = isApart && !CONTINUED.test(text);
+    isApart = false;
+    if (
+      draft !== undefined &&
+      (isNext || (tag === 'PMID' && draft.fields.some(({ name }) => name === 'PMID')))
+    ) {
       yield finished(draft);
       draft = undefined;
     }

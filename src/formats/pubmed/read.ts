@@ -1,5 +1,6 @@
 import type { ReadSetting } from '../format.ts';
 import type { ReadRecord, SourceNode } from '../source-record.ts';
+import { unescapedText } from '../text/rich-text.ts';
 import { xmlRecords } from '../text/xml-records.ts';
 
 /** Mark-up that stands inside titles and abstracts. */
@@ -30,6 +31,13 @@ function withListType(node: SourceNode): SourceNode {
     : { ...node, children: names };
 }
 
+/** Publishers send mark-up that PubMed has escaped: &lt;i&gt;E. coli&lt;/i&gt;. */
+function unescaped(node: SourceNode): SourceNode {
+  const { text, children = [] } = node;
+  const own = /[&<]/.test(text) ? { ...node, text: unescapedText(text) } : node;
+  return children.length === 0 ? own : { ...own, children: children.map(unescaped) };
+}
+
 /** PubMed XML (https://dtd.nlm.nih.gov/ncbi/pubmed/): each PubmedArticle or PubmedBookArticle. */
 export function readPubmed(
   chunks: AsyncIterable<Uint8Array>,
@@ -44,7 +52,7 @@ export function readPubmed(
     nodesOf(article) {
       const { name, children = [] } = article;
       if (name === DELETED) return [{ name, text: children.map(({ text }) => text).join(', ') }];
-      return (name === 'MedlineCitation' ? [article] : children).map(withListType);
+      return (name === 'MedlineCitation' ? [article] : children).map(withListType).map(unescaped);
     },
     inline: INLINE,
   });

@@ -2,6 +2,7 @@ import type { ReadSetting } from '../format.ts';
 import type { Position, ReadRecord, SourceNode } from '../source-record.ts';
 import { readLines } from '../text/lines.ts';
 import { plainText, unescapedText } from '../text/rich-text.ts';
+import { saysThereIsNone } from '../text/words-for-nothing.ts';
 
 /** Two characters, some white space, a hyphen: vendors differ in the white space. */
 const TAG_LINE = /^([A-Z][A-Z0-9])[ \t]{0,4}-(?:[ \t]+(.*)|)$/s;
@@ -102,9 +103,11 @@ function finished(draft: Draft, checksEnd: boolean): ReadRecord {
   const { position, fields, warnings, refused, ended } = draft;
   if (refused !== undefined) return { kind: 'problem', position, reason: refused, excerpt: '' };
   if (checksEnd && !ended) warnings.push('it does not end with ER');
-  const nodes: SourceNode[] = fields.map((field) => ({
-    name: field.name,
-    text: (REFERENCE.test(field.text) ? unescapedText : plainText)(field.text).normalize('NFC'),
-  }));
+  const nodes: SourceNode[] = fields
+    .filter((field) => !saysThereIsNone(field.text))
+    .map((field) => ({
+      name: field.name,
+      text: (REFERENCE.test(field.text) ? unescapedText : plainText)(field.text).normalize('NFC'),
+    }));
   return { kind: 'record', position, nodes, warnings };
 }

@@ -1,6 +1,7 @@
 import type { ReadSetting } from '../format.ts';
 import { excerptOf, type ReadRecord, type SourceNode } from '../source-record.ts';
 import { type Line, readLines } from '../text/lines.ts';
+import { saysThereIsNone } from '../text/words-for-nothing.ts';
 import { bareCells, cellsOf, isOpenAfter, type TableRow, TableRows } from './rows.ts';
 
 const SEPARATORS = [',', ';', '\t'] as const;
@@ -111,7 +112,7 @@ function nodesOf(cells: readonly string[], { names }: Columns): readonly SourceN
         text: each.normalize('NFC'),
       })),
     )
-    .filter(({ text }) => text !== '');
+    .filter(({ text }) => text !== '' && !saysThereIsNone(text));
 }
 
 /** The names of columns, as the mapping has them: small letters, underscores for spaces and for what rules have a meaning for. */

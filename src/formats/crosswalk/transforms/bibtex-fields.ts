@@ -1,5 +1,6 @@
 import { type DateValue, parseDate, type Series, squeezed, type Text } from '../../../bibliography/index.ts';
 import type { SourceNode } from '../../source-record.ts';
+import { tellMore } from './date.ts';
 import type { Transform } from './transform.ts';
 
 /** The text of another field of the entry. */
@@ -22,13 +23,18 @@ export const bibtexTitle: Transform = {
 export const bibtexYear: Transform = {
   makes: ['issued'],
   description: 'BibTeX’s year, with its month field where there is one.',
-  read(field, { record }) {
+  read(field, { record, warn }) {
     const date = parseDate(field.text);
     if (date === undefined) return [];
+    tellMore(field.text, date, warn);
     const month = textIn(record, 'month');
-    if (month === undefined || date.month !== undefined) return [date];
+    if (month === undefined || month === '' || date.month !== undefined) return [date];
     if (/^\d{1,2}$/.test(month)) return [parseDate(`${date.year}-${month}`)!];
-    return [parseDate(`${month} ${date.year}`) ?? date];
+    const whole = `${month} ${date.year}`;
+    const found = parseDate(whole) ?? date;
+    if (found.month === undefined) warn(`“${month}” is no month`);
+    else tellMore(whole, found, warn);
+    return [found];
   },
   write: (value) => ({ text: String((value as DateValue).year) }),
 };

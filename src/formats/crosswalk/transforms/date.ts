@@ -21,10 +21,7 @@ export const date: Transform = {
     if (found === undefined) return [];
     const { qualifier } = field.attributes ?? {};
     if (qualifier !== undefined) warn(`“${joined}” is ${qualifier}`);
-    if (isYearAlone(joined)) return [found];
-    if (from === undefined && isRange(joined)) warn(`“${joined}” is a range, of which the beginning is kept`);
-    else if (from === undefined && saysMoreThanDate(joined))
-      warn(`“${joined}” says more than the date that is kept`);
+    if (from === undefined) tellMore(joined, found, warn);
     return [found];
   },
   write(value, rule) {
@@ -42,6 +39,32 @@ export const date: Transform = {
   },
 };
 
+/** Tells where a text says more than the date that is kept of it. */
+export function tellMore(text: string, date: DateValue, warn: (warning: string) => void): void {
+  if (isYearAlone(text)) return;
+  if (isRange(text)) warn(`“${text}” is a range, of which the beginning is kept`);
+  else if (saysMoreThanDate(text) || hasOtherNumbers(text, date))
+    warn(`“${text}” says more than the date that is kept`);
+}
+
+/** A time of day, which nobody asks of a record. */
+const TIME = /(?<=\d)[T\s]\d\d:\d\d.*$/;
+
+/** Whether a number in the text is none of the date: the last day of several, a season (2015-21), a month that there is not. */
+function hasOtherNumbers(text: string, { year, month, day }: DateValue): boolean {
+  const digits = text.replace(TIME, '').match(/\d+/g) ?? [];
+  if (digits.length === 1 && digits[0]!.length === 8) return day === undefined;
+  const kept = A_MONTH.test(text) ? [day] : [month, day];
+  return digits.some((each) => {
+    const number = Number(each);
+    if (number === year || number === 0) return false;
+    const at = kept.indexOf(number);
+    if (at < 0) return true;
+    kept.splice(at, 1);
+    return false;
+  });
+}
+
 /** Two years with a line or slash before the second one. */
 function isRange(text: string): boolean {
   if (MONTH_RANGE.test(text)) return true;
@@ -53,6 +76,7 @@ function isRange(text: string): boolean {
 }
 
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
+const A_MONTH = new RegExp(MONTH, 'i');
 const MONTH_RANGE = new RegExp(`\\b${MONTH}\\.?\\s*[/\\u2010-\\u2015-]\\s*(?:\\d{4}\\s+)?${MONTH}\\b`, 'i');
 /** Words beside a date that say no more of it, and marks of time zones. */
 const DATE_WORDS = new RegExp(
@@ -60,8 +84,8 @@ const DATE_WORDS = new RegExp(
   'gi',
 );
 
-/** What makes a date an uncertain one: ca. 1590, [1590?]. */
-const UNCERTAIN = /\d\s*\?|\bca?\.\s*\d|\bca\s+\d/i;
+/** What makes a date an uncertain one: ca. 1590, [1590?], and in EDTF 1590~; or an open one: 2020/.. */
+const UNCERTAIN = /\d\s*[?~%]|\bca?\.\s*\d|\bca\s+\d|\.\./i;
 
 const YEARS = /(?<!\d)(?:1\d{3}|20\d{2})(?!\d)/g;
 

@@ -161,16 +161,19 @@ export const heading: Transform = {
     const kept = texts.filter(
       (text) =>
         !isListed(text, unless) &&
-        !(skip === 'doi' && /^(?:doi:?\s*|https?:\/\/(?:dx\.)?doi\.org\/)10\./i.test(text)),
+        !(skip === 'doi' && /^(?:doi:?\s*|https?:\/\/(?:dx\.)?doi\.org\/)?10\.\d{4,}/i.test(text)),
     );
     if (kept.length === 0 && texts.length > 0) return alreadySaid;
+    const { valueURI, UI, MajorTopicYN } = field.attributes ?? {};
+    const id = kept.length === 1 ? squeezed(valueURI ?? UI ?? '') : '';
     return kept.map((text): Subject => {
       const starred = rule.options.starred === 'yes' && text.startsWith('*');
       return {
         label: starred ? text.slice(1) : text,
         scheme,
         kind: kindIn(rule.options),
-        ...(starred ? { major: true } : {}),
+        ...(id === '' ? {} : { id }),
+        ...(starred || MajorTopicYN === 'Y' ? { major: true } : {}),
       };
     });
   },
@@ -265,7 +268,11 @@ export const subjectElement: Transform = {
   makes: headings,
   description:
     'MODS’ subject: the texts of topic, geographic, temporal, name, titleInfo and genre in it, joined by “--”; its list from authority.',
-  reads: () => Object.keys(MODS_SUBJECTS),
+  reads: () => [
+    ...Object.keys(MODS_SUBJECTS).map((name) => (name === 'name' ? 'name/' : name)),
+    'namePart',
+    'displayForm',
+  ],
   read(field, { rule, warn }) {
     const { children = [] } = field;
     const parts = children.filter(({ name }) => Object.hasOwn(MODS_SUBJECTS, name));
@@ -352,15 +359,38 @@ function withoutSlashes(text: string): string {
   return text.startsWith('/') || text.endsWith('/') ? text.replace(/^[/\s]+|[/\s]+$/g, '') : text;
 }
 
+/** Each class number of a field: where the first part is repeated (MARC's $a), another one begins. */
+function numbersIn(field: SourceNode, rule: Rule): readonly string[] {
+  const texts = partTexts(field, rule);
+  const [first] = rule.parts;
+  if (texts.length < 2 || first === undefined) return [joinedTexts(texts, ' ')];
+  const found: string[] = [];
+  for (const { name, text } of field.children ?? []) {
+    if (!isNamed(name, rule.parts)) continue;
+    if (name === first || found.length === 0) found.push(text);
+    else found.push(`${found.pop()} ${text}`);
+  }
+  return found;
+}
+
+/** A class number as it is looked for: in Dewey's, slashes and apostrophes only say where it may be cut. */
+function classNumber(text: string, scheme: string): string {
+  const value = withoutSlashes(squeezed(text));
+  return scheme === 'ddc' ? value.replace(/(?<=\d)['/](?=\.?\d)/g, '') : value;
+}
+
 export const classification: Transform = {
   makes: ['classification'],
   description:
     'A class number. Options split=semicolon and scheme, or the attribute authority (authority=no: none is written), or the part that the option schemes names: lcc, ddc, nlm, udc.',
   read(field, { rule }) {
-    const value = withoutSlashes(squeezed(joinedTexts(partTexts(field, rule), ' ')));
     const scheme = rule.options.scheme ?? namedScheme(field, rule) ?? 'local';
-    if (rule.options.split !== 'semicolon') return value === '' ? [] : [{ scheme, value }];
-    const values = value.split(/\s*;\s*/);
+    if (rule.options.split !== 'semicolon')
+      return numbersIn(field, rule)
+        .map((text) => classNumber(text, scheme))
+        .filter((value) => value !== '')
+        .map((value) => ({ scheme, value }));
+    const values = classNumber(joinedTexts(partTexts(field, rule), ' '), scheme).split(/\s*;\s*/);
     return values.filter((each) => each !== '').map((each) => ({ scheme, value: each }));
   },
   write(value, rule) {

@@ -14,6 +14,7 @@ import {
   medlineIdentifier,
 } from './identifiers.ts';
 import { correction, innerNumber, innerPages, innerSeries, modsTitle, sections, sentence } from './inner.ts';
+import { journalCitation } from './journal-citation.ts';
 import { linkingField } from './linking-field.ts';
 import { marcName } from './marc-names.ts';
 import { modsName } from './mods-names.ts';
@@ -56,6 +57,7 @@ export const transforms = {
   series,
   pages,
   'host-part': hostPart,
+  'journal-citation': journalCitation,
   link,
   name,
   'linking-field': linkingField,

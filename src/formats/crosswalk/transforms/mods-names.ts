@@ -9,7 +9,7 @@ import {
   squeezed,
   withoutPunctuation,
 } from '../../../bibliography/index.ts';
-import { childTexts, type SourceNode } from '../../source-record.ts';
+import { childText, type SourceNode } from '../../source-record.ts';
 import { relatorOf } from '../relators.ts';
 import { agents, listCode } from './agent-rules.ts';
 import type { Transform } from './transform.ts';
@@ -40,17 +40,25 @@ export function modsAgent(field: SourceNode, role: string): Agent | undefined {
     (typed('family') !== '' ? 'person' : kindOfName(plain.join(' ')));
   const dates = typed('date');
   const given = [typed('given'), typed('termsOfAddress')].filter((text) => text !== '').join(', ');
+  const display = squeezed(childText(field, 'displayForm') ?? '');
   const agent =
     typed('family') !== '' || (plain.length === 0 && given !== '')
       ? personOfParts(typed('family'), given, role)
-      : agentOf(plain.join(kind === 'person' ? ', ' : '. '), role, kind);
+      : agentOf(plain.length === 0 ? display : plain.join(kind === 'person' ? ', ' : '. '), role, kind);
   if (agent === undefined) return undefined;
-  const alternativeNames = alternativeNamesOf(field);
+  const others = alternativeNamesOf(field);
+  const alternativeNames = isSameName(display, agent.name) ? others : [...others, display];
   return {
     ...agent,
     ...(dates === '' ? {} : { dates }),
     ...(alternativeNames.length === 0 ? {} : { alternativeNames }),
   };
+}
+
+/** Whether what is to be shown has no other words than the name, in whatever order. */
+function isSameName(display: string, name: string): boolean {
+  const words = new Set(name.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+  return (display.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).every((word) => words.has(word));
 }
 
 /** Other names of the same agent, since MODS 3.7: as its own name is written. */
@@ -100,11 +108,16 @@ function modsElement(agent: Agent, roles: readonly string[]): Omit<SourceNode, '
 function rolesOfElement(field: SourceNode): readonly string[] {
   const roles = (field.children ?? []).filter(({ name }) => name === 'role');
   const found = roles.map((role) =>
-    [...(role.children ?? []).map(({ text }) => text), role.text]
+    [...(role.children ?? []).flatMap(textsOfTerm), role.text]
       .map((text) => relatorOf(text.toLowerCase()))
       .find((known) => known !== undefined),
   );
   return [...new Set(found)].filter((role) => role !== undefined);
+}
+
+/** The words or the code of a role, and its address, which may be all that there is. */
+function textsOfTerm({ text, attributes }: SourceNode): readonly string[] {
+  return [text, attributes?.valueURI ?? ''].map(squeezed).filter((each) => each !== '');
 }
 
 export function roleOfElement(field: SourceNode): string | undefined {
@@ -115,7 +128,7 @@ export function roleOfElement(field: SourceNode): string | undefined {
 function unknownRole(field: SourceNode): string | undefined {
   const words = (field.children ?? [])
     .filter(({ name }) => name === 'role')
-    .flatMap((role) => [role.text, ...childTexts(role, 'roleTerm')])
+    .flatMap((role) => [role.text, ...(role.children ?? []).flatMap((term) => textsOfTerm(term)[0] ?? '')])
     .map(squeezed)
     .filter((text) => text !== '');
   return words.length > 0 && roleOfElement(field) === undefined ? words.join(', ') : undefined;

@@ -51,17 +51,13 @@ const ALL = [
   'note',
 ];
 
-/** Series, and the first host, are read by other rules: here only what they are known by. */
 export const modsRelated: Transform = {
   makes: ['related'],
   description:
-    'Another work in MODS’ relatedItem, as a linking field of MARC 21: its title, names, edition, imprint, part and notes, with the identifiers by which it can be found; of a series and of the first host the identifiers alone. Option relation: what it is; otherTypeURI says it instead, as the address of a property.',
+    'Another work in MODS’ relatedItem, as a linking field of MARC 21: its title, names, edition, imprint, part and notes, with the identifiers by which it can be found. Options only=numbers: these alone; relation: what it is; otherTypeURI says it instead, as the address of a property.',
   reads: ({ options }) => (options.only === 'numbers' ? NUMBERS : ALL),
-  read(field, { rule, record }) {
-    const isFirstHost =
-      field.attributes?.type === 'host' &&
-      field === record.find(({ name, attributes }) => name === 'relatedItem' && attributes?.type === 'host');
-    const isNumbers = rule.options.only === 'numbers' || isFirstHost;
+  read(field, { rule }) {
+    const isNumbers = rule.options.only === 'numbers';
     const numbers = identifierParts(identifiersOf(field));
     const said = isNumbers ? [] : textsOf(field);
     if (!isNumbers && !said.some(([code, text]) => 'ast'.includes(code) && text) && numbers.length === 0)
@@ -115,11 +111,8 @@ function identifiersOf(field: SourceNode): readonly Identifier[] {
     ...inside(field, 'location').flatMap((place) => inside(place, 'url').map(({ text }) => text)),
     ...(inside(field).length === 0 ? [field.text] : []),
   ];
-  return [
-    ...numbers,
-    ...found,
-    ...addresses.filter((text) => text.trim() !== '').map((text) => ({ scheme: 'uri', value: text.trim() })),
-  ];
+  const stated = new Set(addresses.map((text) => text.trim()).filter((text) => text !== ''));
+  return [...numbers, ...found, ...[...stated].map((value) => ({ scheme: 'uri', value }))];
 }
 
 function numberOf(text: string, source: string | undefined): readonly Identifier[] {

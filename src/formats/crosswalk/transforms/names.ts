@@ -24,10 +24,14 @@ export const name: Transform = {
   read(field, { rule }) {
     const kind = rule.options.kind as AgentKind | undefined;
     const { split } = rule.options;
-    return partTexts(field, rule)
-      .flatMap((text) => (split === undefined ? [text] : splitNames(text, split)))
-      .map((text) => agentOf(text, roleIn(rule), kind ?? kindOfName(text)))
-      .filter((agent) => agent !== undefined);
+    const found: Agent[] = [];
+    for (const text of partTexts(field, rule))
+      for (const each of split === undefined ? [text] : splitNames(text, split)) {
+        const agent = agentOf(each, roleIn(rule), kind ?? kindOfName(each));
+        if (agent !== undefined) found.push(agent);
+        else if (found.length > 0) found.push(withNumber(found.pop()!, each));
+      }
+    return found;
   },
   write(value, rule) {
     const agent = value as Agent;
@@ -35,6 +39,12 @@ export const name: Transform = {
     return fieldWith(rule.options.style === 'spoken' ? spokenName(agent) : agent.name, rule);
   },
 };
+
+/** An address that stands behind a name among several is that of who has it, such as an ORCID. */
+function withNumber(agent: Agent, text: string): Agent {
+  const numbers = numberOf(squeezed(text));
+  return { ...agent, identifiers: [...(agent.identifiers ?? []), ...numbers] };
+}
 
 /** A family name and initials, as PubMed and Scopus put them one behind the other: Roe J, van der Berg KL. */
 const SHORT_NAME = /^\p{L}[\p{L}\p{M}'’-]*(?: \p{L}[\p{L}\p{M}'’-]+)* (?:\p{Lu}\.?-?){1,4}$/u;
@@ -71,14 +81,14 @@ const medlineAuthor: Transform = {
 export const medlineName: Transform = {
   makes: agents,
   description:
-    'A name with its numbers in lists in AUID: ORCID: 0000-0002-1825-0097. Option kind; style=short for a name that MEDLINE shortens.',
+    'A name with its numbers in lists in AUID: ORCID: 0000-0002-1825-0097. Options kind; bodies: the field of bodies; style=short for a name that MEDLINE shortens.',
   read(field, reading) {
     const { rule } = reading;
     const own = { ...field, children: [] };
-    const [agent] = (rule.options.style === 'short' ? medlineAuthor : name).read(
-      own,
-      reading,
-    ) as readonly Agent[];
+    const [agent] =
+      field.name === rule.options.bodies
+        ? [agentOf(field.text, roleIn(rule), 'organisation')]
+        : ((rule.options.style === 'short' ? medlineAuthor : name).read(own, reading) as readonly Agent[]);
     if (agent === undefined) return [];
     const identifiers = (field.children ?? []).flatMap(({ text }) => numberOf(squeezed(text)));
     return [identifiers.length === 0 ? agent : { ...agent, identifiers }];

@@ -15,6 +15,7 @@ import { ADDRESS, CLASS } from '../../rdf/describe.ts';
 import { childText, type SourceNode } from '../../source-record.ts';
 import { valueOfCode } from '../codes.ts';
 import { relatorOf } from '../relators.ts';
+import { listCode } from './agent-rules.ts';
 import { marcName } from './marc-names.ts';
 import { addressOf, isOf, LABELS, labelOf, lastPart } from './rdf-values.ts';
 import { alreadySaid, type Reading, type Transform } from './transform.ts';
@@ -81,17 +82,32 @@ function agentOfThing(field: SourceNode, role: string, kind: AgentKind | undefin
   };
 }
 
-/** ORCID where one stands, else the address of the person or body. */
+/** ORCID first, then the address of the person or body, and the others that it has, each once. */
 function identifiersOf(field: SourceNode): readonly Identifier[] {
   const same = (field.children ?? []).filter(({ name }) => SAME.includes(name));
-  const texts = [addressOf(field), ...same.map((each) => each.text || childText(each, 'value'))];
-  for (const text of texts) {
-    if (text === undefined || !/orcid/i.test(text)) continue;
-    const made = normaliseIdentifier('orcid', text);
-    if (made?.problem === undefined && made !== undefined) return [made.identifier];
+  const found = new Map<string, Identifier>();
+  for (const number of [numberOf(addressOf(field) ?? '', ''), ...same.map(statedNumber)])
+    if (number !== undefined) found.set(`${number.scheme} ${number.value}`, number);
+  return [...found.values()].toSorted((a, b) => Number(b.scheme === 'orcid') - Number(a.scheme === 'orcid'));
+}
+
+/** A number or address in a property of an agent, or in a PropertyValue of schema.org, which says whose it is. */
+function statedNumber(each: SourceNode): Identifier | undefined {
+  return numberOf(
+    each.text || (childText(each, 'value') ?? addressOf(each) ?? ''),
+    childText(each, 'propertyID') ?? '',
+  );
+}
+
+function numberOf(text: string, list: string): Identifier | undefined {
+  const value = squeezed(text);
+  if (/orcid/i.test(`${value} ${list}`)) {
+    const made = normaliseIdentifier('orcid', value);
+    if (made?.problem === undefined && made?.identifier.scheme === 'orcid') return made.identifier;
   }
-  const address = addressOf(field) ?? same.find(({ text }) => text !== '')?.text;
-  return address !== undefined && /^https?:/.test(address) ? [{ scheme: 'uri', value: address }] : [];
+  if (/^https?:/.test(value)) return { scheme: 'uri', value };
+  const code = lastPart(list).trim();
+  return value === '' || code === '' ? undefined : { scheme: listCode(code), value };
 }
 
 function withIdentifiers(agent: Agent, identifiers: readonly Identifier[]): Agent {

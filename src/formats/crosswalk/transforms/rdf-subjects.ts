@@ -81,11 +81,15 @@ export const rdfHeading: Transform = {
   description:
     'A keyword in a literal, or a concept with its label, its list (skos:inScheme, bf:source, or by its address: LCSH, MeSH, FAST, GND) and its address. Options kind; split: what stands between several keywords in one literal.',
   reads: () => PARTS,
-  read(field, { rule, record }) {
+  read(field, { rule, record, warn }) {
     if (field.children === undefined)
       return field.attributes?.iri === undefined ? keywords(field, rule.options, record) : [];
-    const [label] = labelsOf(field);
+    const [label, ...others] = labelsOf(field);
     if (label === undefined) return [];
+    if (others.length > 0)
+      warn(
+        `“${label.value}” has other labels, which are left out: ${others.map(({ value }) => value).join('; ')}`,
+      );
     const scheme = schemeOf(field);
     const address = addressOf(field);
     const id =

@@ -177,8 +177,8 @@ function codesIn(text: string, { options }: Rule): readonly string[] {
 export const series: Transform = {
   makes: ['series'],
   description:
-    'The title of a series and the number in it, which the second part gives or what follows the last semicolon.',
-  read(field, { rule }: Reading) {
+    'The title of a series and the number in it, which the second part gives or what follows the last semicolon. Option number: the field that has it.',
+  read(field, { rule, record }: Reading) {
     const [titlePart, numberPart] = rule.parts;
     if (titlePart !== undefined) {
       const texts = (name: string | undefined) =>
@@ -192,9 +192,8 @@ export const series: Transform = {
     const whole = squeezed(field.text);
     if (whole === '') return [];
     const semicolon = whole.lastIndexOf(' ; ');
-    return [
-      semicolon < 0 ? { title: whole } : withNumber(whole.slice(0, semicolon), whole.slice(semicolon + 3)),
-    ];
+    if (semicolon >= 0) return [withNumber(whole.slice(0, semicolon), whole.slice(semicolon + 3))];
+    return [withNumber(whole, record.find(({ name }) => name === rule.options.number)?.text)];
   },
   write(value, rule) {
     const { title: name, number } = value as Series;
@@ -259,7 +258,7 @@ export const hostPart: Transform = {
   read(field, { rule }) {
     const own = squeezed(field.text);
     if (rule.options.part === 'rest') return saysMore(own) ? [{ value: own }] : alreadySaid;
-    const found = HOST_PARTS[rule.options.part ?? '']?.exec(own)?.[1];
+    const found = partOfHost(own, rule.options.part ?? '');
     return found === undefined ? [] : [{ value: rule.options.part === 'pages' ? completed(found) : found }];
   },
   write(value, rule) {
@@ -279,8 +278,13 @@ const HOST_PARTS: Readonly<Record<string, RegExp>> = {
     /\b(?:pp?|pages?|s)\b\.?\s*([\p{L}]?\d[\w-]*(?:\s*[-\u2013]\s*[\p{L}]?\d+)?(?:,\s*(?!(?:1[5-9]|20)\d\d\b(?!-))[\p{L}]?\d[\w-]*)*)/iu,
 };
 
+/** Volume, issue, pages or article in such a text. */
+export function partOfHost(text: string, part: string): string | undefined {
+  return HOST_PARTS[part]?.exec(text)?.[1];
+}
+
 /** Whether letters or digits are left of a text beside its volume, issue, pages and year. */
-function saysMore(text: string): boolean {
+export function saysMore(text: string): boolean {
   const rest = ['article', 'pages', 'issue', 'volume'].reduce(
     (left, part) => left.replace(HOST_PARTS[part]!, ' '),
     text,
