@@ -119,6 +119,21 @@ describe('GET', () => {
     expect((await client.send('GET', at('urn:get'), { headers: { accept: 'image/png' } })).status).toBe(406);
   });
 
+  it('is shown to people in the query editor', async () => {
+    const name = `${client.address}/graph/people`;
+    await client.send('PUT', '/graph/people', turtle('<a> <b> "To be read by people" .'));
+    const accept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+    for (const path of ['/graph/people', at(name), '/data?default']) {
+      const page = await client.send('GET', path, { token: undefined, headers: { accept } });
+      expect(page.url, path).toMatch(/\/sparql\?query=/);
+      expect(page.status).toBe(200);
+      expect(await page.text()).toContain('To be read by people');
+    }
+    const absent = await client.send('GET', '/graph/nobody', { headers: { accept } });
+    expect(absent.status).toBe(404);
+    expect(absent.headers.get('content-type')).toContain('text/html');
+  });
+
   it('is answered 304 while nothing changes', async () => {
     await client.send('PUT', at('urn:tag'), turtle(one));
     const etag = (await client.send('GET', at('urn:tag'))).headers.get('etag')!;
