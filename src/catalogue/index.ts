@@ -25,7 +25,7 @@ export type { ImportOptions } from './import/import-options.ts';
 export {
   type ImportPart,
   type ImportProgress,
-  type PartSize,
+  type PartSizes,
   type PartWriter,
   writeParts,
 } from './import/import-parts.ts';

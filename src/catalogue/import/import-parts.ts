@@ -13,26 +13,29 @@ export type ImportPart<Piece> = {
   readonly isLast: boolean;
 };
 
-/**
- * Statements in a part. Each is to have twice as many as the one before: so the writer soon has something to do, and there are few, since
- * each costs something by itself.
- */
-const STATEMENTS = { most: 500_000, growth: 2, share: 8 };
+/** Each part is to have twice as many statements as the one before: so the writer soon has something to do, and there are few. */
+const GROWTH = 2;
+/** Parts of an eighth of what the catalogue holds cost little beside it. */
+const SHARE = 8;
 
-/** How many statements a part has. */
-export type PartSize = {
-  /** As many, whoever waits; else as many as are good. */
-  readonly asked: number | undefined;
-  /** What the catalogue holds already: parts of an eighth of it cost little beside it. */
-  readonly there: number;
+/** How many statements a writer takes at a time. */
+export type PartSizes = {
+  /** The first part has as many at the least. */
+  readonly least: number;
+  /** No part has more. */
+  readonly most: number;
+  /**
+   * Whether parts have more than `most` where that is not an eighth of what the catalogue holds: where nobody else waits for a commit.
+   * Each part is merged with what came before it, so parts that stay as they are cost what the square of the statements is.
+   */
+  readonly grow: boolean;
 };
 
 /** How parts get into the catalogue. */
 export type PartWriter<Piece> = {
   /** What statements are given to it as. */
   readonly form: StatementForm<Piece>;
-  /** The first part has as many statements at the least, up to 500,000. */
-  readonly leastStatements: number;
+  readonly sizes: PartSizes;
   /** Commits one, as a part of the change set `of`, or as the first of what others will be parts of. */
   send(part: ImportPart<Piece>, of: number | undefined): Promise<ChangeSummary>;
   /** Says that all parts of a change set are there. */
@@ -56,17 +59,18 @@ export type ImportProgress = {
 const FINDINGS_MAX = 100;
 
 /**
- * Commits what is made in parts, each while the next is gathered. `progress` is brought up to date, also for whoever catches what
- * is thrown: what was committed before stays, and an import of the same files goes on with it.
+ * Commits what is made in parts, each while the next is gathered: of `asked` statements, whoever waits, else of as many as are good.
+ * `progress` is brought up to date, also for whoever catches what is thrown: what was committed before stays, and an import of the same
+ * files goes on with it.
  */
 export async function writeParts<Piece>(
   { pieces, report }: Import<Piece>,
-  size: PartSize,
+  asked: number | undefined,
   writer: PartWriter<Piece>,
   progress: ImportProgress,
 ): Promise<void> {
   const sending = new Sending(writer, progress);
-  const gathering = new Gathering<Piece>(report, size, writer.leastStatements);
+  const gathering = new Gathering<Piece>(report, progress, asked ?? writer.sizes);
   try {
     for await (const piece of pieces) {
       gathering.add(piece);
@@ -84,17 +88,23 @@ export async function writeParts<Piece>(
 /** The part that is being gathered. */
 class Gathering<Piece> {
   private readonly counts: ImportReport['counts'];
-  private readonly asked: number | undefined;
+  private readonly progress: Pick<ImportProgress, 'statements'>;
+  private readonly sizes: PartSizes;
   private enough: number;
   private pieces: Piece[] = [];
   /** Statements of the parts before. */
   private before: number;
 
-  constructor({ counts }: ImportReport, { asked, there }: PartSize, least: number) {
+  constructor(
+    { counts }: ImportReport,
+    progress: Pick<ImportProgress, 'statements'>,
+    sizes: PartSizes | number,
+  ) {
     this.counts = counts;
+    this.progress = progress;
     this.before = counts.statements;
-    this.asked = asked;
-    this.enough = asked ?? Math.min(STATEMENTS.most, Math.max(least, there / STATEMENTS.share));
+    this.sizes = typeof sizes === 'number' ? { least: sizes, most: sizes, grow: false } : sizes;
+    this.enough = Math.min(this.sizes.most, Math.max(this.sizes.least, this.share));
   }
 
   get isEmpty(): boolean {
@@ -108,7 +118,7 @@ class Gathering<Piece> {
 
   /** Whether no more is to be held in memory. */
   get isFull(): boolean {
-    return this.gathered >= (this.asked ?? STATEMENTS.most);
+    return this.gathered >= this.most;
   }
 
   add(piece: Piece): void {
@@ -119,8 +129,18 @@ class Gathering<Piece> {
     const { pieces, counts } = this;
     this.pieces = [];
     this.before = counts.statements;
-    this.enough = this.asked ?? Math.min(STATEMENTS.most, this.enough * STATEMENTS.growth);
+    this.enough = Math.min(this.most, this.enough * GROWTH);
     return { pieces, position: counts.records, isLast };
+  }
+
+  private get most(): number {
+    const { most, grow } = this.sizes;
+    return grow ? Math.max(most, this.share) : most;
+  }
+
+  /** An eighth of what the catalogue holds by now. */
+  private get share(): number {
+    return this.progress.statements / SHARE;
   }
 
   private get gathered(): number {

@@ -160,8 +160,7 @@ class ImportRun {
     const imported = await this.records(engine, cut, writer.form);
     this.progress.statements = engine.status().statements;
     try {
-      const size = { asked: this.asked.partStatements, there: this.progress.statements };
-      await writeParts(imported, size, writer, this.progress);
+      await writeParts(imported, this.asked.partStatements, writer, this.progress);
     } catch (thrown) {
       throw this.withWhatIsThere(thrown);
     }

@@ -20,7 +20,7 @@ export function partsIntoFile(
 ): PartWriter<QuadBatchBuffers> {
   return {
     form: batchOfStatements,
-    leastStatements: 100_000,
+    sizes: { least: 100_000, most: 500_000, grow: true },
     send: (part, of) =>
       engine.load({
         documents: [
@@ -44,7 +44,8 @@ export function partsIntoFile(
 export function partsThroughServer(link: ServerLink, { key, reason }: PartsOf): PartWriter<Uint8Array> {
   return {
     form: linesOfStatements,
-    leastStatements: 200_000,
+    // Others wait while a part is committed.
+    sizes: { least: 200_000, most: 500_000, grow: false },
     async send(part, of) {
       const query = new URLSearchParams({
         mediaType: NQUADS,
