@@ -1,7 +1,11 @@
 export { type Compacted, type CompactionTask, compactGeneration } from './compaction.ts';
+export type { DictionaryBuffers } from './dictionary/dictionary.ts';
 export { UNNAMED_GRAPH } from './dictionary/dictionary-writer.ts';
 export type { LiteralOrder } from './dictionary/literal-order.ts';
 export { type LogIds, openLogIds } from './dictionary/log-ids.ts';
+export type { SortedTexts } from './dictionary/ranking.ts';
+export type { GatheredTerms, TermOrdering } from './dictionary/renumber.ts';
+export { gatherTermsOf, sortTextsOf } from './dictionary/renumber-beside.ts';
 export { examineStore } from './examine-store.ts';
 export { changeSince, type Generation, generationSize, sharingMemory } from './generation.ts';
 export {

@@ -5,6 +5,7 @@ import { DictionaryWriter } from './dictionary/dictionary-writer.ts';
 import type { LiteralOrder } from './dictionary/literal-order.ts';
 import type { LogIds } from './dictionary/log-ids.ts';
 import { renumber } from './dictionary/renumber.ts';
+import { type RenumberHelp, renumberBeside } from './dictionary/renumber-beside.ts';
 import type { Generation } from './generation.ts';
 import { changeBetween } from './history/change-between.ts';
 import { openPending, type PendingChange, type PendingState } from './pending-state.ts';
@@ -63,18 +64,21 @@ export type ChangeDescription = Omit<ChangeSetHeader, 'id' | 'committedAtMs'>;
 /** Derived data that has to land in the same SQLite transaction as the quads, and what may refuse them, by throwing. */
 export type CommitHook = (after: QuadReader, changed: ChangedSubjects, change: PendingChange) => void;
 
-/**
- * Works out, on another thread, what a change leads to, while the writer stores the change. Made when the statements are in all orders,
- * but for those of a new base, which are in one, and the transaction is open; half of the other orders are there once it is made.
- */
-export type CommitHelp = (pending: PendingState) => {
-  /** Resolves when a new base has all of its orders. */
-  ordered(): Promise<void>;
+/** Another thread that works on a change while the writer does: on the terms of a new base, and on what the change leads to. */
+export type CommitHelp = RenumberHelp & {
   /**
-   * Stores what is worked out, within the transaction, and resolves when all is. `meanwhile` stores a little of the base, and is to be
-   * called while there is nothing else to store; false when nothing of it is left. Rejects where the change is refused.
+   * Called when the statements are in all orders, but for those of a new base, which are in one, and the transaction is open; half of
+   * the other orders are there when it answers.
    */
-  store(meanwhile: () => boolean): Promise<void>;
+  with(pending: PendingState): {
+    /** Resolves when a new base has all of its orders. */
+    ordered(): Promise<void>;
+    /**
+     * Stores what is worked out, within the transaction, and resolves when all is. `meanwhile` stores a little of the base, and is to be
+     * called while there is nothing else to store; false when nothing of it is left. Rejects where the change is refused.
+     */
+    store(meanwhile: () => boolean): Promise<void>;
+  };
 };
 
 export type CommitResult = {
@@ -180,7 +184,7 @@ export class Store {
     const { number } = this.current;
     // One that goes on beside would be of terms that have other ids from here on.
     this.cancelCompaction();
-    const compacted = this.renumbered(this.begin(), compactState);
+    const compacted = this.renumbered(this.begin());
     this.connection.transaction(() => this.finishBase(this.storingOf(compacted, number))).immediate();
     this.adopt({ ...this.current, quads: compacted.quads, baseSince: number }, compacted.dictionary);
   }
@@ -250,12 +254,12 @@ export class Store {
   ): Promise<CommitResult> {
     try {
       const next = this.makesBase(transaction)
-        ? this.renumbered(transaction, beginCompactState)
+        ? await this.renumberedBeside(transaction, help)
         : this.extend(transaction);
       const header = this.headerOf(next, description);
       if (header === undefined) return this.unchanged();
       await inTransaction(this.connection, async () => {
-        const helper = help(pendingOf(next));
+        const helper = help.with(pendingOf(next));
         this.saveLog(next, header);
         await helper.ordered();
         const storing = next.compacts ? this.storingOf(next, header.id) : undefined;
@@ -274,9 +278,7 @@ export class Store {
     description: ChangeDescription,
     hook: CommitHook,
   ): CommitResult {
-    const next = this.makesBase(transaction)
-      ? this.renumbered(transaction, compactState)
-      : this.extend(transaction);
+    const next = this.makesBase(transaction) ? this.renumbered(transaction) : this.extend(transaction);
     const header = this.headerOf(next, description);
     if (header === undefined) return this.unchanged();
     this.connection
@@ -343,11 +345,17 @@ export class Store {
   }
 
   /** The state after a transaction as a new base, its terms numbered in order. */
-  private renumbered(transaction: Transaction, compacted: (state: DraftState) => QuadState): NextState {
+  private renumbered(transaction: Transaction): NextState {
     const { dictionary, newIds } = renumber(this.dictionary, this.literals);
-    transaction.renumber(dictionary, newIds);
-    const { state, change } = transaction.finish();
-    return { compacts: true, change, quads: compacted(state), dictionary, before: undefined };
+    return { ...compacted(transaction, newIds, compactState), dictionary };
+  }
+
+  /** The same with the base in its first order alone. */
+  private async renumberedBeside(transaction: Transaction, help: RenumberHelp): Promise<NextState> {
+    const { dictionary, made } = await renumberBeside(this.dictionary, this.literals, help, (newIds) =>
+      compacted(transaction, newIds, beginCompactState),
+    );
+    return { ...made, dictionary };
   }
 
   private storingOf({ dictionary, quads }: NextState, throughChangeSet: number): BaseStoring {
@@ -378,6 +386,17 @@ type NextState = {
   /** The state that it began with; of a new base that would have to be made, since the terms have other ids. */
   readonly before: QuadState | undefined;
 };
+
+/** The statements after a transaction as those of a new base, under new ids. */
+function compacted(
+  transaction: Transaction,
+  newIds: Uint32Array,
+  compact: (state: DraftState) => QuadState,
+): Omit<NextState, 'dictionary'> {
+  transaction.renumber(newIds);
+  const { state, change } = transaction.finish();
+  return { compacts: true, change, quads: compact(state), before: undefined };
+}
 
 function pendingOf({ change, quads, dictionary, before }: NextState): PendingState {
   return { change, quads, dictionary: dictionary.buffers(), before };

@@ -24,7 +24,7 @@ import { snapshotOf } from './snapshot.ts';
  * millions is sorted once.
  */
 export class Transaction implements QuadIntake {
-  private dictionary: DictionaryWriter;
+  private readonly dictionary: DictionaryWriter;
   private before: DraftState;
   private state: DraftState;
   /** What was last made readable. */
@@ -130,10 +130,9 @@ export class Transaction implements QuadIntake {
     return added[0].length + removed[0].length + this.added.length + this.removed.length;
   }
 
-  /** Goes on with another dictionary, in which the terms have other ids. Nobody may read from it before `finish`. */
-  renumber(dictionary: DictionaryWriter, newIds: Uint32Array): void {
+  /** Goes on with the ids that the terms have in another dictionary. Nothing but `finish` may follow. */
+  renumber(newIds: Uint32Array): void {
     const isUnchanged = this.state === this.before;
-    this.dictionary = dictionary;
     this.before = renumberState(this.before, newIds);
     this.state = isUnchanged ? this.before : renumberState(this.state, newIds);
     this.added.renumber(newIds);

@@ -8,6 +8,11 @@ import type { Writer } from './open-writer.ts';
 /** What it makes is sent and forgotten; with V8's own limit it would keep three times as much before it looks. */
 const YOUNG_MB = 48;
 
+/** From so many terms on, ranking half of them takes longer than the thread to start. */
+const TERMS_LEAST = 100_000;
+
+type Reply = Exclude<DerivingReply, { type: 'failed' }>;
+
 type Storing = { put(piece: unknown): void; finish(): void };
 
 /**
@@ -19,8 +24,10 @@ export class DerivingThread {
   /** What the check found that does not stand in the way. */
   checked: CheckOutcome | undefined;
   private readonly worker: Worker;
-  private readonly arrived: DerivingReply[] = [];
+  private readonly arrived: Reply[] = [];
   private failure: unknown;
+  /** Whether it has said something. */
+  private hasStarted = false;
   private wake = () => {};
 
   constructor(entry: URL) {
@@ -28,6 +35,7 @@ export class DerivingThread {
     this.worker.on('message', (reply: DerivingReply) => {
       if (reply.type === 'failed') this.fail(errorFromRecord(reply.error));
       else this.arrived.push(reply);
+      this.hasStarted = true;
       this.wake();
     });
     this.worker.on('error', (cause) => this.fail(hasEnded(cause.message, cause)));
@@ -41,25 +49,41 @@ export class DerivingThread {
   /** The thread's help with one commit, of a change that is held to the profile as `mode` says. */
   helpWith(writer: Writer, mode: CheckMode): CommitHelp {
     this.checked = undefined;
-    return (pending) => {
-      const { connection, setup, baseUrl } = writer;
-      const { projections } = setup;
-      const subjects = countSubjects(pending);
-      this.post({ type: 'begin', pending, baseUrl, mode });
-      completeOrders(pending, 1);
-      this.post({ type: 'ordered' });
-      const begun = new Map<number, Storing>();
-      const storingOf = (at: number): Storing => {
-        const storing = begun.get(at) ?? projections[at]!.storing({ connection, subjects });
-        begun.set(at, storing);
-        return storing;
-      };
-      return {
-        ordered: async () => {
-          await this.next();
-        },
-        store: (meanwhile) => this.store(storingOf, meanwhile),
-      };
+    return {
+      isReady: (terms) => this.hasStarted || terms >= TERMS_LEAST,
+      sortTexts: (terms) => {
+        this.post({ type: 'sort-texts', terms });
+        return async () => (await this.nextOf('sorted')).texts;
+      },
+      gather: (terms, ordering) => {
+        this.post({ type: 'gather', terms, ordering });
+        return async () => (await this.nextOf('gathered')).terms;
+      },
+      with: (pending) => this.derive(pending, writer, mode),
+    };
+  }
+
+  private derive(
+    pending: PendingState,
+    { connection, setup, baseUrl }: Writer,
+    mode: CheckMode,
+  ): ReturnType<CommitHelp['with']> {
+    const { projections } = setup;
+    const subjects = countSubjects(pending);
+    this.post({ type: 'begin', pending, baseUrl, mode });
+    completeOrders(pending, 1);
+    this.post({ type: 'ordered' });
+    const begun = new Map<number, Storing>();
+    const storingOf = (at: number): Storing => {
+      const storing = begun.get(at) ?? projections[at]!.storing({ connection, subjects });
+      begun.set(at, storing);
+      return storing;
+    };
+    return {
+      ordered: async () => {
+        await this.nextOf('ordered');
+      },
+      store: (meanwhile) => this.store(storingOf, meanwhile),
     };
   }
 
@@ -79,11 +103,19 @@ export class DerivingThread {
     }
   }
 
-  private async next(): Promise<Exclude<DerivingReply, { type: 'failed' }>> {
+  /** What the thread says next, which is of one type. */
+  private async nextOf<Type extends Reply['type']>(type: Type): Promise<Extract<Reply, { type: Type }>> {
+    const reply = await this.next();
+    if (reply.type !== type)
+      throw new PinakesError('internal', `The thread said “${reply.type}” in place of “${type}”.`);
+    return reply as Extract<Reply, { type: Type }>;
+  }
+
+  private async next(): Promise<Reply> {
     for (;;) {
       if (this.failure !== undefined) throw this.failure;
       const reply = this.arrived.shift();
-      if (reply !== undefined) return reply as Exclude<DerivingReply, { type: 'failed' }>;
+      if (reply !== undefined) return reply;
       await new Promise<void>((resolve) => {
         this.wake = resolve;
       });

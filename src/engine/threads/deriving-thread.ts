@@ -1,15 +1,27 @@
 import { parentPort } from 'node:worker_threads';
 import { type ErrorRecord, errorToRecord, uninterrupted } from '../../base/index.ts';
-import { completeOrders, openPending, type PendingState } from '../../store/index.ts';
+import {
+  completeOrders,
+  type DictionaryBuffers,
+  type GatheredTerms,
+  gatherTermsOf,
+  openPending,
+  type PendingState,
+  type SortedTexts,
+  sortTextsOf,
+  type TermOrdering,
+} from '../../store/index.ts';
 import { GenerationWeight } from '../generation-weight.ts';
 import type { CheckMode, CheckOutcome, Projection } from '../thread-functions.ts';
 import type { DerivingThreadSetup } from './writer-setup.ts';
 
 /**
- * What the thread is sent: a change to work on, when the one before is done; that the writer has put its half of a new base in order; and that one
- * piece that was sent is stored.
+ * What the thread is sent: terms of a new base, to sort or to gather; a change to work on, when the one before is done; that the writer
+ * has put its half of a new base in order; and that one piece that was sent is stored.
  */
 export type DerivingRequest =
+  | { readonly type: 'sort-texts'; readonly terms: DictionaryBuffers }
+  | { readonly type: 'gather'; readonly terms: DictionaryBuffers; readonly ordering: TermOrdering }
   | {
       readonly type: 'begin';
       readonly pending: PendingState;
@@ -19,8 +31,13 @@ export type DerivingRequest =
   | { readonly type: 'ordered' }
   | { readonly type: 'taken' };
 
-/** What it says: `ordered` first, `done` last; or `failed` at any point, where the check refuses the change too. */
+/**
+ * What it says: of terms what came of them; of a change `ordered` first, `done` last; or `failed` at any point, where the check refuses
+ * the change too.
+ */
 export type DerivingReply =
+  | { readonly type: 'sorted'; readonly texts: SortedTexts }
+  | { readonly type: 'gathered'; readonly terms: GatheredTerms }
   /** Its half of a new base is in order. */
   | { readonly type: 'ordered' }
   | { readonly type: 'piece'; readonly projection: number; readonly piece: unknown }
@@ -46,14 +63,28 @@ export function runDerivingThread(setup: DerivingThreadSetup): void {
   let room = PIECES_AHEAD;
   let isOrdered = false;
   let wake = () => {};
-  port.on('message', (request: DerivingRequest) => {
-    if (request.type === 'taken') {
-      room++;
-      wake();
-    } else if (request.type === 'ordered') {
-      isOrdered = true;
-      wake();
-    } else derive(request).catch((thrown) => reply({ type: 'failed', error: errorToRecord(thrown) }));
+  const on = (request: DerivingRequest) => {
+    switch (request.type) {
+      case 'sort-texts':
+        return reply({ type: 'sorted', texts: sortTextsOf(request.terms) });
+      case 'gather':
+        return reply({ type: 'gathered', terms: gatherTermsOf(request.terms, request.ordering) });
+      case 'taken':
+        room++;
+        return wake();
+      case 'ordered':
+        isOrdered = true;
+        return wake();
+      case 'begin':
+        return derive(request);
+    }
+  };
+  port.on('message', async (request: DerivingRequest) => {
+    try {
+      await on(request);
+    } catch (thrown) {
+      reply({ type: 'failed', error: errorToRecord(thrown) });
+    }
   });
 
   async function derive({ pending, baseUrl, mode }: Extract<DerivingRequest, { type: 'begin' }>) {

@@ -268,15 +268,18 @@ async function commitLoad(
 /** The same help, and one thing more at the end of the transaction. */
 function withBeside(help: CommitHelp, beside: (() => void) | undefined): CommitHelp {
   if (beside === undefined) return help;
-  return (pending) => {
-    const helper = help(pending);
-    return {
-      ordered: () => helper.ordered(),
-      async store(meanwhile) {
-        await helper.store(meanwhile);
-        beside();
-      },
-    };
+  return {
+    ...help,
+    with(pending) {
+      const helper = help.with(pending);
+      return {
+        ordered: () => helper.ordered(),
+        async store(meanwhile) {
+          await helper.store(meanwhile);
+          beside();
+        },
+      };
+    },
   };
 }
 

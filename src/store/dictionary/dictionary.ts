@@ -39,6 +39,17 @@ function textsOf({ heap, offsets }: DictionaryBuffers, lookup: TermLookup): Term
   return made;
 }
 
+/** The arrays of the dictionary. */
+export function lookupOf({ heap, offsets, table, count }: DictionaryBuffers): TermLookup {
+  return {
+    heap: Buffer.from(heap),
+    words: new DataView(heap),
+    offsets: new Uint32Array(offsets),
+    table: new Uint32Array(table),
+    count,
+  };
+}
+
 /** The term dictionary as a reader sees it: in place, at one generation. */
 export class Dictionary {
   readonly order: TermOrder;
@@ -49,13 +60,7 @@ export class Dictionary {
   private readonly datatypes = new Map<number, NamedNode>();
 
   constructor(buffers: DictionaryBuffers) {
-    this.lookup = {
-      heap: Buffer.from(buffers.heap),
-      words: new DataView(buffers.heap),
-      offsets: new Uint32Array(buffers.offsets),
-      table: new Uint32Array(buffers.table),
-      count: buffers.count,
-    };
+    this.lookup = lookupOf(buffers);
     this.order = orderOf(buffers.order);
     this.texts = textsOf(buffers, this.lookup);
   }

@@ -1,5 +1,5 @@
 import { type LiteralOrder, TERM_KINDS } from './literal-order.ts';
-import { rankLiterals } from './rank-literals.ts';
+import { type RankedLiterals, rankLiterals } from './rank-literals.ts';
 import { sortTexts } from './sort-texts.ts';
 import { compareLanguages, datatypeOf, TermKind, textStart } from './term-encoding.ts';
 import type { TermLookup } from './term-lookup.ts';
@@ -22,17 +22,44 @@ export type ValueColumns = {
   readonly types: Uint8Array;
 };
 
-export function rankTerms(dictionary: TermLookup, literals: LiteralOrder): Ranking {
-  const encoded = groupByEncoding(dictionary);
-  const { valued, opaque, ...columns } = rankLiterals(dictionary, encoded.typed, literals);
-  const sorted = {
-    blank: sortByText(dictionary, encoded.blank),
-    iri: sortByText(dictionary, encoded.iri),
-    ...valued,
-    string: sortByText(dictionary, encoded.string),
-    opaque: sortByDatatype(dictionary, opaque),
+/** The ids of terms that are ordered by their text, in order; in shared memory. Another thread can sort these. */
+export type SortedTexts = {
+  readonly iris: Uint32Array;
+  /** Strings without and with a language. */
+  readonly strings: Uint32Array;
+};
+
+/** The others: by value, by datatype, and blank nodes. */
+export type SortedValues = RankedLiterals & {
+  readonly blank: Uint32Array;
+};
+
+export function sortTextTerms(dictionary: TermLookup): SortedTexts {
+  const { iri, string } = groupByEncoding(dictionary, ['iri', 'string']);
+  return {
+    iris: shared(sortByText(dictionary, iri)),
+    strings: shared(sortByText(dictionary, string)),
   };
-  const oldIds = new Uint32Array(dictionary.count - 1);
+}
+
+export function sortValueTerms(dictionary: TermLookup, literals: LiteralOrder): SortedValues {
+  const { blank, typed } = groupByEncoding(dictionary, ['blank', 'typed']);
+  const ranked = rankLiterals(dictionary, typed, literals);
+  return {
+    ...ranked,
+    opaque: sortByDatatype(dictionary, ranked.opaque),
+    blank: sortByText(dictionary, blank),
+  };
+}
+
+/** Kind after kind. `count` is that of the dictionary. */
+export function rankTerms(
+  count: number,
+  { iris, strings }: SortedTexts,
+  { blank, valued, opaque, ...columns }: SortedValues,
+): Ranking {
+  const sorted = { blank, iri: iris, ...valued, string: strings, opaque };
+  const oldIds = new Uint32Array(new SharedArrayBuffer(4 * (count - 1)));
   const kindStarts = [2];
   for (const kind of TERM_KINDS) {
     const start = kindStarts.at(-1)!;
@@ -42,28 +69,37 @@ export function rankTerms(dictionary: TermLookup, literals: LiteralOrder): Ranki
   return { oldIds, kindStarts, ...columns };
 }
 
-type Encoded = Readonly<Record<'blank' | 'iri' | 'string' | 'typed', Uint32Array>>;
+function shared(ids: Uint32Array): Uint32Array {
+  const copy = new Uint32Array(new SharedArrayBuffer(ids.byteLength));
+  copy.set(ids);
+  return copy;
+}
 
-function groupByEncoding({ heap, offsets, count }: TermLookup): Encoded {
-  const groupOf = (id: number): keyof Encoded => {
-    const kind = heap[offsets[id]!];
-    if (kind === TermKind.iri) return 'iri';
-    if (kind === TermKind.blankNode) return 'blank';
-    return kind === TermKind.typed ? 'typed' : 'string';
-  };
-  const sizes = { blank: 0, iri: 0, string: 0, typed: 0 };
-  for (let id = 2; id <= count; id++) sizes[groupOf(id)]++;
-  const groups = {
-    blank: new Uint32Array(sizes.blank),
-    iri: new Uint32Array(sizes.iri),
-    string: new Uint32Array(sizes.string),
-    typed: new Uint32Array(sizes.typed),
-  };
-  for (let id = count; id >= 2; id--) {
-    const group = groupOf(id);
-    groups[group][--sizes[group]] = id;
+type Encoding = 'blank' | 'iri' | 'string' | 'typed';
+
+/** The ids of the terms of some encodings, each in ascending order. */
+function groupByEncoding<Asked extends Encoding>(
+  { heap, offsets, count }: TermLookup,
+  asked: readonly Asked[],
+): Readonly<Record<Asked, Uint32Array>> {
+  // Looked up once: each lies in another place of the heap.
+  const kinds = new Uint8Array(count + 1);
+  for (let id = 2; id <= count; id++) kinds[id] = heap[offsets[id]!]!;
+  const groups = {} as Record<Asked, Uint32Array>;
+  for (const encoding of asked) {
+    let size = 0;
+    for (let id = 2; id <= count; id++) if (encodingOf(kinds[id]!) === encoding) size++;
+    const ids = new Uint32Array(size);
+    for (let id = count; size > 0; id--) if (encodingOf(kinds[id]!) === encoding) ids[--size] = id;
+    groups[encoding] = ids;
   }
   return groups;
+}
+
+function encodingOf(kind: number): Encoding {
+  if (kind === TermKind.iri) return 'iri';
+  if (kind === TermKind.blankNode) return 'blank';
+  return kind === TermKind.typed ? 'typed' : 'string';
 }
 
 /** Strings with and without a language are one kind: by text, then by language, none first. */

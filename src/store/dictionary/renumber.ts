@@ -1,9 +1,10 @@
 import { copyBytes, wordsOf } from '../../base/index.ts';
 import { DictionaryWriter } from './dictionary-writer.ts';
 import type { LiteralOrder } from './literal-order.ts';
-import { type Ranking, rankTerms } from './ranking.ts';
+import { type Ranking, rankTerms, sortTextTerms, sortValueTerms } from './ranking.ts';
 import { datatypeOf, TermKind } from './term-encoding.ts';
 import { hashTable } from './term-hash.ts';
+import type { TermLookup } from './term-lookup.ts';
 import { termOrderOf } from './term-order.ts';
 
 /** The same terms with ids in the order of ORDER BY. */
@@ -18,7 +19,22 @@ const ROOM_TERMS = 65_536;
 
 /** Makes a dictionary in which the terms are numbered in order. The given one stays as it is. */
 export function renumber(dictionary: DictionaryWriter, literals: LiteralOrder): Renumbered {
-  const ranking = rankTerms(dictionary, literals);
+  const values = sortValueTerms(dictionary, literals);
+  const ranking = rankTerms(dictionary.count, sortTextTerms(dictionary), values);
+  const numbering = numberTerms(dictionary, ranking);
+  const gathered = gatherTerms(dictionary, orderingOf(numbering));
+  return { newIds: numbering.newIds, dictionary: inNewOrder(dictionary, numbering, gathered) };
+}
+
+/** Where the terms go: the order, and in shared memory which ids that makes. */
+export type Numbering = {
+  readonly ranking: Ranking;
+  readonly newIds: Uint32Array;
+  /** By new id: what the log calls the term. */
+  readonly logIds: Uint32Array;
+};
+
+export function numberTerms(dictionary: DictionaryWriter, ranking: Ranking): Numbering {
   const { count } = dictionary;
   const newIds = sharedIds(count + 1);
   newIds[1] = 1;
@@ -28,23 +44,39 @@ export function renumber(dictionary: DictionaryWriter, literals: LiteralOrder): 
     newIds[ranking.oldIds[i]!] = i + 2;
     logIds[i + 2] = dictionary.logIdOf(ranking.oldIds[i]!);
   }
-  return {
-    newIds,
-    dictionary: DictionaryWriter.of({
-      ...gatherTerms(dictionary, ranking, newIds),
-      table: renumberTable(dictionary, newIds),
-      base: { count, order: termOrderOf(ranking), logIds },
-    }),
-  };
+  return { ranking, newIds, logIds };
 }
 
-/** The terms one after the other in their new order. */
-function gatherTerms(
-  { heap, words, offsets, heapLength, count }: DictionaryWriter,
-  { oldIds }: Ranking,
-  newIds: Uint32Array,
-): { readonly heap: Buffer; readonly offsets: Uint32Array } {
-  const sorted = Buffer.from(new SharedArrayBuffer(withRoom(heapLength, 1 << 16)));
+/** The dictionary of terms that were gathered in their new order. */
+export function inNewOrder(
+  dictionary: DictionaryWriter,
+  { ranking, newIds, logIds }: Numbering,
+  { heap, offsets }: GatheredTerms,
+): DictionaryWriter {
+  return DictionaryWriter.of({
+    heap,
+    offsets,
+    table: renumberTable(dictionary, newIds),
+    base: { count: dictionary.count, order: termOrderOf(ranking), logIds },
+  });
+}
+
+/** Terms one after the other, and where each begins; in shared memory. */
+export type GatheredTerms = { readonly heap: Uint8Array; readonly offsets: Uint32Array };
+
+/** What tells the new order of the terms, by old ids and by new ones. */
+export type TermOrdering = { readonly oldIds: Uint32Array; readonly newIds: Uint32Array };
+
+export function orderingOf({ ranking: { oldIds }, newIds }: Numbering): TermOrdering {
+  return { oldIds, newIds };
+}
+
+/** The terms one after the other in their new order. Another thread can do it. */
+export function gatherTerms(
+  { heap, words, offsets, count }: TermLookup,
+  { oldIds, newIds }: TermOrdering,
+): GatheredTerms {
+  const sorted = Buffer.from(new SharedArrayBuffer(withRoom(offsets[count + 1]!, 1 << 16)));
   const sortedWords = wordsOf(sorted);
   const sortedOffsets = new Uint32Array(new SharedArrayBuffer(4 * withRoom(count + 3, 1 << 12)));
   copyBytes(words, offsets[1]!, offsets[2]!, sortedWords, 0);
