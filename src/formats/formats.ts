@@ -44,6 +44,11 @@ const unimarc: Dialect = {
 /** What the three ways to write MARC 21 down have in common. */
 const marc21 = { crosswalk: 'marc21', prepare: linkScripts, refuse: noDocument, dialect: unimarc } as const;
 
+/** Asks only beginnings of XML documents: the texts of any other file may name the vocabularies that these are told by. */
+function inXml(looksLike: Format['looksLike']): Format['looksLike'] {
+  return (start) => /^\s*<[?!A-Za-z_:]/.test(start) && looksLike(start);
+}
+
 /** Whether an answer of OAI-PMH is one to a question for records in such a format, whatever stands in its beginning. */
 function isAskedFor(start: string, prefix: RegExp): boolean {
   const [, asked] = /<(?:\w+:)?request\b[^>]*\smetadataPrefix\s*=\s*["']([^"']*)["']/.exec(start) ?? [];
@@ -76,9 +81,12 @@ const marcXml: Format = {
   label: 'MARCXML',
   suffixes: ['marcxml'],
   mediaType: 'application/marcxml+xml',
-  looksLike: (start) =>
-    /<(?:\w+:)?(?:leader|controlfield|datafield)\b|http:\/\/www\.loc\.gov\/MARC21\/slim/.test(start) ||
-    isAskedFor(start, /marc/i),
+  looksLike: inXml(
+    (start) =>
+      /<(?:\w+:)?(?:leader|controlfield|datafield)\b|xmlns(?::[\w.-]+)?\s*=\s*["']http:\/\/www\.loc\.gov\/MARC21\/slim/.test(
+        start,
+      ) || isAskedFor(start, /marc/i),
+  ),
   read: someAtATime(readMarcXml),
   write: marcXmlWriter,
 };
@@ -100,9 +108,12 @@ const mods: Format = {
   crosswalk: 'mods',
   suffixes: ['mods'],
   mediaType: 'application/mods+xml',
-  looksLike: (start) =>
-    /<(?:\w+:)?mods(?:Collection)?\b|http:\/\/www\.loc\.gov\/mods\/v3/.test(start) ||
-    isAskedFor(start, /mods/i),
+  looksLike: inXml(
+    (start) =>
+      /<(?:\w+:)?mods(?:Collection)?\b|xmlns(?::[\w.-]+)?\s*=\s*["']http:\/\/www\.loc\.gov\/mods\/v3/.test(
+        start,
+      ) || isAskedFor(start, /mods/i),
+  ),
   read: someAtATime(readMods),
   write: modsWriter,
 };
@@ -113,8 +124,9 @@ const pubmed: Format = {
   crosswalk: 'pubmed',
   suffixes: ['pubmed'],
   mediaType: 'application/xml',
-  looksLike: (start) =>
+  looksLike: inXml((start) =>
     /<(?:PubmedArticleSet|PubmedArticle|MedlineCitationSet|PubmedBookArticle)\b/.test(start),
+  ),
   read: someAtATime(readPubmed),
   refuse: deletedCitation,
   write: pubmedWriter,
@@ -126,11 +138,13 @@ const dublinCore: Format = {
   crosswalk: 'dublin-core',
   suffixes: ['dc.xml'],
   mediaType: 'application/xml',
-  looksLike: (start) =>
-    // An answer of OAI-PMH without records says in no other way what they would be; Dublin Core is what each repository has.
-    /oai_dc|purl\.org\/dc\/(?:terms|elements)|<(?:metadata>\s*<)?(?:dc|qualifieddc)\b|<(?:\w+:)?OAI-PMH\b/.test(
-      start,
-    ) && !/<rdf:RDF\b/.test(start),
+  looksLike: inXml(
+    (start) =>
+      // An answer of OAI-PMH without records says in no other way what they would be; Dublin Core is what each repository has.
+      /oai_dc|purl\.org\/dc\/(?:terms|elements)|<(?:metadata>\s*<)?(?:dc|qualifieddc)\b|<(?:\w+:)?OAI-PMH\b/.test(
+        start,
+      ) && !/<rdf:RDF\b/.test(start),
+  ),
   read: someAtATime(readDublinCore),
   write: dublinCoreWriter,
 };
@@ -141,9 +155,11 @@ const qualifiedDublinCore: Format = {
   crosswalk: 'qualified-dublin-core',
   suffixes: ['qdc.xml', 'qdc'],
   mediaType: 'application/xml',
-  looksLike: (start) =>
-    /<(?:\w+:)?qualifieddc\b/.test(start) ||
-    (dublinCore.looksLike(start) && /purl\.org\/dc\/terms\//.test(start)),
+  looksLike: inXml(
+    (start) =>
+      /<(?:\w+:)?qualifieddc\b/.test(start) ||
+      (dublinCore.looksLike(start) && /=\s*["']http:\/\/purl\.org\/dc\/terms\//.test(start)),
+  ),
   read: someAtATime(readDublinCore),
   write: qualifiedDublinCoreWriter,
 };
