@@ -173,7 +173,7 @@ it('every query of the ontology page can be run', async () => {
 });
 
 describe('a reader who has a new resource or a new term to describe', () => {
-  it.each(['new-resource', 'three-cases', 'toolkit-and-review', 'new-term'])(
+  it.each(['new-resource', 'three-cases', 'toolkit-and-review', 'own-collection', 'new-term'])(
     'finds the example %s on the ontology page step by step, all of it, and as a file',
     async (name) => {
       const file = readFileSync(`${root}ontology/examples/${name}.ttl`, 'utf8');

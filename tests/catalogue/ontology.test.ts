@@ -47,6 +47,8 @@ describe('the vocabulary of a catalogue', () => {
         const text = `SELECT ?p { <${thing.iri}> ?p ?o } LIMIT 1`;
         expect(await engine.select({ text }), thing.iri).toHaveLength(1);
         expect(thing.path, thing.iri).toMatch(/^\/[\w-]+\//);
+        // What has no name is called by what it belongs to, never by its key.
+        expect(thing.iri.endsWith(`/id/${thing.label}`), thing.label).toBe(false);
       }
     }
     expect(termOf('pin:describesMeasurementOf').instances).toMatchObject([
@@ -55,6 +57,10 @@ describe('the vocabulary of a catalogue', () => {
         path: '/resource/1001',
       },
     ]);
+    const { title } = (await catalogueOf().resource('1000'))!;
+    const record = termOf('pin:CatalogueRecord').instances.find(({ iri }) => iri.endsWith('/record/1000'))!;
+    expect(record.label).toBe(`catalogue record: ${title}`);
+    expect(termOf('pin:ofProperty').instances[0]!.label).toMatch(/^origin of some statements: \w+/);
     expect(termOf('pin:demonstrates').instances[0]).toMatchObject({ demonstration: true, fictional: true });
   });
 

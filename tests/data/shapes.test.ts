@@ -207,7 +207,7 @@ function plus(subject: string, property: string, value: Term): (quads: readonly 
 }
 
 describe('the example of a new resource', () => {
-  it.each(['new-resource', 'three-cases', 'toolkit-and-review', 'new-term'])(
+  it.each(['new-resource', 'three-cases', 'toolkit-and-review', 'own-collection', 'new-term'])(
     'is valid beside the shipped data, without a warning or a remark: %s',
     async (name) => {
       const example = await readShippedFile(`ontology/examples/${name}.ttl`);

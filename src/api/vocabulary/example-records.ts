@@ -17,7 +17,12 @@ export type ExampleRecords = {
 };
 
 /** The examples that there are. */
-export type ExampleName = 'new-resource' | 'three-cases' | 'toolkit-and-review' | 'new-term';
+export type ExampleName =
+  | 'new-resource'
+  | 'three-cases'
+  | 'toolkit-and-review'
+  | 'own-collection'
+  | 'new-term';
 
 const kept = new Map<ExampleName, Promise<ExampleRecords>>();
 

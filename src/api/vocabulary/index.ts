@@ -18,6 +18,12 @@ const EXAMPLES = [
     graph: 'records',
     reason: 'A toolkit, a review',
   },
+  {
+    name: 'own-collection',
+    title: 'A collection of your own',
+    graph: 'records',
+    reason: 'A collection of our own',
+  },
   { name: 'new-term', title: 'Describe a new subject term', graph: 'thesaurus', reason: 'A new term' },
 ] as const;
 

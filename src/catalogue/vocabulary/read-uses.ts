@@ -3,6 +3,7 @@ import { namedNode } from '../../rdf/index.ts';
 import type { GraphSelector, IdPattern, QuadSource, TermId } from '../../sparql/index.ts';
 import { p } from '../properties.ts';
 import { sourceReader } from '../source-reader.ts';
+import { nameOfPart } from './name-of-part.ts';
 
 /** Where a term stands in the statements that use it: classes behind rdf:type, properties, and values of any property. */
 export type TermRole = 'class' | 'property' | 'value';
@@ -51,7 +52,7 @@ export function readUses(
     if (pattern === undefined || total === 0) return { total: 0, things: [] };
     const things = firstSubjects(source, { ...pattern, graphs: counted }).map((id) => ({
       iri: source.termOf(id).value,
-      label: reader.label(id),
+      label: reader.label(id) ?? nameOfPart(id, reader),
     }));
     return { total, things };
   });
