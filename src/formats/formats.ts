@@ -81,12 +81,19 @@ const marcXml: Format = {
   label: 'MARCXML',
   suffixes: ['marcxml'],
   mediaType: 'application/marcxml+xml',
+<<<<<<< HEAD
   looksLike: inXml(
     (start) =>
       /<(?:\w+:)?(?:leader|controlfield|datafield)\b|xmlns(?::[\w.-]+)?\s*=\s*["']http:\/\/www\.loc\.gov\/MARC21\/slim/.test(
         start,
       ) || isAskedFor(start, /marc/i),
   ),
+=======
+  looksLike: (start) =>
+    /<(?:\w+:)?(?:leader|controlfield|datafield|oai_marc)\b|http:\/\/www\.loc\.gov\/MARC21\/slim/.test(
+      start,
+    ) || isAskedFor(start, /marc/i),
+>>>>>>> 4598bb6 (formats: records that stand in their envelope as a text are read, and what Zotero's and biber's own test files showed)
   read: someAtATime(readMarcXml),
   write: marcXmlWriter,
 };
@@ -170,7 +177,8 @@ const medline: Format = {
   crosswalk: 'medline',
   suffixes: ['nbib', 'medline'],
   mediaType: 'application/nbib',
-  looksLike: (start) => /^\s*PMID ?- ?\d/.test(start),
+  // ERIC's begin with whose record it is, as PubMed's do behind the number.
+  looksLike: (start) => /^\s*(?:PMID ?- ?\d|(?:OWN|STAT|UI) {0,2}- )/.test(start),
   read: someAtATime(readMedline),
   write: medlineWriter,
   prepare: withWhatStandsBehind,

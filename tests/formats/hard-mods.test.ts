@@ -106,7 +106,7 @@ describe('MODS', () => {
         { scheme: 'control-number', value: '77', note: 'DE-1' },
       ],
     });
-    expect(unmapped).toEqual(['language/languageTerm: Deutsch', 'subject/name/role/roleTerm: depicted']);
+    expect(unmapped).toEqual(['subject/name/role/roleTerm: depicted']);
   });
 
   it('tells what of the first thing that it is in no field is made of', async () => {
@@ -134,6 +134,20 @@ describe('MODS', () => {
       'relatedItem/part/text: pages torn',
       'relatedItem/relatedItem/titleInfo/title: Above it',
     ]);
+  });
+
+  it('has what it is in by a uniform title where there is no other, and tells it where there is', async () => {
+    const host = (titles: string) =>
+      mods(
+        `<titleInfo><title>T</title></titleInfo><typeOfResource>text</typeOfResource><relatedItem type="host">${titles}</relatedItem>`,
+      );
+    const uniform = '<titleInfo type="uniform"><title>A collection</title></titleInfo>';
+    const { record, unmapped } = await read(host(uniform));
+    expect(record).toMatchObject({ type: [{ value: 'article' }], hostTitle: [{ value: 'A collection' }] });
+    expect(unmapped).toEqual([]);
+    const both = await read(host(`${uniform}<titleInfo><title>Journal</title></titleInfo>`));
+    expect(both.record.hostTitle).toEqual([{ value: 'Journal' }]);
+    expect(both.unmapped).toEqual(['relatedItem/titleInfo/title: A collection']);
   });
 
   it('has roles by their address, names that are only shown, languages of the whole text, and conditions with an address', async () => {

@@ -208,3 +208,21 @@ it('of MEDLINE text goes on behind an empty line that is indented, and has bodie
   expect(record.rights).toEqual([{ value: '(c) 2014 Elsevier' }]);
   expect(unmapped).toEqual([]);
 });
+
+it('of ERIC in MEDLINE text is known by its beginning, with its numbers and addresses', async () => {
+  const { format, records, unmapped } = await read(
+    '\nOWN - ERIC\nTI  - One\nAU  - Roe, Jane\nOID - EJ1227990\nDP  - 2020\nAID - http://example.org/1\nISSN - EISSN-0317-8471\nISBN - ISBN-978-3-16-148410-0\nLA  - English\nPT  - Journal Articles\n\nOWN - ERIC\nTI  - Two\n',
+  );
+  expect(format).toBe('medline');
+  expect(records).toHaveLength(2);
+  expect(records[0]!.record).toMatchObject({
+    type: [{ value: 'article' }],
+    link: [{ url: 'http://example.org/1' }],
+    identifier: [
+      { scheme: 'issn', value: '0317-8471' },
+      { scheme: 'isbn', value: '9783161484100' },
+      { scheme: 'eric', value: 'EJ1227990' },
+    ],
+  });
+  expect(unmapped).toEqual([]);
+});

@@ -374,6 +374,21 @@ describe('BibTeX of several entries', () => {
     expect(unmapped).toEqual(['booktitleaddon: Reprinted', 'booktitleaddon: Reprinted']);
   });
 
+  it('has the short titles of MathSciNet, names with marks of their own, and words above the line', async () => {
+    const { record, unmapped } = await read(
+      '@article{a, title={T}, journal={Adv. Math.}, fjournal={Advances in Mathematics}, mrnumber={3077863}, author={id=x, family=Adler, given=Alfred}, language={Deutsch}, note={$4^{\\textrm{ème}}$ and $x^{n}$}}\n',
+    );
+    expect(record).toMatchObject({
+      hostTitle: [{ value: 'Advances in Mathematics' }],
+      hostAbbreviation: [{ value: 'Adv. Math.' }],
+      creator: [{ name: 'Adler, Alfred' }],
+      language: [{ value: 'ger' }],
+      note: [{ value: '4ème and x^n' }],
+    });
+    expect(record.identifier).toContainEqual({ scheme: 'mrnumber', value: '3077863' });
+    expect(unmapped).toEqual([]);
+  });
+
   it('keeps addresses and commands that are not known as they stand', async () => {
     const { record } = await read(
       '@misc{a, title={On \\texorpdfstring{$\\mathbb{Z}$}{Z} and $\\frac{1}{2} \\leq x$}, note={\\url{http://x.org/~doe/a--b_c}}}\n',

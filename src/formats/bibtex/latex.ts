@@ -276,9 +276,13 @@ function nestedAccents(source: string): string {
 const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉₊₋';
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻';
 
+/** Words above the line are words: 4$^{\textrm{e}}$. */
+const RAISED_WORDS = /[_^]\{\s*\\(?:textrm|text|mathrm)\s*\{([^{}\d]+)\}\s*\}/g;
+
 /** Numbers below and above the line have characters of their own: H$_2$O. */
 function mathText(source: string): string {
   return source
+    .replace(RAISED_WORDS, '$1')
     .replace(RELATIONS, '\\$1{} ')
     .replace(
       /([_^])(?:\{\s*(?:\\(?:textrm|mathrm|text)\s*\{)?([\d+-]+)\}?\s*\}|(\d))/g,

@@ -1,6 +1,6 @@
 import type { ReadSetting } from '../format.ts';
-import { isEnvelope } from '../marc-xml/read.ts';
 import type { ReadRecord, SourceNode } from '../source-record.ts';
+import { isEnvelope } from '../text/oai-envelope.ts';
 import { unescapedText } from '../text/rich-text.ts';
 import { xmlRecords } from '../text/xml-records.ts';
 

@@ -49,6 +49,14 @@ export class OaiEnvelope {
       return { kind: 'problem', reason, excerpt: this.identifier };
     }
     if (name === 'error' && parent === 'OAI-PMH') return this.errorSays(text);
+    // SRU's (https://docs.oasis-open.org/search-ws/searchRetrieve/v1.0/).
+    if (name === 'message' && parent === 'diagnostic' && text !== '')
+      return { kind: 'problem', reason: `the server says: ${excerptOf(text)}`, excerpt: '' };
+    if (name === 'nextRecordPosition' && text !== '')
+      return {
+        kind: 'said',
+        sentence: `The list goes on in another answer (nextRecordPosition ${excerptOf(text)}).`,
+      };
     if (name !== 'resumptionToken' || text === '') return undefined;
     const token = text.length > TOKEN_UNITS ? `${text.slice(0, TOKEN_UNITS)}…` : text;
     return { kind: 'said', sentence: `The list goes on in another answer (resumptionToken ${token}).` };
@@ -63,6 +71,13 @@ export class OaiEnvelope {
   }
 }
 
+/** Elements of an envelope in which a record may stand as a text, escaped or in a CDATA section. */
+const PACKED = new Set(['recordData', 'metadata']);
+
+export function mayHavePacked(name: string | undefined): boolean {
+  return name !== undefined && PACKED.has(name);
+}
+
 /** Whether a text that belongs to no record is about the answer in which they stand, and not something that is left out. */
 export function isOfAnswer(name: string, around: readonly string[]): boolean {
   return ENVELOPES.has(name) || around.some((each) => ENVELOPES.has(each));
@@ -71,4 +86,11 @@ export function isOfAnswer(name: string, around: readonly string[]): boolean {
 /** What an answer says of one record behind it: an `about` of OAI-PMH, SRU's `extraRecordData`. */
 export function isBesideRecord(name: string, around: readonly string[]): boolean {
   return (name === 'about' || name === 'extraRecordData') && around.at(-1) === 'record';
+}
+
+/** Whether a `record` inside these elements is an envelope of OAI-PMH or SRU, and the record that is meant stands in it. */
+export function isEnvelope(around: readonly string[]): boolean {
+  const parent = around.at(-1) ?? '';
+  if (parent === 'ListRecords' || parent === 'GetRecord') return true;
+  return parent === 'records' && around.includes('searchRetrieveResponse');
 }

@@ -2,7 +2,7 @@ import type { XmlHandlers, XmlTag } from '../../rdf/index.ts';
 import type { FormatLimits } from '../limits.ts';
 import type { Position, ReadRecord, SourceNode } from '../source-record.ts';
 import { besideField } from './beside-record.ts';
-import { isBesideRecord, isOfAnswer, OaiEnvelope } from './oai-envelope.ts';
+import { isBesideRecord, isEnvelope, isOfAnswer, mayHavePacked, OaiEnvelope } from './oai-envelope.ts';
 import { BARE_AMPERSAND, escapeAttribute } from './xml-text.ts';
 
 /** Which elements are records, and what is left of them. */
@@ -34,6 +34,8 @@ const REPLACEMENT = '\ufffd';
 export class RecordBuilder implements XmlHandlers {
   /** The line that has been read to. */
   lineNow: () => number = () => 1;
+  /** Reads a record that stands in its envelope as a text, with the events of its elements; answers why it cannot be read. */
+  unpack: (text: string) => string | undefined = () => undefined;
   private readonly elements: RecordElements;
   private readonly limits: FormatLimits;
   private readonly envelope = new OaiEnvelope();
@@ -50,6 +52,10 @@ export class RecordBuilder implements XmlHandlers {
   /** Those around the record that was begun last; and what records are called, which is in the reader's own lists. */
   private context: Around | undefined;
   private readonly recordNames = new Set<string>();
+  /** The text of the open element of an envelope that may be a record; and what number the record before the envelope had. */
+  private packed = '';
+  private isUnpacking = false;
+  private recordBefore = 0;
   private isReplaying = false;
   private stack: Open[] = [];
   private position: Position = { record: 0, line: 1 };
@@ -131,6 +137,8 @@ export class RecordBuilder implements XmlHandlers {
     const top = this.stack.at(-1);
     if (top === undefined) {
       this.envelope.write(text);
+      if (mayHavePacked(this.names.at(-1)) && this.packed.length < this.limits.recordBytesMax)
+        this.packed += text;
       this.hasLooseText ||= /\S/.test(text);
       return;
     }
@@ -194,6 +202,8 @@ export class RecordBuilder implements XmlHandlers {
 
   private openAround(name: string, attributes: ReadonlyMap<string, string>, tag: XmlTag): void {
     this.tellLooseText();
+    this.packed = '';
+    if (name === 'record') this.recordBefore = this.record;
     this.names.push(name);
     this.tags.push(tag);
     this.envelope.open(name, attributes);
@@ -227,6 +237,8 @@ export class RecordBuilder implements XmlHandlers {
     const { identifier } = this.envelope;
     const called = identifier === '' ? [] : [{ name: OAI_IDENTIFIER, text: identifier }];
     const nodes = this.refused === undefined ? [...this.elements.nodesOf(element), ...called] : [];
+    // Of several records in one envelope, the first has what it is called.
+    this.envelope.identifier = '';
     this.held = { position, nodes, warnings: [...this.warnings] };
     // In an envelope more may be said of it.
     if (!this.names.includes('record')) this.release();
@@ -242,12 +254,40 @@ export class RecordBuilder implements XmlHandlers {
     else this.ready.push({ kind: 'problem', position, reason: refused, excerpt: '' });
   }
 
+  /** Reads the record that the text of the open element is, if it is one. */
+  private readPacked(): void {
+    const text = this.packed.trim();
+    this.packed = '';
+    // A text in which another record is packed is none.
+    if (this.isUnpacking || !text.startsWith('<')) return;
+    this.hasLooseText = false;
+    const { names, tags } = this;
+    const around = { names: [...names], tags: [...tags] };
+    this.isUnpacking = true;
+    const reason = this.unpack(text);
+    this.isUnpacking = false;
+    if (reason !== undefined) this.fail(reason, this.lineNow());
+    Object.assign(this, around);
+  }
+
+  /** An envelope of a record in another format than was asked for says so. */
+  private tellEmptyEnvelope(): void {
+    if (this.record !== this.recordBefore || !isEnvelope(this.names)) return;
+    const position = { record: ++this.record, line: this.lineNow() };
+    const reason = 'there is no record of this format in it';
+    this.ready.push({ kind: 'problem', position, reason, excerpt: this.envelope.identifier });
+  }
+
   private closeAround(): void {
+    if (mayHavePacked(this.names.at(-1))) this.readPacked();
     this.tellLooseText();
     const name = this.names.pop();
     this.tags.pop();
     if (name === undefined) return;
-    if (name === 'record') this.release();
+    if (name === 'record') {
+      this.release();
+      this.tellEmptyEnvelope();
+    }
     const says = this.envelope.close(name, this.names);
     if (says === undefined) return;
     if (says.kind === 'said') this.ready.push({ kind: 'aside', path: says.sentence, times: 1, isSaid: true });

@@ -63,6 +63,7 @@ class XmlDocuments {
     this.limits = limits;
     this.reader = this.newReader();
     builder.lineNow = () => this.line;
+    builder.unpack = (text) => this.readPacked(text);
   }
 
   get line(): number {
@@ -99,6 +100,18 @@ class XmlDocuments {
       /^(\d+):(\d+): /,
       (_, line: string, column: string) => `line ${Number(line) + this.linesBefore}, column ${column}: `,
     );
+  }
+
+  /** Reads a document that is a text of this one, and answers why it cannot be read. */
+  private readPacked(text: string): string | undefined {
+    const reader = this.newReader();
+    try {
+      reader.write(withoutImpossible(text));
+      reader.end();
+      return undefined;
+    } catch (error) {
+      return `its XML, which stands there as a text, cannot be read: ${(error as Error).message.replace(/^\d+:\d+: /, '')}`;
+    }
   }
 
   /** Answers what is left to be read by another reader. */

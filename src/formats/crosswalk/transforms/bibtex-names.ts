@@ -17,7 +17,7 @@ export const bibtexNames: Transform = {
       if (plain === '') return [];
       if (isOneBrace(text)) return [{ kind: 'organisation' as const, name: plain, role: roleIn(rule) }];
       const parts = plain.split(/\s*,\s*/);
-      if (/^(?:family|given|prefix|suffix)\s*=/.test(plain)) return namedParts(parts, roleIn(rule)) ?? [];
+      if (/^(?:.*,\s*)?(?:family|given)\s*=/.test(plain)) return namedParts(parts, roleIn(rule)) ?? [];
       if (parts.length >= 3)
         return personOfParts(parts[0]!, `${parts.slice(2).join(' ')}, ${parts[1]}`, roleIn(rule)) ?? [];
       if (parts.length === 2) return personOfParts(parts[0]!, parts[1]!, roleIn(rule)) ?? [];

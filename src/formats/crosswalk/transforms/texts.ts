@@ -247,6 +247,8 @@ function completed(text: string): string {
 export const constant: Transform = {
   makes: ['type'],
   description: 'What the option value says, wherever such a field is.',
+  // That there is such a field says nothing of what is in it.
+  reads: () => [''],
   read: (_field, { rule }) => [{ value: rule.options.value ?? '' }],
 };
 
