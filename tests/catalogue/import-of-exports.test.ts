@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { AddressedRecord } from '../../src/bibliography/index.ts';
-import { formatNamed, formats, writeOneRecord } from '../../src/formats/index.ts';
+import { detectFormat, formatNamed, formats, writeOneRecord, writeRecords } from '../../src/formats/index.ts';
 import { evaluatingEngine } from './evaluating-engine.ts';
 import { importText } from './importing.ts';
-import { shippedCatalogue } from './stored-catalogue.ts';
+import { BASE, shippedCatalogue } from './stored-catalogue.ts';
+
+/** Formats that say where a record is kept. */
+const withAddress = formats.filter(({ read, write, name }) => read && write && name !== 'medline');
 
 describe('a record that goes out and comes in again', () => {
   it('has every part that somebody had and his numbers, and is known by its address whatever it is called', async () => {
@@ -32,7 +35,6 @@ describe('a record that goes out and comes in again', () => {
       ],
       subject: [{ scheme: 'lcsh', id: 'http://id.loc.gov/authorities/subjects/sh85123979' }],
     });
-    const withAddress = formats.filter(({ read, write, name }) => read && write && name !== 'medline');
     expect(withAddress.length).toBeGreaterThan(10);
     for (const { name } of withAddress) {
       const renamed = { ...record!, title: [{ value: 'Another title' }] };
@@ -45,5 +47,29 @@ describe('a record that goes out and comes in again', () => {
         name,
       ).toEqual([]);
     }
+  });
+});
+
+describe('the resources that are shipped, written out', async () => {
+  const catalogue = await shippedCatalogue();
+  const engine = evaluatingEngine(catalogue);
+  const rows = await engine.select({
+    text: `SELECT DISTINCT ?resource { ?resource a ?class FILTER (strstarts(str(?resource), "${BASE}/id/resource/")) } ORDER BY ?resource`,
+  });
+  const iris = rows.map(({ resource }) => resource!.value);
+  const records = await engine.read<readonly AddressedRecord[]>('catalogue.records-of', { iris });
+
+  it.each(withAddress.map(({ name }) => name))('are known for %s, and known again', async (name) => {
+    expect(records.length).toBeGreaterThan(40);
+    const parts: Uint8Array[] = [];
+    for await (const part of writeRecords(records, formatNamed(name)!)) parts.push(part);
+    const bytes = Buffer.concat(parts);
+    expect(detectFormat(bytes, 'a file').name).toBe(name);
+    const { outcomes } = await importText(catalogue, bytes, name);
+    expect(
+      outcomes
+        .map((outcome) => (outcome.outcome === 'known' ? outcome.iri : JSON.stringify(outcome)))
+        .toSorted(),
+    ).toEqual(iris.toSorted());
   });
 });
