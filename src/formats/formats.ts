@@ -81,19 +81,12 @@ const marcXml: Format = {
   label: 'MARCXML',
   suffixes: ['marcxml'],
   mediaType: 'application/marcxml+xml',
-<<<<<<< HEAD
   looksLike: inXml(
     (start) =>
-      /<(?:\w+:)?(?:leader|controlfield|datafield)\b|xmlns(?::[\w.-]+)?\s*=\s*["']http:\/\/www\.loc\.gov\/MARC21\/slim/.test(
+      /<(?:\w+:)?(?:leader|controlfield|datafield|oai_marc)\b|xmlns(?::[\w.-]+)?\s*=\s*["']http:\/\/www\.loc\.gov\/MARC21\/slim/.test(
         start,
       ) || isAskedFor(start, /marc/i),
   ),
-=======
-  looksLike: (start) =>
-    /<(?:\w+:)?(?:leader|controlfield|datafield|oai_marc)\b|http:\/\/www\.loc\.gov\/MARC21\/slim/.test(
-      start,
-    ) || isAskedFor(start, /marc/i),
->>>>>>> 4598bb6 (formats: records that stand in their envelope as a text are read, and what Zotero's and biber's own test files showed)
   read: someAtATime(readMarcXml),
   write: marcXmlWriter,
 };
