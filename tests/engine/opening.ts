@@ -41,6 +41,8 @@ export async function openTestEngine(
     queryEntry: entries.query,
     clientThreads: 1,
     pageThreads: 1,
+    // Threads start when something is asked of them: most tests ask the clients' alone.
+    readyThreads: { clients: 0, pages: 0 },
     waitingMax: 100,
     clientLimits: limits,
     pageLimits: limits,
