@@ -13,10 +13,10 @@ export type Connection = Sqlite.Database;
 const DRIVER = Number(process.versions.node.split('.')[0]) >= 22 ? 'better-sqlite3-napi' : 'better-sqlite3';
 
 /**
- * Opens a SQLite file.
+ * Opens a SQLite file by its path, or a copy of one in memory, of its bytes.
  * @throws PinakesError `database` when the driver is not installed for this version of Node.js
  */
-export function openSqlite(path: string, options: Sqlite.Options = {}): Connection {
+export function openSqlite(file: string | Buffer, options: Sqlite.Options = {}): Connection {
   let Driver: typeof Sqlite;
   try {
     Driver = createRequire(import.meta.url)(DRIVER) as typeof Sqlite;
@@ -27,5 +27,5 @@ export function openSqlite(path: string, options: Sqlite.Options = {}): Connecti
       { cause },
     );
   }
-  return new Driver(path, options);
+  return new Driver(file, options);
 }

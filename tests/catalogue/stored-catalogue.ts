@@ -13,12 +13,13 @@ export const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The real store in memory, with the search projection in its commits, as the writer thread has it. */
 export class StoredCatalogue {
-  readonly connection: Connection = openSqlite(':memory:');
+  readonly connection: Connection;
   readonly store: Store;
 
-  constructor() {
-    migrate(this.connection, migrations);
-
+  /** With nothing in it, or a copy of one: `bytes` of its file. */
+  constructor(bytes?: Buffer) {
+    this.connection = openSqlite(bytes ?? ':memory:');
+    if (bytes === undefined) migrate(this.connection, migrations);
     this.store = Store.open(this.connection, literalOrder);
   }
 
@@ -79,8 +80,15 @@ export async function withProfile(catalogue: StoredCatalogue): Promise<StoredCat
   return catalogue;
 }
 
-/** A catalogue with the collection that ships with Pinakes, without its profile. */
+let shipped: Promise<Buffer> | undefined;
+
+/** A catalogue with the collection that ships with Pinakes, without its profile: a copy of one that is made once in each process. */
 export async function shippedCatalogue(): Promise<StoredCatalogue> {
+  shipped ??= makeShipped().then(({ connection }) => connection.serialize());
+  return new StoredCatalogue(await shipped);
+}
+
+async function makeShipped(): Promise<StoredCatalogue> {
   const catalogue = new StoredCatalogue();
   const files = shippedCollection.filter(({ graph }) => graph !== 'shapes');
   const quads = await Promise.all(
