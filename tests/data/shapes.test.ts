@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { literal, namedNode, namespaces, type Quad, quad, type Term } from '../../src/rdf/index.ts';
 import { compileShapes, type Shapes } from '../../src/shacl/index.ts';
+import { parseText } from '../rdf/parsing.ts';
 import {
   id,
   instancesOf,
@@ -141,7 +142,57 @@ describe('broken copies', () => {
     expect(problems(icon, 'Resource-audience')).toEqual([`<${id('icon/book')}> is not known as an audience`]);
     const year = plus(record, 'dcterms:issued', literal('soon'))(data);
     expect(problems(year, 'Resource-issued')).toEqual(['“soon” is not a year (xsd:gYear)']);
-    expect(problems(year, 'issued-not-both')).toEqual(['it is not as it has to be']);
+    expect(problems(year, 'issued-not-both')).toEqual([
+      'it is one that has “year of publication”, and that has year of publication as “not stated, not known or not checked”, and should not be',
+    ]);
+    expect(problems(without(record, 'pin:notStated')(data), 'place-known')).toContain(
+      'it is not one that has “place of publication”, or that has place of publication as “not stated”, or that has place of publication as “not known”',
+    );
+    const part = plus(record, 'dcterms:title', namedNode('urn:title'))(data);
+    expect(problems(part, 'Resource-title')).toContain(
+      '<urn:title> is neither text with its language nor text without a language',
+    );
+  });
+
+  it('are told what is wanted by shapes within shapes of a profile of one’s own', async () => {
+    const text = `@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> . @prefix e: <http://e.example/#> .
+e:Book a sh:NodeShape ; sh:targetClass e:Book ; sh:property e:due, e:loan, e:shelf, e:mark, e:self, e:told .
+e:due sh:path e:due ; sh:xone ( [ sh:datatype xsd:date ; sh:minInclusive "2020-01-01"^^xsd:date ] [ sh:in ( "never" e:soonEnough ) ] ) .
+e:loan sh:path e:loan ; sh:node [ sh:property [ sh:path e:lentTo ; sh:name "lent to" ; sh:minCount 1 ; sh:class e:CardHolder ] ] .
+e:shelf sh:path e:shelf ; sh:and ( [ sh:pattern "^[A-Z]" ] [ sh:or ( [ sh:maxLength 3 ] [ sh:languageIn ( "en" "cy" ) ] ) ] ) .
+e:mark sh:path e:mark ; sh:not [ sh:node [ sh:path e:of ; sh:qualifiedValueShape [ sh:nodeKind sh:IRI ] ; sh:qualifiedMinCount 2 ] ] .
+e:self sh:path e:self ; sh:node [ sh:deactivated true ] ; sh:or ( e:SelfNamed [ sh:hasValue 1 ] ) .
+e:SelfNamed a sh:NodeShape ; sh:property [ sh:path [ sh:inversePath e:self ] ; sh:node e:SelfNamed ] ; sh:nodeKind sh:IRI .
+e:told sh:path e:told ; sh:message "In words of its own." ; sh:or ( [ sh:datatype xsd:date ] [ sh:class e:Book ] ) .`;
+    const book = `@prefix e: <http://e.example/#> . e:b a e:Book ; e:due "soon" ; e:loan e:l ; e:shelf "a4b7" ; e:mark e:m ; e:self "x" ; e:told 4 .
+e:m e:of e:b, e:l .`;
+    const parsed = (turtle: string) => parseText(turtle, { mediaType: 'text/turtle' });
+    const own = compileShapes(await parsed(text));
+    const found = await parsed(book);
+    const problem = (key: string) => problemsOf(own, found, key);
+    expect(problem('due')).toEqual([
+      '“soon” is not one that does exactly one of these: it is a day (xsd:date) and is 2020-01-01 or more; it is “never” or soon enough',
+    ]);
+    expect(problem('loan')).toEqual([
+      '<http://e.example/#l> is not one that has “lent to”, and that has only “lent to” that is a card holder',
+    ]);
+    expect(problem('shelf')).toEqual([
+      '“a4b7” is not one that matches the pattern ^[A-Z], and that (has at the most 3 characters, or is in en or cy)',
+    ]);
+    expect(problem('mark')).toEqual([
+      '<http://e.example/#m> is one that has at least 2 of “of” that is a link, and should not be',
+    ]);
+    expect(problem('self')[0]).toMatch(
+      /^“x” is not one that .*has what is asked for further in.*, or that is “1”$/,
+    );
+    expect(problem('told')).toEqual(['“4” is neither a day (xsd:date) nor a book']);
+    const messages = Object.fromEntries(
+      validateWith(own, found).map(({ shape, message }) => [shape, message]),
+    );
+    expect(messages.told).toBe('In words of its own.');
+    expect(messages.loan).toBe(
+      'The value should be one that has “lent to”, and that has only “lent to” that is a card holder.',
+    );
   });
 
   it('an undeclared missing year is a warning, not a violation', () => {

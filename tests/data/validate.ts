@@ -15,7 +15,7 @@ export function validateWith(shapes: Shapes, quads: readonly Quad[]): readonly F
   const validation = new Validation(shapes, overlaySource(quads));
   const findings: Finding[] = [];
   validation.validate((found) => {
-    const result = toResult(found, validation.data);
+    const result = toResult(found, validation.data, shapes);
     findings.push({
       severity: result.severity,
       thing: result.focus.value,
@@ -31,7 +31,7 @@ export function problemsOf(shapes: Shapes, quads: readonly Quad[], shape: string
   const validation = new Validation(shapes, overlaySource(quads));
   const problems: string[] = [];
   validation.validate((found) => {
-    const result = toResult(found, validation.data);
+    const result = toResult(found, validation.data, shapes);
     if (localName(result.shape.value) === shape) problems.push(result.problem);
   });
   return problems;

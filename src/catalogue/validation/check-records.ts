@@ -57,7 +57,7 @@ export function checkRecords(
   const change = { after, before: () => before, added: after.rows, removed: NONE };
   const found = check.check(change, ['Violation', 'Warning']);
   const owners = new Owners(counts, places, { ids: after.ids, firstOwnId: FIRST_OWN_ID });
-  const toRow = (each: Found) => findingRow(each, found.data, () => undefined);
+  const toRow = (each: Found) => findingRow(each, { data: found.data, shapes }, () => undefined);
   const warnings = found.others.filter(({ shape }) => shape.severity === 'Warning');
   return {
     violations: gathered(found.blocking, owners, (each) => each, toRow),

@@ -79,7 +79,7 @@ function outcomeOf(check: ChangeCheck, commit: PendingCommit): CheckOutcome | un
     rows > WARNINGS_ROWS_MAX ? (['Violation'] as const) : (['Violation', 'Warning', 'Info'] as const);
   const findings = check.check(change, severities, interrupt);
   const labelOf = labelsOf(selectionReader(after, selector));
-  const toRow = (each: Found) => findingRow(each, findings.data, labelOf);
+  const toRow = (each: Found) => findingRow(each, { data: findings.data, shapes: check.shapes }, labelOf);
   if (findings.blocking.length > 0 && mode === 'refuse')
     throw refusal(findings.blocking.slice(0, LISTED_MAX).map(toRow), findings.blocking);
   const { unknown } = findings;

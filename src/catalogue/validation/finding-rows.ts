@@ -1,5 +1,5 @@
 import type { DetailRow } from '../../base/index.ts';
-import type { DataSource, Found, ValidationResult } from '../../shacl/index.ts';
+import type { DataSource, Found, Shapes, ValidationResult } from '../../shacl/index.ts';
 import { textsOf, toResult } from '../../shacl/index.ts';
 import type { SourceReader } from '../source-reader.ts';
 
@@ -18,10 +18,10 @@ export type FindingRow = DetailRow & {
 /** A finding with the label of its record. */
 export function findingRow(
   found: Found,
-  data: DataSource,
+  { data, shapes }: { readonly data: DataSource; readonly shapes: Shapes },
   labelOf: (focus: number) => string | undefined,
 ): FindingRow {
-  return resultRow(toResult(found, data), labelOf(found.focus));
+  return resultRow(toResult(found, data, shapes), labelOf(found.focus));
 }
 
 export function resultRow(result: ValidationResult, label: string | undefined): FindingRow {

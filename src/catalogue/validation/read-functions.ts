@@ -99,7 +99,7 @@ export function validateStretch(
     const end = Math.max(0, Math.min(focus.length, from + count - total));
     if (start < end)
       validation.check(index, focus.subarray(start, end), (each) =>
-        found.push({ found: each, result: toResult(each, validation.data) }),
+        found.push({ found: each, result: toResult(each, validation.data, shapes) }),
       );
     total += focus.length;
   }

@@ -14,9 +14,12 @@ export type FieldParts = {
   /** The constraints of all members of `sh:or`, `sh:xone` and `sh:and`: what a value may be. */
   readonly choices: readonly Constraint[];
   readonly nodes: readonly string[];
+  /** The profile that they are of. */
+  readonly profile: Shapes;
 };
 
-export function fieldParts(same: readonly Shape[], { shapes }: Shapes): FieldParts {
+export function fieldParts(same: readonly Shape[], profile: Shapes): FieldParts {
+  const { shapes } = profile;
   const constraints = same.flatMap((shape) =>
     shape.constraints.map((each) => [each, shape.severity] as const),
   );
@@ -26,12 +29,12 @@ export function fieldParts(same: readonly Shape[], { shapes }: Shapes): FieldPar
   const nodes = constraints.flatMap(([constraint]) =>
     constraint.kind === 'node' ? [shapes[constraint.shape]!.id.value] : [],
   );
-  return { shapes: same, constraints, choices, nodes };
+  return { shapes: same, constraints, choices, nodes, profile };
 }
 
 /** One field out of its property shapes: the strictest of what they say counts. */
 export function describeField(parts: FieldParts): FieldDescription {
-  const { shapes, constraints, choices, nodes } = parts;
+  const { shapes, constraints, choices, nodes, profile } = parts;
   const of = <Kind extends ConstraintKind>(kind: Kind, which = blocking) =>
     constraints.flatMap(([each, severity]) =>
       each.kind === kind && which(severity) ? [each as Extract<Constraint, { kind: Kind }>] : [],
@@ -54,7 +57,9 @@ export function describeField(parts: FieldParts): FieldDescription {
     property: path.kind === 'property' ? path.property : undefined,
     label: texts.find(({ name }) => name !== undefined)?.name ?? pathKey(path),
     description: texts.find(({ description }) => description !== undefined)?.description,
-    messages: shapes.flatMap((shape) => wordsOf(shape).map((text) => ({ text, severity: shape.severity }))),
+    messages: shapes.flatMap((shape) =>
+      wordsOf(shape, profile).map((text) => ({ text, severity: shape.severity })),
+    ),
     minCount: most(of('minCount').map(({ count }) => count)) ?? 0,
     maxCount,
     recommendedCount: most(of('minCount', isWarning).map(({ count }) => count)) ?? 0,
@@ -79,11 +84,11 @@ export function describeField(parts: FieldParts): FieldDescription {
 }
 
 /** What a shape says of itself; without words of its own, what the rest of the description does not tell. */
-function wordsOf({ messages, constraints, severity }: Shape): readonly string[] {
+function wordsOf({ messages, constraints, severity }: Shape, profile: Shapes): readonly string[] {
   if (messages.length > 0) return textsOf(messages);
   return constraints
     .filter(({ kind }) => !blocking(severity) || !DESCRIBED.has(kind))
-    .map((constraint) => defaultMessage(constraint).value);
+    .map((constraint) => defaultMessage(constraint, profile).value);
 }
 
 /** Kinds that a description tells of by itself, where they block. */

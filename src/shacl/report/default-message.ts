@@ -1,12 +1,13 @@
 import { type Literal, literal, type Term } from '../../rdf/index.ts';
-import type { Constraint } from '../shapes/shape.ts';
+import type { Constraint, Shapes } from '../shapes/shape.ts';
+import { type NestedConstraint, wantedBy } from './wanted-words.ts';
 
-/** What to say of a constraint whose shape has no words of its own. */
-export function defaultMessage(constraint: Constraint): Literal {
-  return literal(sentenceOf(constraint), 'en');
+/** What to say of a constraint whose shape has no words of its own. `shapes`: those that it is of. */
+export function defaultMessage(constraint: Constraint, shapes: Shapes): Literal {
+  return literal(sentenceOf(constraint, shapes), 'en');
 }
 
-function sentenceOf(constraint: Constraint): string {
+function sentenceOf(constraint: Constraint, shapes: Shapes): string {
   switch (constraint.kind) {
     case 'class':
       return `The value should be a member of <${constraint.class}>.`;
@@ -57,16 +58,35 @@ function sentenceOf(constraint: Constraint): string {
     case 'qualifiedMaxCount':
       return `At the most ${values(constraint.count)} should conform to the shape for some of them.`;
     case 'not':
-      return 'The value conforms to a shape that it should not conform to.';
     case 'and':
-      return 'The value should conform to every shape of the list.';
     case 'or':
-      return 'The value should conform to one of the shapes of the list.';
     case 'xone':
-      return 'The value should conform to exactly one of the shapes of the list.';
     case 'node':
     case 'property':
-      return 'The value does not conform to the shape that it should have.';
+      return nestedSentence(constraint, wantedBy(constraint, shapes));
+  }
+}
+
+/** @param wanted what can be said of the shapes within, which may be nothing */
+function nestedSentence({ kind }: NestedConstraint, wanted: readonly string[]): string {
+  const isSaid = wanted.length > 0;
+  switch (kind) {
+    case 'not':
+      return isSaid
+        ? `The value should not be one that ${wanted.join(', and that ')}.`
+        : 'The value conforms to a shape that it should not conform to.';
+    case 'or':
+      return isSaid
+        ? `The value should be one that ${wanted.join(', or that ')}.`
+        : 'The value should conform to one of the shapes of the list.';
+    case 'xone':
+      return isSaid
+        ? `The value should be one that does exactly one of these: it ${wanted.join('; it ')}.`
+        : 'The value should conform to exactly one of the shapes of the list.';
+    default:
+      return isSaid
+        ? `The value should be one that ${wanted.join(', and that ')}.`
+        : 'The value does not conform to the shape that it should have.';
   }
 }
 

@@ -1,14 +1,15 @@
 import type { Term } from '../../rdf/index.ts';
 import { localName } from '../describe/local-name.ts';
-import type { Constraint } from '../shapes/shape.ts';
+import type { Constraint, Shapes } from '../shapes/shape.ts';
 import { defaultMessage } from './default-message.ts';
 import { classWords, datatypeWords } from './type-words.ts';
+import { alternatives, type NestedConstraint, wantedBy } from './wanted-words.ts';
 
 /** Characters of a value that are told. */
 const VALUE_MAX = 120;
 
-/** What is wrong, as half a sentence; what to do about it is the message of the shape. */
-export function problemOf(constraint: Constraint, value: Term | undefined): string {
+/** What is wrong, as half a sentence; what to do about it is the message of the shape. `shapes`: those that the constraint is of. */
+export function problemOf(constraint: Constraint, value: Term | undefined, shapes: Shapes): string {
   const what = value === undefined ? 'it' : valueText(value);
   switch (constraint.kind) {
     case 'minCount':
@@ -38,16 +39,37 @@ export function problemOf(constraint: Constraint, value: Term | undefined): stri
     case 'and':
     case 'xone':
     case 'not':
-      return `${what} is not as it has to be`;
+      return nestedProblem(what, constraint, shapes);
     case 'equals':
       return `${what} is on one side only`;
     case 'disjoint':
       return `${what} is given as ${localName(constraint.property)} too`;
     default: {
-      const sentence = defaultMessage(constraint).value.replace(/\.$/, '');
+      const sentence = defaultMessage(constraint, shapes).value.replace(/\.$/, '');
       const clause = sentence[0]!.toLowerCase() + sentence.slice(1);
       return value === undefined ? clause : `${what}: ${clause}`;
     }
+  }
+}
+
+/** "“5” is neither a year (xsd:gYear) nor a day (xsd:date)", "it is not one that has “place”, or that …". */
+function nestedProblem(what: string, constraint: NestedConstraint, shapes: Shapes): string {
+  const wanted = wantedBy(constraint, shapes);
+  if (wanted.length === 0) return `${what} is not as it has to be`;
+  switch (constraint.kind) {
+    case 'or': {
+      const kinds = wanted.map((each) => /^is (?!not )([^“]*)$/.exec(each)?.[1]);
+      const isOfKinds = kinds.length > 1 && kinds.every((each) => each !== undefined && !/ and /.test(each));
+      return isOfKinds
+        ? `${what} is neither ${alternatives(kinds as string[], 'nor')}`
+        : `${what} is not one that ${wanted.join(', or that ')}`;
+    }
+    case 'xone':
+      return `${what} is not one that does exactly one of these: it ${wanted.join('; it ')}`;
+    case 'not':
+      return `${what} is one that ${wanted.join(', and that ')}, and should not be`;
+    default:
+      return `${what} is not one that ${wanted.join(', and that ')}`;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Literal, Term } from '../../rdf/index.ts';
 import type { DataSource } from '../data/data-source.ts';
-import type { Constraint, Path, Severity, Shape } from '../shapes/shape.ts';
+import type { Constraint, Path, Severity, Shape, Shapes } from '../shapes/shape.ts';
 import type { Found } from '../validate/run.ts';
 import { defaultMessage } from './default-message.ts';
 import { problemOf } from './problem-of.ts';
@@ -24,9 +24,11 @@ export type ValidationResult = {
   readonly problem: string;
 };
 
+/** `shapes`: those that found it. */
 export function toResult(
   { focus, shape, constraint, path, value }: Found,
   data: DataSource,
+  shapes: Shapes,
 ): ValidationResult {
   const wrong = value === undefined ? undefined : data.termOf(value);
   return {
@@ -37,10 +39,10 @@ export function toResult(
     component: componentOf(constraint),
     path,
     value: wrong,
-    messages: shape.messages.length > 0 ? shape.messages : [defaultMessage(constraint)],
+    messages: shape.messages.length > 0 ? shape.messages : [defaultMessage(constraint, shapes)],
     field: fieldOf(shape),
     // Without a path the value is the thing itself, which whoever reads this has before them.
-    problem: problemOf(constraint, path === undefined ? undefined : wrong),
+    problem: problemOf(constraint, path === undefined ? undefined : wrong, shapes),
   };
 }
 

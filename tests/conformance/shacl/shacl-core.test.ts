@@ -24,9 +24,10 @@ describe('W3C SHACL Core', () => {
 
 /** The report is compared as what it is, statements. */
 function run({ data, shapes, conforms, results }: ShaclTest): void {
-  const validation = new Validation(compileShapes(shapes), overlaySource(data));
+  const compiled = compileShapes(shapes);
+  const validation = new Validation(compiled, overlaySource(data));
   const found: ValidationResult[] = [];
-  validation.validate((each) => found.push(toResult(each, validation.data)));
+  validation.validate((each) => found.push(toResult(each, validation.data, compiled)));
   const report = new Document(
     [...reportStatements(found, found.length === 0)].map((each) =>
       quad(each.subject, each.predicate, each.object),
