@@ -1,3 +1,4 @@
+export type { ChangeDescription, CommitHelp, CommitHook, CommitResult } from './commit.ts';
 export { type Compacted, type CompactionTask, compactGeneration } from './compaction.ts';
 export type { DictionaryBuffers } from './dictionary/dictionary.ts';
 export { UNNAMED_GRAPH } from './dictionary/dictionary-writer.ts';
@@ -68,13 +69,7 @@ export type { QuadReader } from './quad-reader.ts';
 export { rebuildBase } from './replay-log.ts';
 export { samePredicate } from './same-predicate.ts';
 export { graphsOf, openSnapshot, quadsOf } from './snapshot.ts';
-export {
-  type ChangeDescription,
-  type CommitHelp,
-  type CommitHook,
-  type CommitResult,
-  Store,
-} from './store.ts';
+export { Store } from './store.ts';
 export { clearStaleBases, storeBase } from './store-base.ts';
 export { TermBatch, type TermsOfBatch } from './term-batch.ts';
 export type { Transaction } from './transaction.ts';

@@ -1,14 +1,15 @@
 import { type Connection, inTransaction } from '../database/index.ts';
-import type { ChangedSubjects } from './changed-subjects.ts';
+import type { ChangeDescription, CommitHelp, CommitHook, CommitResult } from './commit.ts';
 import type { Compacted, CompactionTask } from './compaction.ts';
 import { DictionaryWriter } from './dictionary/dictionary-writer.ts';
 import type { LiteralOrder } from './dictionary/literal-order.ts';
 import type { LogIds } from './dictionary/log-ids.ts';
 import { renumber } from './dictionary/renumber.ts';
-import { type RenumberHelp, renumberBeside } from './dictionary/renumber-beside.ts';
+import { renumberBeside } from './dictionary/renumber-beside.ts';
 import type { Generation } from './generation.ts';
 import { changeBetween } from './history/change-between.ts';
-import { openPending, type PendingChange, type PendingState } from './pending-state.ts';
+import { compacted, type NextState, pendingOf } from './next-state.ts';
+import { openPending } from './pending-state.ts';
 import {
   activateBase,
   type BaseImage,
@@ -26,12 +27,10 @@ import {
   beginCompactState,
   changeState,
   compactState,
-  type DraftState,
   draftOf,
   type EffectiveChange,
   emptyState,
   publishState,
-  type QuadState,
   renameChange,
 } from './quad-state.ts';
 import { joinChanges } from './replay.ts';
@@ -57,35 +56,6 @@ const RUNNING_FACTOR = 10;
 const GROWTH_FACTOR = 3;
 
 const COMPACTION_LIMITS: CompactionLimits = { deltaRowsMax: 20_000, smallDeltaRows: 1000 };
-
-/** What a commit needs besides the quads. */
-export type ChangeDescription = Omit<ChangeSetHeader, 'id' | 'committedAtMs'>;
-
-/** Derived data that has to land in the same SQLite transaction as the quads, and what may refuse them, by throwing. */
-export type CommitHook = (after: QuadReader, changed: ChangedSubjects, change: PendingChange) => void;
-
-/** Another thread that works on a change while the writer does: on the terms of a new base, and on what the change leads to. */
-export type CommitHelp = RenumberHelp & {
-  /**
-   * Called when the statements are in all orders, but for those of a new base, which are in one, and the transaction is open; half of
-   * the other orders are there when it answers.
-   */
-  with(pending: PendingState): {
-    /** Resolves when a new base has all of its orders. */
-    ordered(): Promise<void>;
-    /**
-     * Stores what is worked out, within the transaction, and resolves when all is. `meanwhile` stores a little of the base, and is to be
-     * called while there is nothing else to store; false when nothing of it is left. Rejects where the change is refused.
-     */
-    store(meanwhile: () => boolean): Promise<void>;
-  };
-};
-
-export type CommitResult = {
-  readonly generation: Generation;
-  readonly added: number;
-  readonly removed: number;
-};
 
 /**
  * The writer's store: the truth in SQLite and its image in shared memory, changed together. One per process and file;
@@ -351,7 +321,7 @@ export class Store {
   }
 
   /** The same with the base in its first order alone. */
-  private async renumberedBeside(transaction: Transaction, help: RenumberHelp): Promise<NextState> {
+  private async renumberedBeside(transaction: Transaction, help: CommitHelp): Promise<NextState> {
     const { dictionary, made } = await renumberBeside(this.dictionary, this.literals, help, (newIds) =>
       compacted(transaction, newIds, beginCompactState),
     );
@@ -375,29 +345,4 @@ export class Store {
     this.savedTerms = dictionary.count;
     this.current = { ...generation, dictionary: dictionary.buffers() };
   }
-}
-
-/** What a transaction leads to. */
-type NextState = {
-  readonly compacts: boolean;
-  readonly change: EffectiveChange;
-  readonly quads: QuadState;
-  readonly dictionary: DictionaryWriter;
-  /** The state that it began with; of a new base that would have to be made, since the terms have other ids. */
-  readonly before: QuadState | undefined;
-};
-
-/** The statements after a transaction as those of a new base, under new ids. */
-function compacted(
-  transaction: Transaction,
-  newIds: Uint32Array,
-  compact: (state: DraftState) => QuadState,
-): Omit<NextState, 'dictionary'> {
-  transaction.renumber(newIds);
-  const { state, change } = transaction.finish();
-  return { compacts: true, change, quads: compact(state), before: undefined };
-}
-
-function pendingOf({ change, quads, dictionary, before }: NextState): PendingState {
-  return { change, quads, dictionary: dictionary.buffers(), before };
 }
