@@ -99,6 +99,14 @@ describe('texts of repositories', () => {
   });
 });
 
+it('of Dublin Core leads to a work by an attribute, and keeps what other attributes say', async () => {
+  const { record, unmapped } = await read(
+    `<oai_dc:dc ${NAMESPACES} xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:opf="http://www.idpf.org/2007/opf"><dc:title>T</dc:title><dc:creator opf:role="ill">Roe, Jane</dc:creator><dc:relation rdf:resource="http://example.org/2"/></oai_dc:dc>`,
+  );
+  expect(record.related).toMatchObject([{ identifiers: [{ scheme: 'uri', value: 'http://example.org/2' }] }]);
+  expect(unmapped).toEqual(['creator/@role: ill']);
+});
+
 describe('Dublin Core of Open Journal Systems', () => {
   it('has the journal, volume, issue and pages of its source, its ISSN, and no name that is an address', async () => {
     const { record, unmapped } = await read(

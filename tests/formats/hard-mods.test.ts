@@ -106,7 +106,10 @@ describe('MODS', () => {
         { scheme: 'control-number', value: '77', note: 'DE-1' },
       ],
     });
-    expect(unmapped).toEqual(['subject/name/role/roleTerm: depicted']);
+    expect(unmapped).toEqual([
+      'subject/name/role/roleTerm: depicted',
+      'accessCondition/@type: use and reproduction',
+    ]);
   });
 
   it('tells what of the first thing that it is in no field is made of', async () => {
@@ -150,6 +153,30 @@ describe('MODS', () => {
     expect(both.unmapped).toEqual(['relatedItem/titleInfo/title: A collection']);
   });
 
+  it('keeps what attributes say that no rule reads, each once, and takes no printer for a publisher', async () => {
+    const { record, unmapped } = await read(
+      mods(`<titleInfo lang="rus" script="Cyrl" transliteration="ala-lc" ID="t1"><title>T</title></titleInfo>
+        <note type="thesis" displayLabel="Thesis note">One</note><note type="thesis">Two</note>
+        <originInfo eventType="manufacture"><place><placeTerm type="text">Leipzig</placeTerm></place><publisher>Printer</publisher></originInfo>
+        <location><url access="raw object" displayLabel="PDF">http://example.org/</url></location>
+        <extension><z:member xmlns:z="http://example.org/z" party="D"/></extension>
+        <recordInfo><recordContentSource authority="marcorg" valueURI="http://example.org/o">DLC</recordContentSource></recordInfo>`),
+    );
+    expect(record).not.toHaveProperty('publisher');
+    expect(record).not.toHaveProperty('place');
+    expect(unmapped).toEqual([
+      'originInfo/place/placeTerm: Leipzig',
+      'originInfo/publisher: Printer',
+      'titleInfo/@script: Cyrl',
+      'titleInfo/@transliteration: ala-lc',
+      'note/@type: thesis',
+      'note/@displayLabel: Thesis note',
+      'originInfo/@eventType: manufacture',
+      'location/url/@access: raw object',
+      'extension/member/@party: D',
+    ]);
+  });
+
   it('has roles by their address, names that are only shown, languages of the whole text, and conditions with an address', async () => {
     const { record, unmapped } = await read(
       mods(`<titleInfo><title>T</title></titleInfo>
@@ -173,7 +200,12 @@ describe('MODS', () => {
       { value: 'CC BY' },
       { value: 'https://creativecommons.org/licenses/by/4.0/' },
     ]);
-    expect(unmapped).toEqual(['name/etal: and others', 'language/languageTerm: fre']);
+    expect(unmapped).toEqual([
+      'name/etal: and others',
+      'language/languageTerm: fre',
+      'language/@objectPart: summary',
+      'accessCondition/@type: use and reproduction',
+    ]);
   });
 
   it('says that it does not know a role, and whose the name is', async () => {

@@ -167,6 +167,7 @@ describe('what PubMed has put right', () => {
     expect(unmapped).toEqual([
       'MedlineCitation/Article/AuthorList/Author/LastName: Reo',
       'MedlineCitation/Article/AuthorList/Author/ForeName: Jane',
+      'MedlineCitation/SupplMeshList/SupplMeshName/@Type: Disease',
     ]);
   });
 

@@ -17,6 +17,10 @@ export function valueOfCode(list: string, code: string): string | undefined {
   return values?.get(code) ?? values?.get(code.toLowerCase()) ?? values?.get(code.toUpperCase());
 }
 
+export function hasList(list: string): boolean {
+  return codeLists().has(list);
+}
+
 /** The code that a list has for a value. */
 export function codeOfValue(list: string, value: string): string | undefined {
   return codeLists().get(list)?.codeOf.get(value);

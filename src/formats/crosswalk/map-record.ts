@@ -11,6 +11,7 @@ import type { Crosswalk } from './read-crosswalk.ts';
 import { holds, isNamed, type Rule } from './rule.ts';
 import { transformOf } from './transforms/index.ts';
 import { alreadySaid, type Reading, type Transform } from './transforms/transform.ts';
+import { UnreadAttributes } from './unread-attributes.ts';
 import { UsedFields } from './used-fields.ts';
 
 /** A field, or a part of one, that the crosswalk has no rule for. */
@@ -57,12 +58,14 @@ class Mapper {
   private readonly waysOf = new Map<string, readonly Way[]>();
   private readonly everywhere: readonly Way[];
   private readonly used = new UsedFields();
+  private readonly attributes: UnreadAttributes;
   private readonly reading: { -readonly [Name in keyof Reading]: Reading[Name] };
   private draft = new RecordDraft();
   private warnings: string[] = [];
   private about = '';
 
-  constructor({ rules, reading }: Crosswalk) {
+  constructor({ name, rules, reading }: Crosswalk) {
+    this.attributes = new UnreadAttributes(name);
     this.ways = rules.map(wayOf);
     for (const [name, indexes] of reading)
       this.waysOf.set(
@@ -86,7 +89,9 @@ class Mapper {
     this.place(nodes);
     // In the order of the table, so that where one value is wanted, the first rule that has one gives it.
     for (const way of this.ways) if (way.count > 0) this.follow(way, nodes);
-    return { record: this.draft.finish(), unmapped: unmappedIn(nodes, this.used), warnings: this.warnings };
+    const fields = unmappedIn(nodes, this.used);
+    const unmapped = this.attributes.areTold ? [...fields, ...this.attributes.of(nodes)] : fields;
+    return { record: this.draft.finish(), unmapped, warnings: this.warnings };
   }
 
   /** Tells each rule the places of the fields that it is about. */

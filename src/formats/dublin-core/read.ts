@@ -16,9 +16,13 @@ export function readDublinCore(
       RECORDS.has(name) ||
       (name === 'record' && !isEnvelope(around)) ||
       (name === 'metadata' && around.length === 0),
-    nodesOf: (record) =>
-      (record.children ?? []).map((node) => withScheme({ ...node, text: unescapedText(node.text) })),
+    nodesOf: (record) => (record.children ?? []).map((node) => withScheme({ ...node, text: textOf(node) })),
   });
+}
+
+/** The text of an element, or the address that it leads to in the place of a text (`rdf:resource`). */
+function textOf({ text, attributes, children = [] }: SourceNode): string {
+  return text === '' && children.length === 0 ? (attributes?.resource ?? '') : unescapedText(text);
 }
 
 /** Encoding schemes whose names are in capital letters. */

@@ -50,7 +50,9 @@ export function xmlReader(
   sax.on('opentag', ({ name: written, local, uri, attributes, ns }) => {
     waiting = 0;
     if (++depth > nestingMax) throw tooLarge(`elements are nested deeper than ${nestingMax}`);
+    // Declarations of namespaces say nothing of their own: `namespaces` has them.
     const named = Object.values(attributes)
+      .filter(({ prefix }) => prefix !== 'xmlns')
       .toSorted((x, y) => Number(x.prefix === '') - Number(y.prefix === ''))
       .map(({ prefix, local: name, value }) => [prefix === 'xml' ? `xml:${name}` : name, value] as const);
     handlers.open(local, uri, new Map(named), { name: written, namespaces: ns });
