@@ -3,13 +3,21 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Files that take longest, roughly by how long. */
 const LONGEST = [
   'tests/crash/crash.test.ts',
-  'tests/app/every-term.test.ts',
-  'tests/app/kill.test.ts',
-  'tests/app/command-line.test.ts',
+  'tests/app/import-hard-records.test.ts',
   'tests/app/import-parts.test.ts',
+  'tests/app/command-line.test.ts',
   'tests/app/import.test.ts',
   'tests/engine/large-commits.test.ts',
+  'tests/engine/history.test.ts',
+  'tests/app/every-term.test.ts',
   'tests/browser/every-page.test.ts',
+  'tests/app/kill.test.ts',
+  'tests/app/stopping.test.ts',
+  'tests/soak/soak.test.ts',
+  'tests/app/validate.test.ts',
+  'tests/app/maintenance.test.ts',
+  'tests/browser/newcomer.test.ts',
+  'tests/inference/inference.test.ts',
 ];
 
 /**

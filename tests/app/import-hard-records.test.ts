@@ -91,7 +91,17 @@ describe('hard files, imported together', () => {
 const written = formats.filter(({ write }) => write !== undefined).map(({ name }) => name);
 const titleLetters = ({ title }: BibliographicRecord): string => letters(title?.[0]?.value ?? '');
 
-async function exportedAs(format: string) {
+type Export = { readonly path: string; readonly stderr: string; readonly code: number };
+const exports = new Map<string, Promise<Export>>();
+
+/** All of it in a format, made once. */
+function exportedAs(format: string): Promise<Export> {
+  const made = exports.get(format) ?? exportAs(format);
+  exports.set(format, made);
+  return made;
+}
+
+async function exportAs(format: string): Promise<Export> {
   const path = join(root, `all.${format}`);
   const { stderr, code } = await pinakes(['export', '--data', data, '--format', format, '--output', path]);
   return { path, stderr, code };
