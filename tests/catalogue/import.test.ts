@@ -304,6 +304,25 @@ describe('a record that is there already', () => {
     ]);
     expect((await importText(catalogue, more, 'ris', { existing: 'fill' })).quads).toEqual([]);
   });
+
+  it('gets numbers of schemes of which it has none, and is told of others', async () => {
+    await importText(catalogue, ARTICLE, 'ris');
+    const numbers =
+      'PMID- 12230038\nTI  - Peer support in dementia care: a review\nLID - 10.1234/abc.5 [doi]\nAID - 10.1234/abc.6 [doi]\n';
+    const kept = await importText(catalogue, numbers, 'medline');
+    expect(kept.quads).toEqual([]);
+    const { quads, outcomes } = await importText(catalogue, numbers, 'medline', { existing: 'fill' });
+    expect(outcomes[0]).toMatchObject({ outcome: 'known', filled: ['identifier'] });
+    expect(
+      quads.filter(({ subject }) => subject.value === resource).map(({ object }) => object.value),
+    ).toEqual(['12230038']);
+    const again = await importText(catalogue, numbers, 'medline', { existing: 'fill' });
+    expect(again.quads).toEqual([]);
+    expect(again.outcomes[0]).toMatchObject({
+      filled: [],
+      differences: [{ property: 'identifier', there: ['doi:10.1234/abc.6'] }],
+    });
+  });
 });
 
 describe('names and headings', () => {

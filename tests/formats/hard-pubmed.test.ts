@@ -221,8 +221,8 @@ it('of ERIC in MEDLINE text is known by its beginning, with its numbers and addr
     link: [{ url: 'http://example.org/1' }],
     identifier: [
       { scheme: 'issn', value: '0317-8471' },
-      { scheme: 'isbn', value: '9783161484100' },
       { scheme: 'eric', value: 'EJ1227990' },
+      { scheme: 'isbn', value: '9783161484100' },
     ],
   });
   expect(unmapped).toEqual([]);

@@ -1,7 +1,14 @@
-import { type BibliographicRecord, type Property, propertyNames } from '../../bibliography/index.ts';
+import {
+  type BibliographicRecord,
+  type Identifier,
+  type Property,
+  type PropertyValue,
+  propertyNames,
+} from '../../bibliography/index.ts';
 import type { ResourceTexts } from '../bibliographic/known-resources.ts';
+import { valueText } from '../bibliographic/value-text.ts';
 import type { Candidate } from './candidate.ts';
-import { differences, type RecordHere } from './differences.ts';
+import { type Difference, differences, type RecordHere } from './differences.ts';
 import type { ImportOptions } from './import-options.ts';
 import type { RecordOutcome } from './import-report.ts';
 
@@ -30,18 +37,38 @@ export async function compareKnown(
     const { read, iri, by, title } = candidate;
     const { position, record, warnings } = read;
     const found = differences(here.next(iri), record);
-    const filled =
-      existing === 'fill'
-        ? found
-            .filter(({ kind, property }) => kind === 'missing' && !NEVER_FILLED.has(property))
-            .map(({ property }) => property)
-        : [];
+    const lacking = existing === 'fill' ? lackingOf(found, record) : {};
+    const filled = Object.keys(lacking) as Property[];
     return {
       candidate,
       outcome: { outcome: 'known', position, iri, by, title, differences: found, filled, warnings },
-      lacking: Object.fromEntries(filled.map((property) => [property, record[property]])),
+      lacking,
     };
   });
+}
+
+/** What the catalogue has nothing of; of identifiers, those of schemes of which it has none. */
+function lackingOf(found: readonly Difference[], record: BibliographicRecord): BibliographicRecord {
+  const lacking = found.flatMap((difference): readonly (readonly [Property, readonly PropertyValue[]])[] => {
+    const { kind, property } = difference;
+    if (kind === 'missing' && !NEVER_FILLED.has(property)) return [[property, record[property]!]];
+    const numbers = property === 'identifier' ? lackingNumbers(difference, record) : [];
+    return numbers.length === 0 ? [] : [[property, numbers]];
+  });
+  return Object.fromEntries(lacking);
+}
+
+/** A number of a scheme that the resource has one of may be that of another edition: it is told, and no more. */
+function lackingNumbers(
+  { here, there }: Difference,
+  { identifier = [] }: BibliographicRecord,
+): readonly Identifier[] {
+  return identifier.filter(
+    (number) =>
+      there.includes(valueText(number)) &&
+      !number.scheme.startsWith('invalid-') &&
+      !here.some((text) => text.startsWith(`${number.scheme}:`)),
+  );
 }
 
 /** What the catalogue says of resources, one after the other. */

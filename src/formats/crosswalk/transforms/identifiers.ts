@@ -25,7 +25,7 @@ function normalised(
 export const identifier: Transform = {
   makes: ['identifier'],
   description:
-    'An identifier of the scheme that the option names, in its normal form; what is in brackets or in part q is a note on it.',
+    'An identifier of the scheme that the option names, in its normal form; what is in brackets or in part q is a note on it. Option note: where that is written, a part, the attribute displayLabel, or brackets.',
   read(field, reading) {
     const { rule } = reading;
     const scheme = rule.options.scheme ?? schemeAround(field, rule.options.schemes);
@@ -55,20 +55,24 @@ export const identifier: Transform = {
     if (rule.options.scheme !== scheme) return undefined;
     const field = fieldWith((rule.options.before ?? '') + id, rule);
     if (note === undefined || !rule.options.note) return field;
+    if (rule.options.note === 'brackets') return { ...field, text: `${field.text} (${note})` };
+    if (rule.options.note === 'displayLabel')
+      return { ...field, attributes: { ...field.attributes, displayLabel: note } };
     return { ...field, children: [...(field.children ?? []), { name: rule.options.note, text: note }] };
   },
 };
 
-/** What is in brackets behind a number, or in part q, is a note on it. */
+/** What is in brackets behind a number, in part q, or in MODS' displayLabel, is a note on it. */
 function withNote(scheme: string, text: string, field: SourceNode, reading: Reading): readonly Identifier[] {
   const open = text.indexOf('(');
   const number = withoutPunctuation(squeezed(open < 0 ? text : text.slice(0, open)));
-  const qualifiers = childTexts(field, 'q');
+  const label = field.attributes?.displayLabel ?? '';
+  const qualifiers = [...childTexts(field, 'q'), ...(label === '' ? [] : [label])];
   if (open < 0 && qualifiers.length === 0) return normalised(scheme, number, undefined, reading);
   const inBrackets = open < 0 ? [] : [...text.slice(open).matchAll(/\(([^)]*)\)/g)];
   // Brackets may stand around several qualifiers together.
   const notes = inBrackets.map(([, each]) => each!).concat(qualifiers.map(withoutHalfBrackets));
-  const note = notes.map((each) => withoutPunctuation(squeezed(each))).join('; ');
+  const note = [...new Set(notes.map((each) => withoutPunctuation(squeezed(each))))].join('; ');
   return normalised(scheme, number, note === '' ? undefined : note, reading);
 }
 
