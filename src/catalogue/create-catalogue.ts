@@ -142,7 +142,7 @@ export function createCatalogue({
     named: (kind, name) => asking.read('catalogue.things-named', { kind, name }),
     thesauri: (languages) => asking.read('catalogue.thesauri', { languages }),
     thesaurus: (iri, window) => asking.read('catalogue.thesaurus', { iri, window }),
-    concept: (iri, languages) => asking.read('catalogue.concept', { iri, languages }),
+    concept: async (iri, languages) => withMarks(await asking.read('catalogue.concept', { iri, languages })),
     concepts: (words, window) => asking.read('catalogue.find-concepts', { words, ...window }),
     inferenceRules: () => asking.read('catalogue.inference-rules', {}),
     inferredAbout: (iri) => asking.read('catalogue.inferred-about', { iri }),

@@ -109,7 +109,7 @@ describeInBrowser("a newcomer's path", (setting) => {
 
   it('begins, by keyboard, with a way past the navigation', async () => {
     const { page } = await setting.open();
-    for (const path of ['/', '/resource/1000', '/sparql']) {
+    for (const path of ['/', '/resource/1000', '/sparql', '/thesauri', '/concept?iri=id/subject/carers']) {
       await page.goto(path);
       await page.keyboard.press('Tab');
       const skip = page.getByRole('link', { name: 'Skip to the content' });

@@ -26,7 +26,7 @@ export function readStructure() {
     pictures: all('img:not([alt]), svg:not([aria-hidden="true"]):not([aria-label]):not([role="img"])').map(
       describe,
     ),
-    fields: all('input, select, textarea')
+    fields: all('input:not([type="hidden"]), select, textarea')
       .filter((field) => ((field as HTMLInputElement).labels?.length ?? 0) === 0)
       .map(describe),
     silent: all('a[href], button, summary')

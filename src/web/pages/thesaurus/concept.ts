@@ -27,13 +27,7 @@ ${view.isDeprecated && deprecatedNotice(site, view, lang)}
 </header>
 <div class="columns">
 <div class="reading">
-${view.ways.map(
-  (way) =>
-    html`<nav aria-label="Where it stands"><p>${joined(
-      way.map((step) => conceptLink(site, step, lang)),
-      ' › ',
-    )} › ${inLanguage(concept.label)}</p></nav>\n`,
-)}
+${view.ways.length > 0 && waysFromTop(site, view, lang)}
 ${view.notes.map(({ name, texts }) => html`<h2>${name}</h2>\n${texts.map((text) => html`<p>${inLanguage(text)}</p>\n`)}`)}
 ${listSection(site, 'Broader', 'broader', view.broader, view.broader.length, lang)}
 ${listSection(site, 'Narrower', 'narrower', view.narrower, view.narrowerTotal, lang)}
@@ -63,6 +57,23 @@ ${!concept.iri.startsWith('_:') && syntaxLinks(at(site, '/concept'), concept.iri
 </div>
 </article>`,
   });
+}
+
+/** The ways from the top concepts down to it. */
+function waysFromTop(site: Site, { ways, concept }: ConceptView, lang: string | undefined): Html {
+  const lines = ways.map((way) => {
+    const steps = joined(
+      way.map((step) => conceptLink(site, step, lang)),
+      ' › ',
+    );
+    return html`${steps} › ${inLanguage(concept.label)}`;
+  });
+  return html`<nav aria-label="Where it stands">${
+    lines.length === 1
+      ? html`<p>${lines[0]}</p>`
+      : html`<ul class="plain">
+${lines.map((line) => html`<li>${line}</li>\n`)}</ul>`
+  }</nav>`;
 }
 
 function deprecatedNotice(site: Site, { replacedBy }: ConceptView, lang: string | undefined): Html {

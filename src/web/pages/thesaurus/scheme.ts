@@ -58,7 +58,7 @@ ${view.languages.map(({ language, labels }) => html`<option value="${language}"$
 </form>
 <nav aria-label="Lists"><ul class="inline">
 ${listsOf(view).map(([name, label]) => html`<li><a href="${address(name === 'top' ? {} : { list: name })}"${view.list === name && html` aria-current="page"`}>${label}</a></li>\n`)}</ul></nav>
-<nav aria-label="Alphabet"><ul class="inline">
+<nav class="letters" aria-label="Alphabet"><ul>
 ${view.letters.map((letter) => html`<li><a href="${address({ letter })}"${view.list === 'letter' && window.letter === letter && html` aria-current="page"`}>${letter}</a></li>`)}
 </ul></nav>
 <section aria-labelledby="entries"><h2 id="entries">${headingOf(view, window)} <span class="count">${grouped(total)}</span></h2>
