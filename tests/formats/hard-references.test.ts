@@ -463,3 +463,24 @@ describe('the number in a series that has a field of its own', () => {
     expect(table.record.series).toEqual([{ title: 'Studies', number: '7' }]);
   });
 });
+
+it('has in RIS what publishers put before the first record, and tags of more letters', async () => {
+  const { record, problems, asides, unmapped } = await read(
+    'Provider: American Chemical Society\nDatabase: ACS\nContent: text/plain; charset="UTF-8"\n\nTY  - JOUR\nTI  - One\nAU  - Roe, Jane\nDOI - 10.1234/abc\nPMID- 12230038\nURL - http://example.org/\nER  - \n',
+  );
+  expect(problems).toEqual([]);
+  expect(asides).toEqual([
+    'The file says Provider: American Chemical Society.',
+    'The file says Database: ACS.',
+    'The file says Content: text/plain; charset="UTF-8".',
+  ]);
+  expect(record).toMatchObject({
+    creator: [{ name: 'Roe, Jane' }],
+    identifier: [
+      { scheme: 'doi', value: '10.1234/abc' },
+      { scheme: 'pmid', value: '12230038' },
+    ],
+    link: [{ url: 'http://example.org/' }],
+  });
+  expect(unmapped).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import type { ReadSetting } from '../format.ts';
-import type { Position, ReadRecord, SourceNode } from '../source-record.ts';
+import { excerptOf, type Position, type ReadRecord, type SourceNode } from '../source-record.ts';
 import { readLines } from '../text/lines.ts';
 import { plainText, unescapedText } from '../text/rich-text.ts';
 import { saysThereIsNone } from '../text/words-for-nothing.ts';
@@ -16,6 +16,11 @@ const TAGS = new Set(
     ' ',
   ),
 );
+
+/** What publishers put before the first record. */
+const HEAD_LINE = /^(?:Provider|Database|Content):\s*\S/;
+/** Tags of more letters, which some programs write for what RIS has shorter ones for. */
+const LONG_LINE = /^(DOI|PMID|PMCID|ISSN|ISBN|URL)[ \t]{0,2}-[ \t]+(\S.*)$/s;
 
 /** Ovid numbers its records. */
 const NUMBER_LINE = /^<?\d+[.>]?\s*$/;
@@ -47,9 +52,10 @@ export async function* readRis(
   let isProper = false;
   for await (const { text, number, guessed, cut } of readLines(chunks, limits.recordBytesMax)) {
     isLoose ||= LOOSE_START.test(text) && !TAG_LINE.test(text.trimEnd());
-    const [, written, value = ''] = (isLoose ? LOOSE_LINE : TAG_LINE).exec(text.trimEnd()) ?? [];
+    const [, written, value = ''] =
+      (isLoose ? LOOSE_LINE : TAG_LINE).exec(text.trimEnd()) ?? LONG_LINE.exec(text.trimEnd()) ?? [];
     const isText =
-      isProper && !isLoose && written !== undefined && !TAGS.has(written) && !PROPER_LINE.test(text);
+      isProper && !isLoose && written?.length === 2 && !TAGS.has(written) && !PROPER_LINE.test(text);
     const tag = isText ? undefined : written?.toUpperCase();
     if (tag === 'TY') isProper = PROPER_LINE.test(text);
     const begins = tag === 'TY' || (tag !== undefined && tag !== 'ER' && draft === undefined);
@@ -65,7 +71,9 @@ export async function* readRis(
       if (tag !== 'TY') draft.warnings.push('it does not begin with TY');
     }
     if (draft === undefined) {
-      if (text.trim() !== '' && !NUMBER_LINE.test(text) && tag === undefined)
+      if (HEAD_LINE.test(text))
+        yield { kind: 'aside', path: `The file says ${excerptOf(text)}.`, times: 1, isSaid: true };
+      else if (text.trim() !== '' && !NUMBER_LINE.test(text) && tag === undefined)
         yield {
           kind: 'problem',
           position: { record: record + 1, line: number },
