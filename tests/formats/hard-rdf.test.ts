@@ -312,3 +312,17 @@ describe('RDF of people and concepts', () => {
     expect(unmapped).toEqual([]);
   });
 });
+
+it('of BIBFRAME has the numbers of agents, by their class or by their source', async () => {
+  const { record, unmapped } = await read(`@prefix bf: <http://id.loc.gov/ontologies/bibframe/> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+<http://e/w> a bf:Work, bf:Text ; bf:hasInstance <http://e/i> ; bf:contribution [ a bf:PrimaryContribution ; bf:agent [ a bf:Person ; rdfs:label "Roe, Jane" ;
+  bf:identifiedBy [ a bf:Orcid ; rdf:value "0000-0002-1825-0097" ], [ a bf:Identifier ; rdf:value "0000000121032683" ; bf:source [ bf:code "isni" ] ] ] ] .
+<http://e/i> a bf:Instance ; bf:instanceOf <http://e/w> ; bf:title [ a bf:Title ; bf:mainTitle "One" ] .
+`);
+  expect(record.creator?.[0]?.identifiers).toEqual([
+    { scheme: 'orcid', value: '0000-0002-1825-0097' },
+    { scheme: 'isni', value: '0000000121032683' },
+  ]);
+  expect(unmapped).toEqual([]);
+});

@@ -25,7 +25,15 @@ const agents: readonly Property[] = ['creator', 'contributor'];
 const FAMILY = ['foaf:familyName', 'foaf:family_name', 'foaf:lastName', 'foaf:surname', 'familyName'];
 const GIVEN = ['foaf:givenName', 'foaf:givenname', 'foaf:firstName', 'givenName'];
 const OTHERS = ['alternateName', 'skos:altLabel'];
-const SAME = ['sameAs', 'owl:sameAs', 'vivo:orcidId', 'identifier', 'url', 'foaf:homepage'];
+const SAME = [
+  'bf:identifiedBy',
+  'sameAs',
+  'owl:sameAs',
+  'vivo:orcidId',
+  'identifier',
+  'url',
+  'foaf:homepage',
+];
 const PARTS = [CLASS, ADDRESS, ...LABELS, ...FAMILY, ...GIVEN, ...OTHERS, ...SAME, 'pin:lifeDates'];
 
 const PERSONS = ['foaf:Person', 'Person', 'bf:Person', 'madsrdf:PersonalName', 'vivo:Person', 'prov:Person'];
@@ -91,12 +99,15 @@ function identifiersOf(field: SourceNode): readonly Identifier[] {
   return [...found.values()].toSorted((a, b) => Number(b.scheme === 'orcid') - Number(a.scheme === 'orcid'));
 }
 
-/** A number or address in a property of an agent, or in a PropertyValue of schema.org, which says whose it is. */
+/** A number or address in a property of an agent, or in a thing that says whose it is: PropertyValue of schema.org, Identifier of BIBFRAME. */
 function statedNumber(each: SourceNode): Identifier | undefined {
-  return numberOf(
-    each.text || (childText(each, 'value') ?? addressOf(each) ?? ''),
-    childText(each, 'propertyID') ?? '',
-  );
+  const source = each.children?.find(({ name }) => name === 'bf:source');
+  const list =
+    childText(each, 'propertyID') ??
+    (source === undefined ? undefined : childText(source, 'bf:code')) ??
+    childText(each, CLASS)?.replace(/^bf:/, '');
+  const value = childText(each, 'value') ?? childText(each, 'rdf:value') ?? addressOf(each);
+  return numberOf(each.text || (value ?? ''), list ?? '');
 }
 
 function numberOf(text: string, list: string): Identifier | undefined {
@@ -174,7 +185,17 @@ export const bibframeContribution: Transform = {
   makes: agents,
   description:
     'BIBFRAME’s Contribution: agent and role. Option role: aut takes authors and the primary contribution, other takes all others. A heading of MARC in bflc:marcKey goes before the label.',
-  reads: () => [CLASS, 'bf:agent/', 'bf:role/', ADDRESS, 'bflc:marcKey', 'bf:code', ...LABELS],
+  reads: () => [
+    CLASS,
+    'bf:agent/',
+    'bf:role/',
+    ADDRESS,
+    'bf:identifiedBy',
+    'owl:sameAs',
+    'bflc:marcKey',
+    'bf:code',
+    ...LABELS,
+  ],
   read(field, reading) {
     const isPrimary = isOf(field, 'bf:PrimaryContribution', 'bflc:PrimaryContribution');
     return contributionRoles(field, isPrimary, reading.rule.options.role === 'aut').flatMap((role) =>
