@@ -51,7 +51,13 @@ function difficult(): string {
     ${DEEP}
     <ring> a skos:Concept ; skos:inScheme <codes> ; skos:prefLabel "Ring"@en ; skos:related <deep> ; skos:note _:one . _:one <next> _:two . _:two <next> _:one ; <says> "Round" .
     <empty> a skos:ConceptScheme ; skos:prefLabel "Empty"@en . <alone> a skos:Collection ; skos:inScheme <empty> ; skos:prefLabel "Alone"@en .
-    <group> a skos:OrderedCollection ; skos:prefLabel "Group"@en ; skos:memberList ( <t2> <t1> <below> ) .`;
+    <group> a skos:OrderedCollection ; skos:prefLabel "Group"@en ; skos:memberList ( <t2> <t1> <below> ) .
+    <outer> a skos:OrderedCollection ; skos:prefLabel "Outer"@en ; skos:memberList ( <inner> ) .
+    <inner> a skos:OrderedCollection ; skos:prefLabel "Inner"@en ; skos:memberList ( <round-one> <found> ) .
+    <round-one> a skos:OrderedCollection ; skos:prefLabel "Round one"@en ; skos:memberList ( <round-two> <told> ) .
+    <round-two> a skos:OrderedCollection ; skos:prefLabel "Round two"@en ; skos:memberList ( <round-one> <thing> ) .
+    <apart-one> a skos:Collection ; skos:prefLabel "Apart one"@en ; skos:member <apart-two>, <told> .
+    <apart-two> a skos:OrderedCollection ; skos:prefLabel "Apart two"@en ; skos:memberList ( <apart-one> ) .`;
 }
 
 beforeAll(async () => {
@@ -103,6 +109,8 @@ describe('a thesaurus of whatever kind', () => {
     const last = await scheme(at('wide'), { offset: '2990', limit: '50' });
     expect(labels(last.entries).at(-1)).toBe('Top 2999');
     expect(labels(first.collections)).toEqual(['Group']);
+    // Those that are in no other, by statements or by lists; of a round that nothing else leads to, all.
+    expect(labels((await scheme(at('codes'))).collections)).toEqual(['Apart one', 'Apart two', 'Outer']);
     const lower = await concept(at('lower'));
     expect(lower.concept.label).toEqual({ text: 'Älter', language: 'de' });
     expect(lower.ways.map(labels)).toEqual([

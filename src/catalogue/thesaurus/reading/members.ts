@@ -22,7 +22,7 @@ export function membersOf(collection: TermId, read: ConceptReader): Members {
 }
 
 /** The collections that hold a concept, those whose list alone says so among them. */
-export function collectionsOf(concept: TermId, { reader }: ConceptReader): readonly TermId[] {
+export function collectionsOf(concept: TermId, reader: ConceptReader['reader']): readonly TermId[] {
   const found = new Set(reader.subjects(c.member, concept));
   const visited = new Set<TermId>();
   const waiting = [...reader.subjects(c.first, concept)];

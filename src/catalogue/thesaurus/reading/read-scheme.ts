@@ -2,6 +2,7 @@ import type { TermId } from '../../../sparql/index.ts';
 import { NO_SCHEME_LABEL } from '../no-scheme.ts';
 import { byLabel, ConceptReader, c, collatorOf } from './concept-reader.ts';
 import { bySuitability, folded, headingsOf, languageRank } from './languages.ts';
+import { topCollections } from './scheme-collections.ts';
 import { type Asked, conceptsIn, type IndexedLabel, schemeIndex, schemesIn } from './scheme-index.ts';
 import { changesOf, deprecatedOf, hierarchyOf, type Listed } from './scheme-lists.ts';
 import type { ConceptRef, SchemeEntry, SchemeItem, SchemeView, SchemeWindow } from './thesaurus-views.ts';
@@ -46,7 +47,7 @@ export function readScheme(asked: Asked, iri: string, window: SchemeWindow): Sch
     list,
     entries,
     total,
-    collections: scheme === 0 ? [] : collectionsOf(scheme, read),
+    collections: scheme === 0 ? [] : topCollections(scheme, read).slice(0, COLLECTIONS_MAX),
   };
 }
 
@@ -143,25 +144,3 @@ function search(
 }
 
 const isWordStart = (text: string, at: number): boolean => !/[\p{L}\p{N}\p{M}]/u.test(text[at - 1]!);
-
-function collectionsOf(scheme: TermId, read: ConceptReader): readonly ConceptRef[] {
-  const { reader } = read;
-  const all = new Set(
-    [c.collection, c.orderedCollection].flatMap((type) => reader.subjects(c.type, reader.id(type))),
-  );
-  const here = [...all].filter((collection) => {
-    const schemes = reader.objects(collection, c.inScheme);
-    const isHere = schemes.length > 0 ? schemes.includes(scheme) : holdsSomeOf(collection, scheme, read);
-    return isHere && !reader.subjects(c.member, collection).some((holder) => all.has(holder));
-  });
-  return read.refs(here).slice(0, COLLECTIONS_MAX);
-}
-
-/** By the first of its members: a collection need not say which scheme it is of. */
-function holdsSomeOf(collection: TermId, scheme: TermId, read: ConceptReader): boolean {
-  const { reader } = read;
-  const [list] = reader.objects(collection, c.memberList);
-  const listed = list === undefined ? [] : reader.objects(list, c.first);
-  const [member] = [...reader.objects(collection, c.member), ...listed];
-  return member !== undefined && read.schemesOf(member).includes(scheme);
-}
