@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { newFolder, pinakes, removeFolder, startServer } from './running-server.ts';
 
@@ -40,10 +41,12 @@ describe('pinakes import', () => {
     expect(readdirSync(temporary)).toEqual([]);
   });
 
-  it('writes nothing in a dry run', async () => {
+  it('writes nothing in a dry run, of a packed file either', async () => {
+    const packed = join(folder, 'five.ris.gz');
+    writeFileSync(packed, gzipSync(readFileSync(five)));
     await pinakes(['import', '--data', data, file('none.ris', record(0))]);
     const before = (await pinakes(['export', '--data', data])).stdout;
-    const { stdout, code } = await pinakes(['import', '--data', data, '--dry-run', five]);
+    const { stdout, code } = await pinakes(['import', '--data', data, '--dry-run', packed]);
     expect(stdout).toMatch(
       /^6 records: 4 new, 1 there already, 0 twice in the files, 1 that cannot be taken\./,
     );

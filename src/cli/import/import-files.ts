@@ -15,7 +15,8 @@ import {
   type RecordProblem,
   readRecordFiles,
 } from '../../formats/index.ts';
-import { type InputFile, openInput } from '../input-file.ts';
+import type { InputFile } from '../input-file.ts';
+import { openUnpacked } from '../packed-file.ts';
 
 /** A file of records, and what it begins with. */
 export type ImportFile = InputFile & { readonly beginning: Uint8Array };
@@ -25,21 +26,26 @@ const BEGINNING_BYTES = Math.max(DETECT_BYTES, 1 << 16);
 
 /** @throws PinakesError `settings` when there is no such file, or it cannot be read */
 export async function openImportFile(path: string): Promise<ImportFile> {
-  const input = await openInput(path);
+  const input = await openUnpacked(path);
   if (input.path !== undefined) return { ...input, beginning: await beginningOf(input.path) };
   const chunks = input.chunks[Symbol.asyncIterator]();
+  const beginning = await firstOf(chunks);
+  // Whatever the pieces were in which it came.
+  const begun = { ...input, beginning: beginning.subarray(0, BEGINNING_BYTES) };
+  if (path === '-') return { ...begun, chunks: from(beginning, chunks) };
+  // What is packed is opened again when its turn comes: there may be more files than can be open at once.
+  await chunks.return?.();
+  return { ...begun, chunks: (await openUnpacked(path)).chunks };
+}
+
+async function firstOf(chunks: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
   let beginning: Uint8Array = new Uint8Array(0);
   while (beginning.length < BEGINNING_BYTES) {
     const { value, done } = await chunks.next();
     if (done) break;
     beginning = Buffer.concat([beginning, value]);
   }
-  return {
-    ...input,
-    chunks: from(beginning, chunks),
-    // Whatever the pieces were in which it came.
-    beginning: beginning.subarray(0, BEGINNING_BYTES),
-  };
+  return beginning;
 }
 
 async function beginningOf(path: string): Promise<Uint8Array> {
