@@ -156,7 +156,9 @@ describe('broken copies', () => {
 
   it('are told what is wanted by shapes within shapes of a profile of one’s own', async () => {
     const text = `@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> . @prefix e: <http://e.example/#> .
-e:Book a sh:NodeShape ; sh:targetClass e:Book ; sh:property e:due, e:loan, e:shelf, e:mark, e:self, e:told .
+e:Book a sh:NodeShape ; sh:targetClass e:Book ; sh:property e:due, e:loan, e:shelf, e:mark, e:self, e:told, e:some ;
+  sh:closed true ; sh:ignoredProperties ( <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> e:due e:loan e:shelf e:mark e:self e:told ) .
+e:some sh:path e:due ; sh:qualifiedValueShape [ sh:or ( [ sh:class e:Day ] [ sh:class e:Day ] ) ] ; sh:qualifiedMinCount 1 .
 e:due sh:path e:due ; sh:xone ( [ sh:datatype xsd:date ; sh:minInclusive "2020-01-01"^^xsd:date ] [ sh:in ( "never" e:soonEnough ) ] ) .
 e:loan sh:path e:loan ; sh:node [ sh:property [ sh:path e:lentTo ; sh:name "lent to" ; sh:minCount 1 ; sh:class e:CardHolder ] ] .
 e:shelf sh:path e:shelf ; sh:and ( [ sh:pattern "^[A-Z]" ] [ sh:or ( [ sh:maxLength 3 ] [ sh:languageIn ( "en" "cy" ) ] ) ] ) .
@@ -164,7 +166,7 @@ e:mark sh:path e:mark ; sh:not [ sh:node [ sh:path e:of ; sh:qualifiedValueShape
 e:self sh:path e:self ; sh:node [ sh:deactivated true ] ; sh:or ( e:SelfNamed [ sh:hasValue 1 ] ) .
 e:SelfNamed a sh:NodeShape ; sh:property [ sh:path [ sh:inversePath e:self ] ; sh:node e:SelfNamed ] ; sh:nodeKind sh:IRI .
 e:told sh:path e:told ; sh:message "In words of its own." ; sh:or ( [ sh:datatype xsd:date ] [ sh:class e:Book ] ) .`;
-    const book = `@prefix e: <http://e.example/#> . e:b a e:Book ; e:due "soon" ; e:loan e:l ; e:shelf "a4b7" ; e:mark e:m ; e:self "x" ; e:told 4 .
+    const book = `@prefix e: <http://e.example/#> . e:b a e:Book ; e:due "soon" ; e:loan e:l ; e:shelf "a4b7" ; e:mark e:m ; e:self "x" ; e:told 4 ; e:soldTo e:x .
 e:m e:of e:b, e:l .`;
     const parsed = (turtle: string) => parseText(turtle, { mediaType: 'text/turtle' });
     const own = compileShapes(await parsed(text));
@@ -189,6 +191,10 @@ e:m e:of e:b, e:l .`;
     const messages = Object.fromEntries(
       validateWith(own, found).map(({ shape, message }) => [shape, message]),
     );
+    expect(problem('some')).toEqual(['at least one value should be one that is a day']);
+    expect(problem('Book')).toEqual([
+      '<http://e.example/#x> is given as “sold to”, for which there is no place',
+    ]);
     expect(messages.told).toBe('In words of its own.');
     expect(messages.loan).toBe(
       'The value should be one that has “lent to”, and that has only “lent to” that is a card holder.',

@@ -54,9 +54,9 @@ function sentenceOf(constraint: Constraint, shapes: Shapes): string {
     case 'closed':
       return 'The shape has no place for this property.';
     case 'qualifiedMinCount':
-      return `At least ${values(constraint.count)} should conform to the shape for some of them.`;
+      return `At least ${values(constraint.count)} should ${conformance(constraint, shapes)}.`;
     case 'qualifiedMaxCount':
-      return `At the most ${values(constraint.count)} should conform to the shape for some of them.`;
+      return `At the most ${values(constraint.count)} should ${conformance(constraint, shapes)}.`;
     case 'not':
     case 'and':
     case 'or':
@@ -65,6 +65,13 @@ function sentenceOf(constraint: Constraint, shapes: Shapes): string {
     case 'property':
       return nestedSentence(constraint, wantedBy(constraint, shapes));
   }
+}
+
+function conformance(constraint: NestedConstraint, shapes: Shapes): string {
+  const wanted = wantedBy(constraint, shapes);
+  return wanted.length === 0
+    ? 'conform to the shape for some of them'
+    : `be one that ${wanted.join(', and that ')}`;
 }
 
 /** @param wanted what can be said of the shapes within, which may be nothing */

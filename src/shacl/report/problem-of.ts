@@ -1,15 +1,22 @@
 import type { Term } from '../../rdf/index.ts';
 import { localName } from '../describe/local-name.ts';
-import type { Constraint, Shapes } from '../shapes/shape.ts';
+import type { Constraint, Path, Shapes } from '../shapes/shape.ts';
 import { defaultMessage } from './default-message.ts';
 import { classWords, datatypeWords } from './type-words.ts';
-import { alternatives, type NestedConstraint, wantedBy } from './wanted-words.ts';
+import { alternatives, type NestedConstraint, pathWords, wantedBy } from './wanted-words.ts';
 
 /** Characters of a value that are told. */
 const VALUE_MAX = 120;
 
-/** What is wrong, as half a sentence; what to do about it is the message of the shape. `shapes`: those that the constraint is of. */
-export function problemOf(constraint: Constraint, value: Term | undefined, shapes: Shapes): string {
+/**
+ * What is wrong, as half a sentence; what to do about it is the message of the shape. `shapes` are those that the constraint is of,
+ * `path` is what was looked at.
+ */
+export function problemOf(
+  constraint: Constraint,
+  value: Term | undefined,
+  { shapes, path }: { readonly shapes: Shapes; readonly path: Path | undefined },
+): string {
   const what = value === undefined ? 'it' : valueText(value);
   switch (constraint.kind) {
     case 'minCount':
@@ -40,6 +47,8 @@ export function problemOf(constraint: Constraint, value: Term | undefined, shape
     case 'xone':
     case 'not':
       return nestedProblem(what, constraint, shapes);
+    case 'closed':
+      return `${what} is given as “${path === undefined ? '' : pathWords(path, shapes.shapes)}”, for which there is no place`;
     case 'equals':
       return `${what} is on one side only`;
     case 'disjoint':

@@ -42,7 +42,7 @@ export function toResult(
     messages: shape.messages.length > 0 ? shape.messages : [defaultMessage(constraint, shapes)],
     field: fieldOf(shape),
     // Without a path the value is the thing itself, which whoever reads this has before them.
-    problem: problemOf(constraint, path === undefined ? undefined : wrong, shapes),
+    problem: problemOf(constraint, path === undefined ? undefined : wrong, { shapes, path }),
   };
 }
 

@@ -6,7 +6,17 @@ import { classWords, datatypeWords } from './type-words.ts';
 /** A constraint that is made of other shapes. */
 export type NestedConstraint = Extract<
   Constraint,
-  { readonly kind: 'node' | 'property' | 'and' | 'or' | 'xone' | 'not' }
+  {
+    readonly kind:
+      | 'node'
+      | 'property'
+      | 'and'
+      | 'or'
+      | 'xone'
+      | 'not'
+      | 'qualifiedMinCount'
+      | 'qualifiedMaxCount';
+  }
 >;
 
 /** Shapes within shapes, and conditions and values of one, that are told of; a sentence is no place for more. */
@@ -15,17 +25,18 @@ const CONDITIONS_MAX = 6;
 const VALUES_MAX = 6;
 
 /**
- * What is wanted of a value by the shapes that a constraint names, or by `sh:not` unwanted, as it reads behind "one that": "is a year
+ * What is wanted of a value (by a qualified shape, of some values) by the shapes that a constraint names, or by `sh:not` unwanted, as it reads behind "one that": "is a year
  * (xsd:gYear)", "has “place”". Empty where the shapes ask for nothing that can be said.
  */
 export function wantedBy(constraint: NestedConstraint, { shapes }: Shapes): readonly string[] {
   const telling = new Telling(shapes);
   if ('shapes' in constraint && constraint.kind !== 'and') {
     const members = constraint.shapes.map((each) => telling.together(each));
-    return members.some((each) => each === '') ? [] : shortened(members);
+    if (members.some((each) => each === '')) return [];
+    return shortened(constraint.kind === 'or' ? distinct(members) : members);
   }
   return shortened(
-    constraint.kind === 'not'
+    'shape' in constraint && constraint.kind !== 'node' && constraint.kind !== 'property'
       ? telling.ofShape(shapes[constraint.shape]!, NESTING_MAX)
       : telling.conditionsOf(constraint, NESTING_MAX),
   );
@@ -93,7 +104,7 @@ class Telling {
     if (shape.deactivated) return [];
     if (depth < 0) return ['has what is asked for further in'];
     if (shape.path === undefined) return shape.constraints.flatMap((each) => this.conditionsOf(each, depth));
-    const field = `“${shape.presentation.name ?? pathWords(shape.path, this.names)}”`;
+    const field = `“${shape.presentation.name ?? namedPath(shape.path, this.names)}”`;
     const placeOf = ({ kind }: Constraint): number => (kind === 'minCount' || kind === 'maxCount' ? 0 : 1);
     return shape.constraints
       .toSorted((a, b) => placeOf(a) - placeOf(b))
@@ -176,9 +187,12 @@ const characters = (count: number): string => (count === 1 ? '1 character' : `${
 
 function inBrackets(members: readonly string[], kind: 'or' | 'xone'): readonly string[] {
   if (members.length === 0 || members.some((each) => each === '')) return [];
-  const all = shortened(members).join(', or ');
-  return [members.length === 1 ? all : kind === 'or' ? `(${all})` : `(${all}, one of these alone)`];
+  const told = kind === 'or' ? distinct(members) : members;
+  const all = shortened(told).join(', or ');
+  return [told.length === 1 ? all : kind === 'or' ? `(${all})` : `(${all}, one of these alone)`];
 }
+
+const distinct = (words: readonly string[]): readonly string[] => [...new Set(words)];
 
 /** "a, b or c". */
 export function alternatives(words: readonly string[], last: string): string {
@@ -193,12 +207,17 @@ function termWords({ termType, value }: Term): string {
   return termType === 'Literal' ? `“${value}”` : propertyWords(value);
 }
 
-function pathWords(path: Path, names: ReadonlyMap<string, string>): string {
+/** A path as it reads in a sentence, its properties by the names that the shapes give them. */
+export function pathWords(path: Path, shapes: readonly Shape[]): string {
+  return namedPath(path, namesIn(shapes));
+}
+
+function namedPath(path: Path, names: ReadonlyMap<string, string>): string {
   if (path.kind === 'property') return names.get(path.property) ?? propertyWords(path.property);
-  if (path.kind === 'inverse') return `${pathWords(path.path, names)} of another`;
+  if (path.kind === 'inverse') return `${namedPath(path.path, names)} of another`;
   if ('paths' in path) {
-    const words = path.paths.map((each) => pathWords(each, names));
+    const words = path.paths.map((each) => namedPath(each, names));
     return path.kind === 'alternative' ? alternatives(words, 'or') : words.join(', then ');
   }
-  return pathWords(path.path, names);
+  return namedPath(path.path, names);
 }
