@@ -326,3 +326,27 @@ it('of BIBFRAME has the numbers of agents, by their class or by their source', a
   ]);
   expect(unmapped).toEqual([]);
 });
+
+it('of the German National Library has places, extents and names by the terms of RDA, ISBD and GND', async () => {
+  const { record, unmapped } =
+    await read(`@prefix bibo: <http://purl.org/ontology/bibo/> . @prefix dc: <http://purl.org/dc/elements/1.1/> .
+@prefix dcterms: <http://purl.org/dc/terms/> . @prefix rdau: <http://rdaregistry.info/Elements/u/> .
+@prefix isbd: <http://iflastandards.info/ns/isbd/elements/> . @prefix gndo: <https://d-nb.info/standards/elementset/gnd#> .
+<http://d-nb.info/1> a bibo:Document ; dc:title "Eins" ; dcterms:creator <https://d-nb.info/gnd/2> ; rdau:P60163 "Berlin" ; rdau:P60333 "Berlin : Verlag" ; dc:publisher "Verlag" ;
+  isbd:P1053 "447 S." ; rdau:P60489 "Diss., 2012" ; dcterms:medium <http://rdaregistry.info/termList/RDACarrierType/1044> .
+<https://d-nb.info/gnd/2> a gndo:DifferentiatedPerson ; gndo:preferredNameForThePerson "Roe, Jane" .
+`);
+  expect(record).toMatchObject({
+    creator: [
+      {
+        kind: 'person',
+        name: 'Roe, Jane',
+        identifiers: [{ scheme: 'uri', value: 'https://d-nb.info/gnd/2' }],
+      },
+    ],
+    place: [{ value: 'Berlin' }],
+    extent: [{ value: '447 S.' }],
+    note: [{ value: 'Diss., 2012' }],
+  });
+  expect(unmapped).toEqual(['dcterms:medium: http://rdaregistry.info/termList/RDACarrierType/1044']);
+});

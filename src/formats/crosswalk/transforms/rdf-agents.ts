@@ -36,14 +36,32 @@ const SAME = [
 ];
 const PARTS = [CLASS, ADDRESS, ...LABELS, ...FAMILY, ...GIVEN, ...OTHERS, ...SAME, 'pin:lifeDates'];
 
-const PERSONS = ['foaf:Person', 'Person', 'bf:Person', 'madsrdf:PersonalName', 'vivo:Person', 'prov:Person'];
-const MEETINGS = ['bf:Meeting', 'foaf:Group', 'Event', 'bibo:Conference', 'madsrdf:ConferenceName'];
+const PERSONS = [
+  'foaf:Person',
+  'Person',
+  'bf:Person',
+  'madsrdf:PersonalName',
+  'vivo:Person',
+  'prov:Person',
+  'gndo:Person',
+  'gndo:DifferentiatedPerson',
+  'gndo:UndifferentiatedPerson',
+];
+const MEETINGS = [
+  'bf:Meeting',
+  'foaf:Group',
+  'Event',
+  'bibo:Conference',
+  'madsrdf:ConferenceName',
+  'gndo:ConferenceOrEvent',
+];
 const BODIES = [
   'foaf:Organization',
   'Organization',
   'org:Organization',
   'bf:Organization',
   'bf:Jurisdiction',
+  'gndo:CorporateBody',
   'bf:Family',
   'madsrdf:CorporateName',
   'CollegeOrUniversity',
