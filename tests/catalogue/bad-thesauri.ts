@@ -251,8 +251,9 @@ export const badThesauri: readonly BadThesaurus[] = [
   ),
   bad(
     'deprecated-without-replacement',
-    ':d a skos:Concept ; skos:prefLabel "d"@en ; skos:definition "D."@en ; skos:inScheme s:t ; owl:deprecated true .',
-    ['concept=d'],
+    ':d a skos:Concept ; skos:prefLabel "d"@en ; skos:definition "D."@en ; skos:inScheme s:t ; owl:deprecated true .' +
+      ':e a skos:Concept ; skos:prefLabel "e"@en ; skos:definition "E."@en ; skos:inScheme s:t ; owl:deprecated true ; dcterms:isReplacedBy :e .',
+    ['concept=d', 'concept=e'],
     { marksOnly: true },
   ),
 ];
