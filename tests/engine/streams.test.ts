@@ -116,10 +116,12 @@ describe('streams', () => {
 
   it('ends a reader that takes nothing at the time limit', async () => {
     const engine = await openTestEngine(newFolder(), {
-      clientLimits: { ...limits, timeoutMs: 500 },
+      clientLimits: { ...limits, timeoutMs: 1_000 },
       clientLimitsMost: limits,
     });
     await update(engine, insertNumbers('s', 400));
+    // The thread has started: the limit is to run out while the answer is read.
+    await countOf(engine, '?s ?p ?o');
     const { body } = await engine.query(clientQuery(VAST));
     expect(await countOf(engine, '?s ?p ?o')).toBe(400);
     expect((await rejection(new Response(body).text())).code).toBe('query-timeout');

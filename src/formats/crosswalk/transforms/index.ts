@@ -1,11 +1,12 @@
 import { bibframeProvision, bibframeRelation, bibframeSeries, bibframeTitle } from './bibframe.ts';
 import { bibtexSeries, bibtexTitle, bibtexYear } from './bibtex-fields.ts';
 import { bibtexNames } from './bibtex-names.ts';
+import { classification } from './classification.ts';
 import { date } from './date.ts';
 import { dublinCoreRelated } from './dublin-core-related.ts';
 import { nameElement } from './element-names.ts';
 import { fixedDate } from './fixed-date.ts';
-import { classification, heading, marcHeading, meshHeading, subjectElement } from './headings.ts';
+import { heading, marcHeading, meshHeading, subjectElement } from './headings.ts';
 import {
   anyIdentifier,
   controlNumber,
