@@ -9,6 +9,7 @@ import {
   numberTerms,
   orderingOf,
   type Renumbered,
+  renumberTable,
   type TermOrdering,
 } from './renumber.ts';
 
@@ -36,8 +37,9 @@ export async function renumberBeside<Made>(
   const values = sortValueTerms(dictionary, literals);
   const numbering = numberTerms(dictionary, rankTerms(terms.count, await texts(), values));
   const gathered = gather(terms, orderingOf(numbering));
+  const table = renumberTable(dictionary, numbering.newIds);
   const made = meanwhile(numbering.newIds);
-  const inOrder = inNewOrder(dictionary, numbering, await gathered());
+  const inOrder = inNewOrder(numbering, { ...(await gathered()), table });
   return { newIds: numbering.newIds, dictionary: inOrder, made };
 }
 

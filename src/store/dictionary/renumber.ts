@@ -23,7 +23,8 @@ export function renumber(dictionary: DictionaryWriter, literals: LiteralOrder): 
   const ranking = rankTerms(dictionary.count, sortTextTerms(dictionary), values);
   const numbering = numberTerms(dictionary, ranking);
   const gathered = gatherTerms(dictionary, orderingOf(numbering));
-  return { newIds: numbering.newIds, dictionary: inNewOrder(dictionary, numbering, gathered) };
+  const table = renumberTable(dictionary, numbering.newIds);
+  return { newIds: numbering.newIds, dictionary: inNewOrder(numbering, { ...gathered, table }) };
 }
 
 /** Where the terms go: the order, and in shared memory which ids that makes. */
@@ -49,16 +50,11 @@ export function numberTerms(dictionary: DictionaryWriter, ranking: Ranking): Num
 
 /** The dictionary of terms that were gathered in their new order. */
 export function inNewOrder(
-  dictionary: DictionaryWriter,
-  { ranking, newIds, logIds }: Numbering,
-  { heap, offsets }: GatheredTerms,
+  { ranking, logIds }: Numbering,
+  { heap, offsets, table }: GatheredTerms & { readonly table: Uint32Array },
 ): DictionaryWriter {
-  return DictionaryWriter.of({
-    heap,
-    offsets,
-    table: renumberTable(dictionary, newIds),
-    base: { count: dictionary.count, order: termOrderOf(ranking), logIds },
-  });
+  const count = ranking.oldIds.length + 1;
+  return DictionaryWriter.of({ heap, offsets, table, base: { count, order: termOrderOf(ranking), logIds } });
 }
 
 /** Terms one after the other, and where each begins; in shared memory. */
@@ -103,7 +99,10 @@ function sharedIds(length: number): Uint32Array {
 }
 
 /** A term's hash does not depend on ids, so it stays in its slot, unless the table is to have another size. */
-function renumberTable({ table, offsets, words, count }: DictionaryWriter, newIds: Uint32Array): Uint32Array {
+export function renumberTable(
+  { table, offsets, words, count }: TermLookup,
+  newIds: Uint32Array,
+): Uint32Array {
   const slots = tableSlots(count);
   if (slots !== table.length) return hashTable({ words, offsets, count }, slots, newIds);
   const renumbered = new Uint32Array(new SharedArrayBuffer(table.byteLength));
