@@ -15,6 +15,7 @@ import { sharedData } from '../shared-data.ts';
 import { pinakes } from './running-server.ts';
 import { servedCatalogue } from './served-catalogue.ts';
 
+// One server has all of these thesauri beside each other, as the tests of what is found in all of them need it: so they are in one file.
 const server = servedCatalogue({ flags: ['--empty'] });
 const { folder } = server;
 const unesco = sharedData('thesaurus-unesco');
