@@ -120,6 +120,141 @@ describe('schema.org', () => {
   });
 });
 
+describe('JSON-LD of schema.org that writes addresses as texts', () => {
+  it('has what they lead to in the document, and takes none for a name', async () => {
+    const { titles, record, unmapped } = await read(
+      JSON.stringify({
+        '@context': 'https://schema.org',
+        '@graph': [
+          {
+            '@id': '#article',
+            '@type': 'ScholarlyArticle',
+            name: 'One',
+            author: '#roe',
+            isPartOf: '#issue',
+            about: 'http://example.org/subject/1',
+            isBasedOn: 'https://example.org/survey',
+            citation: 'https://example.org/two',
+          },
+          { '@id': '#roe', '@type': 'Person', name: 'Roe, Jane' },
+          {
+            '@id': '#issue',
+            '@type': 'PublicationIssue',
+            issueNumber: '4',
+            isPartOf: 'http://example.org/journal',
+          },
+          {
+            '@id': 'http://example.org/journal',
+            '@type': 'Periodical',
+            name: 'A journal',
+            issn: '0000-0019',
+          },
+          { '@id': 'https://example.org/two', '@type': 'Article', name: 'Two' },
+        ],
+      }),
+    );
+    expect(titles).toEqual(['One', 'Two']);
+    expect(record.creator).toMatchObject([{ name: 'Roe, Jane' }]);
+    expect(record.hostTitle).toEqual([{ value: 'A journal' }]);
+    expect(record.issue).toEqual([{ value: '4' }]);
+    expect(record.identifier).toEqual([{ scheme: 'issn', value: '0000-0019' }]);
+    expect(record.subject).toBeUndefined();
+    expect(record.related?.map(({ field }) => field)).toEqual([
+      '773 0_ $x 0000-0019 $o http://example.org/journal',
+      '786 0_ $o https://example.org/survey',
+      '787 0_ $i References: $o https://example.org/two $4 http://purl.org/dc/terms/references',
+    ]);
+    expect(unmapped).toEqual(['about: http://example.org/subject/1']);
+  });
+
+  it('knows newspapers, and the parts of those who act, play and pay', async () => {
+    const { titles, record, unmapped } = await read(
+      JSON.stringify({
+        '@context': 'https://schema.org',
+        '@type': 'TVEpisode',
+        name: 'One',
+        actor: [
+          { '@type': 'PerformanceRole', actor: { '@type': 'Person', name: 'Roe, Jane' } },
+          'Poe, Edgar',
+        ],
+        musicBy: { '@type': 'Person', name: 'Zoe, Zara' },
+        funder: { '@type': 'Organization', name: 'A Trust' },
+        isPartOf: { '@id': 'http://example.org/n', '@type': 'Newspaper', name: 'A paper' },
+      }),
+    );
+    expect(titles).toEqual(['One']);
+    expect(record.type).toEqual([{ value: 'video' }]);
+    expect(record.hostTitle).toEqual([{ value: 'A paper' }]);
+    expect(record.contributor).toMatchObject([
+      { name: 'Roe, Jane', role: 'act' },
+      { name: 'Poe, Edgar', role: 'act' },
+      { name: 'Zoe, Zara', role: 'cmp' },
+      { name: 'A Trust', role: 'fnd' },
+    ]);
+    expect(unmapped).toEqual([]);
+  });
+});
+
+describe('BIBFRAME of libraries', () => {
+  const related = (
+    key: string,
+  ) => `bf:relation [ a bf:Relation ; bf:relationship <http://id.loc.gov/vocabulary/relationship/otheredition> ;
+    bf:associatedResource ${key} ]`;
+  const edition = (work: string, instance: string) => `
+<http://example.org/i1> a bf:Instance ; bf:title [ a bf:Title ; bf:mainTitle "One" ] ; bf:instanceOf <http://example.org/w1> ;
+  bf:issuance <http://id.loc.gov/vocabulary/issuance/serl> .
+<http://example.org/w1> a bf:Work , bf:Text ; ${related(work)} ;
+  bf:language <http://id.loc.gov/vocabulary/languages/eng> , [ a bf:Language ; bf:part "summary" ; rdf:value <http://id.loc.gov/vocabulary/languages/dan> ] ;
+  bf:contribution [ a bf:Contribution ; bf:agent [ a bf:Person ; rdfs:label "Roe, Jane" ] ; bf:role [ a bf:Role ; rdfs:label "direction" ] ] .
+${work} a bf:Work ; bf:title [ a bf:Title ; bf:mainTitle "Two" ] ; bf:hasInstance ${instance} .
+${instance} a bf:Instance ; bf:title [ a bf:Title ; bf:mainTitle "Two, in full" ] ; bf:identifiedBy [ a bf:Issn ; rdf:value "0000-0019" ] .
+`;
+  const prefixes = `@prefix bf: <http://id.loc.gov/ontologies/bibframe/> . @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .`;
+  const catalogued = ['w1', 'i1'].map(
+    (key) => `<http://example.org/${key}> bf:adminMetadata [ a bf:AdminMetadata ] .`,
+  );
+
+  it.each([
+    ['of no address', `${prefixes}${edition('_:w2', '_:i2')}`, '775 0_ $t Two $s Two, in full $x 0000-0019'],
+    [
+      'that nobody has catalogued, where others say who has catalogued them',
+      `${prefixes}${edition('<http://example.org/w2>', '<http://example.org/i2>')}${catalogued.join('\n')}`,
+      '775 0_ $t Two $s Two, in full $x 0000-0019 $o http://example.org/w2 $o http://example.org/i2',
+    ],
+  ])(
+    'has another edition %s in the record that names it, and as no record',
+    async (_what, document, field) => {
+      const { titles, record, unmapped } = await read(document);
+      expect(titles).toEqual(['One']);
+      expect(record.related?.map((each) => each.field)).toEqual([field]);
+      expect(record.related?.[0]?.identifiers).toContainEqual({ scheme: 'issn', value: '0000-0019' });
+      expect(unmapped.filter((text) => !text.startsWith('bf:language'))).toEqual([]);
+    },
+  );
+
+  it('has an edition that is a record as one, which the other leads to by the address of its Instance', async () => {
+    const { titles, records } = await read(
+      `${prefixes}${edition('<http://example.org/w2>', '<http://example.org/i2>')}`,
+    );
+    expect(titles).toEqual(['One', 'Two, in full']);
+    expect(records[0]!.record.related?.[0]?.identifiers).toContainEqual({
+      scheme: 'uri',
+      value: 'http://example.org/i2',
+    });
+  });
+
+  it('knows a journal by its issuance, and takes neither unknown roles for authors nor the language of a summary for the work’s', async () => {
+    const { record, warnings, unmapped } = await read(`${prefixes}${edition('_:w2', '_:i2')}`);
+    expect(record.type).toEqual([{ value: 'journal' }]);
+    expect(record.creator).toBeUndefined();
+    expect(record.contributor).toMatchObject([{ name: 'Roe, Jane', role: 'ctb' }]);
+    expect(warnings).toEqual(['bf:contribution: “direction” is no role of MARC’s list']);
+    expect(record.language).toEqual([{ value: 'eng' }]);
+    expect(unmapped.join()).toContain('summary');
+  });
+});
+
 describe('BIBFRAME', () => {
   it('is written as a Work with its Instance, and comes back as it was', async () => {
     const book = {

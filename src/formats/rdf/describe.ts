@@ -8,7 +8,7 @@ export const ADDRESS = '@id';
 
 /** So deep are the things that a record leads to described: contribution, agent, its source, … */
 const DEPTH_MAX = 8;
-/** Where a document that has the record again leads to it. */
+/** From one half of a record to the other. */
 const LEFT_OUT = new Set(['bf:hasInstance', 'bf:instanceOf']);
 /** From one record to another: what the other is, its own record says, but for what this one is in. */
 const WHOLES = new Set(['isPartOf', 'dcterms:isPartOf', 'partOfSeries', 'bf:partOf', 'bf:hasSeries']);
@@ -42,8 +42,9 @@ export function describeRecord(
     const fields: SourceNode[] = classes.map((name) => ({ name: CLASS, text: name }));
     // A second thing's address is not the record's.
     if (isAddress(key)) fields.unshift({ name: isSecond ? 'work @id' : ADDRESS, text: key });
+    // Another work is known by the numbers of its Instance.
     for (const { property, said } of distinct(statements))
-      if (!LEFT_OUT.has(property)) fields.push(...fieldsOf(property, said, within));
+      if (around.length > 0 || !LEFT_OUT.has(property)) fields.push(...fieldsOf(property, said, within));
     nodes += fields.length;
     if (nodes > nodesMax) throw new TooMany();
     return fields;

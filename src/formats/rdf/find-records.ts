@@ -37,16 +37,42 @@ const AUTHORS = new Set([
   'creator',
 ]);
 const BIBFRAME_LINKS = new Set(['bf:hasInstance', 'bf:instanceOf']);
+/** What leads to another work as one that the record names. */
+const RELATED_LINKS = new Set([
+  'bf:associatedResource',
+  'bf:relatedTo',
+  'bf:partOf',
+  'bf:hasSeries',
+  'bf:otherPhysicalFormat',
+  'bf:otherEdition',
+  'bf:translation',
+  'bf:translationOf',
+  'bf:precededBy',
+  'bf:succeededBy',
+  'bf:continues',
+  'bf:continuedBy',
+  'bf:replacedBy',
+  'bf:replacementOf',
+  'bf:supplement',
+  'bf:supplementTo',
+  'bf:accompaniedBy',
+  'bf:accompanies',
+  'bf:dataSource',
+  'bf:issuedWith',
+  'bf:references',
+  'bf:referencedBy',
+]);
 
 /**
  * What in a document is a record. A thing of a class of documents (`rdf-type` and `rdf-type-general` in codes.csv) is one, unless
  * it has no address and is only spoken of, or is the journal, issue, series or page that another is in. A thing of no class is one
- * that has a title and that nothing leads to, as is one of an unknown class with an author. In BIBFRAME each Instance is one, together with its Works, and a Work without one.
+ * that has a title and that nothing leads to, as is one of an unknown class with an author. In BIBFRAME each Instance is one, together with its Works, and a Work without one, unless another record only names them.
  */
 export function* findRecords(graph: StatementGraph): Generator<FoundRecord> {
+  const isCatalogue = isCatalogueOfBibframe(graph);
   for (const thing of graph.things()) {
     if (thing.classes.some((name) => name.startsWith('bf:'))) {
-      const found = bibframeRecord(thing, graph);
+      const found = bibframeRecord(thing, graph, isCatalogue);
       if (found !== undefined) yield found;
     } else if (isRecord(thing, graph)) yield { thing, also: [], partOf: wholesOf(thing, graph) };
   }
@@ -94,20 +120,46 @@ function wholesOf({ from, statements }: Thing, graph: StatementGraph): readonly 
   return wholes.filter((key) => graph.thing(key)?.classes.some(isDocument));
 }
 
-function bibframeRecord(thing: Thing, graph: StatementGraph): FoundRecord | undefined {
-  const { classes, from, statements } = thing;
+function bibframeRecord(thing: Thing, graph: StatementGraph, isCatalogue: boolean): FoundRecord | undefined {
+  const { classes } = thing;
   if (classes.includes('bf:Instance')) {
-    const isSpokenOf = from.some(({ property }) => !BIBFRAME_LINKS.has(property) && property !== 'bf:itemOf');
     const works = linked(thing, 'bf:instanceOf', 'bf:hasInstance', graph);
-    if (isSpokenOf && works.length === 0) return undefined;
+    if (works.length === 0 && isSpokenOf(thing)) return undefined;
+    if (isOnlyRelated(thing, works, isCatalogue)) return undefined;
     return { thing, also: works, partOf: [], elsewhere: elsewhere(thing, 'bf:instanceOf', graph) };
   }
   if (!classes.includes('bf:Work') || classes.includes('bf:Hub')) return undefined;
   if (linked(thing, 'bf:hasInstance', 'bf:instanceOf', graph).length > 0) return undefined;
-  const isSpokenOf = from.some(({ property }) => !BIBFRAME_LINKS.has(property));
-  const hasMore = statements.some(({ property }) => property === 'bf:adminMetadata');
-  if (isSpokenOf && !hasMore) return undefined;
+  if (isSpokenOf(thing) && !isCatalogued(thing)) return undefined;
   return { thing, also: [], partOf: [], elsewhere: elsewhere(thing, 'bf:hasInstance', graph) };
+}
+
+/**
+ * Whether an Instance is only what a record says of another work (a Relation leads to its Work): where nothing else can name the
+ * two, or others of the document say who catalogued them and they do not.
+ */
+function isOnlyRelated(instance: Thing, works: readonly Thing[], isCatalogue: boolean): boolean {
+  if (works.length === 0 || !works.every(isRelated) || [instance, ...works].some(isCatalogued)) return false;
+  return isCatalogue || [instance, ...works].every(({ key }) => key.startsWith('_:'));
+}
+
+function isRelated({ from }: Thing): boolean {
+  return from.some(({ property }) => RELATED_LINKS.has(property));
+}
+
+function isSpokenOf({ from }: Thing): boolean {
+  return from.some(({ property }) => !BIBFRAME_LINKS.has(property) && property !== 'bf:itemOf');
+}
+
+function isCatalogued({ statements }: Thing): boolean {
+  return statements.some(({ property }) => property === 'bf:adminMetadata');
+}
+
+function isCatalogueOfBibframe(graph: StatementGraph): boolean {
+  for (const thing of graph.things())
+    if (thing.classes.some((name) => name === 'bf:Instance' || name === 'bf:Work') && isCatalogued(thing))
+      return true;
+  return false;
 }
 
 /** What a Work or an Instance leads to that the document does not describe: half of the record is not here. */

@@ -140,10 +140,11 @@ async function fill(
   mediaType: string,
   { name, limits }: ReadSetting,
 ): Promise<void> {
+  // What a document says of itself has an address only here, and gets none in the catalogue.
+  const baseIri = pathToFileURL(resolve(name)).href;
   const options = {
     mediaType,
-    // What a document says of itself has an address only here, and gets none in the catalogue.
-    baseIri: pathToFileURL(resolve(name)).href,
+    baseIri,
     name,
     // Documents may be joined, and what has no address is another thing in each.
     blankNodePrefix: `b${++documents}x`,
@@ -158,6 +159,7 @@ async function fill(
         `it has more than ${limits.statementsMax.toLocaleString('en-GB')} statements, which are held together, for those of a record may stand anywhere. Cut it into several files, or load it as statements with pinakes load`,
       );
   }
+  if (mediaType === 'application/ld+json') graph.linkTexts(baseIri);
 }
 
 /** JSON-LD gives its things by their names; those without one are numbered as they stand in the document. */

@@ -63,6 +63,22 @@ export class StatementGraph {
     if (said.kind === 'thing') this.draft(said.key).from.push({ property, key: about.key });
   }
 
+  /**
+   * Makes links of texts that name a thing of the document by its address, or by `#name`. JSON-LD of schema.org writes addresses as texts where its
+   * context does not say that they are, as it does for few properties.
+   */
+  linkTexts(baseIri: string): void {
+    for (const draft of this.drafts.values())
+      for (const [index, { property, said }] of draft.statements.entries()) {
+        const key =
+          said.kind === 'literal' && !property.includes(':') ? keyIn(said.text, baseIri) : undefined;
+        const named = key === undefined || key === draft.key ? undefined : this.drafts.get(key);
+        if (named === undefined || (named.statements.length === 0 && named.classes.length === 0)) continue;
+        draft.statements[index] = { property, said: { kind: 'thing', key: named.key } };
+        named.from.push({ property, key: draft.key });
+      }
+  }
+
   /** Things of which something is said, in the order in which the document first names them. */
   *things(): Generator<Thing> {
     for (const thing of this.drafts.values())
@@ -136,6 +152,12 @@ export class StatementGraph {
     this.drafts.set(key, made);
     return made;
   }
+}
+
+/** The address that a text is, whole or within the document. */
+function keyIn(text: string, baseIri: string): string | undefined {
+  if (/^#\S+$/.test(text)) return baseIri + text;
+  return /^https?:\/\/\S+$/i.test(text) ? text : undefined;
 }
 
 function keyOf(term: Quad['subject'] | Quad['object']): string {

@@ -25,7 +25,7 @@ import { bibframeContribution, rdfAgent } from './rdf-agents.ts';
 import { rdfIdentifier } from './rdf-identifiers.ts';
 import { rdfRelated } from './rdf-related.ts';
 import { rdfHeading } from './rdf-subjects.ts';
-import { rdfAddress, rdfClassification, rdfLanguage, rdfLink, rdfText } from './rdf-values.ts';
+import { rdfAddress, rdfClassification, rdfCode, rdfLanguage, rdfLink, rdfText } from './rdf-values.ts';
 import { rdfWhole } from './rdf-wholes.ts';
 import { schemaOrgRelated } from './schema-org-related.ts';
 import { code, constant, hostPart, link, pages, phrase, series, text, title } from './texts.ts';
@@ -84,6 +84,7 @@ export const transforms = {
   'any-identifier': anyIdentifier,
   'control-number': controlNumber,
   'rdf-text': rdfText,
+  'rdf-code': rdfCode,
   'rdf-language': rdfLanguage,
   'rdf-address': rdfAddress,
   'rdf-link': rdfLink,

@@ -69,6 +69,13 @@ const BODIES = [
   'ResearchOrganization',
   'NGO',
   'Corporation',
+  'EducationalOrganization',
+  'Library',
+  'MusicGroup',
+  'NewsMediaOrganization',
+  'PerformingGroup',
+  'ResearchProject',
+  'TheaterGroup',
 ];
 
 /** What a thing's class says of a name; undefined where it says nothing. */
@@ -160,9 +167,9 @@ export const rdfAgent: Transform = {
   makes: agents,
   description:
     'A person or body: a literal, or a thing with its names (FOAF, schema.org, SKOS, RDFS), its class, and its ORCID or address. Its role from the option role, or from MARC’s relators of the same person.',
-  reads: () => [...PARTS, 'roleName', ...ROLE_AGENTS.map((name) => `${name}/`)],
+  reads: ({ names }) => [...PARTS, 'roleName', ...[...ROLE_AGENTS, ...names].map((name) => `${name}/`)],
   read(field, reading) {
-    if (isOf(field, 'Role')) return agentsInRole(field, reading);
+    if (isOf(field, 'Role', 'PerformanceRole')) return agentsInRole(field, reading);
     const { rule, record } = reading;
     const isRelation = field.name.startsWith('relators:');
     if (
@@ -192,7 +199,7 @@ function agentsInRole(field: SourceNode, reading: Reading): readonly Agent[] {
   const named = squeezed(childText(field, 'roleName') ?? '');
   const code = /^[a-z]{3}$/.test(named) ? named : valueOfCode('marc-relator', named.toLowerCase());
   return (field.children ?? [])
-    .filter(({ name }) => ROLE_AGENTS.includes(name))
+    .filter(({ name }) => name === field.name || ROLE_AGENTS.includes(name))
     .flatMap((inner) => rdfAgent.read(inner, reading) as readonly Agent[])
     .map((agent) => (code === undefined ? agent : { ...agent, role: code }));
 }
@@ -215,31 +222,52 @@ export const bibframeContribution: Transform = {
     ...LABELS,
   ],
   read(field, reading) {
+    const { known, unknown } = rolesIn(field);
     const isPrimary = isOf(field, 'bf:PrimaryContribution', 'bflc:PrimaryContribution');
-    return contributionRoles(field, isPrimary, reading.rule.options.role === 'aut').flatMap((role) =>
+    const isAuthors = reading.rule.options.role === 'aut';
+    const roles = contributionRoles(known, isPrimary, isAuthors, unknown.length > 0);
+    const found = roles.flatMap((role) =>
       (field.children ?? [])
         .filter(({ name }) => name === 'bf:agent')
         .map((agent) => bibframeAgent(agent, role, reading))
         .filter((agent) => agent !== undefined),
     );
+    if (unknown.length > 0 && found.length > 0)
+      reading.warn(`“${unknown.join(', ')}” is no role of MARC’s list`);
+    return found;
   },
 };
 
+/** The roles of a contribution that MARC's list has, each once, and what others are called. */
+function rolesIn(field: SourceNode): {
+  readonly known: readonly string[];
+  readonly unknown: readonly string[];
+} {
+  const known = new Set<string>();
+  const unknown: string[] = [];
+  for (const role of (field.children ?? []).filter(({ name }) => name === 'bf:role')) {
+    const label = labelOf(role) ?? '';
+    const code = childText(role, 'bf:code') ?? addressOf(role) ?? '';
+    const found = relatorOf(code) ?? relatorOf(label);
+    if (found !== undefined) known.add(found);
+    else if (label !== '' || code !== '') unknown.push(label || code);
+  }
+  return { known: [...known], unknown };
+}
+
 /** The parts of an author or primary contribution that makes it one, or all others. */
-function contributionRoles(field: SourceNode, isPrimary: boolean, ofAuthor: boolean): readonly string[] {
-  const found = (field.children ?? [])
-    .filter(({ name }) => name === 'bf:role')
-    .map(
-      (role) =>
-        relatorOf(childText(role, 'bf:code') ?? addressOf(role) ?? '') ?? relatorOf(labelOf(role) ?? ''),
-    )
-    .filter((role) => role !== undefined);
-  const roles = [...new Set(found)];
-  const isAuthor = roles.length === 0 || roles.some((role) => AUTHORS.has(role));
+function contributionRoles(
+  roles: readonly string[],
+  isPrimary: boolean,
+  ofAuthor: boolean,
+  hasUnknown: boolean,
+): readonly string[] {
+  const isAuthor = roles.length === 0 ? !hasUnknown : roles.some((role) => AUTHORS.has(role));
+  const named = roles.length === 0 && hasUnknown ? ['ctb'] : roles;
   // Of a primary contribution by somebody who is no author, the first part is that of a creator.
-  const first = isAuthor ? 'aut' : roles[0] === 'ctb' ? 'aut' : roles[0]!;
+  const first = isAuthor || named[0] === 'ctb' ? 'aut' : named[0]!;
   if (ofAuthor) return isAuthor || isPrimary ? [first] : [];
-  return roles.filter((role) => !AUTHORS.has(role) && !(isPrimary && (role === first || role === 'ctb')));
+  return named.filter((role) => !AUTHORS.has(role) && !(isPrimary && (role === first || role === 'ctb')));
 }
 
 /** The agent of a contribution or of a subject; undefined where it is only an address. */

@@ -15,11 +15,13 @@ import { childText, type SourceNode } from '../../source-record.ts';
 import { codeOfValue, valueOfCode } from '../codes.ts';
 import { RESOURCE_TITLE_PARTS, relationshipOf, titleOfResource, WHOLE_RELATIONSHIPS } from './bibframe.ts';
 import { rdfIdentifier } from './rdf-identifiers.ts';
-import { addressOf, isOf, LABELS, labelOf, lastPart } from './rdf-values.ts';
+import { addressOf, isAddressAlone, isOf, LABELS, labelOf, lastPart } from './rdf-values.ts';
 import { hostOf, isCollection, SERIES, UPWARDS, wholes } from './rdf-wholes.ts';
 import { alreadySaid, type Reading, type Transform } from './transform.ts';
 
 const RELATED = 'bf:associatedResource';
+/** From a Work to its Instances, which have its numbers, and back. */
+const HALVES = ['bf:hasInstance', 'bf:instanceOf'];
 const KINDS = ['bf:relationship', 'bflc:relationship'];
 const NUMBERS = [
   'bf:identifiedBy',
@@ -58,7 +60,7 @@ export const rdfRelated: Transform = {
     const relation = relationOf(field, reading);
     if (relation === undefined || isCollection(field)) return [];
     if (options.works === 'yes' && !isWork(field)) return [];
-    const resource = (field.children ?? []).find(({ name }) => name === RELATED) ?? field;
+    const resource = withInstances((field.children ?? []).find(({ name }) => name === RELATED) ?? field);
     const around = relation === 'part-of' ? wholes(resource) : [resource];
     const host = relation === 'part-of' ? hostOf(resource) : resource;
     const numbers = identifierParts(
@@ -103,6 +105,7 @@ const READ = [
   ADDRESS,
   ...KINDS.map((name) => `${name}/`),
   `${RELATED}/`,
+  ...HALVES.flatMap((name) => [`${name}/`, name]),
   ...[...NUMBERS, ...PARTS.flatMap(([, names]) => names)].flatMap((name) => [`${name}/`, name]),
   ...ADDRESSES,
   ...WORDS,
@@ -152,6 +155,19 @@ function isWork(field: SourceNode): boolean {
   );
 }
 
+/** A Work of BIBFRAME with what is said of its Instances, whose titles stand behind its own. */
+function withInstances(resource: SourceNode): SourceNode {
+  const { children = [] } = resource;
+  const halves = children.filter(({ name }) => HALVES.includes(name));
+  if (halves.length === 0) return resource;
+  const said = halves.flatMap((half): readonly SourceNode[] => {
+    if (half.children === undefined) return [{ name: ADDRESSES[0]!, text: half.text }];
+    const own = half.children.filter(({ name }) => name !== CLASS);
+    return own.map((child) => (child.name === ADDRESS ? { ...child, name: ADDRESSES[0]! } : child));
+  });
+  return { ...resource, children: [...children.filter(({ name }) => !HALVES.includes(name)), ...said] };
+}
+
 function isSeriesRelation(field: SourceNode, resource: SourceNode): boolean {
   return kindOf(field) === 'series' || isOf(resource, ...SERIES);
 }
@@ -184,6 +200,7 @@ function identifiersOf(resource: SourceNode, reading: Reading): readonly Identif
   const named = isText ? findIdentifier(resource.text, ['doi', 'isbn', 'issn']) : undefined;
   const addresses = [
     addressOf(resource) ?? '',
+    ...(isText && isAddressAlone(resource.text) ? [squeezed(resource.text)] : []),
     ...children.filter(({ name }) => ADDRESSES.includes(name)).map(({ text }) => text),
     ...known.filter(({ text }) => /^https?:/.test(text)).map(({ text }) => text),
   ].flatMap(identifierOfAddress);
@@ -202,7 +219,7 @@ function identifierOfAddress(address: string): readonly Identifier[] {
 function textsOf(field: SourceNode, resource: SourceNode): LinkParts {
   const children = resource.children ?? [];
   const variants = children
-    .filter((each) => each.name === 'bf:title' && isOf(each, 'bf:VariantTitle', 'bf:AbbreviatedTitle'))
+    .filter(({ name }) => name === 'bf:title')
     .map((each) => titleOfResource({ name: '', text: '', children: [each] }));
   const others = children.filter(({ name }) => name === 'alternateName').map(({ text }) => text);
   const relation = field === resource ? [] : (field.children ?? []).filter(({ name }) => name === 'bf:note');
@@ -218,13 +235,13 @@ function textsOf(field: SourceNode, resource: SourceNode): LinkParts {
     if (code !== 'a') return named.map((text) => [code, text] as const);
     return named.length === 0 ? [] : [[code, named.join('; ')] as const];
   });
+  const title = titleOfResource(resource);
+  const otherTitles = [...new Set([...variants, ...others])];
   return [
     ...words.map((text) => ['i', text] as const),
     ...said.filter(([code]) => code === 'a'),
-    ['t', titleOfResource(resource)],
-    ...[...variants, ...others]
-      .filter((text) => text !== titleOfResource(resource))
-      .map((text) => ['s', text] as const),
+    ['t', title],
+    ...otherTitles.filter((text) => text !== title).map((text) => ['s', text] as const),
     ...said.filter(([code]) => code !== 'a'),
   ];
 }

@@ -3,7 +3,7 @@ import { ADDRESS, CLASS } from '../../rdf/describe.ts';
 import { childText, type SourceNode } from '../../source-record.ts';
 import { valueOfCode } from '../codes.ts';
 import { kindOfThing } from './rdf-agents.ts';
-import { addressOf, isOf, LABELS, labelsOf, lastPart } from './rdf-values.ts';
+import { addressOf, isAddressAlone, isOf, LABELS, labelsOf, lastPart } from './rdf-values.ts';
 import { alreadySaid, type Transform } from './transform.ts';
 
 const headings: readonly Property[] = ['subject', 'genre'];
@@ -116,6 +116,7 @@ function keywords(
   const texts = options.split === 'comma' && isOnly ? field.text.split(/\s*[,;]\s*/) : [field.text];
   const { unless } = options;
   const datatype = field.attributes?.datatype ?? '';
+  if (isAddressAlone(field.text)) return [];
   // Class numbers stand among keywords.
   if (valueOfCode('rdf-classification', datatype) !== undefined) return alreadySaid;
   const scheme = options.scheme ?? valueOfCode('rdf-heading-list', datatype) ?? 'keyword';

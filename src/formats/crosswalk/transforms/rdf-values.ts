@@ -1,6 +1,7 @@
 import {
   type Classification,
   type Link,
+  type Property,
   squeezed,
   type Text,
   withoutPunctuation,
@@ -37,10 +38,15 @@ export function addressOf(field: SourceNode): string | undefined {
   return field.attributes?.iri === undefined ? childText(field, ADDRESS) : field.text;
 }
 
+/** Whether a text is an address and nothing else, which is no name of anything. */
+export function isAddressAlone(text: string): boolean {
+  return /^\s*https?:\/\/\S+\s*$/i.test(text);
+}
+
 /** Its texts where it is a literal, else what it is called, in all languages. */
 export function labelsOf(field: SourceNode): readonly Text[] {
   if (field.attributes?.iri !== undefined) return [];
-  if (field.children === undefined) return textsOf([field]);
+  if (field.children === undefined) return isAddressAlone(field.text) ? [] : textsOf([field]);
   for (const label of LABELS) {
     const found = textsOf(field.children.filter(({ name }) => name === label));
     if (found.length > 0) return found;
@@ -70,13 +76,25 @@ export function lastPart(address: string): string {
   return address.slice(Math.max(address.lastIndexOf('/'), address.lastIndexOf('#')) + 1);
 }
 
+/** What may be an address alone: conditions, and what is read for whatever it is. */
+const WORDS: ReadonlySet<Property> = new Set([
+  'title',
+  'rights',
+  'note',
+  'abstract',
+  'contents',
+  'extent',
+  'edition',
+]);
+
 export const rdfText: Transform = {
   makes: textProperties,
   description:
     'A literal, or what a thing is called (skos:prefLabel, rdfs:label, name, foaf:name, rdf:value …), in each of its languages. Options iri=keep: an address as it stands; punctuation=none: without ISBD’s.',
   reads: () => [CLASS, ...LABELS],
   read(field, { rule }) {
-    const found = labelsOf(field);
+    const found =
+      WORDS.has(rule.property!) && field.children === undefined ? textsOf([field]) : labelsOf(field);
     if (found.length === 0 && rule.options.iri === 'keep' && field.attributes?.iri !== undefined)
       return [{ value: field.text }];
     if (rule.options.punctuation !== 'none') return found;
@@ -86,17 +104,38 @@ export const rdfText: Transform = {
   },
 };
 
+/** Parts of a work whose language is that of the work, as marc2bibframe2 names them; of a summary it is not. */
+const WHOLE_TEXT = /^(?:text|sung|spoken)/i;
+
 export const rdfLanguage: Transform = {
   makes: ['language'],
   description:
-    'A language by its code or tag, in a literal, in bf:code, or as the last part of an address (id.loc.gov, lexvo.org).',
-  reads: () => [CLASS, ADDRESS, 'bf:code', ...LABELS],
+    'A language by its code or tag, in a literal, in bf:code, or as the last part of an address (id.loc.gov, lexvo.org). That of a part (bf:part), such as a summary, is not the work’s.',
+  reads: () => [CLASS, ADDRESS, 'bf:code', 'bf:part', 'rdf:value/', ...LABELS],
   read(field) {
-    const named = childText(field, 'bf:code') ?? addressOf(field) ?? labelOf(field);
+    const part = childText(field, 'bf:part');
+    if (part !== undefined && !WHOLE_TEXT.test(part)) return [];
+    const thing = (field.children ?? []).find(
+      (each) => each.name === 'rdf:value' && addressOf(each) !== undefined,
+    );
+    const address = addressOf(field) ?? (thing && addressOf(thing));
+    const named = childText(field, 'bf:code') ?? address ?? labelOf(field);
     if (named === undefined) return [];
     const code = lastPart(named.trim());
     const value = valueOfCode('language', code) ?? valueOfCode('language', code.split('-')[0]!);
-    return value === undefined && addressOf(field) !== undefined ? [] : [{ value: value ?? code }];
+    return value === undefined && address !== undefined ? [] : [{ value: value ?? code }];
+  },
+};
+
+export const rdfCode: Transform = {
+  makes: ['type'],
+  description:
+    'What a code stands for in the list named by the option: in bf:code, or the last part of an address.',
+  reads: () => [CLASS, ADDRESS, 'bf:code', ...LABELS],
+  read(field, { rule }) {
+    const code = childText(field, 'bf:code') ?? lastPart(addressOf(field) ?? '');
+    const value = valueOfCode(rule.options.list!, code);
+    return value === undefined ? [] : [{ value }];
   },
 };
 
