@@ -273,4 +273,98 @@ describe('a name in MODS', () => {
     const { records } = await roundTrip([record], 'mods');
     expect(records[0]!.record).toMatchObject({ creator: record.creator, contributor: record.contributor });
   });
+
+  it('has a name in several scripts as one name, with the parts that stand with any of its forms', async () => {
+    const { record, unmapped } = await read(
+      mods(`<titleInfo><title>One</title></titleInfo>
+        <name type="personal" altRepGroup="2"><namePart>Роу, Анна</namePart><role><roleTerm type="code">trl</roleTerm></role></name>
+        <name type="personal" altRepGroup="1" script="Cyrl"><namePart>По, Эдгар</namePart><namePart type="date">1809-1849</namePart></name>
+        <name type="personal" altRepGroup="1" usage="primary"><namePart>Poe, Edgar</namePart></name>
+        <name type="personal" altRepGroup="2"><namePart>Roe, Anna</namePart><nameIdentifier type="isni">0000000121032683</nameIdentifier></name>
+        <name type="personal" altRepGroup="00"><namePart>Zoe, Zara</namePart></name>
+        <name type="personal" altRepGroup="00"><namePart>Noe, Nora</namePart></name>`),
+    );
+    expect(record.creator).toMatchObject([
+      { name: 'Poe, Edgar', dates: '1809-1849', alternativeNames: ['По, Эдгар'] },
+      { name: 'Zoe, Zara' },
+      { name: 'Noe, Nora' },
+    ]);
+    expect(record.contributor).toMatchObject([
+      {
+        name: 'Роу, Анна',
+        role: 'trl',
+        alternativeNames: ['Roe, Anna'],
+        identifiers: [{ scheme: 'isni', value: '0000000121032683' }],
+      },
+    ]);
+    expect(unmapped).toEqual(['name/alternativeName/@script: Cyrl']);
+  });
+
+  it('has words that tell namesakes apart, parts of kinds that MODS has not, and all roles of one element', async () => {
+    const { record, warnings, unmapped } = await read(
+      mods(`<titleInfo><title>One</title></titleInfo>
+        <name type="personal" valueURI="corporate"><namePart>Guillaume</namePart><namePart type="termsOfAddress">de Lorris</namePart><namePart type="date">active 1230</namePart><namePart type="date"/></name>
+        <name type="personal"><namePart type="personal">Roe, Jane</namePart><alternativeName altType="pseudonym">Doe</alternativeName>
+          <role><roleTerm type="code">nrt</roleTerm><roleTerm type="text">narrator</roleTerm><roleTerm type="code">pro</roleTerm></role></name>
+        <name type="personal"><namePart>Poe, Edgar</namePart><role><roleTerm type="text">primary advisor</roleTerm></role><role><roleTerm type="code">ths</roleTerm></role></name>
+        <subject><name type="personal"><namePart>Lee, Ann</namePart><namePart type="termsOfAddress">II</namePart></name></subject>`),
+    );
+    expect(record.creator).toMatchObject([{ name: 'Guillaume, de Lorris', dates: 'active 1230' }]);
+    expect(record.creator?.[0]?.identifiers).toBeUndefined();
+    expect(record.contributor).toMatchObject([
+      { name: 'Roe, Jane', role: 'nrt', alternativeNames: ['Doe'] },
+      { name: 'Roe, Jane', role: 'pro' },
+      { name: 'Poe, Edgar', role: 'ths' },
+    ]);
+    expect(record.subject).toMatchObject([{ label: 'Lee, Ann, II' }]);
+    expect(warnings).toEqual([
+      'name: “corporate” is no address, and left out',
+      'name: “primary advisor” is no role of MARC’s list',
+    ]);
+    expect(unmapped).toEqual(['name/alternativeName/@altType: pseudonym']);
+  });
+});
+
+describe('a record in MODS', () => {
+  it('takes no script for a language, no end of a time for a date, and no subject without a name for one', async () => {
+    const { record, warnings, unmapped } = await read(
+      mods(`<titleInfo><title>Second</title></titleInfo><titleInfo usage="primary"><nonSort>al-</nonSort><title>Kitab</title>
+          <partNumber>1</partNumber><partName>One</partName><partNumber>2</partNumber></titleInfo>
+        <titleInfo type="abbreviated"><title>Annu. rep. dis.</title></titleInfo>
+        <typeOfResource manuscript="yes">text</typeOfResource>
+        <originInfo eventType="publication"><dateCreated point="end">1948</dateCreated><copyrightDate qualifier="">1950</copyrightDate></originInfo>
+        <language><scriptTerm type="text">Latin</scriptTerm></language>
+        <physicalDescription><extent unit="boxes">5</extent></physicalDescription>
+        <subject authority="geonames" valueURI="http://example.org/geo/1"><geographic/></subject><subject><topic/></subject>
+        <subject><temporal point="start">1890</temporal><temporal point="end">1894</temporal></subject>
+        <subject><titleInfo><title>Bible</title><partName>Jonah</partName></titleInfo></subject>
+        <identifier type="local" displayLabel="Accession number">7</identifier><identifier type="isbn" displayLabel="pbk.">9780375714498</identifier>
+        <relatedItem type="otherFormat"><titleInfo><title>Two</title></titleInfo><name><namePart>Roe, Jane</namePart><namePart type="date">1950-</namePart></name><identifier type="local">(OCoLC)808865049</identifier></relatedItem>`),
+    );
+    expect(record).toMatchObject({
+      type: [{ value: 'manuscript' }],
+      title: [{ value: 'al-Kitab. 1. One. 2' }],
+      alternativeTitle: [{ value: 'Second' }, { value: 'Annu. rep. dis.' }],
+      issued: [{ year: 1950 }],
+      extent: [{ value: '5 boxes' }],
+      subject: [{ label: '1890/1894' }, { label: 'Bible. Jonah', kind: 'title' }],
+      identifier: [
+        { scheme: 'isbn', value: '9780375714498', note: 'pbk' },
+        { scheme: 'local', value: '7' },
+      ],
+    });
+    expect(record.language).toBeUndefined();
+    expect(record.related).toMatchObject([
+      {
+        field: '776 0_ $a Roe, Jane, 1950- $t Two $w (OCoLC)808865049',
+        identifiers: expect.arrayContaining([{ scheme: 'oclc', value: '808865049' }]),
+      },
+    ]);
+    expect(warnings).toEqual(['subject: http://example.org/geo/1 has no name, and is left out']);
+    expect(unmapped).toEqual([
+      'originInfo/dateCreated: 1948',
+      'language/scriptTerm: Latin',
+      'identifier/@displayLabel: Accession number',
+    ]);
+  });
 });

@@ -5,7 +5,7 @@ import type { UnmappedField } from './map-record.ts';
 /**
  * Tells the attributes of XML that no rule reads. Rules do not say which they read, as some transforms look at them by themselves: the
  * list `NAME-attribute` of the codes has those that are read or say nothing of the record, by the element (`url@displayLabel`) or for
- * any (`*@ID`); of an element with `@*` nothing inside is looked at. Formats without such a list have no attributes to tell.
+ * any (`*@ID`), or with a value (`originInfo@eventType=publication`); of an element with `@*` nothing inside is looked at. Formats without such a list have no attributes to tell.
  */
 export class UnreadAttributes {
   private readonly list: string;
@@ -29,6 +29,7 @@ export class UnreadAttributes {
     for (const name in node.attributes) {
       const text = node.attributes[name]!.trim();
       if (text === '' || this.isKnown(node.name, name) || this.isKnown('*', name)) continue;
+      if (this.isKnown(node.name, `${name}=${text}`)) continue;
       const field = { path: `${path}/@${name}`, text };
       found.set(`${field.path} ${text}`, field);
     }

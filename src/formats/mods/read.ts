@@ -9,9 +9,76 @@ export function readMods(
 ): AsyncGenerator<ReadRecord> {
   return xmlRecords(chunks, setting, {
     isRecord: (name) => name === 'mods',
-    nodesOf: (record) =>
-      withFirstHost((record.children ?? []).map(withAddress).flatMap(withLicence)).map(ofWholeText),
+    nodesOf: ({ children = [] }) =>
+      withFirstHost(withNamesOnce(children.map(withAddress)).flatMap(withLicence))
+        .map(ofWholeText)
+        .map(withUnits)
+        .map(withNoteOnNumber),
   });
+}
+
+/**
+ * Names of one altRepGroup are one name in several scripts: the first, or the one that is marked as the primary, has the others as
+ * alternativeName. Group 00 is what converters of MARC call fields that belong to none.
+ */
+function withNamesOnce(nodes: readonly SourceNode[]): readonly SourceNode[] {
+  const groups = new Map<string, SourceNode[]>();
+  for (const node of nodes) {
+    const group = node.attributes?.altRepGroup ?? '';
+    if (node.name === 'name' && !/^0*$/.test(group)) groups.set(group, [...(groups.get(group) ?? []), node]);
+  }
+  const found = new Map<SourceNode, SourceNode | undefined>();
+  for (const group of groups.values()) {
+    const main = group.find(({ attributes }) => attributes?.usage === 'primary') ?? group[0]!;
+    const others = group.filter((each) => each !== main);
+    for (const other of others) found.set(other, undefined);
+    found.set(main, { ...main, children: [...withWhatItLacks(main, others), ...others.map(alternativeOf)] });
+  }
+  return nodes.flatMap((node) => (found.has(node) ? (found.get(node) ?? []) : [node]));
+}
+
+const partOfName: readonly ((child: SourceNode) => boolean)[] = [
+  ({ name }) => name === 'role',
+  ({ name, attributes }) => name === 'namePart' && attributes?.type === 'date',
+];
+const isNumber = ({ name }: SourceNode): boolean => name === 'nameIdentifier';
+
+/** Roles and dates of a life stand with one of the forms of a name, and numbers with any. */
+function withWhatItLacks(
+  { children = [] }: SourceNode,
+  others: readonly SourceNode[],
+): readonly SourceNode[] {
+  const ofOthers = others.flatMap((other) => other.children ?? []);
+  const lacking = partOfName.filter((isPart) => !children.some(isPart));
+  return [
+    ...children,
+    ...ofOthers.filter((child) => isNumber(child) || lacking.some((isPart) => isPart(child))),
+  ];
+}
+
+function alternativeOf({ attributes = {}, children = [] }: SourceNode): SourceNode {
+  const { type: _, ...rest } = attributes;
+  const own = children.filter((child) => !isNumber(child) && !partOfName.some((isPart) => isPart(child)));
+  return { name: 'alternativeName', text: '', attributes: rest, children: own };
+}
+
+/** The extent of a thing has its unit in an attribute: 5 boxes. */
+function withUnits(node: SourceNode): SourceNode {
+  if (node.name !== 'physicalDescription' || node.children === undefined) return node;
+  const children = node.children.map((child) => {
+    const unit = child.name === 'extent' ? (child.attributes?.unit ?? '').trim() : '';
+    return unit === '' || child.text.trim() === '' ? child : { ...child, text: `${child.text} ${unit}` };
+  });
+  return { ...node, children };
+}
+
+/** What is shown with an ISBN or ISSN is a note on it, which numbers of other schemes have none of. */
+function withNoteOnNumber(node: SourceNode): SourceNode {
+  const { displayLabel, ...rest } = node.attributes ?? {};
+  const hasNote = node.name === 'identifier' && /^(?:isbn|issn)$/i.test(rest.type ?? '');
+  return hasNote && displayLabel !== undefined
+    ? { ...node, attributes: { ...rest, note: displayLabel } }
+    : node;
 }
 
 /** The first thing that something is in, of which fields of the record are made; of others, all is said in one. */

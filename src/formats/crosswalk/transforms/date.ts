@@ -20,7 +20,7 @@ export const date: Transform = {
       (around === undefined || !/[a-z]{3}/i.test(joined) ? undefined : parseDate(`${joined} ${around}`));
     if (found === undefined) return [];
     const { qualifier } = field.attributes ?? {};
-    if (qualifier !== undefined) warn(`“${joined}” is ${qualifier}`);
+    if (qualifier) warn(`“${joined}” is ${qualifier}`);
     if (from === undefined) tellMore(joined, found, warn);
     return [found];
   },

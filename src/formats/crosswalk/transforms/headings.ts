@@ -1,10 +1,17 @@
-import { type Property, type Subject, squeezed, withoutPunctuation } from '../../../bibliography/index.ts';
+import {
+  type Property,
+  type Subject,
+  squeezed,
+  type Text,
+  withoutPunctuation,
+} from '../../../bibliography/index.ts';
 import { childText, type SourceNode } from '../../source-record.ts';
 import { codeOfValue, valueOfCode } from '../codes.ts';
 import { isNamed, type Rule } from '../rule.ts';
+import { modsTitle } from './inner.ts';
 import { modsAgent } from './mods-names.ts';
 import { fieldWith } from './texts.ts';
-import { alreadySaid, partTexts, type Transform } from './transform.ts';
+import { alreadySaid, partTexts, type Reading, type Transform } from './transform.ts';
 
 const headings: readonly Property[] = ['subject', 'genre'];
 const BETWEEN = '--';
@@ -267,14 +274,21 @@ export const subjectElement: Transform = {
     'namePart',
     'displayForm',
   ],
-  read(field, { rule, warn }) {
+  read(field, reading) {
+    const { warn } = reading;
     const { children = [] } = field;
-    const parts = children.filter(({ name }) => Object.hasOwn(MODS_SUBJECTS, name));
-    if (parts.length === 0) return [];
-    const label = parts.map((part) => textOfPart(part, rule).replace(/\.$/, '')).join(BETWEEN);
+    const named = children.filter(({ name }) => Object.hasOwn(MODS_SUBJECTS, name));
+    const parts = named.filter((part) => textOfPart(part, reading) !== '');
     // Of several parts, the number of one is not that of the heading.
-    const ofParts = parts.flatMap(({ attributes }) => attributes?.valueURI ?? []);
-    const id = field.attributes?.valueURI ?? (parts.length === 1 ? ofParts[0] : undefined);
+    const ofParts = named.flatMap(({ attributes }) => attributes?.valueURI ?? []);
+    const id = field.attributes?.valueURI ?? (named.length === 1 ? ofParts[0] : undefined);
+    if (parts.length === 0) {
+      if (id) warn(`${id} has no name, and is left out`);
+      return [];
+    }
+    const label = parts
+      .map((part) => textOfPart(part, reading).replace(/\.$/, ''))
+      .reduce((before, text, index) => before + (endsRange(parts[index]!) ? '/' : BETWEEN) + text);
     for (const number of ofParts)
       if (number !== '' && number !== id)
         warn(`${number} is the number of a part of “${label}”, and left out`);
@@ -317,11 +331,19 @@ export const subjectElement: Transform = {
 };
 
 /** Of a name, its parts and dates, as a heading has them, and not what part somebody had. */
-function textOfPart(part: SourceNode, rule: Rule): string {
+function textOfPart(part: SourceNode, reading: Reading): string {
   const agent = part.name === 'name' ? modsAgent(part, 'sbj') : undefined;
   if (agent !== undefined) return agent.dates === undefined ? agent.name : `${agent.name}, ${agent.dates}`;
-  const texts = (part.children ?? []).length === 0 ? [part.text] : partTexts(part, { ...rule, parts: [] });
+  const [title] = part.name === 'titleInfo' ? modsTitle.read(part, reading) : [];
+  if (title !== undefined) return (title as Text).value;
+  const all = { ...reading.rule, parts: [] };
+  const texts = (part.children ?? []).length === 0 ? [part.text] : partTexts(part, all);
   return texts.map(squeezed).join(part.name === 'hierarchicalGeographic' ? BETWEEN : ' ');
+}
+
+/** The second of two dates of one time. */
+function endsRange({ name, attributes }: SourceNode): boolean {
+  return name === 'temporal' && attributes?.point === 'end';
 }
 
 const MODS_SUBJECTS: Readonly<Record<string, Subject['kind']>> = {

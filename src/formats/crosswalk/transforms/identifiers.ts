@@ -62,11 +62,11 @@ export const identifier: Transform = {
   },
 };
 
-/** What is in brackets behind a number, in part q, or in MODS' displayLabel, is a note on it. */
+/** What is in brackets behind a number, in part q, or in an attribute (MODS' displayLabel), is a note on it. */
 function withNote(scheme: string, text: string, field: SourceNode, reading: Reading): readonly Identifier[] {
   const open = text.indexOf('(');
   const number = withoutPunctuation(squeezed(open < 0 ? text : text.slice(0, open)));
-  const label = field.attributes?.displayLabel ?? '';
+  const label = field.attributes?.note ?? '';
   const qualifiers = [...childTexts(field, 'q'), ...(label === '' ? [] : [label])];
   if (open < 0 && qualifiers.length === 0) return normalised(scheme, number, undefined, reading);
   const inBrackets = open < 0 ? [] : [...text.slice(open).matchAll(/\(([^)]*)\)/g)];

@@ -15,19 +15,21 @@ export const modsTitle: Transform = {
   description:
     'MODS’ titleInfo: article, title, subtitle after a colon, number and name of a part after a full stop.',
   read(field) {
-    const part = (name: string) => withoutPunctuation(squeezed(childText(field, name) ?? ''));
-    // An apostrophe of an article (L') has no space after it.
+    const texts = (...names: readonly string[]) =>
+      (field.children ?? []).filter(({ name }) => names.includes(name)).map(({ text }) => squeezed(text));
+    // The full stop of an abbreviated title is that of its last word.
+    const bare = field.attributes?.type === 'abbreviated' ? (text: string) => text : withoutPunctuation;
+    const all = (...names: readonly string[]) =>
+      texts(...names)
+        .map(bare)
+        .filter((text) => text !== '');
+    // An apostrophe or a hyphen of an article (L', al-) has no space after it.
     const article = squeezed(childText(field, 'nonSort') ?? '');
-    const title = part('title');
+    const [title = ''] = all('title');
     if (title === '') return [];
-    const main =
-      article === ''
-        ? title
-        : article.endsWith("'") || article.endsWith('’')
-          ? article + title
-          : `${article} ${title}`;
-    const parts = [part('partNumber'), part('partName')].filter((text) => text !== '');
-    const value = [part('subTitle') === '' ? main : `${main}: ${part('subTitle')}`, ...parts].join('. ');
+    const main = article === '' ? title : /['’ʻ‘-]$/.test(article) ? article + title : `${article} ${title}`;
+    const named = [main, ...all('subTitle')].join(': ');
+    const value = [named, ...all('partNumber', 'partName')].join('. ');
     const language = field.attributes?.lang ?? field.attributes?.['xml:lang'];
     return [language === undefined || language === '' ? { value } : { value, language }];
   },

@@ -31,10 +31,12 @@ export function modsAgent(field: SourceNode, role: string): Agent | undefined {
     parts
       .filter(({ attributes }) => attributes?.type === type)
       .map(({ text }) => squeezed(text))
+      .filter((text) => text !== '')
       .join(' ');
   const plain = parts
-    .filter(({ attributes }) => !attributes?.type)
-    .map(({ text }) => withoutPunctuation(squeezed(text)));
+    .filter(({ attributes }) => !TYPED_PARTS.has(attributes?.type ?? ''))
+    .map(({ text }) => withoutPunctuation(squeezed(text)))
+    .filter((text) => text !== '');
   const kind: AgentKind =
     MODS_KINDS[field.attributes?.type ?? ''] ??
     (typed('family') !== '' ? 'person' : kindOfName(plain.join(' ')));
@@ -44,7 +46,7 @@ export function modsAgent(field: SourceNode, role: string): Agent | undefined {
   const agent =
     typed('family') !== '' || (plain.length === 0 && given !== '')
       ? personOfParts(typed('family'), given, role)
-      : agentOf(plain.length === 0 ? display : plain.join(kind === 'person' ? ', ' : '. '), role, kind);
+      : agentOf(plain.length === 0 ? display : wholeName(plain, typed('termsOfAddress'), kind), role, kind);
   if (agent === undefined) return undefined;
   const others = alternativeNamesOf(field);
   const alternativeNames = isSameName(display, agent.name) ? others : [...others, display];
@@ -53,6 +55,14 @@ export function modsAgent(field: SourceNode, role: string): Agent | undefined {
     ...(dates === '' ? {} : { dates }),
     ...(alternativeNames.length === 0 ? {} : { alternativeNames }),
   };
+}
+
+const TYPED_PARTS = new Set(['family', 'given', 'termsOfAddress', 'date']);
+
+/** The parts of a name that has no others, with the words that tell somebody from his namesakes: Guillaume, de Lorris. */
+function wholeName(parts: readonly string[], terms: string, kind: AgentKind): string {
+  const words = withoutPunctuation(terms);
+  return [...parts, ...(words === '' ? [] : [words])].join(kind === 'person' ? ', ' : '. ');
 }
 
 /** Whether what is to be shown has no other words than the name, in whatever order. */
@@ -65,7 +75,11 @@ function isSameName(display: string, name: string): boolean {
 function alternativeNamesOf({ attributes, children = [] }: SourceNode): readonly string[] {
   return children
     .filter(({ name }) => name === 'alternativeName')
-    .map((each) => modsAgent({ ...each, attributes: attributes ?? {} }, 'aut')?.name)
+    .map((each) => {
+      const parts = each.text.trim() === '' ? [] : [{ name: 'namePart', text: each.text }];
+      const whole = { ...each, attributes: attributes ?? {}, children: [...parts, ...(each.children ?? [])] };
+      return modsAgent(whole, 'aut')?.name;
+    })
     .filter((name) => name !== undefined);
 }
 
@@ -104,15 +118,22 @@ function modsElement(agent: Agent, roles: readonly string[]): Omit<SourceNode, '
   return { text: '', attributes: address === undefined ? { type } : { type, valueURI: address }, children };
 }
 
+const rolesIn = ({ children = [] }: SourceNode): readonly SourceNode[] =>
+  children.filter(({ name }) => name === 'role');
+
 /** MODS: role/roleTerm, as a code or in words: the parts that MARC's list has, each once. */
 function rolesOfElement(field: SourceNode): readonly string[] {
-  const roles = (field.children ?? []).filter(({ name }) => name === 'role');
-  const found = roles.map((role) =>
-    [...(role.children ?? []).flatMap(textsOfTerm), role.text]
-      .map((text) => relatorOf(text.toLowerCase()))
-      .find((known) => known !== undefined),
-  );
-  return [...new Set(found)].filter((role) => role !== undefined);
+  return [...new Set(rolesIn(field).flatMap(knownRoles))];
+}
+
+/** Of one role, which some give several codes, and most a code and the word for it. */
+function knownRoles(role: SourceNode): readonly string[] {
+  const known = (terms: readonly SourceNode[]) =>
+    terms
+      .flatMap((term) => textsOfTerm(term).map((text) => relatorOf(text.toLowerCase())))
+      .filter((code) => code !== undefined);
+  const codes = known((role.children ?? []).filter(({ attributes }) => attributes?.type === 'code'));
+  return codes.length > 0 ? codes : known([...(role.children ?? []), role]).slice(0, 1);
 }
 
 /** The words or the code of a role, and its address, which may be all that there is. */
@@ -124,14 +145,14 @@ export function roleOfElement(field: SourceNode): string | undefined {
   return rolesOfElement(field)[0];
 }
 
-/** What role is named in words or codes that MARC's list has not. */
+/** What roles are named in words or codes that MARC's list has not. */
 function unknownRole(field: SourceNode): string | undefined {
-  const words = (field.children ?? [])
-    .filter(({ name }) => name === 'role')
+  const words = rolesIn(field)
+    .filter((role) => knownRoles(role).length === 0)
     .flatMap((role) => [role.text, ...(role.children ?? []).flatMap((term) => textsOfTerm(term)[0] ?? '')])
     .map(squeezed)
     .filter((text) => text !== '');
-  return words.length > 0 && roleOfElement(field) === undefined ? words.join(', ') : undefined;
+  return words.length > 0 ? words.join(', ') : undefined;
 }
 
 const isAuthor = (role: string): boolean => role === 'aut' || role === 'cre';
@@ -140,8 +161,9 @@ const isAuthor = (role: string): boolean => role === 'aut' || role === 'cre';
 function rolesFor(wanted: string, known: readonly string[], unknown: string | undefined): readonly string[] {
   const others = known.filter((role) => !isAuthor(role));
   if (wanted === 'any') return others.length > 0 ? others : ['ctb'];
-  if (wanted !== 'aut') return unknown === undefined ? others : ['ctb'];
-  return unknown === undefined && (known.length === 0 || known.some(isAuthor)) ? ['aut'] : [];
+  if (wanted !== 'aut') return known.length === 0 && unknown !== undefined ? ['ctb'] : others;
+  const isOne = known.length === 0 ? unknown === undefined : known.some(isAuthor);
+  return isOne ? ['aut'] : [];
 }
 
 export const modsName: Transform = {
@@ -154,7 +176,14 @@ export const modsName: Transform = {
     const roles = rolesFor(rule.options.role ?? 'other', rolesOfElement(field), unknown);
     const agent = roles.length === 0 ? undefined : modsAgent(field, 'aut');
     if (agent === undefined) return [];
-    if (unknown !== undefined) warn(`“${unknown}” is no role of MARC’s list; its name is a contributor’s`);
+    if (unknown !== undefined)
+      warn(
+        roles[0] === 'ctb'
+          ? `“${unknown}” is no role of MARC’s list; its name is a contributor’s`
+          : `“${unknown}” is no role of MARC’s list`,
+      );
+    const address = squeezed(field.attributes?.valueURI ?? '');
+    if (address !== '' && !isAddress(address)) warn(`“${address}” is no address, and left out`);
     const identifiers = numbersOf(field);
     const whole = identifiers.length > 0 ? { ...agent, identifiers } : agent;
     return roles.map((role) => ({ ...whole, role }));
@@ -167,6 +196,8 @@ export const modsName: Transform = {
   },
 };
 
+const isAddress = (text: string): boolean => /^\s*(?:https?|urn|info|ark):\S+\s*$/i.test(text);
+
 /** ORCID first, then numbers of other lists, and the address of the name in its own. */
 function numbersOf(field: SourceNode): readonly Identifier[] {
   const numbers = (field.children ?? [])
@@ -175,12 +206,11 @@ function numbersOf(field: SourceNode): readonly Identifier[] {
       const orcid = normaliseIdentifier('orcid', text)?.identifier;
       const type = listCode(attributes?.type?.trim() ?? '');
       if (orcid?.scheme === 'orcid' && (type === '' || type === 'orcid')) return orcid;
-      const address = /^https?:/.test(text.trim());
-      return { scheme: address || type === '' ? 'uri' : type, value: squeezed(text) };
-    })
-    .filter(({ scheme, value }) => scheme !== 'uri' || /^https?:/.test(value));
+      const scheme = isAddress(text) ? 'uri' : type === '' || type === 'uri' ? 'local' : type;
+      return { scheme, value: squeezed(text) };
+    });
   const address = field.attributes?.valueURI?.trim() ?? '';
-  const isNew = address !== '' && numbers.every(({ value }) => value !== address);
+  const isNew = isAddress(address) && numbers.every(({ value }) => value !== address);
   return (isNew ? [...numbers, { scheme: 'uri', value: address }] : numbers).toSorted(
     (a, b) => Number(b.scheme === 'orcid') - Number(a.scheme === 'orcid'),
   );

@@ -100,6 +100,9 @@ function identifiersOf(field: SourceNode): readonly Identifier[] {
     const value = squeezed(text);
     const scheme = attributes?.invalid === 'yes' ? 'invalid' : (attributes?.type ?? 'local').toLowerCase();
     if (value === '') return [];
+    // As the Library of Congress converts MARC's $w.
+    const [, agency, number] = scheme === 'local' ? (/^\(([^)]{1,60})\)\s*(\S.*)$/.exec(value) ?? []) : [];
+    if (number !== undefined) return numberOf(number, agency);
     const known = normaliseIdentifier(scheme === 'local' && /^https?:/.test(value) ? 'uri' : scheme, value);
     return known === undefined ? [] : [known.identifier];
   });
@@ -135,13 +138,7 @@ function textsOf(field: SourceNode): LinkParts {
   const from = joined([joined(places, '; '), joined(publishers, '; ')], ' : ');
   return [
     ['i', field.attributes?.displayLabel ?? field.attributes?.otherType],
-    [
-      'a',
-      joined(
-        inside(field, 'name').map((name) => modsAgent(name, 'aut')?.name ?? ''),
-        '; ',
-      ),
-    ],
+    ['a', joined(inside(field, 'name').map(nameWithDates), '; ')],
     ['s', joined(titled('uniform'), '; ')],
     ['t', joined([...own, ...titled('translated'), ...titled('alternative')], ' = ')],
     ['p', joined(titled('abbreviated'), '; ')],
@@ -157,6 +154,11 @@ function textsOf(field: SourceNode): LinkParts {
     ['g', joined(inside(field, 'part').map(partText), '; ')],
     ...inside(field, 'note').map(({ text }) => ['n', squeezed(text)] as const),
   ];
+}
+
+function nameWithDates(field: SourceNode): string {
+  const agent = modsAgent(field, 'aut');
+  return joined([agent?.name ?? '', agent?.dates ?? ''], ', ');
 }
 
 function titleText(info: SourceNode): string {
