@@ -18,17 +18,35 @@ const ENTRIES = [
 /** Native, or large and hardly ever needed. */
 const EXTERNAL = [/^better-sqlite3/, /^jsonld$/];
 
+/** Packages that stand in for what Node.js has itself, for browsers and old versions. */
+const NODES_OWN = { 'readable-stream': 'node:stream' };
+
 /**
- * Joins the modules in a folder. Ours do nothing when they are imported, so that a name taken from the index of a folder leads
+ * Joins the modules in a folder, for each entry file by itself: what one thread loads is a few files then, and not all the pieces into
+ * which what several threads share would be cut. Ours do nothing when they are imported, so that a name taken from the index of a folder leads
  * to its own module and not to all of them: what a command does not use, it does not load.
  */
 export async function bundle(dist) {
-  const folder = join(dist, 'bundle');
+  await Promise.all(ENTRIES.map((entry) => bundleEntry(dist, entry)));
+  for (const entry of ENTRIES) {
+    const to = relative(dirname(entry), join(folderOf(entry), basename(entry)))
+      .split(sep)
+      .join('/');
+    writeFileSync(
+      join(dist, entry),
+      `${entry === 'cli/main.js' ? '#!/usr/bin/env node\n' : ''}import '${to}';\n`,
+    );
+  }
+}
+
+async function bundleEntry(dist, entry) {
+  const folder = join(dist, folderOf(entry));
   const build = await rolldown({
     cwd: dist,
-    input: Object.fromEntries(ENTRIES.map((entry) => [basename(entry, '.js'), join(dist, entry)])),
+    input: { [basename(entry, '.js')]: join(dist, entry) },
     platform: 'node',
     external: EXTERNAL,
+    resolve: { alias: NODES_OWN },
     treeshake: { moduleSideEffects: (id) => !id.startsWith(dist + sep) },
     plugins: [ownAddresses(dist, folder)],
     logLevel: 'warn',
@@ -41,25 +59,18 @@ export async function bundle(dist) {
     chunkFileNames: '[name]-[hash].js',
   });
   await build.close();
-  assertEntriesStand(output);
-  for (const entry of ENTRIES) {
-    const to = relative(dirname(entry), join('bundle', basename(entry)))
-      .split(sep)
-      .join('/');
-    writeFileSync(
-      join(dist, entry),
-      `${entry === 'cli/main.js' ? '#!/usr/bin/env node\n' : ''}import '${to}';\n`,
-    );
-  }
+  assertEntryStands(output, basename(entry));
 }
 
-/** An entry file does its work when it is loaded: nothing may be put into one that others load for it. */
-function assertEntriesStand(output) {
-  const entries = new Set(ENTRIES.map((entry) => basename(entry)));
-  for (const { fileName, imports = [], dynamicImports = [] } of output) {
-    const entry = [...imports, ...dynamicImports].find((name) => entries.has(name));
-    if (entry !== undefined) throw new Error(`${fileName} loads the entry file ${entry}.`);
-  }
+function folderOf(entry) {
+  return join('bundle', basename(entry, '.js'));
+}
+
+/** An entry file does its work when it is loaded, and waits for what it loads: nothing may be put into it that others load. */
+function assertEntryStands(output, entry) {
+  for (const { fileName, imports = [], dynamicImports = [] } of output)
+    if ([...imports, ...dynamicImports].includes(entry))
+      throw new Error(`${fileName} loads the entry file ${entry}.`);
 }
 
 /** Modules find files and each other's threads by where they lie; that stays where they lay. */

@@ -42,7 +42,7 @@ function asked(records: readonly (readonly Statement[])[], shared: readonly Stat
 }
 
 describe('records that are to be imported', () => {
-  it('are told what is wrong with what they lead to, over whatever steps, and others are not', () => {
+  it('are told what is wrong with what they lead to, over whatever steps, and others are not', async () => {
     const shared = [
       isA('scheme/s', `${skos}ConceptScheme`),
       ...concept('near', '@en"near'),
@@ -54,10 +54,10 @@ describe('records that are to be imported', () => {
       ...concept('sound', '@en"sound'),
     ];
     const records = [record('1', 'near'), record('2', 'sound'), record('3', 'wrong')];
-    const { violations } = catalogueReadFunctions['catalogue.check-records'](
+    const { violations } = (await catalogueReadFunctions['catalogue.check-records'](
       stored.context,
       asked(records, shared),
-    )!;
+    ))!;
     expect(violations.rows.map(({ record: of, field }) => `${of} ${field}`)).toEqual([
       `${BASE}/id/subject/wrong label`,
     ]);
@@ -94,30 +94,34 @@ describe('texts of new records that the catalogue has too', () => {
       <id/resource/old> a <${pin}Resource> ; <${dcterms}identifier> "old" ; <${dcterms}rights> "free" ;
         <${dcterms}accessRights> "open" ; <${dcterms}title> "Old" .`);
   });
-  const fieldsOf = (records: readonly (readonly Statement[])[], shared: readonly Statement[]) =>
-    catalogueReadFunctions['catalogue.check-records'](
+  const fieldsOf = async (records: readonly (readonly Statement[])[], shared: readonly Statement[]) => {
+    const found = await catalogueReadFunctions['catalogue.check-records'](
       catalogue.context,
       asked(records, shared),
-    )!.violations.rows.map(({ record: of, field }) => `${of.slice(BASE.length)} ${field}`);
+    );
+    return found!.violations.rows.map(({ record: of, field }) => `${of.slice(BASE.length)} ${field}`);
+  };
 
-  it('are the same as those that the shapes name, and as those of others where a path leads to both', () => {
-    expect(fieldsOf([sound('new')], named('"Ann'))).toEqual([]);
+  it('are the same as those that the shapes name, and as those of others where a path leads to both', async () => {
+    expect(await fieldsOf([sound('new')], named('"Ann'))).toEqual([]);
   });
 
-  it('are told apart from others', () => {
-    expect(fieldsOf([sound('new')], named('@en"Ann'))).toEqual(['/id/resource/new name']);
+  it('are told apart from others', async () => {
+    expect(await fieldsOf([sound('new')], named('@en"Ann'))).toEqual(['/id/resource/new name']);
     const twice = [...sound('new'), said('resource/new', `${dcterms}identifier`, '"old')];
-    expect(fieldsOf([twice], named('"Ann'))).toEqual(['/id/resource/new key']);
+    expect(await fieldsOf([twice], named('"Ann'))).toEqual(['/id/resource/new key']);
     const wrong = sound('new').map((each) =>
       each[2] === '"open' ? ([...each.slice(0, 2), '"shut'] as const) : each,
     );
-    expect(fieldsOf([wrong as readonly Statement[]], named('"Ann'))).toEqual(['/id/resource/new access']);
+    expect(await fieldsOf([wrong as readonly Statement[]], named('"Ann'))).toEqual([
+      '/id/resource/new access',
+    ]);
   });
 
-  it('are compared within a record, new or stored', () => {
+  it('are compared within a record, new or stored', async () => {
     const alike = [...sound('new'), said('resource/new', `${dcterms}alternative`, '"new')];
-    expect(fieldsOf([alike], named('"Ann'))).toEqual(['/id/resource/new title']);
+    expect(await fieldsOf([alike], named('"Ann'))).toEqual(['/id/resource/new title']);
     const filled = [said('resource/old', `${dcterms}alternative`, '"Old')];
-    expect(fieldsOf([filled], [])).toEqual(['/id/resource/old title']);
+    expect(await fieldsOf([filled], [])).toEqual(['/id/resource/old title']);
   });
 });

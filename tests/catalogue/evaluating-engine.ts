@@ -52,7 +52,7 @@ export function evaluatingEngine(catalogue: StoredCatalogue): ReadingEngine & { 
     },
     read: async <Result>(name: string, argument: unknown) =>
       structuredClone(
-        readFunctions[name as keyof typeof readFunctions](
+        await readFunctions[name as keyof typeof readFunctions](
           { ...catalogue.context, ...unasked },
           structuredClone(argument) as never,
         ),

@@ -14,20 +14,26 @@ const PREFIXES = `
   PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>`;
 
 /** What keeps something from one state to the next: labels, weights of features, counts of subjects, the newest. */
-function answersOf(context: Pick<AskingContext, 'connection' | 'source'>, keys: readonly string[]) {
+async function answersOf(context: Pick<AskingContext, 'connection' | 'source'>, keys: readonly string[]) {
   const call = (name: keyof typeof catalogueReadFunctions, argument: Readonly<Record<string, unknown>>) =>
-    graphs.map((readable) =>
-      catalogueReadFunctions[name](context as AskingContext, { ...argument, graphs: readable } as never),
+    Promise.all(
+      graphs.map((readable) =>
+        catalogueReadFunctions[name](context as AskingContext, { ...argument, graphs: readable } as never),
+      ),
     );
   return {
-    subjects: call('catalogue.most-used', { limit: 30 }),
-    terms: call('catalogue.subject-terms', { limit: 5000 }),
-    newest: call('catalogue.newest', { limit: 10, demonstrationGraph }),
-    records: keys.map((key) =>
-      call('catalogue.resource', { thing: `${BASE}/id/resource/${key}`, demonstrationGraph }),
+    subjects: await call('catalogue.most-used', { limit: 30 }),
+    terms: await call('catalogue.subject-terms', { limit: 5000 }),
+    newest: await call('catalogue.newest', { limit: 10, demonstrationGraph }),
+    records: await Promise.all(
+      keys.map((key) =>
+        call('catalogue.resource', { thing: `${BASE}/id/resource/${key}`, demonstrationGraph }),
+      ),
     ),
-    related: keys.map((key) =>
-      call('catalogue.related', { resource: `${BASE}/id/resource/${key}`, limit: 5, explicit: [] }),
+    related: await Promise.all(
+      keys.map((key) =>
+        call('catalogue.related', { resource: `${BASE}/id/resource/${key}`, limit: 5, explicit: [] }),
+      ),
     ),
   };
 }
@@ -38,7 +44,7 @@ describe('what a thread keeps from one state of the catalogue to the next', () =
     stored = await shippedCatalogue();
   });
 
-  it('is after every edit what is made anew of the state', () => {
+  it('is after every edit what is made anew of the state', async () => {
     const random = plainRandom(7);
     const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)]!;
     const keys = ['1000', '1001', '1002', '2000', '9001'];
@@ -67,7 +73,7 @@ describe('what a thread keeps from one state of the catalogue to the next', () =
     let { generation } = stored.store;
     let source = openSnapshot(generation);
     const { connection } = stored;
-    answersOf({ connection, source }, keys);
+    await answersOf({ connection, source }, keys);
     for (let round = 0; round < 60; round++) {
       update(stored, `${PREFIXES} ${pick(edits)()}`);
       const [before, earlier] = [source, generation];
@@ -76,9 +82,9 @@ describe('what a thread keeps from one state of the catalogue to the next', () =
       source = openSnapshot(generation);
       expect(generation.baseSince).toBe(earlier.baseSince);
       followGeneration({ before, after: source, change: () => changeSince(earlier, generation) });
-      const kept = answersOf({ connection, source }, keys);
+      const kept = await answersOf({ connection, source }, keys);
       expect(kept, `after change ${generation.number}`).toEqual(
-        answersOf({ connection, source: openSnapshot(generation) }, keys),
+        await answersOf({ connection, source: openSnapshot(generation) }, keys),
       );
     }
   });

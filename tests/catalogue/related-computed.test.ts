@@ -30,10 +30,10 @@ describe('what is computed', () => {
     await catalogue.turtle(SMALL);
   });
 
-  it('agrees with an example worked by hand', () => {
+  it('agrees with an example worked by hand', async () => {
     // Five resources. `common` has three (a, b, d): ln(1 + 5/3). `rare` has a, c and the case study: ln(1 + 5/3) too,
     // because whatever has a subject makes it less rare; so both weigh the same, and each is half of a's features.
-    const neighbours = read(catalogue.context, argument('a'));
+    const neighbours = await read(catalogue.context, argument('a'));
     expect(neighbours.map(({ label }) => label)).toEqual(['B', 'C', 'D']);
     for (const { score } of neighbours) expect(score).toBeCloseTo(Math.SQRT1_2, 10);
   });
@@ -42,32 +42,36 @@ describe('what is computed', () => {
     await catalogue.turtle(
       '@prefix dcterms: <http://purl.org/dc/terms/> . <id/resource/e> dcterms:subject <id/subject/common> .',
     );
-    const [first] = read(catalogue.context, argument('a'));
+    const [first] = await read(catalogue.context, argument('a'));
     expect(first).toMatchObject({ label: 'C', shared: [{ iri: iri('subject/rare'), kind: 'subjects' }] });
     const [rare, common] = [Math.log(1 + 5 / 3), Math.log(1 + 5 / 4)];
     expect(first!.score).toBeCloseTo(rare / Math.hypot(rare, common), 10);
   });
 
-  it('has nothing for a resource without features, and for an unknown one', () => {
-    expect(read(catalogue.context, argument('e'))).toEqual([]);
-    expect(read(catalogue.context, argument('nobody'))).toEqual([]);
+  it('has nothing for a resource without features, and for an unknown one', async () => {
+    expect(await read(catalogue.context, argument('e'))).toEqual([]);
+    expect(await read(catalogue.context, argument('nobody'))).toEqual([]);
   });
 
-  it('gives those that are asked for whatever their rank', () => {
-    const some = read(catalogue.context, argument('a', { limit: 0, explicit: [iri('resource/d')] }));
+  it('gives those that are asked for whatever their rank', async () => {
+    const some = await read(catalogue.context, argument('a', { limit: 0, explicit: [iri('resource/d')] }));
     expect(some.map(({ label }) => label)).toContain('D');
   });
 
-  it('keeps to the graphs that a caller may read', () => {
-    expect(read(catalogue.context, argument('a', { graphs: [`${BASE}/graph/demonstration`] }))).toEqual([]);
-    expect(read(catalogue.context, argument('a', { graphs: [`${BASE}/graph/records`] }))).toHaveLength(3);
+  it('keeps to the graphs that a caller may read', async () => {
+    expect(await read(catalogue.context, argument('a', { graphs: [`${BASE}/graph/demonstration`] }))).toEqual(
+      [],
+    );
+    expect(await read(catalogue.context, argument('a', { graphs: [`${BASE}/graph/records`] }))).toHaveLength(
+      3,
+    );
   });
 });
 
 describe('over the shipped collection', () => {
   it('finds resources with scores from 0 to 1, never the resource itself', async () => {
     const catalogue = await shippedCatalogue();
-    const neighbours = read(catalogue.context, argument('1000'));
+    const neighbours = await read(catalogue.context, argument('1000'));
     expect(neighbours.length).toBeGreaterThan(3);
     expect(neighbours.map((neighbour) => neighbour.iri)).not.toContain(iri('resource/1000'));
     for (const { score, shared, label } of neighbours) {

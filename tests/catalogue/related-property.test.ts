@@ -95,7 +95,7 @@ describe('over catalogues made up at random', () => {
       const expected = reference(made, name);
       for (const limit of [1, 5, 1000]) {
         const argument = { resource: `${BASE}/id/${name}`, limit, explicit: [], graphs: undefined };
-        const found = related(context, argument);
+        const found = await related(context, argument);
         const wanted = byScoreThenIri(expected).slice(0, limit);
         expect(byScoreThenIri(found).map(({ iri }) => iri)).toEqual(wanted.map(({ iri }) => iri));
         for (const [i, { score }] of byScoreThenIri(found).entries())

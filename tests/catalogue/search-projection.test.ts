@@ -26,8 +26,8 @@ function find(query: string, kinds: readonly Kind[] = ['resource'], graphs?: rea
   return catalogueReadFunctions['catalogue.search'](catalogue.context, argument);
 }
 
-function found(query: string, kinds?: readonly Kind[]): string[] {
-  return find(query, kinds).hits.map(({ iri }) => iri.slice(`${BASE}/id/`.length));
+async function found(query: string, kinds?: readonly Kind[]): Promise<string[]> {
+  return (await find(query, kinds)).hits.map(({ iri }) => iri.slice(`${BASE}/id/`.length));
 }
 
 /** Everything the index holds, without the numbers of its rows. */
@@ -52,34 +52,34 @@ const node = (path: string) => namedNode(`${BASE}/id/${path}`);
 const records = namedNode(`${BASE}/graph/records`);
 
 describe('search projection', () => {
-  it('finds resources by title, abstract, subject labels of any language, and creators', () => {
-    expect(found('gardens')).toEqual(['resource/1']);
-    expect(found('water')).toEqual(['resource/2']);
-    expect(found('flora')).toEqual(['resource/1']);
-    expect(found('plantes')).toEqual(expect.arrayContaining(['resource/1']));
-    expect(found('plants')).toEqual(['resource/1', 'resource/2']);
-    expect(found('horticultural')).toEqual(['resource/1']);
+  it('finds resources by title, abstract, subject labels of any language, and creators', async () => {
+    expect(await found('gardens')).toEqual(['resource/1']);
+    expect(await found('water')).toEqual(['resource/2']);
+    expect(await found('flora')).toEqual(['resource/1']);
+    expect(await found('plantes')).toEqual(expect.arrayContaining(['resource/1']));
+    expect(await found('plants')).toEqual(['resource/1', 'resource/2']);
+    expect(await found('horticultural')).toEqual(['resource/1']);
   });
 
-  it('gives years and creators with a hit', () => {
-    expect(find('gardens').hits[0]).toMatchObject({
+  it('gives years and creators with a hit', async () => {
+    expect((await find('gardens')).hits[0]).toMatchObject({
       title: 'A guide to gardens',
       issued: '2001',
       creators: ['Horticultural Society'],
     });
   });
 
-  it('finds other kinds only when they are asked for', () => {
-    expect(found('flora', ['subject'])).toEqual(['subject/plants']);
-    expect(found('flora', ['resource', 'subject'])).toEqual(['subject/plants', 'resource/1']);
+  it('finds other kinds only when they are asked for', async () => {
+    expect(await found('flora', ['subject'])).toEqual(['subject/plants']);
+    expect(await found('flora', ['resource', 'subject'])).toEqual(['subject/plants', 'resource/1']);
   });
 
   it('follows a title that changes', async () => {
     const title = (text: string) =>
       quad(node('resource/2'), term('dcterms', 'title'), literal(text, 'en'), records);
     catalogue.change([title('Rivers')], [title('Streams')]);
-    expect(found('rivers')).toEqual([]);
-    expect(found('streams')).toEqual(['resource/2']);
+    expect(await found('rivers')).toEqual([]);
+    expect(await found('streams')).toEqual(['resource/2']);
     await expectRebuiltToBeEqual();
   });
 
@@ -87,21 +87,21 @@ describe('search projection', () => {
     const label = (text: string) =>
       quad(node('subject/plants'), term('skos', 'altLabel'), literal(text, 'en'), records);
     catalogue.change([label('flora')], [label('vegetation')]);
-    expect(found('flora')).toEqual([]);
-    expect(found('vegetation')).toEqual(['resource/1']);
+    expect(await found('flora')).toEqual([]);
+    expect(await found('vegetation')).toEqual(['resource/1']);
     const name = (text: string) => quad(node('agent/society'), term('foaf', 'name'), literal(text), records);
     catalogue.change([name('Horticultural Society')], [name('Botanical Society')]);
-    expect(found('botanical')).toEqual(['resource/1']);
+    expect(await found('botanical')).toEqual(['resource/1']);
     await expectRebuiltToBeEqual();
   });
 
   it('forgets what is no longer there', async () => {
     const type = quad(node('resource/1'), term('rdf', 'type'), term('pin', 'Resource'), records);
     catalogue.change([type], []);
-    expect(found('gardens')).toEqual([]);
+    expect(await found('gardens')).toEqual([]);
     await expectRebuiltToBeEqual();
     catalogue.change([], [type]);
-    expect(found('gardens')).toEqual(['resource/1']);
+    expect(await found('gardens')).toEqual(['resource/1']);
     catalogue.change(await quadsOf([new TextEncoder().encode(SMALL)], 'records'), []);
     expect(documents()).toEqual([]);
   });
@@ -115,14 +115,14 @@ describe('search projection', () => {
         quad(odd, term('dcterms', 'title'), literal('Un café')),
       ],
     );
-    expect(find('cafe').hits).toMatchObject([{ iri: odd.value }]);
+    expect((await find('cafe')).hits).toMatchObject([{ iri: odd.value }]);
     await expectRebuiltToBeEqual();
   });
 
-  it('keeps to the graphs that a caller may read', () => {
-    expect(find('gardens', ['resource'], [`${BASE}/graph/records`]).total).toBe(1);
-    expect(find('gardens', ['resource'], [`${BASE}/graph/demonstration`]).total).toBe(0);
-    expect(find('gardens', ['resource'], []).total).toBe(0);
+  it('keeps to the graphs that a caller may read', async () => {
+    expect((await find('gardens', ['resource'], [`${BASE}/graph/records`])).total).toBe(1);
+    expect((await find('gardens', ['resource'], [`${BASE}/graph/demonstration`])).total).toBe(0);
+    expect((await find('gardens', ['resource'], [])).total).toBe(0);
   });
 });
 
@@ -131,10 +131,10 @@ describe('search over the shipped collection', () => {
     catalogue = await shippedCatalogue();
   });
 
-  it('finds the record and its companion first by the words of their titles, and by its subjects', () => {
-    const [first, second] = found('six principles for engaging people and communities');
+  it('finds the record and its companion first by the words of their titles, and by its subjects', async () => {
+    const [first, second] = await found('six principles for engaging people and communities');
     expect([first, second].sort()).toEqual(['resource/1000', 'resource/1001']);
-    expect(found('"putting them into practice"')).toEqual(['resource/1000']);
+    expect(await found('"putting them into practice"')).toEqual(['resource/1000']);
     for (const words of [
       'co-production',
       'coproduction',
@@ -142,20 +142,20 @@ describe('search over the shipped collection', () => {
       'personalisation',
       'voluntary sector',
     ]) {
-      expect(found(words), words).toContain('resource/1000');
+      expect(await found(words), words).toContain('resource/1000');
     }
   });
 
-  it('finds case studies, principles and subject terms as such', () => {
-    expect(found('carers', ['principle'])).toContain('principle/six-principles-4');
-    expect(found('coproduction', ['subject'])).toContain('subject/co-production');
-    expect(found('carers', ['case-study']).length).toBeGreaterThan(0);
+  it('finds case studies, principles and subject terms as such', async () => {
+    expect(await found('carers', ['principle'])).toContain('principle/six-principles-4');
+    expect(await found('coproduction', ['subject'])).toContain('subject/co-production');
+    expect((await found('carers', ['case-study'])).length).toBeGreaterThan(0);
   });
 
-  it('finds by words that are kept hidden, and shows them nowhere', () => {
-    expect(found('dimentia', ['subject'])).toEqual(['subject/dementia']);
-    expect(found('the elderly', ['subject'])).toContain('subject/older-people');
-    const { hits } = find('pensioners "the elderly"', ['resource', 'subject']);
+  it('finds by words that are kept hidden, and shows them nowhere', async () => {
+    expect(await found('dimentia', ['subject'])).toEqual(['subject/dementia']);
+    expect(await found('the elderly', ['subject'])).toContain('subject/older-people');
+    const { hits } = await find('pensioners "the elderly"', ['resource', 'subject']);
     expect(hits.length).toBeGreaterThan(2);
     expect(JSON.stringify(hits)).not.toMatch(/elderly/);
     const byKeyword = hits.flatMap(({ keywords }) => keywords.map(({ text }) => text));
@@ -178,20 +178,20 @@ describe('search over the shipped collection', () => {
 <http://e.test/list> a skos:Collection ; skos:inScheme <http://e.test/s> ; skos:prefLabel "aardvark list"@en .`,
       'thesaurus',
     );
-    const names = (graphs?: readonly string[]) =>
-      find('aardvark', ['concept' as Kind], graphs)
-        .hits.map(({ iri }) => iri.slice('http://e.test/'.length))
+    const names = async (graphs?: readonly string[]) =>
+      (await find('aardvark', ['concept' as Kind], graphs)).hits
+        .map(({ iri }) => iri.slice('http://e.test/'.length))
         .toSorted();
     const all = ['below', 'in', 'named-by-others', 'top'];
-    expect(names()).toEqual(all);
-    expect(names([`${BASE}/graph/thesaurus`])).toEqual(all);
-    expect(names([`${BASE}/graph/records`])).toEqual([]);
+    expect(await names()).toEqual(all);
+    expect(await names([`${BASE}/graph/thesaurus`])).toEqual(all);
+    expect(await names([`${BASE}/graph/records`])).toEqual([]);
     await expectRebuiltToBeEqual();
     const graph = namedNode(`${BASE}/graph/thesaurus`);
     const about = (name: string) => namedNode(`http://e.test/${name}`);
     catalogue.change([], [quad(about('in'), term('skos', 'memberList'), about('list'), graph)]);
     catalogue.change([quad(about('s'), term('skos', 'hasTopConcept'), about('named-by-others'), graph)], []);
-    expect(names()).toEqual(['below', 'named-by-others', 's', 'top']);
+    expect(await names()).toEqual(['below', 'named-by-others', 's', 'top']);
     await expectRebuiltToBeEqual();
   });
 });

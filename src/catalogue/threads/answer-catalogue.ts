@@ -1,7 +1,6 @@
 import type { AskingContext, ReadFunction } from '../../engine/index.ts';
 import type { ReadingEngine } from '../asking.ts';
 import type { Catalogue } from '../catalogue.ts';
-import { createCatalogue } from '../create-catalogue.ts';
 import type { Queries } from '../queries.ts';
 import { catalogueReadFunctions } from '../read-functions.ts';
 
@@ -24,6 +23,7 @@ export function catalogueAnswering(queries: () => Queries): Readonly<Record<stri
     context: AskingContext,
     { method, given, graphs }: CatalogueArgument,
   ): Promise<string | undefined> => {
+    const { createCatalogue } = await import('../create-catalogue.ts');
     const catalogue = createCatalogue({
       engine: engineOf(context),
       baseUrl: context.status().baseUrl,
