@@ -38,7 +38,7 @@ export function parseDate(text: string): DateValue | undefined {
   if (alone !== null) return { year: Number(alone[1]) };
   const numbers = /^(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?=$|[^\d-])/.exec(trimmed);
   if (numbers !== null) return dateOf(numbers[1]!, Number(numbers[2]), Number(numbers[3]));
-  const spaced = /^(\d{4}) (\d{1,2})(?: (\d{1,2}))?$/.exec(trimmed);
+  const spaced = /^(\d{4}) +(\d{1,2})(?: +(\d{1,2}))?$/.exec(trimmed);
   if (spaced !== null) return dateOf(spaced[1]!, Number(spaced[2]), Number(spaced[3]));
   const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(trimmed);
   if (compact !== null) return dateOf(compact[1]!, Number(compact[2]), Number(compact[3]));

@@ -36,6 +36,7 @@ const NORMAL_FORMS: Readonly<Record<string, (text: string) => string | undefined
   pmcid: (text) => /^(?:pmcid:?\s*)?(PMC\d+)$/i.exec(text)?.[1]?.toUpperCase(),
   oclc: (text) => /^(?:\(OCoLC\))?(?:ocm|ocn|on)?0*([1-9]\d*)$/i.exec(text.replace(/\s/g, ''))?.[1],
   lccn: normalLccn,
+  arxiv: normalArxiv,
   orcid: (text) =>
     /(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dX])(?!\d)/i.exec(text)?.slice(1).join('-').toUpperCase(),
 };
@@ -103,6 +104,13 @@ function normalLccn(text: string): string | undefined {
   const hyphen = bare.indexOf('-');
   const normal = hyphen < 0 ? bare : bare.slice(0, hyphen) + bare.slice(hyphen + 1).padStart(6, '0');
   return /^[a-z]{0,3}\d{8,10}$/.test(normal) ? normal : undefined;
+}
+
+/** A number of arXiv without what stands around it: arXiv:2101.00001v2 [cs.DL], https://arxiv.org/abs/math/0307200. */
+function normalArxiv(text: string): string | undefined {
+  return /^(?:(?:https?:\/\/arxiv\.org\/(?:abs|pdf)\/)|arxiv:)?\s*(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[a-z]{2})?\/\d{7}(?:v\d+)?)(?:\.pdf|\s*\[[^\]]*\])?$/i.exec(
+    text,
+  )?.[1];
 }
 
 const FINDERS: readonly (readonly [string, RegExp])[] = [

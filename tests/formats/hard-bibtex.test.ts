@@ -148,3 +148,158 @@ describe('BibTeX of several entries', () => {
     expect(record.note).toEqual([{ value: 'http://x.org/~doe/a--b_c' }]);
   });
 });
+
+describe('BibTeX with LaTeX in it', () => {
+  it('has commands within commands, words in quotation marks, signs, Cyrillic, and what is over digits', async () => {
+    const { titles } = await read(
+      [
+        String.raw`@misc{a, title = {On \mkbibquote{{\"U}ber \emph{sein} K\'{\i}nd} and \mkbibemph{Lear}}}`,
+        String.raw`@misc{b, title = {\enquote{Now}, 25\,$^{\circ}$C \textpm 0.1\%, Na$^+$, CO\textsubscript{2}, (10$\bar{1}$0), a\hyphen b}}`,
+        String.raw`@misc{c, title = {\CYRA\cyrb\cyrshch{} \textcopyright{} 5\texttimes5 \vphantom{x}y\quad z {\noopsort{2}}q}}`,
+        String.raw`@misc{d, title = {Costs US\$ 5 and $$Q, jane{\@}example.org, NASA\@. \texttt{\~{}roe} \symbol{126} \foo{\"a} rest}}`,
+      ].join('\n'),
+    );
+    expect(titles).toEqual([
+      'On “Über sein Kínd” and Lear',
+      '“Now”, 25 °C ±0.1%, Na⁺, CO₂, (101̄0), a-b',
+      'Абщ © 5×5 y z q',
+      'Costs US$ 5 and $$Q, jane@example.org, NASA. ~roe ~ \\foo{ä} rest',
+    ]);
+  });
+
+  it('is read to its end, however deep its braces and commands go into each other', async () => {
+    const deep = 3000;
+    const { titles, problems } = await read(
+      `@misc{a, title = {${'{'.repeat(deep)}In the midst${'}'.repeat(deep)}}}\n@misc{b, title = {${"\\'".repeat(deep)}e ${'\\textbf{'.repeat(deep)}}}\n@misc{c, title = {${'$x$ '.repeat(deep)}Three}}`,
+    );
+    expect(problems).toEqual(['its braces are not closed before the next entry begins in line 3']);
+    expect(titles[0]).toBe('In the midst');
+    expect(titles[1]).toMatch(/^x x .* Three$/);
+  });
+
+  it('has keys of BibLaTeX as the words that they stand for', async () => {
+    const { record, unmapped } = await read(
+      '@thesis{a, title={T}, type={mathesis}, series={newseries}, language={langlatin and langgerman}, pubstate={inpress}}\n',
+    );
+    expect(record.genre?.map(({ label }) => label)).toEqual(["Master's thesis"]);
+    expect(record.series).toEqual([{ title: 'New series' }]);
+    expect(record.language).toEqual([{ value: 'lat' }, { value: 'ger' }]);
+    expect(unmapped).toEqual(['pubstate: in press']);
+  });
+});
+
+describe('BibLaTeX', () => {
+  it('has the number of a report, a patent or a standard for its own, not for an issue', async () => {
+    const { records } = await read(
+      `@techreport{a, title={One}, number={TR-7}}
+@patent{b, title={Two}, number={EU-12}, holder={{Example Works}}}
+@report{c, title={Three}, series={Papers}, number={4}}
+@article{d, title={Four}, journal={J}, number={5}}
+`,
+    );
+    expect(records.map(({ record }) => record.issue)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      [{ value: '5' }],
+    ]);
+    expect(records[0]!.record.identifier).toContainEqual({ scheme: 'report-number', value: 'TR-7' });
+    expect(records[1]!.record.identifier).toContainEqual({ scheme: 'report-number', value: 'EU-12' });
+    expect(records[1]!.record.contributor).toEqual([
+      { kind: 'organisation', name: 'Example Works', role: 'pth' },
+    ]);
+    expect(records[2]!.record.series).toEqual([{ title: 'Papers', number: '4' }]);
+  });
+
+  it.each(['bibtex', 'csl-json'])('keeps the number of a report through %s', async (format) => {
+    const report = {
+      type: [{ value: 'report' }],
+      title: [{ value: 'One' }],
+      identifier: [{ scheme: 'report-number', value: 'TR-7' }],
+    };
+    const { records } = await roundTrip([report], format);
+    expect(records[0]!.record.identifier).toContainEqual(report.identifier[0]);
+    expect(records[0]!.record.issue).toBeUndefined();
+  });
+
+  it('has several places and publishers, and names with “and” in them', async () => {
+    const { records } = await read(
+      `@book{a, title={One}, location={Durham and London}, publisher={Example Press and Other Verlag}}
+@book{b, title={Two}, address={Port of Spain, Trinidad and Tobago}, publisher={Bread and Butter}}
+@report{c, title={Three}, institution={Department of Health and Social Care}, date={2001}}
+@book{d, title={Four}, location={M{\\"u}nchen and {Rhine and Main}}, publisher={A and B}}
+`,
+    );
+    const texts = (name: 'place' | 'publisher') =>
+      records.map(({ record }) => record[name]?.map(({ value }) => value));
+    expect(texts('place')).toEqual([
+      ['Durham', 'London'],
+      ['Port of Spain, Trinidad and Tobago'],
+      undefined,
+      ['München', 'Rhine and Main'],
+    ]);
+    expect(texts('publisher')).toEqual([
+      ['Example Press', 'Other Verlag'],
+      ['Bread and Butter'],
+      ['Department of Health and Social Care'],
+      ['A', 'B'],
+    ]);
+  });
+
+  it('follows references to a whole of a whole, to other keys, to single values, and round in circles', async () => {
+    const { records, warnings } = await read(
+      `@inbook{a, crossref={old-b}, title={A chapter}, pages={1-9}}
+@book{b, ids={old-b, older}, crossref={m}, title={Volume one}, volume={1}}
+@mvbook{m, author={Doe, Max}, title={The whole}, subtitle={Of it}, publisher={Example Press}, date={1990}}
+@xdata{x, author={Roe, Jane and Poe, Ann and {Some Body}}, location={London and Paris}, url={https://example.org/x}}
+@book{c, title={C}, author={xdata=x-author-2 and Own, Ida}, location={xdata=x-location}, url={xdata=x-url}, publisher={xdata=y-publisher-1}}
+@book{d, title={D}, crossref={e}}
+@book{e, title={E}, crossref={d}, publisher={Circle Press}}
+`,
+    );
+    const of = (key: string) =>
+      records.find(({ record }) => record.identifier?.some(({ value }) => value === key))?.record;
+    expect(of('a')).toMatchObject({
+      creator: [{ name: 'Doe, Max' }],
+      hostTitle: [{ value: 'Volume one' }],
+      volume: [{ value: '1' }],
+      publisher: [{ value: 'Example Press' }],
+      issued: [{ year: 1990 }],
+    });
+    expect(of('b')).toMatchObject({
+      creator: [{ name: 'Doe, Max' }],
+      title: [{ value: 'Volume one' }],
+      hostTitle: [{ value: 'The whole: Of it' }],
+    });
+    expect(of('c')).toMatchObject({
+      creator: [{ name: 'Poe, Ann' }, { name: 'Own, Ida' }],
+      place: [{ value: 'London' }, { value: 'Paris' }],
+      link: [{ url: 'https://example.org/x' }],
+    });
+    expect(of('d')?.publisher).toEqual([{ value: 'Circle Press' }]);
+    expect(records).toHaveLength(6);
+    expect(warnings).toEqual(['its xdata “y” is not in the file']);
+  });
+
+  it('has what editors did, who wrote what stands around, numbers of other archives, and old names of fields', async () => {
+    const { record, records, unmapped } = await read(
+      `@collection{a, title={T}, editor={Roe, Jane}, editortype={compiler}, editora={Doe, Max}, editoratype={redactor}, afterword={Poe, Ann},
+  hyphenation={british}, eprint={12345}, eprinttype={jstor}, isbn={0317-8471}}
+@software{c, title={V}, version={1.3}}
+@online{b, title={U}, eprint={9}, eprinttype={somewhere}, arxivid={arXiv:2101.00001v2 [cs.DL]}}
+`,
+    );
+    expect(record).toMatchObject({
+      contributor: [
+        { name: 'Roe, Jane', role: 'com' },
+        { name: 'Doe, Max', role: 'red' },
+        { name: 'Poe, Ann', role: 'waw' },
+      ],
+      language: [{ value: 'eng' }],
+    });
+    expect(records[1]!.record.edition).toEqual([{ value: '1.3' }]);
+    expect(record.identifier).toContainEqual({ scheme: 'jstor', value: '12345' });
+    expect(record.identifier).toContainEqual({ scheme: 'issn', value: '0317-8471' });
+    expect(unmapped).toEqual(['eprint: 9', 'eprinttype: somewhere']);
+  });
+});

@@ -210,6 +210,20 @@ it('of MEDLINE text goes on behind an empty line that is indented, and has bodie
   expect(unmapped).toEqual([]);
 });
 
+it('of PubMed has notices of copyright apart from the abstract, numbers of others as they stand, and months behind several spaces', async () => {
+  const { record, unmapped } = await read(
+    'PMID- 1\nOWN - NLM\nTI  - One.\nOID - NLM: EMS1\nDP  - 2010   06\n',
+  );
+  expect(record.identifier).toEqual([{ scheme: 'pmid', value: '1' }]);
+  expect(record.issued).toEqual([{ year: 2010, month: 6 }]);
+  expect(unmapped).toEqual(['OID: NLM: EMS1']);
+  const xml = await read(
+    '<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>1</PMID><Article><ArticleTitle>One.</ArticleTitle><Abstract><AbstractText>First.</AbstractText><CopyrightInformation>(c) A Press</CopyrightInformation></Abstract></Article></MedlineCitation></PubmedArticle></PubmedArticleSet>',
+  );
+  expect(xml.record.abstract).toEqual([{ value: 'First.' }]);
+  expect(xml.record.rights).toEqual([{ value: '(c) A Press' }]);
+});
+
 it('of ERIC in MEDLINE text is known by its beginning, with its numbers and addresses', async () => {
   const { format, records, unmapped } = await read(
     '\nOWN - ERIC\nTI  - One\nAU  - Roe, Jane\nOID - EJ1227990\nDP  - 2020\nAID - http://example.org/1\nISSN - EISSN-0317-8471\nISBN - ISBN-978-3-16-148410-0\nLA  - English\nPT  - Journal Articles\n\nOWN - ERIC\nTI  - Two\n',

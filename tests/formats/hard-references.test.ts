@@ -57,6 +57,29 @@ describe('RIS', () => {
     expect(unmapped).toEqual([]);
   });
 
+  it('of PubMed has its numbers with their kinds behind them, and of EndNote no edition of an article', async () => {
+    const { record, unmapped } = await read(
+      'TY  - JOUR\nDB  - PubMed\nAN  - 26957754\nU1  - 26957754[pmid]\nU2  - PMC4756000[pmcid]\nTI  - One\nET  - 2016/01/30\nUR  - //www.example.org/one\nER  - \n',
+    );
+    expect(record.identifier).toEqual([
+      { scheme: 'pmid', value: '26957754' },
+      { scheme: 'pmcid', value: 'PMC4756000' },
+    ]);
+    expect(record.link).toEqual([{ url: 'https://www.example.org/one' }]);
+    expect(unmapped).toEqual(['DB: PubMed', 'ET: 2016/01/30']);
+  });
+
+  it('has the number of a report, and lines that number the records of the Cochrane Library', async () => {
+    const { records, problems } = await read(
+      'Record #1 of 2\nTY  - RPRT\nTI  - One\nSN  - TR-7\nER  - \n\nRecord #2 of 2\nTY  - RPRT\nTI  - Two\nSN  - 978-3-16-148410-0\nER  - \n',
+    );
+    expect(problems).toEqual([]);
+    expect(records.map(({ record }) => record.identifier)).toEqual([
+      [{ scheme: 'report-number', value: 'TR-7' }],
+      [{ scheme: 'isbn', value: '9783161484100' }],
+    ]);
+  });
+
   it('of a report has what it is in and its series apart, there and back', async () => {
     const report = {
       type: [{ value: 'report' }],

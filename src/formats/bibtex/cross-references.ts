@@ -1,8 +1,12 @@
 import type { SourceNode, SourceRecord } from '../source-record.ts';
+import { dataNamed, withGranularData } from './granular-data.ts';
+import { inherited } from './inheritance.ts';
 
-/** Entries that wait for their parent, and parents that are remembered, at the most. */
+/** Entries that wait for others, and entries that are remembered, at the most. */
 const WAITING_MAX = 10_000;
-const PARENTS_MAX = 20_000;
+const KNOWN_MAX = 20_000;
+/** Entries that lead from one to the next, at the most: there may be circles. */
+const STEPS_MAX = 8;
 
 const PARENT_TYPES = new Set([
   'book',
@@ -12,154 +16,113 @@ const PARENT_TYPES = new Set([
   'proceedings',
   'mvproceedings',
   'reference',
+  'mvreference',
   'periodical',
-]);
-/** What a part never has from the whole. */
-const NEVER = new Set([
-  'entrytype',
-  'citationkey',
-  'crossref',
-  'url',
-  'doi',
-  'abstract',
-  'keywords',
-  'note',
-  'file',
-  'bibsource',
-  'biburl',
-  'timestamp',
-  'pages',
-  'pagetotal',
-  'shorttitle',
-  'key',
-  'label',
 ]);
 
 /** An entry that only has fields for others (BibLaTeX, “Data inheritance: xdata”). */
 const DATA_TYPE = 'xdata';
 
-const textOf = (nodes: readonly SourceNode[], name: string): string | undefined =>
-  nodes.find((node) => node.name === name)?.text;
+type Completed = {
+  readonly nodes: readonly SourceNode[];
+  /** The first entry that is wanted and not known, and the field that names it. */
+  readonly missing?: { readonly field: string; readonly key: string };
+};
 
 /**
- * Gives an entry with `crossref` the fields of the entry that it names (BibTeX, “Cross referencing”), which mostly comes after it.
- * Such entries wait for it; one that never comes is a warning.
+ * Gives entries what they have of others: of those that `xdata` names all fields, or a single value (`location = {xdata=key-location-2}`), and
+ * of the one that `crossref` names what a part has of its whole (BibTeX, “Cross referencing”), which may have it of another one. As those may
+ * come later, entries wait for them; one that never comes is a warning. An entry is known by its key and by its `ids`.
  */
 export class CrossReferences {
-  private readonly parents = new Map<string, readonly SourceNode[]>();
-  private waiting: SourceRecord[] = [];
+  private readonly known = new Map<string, readonly SourceNode[]>();
+  private readonly waiting = new Map<string, SourceRecord[]>();
+  private waitingCount = 0;
 
   *passing(record: SourceRecord): Generator<SourceRecord> {
-    const key = textOf(record.nodes, 'citationkey')?.toLowerCase() ?? '';
-    if (textOf(record.nodes, 'entrytype') === DATA_TYPE) {
-      if (this.parents.size < PARENTS_MAX) this.parents.set(key, record.nodes);
-      return;
-    }
-    const data = dataOf(record);
-    if (data.length > 0) {
-      const known = data.map((name) => this.parents.get(name));
-      if (known.every((nodes) => nodes !== undefined))
-        yield* this.passing(known.reduce((child, nodes) => withData(child, nodes), withoutData(record)));
-      else if (this.waiting.length < WAITING_MAX) this.waiting.push(record);
-      else yield alone(record);
-      return;
-    }
-    const parent = textOf(record.nodes, 'crossref')?.toLowerCase();
-    if (parent !== undefined && parent !== '') {
-      const known = this.parents.get(parent);
-      if (known !== undefined) yield inherited(record, known);
-      else if (this.waiting.length < WAITING_MAX) this.waiting.push(record);
-      else yield alone(record);
-      return;
-    }
-    if (PARENT_TYPES.has(textOf(record.nodes, 'entrytype') ?? '') && this.parents.size < PARENTS_MAX)
-      this.parents.set(key, record.nodes);
-    const [ready, others] = parted(
-      this.waiting,
-      (child) => textOf(child.nodes, 'crossref')?.toLowerCase() === key,
-    );
-    this.waiting = others;
-    for (const child of ready) yield inherited(child, record.nodes);
-    yield record;
-  }
-
-  *rest(): Generator<SourceRecord> {
-    const waiting = this.waiting;
-    this.waiting = [];
-    for (const record of waiting) {
-      if (dataOf(record).length > 0) {
-        yield* this.withWhatThereIs(record);
-        continue;
-      }
-      const parent = this.parents.get(textOf(record.nodes, 'crossref')!.toLowerCase());
-      yield parent === undefined ? alone(record) : inherited(record, parent);
-    }
+    const type = textOf(record.nodes, 'entrytype') ?? '';
+    const keys = keysOf(record.nodes);
+    const isWanted = keys.some((key) => this.waiting.has(key));
+    if (isWanted || type === DATA_TYPE || PARENT_TYPES.has(type)) this.remember(keys, record.nodes);
+    if (isWanted) for (const key of keys) yield* this.goingOn(key);
+    if (type !== DATA_TYPE) yield* this.completing(record);
   }
 
   /** At the end of the file: what is not there by now never comes. */
-  private *withWhatThereIs(record: SourceRecord): Generator<SourceRecord> {
-    let child = withoutData(record);
-    for (const name of dataOf(record)) {
-      const nodes = this.parents.get(name);
-      child =
-        nodes === undefined
-          ? { ...child, warnings: [...child.warnings, `its xdata “${name}” is not in the file`] }
-          : withData(child, nodes);
+  *rest(): Generator<SourceRecord> {
+    const waiting = [...this.waiting.values()].flat();
+    this.waiting.clear();
+    for (const record of waiting.toSorted((a, b) => a.position.record - b.position.record)) {
+      const warnings = new Set<string>();
+      const { nodes } = this.completed(record.nodes, STEPS_MAX, (field, key) => {
+        warnings.add(`its ${field} “${key}” is not in the file`);
+      });
+      yield { ...record, nodes, warnings: [...record.warnings, ...warnings] };
     }
-    const parent = this.parents.get(textOf(child.nodes, 'crossref')?.toLowerCase() ?? '');
-    yield parent === undefined ? child : inherited(child, parent);
+  }
+
+  private remember(keys: readonly string[], nodes: readonly SourceNode[]): void {
+    for (const key of keys) if (this.known.size < KNOWN_MAX) this.known.set(key, nodes);
+  }
+
+  private *goingOn(key: string): Generator<SourceRecord> {
+    const records = this.waiting.get(key) ?? [];
+    this.waiting.delete(key);
+    this.waitingCount -= records.length;
+    for (const record of records) yield* this.completing(record);
+  }
+
+  private *completing(record: SourceRecord): Generator<SourceRecord> {
+    const { nodes, missing } = this.completed(record.nodes, STEPS_MAX);
+    if (missing === undefined) yield nodes === record.nodes ? record : { ...record, nodes };
+    else if (this.waitingCount < WAITING_MAX && !this.known.has(missing.key)) {
+      const others = this.waiting.get(missing.key);
+      if (others === undefined) this.waiting.set(missing.key, [record]);
+      else others.push(record);
+      this.waitingCount++;
+    } else {
+      const warning = `its ${missing.field} “${missing.key}” is not in the file`;
+      yield { ...record, nodes, warnings: [...record.warnings, warning] };
+    }
+  }
+
+  /** The fields of an entry with those that it has of others. Goes on where one is missing if that is `told`. */
+  private completed(
+    own: readonly SourceNode[],
+    steps: number,
+    told?: (field: string, key: string) => void,
+  ): Completed {
+    let nodes = own;
+    let missing: Completed['missing'];
+    const entryOf = (field: string, key: string): readonly SourceNode[] | undefined => {
+      const found = this.known.get(key.toLowerCase());
+      if (found === undefined) {
+        missing ??= { field, key: key.toLowerCase() };
+        told?.(field, key);
+        return undefined;
+      }
+      const whole = steps > 0 ? this.completed(found, steps - 1, told) : { nodes: found };
+      missing ??= whole.missing;
+      return whole.nodes;
+    };
+    for (const key of dataNamed(nodes)) nodes = withData(nodes, entryOf(DATA_TYPE, key) ?? []);
+    nodes = withGranularData(nodes, (key) => entryOf(DATA_TYPE, key));
+    const parent = textOf(nodes, 'crossref') ?? '';
+    if (parent !== '') nodes = inherited(nodes, entryOf('crossref', parent) ?? []);
+    return missing === undefined ? { nodes } : { nodes, missing };
   }
 }
 
-/** The entries whose fields a record has as well. */
-function dataOf({ nodes }: SourceRecord): readonly string[] {
-  const keys =
-    textOf(nodes, DATA_TYPE)
-      ?.toLowerCase()
-      .split(/\s*,\s*/) ?? [];
-  return keys.filter((key) => key !== '');
+const textOf = (nodes: readonly SourceNode[], name: string): string | undefined =>
+  nodes.find((node) => node.name === name)?.text;
+
+/** What an entry is known by: its key, and other keys that it had (BibLaTeX’s ids). */
+function keysOf(nodes: readonly SourceNode[]): readonly string[] {
+  const keys = [textOf(nodes, 'citationkey') ?? '', ...(textOf(nodes, 'ids') ?? '').split(/\s*,\s*/)];
+  return keys.filter((key) => key !== '').map((key) => key.toLowerCase());
 }
 
-function withoutData(record: SourceRecord): SourceRecord {
-  return { ...record, nodes: record.nodes.filter(({ name }) => name !== DATA_TYPE) };
-}
-
-function withData(record: SourceRecord, data: readonly SourceNode[]): SourceRecord {
-  const own = new Set(record.nodes.map(({ name }) => name));
-  return { ...record, nodes: [...record.nodes, ...data.filter(({ name }) => !own.has(name))] };
-}
-
-/** What a field of the whole is called in its parts (BibLaTeX, “Inheritance from crossref”). */
-const IN_PARTS: Readonly<Record<string, string>> = {
-  title: 'booktitle',
-  subtitle: 'booksubtitle',
-  titleaddon: 'booktitleaddon',
-  author: 'bookauthor',
-};
-
-function inherited(record: SourceRecord, parent: readonly SourceNode[]): SourceRecord {
-  const own = new Set(record.nodes.map(({ name }) => name));
-  // Who wrote the book wrote what is in it, where nobody else is named.
-  const writesParts = !own.has('author') && textOf(record.nodes, 'entrytype') === 'inbook';
-  const isTitled = textOf(parent, 'title') !== undefined;
-  const given = parent.flatMap(({ name, text }): readonly SourceNode[] => {
-    const part = name === 'author' && writesParts ? 'author' : (IN_PARTS[name] ?? name);
-    const isKept = name in IN_PARTS || !(NEVER.has(name) || (isTitled && name === 'booktitle'));
-    return isKept && !own.has(part) && text !== '' ? [{ name: part, text }] : [];
-  });
-  return { ...record, nodes: [...record.nodes, ...given] };
-}
-
-function alone(record: SourceRecord): SourceRecord {
-  return {
-    ...record,
-    warnings: [...record.warnings, `its crossref “${textOf(record.nodes, 'crossref')}” is not in the file`],
-  };
-}
-
-function parted<Each>(all: readonly Each[], test: (each: Each) => boolean): readonly [Each[], Each[]] {
-  const yes: Each[] = [];
-  const no: Each[] = [];
-  for (const each of all) (test(each) ? yes : no).push(each);
-  return [yes, no];
+function withData(nodes: readonly SourceNode[], data: readonly SourceNode[]): readonly SourceNode[] {
+  const own = new Set(nodes.map(({ name }) => name));
+  return [...nodes.filter(({ name }) => name !== DATA_TYPE), ...data.filter(({ name }) => !own.has(name))];
 }

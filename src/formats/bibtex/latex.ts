@@ -1,302 +1,336 @@
-/** Accents before a letter, as combining marks. */
-const ACCENTS: Readonly<Record<string, string>> = {
-  '`': '\u0300',
-  "'": '\u0301',
-  '^': '\u0302',
-  '~': '\u0303',
-  '"': '\u0308',
-  '=': '\u0304',
-  '.': '\u0307',
-  u: '\u0306',
-  v: '\u030c',
-  H: '\u030b',
-  c: '\u0327',
-  k: '\u0328',
-  r: '\u030a',
-  d: '\u0323',
-  b: '\u0331',
-  t: '\u0361',
-  G: '\u030f',
-  h: '\u0309',
-};
+import { valueOfCode } from '../crosswalk/codes.ts';
+import { AROUND, accented, COMMANDS, isAccent, SILENT, WRAPPERS } from './latex-commands.ts';
 
-/** Letters and signs that have a name. */
-const COMMANDS: Readonly<Record<string, string>> = {
-  aa: 'å',
-  AA: 'Å',
-  ae: 'æ',
-  AE: 'Æ',
-  oe: 'œ',
-  OE: 'Œ',
-  o: 'ø',
-  O: 'Ø',
-  l: 'ł',
-  L: 'Ł',
-  ss: 'ß',
-  SS: 'ẞ',
-  i: 'ı',
-  j: 'ȷ',
-  dh: 'ð',
-  DH: 'Ð',
-  th: 'þ',
-  TH: 'Þ',
-  dj: 'đ',
-  DJ: 'Đ',
-  ng: 'ŋ',
-  NG: 'Ŋ',
-  S: '§',
-  P: '¶',
-  copyright: '©',
-  pounds: '£',
-  euro: '€',
-  texteuro: '€',
-  dots: '…',
-  ldots: '…',
-  textellipsis: '…',
-  textendash: '–',
-  textemdash: '—',
-  textquoteleft: '‘',
-  textquoteright: '’',
-  textquotedblleft: '“',
-  textquotedblright: '”',
-  quotedblbase: '„',
-  textquotesingle: "'",
-  textbackslash: '\ue005',
-  textasciitilde: '\ue003',
-  textasciicircum: '^',
-  textbar: '|',
-  textless: '<',
-  textgreater: '>',
-  textunderscore: '_',
-  textdegree: '°',
-  degree: '°',
-  texttrademark: '™',
-  textregistered: '®',
-  textbullet: '•',
-  textperiodcentered: '·',
-  slash: '/',
-  alpha: 'α',
-  beta: 'β',
-  gamma: 'γ',
-  delta: 'δ',
-  epsilon: 'ε',
-  lambda: 'λ',
-  mu: 'μ',
-  pi: 'π',
-  sigma: 'σ',
-  tau: 'τ',
-  phi: 'φ',
-  omega: 'ω',
-  zeta: 'ζ',
-  eta: 'η',
-  theta: 'θ',
-  vartheta: 'ϑ',
-  iota: 'ι',
-  kappa: 'κ',
-  nu: 'ν',
-  xi: 'ξ',
-  rho: 'ρ',
-  varsigma: 'ς',
-  upsilon: 'υ',
-  varphi: 'ϕ',
-  chi: 'χ',
-  psi: 'ψ',
-  varepsilon: 'ε',
-  Gamma: 'Γ',
-  Theta: 'Θ',
-  Lambda: 'Λ',
-  Xi: 'Ξ',
-  Pi: 'Π',
-  Sigma: 'Σ',
-  Upsilon: 'Υ',
-  Phi: 'Φ',
-  Psi: 'Ψ',
-  le: '≤',
-  ge: '≥',
-  ne: '≠',
-  equiv: '≡',
-  propto: '∝',
-  partial: '∂',
-  nabla: '∇',
-  sum: '∑',
-  int: '∫',
-  sqrt: '√',
-  ell: 'ℓ',
-  hbar: 'ℏ',
-  leftarrow: '←',
-  to: '→',
-  circ: '∘',
-  ast: '∗',
-  star: '⋆',
-  div: '÷',
-  dag: '†',
-  ddag: '‡',
-  textdagger: '†',
-  textmu: 'µ',
-  textquotestraightdblbase: '‚',
-  guilsinglleft: '‹',
-  guilsinglright: '›',
-  quotesinglbase: '‚',
-  textexclamdown: '¡',
-  textquestiondown: '¿',
-  Delta: 'Δ',
-  Omega: 'Ω',
-  times: '×',
-  pm: '±',
-  leq: '≤',
-  geq: '≥',
-  neq: '≠',
-  infty: '∞',
-  rightarrow: '→',
-  sim: '∼',
-  approx: '≈',
-  cdot: '·',
-  guillemotleft: '«',
-  guillemotright: '»',
-  LaTeX: 'LaTeX',
-  TeX: 'TeX',
-  BibTeX: 'BibTeX',
-  textnumero: '№',
-  '&': '&',
-  '%': '%',
-  $: '$',
-  '#': '#',
-  _: '_',
-  '{': '\ue001',
-  '}': '\ue002',
-  '-': '',
-  '/': '',
-  ',': '\u2009',
-  ' ': ' ',
-  '\\': ' ',
-  '@': '',
-};
-
-const ON_NOTHING: Readonly<Record<string, string>> = {
-  "'": '’',
-  '`': '‘',
-  '^': '^',
-  '~': '\ue003',
-  '"': '"',
-};
-
-/** Commands of which the argument is the text: how it looks is left out. */
-const WRAPPERS =
-  /^(?:emph|textit|textbf|textsc|textrm|textsf|texttt|textsl|textup|textnormal|text|mathrm|mathit|mathbf|mathcal|mathsf|mbox|uppercase|lowercase|MakeUppercase|enquote|url|href|ensuremath|textsuperscript|textsubscript|it|bf|em|sc|rm|tt|sl|noopsort|relax|protect|bibinfo|bibnamefont|bibfnamefont|natexlab|penalty0|textgreek|textcyrillic|textlatin|mathrel|mathop|mathbin|operatorname|textmd|textln|selectfont|boldmath)$/;
-
-/** Signs of mathematics behind which a space is one. */
-const RELATIONS =
-  /\\(leq?|geq?|neq?|approx|sim|simeq|equiv|propto|pm|times|to|rightarrow|in|subset|cup|cap|ll|gg)\s+/g;
+/** Groups within groups that are read as such; deeper braces mean nothing. */
+const DEPTH_MAX = 60;
+/** Commands that are what others are given, without braces: \~\'e. */
+const COMMANDS_MAX = 4;
 
 /**
  * LaTeX as text: accents and named letters as Unicode, what only says how a text looks left out, white space squeezed. Braces
- * go unless they are kept for whoever reads names. Commands that are not known stay as they are.
+ * go unless they are kept for whoever reads names. Commands that are not known stay as they are, with what they are given.
  */
 export function latexText(source: string, keepsBraces = false): string {
-  // What dollar signs stand around is mathematics.
-  let text = withAddresses(source).replace(
-    /(?<!\\)\$([^$]*[^$\\])\$/g,
-    (_, mathematics: string) => `${mathText(mathematics)}{}`,
-  );
-  if (text.includes('\\')) {
-    text = withUnknownArguments(nestedAccents(text).replace(TWO_FORMS, '{$1}'))
-      // An address that words lead to stands behind them.
-      .replace(/\\href\s*\{([^{}]*)\}\s*\{([^{}]*)\}/g, (_, address: string, words: string) =>
-        words.trim() === '' || words === address ? address : `${words} (${address})`,
-      )
-      // An accent on nothing is the sign itself.
-      .replace(/\\(['`^~"])\s*\{\s*\}/g, (_, accent: string) => ON_NOTHING[accent]!)
-      .replace(
-        /\\([`'^~"=.])\s*(?:\{\s*\\?([\p{L}])\s*\}|\\([ij])(?![A-Za-z])\s*|(\p{L}))/gu,
-        (_, accent: string, braced?: string, dotless?: string, bare?: string) =>
-          accented(accent, braced ?? dotless ?? bare!),
-      )
-      .replace(
-        /\\([uvHckrdbtGh])(?:\s*\{\s*\\?(\p{L})(\p{L})?\s*\}|\s+(\p{L}))/gu,
-        (_, accent: string, braced?: string, second?: string, bare?: string) =>
-          accented(accent, braced ?? bare!) + (second ?? ''),
-      )
-      .replace(/\\([A-Za-z]+)(?:\s*\{\}|\s+|(?=[^A-Za-z]|$))/g, (whole, name: string) =>
-        Object.hasOwn(COMMANDS, name) ? COMMANDS[name]! : WRAPPERS.test(name) ? '' : whole,
-      )
-      .replace(/\\([^A-Za-z])/g, (whole, sign: string) => COMMANDS[sign] ?? whole);
-  }
-  text = text
-    .replace(/---/g, '—')
-    .replace(/--/g, '–')
-    .replace(/``/g, '“')
-    .replace(/''/g, '”')
-    .replace(/(?<!\\)~/g, ' ');
-  if (!keepsBraces) text = text.replace(/[{}]/g, '');
-  return text
-    .replaceAll('\ue004', '')
-    .replaceAll('\ue001', '{')
-    .replaceAll('\ue002', '}')
-    .replaceAll('\ue003', '~')
-    .replaceAll('\ue005', '\\')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .normalize('NFC');
-}
-
-/** Addresses are no LaTeX: a tilde is one, and two hyphens are two. */
-function withAddresses(source: string): string {
-  return source.replace(
-    /\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}/g,
-    (_, address: string) => `{${address.replace(/(?<!\\)~/g, '\ue003').replace(/-(?=-)/g, '-\ue004')}}`,
-  );
-}
-
-/** Of two forms of a text, that for readers of plain text. */
-const TWO_FORMS = /\\texorpdfstring\s*\{(?:[^{}]|\{[^{}]*\})*\}\s*\{([^{}]*)\}/g;
-/** A command with what it is given: \frac{1}{2}. */
-const WITH_ARGUMENTS = /\\([A-Za-z]{2,})((?:\{[^{}\\]+\})+)/g;
-
-/** What is not known stays as it is, with its braces, without which nobody could tell what belongs to it. */
-function withUnknownArguments(source: string): string {
-  return source.replace(WITH_ARGUMENTS, (whole, name: string, given: string) =>
-    Object.hasOwn(COMMANDS, name) || WRAPPERS.test(name)
-      ? whole
-      : `\\${name}${given.replaceAll('{', '\ue001').replaceAll('}', '\ue002')}`,
-  );
-}
-
-/** An accent on a letter that has one already, \~{\^e}, which Vietnamese has: the inner one first. */
-const NESTED =
-  /\\([`'^~"=.uvHckrdbtGh])\s*\{\s*\\(?:([`'^~"=.])\s*|([uvHckrdbtGh])(?=[\s{])\s*)(?:\{\s*\\?(\p{L})\s*\}|(\p{L}))\s*\}/gu;
-
-function nestedAccents(source: string): string {
-  return source.replace(
-    NESTED,
-    (_, outer: string, sign?: string, named?: string, braced?: string, bare?: string) =>
-      `${accented(sign ?? named!, braced ?? bare!)}${ACCENTS[outer]}`.normalize('NFC'),
-  );
+  const text = /[\\{}$~`'-]/.test(source) ? new LatexReader(source, keepsBraces).whole() : source;
+  return text.replace(/\s+/g, ' ').trim().normalize('NFC');
 }
 
 const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉₊₋';
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻';
 
-/** Words above the line are words: 4$^{\textrm{e}}$. */
-const RAISED_WORDS = /[_^]\{\s*\\(?:textrm|text|mathrm)\s*\{([^{}\d]+)\}\s*\}/g;
+/** Signs of several characters (TeX's ligatures), the longer first. */
+const LIGATURE = /---?|``|''/y;
+const LIGATURES: Readonly<Record<string, string>> = { '---': '—', '--': '–', '``': '“', "''": '”' };
+const PLAIN = /[^\\{}$~`'\-_^]+/y;
+const NAME = /[A-Za-z]+\*?/y;
+const SPACE = /\s*/y;
 
-/** Numbers below and above the line have characters of their own: H$_2$O. */
-function mathText(source: string): string {
-  return source
-    .replace(RAISED_WORDS, '$1')
-    .replace(RELATIONS, '\\$1{} ')
-    .replace(
-      /([_^])(?:\{\s*(?:\\(?:textrm|mathrm|text)\s*\{)?([\d+-]+)\}?\s*\}|(\d))/g,
-      (_, place: string, braced?: string, bare?: string) =>
-        [...(braced ?? bare!)]
-          .map((sign) => (place === '_' ? SUBSCRIPTS : SUPERSCRIPTS)['0123456789+-'.indexOf(sign)])
-          .join(''),
+/** Reads a source from its beginning to its end. */
+class LatexReader {
+  private at = 0;
+  private depth = 0;
+  private commands = 0;
+  private isMath = false;
+  /** Behind which no dollar sign is left that could close mathematics. */
+  private readonly lastDollar: number;
+  private readonly source: string;
+  private keepsBraces: boolean;
+
+  constructor(source: string, keepsBraces: boolean) {
+    this.source = source;
+    this.keepsBraces = keepsBraces;
+    this.lastDollar = source.lastIndexOf('$');
+  }
+
+  whole(): string {
+    let text = '';
+    while (this.at < this.source.length) {
+      text += this.run();
+      // A brace that closes nothing.
+      if (this.source[this.at] === '}') {
+        this.at++;
+        if (this.keepsBraces) text += '}';
+      }
+    }
+    return text;
+  }
+
+  /** The text up to a brace that closes the group at hand, or to the end. */
+  private run(): string {
+    let text = '';
+    for (;;) {
+      text += this.match(PLAIN);
+      const sign = this.source[this.at];
+      if (sign === undefined || sign === '}') return text;
+      if (sign === '\\') text += this.command();
+      else if (sign === '{') {
+        const inner = this.group();
+        text += this.keepsBraces && inner !== '' ? `{${inner}}` : inner;
+      } else if (sign === '$') text += this.mathematics();
+      else if (sign === '~') text += this.taken(1, ' ');
+      else if (this.isMath && (sign === '_' || sign === '^')) text += this.script(sign);
+      else {
+        const ligature = this.match(LIGATURE);
+        text += ligature === '' ? this.taken(1, sign) : LIGATURES[ligature]!;
+      }
+    }
+  }
+
+  private taken(length: number, text: string): string {
+    this.at += length;
+    return text;
+  }
+
+  private match(pattern: RegExp): string {
+    pattern.lastIndex = this.at;
+    const found = pattern.exec(this.source)?.[0] ?? '';
+    this.at += found.length;
+    return found;
+  }
+
+  /** What is in braces, which begin here. */
+  private group(): string {
+    this.at++;
+    if (this.depth >= DEPTH_MAX) return '';
+    this.depth++;
+    const text = this.run();
+    this.depth--;
+    if (this.source[this.at] === '}') this.at++;
+    return text;
+  }
+
+  /** What is in braces as it stands; undefined where no brace begins. */
+  private rawGroup(): string | undefined {
+    this.skipSpace();
+    if (this.source[this.at] !== '{') return undefined;
+    const from = this.at + 1;
+    let depth = 0;
+    for (; this.at < this.source.length; this.at++) {
+      const sign = this.source[this.at];
+      if (sign === '\\') this.at++;
+      else if (sign === '{') depth++;
+      else if (sign === '}' && --depth === 0) return this.source.slice(from, this.at++);
+    }
+    return this.source.slice(from);
+  }
+
+  private skipSpace(): void {
+    this.match(SPACE);
+  }
+
+  /** What a command is given: a group, a command, or one character; undefined where the group at hand ends. */
+  private argument(): string | undefined {
+    const from = this.at;
+    this.skipSpace();
+    const sign = this.source[this.at];
+    if (sign === undefined || sign === '}') {
+      this.at = from;
+      return undefined;
+    }
+    if (sign === '{') return this.bareGroup();
+    if (sign !== '\\' || this.commands >= COMMANDS_MAX) return this.character();
+    this.commands++;
+    const text = this.command();
+    this.commands--;
+    return text;
+  }
+
+  /** A group without braces in it. */
+  private bareGroup(): string {
+    const keeps = this.keepsBraces;
+    this.keepsBraces = false;
+    const text = this.group();
+    this.keepsBraces = keeps;
+    return text;
+  }
+
+  private character(): string {
+    const character = String.fromCodePoint(this.source.codePointAt(this.at)!);
+    return this.taken(character.length, character);
+  }
+
+  private mathematics(): string {
+    // Two signs together begin mathematics on a line of its own, where two others end it.
+    const isDisplayed = this.source.startsWith('$$', this.at);
+    const from = this.at + (isDisplayed ? 2 : 1);
+    const end = from > this.lastDollar ? -1 : this.endOfMathematics(from);
+    if (end < 0 || (isDisplayed && this.source[end + 1] !== '$'))
+      return isDisplayed ? this.taken(2, '$$') : this.taken(1, '$');
+    this.at = end + (isDisplayed ? 2 : 1);
+    return mathematicsText(this.source.slice(from, end), this.depth);
+  }
+
+  private endOfMathematics(from: number): number {
+    for (let at = from; at < this.source.length; at++) {
+      const sign = this.source[at];
+      if (sign === '\\') at++;
+      else if (sign === '$') return at;
+    }
+    return -1;
+  }
+
+  /** Everything, as mathematics that stands as deep in groups. */
+  wholeMathematics(depth: number): string {
+    this.isMath = true;
+    this.depth = depth;
+    return this.whole();
+  }
+
+  /** Numbers below and above the line have characters of their own: H$_2$O. Words above it are words: 4$^{\textrm{e}}$. */
+  private script(sign: '_' | '^'): string {
+    this.at++;
+    this.skipSpace();
+    const isWord = /^\{\s*\\(?:textrm|text|mathrm)\b/.test(this.source.slice(this.at, this.at + 24));
+    const text = this.argument() ?? '';
+    return scriptText(sign, text, isWord);
+  }
+
+  private command(): string {
+    const hasSpaceBefore = /\s/.test(this.source[this.at - 1] ?? '');
+    this.at++;
+    const name = this.match(NAME).replace(/\*$/, '');
+    if (name === '') return this.sign();
+    if (isAccent(name) && (name.length > 1 || this.beginsArgument())) return this.accent(name);
+    const known = COMMANDS.get(name);
+    if (known !== undefined) {
+      this.endOfName(hasSpaceBefore && this.isMath && !/\p{L}/u.test(known));
+      return known;
+    }
+    if (WRAPPERS.has(name)) return this.wrapped(name);
+    const around = AROUND.get(name);
+    if (around !== undefined) return around[0] + (this.argument() ?? '') + around[1];
+    const silent = SILENT.get(name);
+    if (silent !== undefined) {
+      for (let count = 0; count < silent; count++) this.rawGroup();
+      return '';
+    }
+    return this.special(name) ?? this.unknown(name);
+  }
+
+  /** Behind the name of a command: white space and an empty group belong to it. Behind a sign of mathematics, a space may be one. */
+  private endOfName(keepsSpace: boolean): void {
+    const from = this.at;
+    this.skipSpace();
+    if (this.source.startsWith('{}', this.at)) this.at += 2;
+    else if (keepsSpace) this.at = from;
+  }
+
+  private beginsArgument(): boolean {
+    return /^\s*[\p{L}\p{N}{\\]/u.test(this.source.slice(this.at, this.at + 40));
+  }
+
+  /** A character behind a backslash that is no letter. */
+  private sign(): string {
+    const character = this.source[this.at];
+    if (character === undefined) return '\\';
+    if (isAccent(character)) {
+      this.at++;
+      return this.accent(character);
+    }
+    // As a command it spaces what follows it; between letters, programs mean the sign.
+    const isBetween = character === '@' && this.isBetweenLetters();
+    this.at++;
+    if (character === '@') return isBetween ? '@' : '';
+    return COMMANDS.get(character) ?? `\\${character}`;
+  }
+
+  private isBetweenLetters(): boolean {
+    const before = this.source.slice(Math.max(0, this.at - 3), this.at);
+    return (
+      /[\p{L}\p{N}]\{?\\$/u.test(before) &&
+      /^@(?:\{\})?\}?[\p{L}\p{N}]/u.test(this.source.slice(this.at, this.at + 7))
     );
+  }
+
+  private accent(name: string): string {
+    const from = this.at;
+    const found = accented(name, (this.argument() ?? '').trimStart());
+    if (found !== undefined) return found;
+    // What it cannot stand on is read for itself.
+    this.at = from;
+    return accented(name, '') ?? `\\${name}`;
+  }
+
+  private wrapped(name: string): string {
+    if (name === 'url' || name === 'path' || name === 'nolinkurl') return this.address(this.rawGroup());
+    if (name === 'foreignlanguage' || name === 'bibinfo') this.rawGroup();
+    if (name !== 'ensuremath') {
+      this.endOfName(false);
+      return '';
+    }
+    const raw = this.rawGroup();
+    return raw === undefined ? '' : mathematicsText(raw, this.depth);
+  }
+
+  /** Addresses are no LaTeX: a tilde is one, and two hyphens are two. */
+  private address(raw = ''): string {
+    return raw
+      .replace(/\\(?:textasciitilde\b|symbol\s*\{126\}|~)\s*(?:\{\})?/g, '~')
+      .replace(/\\discretionary\s*(?:\{[^{}]*\}\s*){0,3}/g, '')
+      .replace(/\\([_%&#{}$-])/g, '$1')
+      .replace(/[{}]/g, '')
+      .trim();
+  }
+
+  private special(name: string): string | undefined {
+    switch (name) {
+      case 'texorpdfstring':
+        // Of two forms of a text, that for readers of plain text.
+        this.rawGroup();
+        return this.argument() ?? '';
+      case 'href': {
+        // An address that words lead to stands behind them.
+        const address = this.address(this.rawGroup());
+        const words = (this.argument() ?? '').trim();
+        return words === '' || words === address ? address : `${words} (${address})`;
+      }
+      case 'textcolor':
+      case 'colorbox':
+        this.rawGroup();
+        return this.argument() ?? '';
+      case 'bibstring': {
+        const key = this.rawGroup() ?? '';
+        return valueOfCode('bibtex-string', key) ?? key;
+      }
+      case 'symbol': {
+        const number = Number(this.rawGroup());
+        return number >= 32 && number < 127 ? String.fromCharCode(number) : '';
+      }
+      case 'textsuperscript':
+      case 'textsubscript':
+        return scriptText(name === 'textsubscript' ? '_' : '^', this.argument() ?? '', true);
+      case 'penalty':
+        this.match(/[-+]?\d+\s*/y);
+        return '';
+      default:
+        return undefined;
+    }
+  }
+
+  /** What is not known stays as it is, with its braces, without which nobody could tell what belongs to it. */
+  private unknown(name: string): string {
+    let text = `\\${name}`;
+    while (this.source[this.at] === '{') {
+      text += `{${this.bareGroup()}}`;
+    }
+    return text.endsWith('{}') ? text.slice(0, -2) : text;
+  }
 }
 
-/** An i without its dot gets it back where a mark takes its place. */
-function accented(accent: string, letter: string): string {
-  const base = letter === 'ı' ? 'i' : letter === 'ȷ' ? 'j' : letter;
-  return `${base}${ACCENTS[accent]}`.normalize('NFC');
+function mathematicsText(source: string, depth: number): string {
+  return depth < DEPTH_MAX ? new LatexReader(source, false).wholeMathematics(depth + 1) : source;
+}
+
+function scriptText(sign: '_' | '^', text: string, isWord: boolean): string {
+  if (sign === '^' && text === '∘') return '°';
+  if (text === '′') return text;
+  if (/^[\d+−-]+$/.test(text))
+    return [...text]
+      .map(
+        (each) => (sign === '_' ? SUBSCRIPTS : SUPERSCRIPTS)['0123456789+-'.indexOf(each.replace('−', '-'))],
+      )
+      .join('');
+  return isWord ? text : `${sign}${text}`;
 }
 
 /** A text as a value between braces: what LaTeX would read otherwise gets its backslash. */

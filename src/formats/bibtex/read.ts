@@ -3,48 +3,12 @@ import { excerptOf, type Position, type ReadRecord, type SourceNode } from '../s
 import { readLines } from '../text/lines.ts';
 import { CrossReferences } from './cross-references.ts';
 import { cutEntries } from './cut-entries.ts';
-import { latexText } from './latex.ts';
+import { entryFields } from './entry-fields.ts';
 import { parseEntry, parseMacro } from './parse-entry.ts';
 
 /** Macros of one file, and characters in them, at the most. */
 const MACROS_MAX = 10_000;
 const MACRO_UNITS_MAX = 1_048_576;
-
-/** Fields with names, whose braces say what is one name. */
-const NAME_FIELDS = new Set([
-  'author',
-  'editor',
-  'translator',
-  'bookauthor',
-  'editora',
-  'editorb',
-  'holder',
-  'annotator',
-  'commentator',
-  'afterword',
-  'foreword',
-  'introduction',
-]);
-/** Fields that are no LaTeX: a tilde in an address is a tilde, and in a date it says that nobody knows for sure. */
-const PLAIN_FIELDS = new Set([
-  'url',
-  'doi',
-  'eprint',
-  'file',
-  'biburl',
-  'bdsk-url-1',
-  'bdsk-url-2',
-  'isbn',
-  'issn',
-  'pmid',
-  'timestamp',
-  'date',
-  'origdate',
-  'eventdate',
-  'urldate',
-  'crossref',
-  'key',
-]);
 
 /** BibTeX and BibLaTeX, an entry at a time; `@string` macros are put in, `crossref` is followed. */
 export async function* readBibtex(
@@ -89,7 +53,7 @@ export async function* readBibtex(
       const nodes: SourceNode[] = [
         { name: 'entrytype', text: type },
         { name: 'citationkey', text: key },
-        ...fields.map(fieldOf),
+        ...entryFields(fields),
       ];
       yield* references.passing({ kind: 'record', position, nodes, warnings: [...warnings, ...encoding] });
     } catch (error) {
@@ -97,18 +61,4 @@ export async function* readBibtex(
     }
   }
   yield* references.rest();
-}
-
-function fieldOf([name, value]: readonly [string, string]): SourceNode {
-  if (PLAIN_FIELDS.has(name))
-    return {
-      name,
-      text: value
-        .replace(/^\s*\\(?:url|href|nolinkurl)\s*(?=\{)/, '')
-        .replace(/\\([_%&#~{}])/g, '$1')
-        .replace(/[{}]/g, '')
-        .replace(/\s+/g, ' ')
-        .trim(),
-    };
-  return { name, text: latexText(value, NAME_FIELDS.has(name)) };
 }

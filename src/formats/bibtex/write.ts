@@ -14,7 +14,10 @@ export const bibtexWriter: RecordWriter = {
 
 /** Fields that BibTeX does not read as LaTeX. */
 const PLAIN = new Set(['url', 'biburl', 'doi', 'isbn', 'issn', 'pmid', 'eprint']);
-const NAMES = new Set(['author', 'editor', 'translator']);
+const NAMES = new Set(
+  'author editor translator annotator commentator introduction foreword afterword holder'.split(' '),
+);
+const LISTS = new Set(['publisher', 'institution', 'school', 'address', 'language']);
 
 /** `biburl` has the address of the record, as in what DBLP gives. */
 function entryText(nodes: readonly SourceNode[], { address }: AddressedRecord): string {
@@ -38,7 +41,9 @@ function valueText(name: string, texts: readonly string[]): string {
   const joined = texts.join(
     name === 'keywords' ? ', ' : name === 'isbn' || name === 'issn' || name === 'url' ? ' ' : '; ',
   );
-  return PLAIN.has(name) ? joined.replace(/[{}\s]+/g, ' ') : toLatex(joined);
+  if (PLAIN.has(name)) return joined.replace(/[{}\s]+/g, ' ');
+  // In a list it would stand between two.
+  return LISTS.has(name) ? toLatex(joined).replace(/(?<=\s)and(?=\s)/g, '{and}') : toLatex(joined);
 }
 
 /** Family name of the first author, year, first word of the title: what people expect a key to be. */

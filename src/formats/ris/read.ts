@@ -22,8 +22,8 @@ const HEAD_LINE = /^(?:Provider|Database|Content):\s*\S/;
 /** Tags of more letters, which some programs write for what RIS has shorter ones for. */
 const LONG_LINE = /^(DOI|PMID|PMCID|ISSN|ISBN|URL)[ \t]{0,2}-[ \t]+(\S.*)$/s;
 
-/** Ovid numbers its records. */
-const NUMBER_LINE = /^<?\d+[.>]?\s*$/;
+/** Ovid and the Cochrane Library number their records. */
+const NUMBER_LINE = /^(?:<?\d+[.>]?|Record #\d+ of \d+)\s*$/;
 
 /** Web of Science and others leave characters as they stood in XML or HTML. */
 const REFERENCE = /&(?:#\d{2,7}|#x[\da-f]{2,6}|[a-z]{2,8}\d{0,2});/i;

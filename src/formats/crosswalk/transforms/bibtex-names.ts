@@ -1,12 +1,19 @@
 import { type Agent, personOfParts, squeezed } from '../../../bibliography/index.ts';
+import { splitOutsideBraces } from '../../bibtex/joined-by-and.ts';
+import type { SourceNode } from '../../source-record.ts';
+import { valueOfCode } from '../codes.ts';
+import { relatorOf } from '../relators.ts';
+import type { Rule } from '../rule.ts';
 import { agents, fits, roleIn } from './agent-rules.ts';
 import type { Transform } from './transform.ts';
 
 /** BibTeX's names: `von Last, Jr, First`, `First von Last`, `{Body in braces}`; joined by “and”. */
 export const bibtexNames: Transform = {
   makes: agents,
-  description: 'Names as BibTeX joins them with “and”; one in braces is a body. Option role.',
-  read(field, { rule, warn }) {
+  description:
+    'Names as BibTeX joins them with “and”; one in braces is a body. Options role; type: the field that says what part they had.',
+  read(field, { rule, record, warn }) {
+    const role = roleIn(rule, roleBeside(rule, record));
     // The reader keeps braces around whole names, so that their commas and “and” mean nothing.
     return splitOutsideBraces(field.text).flatMap((text): Agent | readonly Agent[] => {
       const plain = squeezed(text.replace(/[{}]/g, ''));
@@ -15,14 +22,14 @@ export const bibtexNames: Transform = {
         return [];
       }
       if (plain === '') return [];
-      if (isOneBrace(text)) return [{ kind: 'organisation' as const, name: plain, role: roleIn(rule) }];
+      if (isOneBrace(text)) return [{ kind: 'organisation' as const, name: plain, role }];
       const parts = plain.split(/\s*,\s*/);
-      if (/^(?:.*,\s*)?(?:family|given)\s*=/.test(plain)) return namedParts(parts, roleIn(rule)) ?? [];
+      if (/^(?:.*,\s*)?(?:family|given)\s*=/.test(plain)) return namedParts(parts, role) ?? [];
       if (parts.length >= 3)
-        return personOfParts(parts[0]!, `${parts.slice(2).join(' ')}, ${parts[1]}`, roleIn(rule)) ?? [];
-      if (parts.length === 2) return personOfParts(parts[0]!, parts[1]!, roleIn(rule)) ?? [];
+        return personOfParts(parts[0]!, `${parts.slice(2).join(' ')}, ${parts[1]}`, role) ?? [];
+      if (parts.length === 2) return personOfParts(parts[0]!, parts[1]!, role) ?? [];
       const [family, given] = bibtexFamily(plain.split(' '));
-      return personOfParts(family, given, roleIn(rule)) ?? [];
+      return personOfParts(family, given, role) ?? [];
     });
   },
   write(value, rule) {
@@ -36,6 +43,12 @@ export const bibtexNames: Transform = {
     };
   },
 };
+
+/** What part the people of a field had, by the field beside it that says so. */
+function roleBeside({ options }: Rule, record: readonly SourceNode[]): string | undefined {
+  const said = record.find(({ name }) => name === options.type)?.text.toLowerCase() ?? '';
+  return said === '' ? undefined : (valueOfCode('bibtex-editor', said) ?? relatorOf(said));
+}
 
 /** What stands behind a given name (Jane, Jr.) goes before it: von Last, Jr, First. */
 function nameInParts({ name, family, given = '' }: Agent): string {
@@ -75,20 +88,4 @@ function bibtexFamily(words: readonly string[]): readonly [string, string] {
   );
   if (particle > 0) start = particle;
   return [words.slice(start).join(' '), words.slice(0, start).join(' ')];
-}
-
-function splitOutsideBraces(text: string): readonly string[] {
-  const names: string[] = [];
-  let depth = 0;
-  let from = 0;
-  for (const match of text.matchAll(/[{}]|\s+and\s+/gi)) {
-    if (match[0] === '{') depth++;
-    else if (match[0] === '}') depth--;
-    else if (depth === 0) {
-      names.push(text.slice(from, match.index).trim());
-      from = match.index + match[0].length;
-    }
-  }
-  names.push(text.slice(from).trim());
-  return names.filter((each) => each !== '');
 }

@@ -84,8 +84,8 @@ const DATE_WORDS = new RegExp(
   'gi',
 );
 
-/** What makes a date an uncertain one: ca. 1590, [1590?], and in EDTF 1590~; or an open one: 2020/.. */
-const UNCERTAIN = /\d\s*[?~%]|\bca?\.\s*\d|\bca\s+\d|\.\./i;
+/** What makes a date an uncertain one: ca. 1590, [1590?], and in EDTF 1590~; or an open one: 2020/.., 2020-03/. */
+const UNCERTAIN = /\d\s*[?~%]|\bca?\.\s*\d|\bca\s+\d|\.\.|\d-\d\d\/$/i;
 
 const YEARS = /(?<!\d)(?:1\d{3}|20\d{2})(?!\d)/g;
 

@@ -14,10 +14,14 @@ function normalised(
   scheme: string,
   text: string,
   note: string | undefined,
-  { warn }: Reading,
+  { rule, warn }: Reading,
 ): readonly Identifier[] {
   const made = normaliseIdentifier(scheme, text, note);
   if (made === undefined) return [];
+  if (made.problem !== undefined && rule.options.else !== undefined) {
+    const other = normaliseIdentifier(rule.options.else, text, note);
+    if (other?.problem === undefined && other !== undefined) return [other.identifier];
+  }
   if (made.problem !== undefined) warn(`${made.problem}; it is kept as it stands`);
   return [made.identifier];
 }
@@ -25,7 +29,7 @@ function normalised(
 export const identifier: Transform = {
   makes: ['identifier'],
   description:
-    'An identifier of the scheme that the option names, in its normal form; what is in brackets or in part q is a note on it. Option note: where that is written, a part, the attribute displayLabel, or brackets.',
+    'An identifier of the scheme that the option names, in its normal form; what is in brackets or in part q is a note on it. Options else: the scheme of what is no number of that one; note: where that is written, a part, the attribute displayLabel, or brackets.',
   read(field, reading) {
     const { rule } = reading;
     const scheme = rule.options.scheme ?? schemeAround(field, rule.options.schemes);

@@ -119,11 +119,11 @@ export const sentence: Transform = {
 export const sections: Transform = {
   makes: ['abstract'],
   description:
-    'The sections of PubMed’s Abstract as one text, each with its label, and the copyright notice at the end. Option language: yes where an abstract says its own, en for one that is in English.',
-  reads: () => ['AbstractText', 'CopyrightInformation'],
+    'The sections of PubMed’s Abstract as one text, each with its label. Option language: yes where an abstract says its own, en for one that is in English.',
+  reads: () => ['AbstractText'],
   read(field) {
     const texts = (field.children ?? [])
-      .filter(({ name, text }) => (name === 'AbstractText' || name === 'CopyrightInformation') && text !== '')
+      .filter(({ name, text }) => name === 'AbstractText' && text !== '')
       .map(({ text, attributes }) => (attributes?.Label ? `${attributes.Label}: ${text}` : text));
     if (texts.length === 0) return [];
     const language = field.attributes?.Language;

@@ -333,7 +333,10 @@ export const link: Transform = {
 /** An absolute address of the web, with what an IRI cannot have encoded. */
 function addressOf(text: string): string | undefined {
   const trimmed = text.trim().replace(/^<(.*)>$/, '$1');
-  const absolute = /^www\./i.test(trimmed) ? `http://${trimmed}` : trimmed;
+  // Without a scheme it is that of the page on which it stood.
+  const absolute = /^www\./i.test(trimmed)
+    ? `http://${trimmed}`
+    : trimmed.replace(/^\/\/(?=[\w-]+\.[\w.-]+\/)/, 'https://');
   if (!/^(?:https?|ftp):\/\/[^\s/]/i.test(absolute) || !URL.canParse(absolute)) return undefined;
   return absolute.replace(/[\s<>"{}|\\^`]/g, (character) => encodeURIComponent(character));
 }
