@@ -28,6 +28,15 @@ const DEEP = `<deep> a skos:Concept ; skos:inScheme <codes> ; skos:prefLabel "De
       <sources> ( "one" [ <name> "two" ] ) .
     <deep-label> a skosxl:Label ; skosxl:literalForm "Very deep"@en ; dcterms:source [ dcterms:title "A glossary" ; <see> [ <page> "12" ] ] .`;
 
+/** Hierarchy, groups and classes by terms of ISO 25964 and of the thesaurus' own; labels that are things and in the scheme; an old term. */
+const OWN_KINDS = `<kinds> a <Scheme> ; <http://purl.org/dc/elements/1.1/title> "Kinds"@en ; dcterms:license <http://licence.example/by> ; dcterms:publisher "A board"@en . <Scheme> rdfs:subClassOf skos:ConceptScheme .
+    <bike> a <Device> ; skos:topConceptOf <kinds> ; skos:prefLabel "Bicycle"@en ; skos:notation "K1" . <Device> rdfs:subClassOf <Thing> . <Thing> rdfs:subClassOf skos:Concept .
+    <wheel> a skos:Concept ; skos:inScheme <kinds> ; skos:prefLabel "K1.1  Wheel"@en ; skos:notation "K1.1" ; iso:broaderPartitive <bike> .
+    <hub> a skos:Concept ; <within> <wheel> ; skos:prefLabel "Hub"@en-GB . <within> rdfs:subPropertyOf <in> . <in> rdfs:subPropertyOf skos:broader .
+    <velocipede> a skos:Concept ; skos:inScheme <kinds> ; rdfs:label "Velocipede"@en ; owl:deprecated true ; dcterms:isReplacedBy <velocipede>, <bike> .
+    <bike-label> a skosxl:Label ; skosxl:literalForm "Bike"@en ; skos:inScheme <kinds> .
+    <parts> a iso:ConceptGroup ; skos:inScheme <kinds> ; skos:prefLabel "Parts"@en . <round-parts> a iso:ThesaurusArray ; skos:inScheme <kinds> ; skos:prefLabel "Round parts"@en ; iso:superGroup <parts> ; skos:member <wheel> .`;
+
 /** What thesauri from elsewhere do: schemes by their top concepts alone, places without number, labels as things, lists. */
 function difficult(): string {
   const tops = Array.from(
@@ -36,7 +45,7 @@ function difficult(): string {
   );
   return `@base <http://elsewhere.example/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
     @prefix skosxl: <http://www.w3.org/2008/05/skos-xl#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .
-    @prefix dcterms: <http://purl.org/dc/terms/> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+    @prefix iso: <http://purl.org/iso25964/skos-thes#> . @prefix dcterms: <http://purl.org/dc/terms/> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
     ${tops.join('\n')}
     <below> skos:broader <t1>, <t2> ; skos:prefLabel "Below"@en, "Alla"@fi ; skos:notation "B1" .
     <lower> skos:broader <below> ; skosxl:prefLabel [ skosxl:literalForm "Älter"@de ] ; skos:related <below2> .
@@ -58,7 +67,8 @@ function difficult(): string {
     <round-one> a skos:OrderedCollection ; skos:prefLabel "Round one"@en ; skos:memberList ( <round-two> <told> ) .
     <round-two> a skos:OrderedCollection ; skos:prefLabel "Round two"@en ; skos:memberList ( <round-one> <thing> ) .
     <apart-one> a skos:Collection ; skos:prefLabel "Apart one"@en ; skos:member <apart-two>, <told> .
-    <apart-two> a skos:OrderedCollection ; skos:prefLabel "Apart two"@en ; skos:memberList ( <apart-one> ) .`;
+    <apart-two> a skos:OrderedCollection ; skos:prefLabel "Apart two"@en ; skos:memberList ( <apart-one> ) .
+    ${OWN_KINDS}`;
 }
 
 beforeAll(async () => {
@@ -123,6 +133,23 @@ describe('a thesaurus of whatever kind', () => {
       { iri: at('below'), notation: 'B1' },
     ]);
     expect((await scheme(at('wide'), { letter: 'A', lang: 'de' })).entries[0]!.iri).toBe(at('lower'));
+  });
+
+  it('is told by terms of its own that are kinds of those of SKOS', async () => {
+    const tree = await scheme(at('kinds'), { list: 'hierarchy' });
+    expect(tree.scheme).toMatchObject({ concepts: 4, label: { text: 'Kinds' } });
+    expect(tree.entries.map(({ label, depth }) => [label.text, depth])).toEqual([
+      ['Bicycle', 0],
+      ['K1.1  Wheel', 1],
+      ['Hub', 2],
+    ]);
+    expect(labels(tree.collections)).toEqual(['Parts']);
+    const parts = await concept(at('parts'));
+    expect([parts.isCollection, ...labels(parts.members)]).toEqual([true, 'Round parts']);
+    expect(labels((await concept(at('round-parts'))).collections)).toEqual(['Parts']);
+    expect((await concept(at('hub'))).ways.map(labels)).toEqual([['Bicycle', 'K1.1  Wheel']]);
+    expect(labels((await scheme(at('kinds'), { q: 'velo' })).entries)).toEqual(['Velocipede']);
+    expect(labels((await scheme(at('kinds'), { letter: 'V' })).entries)).toEqual(['Velocipede']);
   });
 
   it('goes round no circle, keeps the order of collections and says what replaced a concept', async () => {

@@ -57,7 +57,11 @@ export const badThesauri: readonly BadThesaurus[] = [
     ':c skos:related "b" . :l a skos:Collection ; skos:narrower :c .',
     ['concept=c property=related other=b', 'concept=l property=narrower other=c'],
   ),
-  bad('s27-related-and-broader', ':c skos:related :a . :a skos:related :c .', ['concept=c other=a']),
+  bad(
+    's27-related-and-broader',
+    ':c skos:related :a . :a skos:related :c . :a skos:relatedMatch :b . :b skos:broadMatch <urn:x> . <urn:x> skos:relatedMatch :c .',
+    ['concept=b other=a', 'concept=c other=a', 'concept=c other=urn:x'],
+  ),
   bad('s31-members-of-what-is-no-collection', ':b skos:member :c .', ['collection=b concept=c']),
   bad('s32-members-that-are-no-concepts', ':l a skos:Collection ; skos:member :a, "b" .', [
     'collection=l member=b',
@@ -120,18 +124,42 @@ export const badThesauri: readonly BadThesaurus[] = [
   bad('labels-with-stray-space', ':c skos:altLabel "to  sea "@en .', [
     'concept=c property=altLabel label=to  sea ',
   ]),
-  bad('invalid-language-tags', ':c skos:altLabel "sea"@english, "mer"@fr-CA, "See"@gsw .', [
-    'concept=c property=altLabel label=sea',
-  ]),
-  bad('unprintable-characters', ':c skos:altLabel "s\\u0007ea"@en, "sea\\tside"@en .', [
-    'concept=c property=altLabel label=s\u0007ea',
-    'concept=c property=altLabel label=sea\tside',
-  ]),
+  bad(
+    'invalid-language-tags',
+    ':c skos:altLabel "sea"@english, "mer"@fr-CA, "See"@gsw, "moře"@cz, "meri"@fi-x-own .',
+    ['concept=c property=altLabel label=moře', 'concept=c property=altLabel label=sea'],
+  ),
+  bad(
+    'unprintable-characters',
+    ':c skos:altLabel "s\\u0007ea"@en, "sea\\tside"@en, "\\u202Esea\\u202C shore"@en .',
+    [
+      'concept=c property=altLabel label=s\u0007ea',
+      'concept=c property=altLabel label=sea\tside',
+      'concept=c property=altLabel label=\u202esea\u202c shore',
+    ],
+  ),
   bad('unknown-skos-terms', ':c skos:altLable "sea"@en .', ['concept=c property=altLable value=sea']),
   bad(
     'collections-in-a-round',
     ':l a skos:Collection ; skos:prefLabel "l"@en ; skos:member :a, :m . :m a skos:Collection ; skos:prefLabel "m"@en ; skos:member :l .',
     ['collection=m other=l'],
+  ),
+  bad(
+    'undeclared-concepts',
+    ':d skos:prefLabel "d"@en ; skos:definition "D."@en ; skos:inScheme s:t ; skos:broader :a .' +
+      ':e a <urn:Place> ; skos:prefLabel "e"@en ; skos:definition "E."@en ; skos:inScheme s:t ; skos:broader :a . <urn:Place> <http://www.w3.org/2000/01/rdf-schema#subClassOf> skos:Concept .' +
+      ':l a xl:Label ; xl:literalForm "l"@en ; skos:inScheme s:t .',
+    ['concept=d', 'concept=e'],
+  ),
+  bad(
+    'relations-of-own-kinds',
+    ':c <http://purl.org/iso25964/skos-thes#broaderPartitive> :a ; <urn:near> :a . :b <http://purl.org/iso25964/skos-thes#broaderGeneric> :a . :a <urn:part> :b .' +
+      '<urn:near> <http://www.w3.org/2000/01/rdf-schema#subPropertyOf> <urn:nearer> . <urn:nearer> <http://www.w3.org/2000/01/rdf-schema#subPropertyOf> skos:broader .' +
+      '<urn:part> <http://www.w3.org/2000/01/rdf-schema#subPropertyOf> skos:narrower .',
+    [
+      'concept=c property=broaderPartitive plain=broader other=a',
+      'concept=c property=urn:near plain=broader other=a',
+    ],
   ),
   bad('collections-without-a-name', ':l a skos:Collection ; skos:member :a .', ['collection=l'], {
     marksOnly: true,
@@ -172,8 +200,9 @@ export const badThesauri: readonly BadThesaurus[] = [
     ':d a skos:Concept ; skos:prefLabel "C"@en ; skos:definition "D."@en ; skos:inScheme s:t ; skos:broader :a .',
     ['concept=c other=d label=C'],
   ),
-  bad('labels-that-lead-elsewhere', ':c skos:altLabel "b"@en .', [
-    'concept=c property=altLabel label=b other=b',
+  bad('labels-that-lead-elsewhere', ':c skos:altLabel "B"@en, "b"@de . :a skos:hiddenLabel "b"@en .', [
+    'concept=a property=hiddenLabel label=b other=b',
+    'concept=c property=altLabel label=B other=b',
   ]),
   bad('shared-other-labels', ':b skos:altLabel "x"@en . :c skos:altLabel "x"@en .', [
     'concept=b other=c label=x',
@@ -218,10 +247,14 @@ export const badThesauri: readonly BadThesaurus[] = [
   bad('undefined-concepts', ':c skos:related :z . :z skos:related :c .', [
     'concept=c property=related other=z',
   ]),
-  bad('redundant-broader', ':c skos:broader :a .', ['concept=c other=a']),
+  bad(
+    'redundant-broader',
+    ':c skos:broader :a . :a skos:narrower :d . :b skos:narrower :d . :d a skos:Concept ; skos:prefLabel "d"@en ; skos:definition "D."@en ; skos:inScheme s:t .',
+    ['concept=c other=a', 'concept=d other=a'],
+  ),
   bad(
     'related-siblings',
-    ':d a skos:Concept ; skos:prefLabel "d"@en ; skos:definition "D."@en ; skos:inScheme s:t ; skos:broader :a ; skos:related :b . :b skos:related :d .',
+    ':d a skos:Concept ; skos:prefLabel "d"@en ; skos:definition "D."@en ; skos:inScheme s:t ; skos:related :b . :a skos:narrower :d .',
     ['concept=b other=d'],
   ),
   bad(

@@ -17,9 +17,10 @@ function wildThesaurus(seed: number): string {
   const random = plainRandom(seed);
   const any = <Value>(values: readonly Value[]): Value => values[Math.floor(random() * values.length)]!;
   const thing = () => `<c${Math.floor(random() * 60)}>`;
-  const text = () => any(['"a"', '"A"', '"b "', '"c"', '"  "', '"d\\u0007"', '"e"', '"f"', '"g"', '"h"']);
+  const text = () =>
+    any(['"a"', '"A"', '"b "', '"c"', '"  "', '"d\\u0007"', '"\\u202Ed"', '"e"', '"f"', '"g"', '"h"']);
   const label = () =>
-    random() < 0.9 ? text() + any(['@en', '@en', '@de', '', '@english', '@x-own']) : any(['3', '<l>']);
+    random() < 0.9 ? text() + any(['@en', '@en', '@de', '', '@english', '@cz', '@x-own']) : any(['3', '<l>']);
   const values: readonly (readonly [number, string, () => string])[] = [
     [
       90,
@@ -49,14 +50,18 @@ function wildThesaurus(seed: number): string {
     [3, 'dcterms:isReplacedBy', thing],
     [4, 'skos:prefSymbol', thing],
     [6, 'skos:topConceptOf', () => '<s>'],
+    [6, '<beside>', thing],
+    [6, '<part>', thing],
+    [8, 'skos:relatedMatch', thing],
   ];
   const statements = values.flatMap(([count, property, value]) =>
     Array.from({ length: count }, () => `${thing()} ${property} ${value()} .`),
   );
   return `@base <http://wild.example/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
     @prefix xl: <http://www.w3.org/2008/05/skos-xl#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .
-    @prefix dcterms: <http://purl.org/dc/terms/> .
+    @prefix dcterms: <http://purl.org/dc/terms/> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
     <c1> skos:inScheme <s> ; skos:broader <c0> ; skos:related <c2> . <c2> skos:inScheme <s> ; skos:broader <c0> .
+    <beside> rdfs:subPropertyOf skos:related . <part> rdfs:subPropertyOf <piece> . <piece> rdfs:subPropertyOf skos:broader .
     <s> a skos:ConceptScheme ; skos:hasTopConcept ${thing()}, ${thing()} .
     ${statements.join('\n')}`;
 }

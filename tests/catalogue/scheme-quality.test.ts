@@ -135,7 +135,8 @@ describe('a thesaurus that seldom names its scheme', () => {
       ${concept('c', 'skos:broader <b> ; skos:related <d> ; skos:altLabel "x"@en')}
       ${concept('d', 'skos:inScheme <said> ; skos:broader <b>')} ${concept('e', 'skos:broader <d>')}
       <linked> skos:broader <e> .
-      ${concept('free', 'skos:altLabel "free"@en')} ${concept('bound', 'skos:broader <free> ; skos:related <free>')}`,
+      ${concept('free', 'skos:altLabel "free"@en')} ${concept('bound', 'skos:broader <free> ; skos:related <free>')}
+      <unsaid> skos:prefLabel "unsaid"@en ; skos:definition "U."@en ; skos:broader <free> . <mapped> skos:prefLabel "mapped"@en ; skos:exactMatch <free> .`,
       'elsewhere',
     );
   });
@@ -167,12 +168,14 @@ describe('a thesaurus that seldom names its scheme', () => {
 
   it('has a report of the concepts in no scheme, which asks for none of them to be on top of it', async () => {
     const none = await quality(stored, '');
-    expect(none).toMatchObject({ concepts: 2, scheme: { iri: '', label: 'Concepts in no scheme' } });
+    expect(none).toMatchObject({ concepts: 3, scheme: { iri: '', label: 'Concepts in no scheme' } });
     expect(totals(none)).toEqual([
       's13-labels-of-two-kinds 1',
       's27-related-and-broader 1',
       'one-sided-related 1',
+      'undeclared-concepts 1',
     ]);
+    expect(found(none, 'undeclared-concepts')).toEqual(['concept=unsaid']);
   });
 });
 

@@ -3,9 +3,10 @@ import type { GraphSelector, QuadSource, TermId } from '../../../sparql/index.ts
 import { lastSegment } from '../../refs.ts';
 import { type SourceReader, selectionReader } from '../../source-reader.ts';
 import { bySuitability } from './languages.ts';
+import { type SkosKinds, skosKinds } from './skos-kinds.ts';
 import type { ConceptRef, LanguageText } from './thesaurus-views.ts';
 
-const { skos, skosxl, dcterms, rdfs, rdf, owl } = namespaces;
+const { skos, skosxl, dc, dcterms, rdfs, rdf, owl } = namespaces;
 
 /** What concepts and their schemes are told with. */
 export const c = {
@@ -34,23 +35,26 @@ export const c = {
   subject: `${dcterms}subject`,
   isReplacedBy: `${dcterms}isReplacedBy`,
   label: `${rdfs}label`,
+  dcTitle: `${dc}title`,
   deprecated: `${owl}deprecated`,
   created: `${dcterms}created`,
   modified: `${dcterms}modified`,
 } as const;
 
-/** Reads concepts by their ids. Relations that SKOS has from either side are read from both. */
+/** Reads concepts by their ids. Relations that SKOS has from either side are read from both, and those that are kinds of them as they are. */
 export class ConceptReader {
   readonly reader: SourceReader;
   readonly source: QuadSource;
   readonly graphs: GraphSelector;
   readonly languages: readonly string[];
+  readonly kinds: SkosKinds;
 
   constructor(source: QuadSource, graphs: GraphSelector, languages: readonly string[]) {
     this.source = source;
     this.graphs = graphs;
     this.reader = selectionReader(source, graphs);
     this.languages = languages;
+    this.kinds = skosKinds(source, graphs);
   }
 
   id(iri: string): TermId {
@@ -103,15 +107,25 @@ export class ConceptReader {
 
   eitherWay(thing: TermId, property: string, inverse: string): readonly TermId[] {
     const { reader } = this;
-    return distinct([...reader.objects(thing, property), ...reader.subjects(inverse, thing)]);
+    return distinct([
+      ...this.kinds(property).flatMap((kind) => reader.objects(thing, kind)),
+      ...this.kinds(inverse).flatMap((kind) => reader.subjects(kind, thing)),
+    ]);
+  }
+
+  /** Whether it says that it is of a class, or of a kind of it. */
+  isOf(thing: TermId, type: string): boolean {
+    const { reader } = this;
+    return this.kinds(type).some((kind) => reader.has(thing, c.type, reader.id(kind)));
   }
 
   isCollection(thing: TermId): boolean {
     const { reader } = this;
     return (
-      reader.has(thing, c.type, reader.id(c.collection)) ||
-      reader.has(thing, c.type, reader.id(c.orderedCollection)) ||
-      reader.objects(thing, c.member).length > 0
+      this.isOf(thing, c.collection) ||
+      this.isOf(thing, c.orderedCollection) ||
+      reader.objects(thing, c.member).length > 0 ||
+      reader.objects(thing, c.memberList).length > 0
     );
   }
 
@@ -120,11 +134,20 @@ export class ConceptReader {
     const { reader } = this;
     return (
       reader.objects(thing, c.prefLabel).length > 0 ||
-      reader.has(thing, c.type, reader.id(c.concept)) ||
+      this.isOf(thing, c.concept) ||
       this.isCollection(thing) ||
       this.schemesOf(thing).length > 0 ||
       this.broader(thing).length > 0
     );
+  }
+
+  /** The names that stand for preferred labels where it has none, as a concept that is no longer used often has. */
+  standIns(concept: TermId): readonly Literal[] {
+    for (const property of NAMES.slice(1)) {
+      const found = this.literals(concept, property);
+      if (found.length > 0) return found;
+    }
+    return [];
   }
 
   /** Labels as texts; those that SKOS-XL gives as things count where there are no plain ones. */
@@ -148,7 +171,7 @@ export class ConceptReader {
 
   /** The label that suits the reader best; the last part of the IRI for a thing without any. */
   label(thing: TermId): LanguageText {
-    for (const property of [c.prefLabel, c.title, c.label]) {
+    for (const property of NAMES) {
       const [best] = bySuitability(this.labels(thing, property), this.languages);
       if (best !== undefined) return best;
     }
@@ -181,6 +204,8 @@ export class ConceptReader {
   }
 }
 
+/** What a thing is called by, the first that it has. */
+const NAMES = [c.prefLabel, c.title, c.dcTitle, c.label];
 /** Concepts above one that are looked at for the scheme that it is in. */
 const ABOVE_MAX = 1000;
 const DEPRECATED = { isDeprecated: true } as const;

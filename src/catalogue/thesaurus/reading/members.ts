@@ -1,13 +1,14 @@
 import type { TermId } from '../../../sparql/index.ts';
 import { ConceptReader, c } from './concept-reader.ts';
 import type { Asked } from './scheme-index.ts';
+import { ISO_SUPER_GROUP } from './skos-kinds.ts';
 
 type Members = { readonly all: readonly TermId[]; readonly isOrdered: boolean };
 
 /** In the order of the list where there is one; a broken list is read as far as it goes. */
 export function membersOf(collection: TermId, read: ConceptReader): Members {
   const { reader } = read;
-  const stated = reader.objects(collection, c.member);
+  const stated = read.eitherWay(collection, c.member, ISO_SUPER_GROUP);
   const [list] = reader.objects(collection, c.memberList);
   if (list === undefined) return { all: read.resources(stated), isOrdered: false };
   const ordered: TermId[] = [];
@@ -22,8 +23,9 @@ export function membersOf(collection: TermId, read: ConceptReader): Members {
 }
 
 /** The collections that hold a concept, those whose list alone says so among them. */
-export function collectionsOf(concept: TermId, reader: ConceptReader['reader']): readonly TermId[] {
-  const found = new Set(reader.subjects(c.member, concept));
+export function collectionsOf(concept: TermId, read: ConceptReader): readonly TermId[] {
+  const { reader } = read;
+  const found = new Set(read.eitherWay(concept, ISO_SUPER_GROUP, c.member));
   const visited = new Set<TermId>();
   const waiting = [...reader.subjects(c.first, concept)];
   for (let cell = waiting.pop(); cell !== undefined; cell = waiting.pop()) {

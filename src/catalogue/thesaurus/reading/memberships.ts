@@ -1,9 +1,12 @@
 import type { Interrupt } from '../../../base/index.ts';
+import { namespaces } from '../../../rdf/index.ts';
 import type { TermId } from '../../../sparql/index.ts';
-import { ConceptReader, c } from './concept-reader.ts';
+import { ConceptReader, c, distinct } from './concept-reader.ts';
 import { type Asked, eachStatement } from './each-statement.ts';
 
 export type { Asked } from './each-statement.ts';
+
+const xlLabel = `${namespaces.skosxl}Label`;
 
 /** Who is in which scheme, of one state of the catalogue. */
 export type Memberships = {
@@ -36,15 +39,41 @@ export function readMemberships(asked: Asked): Memberships {
     members.set(scheme, found);
     return found;
   };
-  const schemes = read.resources([
-    ...new Set([...read.reader.subjects(c.type, read.id(c.scheme)), ...told.keys()]),
-  ]);
+  const schemes = read.resources([...new Set([...ofKind(c.scheme, read), ...told.keys()])]);
   function inNone(interrupt: Interrupt | undefined): readonly TermId[] {
     const elsewhere = new Set(schemes.flatMap((scheme) => membersOf(scheme, interrupt)));
-    const concepts = read.reader.subjects(c.type, read.id(c.concept));
-    return concepts.filter((concept) => !elsewhere.has(concept) && !tellers.has(concept));
+    for (const teller of tellers) elsewhere.add(teller);
+    const declared = ofKind(c.concept, read).filter((concept) => !elsewhere.has(concept));
+    for (const scheme of schemes) elsewhere.add(scheme);
+    return [...declared, ...undeclared({ ...asked, ...(interrupt && { interrupt }) }, read, elsewhere)];
   }
   return { schemes, membersOf, isCollection: (thing) => collections.has(thing) };
+}
+
+/** What says that it is of a class, or of a kind of it. */
+function ofKind(type: string, { kinds, reader }: ConceptReader): readonly TermId[] {
+  return distinct(kinds(type).flatMap((kind) => [...reader.subjects(c.type, reader.id(kind))]));
+}
+
+/**
+ * What says of no class that it is of it, has a label and relates itself to others: it follows that it is a concept (S19). What is only
+ * mentioned, by a relation alone or by a mapping that gives it a label, is described elsewhere.
+ */
+function undeclared(asked: Asked, read: ConceptReader, known: ReadonlySet<TermId>): readonly TermId[] {
+  const { kinds, reader } = read;
+  const found = new Set<TermId>();
+  const seen = new Set<TermId>(known);
+  const look = (thing: TermId): void => {
+    if (seen.has(thing)) return;
+    seen.add(thing);
+    const isSomething =
+      reader.objects(thing, c.type).length > 0 ||
+      [c.hasTopConcept, c.member, c.memberList].some((told) => reader.objects(thing, told).length > 0);
+    if (!isSomething && read.labels(thing, c.prefLabel).length > 0) found.add(thing);
+  };
+  for (const property of [c.broader, c.narrower, c.related])
+    for (const kind of kinds(property)) eachStatement(read.id(kind), asked, look);
+  return [...found];
 }
 
 type Told = {
@@ -56,7 +85,10 @@ type Told = {
 function toldMembers(asked: Asked, read: ConceptReader): Told {
   const told = new Map<TermId, Set<TermId>>();
   const tellers = new Set<TermId>();
+  const labels = new Set(ofKind(xlLabel, read));
   const tell = (concept: TermId, scheme: TermId): void => {
+    // Labels that are things may say which scheme they are of; nobody looks for them among its concepts.
+    if (labels.has(concept)) return;
     const known = told.get(scheme);
     if (known === undefined) told.set(scheme, new Set([concept]));
     else known.add(concept);
@@ -90,8 +122,9 @@ function belowWithoutScheme(
     if (known === undefined) below.set(wider, [concept]);
     else known.push(concept);
   };
-  eachStatement(read.id(c.broader), asked, place);
-  eachStatement(read.id(c.narrower), asked, (wider, concept) => place(concept, wider));
+  for (const kind of read.kinds(c.broader)) eachStatement(read.id(kind), asked, place);
+  for (const kind of read.kinds(c.narrower))
+    eachStatement(read.id(kind), asked, (wider, concept) => place(concept, wider));
   return below;
 }
 
@@ -114,8 +147,7 @@ function withBelow(
 }
 
 function collectionsIn(asked: Asked, read: ConceptReader): ReadonlySet<TermId> {
-  const types = [c.collection, c.orderedCollection];
-  const found = new Set(types.flatMap((type) => read.reader.subjects(c.type, read.id(type))));
+  const found = new Set([c.collection, c.orderedCollection].flatMap((type) => ofKind(type, read)));
   eachStatement(read.id(c.member), asked, (collection) => found.add(collection));
   return found;
 }

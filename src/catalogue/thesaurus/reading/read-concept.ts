@@ -68,7 +68,7 @@ export function readConcept(
       : read.refs(members.all).slice(0, LISTED_MAX),
     membersTotal: members.all.length,
     isOrdered: members.isOrdered,
-    collections: read.refs(collectionsOf(concept, read.reader)),
+    collections: read.refs(collectionsOf(concept, read)),
     facts: factsOf(concept, read, languages),
     mappings: mappingsOf(concept, read),
     uses: reader.countSubjects(c.subject, concept),

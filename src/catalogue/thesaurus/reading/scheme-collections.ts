@@ -10,7 +10,9 @@ import type { ConceptRef } from './thesaurus-views.ts';
 export function topCollections(scheme: TermId, read: ConceptReader): readonly ConceptRef[] {
   const { reader } = read;
   const all = new Set(
-    [c.collection, c.orderedCollection].flatMap((type) => reader.subjects(c.type, reader.id(type))),
+    [c.collection, c.orderedCollection]
+      .flatMap(read.kinds)
+      .flatMap((type) => reader.subjects(c.type, reader.id(type))),
   );
   const nesting = new Nesting(all, read);
   const here = [...all].filter(
@@ -41,7 +43,7 @@ class Nesting {
     const above = new Set([collection]);
     let below: ReadonlySet<TermId> | undefined;
     for (const one of above) {
-      for (const holder of collectionsOf(one, this.read.reader)) {
+      for (const holder of collectionsOf(one, this.read)) {
         if (!this.all.has(holder)) continue;
         below ??= new Set(this.below(collection));
         if (!below.has(holder)) return true;

@@ -1,4 +1,5 @@
 import type { Interrupt } from '../../../base/index.ts';
+import type { Literal } from '../../../rdf/index.ts';
 import type { QuadSource, TermId } from '../../../sparql/index.ts';
 import { type Suspects, suspectsOf } from '../suspects/suspects.ts';
 import { ConceptReader, c } from './concept-reader.ts';
@@ -127,14 +128,18 @@ function notationsOf(concept: TermId, read: ConceptReader): readonly IndexedLabe
   }));
 }
 
+/** Preferred and other labels; where there are no preferred ones, what pages call the concept instead. */
 function labelsOf(concept: TermId, read: ConceptReader): readonly IndexedLabel[] {
-  return [c.prefLabel, c.altLabel].flatMap((property) =>
-    read.labels(concept, property).map(({ value, language }) => ({
-      concept,
-      text: value,
-      folded: folded(value),
-      language,
-      isPreferred: property === c.prefLabel,
-    })),
-  );
+  const preferred = read.labels(concept, c.prefLabel);
+  const indexed = (isPreferred: boolean, { value, language }: Literal): IndexedLabel => ({
+    concept,
+    text: value,
+    folded: folded(value),
+    language,
+    isPreferred,
+  });
+  return [
+    ...(preferred.length > 0 ? preferred : read.standIns(concept)).map((label) => indexed(true, label)),
+    ...read.labels(concept, c.altLabel).map((label) => indexed(false, label)),
+  ];
 }

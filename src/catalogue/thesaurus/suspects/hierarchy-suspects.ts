@@ -42,7 +42,7 @@ function suspectOneSided(statements: SchemeStatements, suspect: Suspect): void {
 /** Steps that others make needless, or that only follow from steps which are not there. */
 function suspectSteps(statements: SchemeStatements, suspect: Suspect): void {
   const up = upwards(statements);
-  for (const [concept, wider] of statements.forward(s.broader)) {
+  for (const [concept, wider] of up) {
     if (wider.length < 2 || !statements.members.has(concept)) continue;
     statements.check();
     if (wider.some((near) => wider.some((far) => near !== far && mayLead(near, far, up))))

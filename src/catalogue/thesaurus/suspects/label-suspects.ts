@@ -9,6 +9,7 @@ import {
 } from './scheme-statements.ts';
 
 const NONE: readonly ScreenedCondition[] = [];
+const LANGUAGE_NAMES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 
 /** Labels that look wrong by themselves, or by what other labels there are. */
 export function suspectLabels(statements: SchemeStatements, suspect: Suspect): void {
@@ -28,11 +29,12 @@ export function suspectLabels(statements: SchemeStatements, suspect: Suspect): v
   read(s.hiddenLabel, hidden);
   suspectPreferred(preferred, statements, suspect);
   suspectLanguages(preferred, statements, suspect);
-  const named = byLabel(preferred);
+  const keyOf = (label: TermId) => keyOfLabel(statements.reader.term(label));
+  const named = byKey(preferred, keyOf);
   for (const labels of [other, hidden]) {
     for (const [member, own] of labels) {
       for (const label of own) {
-        const elsewhere = named.get(label)?.some((one) => one !== member) === true;
+        const elsewhere = named.get(keyOf(label))?.some((one) => one !== member) === true;
         if (elsewhere) suspect('labels-that-lead-elsewhere', member);
         const before = labels === hidden ? [preferred, other] : [preferred];
         if (before.some((kind) => kind.get(member)?.includes(label) === true))
@@ -50,6 +52,21 @@ function byLabel(labels: ReadonlyMap<TermId, readonly TermId[]>): ReadonlyMap<Te
   return holders;
 }
 
+/** Those who have a label, whatever its case. */
+function byKey(
+  labels: ReadonlyMap<TermId, readonly TermId[]>,
+  keyOf: (label: TermId) => string,
+): ReadonlyMap<string, readonly TermId[]> {
+  const holders = new Map<string, TermId[]>();
+  for (const [member, own] of labels) for (const label of own) addLink(holders, keyOf(label), member);
+  return holders;
+}
+
+function keyOfLabel(term: Term): string {
+  const { value, language } = plain(term);
+  return `${value.toLowerCase()}@${language.toLowerCase()}`;
+}
+
 function suspectPreferred(
   preferred: ReadonlyMap<TermId, readonly TermId[]>,
   { reader, concepts }: SchemeStatements,
@@ -60,9 +77,9 @@ function suspectPreferred(
   for (const [member, labels] of preferred) {
     const languages = new Set<string>();
     for (const label of labels) {
-      const { value, language } = plain(reader.term(label));
-      languages.add(language.toLowerCase());
-      const key = `${value.toLowerCase()}@${language.toLowerCase()}`;
+      const term = reader.term(label);
+      languages.add(plain(term).language.toLowerCase());
+      const key = keyOfLabel(term);
       const holder = first.get(key);
       if (holder === undefined) first.set(key, member);
       else if (holder !== member) {
@@ -99,6 +116,14 @@ function plain(term: Term): { readonly value: string; readonly language: string 
   return term.termType === 'Literal' ? term : { value: term.value, language: '' };
 }
 
+/** Whether a tag begins as one of three letters or of a language with a name; the query has the list. */
+function isUsualLanguage(tag: string): boolean {
+  const [first = ''] = tag.toLowerCase().split('-', 1);
+  return (
+    /^(?:[a-z]{3}|i|x)$/.test(first) || (/^[a-z]{2}$/.test(first) && LANGUAGE_NAMES.of(first) !== undefined)
+  );
+}
+
 /** What may be wrong with a label as it stands; white space is wider here than in SPARQL, which only makes more of them suspects. */
 function faultsOf(term: Term): readonly ScreenedCondition[] {
   if (term.termType !== 'Literal') return ['s12-labels-that-are-no-text'];
@@ -107,9 +132,9 @@ function faultsOf(term: Term): readonly ScreenedCondition[] {
   if (language === '') {
     faults.push('labels-without-a-language');
     if (datatype.value !== `${namespaces.xsd}string`) faults.push('s12-labels-that-are-no-text');
-  } else if (!/^(?:[a-z]{2,3}|i|x)(?:-|$)/i.test(language)) faults.push('invalid-language-tags');
+  } else if (!isUsualLanguage(language)) faults.push('invalid-language-tags');
   if (!/\S/.test(value)) faults.push('empty-labels');
   if (/^\s|\s$|\s\s/.test(value)) faults.push('labels-with-stray-space');
-  if (/[\p{Cc}\uFFFD]/u.test(value)) faults.push('unprintable-characters');
+  if (/[\p{Cc}\uFFFD\u202A-\u202E\u2066-\u2069]/u.test(value)) faults.push('unprintable-characters');
   return faults.length === 0 ? NONE : faults;
 }

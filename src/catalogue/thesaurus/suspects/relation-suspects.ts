@@ -8,6 +8,7 @@ export function suspectRelations(statements: SchemeStatements, suspect: Suspect)
   suspectNoConcepts(statements, suspect);
   suspectRelated(statements, suspect);
   suspectUndefined(statements, suspect);
+  suspectOwnKinds(statements, suspect);
   for (const property of [
     s.exactMatch,
     s.closeMatch,
@@ -43,8 +44,11 @@ function suspectNoConcepts(statements: SchemeStatements, suspect: Suspect): void
 
 function suspectRelated(statements: SchemeStatements, suspect: Suspect): void {
   const related = statements.forward(s.related);
-  const broader = statements.forward(s.broader);
-  const upOrFar = statements.either([s.broader, s.broaderTransitive], [s.narrower, s.narrowerTransitive]);
+  const broader = upwards(statements);
+  const upOrFar = statements.either(
+    [s.broader, s.broaderTransitive, s.broadMatch],
+    [s.narrower, s.narrowerTransitive, s.narrowMatch],
+  );
   const lookAbove = (one: TermId, other: TermId): void => {
     if (statements.members.has(one) && mayLead(one, other, upOrFar)) suspect('s27-related-and-broader', one);
   };
@@ -53,9 +57,20 @@ function suspectRelated(statements: SchemeStatements, suspect: Suspect): void {
     for (const other of others) {
       lookAbove(one, other);
       lookAbove(other, one);
+      if (shareOne(broader.get(one), broader.get(other))) {
+        // The query tells of each pair from one side, whichever states it.
+        for (const sibling of [one, other])
+          if (statements.members.has(sibling)) suspect('related-siblings', sibling);
+      }
       if (!statements.members.has(one)) continue;
       if (one !== other && related.get(other)?.includes(one) !== true) suspect('one-sided-related', one);
-      if (shareOne(broader.get(one), broader.get(other))) suspect('related-siblings', one);
+    }
+  }
+  for (const [one, others] of statements.forward(s.relatedMatch)) {
+    statements.check();
+    for (const other of others) {
+      lookAbove(one, other);
+      lookAbove(other, one);
     }
   }
 }
@@ -81,6 +96,16 @@ function suspectUndefined(statements: SchemeStatements, suspect: Suspect): void 
       if (!concepts.has(other) && !isDefined(other)) suspect('undefined-concepts', member);
     });
   }
+}
+
+/** Relations of properties that SKOS does not have, and concepts that do not say that they are concepts. */
+function suspectOwnKinds(statements: SchemeStatements, suspect: Suspect): void {
+  for (const property of [s.broader, s.narrower, s.related])
+    for (const kind of statements.kinds(property))
+      if (kind !== property)
+        statements.eachOfMembers(kind, (member) => suspect('relations-of-own-kinds', member));
+  const declared = statements.ofClass(s.concept);
+  for (const member of statements.members) if (!declared.has(member)) suspect('undeclared-concepts', member);
 }
 
 /** Up the hierarchy, from whichever side it is told. */

@@ -3,6 +3,7 @@ import type { TermId } from '../../../sparql/index.ts';
 import { type SourceReader, selectionReader } from '../../source-reader.ts';
 import { c } from '../reading/concept-reader.ts';
 import { type Asked, eachStatement } from '../reading/each-statement.ts';
+import { type SkosKinds, skosKinds } from '../reading/skos-kinds.ts';
 
 /** What lies at the other end of the statements of a property, by thing. */
 export type Links = ReadonlyMap<TermId, readonly TermId[]>;
@@ -18,6 +19,8 @@ export class SchemeStatements {
   /** The members that say that they are concepts. */
   readonly concepts: readonly TermId[];
   readonly reader: SourceReader;
+  /** Properties and classes of other vocabularies that are kinds of those of SKOS. */
+  readonly kinds: SkosKinds;
   /** 0 where concepts in no scheme are looked at. */
   readonly scheme: TermId;
   private readonly asked: Asked;
@@ -29,6 +32,7 @@ export class SchemeStatements {
     this.scheme = scheme;
     this.members = new Set(members);
     this.reader = selectionReader(asked.source, asked.graphs);
+    this.kinds = skosKinds(asked.source, asked.graphs);
     const concepts = this.ofClass(c.concept);
     this.concepts = members.filter((member) => concepts.has(member));
   }
@@ -98,7 +102,7 @@ export class SchemeStatements {
   }
 }
 
-export function addLink(links: Map<TermId, TermId[]>, from: TermId, to: TermId): void {
+export function addLink<From>(links: Map<From, TermId[]>, from: From, to: TermId): void {
   const known = links.get(from);
   if (known === undefined) links.set(from, [to]);
   else known.push(to);
@@ -155,6 +159,7 @@ export const screenedConditions = [
   'redundant-broader',
   'related-siblings',
   'related-to-itself',
+  'relations-of-own-kinds',
   's12-labels-that-are-no-text',
   's13-labels-of-two-kinds',
   's14-several-preferred-labels',
@@ -169,6 +174,7 @@ export const screenedConditions = [
   's57-hidden-labels-only-as-things',
   'shared-exact-matches',
   'shared-other-labels',
+  'undeclared-concepts',
   'undefined-concepts',
   'unknown-skos-terms',
   'unprintable-characters',
