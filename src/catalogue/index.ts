@@ -62,6 +62,7 @@ export { type ShippedFile, shippedCollection } from './shipped-collection.ts';
 export { derivedLabels } from './thesaurus/derived-labels.ts';
 export type { ConditionReport, Finding, SchemeQuality, Severity } from './thesaurus/quality-views.ts';
 export type {
+  ConceptFact,
   ConceptHit,
   ConceptRef,
   ConceptsWindow,

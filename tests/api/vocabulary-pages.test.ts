@@ -230,6 +230,8 @@ describe('version IRIs', () => {
       headers: { accept: 'text/html,*/*;q=0.8' },
     });
     expect(before.headers.get('content-type')).toBe('text/turtle; charset=utf-8');
+    const forPages = await send(pathOf(of(triples, 'priorVersion')), { headers: { accept: 'text/html' } });
+    expect([forPages.status, forPages.headers.get('location')]).toEqual([303, '/ontology']);
     const earlier = await read(before.body!, 'text/turtle');
     expect(of(earlier, 'versionIRI')).toBe(of(triples, 'priorVersion'));
     const first = await send(`${pathOf(of(earlier, 'priorVersion'))}.nt`);

@@ -150,6 +150,28 @@ describe('a thesaurus of whatever kind', () => {
     expect((await concept(at('hub'))).ways.map(labels)).toEqual([['Bicycle', 'K1.1  Wheel']]);
     expect(labels((await scheme(at('kinds'), { q: 'velo' })).entries)).toEqual(['Velocipede']);
     expect(labels((await scheme(at('kinds'), { letter: 'V' })).entries)).toEqual(['Velocipede']);
+    // British English stands among English where there is no other.
+    expect(labels((await scheme(at('kinds'), { letter: 'H', lang: 'en' })).entries)).toEqual(['Hub']);
+    expect(labels((await concept(at('velocipede'))).replacedBy)).toEqual(['Bicycle']);
+  });
+
+  it('says what its scheme says of itself, at the address of a concept too, and no notation twice', async () => {
+    const page = (path: string, parameters: Record<string, string>) =>
+      get(`${path}?${new URLSearchParams(parameters)}`, 'text/html').then((response) => response.text());
+    const { facts } = await scheme(at('kinds'));
+    expect(facts.map(({ property, values }) => [property, values.length])).toEqual([
+      ['http://purl.org/dc/terms/license', 1],
+      ['http://purl.org/dc/terms/publisher', 1],
+    ]);
+    const asConcept = await page('/concept', { iri: at('kinds') });
+    expect(asConcept).toMatch(/<p class="kind">Vocabulary<\/p>\s*<h1><bdi lang="en">Kinds/);
+    expect(asConcept).toMatch(/About this vocabulary[\s\S]*licence\.example\/by[\s\S]*A board/);
+    expect(await json<SchemeView>('/concept', { iri: at('kinds') })).toMatchObject({ list: 'top' });
+    const data = await get(`/concept?iri=${encodeURIComponent(at('kinds'))}`, 'text/turtle');
+    expect([data.status, await data.text()]).toEqual([200, expect.stringContaining('A board')]);
+    const tree = await page('/thesaurus', { scheme: at('kinds'), list: 'hierarchy' });
+    expect(tree).toMatch(/<span class="aside">K1<\/span> <a[^>]*><bdi lang="en">Bicycle/);
+    expect(tree).toMatch(/<li><a[^>]*><bdi lang="en">K1\.1 {2}Wheel/);
   });
 
   it('goes round no circle, keeps the order of collections and says what replaced a concept', async () => {

@@ -175,12 +175,25 @@ function conceptHandler(dependencies: ApiDependencies, offers: readonly Represen
     return answered(dependencies, request, caller, offers, languages, async (isPage, representation) => {
       const view = await catalogue.concept(asked, languages);
       if (view === undefined) {
-        throw new PinakesError('not-found', `The catalogue knows no concept and no collection <${asked}>.`, {
-          detail: { iri: asked },
-        });
+        const isScheme = (await catalogue.thesaurus(asked, { ...TOP, languages })) !== undefined;
+        if (!isScheme) {
+          throw new PinakesError(
+            'not-found',
+            `The catalogue knows no concept and no collection <${asked}>.`,
+            {
+              detail: { iri: asked },
+            },
+          );
+        }
+        // Its data is told of here like that of all that a thesaurus has; as a page it is another.
+        const query = new URLSearchParams({ scheme: asked, ...(given.lang && { lang: given.lang }) });
+        const path = isPage ? '/thesaurus' : '/thesaurus.json';
+        if (isPage || representation === jsonRepresentation)
+          return seeOther(`${basePathOf(settings)}${path}?${query}`);
+      } else {
+        if (isPage) return htmlResponse(pages.concept({ view, lang: given.lang }));
+        if (representation === jsonRepresentation) return jsonResponse(view);
       }
-      if (isPage) return htmlResponse(pages.concept({ view, lang: given.lang }));
-      if (representation === jsonRepresentation) return jsonResponse(view);
       const { graphs } = graphAccess(caller);
       const triples = await engine.read<readonly Triple[]>('catalogue.concept-statements', {
         graphs,
@@ -190,6 +203,9 @@ function conceptHandler(dependencies: ApiDependencies, offers: readonly Represen
     });
   };
 }
+
+/** No more of a scheme than whether it is there. */
+const TOP = { words: undefined, letter: undefined, offset: 0, limit: 1 } as const;
 
 const pageAndJson: readonly Representation[] = [htmlRepresentation, jsonRepresentation];
 

@@ -1,9 +1,14 @@
 import { createReadStream, readdirSync, readFileSync } from 'node:fs';
-import { conditional, type Handler, type Route, seeOther } from '../../http/index.ts';
+import { conditional, type Handler, negotiate, type Route, seeOther } from '../../http/index.ts';
 import { parseRdf, type Triple } from '../../rdf/index.ts';
 import { type ApiDependencies, basePathOf, rootOf } from '../dependencies.ts';
 import { rdfResponse } from '../rdf-response.ts';
-import { chooseRepresentation, type Representation, rdfRepresentations } from '../representations.ts';
+import {
+  chooseRepresentation,
+  htmlRepresentation,
+  type Representation,
+  rdfRepresentations,
+} from '../representations.ts';
 
 const SHIPPED = new URL('../../../ontology/', import.meta.url);
 const VERSIONS = new URL('versions/', SHIPPED);
@@ -16,7 +21,7 @@ const VERSIONED = [
 
 /**
  * `/ontology/{version}` and `/shapes/{version}`: where the version IRIs of the vocabulary and the profile lead. Earlier versions are served
- * as RDF from the files that ship, in Turtle to whoever takes anything; that of the shipped one leads to the page.
+ * as RDF from the files that ship, in Turtle to whoever takes anything; that of the shipped one leads to the page, as all do whom only pages serve.
  */
 export function versionRoutes(dependencies: ApiDependencies): Route[] {
   const files = readdirSync(VERSIONS);
@@ -35,13 +40,13 @@ export function versionRoutes(dependencies: ApiDependencies): Route[] {
         {
           method: 'GET',
           path: `${path}/${version}`,
-          handler: earlierVersion(dependencies, `${name}-${version}`),
+          handler: earlierVersion(dependencies, `${name}-${version}`, page),
         },
         ...rdfRepresentations.map(
           (representation): Route => ({
             method: 'GET',
             path: `${path}/${version}.${representation.suffix}`,
-            handler: earlierVersion(dependencies, `${name}-${version}`, representation),
+            handler: earlierVersion(dependencies, `${name}-${version}`, page, representation),
           }),
         ),
       ]),
@@ -49,13 +54,25 @@ export function versionRoutes(dependencies: ApiDependencies): Route[] {
   });
 }
 
+function takesPagesAlone(request: Request): boolean {
+  const accept = request.headers.get('accept');
+  const types = rdfRepresentations.flatMap(({ mediaType, also }) => [mediaType, ...also]);
+  return (
+    negotiate(accept, types) === undefined && negotiate(accept, [htmlRepresentation.mediaType]) !== undefined
+  );
+}
+
 /** @param file without its suffix */
 function earlierVersion(
   { engine, settings }: ApiDependencies,
   file: string,
+  page: string,
   bySuffix?: Representation,
 ): Handler {
   return async (request) => {
+    // It has no page of its own: who takes nothing but pages is led to that of the present version.
+    if (bySuffix === undefined && takesPagesAlone(request))
+      return seeOther(page, { vary: 'Accept', 'cache-control': 'no-cache' });
     const { mediaType } = bySuffix ?? chooseRepresentation(request, rdfRepresentations);
     // A file changes with the program alone, but a catalogue has one version for all of its pages.
     return conditional(request, engine.status(), `${file}-${mediaType}-${settings.version}`, async () => {

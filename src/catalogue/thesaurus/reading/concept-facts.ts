@@ -26,10 +26,13 @@ export function factsOf(
   languages: readonly string[],
 ): readonly ConceptFact[] {
   const { reader } = read;
+  const hidden = new Set(read.kinds(c.hiddenLabel));
   const found: { readonly property: TermId; readonly iri: string }[] = [];
   for (const property of predicatesOf(concept, read)) {
     const iri = reader.term(property).value;
-    if (!SHOWN.has(iri) && !iri.startsWith(skos) && !iri.startsWith(skosxl)) found.push({ property, iri });
+    const isOwn = !SHOWN.has(iri) && !iri.startsWith(skos) && !iri.startsWith(skosxl);
+    // Nobody is to read what is only to be found.
+    if (isOwn && !hidden.has(iri)) found.push({ property, iri });
   }
   return found
     .toSorted((a, b) => (a.iri < b.iri ? -1 : 1))

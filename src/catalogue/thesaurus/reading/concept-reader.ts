@@ -119,11 +119,42 @@ export class ConceptReader {
     return this.kinds(type).some((kind) => reader.has(thing, c.type, reader.id(kind)));
   }
 
+  /** Whether it is a scheme and no concept as well (S9), as careless data may have it. */
+  isScheme(thing: TermId): boolean {
+    return (
+      (this.isOf(thing, c.scheme) ||
+        this.reader.countSubjects(c.inScheme, thing) > 0 ||
+        this.topsOf(thing).length > 0) &&
+      !this.isOf(thing, c.concept)
+    );
+  }
+
+  private isDeclared(thing: TermId): boolean {
+    return this.reader.has(thing, c.type, this.reader.id(c.concept));
+  }
+
+  /** The classes of SKOS, and those of other vocabularies: a concept may be an array of ISO 25964 besides, which makes it none. */
+  private get collectionClasses(): readonly { readonly type: TermId; readonly isOwn: boolean }[] {
+    return [c.collection, c.orderedCollection].flatMap((name) =>
+      this.kinds(name).map((kind) => ({ type: this.reader.id(kind), isOwn: kind !== name })),
+    );
+  }
+
+  /** All that say that they are collections. */
+  collections(): ReadonlySet<TermId> {
+    return new Set(
+      this.collectionClasses.flatMap(({ type, isOwn }) =>
+        this.reader.subjects(c.type, type).filter((thing) => !isOwn || !this.isDeclared(thing)),
+      ),
+    );
+  }
+
   isCollection(thing: TermId): boolean {
     const { reader } = this;
     return (
-      this.isOf(thing, c.collection) ||
-      this.isOf(thing, c.orderedCollection) ||
+      this.collectionClasses.some(
+        ({ type, isOwn }) => reader.has(thing, c.type, type) && (!isOwn || !this.isDeclared(thing)),
+      ) ||
       reader.objects(thing, c.member).length > 0 ||
       reader.objects(thing, c.memberList).length > 0
     );
@@ -156,6 +187,11 @@ export class ConceptReader {
     if (plain.length > 0) return plain;
     const things = this.reader.objects(concept, property.replace(skos, skosxl));
     return things.flatMap((thing) => this.literals(thing, c.literalForm));
+  }
+
+  /** What is to be used in the place of something; what names itself names nothing. */
+  replacements(thing: TermId): readonly ConceptRef[] {
+    return this.refs(this.reader.objects(thing, c.isReplacedBy).filter((other) => other !== thing));
   }
 
   isDeprecated(thing: TermId): boolean {

@@ -19,6 +19,11 @@ export function languageRank(tag: string, wanted: readonly string[]): number {
 
 const primary = (tag: string): string => tag.split('-', 1)[0]!;
 
+/** Whether tags are of one language, whatever its region or script; no language is akin to none. */
+export function areAkin(tag: string, other: string): boolean {
+  return tag !== '' && primary(tag.toLowerCase()) === primary(other.toLowerCase());
+}
+
 /** Texts in the order in which they suit a reader. */
 export function bySuitability(texts: readonly Literal[], wanted: readonly string[]): readonly LanguageText[] {
   return texts

@@ -147,7 +147,7 @@ function withBelow(
 }
 
 function collectionsIn(asked: Asked, read: ConceptReader): ReadonlySet<TermId> {
-  const found = new Set([c.collection, c.orderedCollection].flatMap((type) => ofKind(type, read)));
+  const found = new Set(read.collections());
   eachStatement(read.id(c.member), asked, (collection) => found.add(collection));
   return found;
 }

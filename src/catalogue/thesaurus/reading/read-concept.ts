@@ -44,7 +44,7 @@ export function readConcept(
   const read = new ConceptReader(source, graphs, languages);
   const { reader } = read;
   const concept = reader.id(iri);
-  if (concept === 0 || !read.isTold(concept)) return undefined;
+  if (concept === 0 || read.isScheme(concept) || !read.isTold(concept)) return undefined;
   const isCollection = read.isCollection(concept);
   const narrower = read.resources(read.narrower(concept));
   const members = membersOf(concept, read);
@@ -53,7 +53,7 @@ export function readConcept(
     concept: shown.ref,
     isCollection,
     isDeprecated: read.isDeprecated(concept),
-    replacedBy: read.refs(reader.objects(concept, c.isReplacedBy)),
+    replacedBy: read.replacements(concept),
     schemes: read.refs(read.placesOf(concept)),
     notations: read.literals(concept, c.notation).map(({ value }) => value),
     labels: labelsOf(concept, read, languages),

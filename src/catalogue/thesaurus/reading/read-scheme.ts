@@ -1,7 +1,9 @@
+import { namespaces } from '../../../rdf/index.ts';
 import type { TermId } from '../../../sparql/index.ts';
 import { NO_SCHEME_LABEL } from '../no-scheme.ts';
+import { factsOf } from './concept-facts.ts';
 import { byLabel, ConceptReader, c, collatorOf } from './concept-reader.ts';
-import { bySuitability, folded, headingsOf, languageRank } from './languages.ts';
+import { areAkin, bySuitability, folded, headingsOf, languageRank } from './languages.ts';
 import { topCollections } from './scheme-collections.ts';
 import { type Asked, conceptsIn, type IndexedLabel, schemeIndex, schemesIn } from './scheme-index.ts';
 import { changesOf, deprecatedOf, hierarchyOf, type Listed } from './scheme-lists.ts';
@@ -10,6 +12,29 @@ import type { ConceptRef, SchemeEntry, SchemeItem, SchemeView, SchemeWindow } fr
 const IN_NONE = { text: NO_SCHEME_LABEL, language: 'en' };
 /** Collections that a scheme's page lists. */
 const COLLECTIONS_MAX = 200;
+
+/** Properties that say what a scheme is about, the first that it has. */
+const DESCRIPTIONS = [
+  c.description,
+  `${namespaces.dc}description`,
+  `${namespaces.skos}definition`,
+  `${namespaces.rdfs}comment`,
+];
+/** What a scheme's page tells by itself. */
+const TOLD: ReadonlySet<string> = new Set([...DESCRIPTIONS, c.title, c.dcTitle, c.label, c.type]);
+
+function descriptionOf(
+  scheme: TermId,
+  read: ConceptReader,
+  wanted: readonly string[],
+): SchemeView['description'] {
+  if (scheme === 0) return undefined;
+  for (const property of DESCRIPTIONS) {
+    const [best] = bySuitability(read.literals(scheme, property), wanted);
+    if (best !== undefined) return best;
+  }
+  return undefined;
+}
 
 /** Every scheme with the number of its concepts, and, where there are some, the concepts in none. */
 export function readSchemes(asked: Asked, languages: readonly string[]): readonly SchemeItem[] {
@@ -39,7 +64,7 @@ export function readScheme(asked: Asked, iri: string, window: SchemeWindow): Sch
   const { list, entries, total } = listOf(index, window, wanted, read);
   return {
     scheme: schemeItem(scheme, asked, read),
-    description: scheme === 0 ? undefined : bySuitability(read.literals(scheme, c.description), wanted)[0],
+    description: descriptionOf(scheme, read, wanted),
     languages,
     language,
     letters: lettersOf(index.labels(), language),
@@ -48,16 +73,20 @@ export function readScheme(asked: Asked, iri: string, window: SchemeWindow): Sch
     entries,
     total,
     collections: scheme === 0 ? [] : topCollections(scheme, read).slice(0, COLLECTIONS_MAX),
+    facts: scheme === 0 ? [] : factsOf(scheme, read, wanted).filter(({ property }) => !TOLD.has(property)),
   };
 }
 
 function languagesOf(labels: readonly IndexedLabel[]): SchemeView['languages'] {
-  const counts = new Map<string, number>();
-  for (const { language, isPreferred } of labels)
-    if (isPreferred) counts.set(language, (counts.get(language) ?? 0) + 1);
-  return [...counts]
-    .map(([language, count]) => ({ language, labels: count }))
-    .sort((a, b) => b.labels - a.labels || (a.language < b.language ? -1 : 1));
+  // The case of a tag says nothing (BCP 47, 2.1.1).
+  const counts = new Map<string, { readonly language: string; labels: number }>();
+  for (const { language, isPreferred } of labels) {
+    if (!isPreferred) continue;
+    const known = counts.get(language.toLowerCase());
+    if (known === undefined) counts.set(language.toLowerCase(), { language, labels: 1 });
+    else known.labels++;
+  }
+  return [...counts.values()].sort((a, b) => b.labels - a.labels || (a.language < b.language ? -1 : 1));
 }
 
 /** The language that the reader asked for where the scheme has it; else that of most labels. */
@@ -69,10 +98,25 @@ function bestLanguage(languages: SchemeView['languages'], wanted: readonly strin
     : (languages[0]?.language ?? '');
 }
 
+/** The labels of a language; of concepts that it does not name, those of a kin: British English in a list of English. */
+function labelsIn(language: string, labels: readonly IndexedLabel[]): readonly IndexedLabel[] {
+  const isOf = (tag: string) => tag.toLowerCase() === language.toLowerCase();
+  const tagOf = new Map<TermId, string>();
+  for (const label of labels)
+    if (label.isPreferred && isOf(label.language)) tagOf.set(label.concept, label.language);
+  return labels.filter((label) => {
+    if (isOf(label.language)) return true;
+    if (!areAkin(label.language, language)) return false;
+    const known = tagOf.get(label.concept);
+    if (known === undefined) tagOf.set(label.concept, label.language);
+    return known === undefined || known === label.language;
+  });
+}
+
 function lettersOf(labels: readonly IndexedLabel[], language: string): readonly string[] {
   const headingOf = headingsOf(language);
   const headings = new Set<string>();
-  for (const label of labels) if (label.language === language) headings.add(headingOf(label.text));
+  for (const label of labelsIn(language, labels)) headings.add(headingOf(label.text));
   const { compare } = collatorOf([language]);
   return [...headings].sort((a, b) => Number(!/\p{L}/u.test(a)) - Number(!/\p{L}/u.test(b)) || compare(a, b));
 }
@@ -101,9 +145,8 @@ function listOf(
   const { compare } = collatorOf(wanted);
   const headingOf = headingsOf(language);
   const heading = headingOf(letter);
-  const under = index
-    .labels()
-    .filter((label) => label.language === language && headingOf(label.text) === heading)
+  const under = labelsIn(language, index.labels())
+    .filter((label) => headingOf(label.text) === heading)
     .sort((a, b) => compare(a.text, b.text));
   const entries = under.slice(offset, offset + limit).map((label) => entryOf(label, read));
   return { list: 'letter', entries, total: under.length };

@@ -8,12 +8,7 @@ import type { ConceptRef } from './thesaurus-views.ts';
  * in a round, all, since no way from outside leads to them.
  */
 export function topCollections(scheme: TermId, read: ConceptReader): readonly ConceptRef[] {
-  const { reader } = read;
-  const all = new Set(
-    [c.collection, c.orderedCollection]
-      .flatMap(read.kinds)
-      .flatMap((type) => reader.subjects(c.type, reader.id(type))),
-  );
+  const all = read.collections();
   const nesting = new Nesting(all, read);
   const here = [...all].filter(
     (collection) => nesting.isOf(scheme, collection) && !nesting.isHeldFromAbove(collection),

@@ -1,5 +1,5 @@
 import type { TermId } from '../../../sparql/index.ts';
-import { type ConceptReader, c } from './concept-reader.ts';
+import type { ConceptReader } from './concept-reader.ts';
 import type { SchemeIndex } from './scheme-index.ts';
 import type { SchemeEntry, SchemeView, SchemeWindow } from './thesaurus-views.ts';
 
@@ -95,7 +95,7 @@ export function deprecatedOf(
   const entries = deprecated.slice(offset, offset + limit).map((concept) => ({
     ...read.ref(concept),
     found: undefined,
-    replacedBy: read.refs(read.reader.objects(concept, c.isReplacedBy)),
+    replacedBy: read.replacements(concept),
   }));
   return { list: 'deprecated', entries, total: deprecated.length };
 }

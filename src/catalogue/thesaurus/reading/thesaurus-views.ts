@@ -91,6 +91,8 @@ export type SchemeView = {
   readonly total: number;
   /** Collections that are members of no other. */
   readonly collections: readonly ConceptRef[];
+  /** What else it says of itself: publisher, licence, version. */
+  readonly facts: readonly ConceptFact[];
 };
 
 /** What a property says of a concept; texts are those of the reader's language where there are several. */

@@ -1,7 +1,7 @@
 import type { ConceptHit } from '../../../catalogue/index.ts';
 import { type Html, html, joined } from '../../html.ts';
 import { at, type Site } from '../../site.ts';
-import { conceptAddress, inLanguage } from './concept-link.ts';
+import { conceptAddress, inLanguage, notationBefore } from './concept-link.ts';
 
 /** Concepts that were found: by which label, with notation and the schemes that they are in. Our own terms have pages of their own. */
 export function conceptHits(site: Site, hits: readonly ConceptHit[], lang: string | undefined): Html {
@@ -16,5 +16,5 @@ function hitLine(
 ): Html {
   const address = own?.path === undefined ? conceptAddress(site, iri, lang) : at(site, own.path);
   const names = schemes.map((scheme) => inLanguage(scheme.label));
-  return html`${found !== undefined && html`${inLanguage(found)} → `}${notation !== undefined && html`<span class="aside">${notation}</span> `}<a href="${address}">${inLanguage(label)}</a>${names.length > 0 && html` <span class="aside">${joined(names, ', ')}</span>`}`;
+  return html`${found !== undefined && html`${inLanguage(found)} → `}${notationBefore(label, notation)}<a href="${address}">${inLanguage(label)}</a>${names.length > 0 && html` <span class="aside">${joined(names, ', ')}</span>`}`;
 }

@@ -3,9 +3,15 @@ import { externalLink } from '../../components/links.ts';
 import { type Html, html, joined } from '../../html.ts';
 import { at, type Site } from '../../site.ts';
 
-/** A text that says which language it is in, for readers' voices. */
+/** A text that says which language it is in, for readers' voices; apart from the direction of what stands around it in any case. */
 export function inLanguage({ text, language }: LanguageText): Html {
-  return language === '' ? html`${text}` : html`<bdi lang="${language}">${text}</bdi>`;
+  return html`<bdi${language !== '' && html` lang="${language}"`}>${text}</bdi>`;
+}
+
+/** A notation before its label, where the label does not begin with it, as those of classifications often do. */
+export function notationBefore({ text }: LanguageText, notation: string | undefined): Html | false {
+  if (notation === undefined || text === notation || text.startsWith(`${notation} `)) return false;
+  return html`<span class="aside">${notation}</span> `;
 }
 
 export function conceptAddress(site: Site, iri: string, lang: string | undefined): string {
@@ -18,10 +24,10 @@ export function conceptLink(
   { iri, label, notation, isKnown, isDeprecated }: ConceptRef,
   lang: string | undefined,
 ): Html {
-  const code = notation !== undefined && html`<span class="aside">${notation}</span> `;
+  const code = notationBefore(label, notation);
   if (iri.startsWith('_:')) return html`${code}${inLanguage(label)}`;
   if (!isKnown)
-    return html`${code}${iri.endsWith(label.text) ? externalLink(iri) : externalLink(iri, label.text)}`;
+    return html`${code}<bdi>${iri.endsWith(label.text) ? externalLink(iri) : externalLink(iri, label.text)}</bdi>`;
   return html`${code}<a href="${conceptAddress(site, iri, lang)}">${inLanguage(label)}</a>${isDeprecated === true && html` <span class="aside">(no longer used)</span>`}`;
 }
 

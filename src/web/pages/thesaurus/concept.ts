@@ -6,7 +6,15 @@ import { counted, grouped } from '../../components/text.ts';
 import { type Html, html, joined } from '../../html.ts';
 import { layout } from '../../layout.ts';
 import { at, type Site } from '../../site.ts';
-import { conceptAddress, conceptLink, conceptLinks, inLanguage, languageName } from './concept-link.ts';
+import {
+  conceptAddress,
+  conceptLink,
+  conceptLinks,
+  inLanguage,
+  languageName,
+  notationBefore,
+} from './concept-link.ts';
+import { ownFacts } from './own-facts.ts';
 
 export type ConceptPageView = { readonly view: ConceptView; readonly lang: string | undefined };
 
@@ -22,7 +30,7 @@ export function conceptPage(site: Site, { view, lang }: ConceptPageView): string
     main: html`<article class="record">
 <header class="record-head">
 <p class="kind">${isCollection ? (view.isOrdered ? 'Ordered collection' : 'Collection') : 'Concept'}${schemes.length > 0 && html` of ${schemeLinks(site, schemes, lang)}`}</p>
-<h1>${view.notations.length > 0 && html`<span class="aside">${view.notations.join(', ')}</span> `}${inLanguage(concept.label)}</h1>
+<h1>${notationBefore(concept.label, view.notations.length > 0 ? view.notations.join(', ') : undefined)}${inLanguage(concept.label)}</h1>
 ${view.isDeprecated && deprecatedNotice(site, view, lang)}
 </header>
 <div class="columns">
@@ -107,8 +115,11 @@ function languageLink(site: Site, { concept }: ConceptView, language: string): H
 }
 
 function labelsValue(language: string, preferred: readonly string[], others: readonly string[]): Html {
-  const texts = [...preferred.map((text) => html`<b>${text}</b>`), ...others.map((text) => html`${text}`)];
-  return language === '' ? joined(texts, ', ') : html`<bdi lang="${language}">${joined(texts, ', ')}</bdi>`;
+  const texts = [
+    ...preferred.map((text) => html`<b><bdi>${text}</bdi></b>`),
+    ...others.map((text) => html`<bdi>${text}</bdi>`),
+  ];
+  return html`<bdi${language !== '' && html` lang="${language}"`}>${joined(texts, ', ')}</bdi>`;
 }
 
 function listSection(
@@ -134,12 +145,8 @@ const queryOf = ({ iri }: ConceptRef): string => `?${new URLSearchParams({ iri }
 /** What its own vocabulary says of it beside SKOS. */
 function factsPanel(site: Site, { facts }: ConceptView, lang: string | undefined): Html | false {
   if (facts.length === 0) return false;
-  const value = ({ values, total }: ConceptView['facts'][number]): Html => {
-    const shown = values.map((one) => ('iri' in one ? conceptLink(site, one, lang) : inLanguage(one)));
-    return html`${joined(shown, ', ')}${total > values.length && html` and ${grouped(total - values.length)} more`}`;
-  };
   return html`<section class="panel" aria-labelledby="facts"><h2 id="facts">Also said of it</h2>
-${factList(facts.map((fact) => ({ label: html`<span title="${fact.property}">${fact.label}</span>`, value: value(fact) })))}
+${ownFacts(site, facts, lang)}
 </section>`;
 }
 

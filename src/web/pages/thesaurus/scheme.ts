@@ -4,6 +4,7 @@ import { type Html, html } from '../../html.ts';
 import { layout } from '../../layout.ts';
 import { at, type Site } from '../../site.ts';
 import { conceptLink, inLanguage, languageName } from './concept-link.ts';
+import { ownFacts } from './own-facts.ts';
 import { entryList, entryTree } from './scheme-entries.ts';
 import { suggestions, suggestionsScript } from './suggestions.ts';
 
@@ -76,7 +77,13 @@ ${
 ${view.collections.map((ref) => html`<li>${conceptLink(site, ref, lang)}</li>\n`)}</ul>
 </section>`
 }
-<p class="aside">${counted(scheme.concepts, 'concept')}${scheme.iri !== '' && html`. Identifier: ${scheme.iri}`}. <a href="${quality}">Check its quality</a></p>`,
+${
+  view.facts.length > 0 &&
+  html`<section class="panel" aria-labelledby="about"><h2 id="about">About this vocabulary</h2>
+${ownFacts(site, view.facts, lang)}
+</section>
+`
+}<p class="aside">${counted(scheme.concepts, 'concept')}${scheme.iri !== '' && html`. Identifier: ${scheme.iri}`}. <a href="${quality}">Check its quality</a></p>`,
   });
 }
 
