@@ -29,7 +29,7 @@ const DEEP = `<deep> a skos:Concept ; skos:inScheme <codes> ; skos:prefLabel "De
     <deep-label> a skosxl:Label ; skosxl:literalForm "Very deep"@en ; dcterms:source [ dcterms:title "A glossary" ; <see> [ <page> "12" ] ] .`;
 
 /** Hierarchy, groups and classes by terms of ISO 25964 and of the thesaurus' own; labels that are things and in the scheme; an old term. */
-const OWN_KINDS = `<kinds> a <Scheme> ; <http://purl.org/dc/elements/1.1/title> "Kinds"@en ; dcterms:license <http://licence.example/by> ; dcterms:publisher "A board"@en . <Scheme> rdfs:subClassOf skos:ConceptScheme .
+const OWN_KINDS = `<kinds> a <Scheme> ; <http://purl.org/dc/elements/1.1/title> "Kinds"@en ; dcterms:license <http://licence.example/by/de/> ; dcterms:publisher "A board"@en . <Scheme> rdfs:subClassOf skos:ConceptScheme .
     <bike> a <Device> ; skos:topConceptOf <kinds> ; skos:prefLabel "Bicycle"@en ; skos:notation "K1" . <Device> rdfs:subClassOf <Thing> . <Thing> rdfs:subClassOf skos:Concept .
     <wheel> a skos:Concept ; skos:inScheme <kinds> ; skos:prefLabel "K1.1  Wheel"@en ; skos:notation "K1.1" ; iso:broaderPartitive <bike> .
     <hub> a skos:Concept ; <within> <wheel> ; skos:prefLabel "Hub"@en-GB . <within> rdfs:subPropertyOf <in> . <in> rdfs:subPropertyOf skos:broader .
@@ -165,7 +165,7 @@ describe('a thesaurus of whatever kind', () => {
     ]);
     const asConcept = await page('/concept', { iri: at('kinds') });
     expect(asConcept).toMatch(/<p class="kind">Vocabulary<\/p>\s*<h1><bdi lang="en">Kinds/);
-    expect(asConcept).toMatch(/About this vocabulary[\s\S]*licence\.example\/by[\s\S]*A board/);
+    expect(asConcept).toMatch(/About this vocabulary[\s\S]*">licence\.example\/by\/de<[\s\S]*A board/);
     expect(await json<SchemeView>('/concept', { iri: at('kinds') })).toMatchObject({ list: 'top' });
     const data = await get(`/concept?iri=${encodeURIComponent(at('kinds'))}`, 'text/turtle');
     expect([data.status, await data.text()]).toEqual([200, expect.stringContaining('A board')]);

@@ -148,7 +148,7 @@ export const badThesauri: readonly BadThesaurus[] = [
     'undeclared-concepts',
     ':d skos:prefLabel "d"@en ; skos:definition "D."@en ; skos:inScheme s:t ; skos:broader :a .' +
       ':e a <urn:Place> ; skos:prefLabel "e"@en ; skos:definition "E."@en ; skos:inScheme s:t ; skos:broader :a . <urn:Place> <http://www.w3.org/2000/01/rdf-schema#subClassOf> skos:Concept .' +
-      ':l a xl:Label ; xl:literalForm "l"@en ; skos:inScheme s:t .',
+      ':l a xl:Label ; xl:literalForm "l"@en ; skos:inScheme s:t . :o skos:inScheme s:t ; owl:deprecated true ; dcterms:isReplacedBy :c .',
     ['concept=d', 'concept=e'],
   ),
   bad(

@@ -27,9 +27,12 @@ export function conceptLink(
   const code = notationBefore(label, notation);
   if (iri.startsWith('_:')) return html`${code}${inLanguage(label)}`;
   if (!isKnown)
-    return html`${code}<bdi>${iri.endsWith(label.text) ? externalLink(iri) : externalLink(iri, label.text)}</bdi>`;
+    return html`${code}<bdi>${isEndOf(iri, label.text) ? externalLink(iri) : externalLink(iri, label.text)}</bdi>`;
   return html`${code}<a href="${conceptAddress(site, iri, lang)}">${inLanguage(label)}</a>${isDeprecated === true && html` <span class="aside">(no longer used)</span>`}`;
 }
+
+/** Whether a label is what an address ends with, which says nothing beside the address. */
+const isEndOf = (iri: string, label: string): boolean => iri.replace(/[/#]+$/, '').endsWith(label);
 
 export function conceptLinks(site: Site, refs: readonly ConceptRef[], lang: string | undefined): Html {
   return joined(
