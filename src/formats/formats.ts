@@ -21,6 +21,7 @@ import { withWhatStandsBehind } from './medline/stands-behind.ts';
 import { medlineWriter } from './medline/write.ts';
 import { readMods } from './mods/read.ts';
 import { modsWriter } from './mods/write.ts';
+import { readMrk } from './mrk/read.ts';
 import { deletedCitation, readPubmed } from './pubmed/read.ts';
 import { pubmedWriter } from './pubmed/write.ts';
 import { readRdf } from './rdf/read.ts';
@@ -41,7 +42,7 @@ const unimarc: Dialect = {
   refuse: noUnimarcDocument,
 };
 
-/** What the three ways to write MARC 21 down have in common. */
+/** What the ways to write MARC 21 down have in common. */
 const marc21 = { crosswalk: 'marc21', prepare: linkScripts, refuse: noDocument, dialect: unimarc } as const;
 
 /** Asks only beginnings of XML documents: the texts of any other file may name the vocabularies that these are told by. */
@@ -97,9 +98,19 @@ const marcJson: Format = {
   label: 'MARC-in-JSON',
   suffixes: ['marcjson'],
   mediaType: 'application/marc-in-json',
-  looksLike: (start) => /^[\s[]*\{\s*"(?:leader|fields)"\s*:/.test(start),
+  looksLike: (start) => /^[\s[]*\{\s*"(?:leader|fields|controlfield)"\s*:/.test(start),
   read: someAtATime(readMarcJson),
   write: marcJsonWriter,
+};
+
+const mrk: Format = {
+  ...marc21,
+  name: 'mrk',
+  label: 'MARC as text (MARCMaker, MarcEdit)',
+  suffixes: ['mrk', 'mrk8'],
+  mediaType: 'text/plain',
+  looksLike: (start) => /^\s*=(?:LDR|\d{3}) {1,2}\S/.test(start),
+  read: someAtATime(readMrk),
 };
 
 const mods: Format = {
@@ -283,6 +294,7 @@ export const formats: readonly Format[] = [
   dublinCore,
   marcJson,
   marc,
+  mrk,
   medline,
   ris,
   bibtex,

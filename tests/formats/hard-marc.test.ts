@@ -90,6 +90,42 @@ describe('ISO 2709', () => {
     expect(warnings).toEqual(['its directory is wrong; the fields were found by their terminators']);
   });
 
+  it('reads a record that has a field more than its directory, where lengths tell which', async () => {
+    const whole = marc([
+      author('Roe, Jane'),
+      title('One'),
+      ['300', '  \x1fa12 p.'],
+      ['500', '  \x1faA notes'],
+    ]);
+    // Characters have become several bytes since the lengths were counted, and a terminator stands within the last field.
+    const text = whole.toString('latin1').replace('Jane', 'J\u00e4ne').replace('A notes', 'A\x1e  \x1fax');
+    const longer = Buffer.from(text, 'utf8');
+    const { record, unmapped, warnings, problems } = await read(longer);
+    expect(problems).toEqual([]);
+    expect(record.creator).toMatchObject([{ name: 'Roe, Jäne' }]);
+    expect(record.title).toEqual([{ value: 'One' }]);
+    expect(unmapped).toEqual(['?$a: A']);
+    expect(record.note).toEqual([{ value: 'x' }]);
+    expect(warnings).toContain(
+      'its directory is wrong; the fields were found by their lengths, and 1 field is not in it',
+    );
+  });
+
+  it('believes the terminator of a directory that has outgrown its digits, and not the base address', async () => {
+    const fields: Field[] = [
+      title('Long'),
+      ...Array.from({ length: 12 }, (): Field => ['500', `  \x1fa${'long '.repeat(1900)}`]),
+    ];
+    const overflowing = marc(fields);
+    const end = overflowing.indexOf('\x1e', 0, 'latin1');
+    expect((end - 24) % 12).not.toBe(0);
+    overflowing.write(String(24 + 12 * fields.length + 1).padStart(5, '0'), 12, 'latin1');
+    const { record, problems, warnings } = await read(overflowing);
+    expect(problems).toEqual([]);
+    expect(record.note).toHaveLength(1);
+    expect(warnings).toContain('its directory has numbers of more digits than there is room for');
+  });
+
   it('finds the directory by the base address where its own terminator was lost or changed', async () => {
     const whole = marc([author('Roe, Jane'), title('One')]);
     const at = whole.indexOf('\x1e', 0, 'latin1');
@@ -264,6 +300,29 @@ describe('MARC', () => {
     }
   });
 
+  it('in JSON with the names of MARCXML is read, in both ways in which it is written so', async () => {
+    const ofOclc = {
+      leader: '00000nam a2200000 a 4500',
+      controlfield: [{ tag: '001', data: '12' }],
+      datafield: [{ tag: '245', ind: '10', subfield: [{ code: 'a', data: 'One' }] }],
+    };
+    const converted = {
+      leader: '00000nam a2200000 a 4500',
+      controlfield: { tag: '001', content: 13 },
+      datafield: [
+        { tag: '245', ind1: '1', ind2: '0', subfield: { code: 'a', content: 'Zwo\u0308lf' } },
+        { tag: '650', ind1: ' ', ind2: '0', subfield: [{ code: 'a', content: 'Bees' }] },
+      ],
+    };
+    const { format, titles, problems, records } = await read(JSON.stringify([ofOclc, converted]));
+    expect([format, titles, problems]).toEqual(['marc-json', ['One', 'Zwölf'], []]);
+    expect(records.map(({ record }) => record.identifier?.[0]?.value)).toEqual(['12', '13']);
+    expect(records[1]!.record.subject).toMatchObject([{ label: 'Bees', scheme: 'lcsh' }]);
+    expect((await read('{"leader": "00000nam a2200000 a 4500"}')).problems).toEqual([
+      'its JSON cannot be read: it has no array “fields”',
+    ]);
+  });
+
   it('in JSON with line ends in its texts is read, and told', async () => {
     const text = `[{"leader":"00000nam a2200000 a 4500","fields":[{"245":{"ind1":"1","ind2":"0","subfields":[{"a":"One
 two"}]}}]}]`;
@@ -351,5 +410,79 @@ describe('names in MARC', () => {
     expect(record.alternativeTitle).toEqual([{ value: 'Layman' }]);
     expect(record.series).toEqual([{ title: 'Reports', number: 'no. 5' }]);
     expect(unmapped).toEqual([]);
+  });
+});
+
+describe('MARC as text', () => {
+  const lines = (...all: readonly string[]) => `${all.join('\r\n')}\r\n`;
+
+  it('is read as MARC is, with the names of its characters', async () => {
+    const { format, record, warnings, unmapped } = await read(
+      lines(
+        '=LDR  00755cam  22002414a 4500',
+        '=001  fol05731351\\',
+        '=003  IMchF',
+        '=008  000107s2000\\\\\\\\nyua\\\\\\\\\\\\\\\\\\\\001\\0\\eng\\\\',
+        '=100  1\\$aBen{acute}et, J{eacute}r{ocirc}me,$d1976-',
+        '=245  10$a{Lstrok}{acute}od{acute}z for {dollar}5 {lcub}or{rcub} {pound}5 :$ba {laquo}guide{raquo} by',
+        '{frac12} a dozen {zilch} /$cJ. B.',
+        '=650  \\0$aPerl (Computer program language)',
+        '=700  1 $aLi{llig}u{rlig}da, A.',
+        '=880  10$6245-00/(N$a{esc}(Nnk{esc}(B',
+      ),
+    );
+    expect([format, warnings]).toEqual(['mrk', []]);
+    expect(record).toMatchObject({
+      type: [{ value: 'book' }],
+      identifier: [{ scheme: 'control-number', value: 'fol05731351', note: 'IMchF' }],
+      issued: [{ year: 2000 }],
+      language: [{ value: 'eng' }],
+      creator: [{ name: 'Benét, Jérôme', dates: '1976-' }],
+      title: [{ value: 'Łódź for $5 {or} £5: a «guide» by ½ a dozen {zilch}' }],
+      subject: [{ label: 'Perl (Computer program language)', scheme: 'lcsh' }],
+      contributor: [{ name: 'Liu\u0361da, A.' }],
+    });
+    expect(unmapped).toEqual([]);
+    expect(record.alternativeTitle).toEqual([{ value: 'НК' }]);
+  });
+
+  it('has UTF-8 as it stands beside names, and many records', async () => {
+    const record = (title: string) => [`=LDR  00000nam a2200000 a 4500`, `=245  00$a${title}`, ''];
+    const { titles, places, problems } = await read(
+      `\ufeff${lines(...record('茶{dollar}'), ...record('Zwo\u0308lf'), ...record('{acute}E – é{acute}e'))}`,
+    );
+    expect([titles, problems, places]).toEqual([['茶$', 'Zwölf', 'É – éé'], [], []]);
+  });
+
+  it('cuts records without leaders at empty lines, and tells what is no field', async () => {
+    const { titles, warnings, problems, places, unmapped } = await read(
+      lines('=245  00$aOne', '', 'stray', '=245  00$aTwo', '', '', '=245  0$aThree', '=500  loose'),
+    );
+    expect(titles).toEqual(['One stray', 'Two', 'Three']);
+    expect(problems).toEqual([]);
+    expect(places).toEqual([]);
+    expect(warnings).toEqual([
+      'field 245: there are 1 indicators instead of two',
+      'field 500: there are 5 indicators instead of two',
+    ]);
+    expect(unmapped).toEqual(['500$?: ose']);
+    const begun = await readAll(Buffer.from('nothing\n=245  00$aOne\n'), 'mrk');
+    expect(begun.problems).toMatchObject([{ position: { record: 1, line: 1 }, excerpt: 'nothing' }]);
+    expect(begun.records).toMatchObject([{ position: { record: 2, line: 2 } }]);
+  });
+
+  it('gives up a record that is too long, and no other', async () => {
+    const text = lines(
+      '=LDR  00000nam a2200000 a 4500',
+      `=500  \\\\$a${'long '.repeat(300)}`,
+      `=500  \\\\$a${'long '.repeat(300)}`,
+      '=LDR  00000nam a2200000 a 4500',
+      '=245  00$aTwo',
+    );
+    const { problems, records } = await readAll(Buffer.from(text), 'mrk', {
+      limits: { recordBytesMax: 2000 },
+    });
+    expect(problems.map(({ reason }) => reason)).toEqual(['it is longer than 2000 characters']);
+    expect(records.map(({ record }) => record.title?.[0]?.value)).toEqual(['Two']);
   });
 });

@@ -26,19 +26,18 @@ export function readDirectory(
 ): Directory | { readonly reason: string } {
   const whole = directoryAsSaid(buffer, nodesMax);
   if (whole !== undefined) return whole;
-  const end = directoryEnd(buffer, leader);
-  if (end === undefined)
-    return { reason: 'its directory has no end (no field terminator follows the leader)' };
-  const text = buffer.toString('latin1', LEADER_LENGTH, end);
-  if (text.length / ENTRY_LENGTH > nodesMax) return { reason: `it has more than ${nodesMax} fields` };
-  for (const base of buffer[end] === FIELD_END ? [end + 1] : [end, end + 1]) {
-    const found = directoryAt(base, text, buffer);
-    if (found !== undefined) return found;
+  let reason = 'its directory has no end (no field terminator follows the leader)';
+  for (const end of directoryEnds(buffer, leader)) {
+    const text = buffer.toString('latin1', LEADER_LENGTH, end);
+    if (text.length / ENTRY_LENGTH > nodesMax) return { reason: `it has more than ${nodesMax} fields` };
+    for (const base of buffer[end] === FIELD_END ? [end + 1] : [end, end + 1]) {
+      const found = directoryAt(base, text, buffer);
+      if (found !== undefined) return found;
+    }
+    const fields = piecesOf(buffer, end + 1).length;
+    reason = `its directory is wrong, and has ${tagsOf(text).length} entries for ${fields} fields`;
   }
-  const fields = piecesOf(buffer, end + 1).length;
-  return {
-    reason: `its directory is wrong, and has ${tagsOf(text).length} entries for ${fields} fields`,
-  };
+  return { reason };
 }
 
 /** The directory of nearly all records: it ends where the first terminator is, and all fields are where it says. */
@@ -71,29 +70,30 @@ function directoryAt(base: number, text: string, buffer: Buffer): Directory | un
       warning: 'its directory is wrong; the fields were found by their terminators',
     };
   const entries = entriesByLengths(text, buffer, base);
-  return (
-    entries && {
+  if (entries !== undefined)
+    return {
       entries,
       base,
       warning: 'field terminators are missing; the fields were found by their lengths',
-    }
-  );
+    };
+  return directoryWithout(text, pieces, base);
 }
 
 function tagsOf(directory: string): readonly string[] {
   return directory.match(/.{1,12}/gs)?.map((entry) => entry.slice(0, 3)) ?? [];
 }
 
-/** Where the directory ends: at the first field terminator, or where the leader says if that one was lost. */
-function directoryEnd(buffer: Buffer, leader: string): number | undefined {
+/** Where the directory may end: at the first field terminator, or where the leader says if that one was lost. */
+function directoryEnds(buffer: Buffer, leader: string): readonly number[] {
   const found = buffer.indexOf(FIELD_END, LEADER_LENGTH);
   const isWhole = (end: number) =>
     end > LEADER_LENGTH && end < buffer.length && areEntries(buffer, LEADER_LENGTH, end);
-  if (found >= 0 && isWhole(found)) return found;
+  if (found >= 0 && isWhole(found)) return [found];
   const base = /^\d{5}$/.test(leader.slice(12, 17)) ? Number(leader.slice(12, 17)) : 0;
   // The base address is behind the terminator, which may have gone or become something else.
-  for (const end of [base - 1, base]) if (isWhole(end)) return end;
-  return found < 0 ? undefined : found;
+  const said = [base - 1, base].find(isWhole);
+  const ends = said === undefined ? [found] : [said, found];
+  return ends.filter((end) => end >= 0);
 }
 
 /** Whether these bytes are entries of a directory: a tag of letters and digits, and nine digits, each. */
@@ -215,4 +215,39 @@ function entriesByLengths(directory: string, buffer: Buffer, base: number): read
     from = isLost ? end : end + 1;
   }
   return from >= buffer.length ? entries : undefined;
+}
+
+/** The tag of a field that the directory has no entry for. */
+const NO_TAG = '?';
+
+/**
+ * More fields than entries: where the length of an entry is that of several fields, and of no one, the last is its own, and those before it are
+ * fields of no tag. Characters that became several bytes make other fields longer than their entries say.
+ */
+function directoryWithout(directory: string, pieces: readonly Piece[], base: number): Directory | undefined {
+  if (directory.length % ENTRY_LENGTH !== 0 || directory.length / ENTRY_LENGTH >= pieces.length)
+    return undefined;
+  const entries: Entry[] = [];
+  let index = 0;
+  for (let at = 0; at < directory.length; at += ENTRY_LENGTH) {
+    const said = numbersOf(directory, at).length;
+    const first = index;
+    let length = 0;
+    while (index < pieces.length && length < said) {
+      const { from, end } = pieces[index++]!;
+      length += end - from + 1;
+    }
+    const isOne = index - first === 1;
+    if (length < said || (!isOne && length !== said)) return undefined;
+    for (let other = first; other < index - 1; other++) entries.push({ tag: NO_TAG, ...pieces[other]! });
+    entries.push({ tag: directory.slice(at, at + 3), ...pieces[index - 1]! });
+  }
+  if (index < pieces.length) return undefined;
+  const without = pieces.length - directory.length / ENTRY_LENGTH;
+  const counted = without === 1 ? '1 field is' : `${without} fields are`;
+  return {
+    entries,
+    base,
+    warning: `its directory is wrong; the fields were found by their lengths, and ${counted} not in it`,
+  };
 }

@@ -29,6 +29,11 @@ const CHARACTERS: ReadonlyMap<string, string> = new Map([
   ...Object.entries(OTHERS),
 ]);
 
+/** The character that HTML has a name for. */
+export function characterNamed(name: string): string | undefined {
+  return CHARACTERS.get(name);
+}
+
 /** A document in which HTML's names of characters, which XML does not know, are the characters. */
 export function withoutHtmlEntities(text: string): string {
   return text.replace(

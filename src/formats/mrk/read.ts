@@ -1,0 +1,106 @@
+import type { ReadSetting } from '../format.ts';
+import type { FormatLimits } from '../limits.ts';
+import { excerptOf, type Position, type ReadRecord, type SourceNode } from '../source-record.ts';
+import { type Line, readLines } from '../text/lines.ts';
+import { withoutMnemonics } from './mnemonics.ts';
+
+/** `=245  10$aTitle`: two spaces behind the tag, of which some leave one out. */
+const FIELD_LINE = /^=([0-9A-Za-z]{3})(?: {1,2}|\t|$)(.*)$/s;
+const LEADERS = new Set(['LDR', '000']);
+
+type Draft = {
+  readonly position: Position;
+  readonly fields: { name: string; text: string }[];
+  readonly warnings: string[];
+  units: number;
+  refused?: string;
+};
+
+/**
+ * MARC in the text form of MARCMaker (https://www.loc.gov/marc/makrbrkr.html) and MarcEdit: a field in each line, `\` for a blank in
+ * indicators and fields of fixed length, `$` before the code of a subfield, other characters by their names in braces. A record begins at
+ * its leader, or where the one before has none, behind an empty line; a line without a tag goes on with the field before it.
+ */
+export async function* readMrk(
+  chunks: AsyncIterable<Uint8Array>,
+  { limits }: ReadSetting,
+): AsyncGenerator<ReadRecord> {
+  let draft: Draft | undefined;
+  let record = 0;
+  let isApart = false;
+  for await (const line of readLines(chunks, limits.recordBytesMax)) {
+    const { text, number } = line;
+    if (text.trim() === '') {
+      isApart = true;
+      continue;
+    }
+    const [, tag, content = ''] = FIELD_LINE.exec(text) ?? [];
+    if (draft !== undefined && tag !== undefined && isNext(draft, tag, isApart)) {
+      yield finished(draft);
+      draft = undefined;
+    }
+    if (tag !== undefined) isApart = false;
+    if (draft === undefined && tag === undefined) {
+      const reason = 'a text without a tag stands where a record should begin';
+      yield {
+        kind: 'problem',
+        position: { record: ++record, line: number },
+        reason,
+        excerpt: excerptOf(text),
+      };
+      continue;
+    }
+    draft ??= { position: { record: ++record, line: number }, fields: [], warnings: [], units: 0 };
+    if (tag !== undefined) draft.fields.push({ name: LEADERS.has(tag) ? 'LDR' : tag, text: content });
+    else draft.fields.at(-1)!.text += ` ${text.trim()}`;
+    checkLimits(draft, line, limits);
+  }
+  if (draft !== undefined) yield finished(draft);
+}
+
+function isNext({ fields }: Draft, tag: string, isApart: boolean): boolean {
+  return LEADERS.has(tag) || (isApart && fields[0]!.name !== 'LDR');
+}
+
+function checkLimits(draft: Draft, { text, number, guessed, cut }: Line, limits: FormatLimits): void {
+  draft.units += text.length;
+  if (guessed) draft.warnings.push(`line ${number} is not in UTF-8, and was read as Windows-1252`);
+  if (cut) draft.refused ??= `line ${number} is longer than ${limits.recordBytesMax} bytes`;
+  if (draft.units > limits.recordBytesMax)
+    draft.refused ??= `it is longer than ${limits.recordBytesMax} characters`;
+  if (draft.fields.length > limits.nodesMax) draft.refused ??= `it has more than ${limits.nodesMax} fields`;
+  if (draft.refused !== undefined) draft.fields.length = 1;
+}
+
+function finished({ position, fields, warnings, refused }: Draft): ReadRecord {
+  if (refused !== undefined) return { kind: 'problem', position, reason: refused, excerpt: '' };
+  return { kind: 'record', position, nodes: fields.map((field) => nodeOf(field, warnings)), warnings };
+}
+
+function nodeOf({ name, text }: { name: string; text: string }, warnings: string[]): SourceNode {
+  if (name === 'LDR' || name.startsWith('00'))
+    return { name, text: characters(text.trimEnd().replaceAll('\\', ' ')) };
+  const [indicators, ...subfields] = text.split('$') as [string, ...string[]];
+  if (indicators.length !== 2)
+    warnings.push(`field ${name}: there are ${indicators.length} indicators instead of two`);
+  const indicator = (at: number): string => indicators[at]?.replace('\\', ' ') ?? ' ';
+  return {
+    name,
+    text: '',
+    attributes: { ind1: indicator(0), ind2: indicator(1) },
+    // What stands before the first subfield is of none that a rule knows.
+    children: [...stray(indicators.slice(2)), ...subfields.map(subfieldOf)],
+  };
+}
+
+function stray(text: string): readonly SourceNode[] {
+  return text.trim() === '' ? [] : [{ name: '?', text: characters(text) }];
+}
+
+function subfieldOf(text: string): SourceNode {
+  return { name: text[0] ?? '?', text: characters(text.slice(1)) };
+}
+
+function characters(text: string): string {
+  return withoutMnemonics(text).normalize('NFC');
+}
