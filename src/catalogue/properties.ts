@@ -35,6 +35,7 @@ export const p = {
   subject: `${dcterms}subject`,
   /** Words of no list, and class numbers. */
   keyword: 'http://purl.org/dc/elements/1.1/subject',
+  genre: `${schema}genre`,
   publicationName: 'http://prismstandard.org/namespaces/basic/3.0/publicationName',
   publicationAbbreviation: `${pin}publicationAbbreviation`,
   audience: `${dcterms}audience`,

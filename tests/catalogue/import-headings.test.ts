@@ -88,16 +88,26 @@ describe('numbers of headings', () => {
 });
 
 describe('the list of a genre', () => {
-  it('is told where MARC’s own says no form of document', async () => {
+  it('is what the heading is in, where it says no form of document', async () => {
     const imported = await importText(
       catalogue,
       marcCollection(
         record('A thesis', ['655', 'aThesis', '2marcgt']),
         record('A festschrift', ['655', 'aFestschrift', '2marcgt']),
+        record('A handbook', ['655', 'aHandbooks', '2lcgft', '0(DLC)gf2014026109'], ['655', 'aFor carers']),
       ),
       'marcxml',
     );
-    expect(said(imported, 'sourceField')).toEqual(['655$2 marcgt']);
-    expect(said(imported, 'genre')).toEqual(['Festschrift']);
+    expect(said(imported, 'sourceField')).toEqual([]);
+    expect(said(imported, 'genre').toSorted()).toEqual([
+      'For carers',
+      'http://catalogue.test/id/subject/lcgft--handbooks',
+      'http://catalogue.test/id/subject/marcgt--festschrift',
+    ]);
+    expect(said(imported, 'notation')).toEqual(['gf2014026109']);
+    expect(said(imported, 'inScheme')).toEqual([
+      'http://catalogue.test/id/scheme/marcgt',
+      'http://catalogue.test/id/scheme/lcgft',
+    ]);
   });
 });

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import type { AddressedRecord } from '../../src/bibliography/index.ts';
 import type { ResourceRecords } from '../../src/catalogue/index.ts';
+import { formatNamed, writeRecords } from '../../src/formats/index.ts';
 import { type Quad, serialiseRdf } from '../../src/rdf/index.ts';
 import { sharedData } from '../shared-data.ts';
 import { evaluatingEngine } from './evaluating-engine.ts';
@@ -70,3 +72,44 @@ it
     expect(home.quads).toEqual([]);
   },
 );
+
+it('takes things of one file for different ones where their addresses differ, though they have an ISBN or a title in common', async () => {
+  const catalogue = new StoredCatalogue();
+  const thing = (address: string, title: string) =>
+    `<${address}> a bibo:Book ; dcterms:title "${title}" ; bibo:isbn13 "9780375714498" ; dcterms:issued "2003" .\n`;
+  const prefixes =
+    '@prefix bibo: <http://purl.org/ontology/bibo/> . @prefix dcterms: <http://purl.org/dc/terms/> .\n';
+  const book = thing('http://example.org/b', 'A book of several papers by several people');
+  const paper = thing('http://example.org/p', 'A paper that says the number of its book');
+  const same = thing('http://example.org/s', 'A book of several papers by several people');
+  const text = prefixes + book + paper + same;
+  const { counts, outcomes } = await importText(catalogue, text, 'rdf');
+  expect(counts).toMatchObject({ new: 3, duplicates: 0 });
+  const iris = outcomes.map((outcome) => (outcome as { iri: string }).iri);
+  expect(new Set(iris).size).toBe(3);
+  const again = await importText(catalogue, text, 'rdf');
+  expect(again.quads).toEqual([]);
+  expect(again.outcomes).toMatchObject(iris.map((iri) => ({ outcome: 'known', iri })));
+  // What another file says of the book by its ISBN is said of the first.
+  const elsewhere = thing('http://example.com/1', 'A book of several papers by several people');
+  expect((await importText(catalogue, prefixes + elsewhere, 'rdf')).outcomes).toMatchObject([
+    { outcome: 'known', by: 'isbn:9780375714498' },
+  ]);
+});
+
+it('knows a chapter and its book apart when both come back in BIBFRAME', async () => {
+  const catalogue = new StoredCatalogue();
+  const bib = `@book{b, title={The book}, year={2003}, isbn={9780375714498}}
+@incollection{c, title={The chapter}, booktitle={The book}, year={2003}, isbn={9780375714498}}\n`;
+  const { outcomes } = await importText(catalogue, bib, 'bibtex');
+  const iris = outcomes.map((outcome) => (outcome as { iri: string }).iri);
+  const records = await evaluatingEngine(catalogue).read<readonly AddressedRecord[]>('catalogue.records-of', {
+    iris,
+  });
+  const parts: Uint8Array[] = [];
+  for await (const part of writeRecords(records, formatNamed('bibframe')!)) parts.push(part);
+  const back = await importText(catalogue, Buffer.concat(parts), 'bibframe');
+  expect(back.outcomes).toMatchObject(iris.map((iri) => ({ outcome: 'known', iri, differences: [] })));
+  const elsewhere = await importText(new StoredCatalogue(), Buffer.concat(parts), 'bibframe');
+  expect(elsewhere.counts).toMatchObject({ new: 2, duplicates: 0 });
+});

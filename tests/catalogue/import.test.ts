@@ -3,6 +3,7 @@ import type { AddressedRecord } from '../../src/bibliography/index.ts';
 import { formatNamed, writeOneRecord } from '../../src/formats/index.ts';
 import { evaluatingEngine } from './evaluating-engine.ts';
 import { importText, ris } from './importing.ts';
+import { marcCollection, marcRecord } from './marcxml.ts';
 import { BASE, type StoredCatalogue, shippedCatalogue } from './stored-catalogue.ts';
 
 let catalogue: StoredCatalogue;
@@ -79,9 +80,10 @@ describe('an imported record', () => {
     );
     const objects = (end: string) =>
       quads.filter(({ predicate }) => predicate.value.endsWith(end)).map(({ object }) => object.value);
-    expect(objects('notation')).toEqual(['fst00829163']);
+    expect(objects('notation')).toEqual(['fst00829163', 'gf2014026109']);
     expect(objects('exactMatch')).toEqual(['https://d-nb.info/gnd/4006639-9']);
-    expect(objects('sourceField')).toEqual(['655$2 lcgft', '655$0 (DLC)gf2014026109']);
+    expect(objects('genre')).toEqual([`${BASE}/id/subject/lcgft--handbooks`]);
+    expect(objects('sourceField')).toEqual([]);
     catalogue.change([], quads);
     const [record] = await evaluatingEngine(catalogue).read<readonly AddressedRecord[]>(
       'catalogue.records-of',
@@ -90,6 +92,9 @@ describe('an imported record', () => {
     const written = String(writeOneRecord(record!, formatNamed('marcxml')!));
     expect(written).toContain('<subfield code="0">(OCoLC)fst00829163</subfield>');
     expect(written).toContain('<subfield code="0">https://d-nb.info/gnd/4006639-9</subfield>');
+    expect(written).toMatch(
+      /tag="655" ind1=" " ind2="7">\s*<subfield code="a">Handbooks<\/subfield>\s*<subfield code="0">\(DLC\)gf2014026109<\/subfield>\s*<subfield code="2">lcgft</,
+    );
   });
 
   it('becomes a resource of the catalogue, with agents, subjects, access and a record', async () => {
@@ -226,6 +231,18 @@ describe('matching', () => {
       'DO  - 10.1234/two',
     );
     expect((await importText(catalogue, one + other, 'ris')).counts).toMatchObject({ new: 2, duplicates: 0 });
+  });
+
+  it('tells editions with one title and different ISBNs apart, and takes a mark for no control number', async () => {
+    const edition = (publisher: string, isbn: string) =>
+      `@book{x, title={Emma}, author={Austen, Jane}, year={1996}, publisher={${publisher}}, isbn={${isbn}}}\n`;
+    const editions = edition('Penguin', '9780375714498') + edition('Norton', '9780140390919');
+    expect((await importText(catalogue, editions, 'bibtex')).counts).toMatchObject({ new: 2, duplicates: 0 });
+    expect((await importText(catalogue, editions, 'bibtex')).counts).toMatchObject({ known: 2 });
+    const unnumbered = marcCollection(
+      ...['A first one', 'A second one'].map((title) => marcRecord('  ', title, ['035', 'a(Sirsi) *'])),
+    );
+    expect((await importText(catalogue, unnumbered, 'marcxml')).counts).toMatchObject({ new: 2 });
   });
 
   it('does not take an article for another of the same journal, nor a chapter for another of the same book', async () => {

@@ -27,6 +27,7 @@ export type ResourceKeys = {
   /** Of each resource, 0 for none. */
   readonly dois: Float64Array;
   readonly pmids: Float64Array;
+  readonly editions: Float64Array;
   /** The works that resources name. */
   readonly named: readonly { readonly iri: string; readonly works: readonly RelatedWork[] }[];
 };
@@ -39,6 +40,7 @@ export function resourceKeys(context: ReadContext, stretch: Stretch): ResourceKe
   const words: number[] = [];
   const dois = new Float64Array(ids.length);
   const pmids = new Float64Array(ids.length);
+  const editions = new Float64Array(ids.length);
   const named: { readonly iri: string; readonly works: readonly RelatedWork[] }[] = [];
   records.eachOfKeys(ids, (id) => {
     const row = iris.length;
@@ -51,8 +53,9 @@ export function resourceKeys(context: ReadContext, stretch: Stretch): ResourceKe
     for (const word of keys.words) words.push(word);
     dois[row] = keys.doi;
     pmids[row] = keys.pmid;
+    editions[row] = keys.edition;
   });
-  return { total, iris, counts, words: Uint32Array.from(words), dois, pmids, named };
+  return { total, iris, counts, words: Uint32Array.from(words), dois, pmids, editions, named };
 }
 
 /** What the catalogue says of resources, in the texts of its values. */

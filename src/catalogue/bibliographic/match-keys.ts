@@ -9,7 +9,7 @@ const TITLE_ALONE_MIN = 30;
 
 /**
  * Texts by which a record is recognised: identifiers that are the work's own, and title, year and first author together. Two
- * records with one of them in common are the same, unless it is the last and their DOIs or PubMed numbers differ.
+ * records with one of them in common are the same, unless it is the last and their DOIs, PubMed numbers, ISBNs or ISSNs differ.
  */
 export type MatchKeys = {
   /** The strongest first. */
@@ -17,6 +17,8 @@ export type MatchKeys = {
   readonly title: string | undefined;
   /** The address that the record has or would get: for what is known by nothing else. */
   readonly address?: string;
+  /** The address that the record has where it comes from: of two of one file with others, neither ISBN nor title makes one. */
+  readonly own?: string;
   /** By which other records of its file name it; nothing is recognised by it. */
   readonly number?: string;
 };
@@ -66,11 +68,15 @@ function identifierKey({ scheme, value, note }: Identifier, type: string | undef
   if (scheme === 'issn' && type !== undefined && !SERIALS.has(type)) return undefined;
   // As it is in the catalogue that it comes from, which may be this one.
   if (scheme === 'uri') return value;
-  // A control number says nothing without the agency whose it is.
+  // A control number says nothing without the agency whose it is, nor where some program has put a mark in its place.
   if (scheme === 'control-number')
-    return note === undefined ? undefined : `${scheme}:${note.toLowerCase()}:${value}`;
+    return note === undefined || !LETTER_OR_DIGIT.test(value)
+      ? undefined
+      : `${scheme}:${note.toLowerCase()}:${value}`;
   return `${scheme}:${value}`;
 }
+
+const LETTER_OR_DIGIT = /[a-z\d]|[\p{L}\p{N}]/iu;
 
 /** Most texts; for them classes of letters need no tables. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII has them.
@@ -133,7 +139,13 @@ function lettersAndDigits(text: string, between: number): string | undefined {
 /** The key of a resource: of its strongest identifier, or of what it says; the same record always has the same. */
 export function resourceKey(record: BibliographicRecord, keys: MatchKeys): string {
   const [strongest] = keys.identifiers;
-  if (strongest === undefined) return `t-${digest(keys.title ?? JSON.stringify(record))}`;
+  return strongest === undefined
+    ? `t-${digest(keys.title ?? JSON.stringify(record))}`
+    : keyOfIdentifier(strongest);
+}
+
+/** The key that a resource has by an identifier. */
+export function keyOfIdentifier(strongest: string): string {
   if (strongest.length <= 100 && PLAIN_KEY.test(strongest)) return strongest.replace(':', '-');
   const text = strongest
     .replace(/^https?:\/\//, '')

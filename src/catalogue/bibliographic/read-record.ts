@@ -45,7 +45,7 @@ const IN_LANGUAGE = [
 const UNDETERMINED = 'und';
 
 /** What records link to that is read with them. */
-const LINKS = [b.creator, b.contributor, b.publisher, b.subject, b.authorList, b.access];
+const LINKS = [b.creator, b.contributor, b.publisher, b.subject, b.genre, b.authorList, b.access];
 /** What the keys of records are made of. */
 const LINKS_OF_KEYS = [b.creator, b.authorList];
 /** Resources that are read of at a time. */
@@ -191,8 +191,7 @@ function readSubjects(draft: RecordDraft, resource: TermId, reader: SourceReader
   for (const id of sortedByText(reader.objects(resource, b.subject), reader)) {
     const label = reader.label(id);
     if (label === undefined) continue;
-    const iri = reader.term(id).value;
-    const scheme = /\/id\/subject\/([a-z0-9-]*?)--/.exec(iri)?.[1] ?? 'keyword';
+    const scheme = listOf(id, reader) ?? 'keyword';
     const subject: Subject = {
       label,
       scheme,
@@ -211,6 +210,17 @@ function readSubjects(draft: RecordDraft, resource: TermId, reader: SourceReader
   }
   for (const label of reader.texts(resource, b.genre))
     draft.add('genre', { label, scheme: 'local', kind: 'genre' });
+  for (const id of sortedByText(reader.objects(resource, b.genre), reader)) {
+    const scheme = listOf(id, reader);
+    const label = scheme === undefined ? undefined : reader.label(id);
+    if (label !== undefined)
+      draft.add('genre', { label, scheme: scheme!, kind: 'genre', ...idsOf(id, scheme!, reader) });
+  }
+}
+
+/** The list that a heading is of, by its address. */
+function listOf(heading: TermId, reader: SourceReader): string | undefined {
+  return /\/id\/subject\/([a-z0-9-]*?)--/.exec(reader.term(heading).value)?.[1];
 }
 
 /** MeSH's number, of other lists the address. */

@@ -31,6 +31,8 @@ export type Linking = {
     readonly concepts: readonly number[];
     readonly keepsWords: boolean;
   };
+  /** The concept of a genre of a list, by its place. */
+  readonly genre: (genre: Subject) => number;
   readonly collection: string;
   /** Today, as the catalogue record has it. */
   readonly date: string;
@@ -167,10 +169,15 @@ function describePeople(
   }
 }
 
+/** Whether a genre is a heading of a list that others have too; other words are the record's own. */
+export function isOfList({ scheme }: Subject): boolean {
+  return scheme !== 'keyword' && scheme !== 'local';
+}
+
 function describeSubjects(
   out: StatementWriter,
   record: BibliographicRecord,
-  { subject: linked }: Linking,
+  { subject: linked, genre: linkedGenre }: Linking,
   language: string,
 ): void {
   for (const subject of record.subject ?? []) {
@@ -181,7 +188,10 @@ function describeSubjects(
     }
     if (keepsWords) out.inLanguage(b.keyword, subject.label, language);
   }
-  for (const { label } of record.genre ?? []) out.plain(b.genre, label);
+  for (const genre of record.genre ?? []) {
+    if (isOfList(genre)) out.linkTo(b.genre, linkedGenre(genre));
+    else out.plain(b.genre, genre.label);
+  }
   for (const { scheme, value } of record.classification ?? []) {
     const type = classificationTypes[scheme];
     if (type === undefined) out.plain(b.otherIdentifier, `class-${scheme}:${value}`);

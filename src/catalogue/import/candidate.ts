@@ -1,6 +1,6 @@
 import type { ReadBibliographicRecord } from '../../formats/index.ts';
 import type { Addresses } from '../addresses.ts';
-import { type MatchKeys, matchKeys, resourceKey } from '../bibliographic/match-keys.ts';
+import { keyOfIdentifier, type MatchKeys, matchKeys, resourceKey } from '../bibliographic/match-keys.ts';
 import { numberInFile } from './number-in-file.ts';
 
 /** A record of a file with what it is known by, and the address that it has or would get. */
@@ -26,12 +26,36 @@ export function candidateOf(given: ReadBibliographicRecord, number: number, addr
     title: read.record.title?.[0]?.value ?? '',
     key,
     iri,
-    keys: keysWith(keys, iri, own),
+    keys: keysWith(keys, iri, own, addressIn(read, addresses)),
   };
 }
 
-function keysWith({ identifiers, title }: MatchKeys, address: string, number: string | undefined): MatchKeys {
+/** The same where another record of the files has its address, by an ISBN that is not only its own: at one that comes of its own. */
+export function apartFromOthers(candidate: Candidate, addresses: Addresses): Candidate {
+  const { keys } = candidate;
+  const key = keyOfIdentifier(keys.own!);
+  const iri = addresses.iriOf('resource', key);
+  return { ...candidate, key, iri, keys: { ...keys, address: iri } };
+}
+
+function keysWith(
+  { identifiers, title }: MatchKeys,
+  address: string,
+  number: string | undefined,
+  own: string | undefined,
+): MatchKeys {
+  if (own !== undefined)
+    return { identifiers, title, address, own, ...(number === undefined ? {} : { number }) };
   return number === undefined ? { identifiers, title, address } : { identifiers, title, address, number };
+}
+
+/** The address by which a file names its record, or which the record has in this catalogue. */
+function addressIn({ record, position }: ReadBibliographicRecord, addresses: Addresses): string | undefined {
+  const found = record.identifier?.find(
+    ({ scheme, value }) =>
+      scheme === 'uri' && (value === position.subject || addresses.kindAndKeyOf(value)?.kind === 'resource'),
+  );
+  return found?.value;
 }
 
 function numberIn({ record, position }: ReadBibliographicRecord): string | undefined {

@@ -31,11 +31,17 @@ export type ResourceListener = {
 /** Tells all resources that the catalogue has, and what they name. */
 export async function readResources(engine: Pick<Engine, 'read'>, listener: ResourceListener): Promise<void> {
   for await (const stretch of stretches<ResourceKeys>(engine, 'catalogue.resource-keys')) {
-    const { iris, counts, words, dois, pmids, named } = stretch;
+    const { iris, counts, words, dois, pmids, editions, named } = stretch;
     let start = 0;
     for (const [row, iri] of iris.entries()) {
       const end = start + counts[row]!;
-      listener.add(iri, { words: words.subarray(start, end), doi: dois[row]!, pmid: pmids[row]! });
+      listener.add(iri, {
+        words: words.subarray(start, end),
+        doi: dois[row]!,
+        pmid: pmids[row]!,
+        edition: editions[row]!,
+        own: 0,
+      });
       start = end;
     }
     for (const { iri, works } of named) listener.nameBefore(iri, works);

@@ -127,12 +127,21 @@ export class Linking {
   }
 
   subject(subject: Subject): LinkedSubject {
-    const known = this.askedSubjects.next(subject) ?? this.known(subject);
-    const { term, heading } = known;
+    const { term, heading, linked } = this.linkedTo(subject);
     if (term !== undefined) this.counts.thesaurusTerms++;
-    if (heading === undefined) {
-      if (term === undefined) this.counts.keywords++;
-    } else {
+    if (heading === undefined && term === undefined) this.counts.keywords++;
+    return linked;
+  }
+
+  /** The place of the heading that a genre of a list is: what the thesaurus calls so is no genre. */
+  genre(genre: Subject): number {
+    return this.linkedTo(genre).linked.concepts[0]!;
+  }
+
+  private linkedTo(subject: Subject): KnownSubject {
+    const known = this.askedSubjects.next(subject) ?? this.known(subject);
+    const { heading } = known;
+    if (heading !== undefined) {
       if (!this.isThere(known, heading)) this.write(heading, subject);
       if (!isNumbered(known, subject)) {
         this.writeNumbers(heading, subject);
@@ -143,7 +152,7 @@ export class Linking {
       known.linked = { ...known.linked, concepts: known.concepts.map((iri) => this.table.iri(iri)) };
       known.placedIn = this.table.turn;
     }
-    return known.linked;
+    return known;
   }
 
   /** What has to be written for the names and headings of the records since this was last asked. */

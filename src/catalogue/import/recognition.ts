@@ -1,5 +1,6 @@
+import type { Addresses } from '../addresses.ts';
 import { hashedKeys } from '../bibliographic/hashed-keys.ts';
-import type { Candidate } from './candidate.ts';
+import { apartFromOthers, type Candidate } from './candidate.ts';
 import type { KnownCandidate } from './compare-known.ts';
 import type { RecordOutcome } from './import-report.ts';
 import { type RecordAddress, RecordsInFiles, type ResourcesThere } from './records-there.ts';
@@ -26,11 +27,13 @@ export class Recognition {
   private readonly inFiles = new RecordsInFiles();
   private readonly known: ResourcesThere;
   private readonly goneThrough: number;
+  private readonly addresses: Addresses;
 
   /** Of so many records at the beginning of the files those that are there are told as such, and not compared. */
-  constructor(known: ResourcesThere, goneThrough: number) {
+  constructor(known: ResourcesThere, goneThrough: number, addresses: Addresses) {
     this.known = known;
     this.goneThrough = goneThrough;
+    this.addresses = addresses;
   }
 
   /** The records of a batch, each of which later ones are compared with. */
@@ -38,11 +41,11 @@ export class Recognition {
     const fresh: FreshCandidate[] = [];
     const there: KnownCandidate[] = [];
     const told: Told[] = [];
-    for (const candidate of batch) {
-      const { read, title, number } = candidate;
-      const keys = hashedKeys(candidate.keys);
+    for (const given of batch) {
+      const { read, title, number } = given;
+      const hashed = hashedKeys(given.keys);
       const { position, warnings } = read;
-      const first = this.inFiles.find(keys);
+      const first = this.inFiles.find(hashed, position.file);
       if (first !== undefined) {
         const outcome: RecordOutcome = {
           outcome: 'duplicate',
@@ -51,10 +54,13 @@ export class Recognition {
           by: first.by,
           title,
         };
-        told.push({ outcome, candidate, of: first.record });
+        told.push({ outcome, candidate: given, of: first.record });
         continue;
       }
-      const found = this.known.find(keys);
+      const found = this.known.find(hashed);
+      const isTaken = found === undefined && given.keys.own !== undefined && this.hasAddress(given.iri);
+      const candidate = isTaken ? apartFromOthers(given, this.addresses) : given;
+      const keys = isTaken ? hashedKeys(candidate.keys) : hashed;
       const place = this.inFiles.add(position, keys, {
         iri: found?.iri ?? candidate.iri,
         isOfImport: found === undefined || number < this.goneThrough,

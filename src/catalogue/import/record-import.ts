@@ -5,7 +5,11 @@ import { OpenTerms } from '../../store/index.ts';
 import type { Addresses } from '../addresses.ts';
 import type { AgentDetail } from '../bibliographic/agent-statements.ts';
 import type { AgentAnswer, AgentQuestion } from '../bibliographic/known-agents.ts';
-import { type Linking as RecordLinking, writeRecordStatements } from '../bibliographic/record-statements.ts';
+import {
+  isOfList,
+  type Linking as RecordLinking,
+  writeRecordStatements,
+} from '../bibliographic/record-statements.ts';
 import { type PlacedStatements, StatementWriter } from '../bibliographic/statement-writer.ts';
 import type { PlacedTerms, TermTable } from '../bibliographic/term-table.ts';
 import { b } from '../bibliographic/vocabulary.ts';
@@ -58,7 +62,7 @@ export class RecordImport<Piece> {
     this.options = options;
     this.form = form;
     this.workings = workings;
-    this.recognition = new Recognition(workings.known, options.goneThrough ?? 0);
+    this.recognition = new Recognition(workings.known, options.goneThrough ?? 0, addresses);
     this.fresh = new StatementWriter(table);
     this.filled = new StatementWriter(table, SAID);
     this.collection = new StatementWriter(table);
@@ -67,6 +71,7 @@ export class RecordImport<Piece> {
       languageTag: languageTagOf,
       agent: (agent: Agent) => linking.agents.agent(agent),
       subject: (subject: Subject) => linking.subject(subject),
+      genre: (genre: Subject) => linking.genre(genre),
       collection: addresses.iriOf('collection', options.collection),
       date: options.date,
     };
@@ -278,7 +283,10 @@ export class RecordImport<Piece> {
   private async lookUpHeadings(records: readonly BibliographicRecord[]): Promise<void> {
     const { linking } = this.workings;
     const subjects: Subject[] = [];
-    for (const { subject } of records) if (subject !== undefined) subjects.push(...subject);
+    for (const { subject, genre } of records) {
+      if (subject !== undefined) subjects.push(...subject);
+      if (genre !== undefined) subjects.push(...genre.filter(isOfList));
+    }
     const statements = linking.headingQuestions(subjects);
     if (statements.length === 0) return;
     linking.answerHeadings(

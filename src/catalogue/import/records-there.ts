@@ -16,7 +16,7 @@ export class ResourcesThere {
   }
 
   find(keys: HashedKeys): { readonly iri: string; readonly by: string } | undefined {
-    const found = this.records.find(keys);
+    const found = this.records.find(keys, () => false);
     return found && { iri: this.iris.at(found.record), by: found.by };
   }
 
@@ -64,10 +64,12 @@ export class RecordsInFiles {
     return this.records.hasAddress(address);
   }
 
+  /** The record that one of a file is the same as. */
   find(
     keys: HashedKeys,
+    file: string | undefined,
   ): { readonly record: number; readonly position: Position; readonly by: string } | undefined {
-    const found = this.records.find(keys);
+    const found = this.records.find(keys, (record) => this.positions.at(record).file === file);
     return found && { ...found, position: this.positions.at(found.record) };
   }
 }

@@ -53,6 +53,7 @@ export const thingLists: Readonly<Record<Exclude<Kind, 'resource'>, readonly Thi
   subject: [
     resources('Resources', p.subject),
     caseStudies('Case studies', p.subject),
+    resources('Resources of this genre', p.genre),
     anything('Narrower terms', p.broader),
     anything('Terms that refer to this one', p.relatedConcept),
     anything('In collections of terms', p.member),

@@ -1,4 +1,5 @@
 import type { RecordWriter } from '../format.ts';
+import { addressOfName } from '../rdf/short-names.ts';
 import type { SourceNode } from '../source-record.ts';
 import { elementsText } from '../text/write-elements.ts';
 import { thingOf } from './things.ts';
@@ -54,6 +55,5 @@ function workOf(nodes: readonly SourceNode[], address: string | undefined): Sour
 }
 
 function classOf(text: string): SourceNode {
-  const address = text.replace(/^bf:/, 'http://id.loc.gov/ontologies/bibframe/');
-  return { name: 'rdf:type', text: '', attributes: { 'rdf:resource': address } };
+  return { name: 'rdf:type', text: '', attributes: { 'rdf:resource': addressOfName(text) } };
 }

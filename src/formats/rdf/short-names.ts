@@ -26,6 +26,14 @@ const PREFIXES: readonly (readonly [string, string])[] = [
   ['pmo', 'http://performedmusicontology.org/ontology/'],
 ];
 
+/** The IRI that is named so: in the first namespace of the prefix. */
+export function addressOfName(name: string): string {
+  const colon = name.indexOf(':');
+  const prefix = colon < 0 ? '' : name.slice(0, colon);
+  const namespace = PREFIXES.find(([known]) => known === prefix)?.[1];
+  return namespace === undefined ? name : namespace + name.slice(colon + 1);
+}
+
 const BY_NAMESPACE = new Map(PREFIXES.map(([prefix, namespace]) => [namespace, prefix]));
 const KEPT_MAX = 10_000;
 const kept = new Map<string, string>();
