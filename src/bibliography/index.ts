@@ -25,6 +25,7 @@ export {
 } from './bibliographic-record.ts';
 export { dateText, isYearAlone, parseDate } from './dates.ts';
 export { findIdentifier, type NormalisedIdentifier, normaliseIdentifier } from './identifiers.ts';
+export { lifeDates } from './life-dates.ts';
 export { agentOf, kindOfName, personOf, personOfParts, spokenName } from './names.ts';
 export { squeezed, withoutPunctuation } from './punctuation.ts';
 export { RecordDraft } from './record-draft.ts';

@@ -1,4 +1,7 @@
-const SEPARATORS = ',:;/=';
+/** Those of ISBD, and as Arabic, Chinese and Japanese have them. */
+const SEPARATORS = ',:;/=،؛，：；';
+/** Marks of direction that programs put around texts of another script. */
+const DIRECTIONS = /^[\u200e\u200f\u202a-\u202e]+|[\u200e\u200f\u202a-\u202e]+$/g;
 
 /**
  * Takes off the punctuation that a cataloguing format puts between fields (ISBD): a trailing comma, colon, semicolon, slash
@@ -6,7 +9,7 @@ const SEPARATORS = ',:;/=';
  */
 export function withoutPunctuation(text: string): string {
   if (isBare(text)) return text;
-  let bare = text.trim();
+  let bare = text.replace(DIRECTIONS, '').trim();
   // Nearly all texts end in a letter; only at what may be taken off are they looked at from the beginning.
   if (SEPARATORS.includes(bare.at(-1) ?? ' ')) bare = withoutSeparators(bare);
   if (bare.endsWith('.') && isFullStop(bare) && !bare.endsWith('...')) bare = bare.slice(0, -1);
@@ -51,7 +54,8 @@ function isFullStop(text: string): boolean {
   return true;
 }
 
-const FULL_STOP = /[\p{L}\p{M}]{3}\.$|[\d)\]]\.$/u;
+const FULL_STOP =
+  /[\p{L}\p{M}]{3}\.$|[\d)\]]\.$|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]\.$/u;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u200b\ufeff]/g;

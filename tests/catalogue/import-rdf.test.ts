@@ -12,14 +12,17 @@ import { StoredCatalogue } from './stored-catalogue.ts';
 
 const marc = sharedData('marc-oai-traject');
 
-/** Every record by its title, with what only the catalogue itself can have made left out: addresses, and headings of its own terms. */
+/**
+ * Every record by its title, with what only the catalogue itself can have made left out: addresses, and headings of its own terms; and works that
+ * are only named, since kept lines are no statements of the resource.
+ */
 async function recordsOf(catalogue: StoredCatalogue): Promise<ReadonlyMap<string, unknown>> {
   const { records } = await evaluatingEngine(catalogue).read<ResourceRecords>('catalogue.resource-records', {
     from: 0,
     count: 10_000,
   });
   return new Map(
-    records.map(({ record: { identifier, creator, contributor, subject, ...others } }) => [
+    records.map(({ record: { identifier, creator, contributor, subject, related: _named, ...others } }) => [
       JSON.stringify([others.title, others.issued, others.extent]),
       {
         ...others,

@@ -111,6 +111,37 @@ describe('ISO 2709', () => {
     );
   });
 
+  it('finds fields by their numbers where a character of the directory was lost', async () => {
+    const whole = marc([['001', 'x12'], author('Roe, Jane'), title('One'), ['300', '  \x1fa12 p.']]);
+    for (const [at, kept] of [
+      [24, []],
+      [24 + 2 * 12 + 1, ['?$a: One']],
+    ] as const) {
+      const damaged = Buffer.concat([whole.subarray(0, at), whole.subarray(at + 1)]);
+      const { records, unmapped, warnings, problems } = await read(
+        Buffer.concat([damaged, marc([title('Two')])]),
+      );
+      expect(problems).toEqual([]);
+      expect(records[0]!.record.creator).toMatchObject([{ name: 'Roe, Jane' }]);
+      expect(records[0]!.record.identifier).toEqual([{ scheme: 'control-number', value: 'x12' }]);
+      expect(records[0]!.record.extent).toEqual([{ value: '12 p.' }]);
+      expect(unmapped).toEqual(kept);
+      expect(warnings).toContain('its directory is damaged; the fields were found by their numbers in it');
+      expect(records[1]!.record.title).toEqual([{ value: 'Two' }]);
+    }
+  });
+
+  it('has characters that XML names as what they are, and tells so', async () => {
+    const { titles, warnings } = await read(
+      Buffer.concat([
+        marc([title('Pride &amp; O&apos;Neill &lt;s.a.&gt; &copy; x')]),
+        marc([title('A & B: é &quot;c&quot;')]),
+      ]),
+    );
+    expect(titles).toEqual(["Pride & O'Neill <s.a.> &copy; x", 'A & B: é "c"']);
+    expect(warnings).toHaveLength(2);
+  });
+
   it('believes the terminator of a directory that has outgrown its digits, and not the base address', async () => {
     const fields: Field[] = [
       title('Long'),
@@ -187,7 +218,7 @@ describe('ISO 2709', () => {
     const references = await read(
       marc([['245', bytes('10\x1faNo. &#x4E00; and &#20108;.')]], { coding: ' ' }),
     );
-    expect(references.titles).toEqual(['No. 一 and 二.']);
+    expect(references.titles).toEqual(['No. 一 and 二']);
     const cut = await read(Buffer.concat([marc([title('Embed\x1dded')]), marc([title('Two')])]));
     expect(cut.titles).toEqual(['Embed', 'Two']);
     expect(cut.warnings.filter((each) => each.includes('-1'))).toEqual([]);
@@ -484,5 +515,133 @@ describe('MARC as text', () => {
     });
     expect(problems.map(({ reason }) => reason)).toEqual(['it is longer than 2000 characters']);
     expect(records.map(({ record }) => record.title?.[0]?.value)).toEqual(['Two']);
+  });
+});
+
+describe('MARC of other catalogues', () => {
+  it('has names and headings without the marks of an old card catalogue, and dates in one form', async () => {
+    const { record } = await read(
+      marc([
+        ['100', '1 \x1faBridgham, Gladys R. [from old catalog]'],
+        title('One'),
+        ['650', ' 0\x1faEtiquette. [from old catalog]'],
+        ['700', '1 \x1faRoe, Jane,\x1fd1886-1950. [from old catalog]'],
+        ['700', '1 \x1faDoe, Ann,\x1fd1831 - 1910'],
+        ['700', '1 \x1faPoe, Eva,\x1fd1969-....'],
+        ['700', '1 \x1faLow, Ida,\x1fd1969- ...'],
+        ['700', '1 \x1faAbe, Kim,\x1fdactive 1744-1763'],
+        ['710', '2 \x1faAn Institution, Washington, D.C.\x1fbPanel on Examples.'],
+      ]),
+    );
+    expect(record.creator).toMatchObject([{ name: 'Bridgham, Gladys R.' }]);
+    expect(record.contributor?.map(({ name, dates }) => [name, dates])).toEqual([
+      ['Roe, Jane', '1886-1950'],
+      ['Doe, Ann', '1831-1910'],
+      ['Poe, Eva', '1969-'],
+      ['Low, Ida', '1969-'],
+      ['Abe, Kim', 'active 1744-1763'],
+      ['An Institution, Washington, D.C. Panel on Examples', undefined],
+    ]);
+    expect(record.subject).toMatchObject([{ label: 'Etiquette' }]);
+  });
+
+  it('makes nobody of what only says that nobody is known, and keeps it as it stands', async () => {
+    for (const [place, publisher] of [
+      ['[S.l. :', '[s.n.],'],
+      ['S.l. :', 's.n.]'],
+      ['[Place of publication not identified] :', '[publisher not identified],'],
+      ['[Verlagsort nicht ermittelbar] :', '[Verlag nicht ermittelbar]'],
+      ['[Lieu de publication non identifié] :', '[éditeur non identifié],'],
+    ] as const) {
+      const { record, unmapped } = await read(
+        marc([title('One'), ['264', ` 1\x1fa${place}\x1fb${publisher}`]]),
+      );
+      expect(record).not.toHaveProperty('publisher');
+      expect(record).not.toHaveProperty('place');
+      expect(unmapped).toEqual([`264$a: ${place}`, `264$b: ${publisher}`]);
+    }
+    const { record } = await read(
+      marc([
+        title('One'),
+        ['264', ' 1\x1faSl :\x1fbSN Press :\x1fbGovt. Print. Off.,\x1fb"Mysl,"\x1fc1999.'],
+      ]),
+    );
+    expect(record.place).toEqual([{ value: 'Sl' }]);
+    expect(record.publisher?.map(({ value }) => value)).toEqual(['SN Press', 'Govt. Print. Off.', '"Mysl"']);
+  });
+
+  it('takes off the punctuation of other scripts, and marks of direction', async () => {
+    const { record } = await read(
+      marc([
+        title('One'),
+        ['264', ' 1\x1fa\u200fتهران :\u200f\x1fb\u200fطرح نو،\u200f\x1fa서울 ：\x1fb大陸 研究所，'],
+        ['650', ' 0\x1fa敎義.'],
+      ]),
+    );
+    expect(record.place?.map(({ value }) => value)).toEqual(['تهران', '서울']);
+    expect(record.publisher?.map(({ value }) => value)).toEqual(['طرح نو', '大陸 研究所']);
+    expect(record.subject).toMatchObject([{ label: '敎義' }]);
+  });
+
+  it('has sections of a series in its title, and a collective uniform title', async () => {
+    const { record, unmapped } = await read(
+      marc([
+        ['243', '10\x1faSelected works'],
+        title('One'),
+        ['830', ' 0\x1faReports.\x1fnSeries B,\x1fpEconomics ;\x1fv46.'],
+      ]),
+    );
+    expect(record.series).toEqual([{ title: 'Reports. Series B. Economics', number: '46' }]);
+    expect(record.alternativeTitle).toEqual([{ value: 'Selected works' }]);
+    expect(unmapped).toEqual([]);
+  });
+
+  it('knows every language of the list of MARC, those that had another code too', async () => {
+    const { record, warnings } = await read(
+      marc([
+        title('One'),
+        ['041', '0 \x1fanob\x1fatsw\x1fanso\x1fachi.\x1fame-\x1fame\x1fanah'],
+        ['008', `${'x'.repeat(35)}ave d`],
+      ]),
+    );
+    expect(record.language?.map(({ value }) => value)).toEqual(['ave', 'nob', 'tsn', 'nso', 'chi', 'nah']);
+    expect(warnings).toEqual([
+      '041: “me-” is not in the list language',
+      '041: “me” is not in the list language',
+    ]);
+  });
+
+  it('leads to works by author and title as to those of linking fields, and takes their authors for none of its own', async () => {
+    const { record, unmapped } = await read(
+      marc([
+        title('Tales'),
+        ['700', '12\x1faDoe, Ann,\x1fd1759-1797.\x1ftOriginal stories.\x1flEnglish.\x1f4aut'],
+        ['700', '1 \x1fiBased on (work):\x1faRoe, Jane.\x1ftA novel.\x1f0http://example.org/work/1'],
+        ['710', '2 \x1fiContainer of (expression):\x1faA Church.\x1fbPope (1846-1878)\x1ftA list'],
+      ]),
+    );
+    expect(record).not.toHaveProperty('creator');
+    expect(record).not.toHaveProperty('contributor');
+    expect(record.related).toEqual([
+      {
+        relation: 'part',
+        identifiers: [],
+        field: '774 08 $a Doe, Ann, 1759-1797 $t Original stories. English',
+      },
+      {
+        relation: 'related',
+        identifiers: [{ scheme: 'uri', value: 'http://example.org/work/1' }],
+        field: '787 08 $i Based on (work): $a Roe, Jane $t A novel $0 http://example.org/work/1',
+      },
+      {
+        relation: 'part',
+        identifiers: [],
+        field: '774 08 $i Container of (expression): $a A Church. Pope (1846-1878) $t A list',
+      },
+    ]);
+    expect(unmapped).toEqual(['700$4: aut']);
+    const [again] = (await roundTrip([record], 'marc')).records;
+    const inOrder = (works = record.related) => works?.map(({ field }) => field).toSorted();
+    expect(inOrder(again!.record.related)).toEqual(inOrder());
   });
 });

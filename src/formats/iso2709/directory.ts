@@ -2,6 +2,8 @@ const FIELD_END = 0x1e;
 const LEADER_LENGTH = 24;
 const ENTRY_LENGTH = 12;
 const TAG = /^[0-9A-Za-z]{3}$/;
+/** The tag of a field that the directory has no entry for. */
+const NO_TAG = '?';
 
 /** Where a field is: its terminator is at `end`, or would be. */
 export type Entry = { readonly tag: string; readonly from: number; readonly end: number };
@@ -59,6 +61,13 @@ function directoryAt(base: number, text: string, buffer: Buffer): Directory | un
       entries: overflowing,
       base,
       warning: 'its directory has numbers of more digits than there is room for',
+    };
+  const numbered = text.length % ENTRY_LENGTH === 0 ? undefined : entriesByNumbers(text, pieces, base);
+  if (numbered !== undefined)
+    return {
+      entries: numbered,
+      base,
+      warning: 'its directory is damaged; the fields were found by their numbers in it',
     };
   const tags = tagsOf(text);
   // A damaged tag or two are no reason to give up the others.
@@ -189,6 +198,36 @@ function entriesOverflowing(
   return at === directory.length && at > 0 ? entries : undefined;
 }
 
+/** The end of the tag of the first field, of which the beginning was lost. */
+const FIRST_TAG = /^0?1$/;
+
+/**
+ * Where characters of a directory were lost or came in, entries begin at other places than every twelve characters: each field is looked for by
+ * its length and address, and its tag stands before them. Undefined where fewer than most of them are there.
+ */
+function entriesByNumbers(
+  directory: string,
+  pieces: readonly Piece[],
+  base: number,
+): readonly Entry[] | undefined {
+  const entries: Entry[] = [];
+  let at = 0;
+  let found = 0;
+  for (const { from, end } of pieces) {
+    const numbers = String(end - from + 1).padStart(4, '0') + String(from - base).padStart(5, '0');
+    const next = directory.indexOf(numbers, at);
+    const tag = next < 0 ? '' : directory.slice(Math.max(at, next - 3), next);
+    if (next >= 0) at = next + numbers.length;
+    if (TAG.test(tag)) found++;
+    entries.push({
+      tag: TAG.test(tag) ? tag : entries.length === 0 && FIRST_TAG.test(tag) ? '001' : NO_TAG,
+      from,
+      end,
+    });
+  }
+  return found * 2 > pieces.length ? entries : undefined;
+}
+
 /** One field after the other by its length. Behind a lost terminator the next field begins a byte earlier, behind a changed one where it should. */
 function entriesByLengths(directory: string, buffer: Buffer, base: number): readonly Entry[] | undefined {
   if (directory === '' || !areEntries(buffer, LEADER_LENGTH, LEADER_LENGTH + directory.length))
@@ -216,9 +255,6 @@ function entriesByLengths(directory: string, buffer: Buffer, base: number): read
   }
   return from >= buffer.length ? entries : undefined;
 }
-
-/** The tag of a field that the directory has no entry for. */
-const NO_TAG = '?';
 
 /**
  * More fields than entries: where the length of an entry is that of several fields, and of no one, the last is its own, and those before it are

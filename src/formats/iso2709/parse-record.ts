@@ -11,6 +11,7 @@ const LEADER_LENGTH = 24;
 const ESCAPE = 0x1b;
 const SUBFIELD = '\u001f';
 const SUBFIELD_UNIT = 0x1f;
+const AMPERSAND = 0x26;
 
 export type ParsedMarc =
   | {
@@ -49,7 +50,10 @@ export function parseMarcRecord(buffer: Buffer, { nodesMax }: FormatLimits): Par
   if (warning !== undefined) warnings.push(warning);
   const nodes: SourceNode[] = new Array(entries.length + 1);
   nodes[0] = { name: 'LDR', text: leader };
-  if (plain !== undefined && (leader[9] === 'a' || !plain.includes('&#')))
+  const isEscaped = buffer.includes(AMPERSAND) && XML_NAME.test(plain ?? buffer.toString('latin1'));
+  if (isEscaped)
+    warnings.push('characters stand in it as XML names them (&amp;), which are read as what they are');
+  if (plain !== undefined && !isEscaped && (leader[9] === 'a' || !plain.includes('&#')))
     for (let index = 0; index < entries.length; index++) {
       const { tag, from, end } = entries[index]!;
       nodes[index + 1] = fieldOf(tag, plain, from, end, warnings);
@@ -58,10 +62,12 @@ export function parseMarcRecord(buffer: Buffer, { nodesMax }: FormatLimits): Par
     const decode: Decode =
       plain === undefined
         ? decoderOf(buffer, leader, entries, warnings)
-        : (from, end) => withoutReferences(plain.slice(from, end));
+        : (from, end) =>
+            leader[9] === 'a' ? plain.slice(from, end) : withoutReferences(plain.slice(from, end));
     for (let index = 0; index < entries.length; index++) {
       const { tag, from, end } = entries[index]!;
-      const text = decode(from, end, (told) => warnings.push(`field ${tag}: ${told}`));
+      const decoded = decode(from, end, (told) => warnings.push(`field ${tag}: ${told}`));
+      const text = isEscaped ? withoutXmlNames(decoded) : decoded;
       nodes[index + 1] = fieldOf(tag, text, 0, text.length, warnings);
     }
   }
@@ -134,6 +140,14 @@ function withoutReferences(text: string): string {
         : reference;
     },
   );
+}
+
+/** What programs leave that have made a record of XML. */
+const XML_NAME = /&(?:amp|lt|gt|quot|apos);/;
+const XML_NAMES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+function withoutXmlNames(text: string): string {
+  return text.replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => XML_NAMES[name]!);
 }
 
 /** The field that stands in a text from a place to another. */

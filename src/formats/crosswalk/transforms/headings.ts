@@ -5,6 +5,7 @@ import {
   type Text,
   withoutPunctuation,
 } from '../../../bibliography/index.ts';
+import { withoutOldCatalog } from '../../marc/old-catalog.ts';
 import { childText, type SourceNode } from '../../source-record.ts';
 import { codeOfValue, valueOfCode } from '../codes.ts';
 import { isNamed, type Rule } from '../rule.ts';
@@ -113,11 +114,11 @@ function marcLabel({ children = [] }: SourceNode, { parts }: Rule): string {
     if (isMain(name) && isNamed(name, parts))
       main = main === undefined ? squeezed(text) : `${main} ${squeezed(text)}`;
     if (isDivision(name)) {
-      const division = withoutPunctuation(squeezed(text));
+      const division = withoutPunctuation(withoutOldCatalog(squeezed(text)));
       if (division !== '') divisions += (divisions === '' ? '' : BETWEEN) + division;
     }
   }
-  const label = withoutPunctuation(main ?? '');
+  const label = withoutPunctuation(withoutOldCatalog(main ?? ''));
   return label === '' || divisions === '' ? label + divisions : label + BETWEEN + divisions;
 }
 

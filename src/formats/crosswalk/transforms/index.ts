@@ -20,6 +20,7 @@ import { linkingField } from './linking-field.ts';
 import { marcName } from './marc-names.ts';
 import { modsName } from './mods-names.ts';
 import { modsRelated } from './mods-related.ts';
+import { nameTitle } from './name-title.ts';
 import { medlineName, name, publisherName } from './names.ts';
 import { bibframeContribution, rdfAgent } from './rdf-agents.ts';
 import { rdfIdentifier } from './rdf-identifiers.ts';
@@ -68,6 +69,7 @@ export const transforms = {
   'rdf-related': rdfRelated,
   'schema-org-related': schemaOrgRelated,
   'marc-name': marcName,
+  'name-title': nameTitle,
   'unimarc-name': unimarcName,
   'unimarc-heading': unimarcHeading,
   'unimarc-number': unimarcNumber,

@@ -2,11 +2,13 @@ import {
   type Agent,
   type AgentKind,
   type Identifier,
+  lifeDates,
   normaliseIdentifier,
   personOf,
   squeezed,
   withoutPunctuation,
 } from '../../../bibliography/index.ts';
+import { withoutOldCatalog } from '../../marc/old-catalog.ts';
 import { childText, childTexts, type SourceNode } from '../../source-record.ts';
 import { relatorOf } from '../relators.ts';
 import { agents, fits, rolesBy } from './agent-rules.ts';
@@ -54,7 +56,7 @@ export const marcName: Transform = {
 function agentIn(field: SourceNode, kind: AgentKind, role: string): Agent | undefined {
   const main = mainOf(field);
   if (main === '') return undefined;
-  const bare = withoutPunctuation(main);
+  const bare = withoutPunctuation(withoutOldCatalog(main));
   const inverted = kind === 'person' && field.attributes?.ind1 !== '0';
   const agent: Agent | undefined = inverted ? personOf(bare, role) : { kind, name: bare, role };
   if (agent === undefined) return undefined;
@@ -65,7 +67,7 @@ function agentIn(field: SourceNode, kind: AgentKind, role: string): Agent | unde
   const name = nameWith(agent.name, field, kind);
   const named: { -readonly [Name in keyof Agent]: Agent[Name] } =
     name === agent.name ? agent : { ...agent, name };
-  if (dates !== undefined) named.dates = withoutPunctuation(squeezed(dates));
+  if (dates !== undefined) named.dates = lifeDates(withoutOldCatalog(dates));
   if (other !== '')
     named.alternativeNames = [agent.family === undefined ? other : `${agent.family}, ${other}`];
   if (identifiers.length > 0) named.identifiers = identifiers;
@@ -91,11 +93,11 @@ function nameWith(name: string, field: SourceNode, kind: AgentKind): string {
   const texts = (codes: string) =>
     children
       .filter(({ name: code }) => codes.includes(code))
-      .map(({ text }) => squeezed(text))
+      .map(({ text }) => withoutOldCatalog(squeezed(text)))
       .filter((text) => text !== '');
   const plain = (codes: string) => texts(codes).map(withoutPunctuation);
   if (kind === 'person') return [name, ...plain('bc')].filter((part) => part !== '').join(', ');
-  const body = kind === 'organisation' ? [name, ...plain('b')].join('. ') : name;
+  const body = kind === 'organisation' ? [name, ...plain('b')].join('. ').replaceAll('.. ', '. ') : name;
   const session = texts('ndc');
   if (session.length === 0) return body;
   // Punctuation of ISBD between the parts is part of the heading, where it is there.

@@ -13,6 +13,7 @@ import {
   withoutPunctuation,
 } from '../../../bibliography/index.ts';
 import { wholeText } from '../../source-record.ts';
+import { saysNoneIsKnown } from '../../text/words-for-nothing.ts';
 import { agents, fits, listCode, roleIn } from './agent-rules.ts';
 import { fieldWith } from './texts.ts';
 import { partTexts, type Transform } from './transform.ts';
@@ -125,10 +126,16 @@ export const publisherName: Transform = {
         : partTexts(field, rule);
     const found: Text[] = [];
     for (const text of texts) {
-      const value = withoutPunctuation(squeezed(text));
-      if (value !== '') found.push({ value });
+      const value = publisherIn(squeezed(text));
+      if (value !== '' && !saysNoneIsKnown(value)) found.push({ value });
     }
     return found;
   },
   write: (value, rule) => fieldWith((value as Text).value, rule),
 };
+
+/** Without the comma before the date: a full stop before it is that of an abbreviation, and it may stand within quotation marks. */
+function publisherIn(text: string): string {
+  if (/\p{L}\.,$/u.test(text)) return text.slice(0, -1);
+  return withoutPunctuation(text.replace(/,(["”»])$/, '$1'));
+}

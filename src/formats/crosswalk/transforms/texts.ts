@@ -6,6 +6,7 @@ import {
   withoutPunctuation,
 } from '../../../bibliography/index.ts';
 import type { SourceNode } from '../../source-record.ts';
+import { saysNoneIsKnown } from '../../text/words-for-nothing.ts';
 import { codeOfValue, valueOfCode } from '../codes.ts';
 import { isNamed, type Rule } from '../rule.ts';
 import { isIdentifierAlone } from './dublin-core-related.ts';
@@ -74,7 +75,10 @@ export const phrase: Transform = {
   description: 'The text of the parts without the punctuation that ISBD puts between fields.',
   read(field, { rule }) {
     const texts = squeezedTexts(field, rule);
-    if (rule.options.each === 'yes') return barePhrases(texts);
+    if (rule.options.each === 'yes') {
+      const phrases = barePhrases(texts);
+      return rule.property === 'place' ? phrases.filter((each) => !saysNoneIsKnown(each.value)) : phrases;
+    }
     const value = withoutPunctuation(joinedTexts(texts, ' '));
     return value === '' ? [] : [textOf(value, field)];
   },
@@ -136,7 +140,7 @@ export const code: Transform = {
     const found: Text[] = [];
     for (const text of partTexts(field, rule)) {
       for (const piece of codesIn(text, rule)) {
-        const value = valueOfCode(rule.options.list!, piece) ?? valueOfRegion(rule.options.list!, piece);
+        const value = valueOfCode(rule.options.list!, piece) ?? valueOfLanguage(rule.options.list!, piece);
         if (value !== undefined) found.push({ value });
         else if (rule.options.unknown === 'keep') found.push({ value: piece });
         else if (piece !== '' && rule.options.from === undefined && rule.options.quiet !== 'yes')
@@ -157,9 +161,10 @@ export const code: Transform = {
   },
 };
 
-/** A language with its country, en_US, is the language. */
-function valueOfRegion(list: string, code: string): string | undefined {
-  const language = list === 'language' ? /^([a-z]{2,3})[-_][A-Za-z]{2,4}$/i.exec(code)?.[1] : undefined;
+/** A language with its country, en_US, is the language, and a code at the end of a field may have a full stop. */
+function valueOfLanguage(list: string, code: string): string | undefined {
+  const language =
+    list === 'language' ? /^([a-z]{2,3})(?:[-_][A-Za-z]{2,4}|\.)$/i.exec(code)?.[1] : undefined;
   return language === undefined ? undefined : valueOfCode(list, language);
 }
 
@@ -177,18 +182,9 @@ function codesIn(text: string, { options }: Rule): readonly string[] {
 export const series: Transform = {
   makes: ['series'],
   description:
-    'The title of a series and the number in it, which the second part gives or what follows the last semicolon. Option number: the field that has it.',
+    'The title of a series and the number in it, which the second part gives or what follows the last semicolon; further parts are sections of the series. Option number: the field that has it.',
   read(field, { rule, record }: Reading) {
-    const [titlePart, numberPart] = rule.parts;
-    if (titlePart !== undefined) {
-      const texts = (name: string | undefined) =>
-        (field.children ?? [])
-          .filter((child) => child.name === name)
-          .map((child) => withoutPunctuation(squeezed(child.text)))
-          .filter(notEmpty);
-      const numbers = texts(numberPart);
-      return texts(titlePart).map((each, index): Series => withNumber(each, numbers[index]));
-    }
+    if (rule.parts.length > 0) return seriesInParts(field, rule.parts);
     const whole = squeezed(field.text);
     if (whole === '') return [];
     const semicolon = whole.lastIndexOf(' ; ');
@@ -204,6 +200,22 @@ export const series: Transform = {
     return { text: '', children };
   },
 };
+
+function seriesInParts(
+  { children = [] }: SourceNode,
+  [titlePart, numberPart, ...sections]: readonly string[],
+): readonly Series[] {
+  const titles: string[] = [];
+  const numbers: string[] = [];
+  for (const { name, text: own } of children) {
+    const piece = withoutPunctuation(squeezed(own));
+    if (piece === '') continue;
+    if (name === titlePart) titles.push(piece);
+    else if (name === numberPart) numbers.push(piece);
+    else if (isNamed(name, sections)) titles.push(titles.length === 0 ? piece : `${titles.pop()}. ${piece}`);
+  }
+  return titles.map((each, index) => withNumber(each, numbers[index]));
+}
 
 function withNumber(name: string, number: string | undefined): Series {
   return number === undefined || number === '' ? { title: name } : { title: name, number };

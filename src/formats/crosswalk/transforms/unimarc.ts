@@ -1,6 +1,7 @@
 import {
   type Agent,
   type AgentKind,
+  lifeDates,
   personOfParts,
   type Subject,
   squeezed,
@@ -59,7 +60,7 @@ function personIn(field: SourceNode, role: string): Agent | undefined {
   return {
     ...person,
     name: [person.name, ...additions].join(', '),
-    ...(dates === undefined || !DATES.test(dates) ? {} : { dates }),
+    ...(dates === undefined || !DATES.test(dates) ? {} : { dates: lifeDates(dates) }),
     ...(fuller === undefined ? {} : { alternativeNames: [isInverted ? `${entry}, ${fuller}` : fuller] }),
   };
 }
