@@ -131,6 +131,25 @@ describe('ISO 2709', () => {
     }
   });
 
+  it('in a code page of Windows that its language tells is read as that, whatever the leader says', async () => {
+    const fixed = (language: string): Field => ['008', `${' '.repeat(35)}${language} d`];
+    const cyrillic = Buffer.from(
+      '10\x1fa\xce\xf1\xed\xee\xe2\xfb \xe3\xe8\xe4\xf0\xe0\xe2\xeb\xe8\xea\xe8',
+      'latin1',
+    );
+    for (const coding of ['a', ' ']) {
+      const { titles, warnings } = await read(marc([fixed('rus'), ['245', cyrillic]], { coding }));
+      expect(titles).toEqual(['Основы гидравлики']);
+      expect(warnings).toEqual([
+        `the leader says ${coding === 'a' ? 'UTF-8' : 'MARC-8'}, and it is not; it was read as Windows-1251, for its language`,
+      ]);
+    }
+    const marc8 = Buffer.from('10\x1faKarel \xe9Capek a \xe2Ev\xe2a', 'latin1');
+    expect((await read(marc([fixed('rus'), ['245', marc8]], { coding: ' ' }))).titles).toEqual([
+      'Karel Čapek a Évá',
+    ]);
+  });
+
   it('has characters that XML names as what they are, and tells so', async () => {
     const { titles, warnings } = await read(
       Buffer.concat([

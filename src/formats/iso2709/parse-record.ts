@@ -2,6 +2,7 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import type { FormatLimits } from '../limits.ts';
 import type { SourceNode } from '../source-record.ts';
 import { decodeWindows1252 } from '../text/decode-text.ts';
+import { codePageOf } from './code-page.ts';
 import { type Entry, readDirectory } from './directory.ts';
 import { guessCharset, isRatherWindows1252 } from './guess-charset.ts';
 import { decodeMarc8 } from './marc8/decode.ts';
@@ -93,6 +94,15 @@ function decoderOf(buffer: Buffer, leader: string, entries: readonly Entry[], wa
   const says = leader[9] === 'a';
   const utf8 = isUtf8(buffer);
   if (utf8 && !says && !isAscii(buffer)) warnings.push('the leader says MARC-8, and it is in UTF-8');
+  const page = utf8 ? undefined : codePageOf(buffer, entries);
+  if (page !== undefined) {
+    const named = page.replace('windows', 'Windows');
+    warnings.push(
+      `the leader says ${says ? 'UTF-8' : 'MARC-8'}, and it is not; it was read as ${named}, for its language`,
+    );
+    const decoder = new TextDecoder(page);
+    return (from, end) => decoder.decode(buffer.subarray(from, end)).normalize('NFC');
+  }
   const guessed = utf8 ? undefined : says ? guessCharset(buffer) : guessWithoutMark(buffer);
   if (guessed !== undefined)
     warnings.push(
