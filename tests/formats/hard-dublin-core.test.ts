@@ -108,6 +108,47 @@ it('of Dublin Core leads to a work by an attribute, and keeps what other attribu
 });
 
 describe('Dublin Core of Open Journal Systems', () => {
+  it.each([
+    ['simple', simple],
+    ['qualified', qualified],
+  ])(
+    'of repositories, %s, has class numbers, numbers of its own and references where they belong',
+    async (_what, record) => {
+      const reference =
+        'Roe, Jane and Poe, Edgar (2009) One view of care at home. Journal of Care, 12 (3). pp. 4-9.';
+      const { record: found, unmapped } = await read(
+        record(`<dc:title>One</dc:title><dc:type>doc-type:doctoralThesis</dc:type>
+        <dc:subject>ddc:360</dc:subject><dc:subject>info:eu-repo/classification/rvk/DS 1000</dc:subject><dc:subject>http://example.org/subject/1</dc:subject>
+        <dc:subject>Care -- England</dc:subject><dc:identifier>ocm53789669</dc:identifier><dc:identifier>${reference}</dc:identifier>
+        <dc:format>application/pdf</dc:format><dc:format>59,933 bytes</dc:format><dc:format>12 p.</dc:format>
+        <dc:relation>info:eu-repo/semantics/altIdentifier/doi/10.1234/abc</dc:relation>
+        <dc:relation>info:eu-repo/semantics/altIdentifier/eissn/0000-0019</dc:relation>`),
+      );
+      expect(found).toMatchObject({
+        type: [{ value: 'thesis' }],
+        classification: [
+          { scheme: 'ddc', value: '360' },
+          { scheme: 'rvk', value: 'DS 1000' },
+        ],
+        subject: [{ label: 'Care--England' }],
+        identifier: [
+          { scheme: 'oclc', value: '53789669' },
+          { scheme: 'doi', value: '10.1234/abc' },
+          { scheme: 'issn', value: '0000-0019' },
+        ],
+        extent: [{ value: '12 p.' }],
+        note: [{ value: reference }],
+      });
+      expect(found.related).toBeUndefined();
+      expect(found.genre).toBeUndefined();
+      expect(unmapped).toEqual([
+        'subject: http://example.org/subject/1',
+        'format: application/pdf',
+        'format: 59,933 bytes',
+      ]);
+    },
+  );
+
   it('has the journal, volume, issue and pages of its source, its ISSN, and no name that is an address', async () => {
     const { record, unmapped } = await read(
       simple(`<dc:title>T</dc:title><dc:creator>Roe, Jane; https://orcid.org/0000-0002-1825-0097</dc:creator><dc:creator>https://orcid.org/0000-0001-5000-6574</dc:creator>

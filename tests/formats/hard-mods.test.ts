@@ -307,6 +307,8 @@ describe('a name in MODS', () => {
         <name type="personal"><namePart type="personal">Roe, Jane</namePart><alternativeName altType="pseudonym">Doe</alternativeName>
           <role><roleTerm type="code">nrt</roleTerm><roleTerm type="text">narrator</roleTerm><roleTerm type="code">pro</roleTerm></role></name>
         <name type="personal"><namePart>Poe, Edgar</namePart><role><roleTerm type="text">primary advisor</roleTerm></role><role><roleTerm type="code">ths</roleTerm></role></name>
+        <subject><name type="personal"><namePart>Elizabeth</namePart><namePart type="termsOfAddress">II, Queen</namePart></name></subject>
+        <subject><topic>Gettysburg (Pa.) -- History</topic></subject>
         <subject><name type="personal"><namePart>Lee, Ann</namePart><namePart type="termsOfAddress">II</namePart></name></subject>`),
     );
     expect(record.creator).toMatchObject([{ name: 'Guillaume, de Lorris', dates: 'active 1230' }]);
@@ -316,7 +318,11 @@ describe('a name in MODS', () => {
       { name: 'Roe, Jane', role: 'pro' },
       { name: 'Poe, Edgar', role: 'ths' },
     ]);
-    expect(record.subject).toMatchObject([{ label: 'Lee, Ann, II' }]);
+    expect(record.subject?.map(({ label }) => label)).toEqual([
+      'Elizabeth II, Queen',
+      'Gettysburg (Pa.)--History',
+      'Lee, Ann, II',
+    ]);
     expect(warnings).toEqual([
       'name: “corporate” is no address, and left out',
       'name: “primary advisor” is no role of MARC’s list',

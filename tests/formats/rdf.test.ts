@@ -282,6 +282,24 @@ describe('a document in RDF', () => {
     expect(one.problems[0]!.reason).toMatch(/more than 2 statements/);
   });
 
+  it('has subtitles of RDA, class numbers by their addresses, and no file type for an extent', async () => {
+    const { records } = await turtle(`
+      @prefix d: <http://purl.org/dc/terms/> . @prefix b: <http://purl.org/ontology/bibo/> . @prefix rdau: <http://rdaregistry.info/Elements/u/> .
+      <urn:a> a b:Book ; d:title "One" ; rdau:P60493 "a view" ; d:format "application/pdf" , "12 p." ;
+        d:subject <http://dewey.info/class/320.5/e22/> , <http://id.loc.gov/authorities/classification/PN4888> , <http://example.org/1> .
+    `);
+    expect(records[0]!.record).toMatchObject({
+      title: [{ value: 'One: a view' }],
+      classification: [
+        { scheme: 'ddc', value: '320.5' },
+        { scheme: 'lcc', value: 'PN4888' },
+      ],
+      extent: [{ value: '12 p.' }],
+    });
+    expect(records[0]!.record.subject).toBeUndefined();
+    expect(records[0]!.unmapped.map(({ text }) => text)).toEqual(['application/pdf', 'http://example.org/1']);
+  });
+
   it('may lead in circles: through wholes, lists and people', async () => {
     const { records } = await turtle(`
       @prefix d: <http://purl.org/dc/terms/> . @prefix b: <http://purl.org/ontology/bibo/> . @prefix f: <http://xmlns.com/foaf/0.1/> .

@@ -8,6 +8,7 @@ import {
 import { identifierParts, linkedWork } from '../../marc/linked-work.ts';
 import { linkingFieldOf } from '../../marc/linking-field.ts';
 import { childText } from '../../source-record.ts';
+import { isAlternativeIdentifier } from './dublin-core-values.ts';
 import type { Transform } from './transform.ts';
 
 const SCHEMES = ['doi', 'isbn', 'issn'];
@@ -38,7 +39,7 @@ export const dublinCoreRelated: Transform = {
     'Another work in an element of Dublin Core that has an address, DOI, ISBN or ISSN in it, as a linking field of MARC 21. Option relation: what it is to the record; only=numbers: without its words, which another rule reads.',
   read(field, { rule }) {
     const text = squeezed(field.text);
-    const found = identifierIn(text);
+    const found = isAlternativeIdentifier(text) ? undefined : identifierIn(text);
     if (found === undefined) return [];
     const relation = relations.find((each) => each === rule.options.relation) ?? 'related';
     const note = found.isAll || rule.options.only === 'numbers' ? undefined : text;

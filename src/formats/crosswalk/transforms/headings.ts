@@ -9,6 +9,7 @@ import { withoutOldCatalog } from '../../marc/old-catalog.ts';
 import { childText, type SourceNode } from '../../source-record.ts';
 import { codeOfValue, valueOfCode } from '../codes.ts';
 import { isNamed, type Rule } from '../rule.ts';
+import { isNoSubject } from './dublin-core-values.ts';
 import { modsTitle } from './inner.ts';
 import { modsAgent } from './mods-names.ts';
 import { fieldWith } from './texts.ts';
@@ -149,7 +150,7 @@ function schemeOf(field: SourceNode): string {
 export const heading: Transform = {
   makes: headings,
   description:
-    'A heading in one text. Options scheme, kind; split: what stands between several (comma, semicolon, line, lines for both); join=comma: the parts of a name are one heading; number=before: the word in brackets behind a number.',
+    'A heading in one text. Options scheme, kind; split: what stands between several (comma, semicolon, line, lines for both); join=comma: the parts of a name are one heading; number=before: the word in brackets behind a number; skip=class: no class number or address.',
   read(field, { rule }) {
     const scheme = rule.options.scheme ?? field.attributes?.authority?.toLowerCase() ?? 'keyword';
     const split = SPLITS[rule.options.split ?? ''];
@@ -160,6 +161,7 @@ export const heading: Transform = {
       .map((text) => (rule.options.number === 'before' ? text.replace(/^\S+ \((.+)\)$/, '$1') : text))
       .filter((text) => text !== '');
     const { unless, skip } = rule.options;
+    if (skip === 'class' && texts.some(isNoSubject)) return [];
     const kept = texts.filter(
       (text) =>
         !isListed(text, unless) &&
@@ -171,7 +173,7 @@ export const heading: Transform = {
     return kept.map((text): Subject => {
       const starred = rule.options.starred === 'yes' && text.startsWith('*');
       return {
-        label: starred ? text.slice(1) : text,
+        label: (starred ? text.slice(1) : text).replace(/\s*--\s+|\s+--\s*/g, BETWEEN),
         scheme,
         kind: kindIn(rule.options),
         ...(id === '' ? {} : { id }),
@@ -288,7 +290,11 @@ export const subjectElement: Transform = {
       return [];
     }
     const label = parts
-      .map((part) => textOfPart(part, reading).replace(/\.$/, ''))
+      .map((part) =>
+        textOfPart(part, reading)
+          .replace(/\.$/, '')
+          .replace(/\s*--\s+|\s+--\s*/g, BETWEEN),
+      )
       .reduce((before, text, index) => before + (endsRange(parts[index]!) ? '/' : BETWEEN) + text);
     for (const number of ofParts)
       if (number !== '' && number !== id)

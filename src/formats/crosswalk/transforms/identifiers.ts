@@ -7,6 +7,7 @@ import {
 } from '../../../bibliography/index.ts';
 import { childText, childTexts, type SourceNode } from '../../source-record.ts';
 import { codeOfValue } from '../codes.ts';
+import { isReference } from './dublin-core-values.ts';
 import { fieldWith, withPart } from './texts.ts';
 import { alreadySaid, partTexts, type Reading, type Transform } from './transform.ts';
 
@@ -119,7 +120,7 @@ export const foundIdentifier: Transform = {
 export const anyIdentifier: Transform = {
   makes: ['identifier'],
   description:
-    'An identifier of a kind that nobody says: a DOI, ISBN or ISSN where it is one, else kept as it stands, of the scheme in the option otherwise. Option addresses: no for none, uri for identifiers of their own.',
+    'An identifier of a kind that nobody says: a DOI, ISBN or ISSN where it is one, else kept as it stands, of the scheme in the option otherwise. Options addresses: no for none, uri for identifiers of their own; references=no: no whole references.',
   read(field, { rule }) {
     const found: Identifier[] = [];
     const { split } = rule.options;
@@ -127,7 +128,7 @@ export const anyIdentifier: Transform = {
       split === undefined ? [each] : each.split(split),
     );
     for (const text of texts.map(squeezed)) {
-      if (text === '') continue;
+      if (text === '' || (rule.options.references === 'no' && isReference(text))) continue;
       const named = namedNumber(text);
       if (named !== undefined) {
         found.push(named);
@@ -163,6 +164,7 @@ function namedNumber(text: string): Identifier | undefined {
     return agency.toLowerCase() === 'ocolc'
       ? normaliseIdentifier('oclc', number!)?.identifier
       : { scheme: 'control-number', value: number!, note: agency };
+  if (/^(?:ocm|ocn|on)\d{8,}$/.test(text)) return normaliseIdentifier('oclc', text)?.identifier;
   const [, scheme, value] = PREFIXED.exec(text) ?? [];
   return scheme === undefined ? undefined : { scheme, value: value! };
 }

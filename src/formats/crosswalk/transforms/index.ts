@@ -4,6 +4,7 @@ import { bibtexNames } from './bibtex-names.ts';
 import { classification } from './classification.ts';
 import { date } from './date.ts';
 import { dublinCoreRelated } from './dublin-core-related.ts';
+import { alternativeIdentifier, classAmongSubjects } from './dublin-core-values.ts';
 import { nameElement } from './element-names.ts';
 import { fixedDate } from './fixed-date.ts';
 import { heading, marcHeading, meshHeading, subjectElement } from './headings.ts';
@@ -66,6 +67,8 @@ export const transforms = {
   'mods-related': modsRelated,
   'unimarc-link': unimarcLink,
   'dublin-core-related': dublinCoreRelated,
+  'class-among-subjects': classAmongSubjects,
+  'alternative-identifier': alternativeIdentifier,
   'rdf-related': rdfRelated,
   'schema-org-related': schemaOrgRelated,
   'marc-name': marcName,

@@ -41,7 +41,10 @@ export function modsAgent(field: SourceNode, role: string): Agent | undefined {
     MODS_KINDS[field.attributes?.type ?? ''] ??
     (typed('family') !== '' ? 'person' : kindOfName(plain.join(' ')));
   const dates = typed('date');
-  const given = [typed('given'), typed('termsOfAddress')].filter((text) => text !== '').join(', ');
+  const isNumbered = typed('family') === '' && ORDINAL.test(typed('termsOfAddress'));
+  const given = [typed('given'), typed('termsOfAddress')]
+    .filter((text) => text !== '')
+    .join(isNumbered ? ' ' : ', ');
   const display = squeezed(childText(field, 'displayForm') ?? '');
   const agent =
     typed('family') !== '' || (plain.length === 0 && given !== '')
@@ -59,9 +62,15 @@ export function modsAgent(field: SourceNode, role: string): Agent | undefined {
 
 const TYPED_PARTS = new Set(['family', 'given', 'termsOfAddress', 'date']);
 
+/** The number of a king or pope. */
+const ORDINAL = /^[IVXL]+\b/;
+
 /** The parts of a name that has no others, with the words that tell somebody from his namesakes: Guillaume, de Lorris. */
 function wholeName(parts: readonly string[], terms: string, kind: AgentKind): string {
   const words = withoutPunctuation(terms);
+  // As converters of MARC write $b: Elizabeth II, and not of a name with a comma in it.
+  const [only = ''] = parts;
+  if (ORDINAL.test(words) && parts.length === 1 && !only.includes(',')) return `${only} ${words}`;
   return [...parts, ...(words === '' ? [] : [words])].join(kind === 'person' ? ', ' : '. ');
 }
 

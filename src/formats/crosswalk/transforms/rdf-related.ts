@@ -14,8 +14,9 @@ import { ADDRESS, CLASS } from '../../rdf/describe.ts';
 import { childText, type SourceNode } from '../../source-record.ts';
 import { codeOfValue, valueOfCode } from '../codes.ts';
 import { RESOURCE_TITLE_PARTS, relationshipOf, titleOfResource, WHOLE_RELATIONSHIPS } from './bibframe.ts';
+import { isAddressAlone } from './dublin-core-values.ts';
 import { rdfIdentifier } from './rdf-identifiers.ts';
-import { addressOf, isAddressAlone, isOf, LABELS, labelOf, lastPart } from './rdf-values.ts';
+import { addressOf, isOf, LABELS, labelOf, lastPart } from './rdf-values.ts';
 import { hostOf, isCollection, SERIES, UPWARDS, wholes } from './rdf-wholes.ts';
 import { alreadySaid, type Reading, type Transform } from './transform.ts';
 

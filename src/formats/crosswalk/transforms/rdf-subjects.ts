@@ -2,8 +2,9 @@ import { type Property, type Subject, squeezed } from '../../../bibliography/ind
 import { ADDRESS, CLASS } from '../../rdf/describe.ts';
 import { childText, type SourceNode } from '../../source-record.ts';
 import { valueOfCode } from '../codes.ts';
+import { isAddressAlone } from './dublin-core-values.ts';
 import { kindOfThing } from './rdf-agents.ts';
-import { addressOf, isAddressAlone, isOf, LABELS, labelsOf, lastPart } from './rdf-values.ts';
+import { addressOf, isOf, LABELS, labelsOf, lastPart } from './rdf-values.ts';
 import { alreadySaid, type Transform } from './transform.ts';
 
 const headings: readonly Property[] = ['subject', 'genre'];

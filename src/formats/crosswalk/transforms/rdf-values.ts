@@ -9,6 +9,7 @@ import {
 import { ADDRESS, CLASS } from '../../rdf/describe.ts';
 import { childText, type SourceNode } from '../../source-record.ts';
 import { valueOfCode } from '../codes.ts';
+import { isAddressAlone, saysOfFile } from './dublin-core-values.ts';
 import { type Transform, textProperties } from './transform.ts';
 
 /** What things are called, the surest first. */
@@ -36,11 +37,6 @@ export const LABELS = [
 /** Its address: of a described thing, or of one that is only named. */
 export function addressOf(field: SourceNode): string | undefined {
   return field.attributes?.iri === undefined ? childText(field, ADDRESS) : field.text;
-}
-
-/** Whether a text is an address and nothing else, which is no name of anything. */
-export function isAddressAlone(text: string): boolean {
-  return /^\s*https?:\/\/\S+\s*$/i.test(text);
 }
 
 /** Its texts where it is a literal, else what it is called, in all languages. */
@@ -76,6 +72,14 @@ export function lastPart(address: string): string {
   return address.slice(Math.max(address.lastIndexOf('/'), address.lastIndexOf('#')) + 1);
 }
 
+/** With the subtitle of the record in the same language, where the title does not have it already. */
+function withSubtitle(title: Text, record: readonly SourceNode[], name: string): Text {
+  const named = record.find((each) => each.name === name && each.attributes?.lang === title.language);
+  const subtitle = withoutPunctuation(squeezed(named?.text ?? ''));
+  if (subtitle === '' || title.value.includes(subtitle)) return title;
+  return { ...title, value: `${withoutPunctuation(title.value)}: ${subtitle}` };
+}
+
 /** What may be an address alone: conditions, and what is read for whatever it is. */
 const WORDS: ReadonlySet<Property> = new Set([
   'title',
@@ -90,13 +94,16 @@ const WORDS: ReadonlySet<Property> = new Set([
 export const rdfText: Transform = {
   makes: textProperties,
   description:
-    'A literal, or what a thing is called (skos:prefLabel, rdfs:label, name, foaf:name, rdf:value …), in each of its languages. Options iri=keep: an address as it stands; punctuation=none: without ISBD’s.',
+    'A literal, or what a thing is called (skos:prefLabel, rdfs:label, name, foaf:name, rdf:value …), in each of its languages. Options iri=keep: an address as it stands; punctuation=none: without ISBD’s; unless=file: not where it says what a file is; subtitle: the field of the record that has what follows after a colon.',
   reads: () => [CLASS, ...LABELS],
-  read(field, { rule }) {
+  read(field, { rule, record }) {
+    if (rule.options.unless === 'file' && saysOfFile(field.text)) return [];
     const found =
       WORDS.has(rule.property!) && field.children === undefined ? textsOf([field]) : labelsOf(field);
     if (found.length === 0 && rule.options.iri === 'keep' && field.attributes?.iri !== undefined)
       return [{ value: field.text }];
+    const { subtitle } = rule.options;
+    if (subtitle !== undefined) return found.map((each) => withSubtitle(each, record, subtitle));
     if (rule.options.punctuation !== 'none') return found;
     return found
       .map((each) => ({ ...each, value: withoutPunctuation(each.value) }))
@@ -178,11 +185,25 @@ export const rdfLink: Transform = {
   },
 };
 
+/** Where class numbers have addresses. */
+const CLASS_ADDRESSES: readonly (readonly [RegExp, string])[] = [
+  [/^https?:\/\/dewey\.info\/class\/(\d{1,3}(?:\.\d+)?)(?:\/|$)/, 'ddc'],
+  [/^https?:\/\/id\.loc\.gov\/authorities\/classification\/([A-Z]{1,3}\d[\w.-]*)$/, 'lcc'],
+];
+
+function classOfAddress(address: string): readonly Classification[] {
+  for (const [pattern, scheme] of CLASS_ADDRESSES) {
+    const value = pattern.exec(address)?.[1];
+    if (value !== undefined) return [{ scheme, value }];
+  }
+  return [];
+}
+
 /** The numbers of a classification, whose scheme is its class, its datatype or named. */
 export const rdfClassification: Transform = {
   makes: ['classification'],
   description:
-    'A class number: of BIBFRAME’s classes, a CategoryCode of schema.org, or a literal of a datatype of DCTERMS (LCC, DDC, NLM, UDC).',
+    'A class number: of BIBFRAME’s classes, a CategoryCode of schema.org, a literal of a datatype of DCTERMS (LCC, DDC, NLM, UDC), or an address of Dewey’s or LC’s classes.',
   reads: () => [
     CLASS,
     'bf:classificationPortion',
@@ -193,6 +214,7 @@ export const rdfClassification: Transform = {
     ...LABELS,
   ],
   read(field) {
+    if (field.attributes?.iri !== undefined) return classOfAddress(field.text);
     const named =
       field.attributes?.datatype ??
       (field.children ?? []).find(

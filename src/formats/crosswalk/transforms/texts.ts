@@ -10,6 +10,7 @@ import { saysNoneIsKnown } from '../../text/words-for-nothing.ts';
 import { codeOfValue, valueOfCode } from '../codes.ts';
 import { isNamed, type Rule } from '../rule.ts';
 import { isIdentifierAlone } from './dublin-core-related.ts';
+import { isAlternativeIdentifier, isReference, saysOfFile } from './dublin-core-values.ts';
 import {
   alreadySaid,
   joinedTexts,
@@ -51,14 +52,22 @@ export function inLanguage(
 
 const notEmpty = (value: string): boolean => value !== '';
 
+/** What a text is left out for being, by the option unless. */
+const LEFT: Readonly<Record<string, (text: string) => boolean>> = {
+  identifier: (each) => isIdentifierAlone(each) || isAlternativeIdentifier(each),
+  file: saysOfFile,
+};
+
 export const text: Transform = {
   makes: textProperties,
   description:
-    'The text, with white space squeezed; of several parts, joined by spaces. Option each: every part a value of its own; split: what stands between several values; unless=identifier: not where it is no more than an identifier or address.',
+    'The text, with white space squeezed; of several parts, joined by spaces. Option each: every part a value of its own; split: what stands between several values; unless=identifier: not where it is no more than an identifier or address; unless=file: not where it says what a file is; only=reference: where it is a whole reference.',
   read(field, { rule }) {
     const texts = squeezedTexts(field, rule);
     if (texts.length === 0) return [];
-    if (rule.options.unless === 'identifier' && texts.every(isIdentifierAlone)) return [];
+    const isLeft = LEFT[rule.options.unless ?? ''];
+    if (isLeft !== undefined && texts.every(isLeft)) return [];
+    if (rule.options.only === 'reference' && !texts.every(isReference)) return [];
     const { split } = rule.options;
     if (split !== undefined)
       return texts
