@@ -244,6 +244,17 @@ ${instance} a bf:Instance ; bf:title [ a bf:Title ; bf:mainTitle "Two, in full" 
     });
   });
 
+  it('knows a thesis by what is said of it, and has the parts of a title once', async () => {
+    const { record, unmapped } = await read(`${prefixes}
+<http://example.org/i1> a bf:Instance ; bf:instanceOf [ a bf:Work , bf:Monograph ;
+  bf:dissertation [ a bf:Dissertation ; bf:degree "Ph.D" ; bf:date "1997" ; bf:grantingInstitution [ a bf:Agent ; rdfs:label "A University" ] ] ] ;
+  bf:title [ a bf:Title ; bf:mainTitle "One. No 2 (Supplement)" ; bf:partNumber "No 2 (Supplement)" ; bf:partName "Two" ] .`);
+    expect(record.type).toEqual([{ value: 'thesis' }]);
+    expect(record.note).toEqual([{ value: 'Ph.D, A University, 1997' }]);
+    expect(record.title).toEqual([{ value: 'One. No 2 (Supplement). Two' }]);
+    expect(unmapped).toEqual([]);
+  });
+
   it('knows a journal by its issuance, and takes neither unknown roles for authors nor the language of a summary for the work’s', async () => {
     const { record, warnings, unmapped } = await read(`${prefixes}${edition('_:w2', '_:i2')}`);
     expect(record.type).toEqual([{ value: 'journal' }]);

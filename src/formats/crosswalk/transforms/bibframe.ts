@@ -5,9 +5,9 @@ import {
   type Text,
   withoutPunctuation,
 } from '../../../bibliography/index.ts';
-import { CLASS } from '../../rdf/describe.ts';
+import { ADDRESS, CLASS } from '../../rdf/describe.ts';
 import { childText, type SourceNode } from '../../source-record.ts';
-import { addressOf, isOf, labelOf, lastPart } from './rdf-values.ts';
+import { addressOf, isOf, LABELS, labelOf, lastPart } from './rdf-values.ts';
 import { alreadySaid, type Transform } from './transform.ts';
 
 const TITLE_PARTS = ['bf:mainTitle', 'bf:subtitle', 'bf:partNumber', 'bf:partName'] as const;
@@ -31,12 +31,29 @@ function titlesIn(field: SourceNode): readonly Text[] {
     const part = (name: string) => withoutPunctuation(squeezed(textsOf(field, name)[index]?.text ?? ''));
     const sub = part('bf:subtitle');
     const title = withoutPunctuation(squeezed(main.text));
-    const value = [sub === '' ? title : `${title}: ${sub}`, part('bf:partNumber'), part('bf:partName')]
+    // Some have the parts in the main title, and again by themselves.
+    const rest = (name: string) => (title.endsWith(part(name)) ? '' : part(name));
+    const value = [sub === '' ? title : `${title}: ${sub}`, rest('bf:partNumber'), rest('bf:partName')]
       .filter((text) => text !== '')
       .join('. ');
     return main.attributes?.lang === undefined ? { value } : { value, language: main.attributes.lang };
   });
 }
+
+export const bibframeDissertation: Transform = {
+  makes: ['note'],
+  description:
+    'What BIBFRAME says of a dissertation: what it is called, degree, institution, date and notes, between commas.',
+  reads: () => [CLASS, 'bf:degree', 'bf:grantingInstitution/', 'bf:date', 'bf:note/', ADDRESS, ...LABELS],
+  read(field) {
+    const label = labelOf(field);
+    const named = (name: string) =>
+      (field.children ?? []).filter((each) => each.name === name).map((each) => labelOf(each) ?? '');
+    const parts = ['bf:degree', 'bf:grantingInstitution', 'bf:date', 'bf:note'].flatMap(named);
+    const value = [label ?? '', ...parts].filter((text) => text !== '').join(', ');
+    return value === '' ? [] : [{ value }];
+  },
+};
 
 /** Plain words of the statement before the things that stand for places and people. */
 const PROVISION: Readonly<Record<string, readonly string[]>> = {

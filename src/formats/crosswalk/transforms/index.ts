@@ -1,4 +1,10 @@
-import { bibframeProvision, bibframeRelation, bibframeSeries, bibframeTitle } from './bibframe.ts';
+import {
+  bibframeDissertation,
+  bibframeProvision,
+  bibframeRelation,
+  bibframeSeries,
+  bibframeTitle,
+} from './bibframe.ts';
 import { bibtexSeries, bibtexTitle, bibtexYear } from './bibtex-fields.ts';
 import { bibtexNames } from './bibtex-names.ts';
 import { classification } from './classification.ts';
@@ -101,6 +107,7 @@ export const transforms = {
   'bibframe-contribution': bibframeContribution,
   'bibframe-title': bibframeTitle,
   'bibframe-provision': bibframeProvision,
+  'bibframe-dissertation': bibframeDissertation,
   'bibframe-relation': bibframeRelation,
   'bibframe-series': bibframeSeries,
 } as const satisfies Readonly<Record<string, Transform>>;
