@@ -404,4 +404,28 @@ describe('what is written', () => {
         .map(({ object }) => object.value),
     ).toContain('Quotes " and \\ back and <tags> and and 🦊');
   });
+
+  it('has one abstract in each language, also where one says its language and another leaves it to be the record’s', async () => {
+    const abstracts = (...texts: readonly string[]) =>
+      `<mods xmlns="http://www.loc.gov/mods/v3"><titleInfo><title>Two abstracts</title></titleInfo><language><languageTerm type="code">eng</languageTerm></language>${texts.join('')}</mods>`;
+    const { quads, counts } = await importText(
+      catalogue,
+      abstracts(
+        '<abstract>One.</abstract>',
+        '<abstract lang="eng">Two.</abstract>',
+        '<abstract xml:lang="en">Three.</abstract>',
+        '<abstract lang="ger">Vier.</abstract>',
+      ),
+      'mods',
+    );
+    expect(counts).toMatchObject({ new: 1, problems: 0 });
+    expect(
+      quads
+        .filter(({ predicate }) => predicate.value === 'http://purl.org/dc/terms/abstract')
+        .map(({ object }) => [object.value, 'language' in object ? object.language : '']),
+    ).toEqual([
+      ['One.\nTwo.\nThree.', 'en'],
+      ['Vier.', 'de'],
+    ]);
+  });
 });

@@ -19,6 +19,26 @@ it('tells that a list of authors is not complete', async () => {
 });
 
 describe('PubMed', () => {
+  it('has an abstract in English beside a text in another language, and the numbers of headings with qualifiers, there and back', async () => {
+    const { record, unmapped } = await read(
+      article(
+        '<ArticleTitle>One</ArticleTitle><Abstract><AbstractText>Main.</AbstractText></Abstract><Language>ger</Language>',
+        `<MeshHeadingList><MeshHeading><DescriptorName UI="D003704" MajorTopicYN="N">Dementia</DescriptorName><QualifierName UI="Q000628" MajorTopicYN="Y">therapy</QualifierName></MeshHeading></MeshHeadingList>
+        <OtherAbstract Type="plain-language-summary" Language="eng"><AbstractText>Plain.</AbstractText></OtherAbstract>`,
+      ),
+    );
+    expect(record.abstract).toEqual([
+      { value: 'Main.', language: 'eng' },
+      { value: 'Plain.', language: 'eng' },
+    ]);
+    expect(record.subject).toEqual([
+      { label: 'Dementia--therapy', scheme: 'mesh', kind: 'topic', id: 'D003704Q000628', major: true },
+    ]);
+    expect(unmapped).toEqual(['MedlineCitation/OtherAbstract/@Type: plain-language-summary']);
+    const { records } = await roundTrip([record], 'pubmed');
+    expect(records[0]!.record).toEqual(record);
+  });
+
   it('has structured abstracts, mark-up, bodies, affiliations and titles in one language only', async () => {
     const { record, unmapped } = await read(
       article(

@@ -78,7 +78,7 @@ export function writeRecordStatements(
     if (/^[a-z]{3}$/.test(value)) out.linkToName(b.language, languageIri(value));
     else out.plain(b.language, value);
   }
-  tagging.write(b.abstract, oneForEachLanguage(record.abstract));
+  tagging.writeOnce(b.abstract, record.abstract);
   tagging.write(b.contents, record.contents);
   tagging.write(b.note, record.note);
   tagging.write(b.rights, record.rights);
@@ -123,8 +123,26 @@ class Tagging {
 
   write(property: string, texts: readonly Text[] | undefined): void {
     if (texts === undefined) return;
-    for (const { value, language } of texts)
-      this.out.inLanguage(property, value, tagOf(language, this.linking) ?? this.language);
+    for (const { value, language } of texts) this.out.inLanguage(property, value, this.tag(language));
+  }
+
+  /** A catalogue has one abstract in each language, whether a record says its language or leaves it to be its own: several are its parts. */
+  writeOnce(property: string, texts: readonly Text[] | undefined): void {
+    if (texts === undefined || texts.length < 2) {
+      this.write(property, texts);
+      return;
+    }
+    const byTag = new Map<string, string>();
+    for (const { value, language } of texts) {
+      const tag = this.tag(language);
+      const before = byTag.get(tag);
+      byTag.set(tag, before === undefined ? value : `${before}\n${value}`);
+    }
+    for (const [tag, value] of byTag) this.out.inLanguage(property, value, tag);
+  }
+
+  private tag(language: string | undefined): string {
+    return tagOf(language, this.linking) ?? this.language;
   }
 }
 
@@ -231,20 +249,6 @@ function describeRecord(
     .typed(b.created, date, datatypes.date)
     .linkToName(b.origin, b.fromImport);
   for (const field of sourceFields) out.plain(b.sourceField, field);
-}
-
-/** A catalogue has one abstract in each language: several of a record are its parts. */
-function oneForEachLanguage(texts: readonly Text[] | undefined): readonly Text[] | undefined {
-  if (texts === undefined || texts.length < 2) return texts;
-  const byLanguage = new Map<string, Text>();
-  for (const text of texts) {
-    const known = byLanguage.get(text.language ?? '');
-    byLanguage.set(
-      text.language ?? '',
-      known === undefined ? text : { ...known, value: `${known.value}\n${text.value}` },
-    );
-  }
-  return [...byLanguage.values()];
 }
 
 function languageOf(record: BibliographicRecord, linking: Linking): string {

@@ -208,7 +208,7 @@ const SPLITS: Readonly<Record<string, RegExp>> = {
 export const meshHeading: Transform = {
   makes: headings,
   description:
-    'PubMed’s MeshHeading (DescriptorName, QualifierName) or MEDLINE’s MH (descriptor/*qualifier): one heading for each qualifier.',
+    'PubMed’s MeshHeading (DescriptorName, QualifierName) or MEDLINE’s MH (descriptor/*qualifier): one heading for each qualifier, with the number of both (D003704Q000628).',
   reads: () => ['DescriptorName', 'QualifierName'],
   read(field) {
     const children = field.children ?? [];
@@ -216,15 +216,17 @@ export const meshHeading: Transform = {
     const descriptor = children.find(({ name }) => name === 'DescriptorName');
     if (descriptor === undefined) return [];
     const qualifiers = children.filter(({ name }) => name === 'QualifierName');
-    const id = descriptor.attributes?.UI;
     const isMajor = (node: SourceNode): boolean => node.attributes?.MajorTopicYN === 'Y';
-    const make = (qualifier?: SourceNode): Subject => ({
-      label: qualifier === undefined ? descriptor.text : `${descriptor.text}${BETWEEN}${qualifier.text}`,
-      scheme: 'mesh',
-      kind: descriptor.attributes?.Type === 'Geographic' ? 'place' : 'topic',
-      ...(id === undefined || qualifier !== undefined ? {} : { id }),
-      ...(isMajor(descriptor) || (qualifier !== undefined && isMajor(qualifier)) ? { major: true } : {}),
-    });
+    const make = (qualifier?: SourceNode): Subject => {
+      const id = numberOf(descriptor, qualifier);
+      return {
+        label: qualifier === undefined ? descriptor.text : `${descriptor.text}${BETWEEN}${qualifier.text}`,
+        scheme: 'mesh',
+        kind: descriptor.attributes?.Type === 'Geographic' ? 'place' : 'topic',
+        ...(id === undefined ? {} : { id }),
+        ...(isMajor(descriptor) || (qualifier !== undefined && isMajor(qualifier)) ? { major: true } : {}),
+      };
+    };
     return qualifiers.length === 0 ? [make()] : qualifiers.map(make);
   },
   write(value, { options }) {
@@ -233,15 +235,22 @@ export const meshHeading: Transform = {
     const [descriptor, ...qualifiers] = label.split(BETWEEN);
     if (options.style === 'elements') {
       const majorTopic = { MajorTopicYN: major === true ? 'Y' : 'N' };
-      const attributes = { ...(id === undefined ? {} : { UI: id }), ...majorTopic };
-      const rest = qualifiers.map((text) => ({ name: 'QualifierName', text, attributes: majorTopic }));
+      const [, pairOf, qualifierId] = PAIR.exec(id ?? '') ?? [];
+      const withNumber = (number: string | undefined): Record<string, string> =>
+        number === undefined ? {} : { UI: number };
+      const attributes = { ...withNumber(id), ...majorTopic };
+      const rest = qualifiers.map((text) => ({
+        name: 'QualifierName',
+        text,
+        attributes: { ...withNumber(qualifierId), ...majorTopic },
+      }));
       return {
         text: '',
         children: [
           {
             name: 'DescriptorName',
             text: descriptor!,
-            attributes: rest.length > 0 ? { MajorTopicYN: 'N' } : attributes,
+            attributes: rest.length > 0 ? { ...withNumber(pairOf), MajorTopicYN: 'N' } : attributes,
           },
           ...rest,
         ],
@@ -253,6 +262,16 @@ export const meshHeading: Transform = {
     };
   },
 };
+
+/** The number of a descriptor with a qualifier (https://id.nlm.nih.gov/mesh/), which is that of the one and the other. */
+const PAIR = /^(D\d+)(Q\d+)$/;
+
+function numberOf(descriptor: SourceNode, qualifier: SourceNode | undefined): string | undefined {
+  const number = descriptor.attributes?.UI;
+  if (qualifier === undefined || number === undefined) return number;
+  const pair = number + (qualifier.attributes?.UI ?? '');
+  return PAIR.test(pair) ? pair : undefined;
+}
 
 function meshOfText(text: string): readonly Subject[] {
   const [descriptor = '', ...qualifiers] = text.split('/');

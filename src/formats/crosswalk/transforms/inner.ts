@@ -119,19 +119,20 @@ export const sentence: Transform = {
 export const sections: Transform = {
   makes: ['abstract'],
   description:
-    'The sections of PubMed’s Abstract as one text, each with its label. Option language: yes where an abstract says its own, en for one that is in English.',
+    'The sections of PubMed’s Abstract as one text, each with its label. Option language: yes where an abstract says its own, en for one that is in English, whatever the article is in.',
   reads: () => ['AbstractText'],
-  read(field) {
+  read(field, { rule, record }) {
     const texts = (field.children ?? [])
       .filter(({ name, text }) => name === 'AbstractText' && text !== '')
       .map(({ text, attributes }) => (attributes?.Label ? `${attributes.Label}: ${text}` : text));
     if (texts.length === 0) return [];
-    const language = field.attributes?.Language;
+    const isEnglish = rule.options.language === 'en' && isOfOtherLanguage(record);
+    const language = field.attributes?.Language ?? (isEnglish ? 'eng' : undefined);
     return [{ value: texts.join('\n'), ...(language === undefined ? {} : { language }) }];
   },
   write(value, { options }) {
     const { value: whole, language } = value as Text;
-    const isOther = language !== undefined && language.split('-')[0] !== 'en';
+    const isOther = language !== undefined && !/^eng?(?:-|$)/.test(language);
     // Only a further abstract says its language; the first is in English by definition.
     if (isOther && options.language === 'en') return undefined;
     const field = { text: '', children: whole.split('\n').map(sectionElement) };
@@ -139,6 +140,15 @@ export const sections: Transform = {
     return { ...field, attributes: { Language: valueOfCode('language', language) ?? language } };
   },
 };
+
+/** Whether an article of PubMed is in other languages than English, in which its abstract is all the same. */
+function isOfOtherLanguage(record: readonly SourceNode[]): boolean {
+  const article = record
+    .find(({ name }) => name === 'MedlineCitation')
+    ?.children?.find(({ name }) => name === 'Article');
+  const languages = (article?.children ?? []).filter(({ name }) => name === 'Language');
+  return languages.length > 0 && languages.every(({ text }) => text.trim() !== 'eng');
+}
 
 /** “METHODS: We asked.” has its label apart. */
 function sectionElement(line: string): SourceNode {
