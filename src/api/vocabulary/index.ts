@@ -14,7 +14,7 @@ const EXAMPLES = [
   { name: 'three-cases', title: 'Three cases from practice', graph: 'records', reason: 'Three cases' },
   {
     name: 'toolkit-and-review',
-    title: 'A toolkit and a review',
+    title: 'A toolkit, a review, a translation and a podcast',
     graph: 'records',
     reason: 'A toolkit, a review',
   },
