@@ -60,11 +60,12 @@ const marc: Format = {
   ...marc21,
   name: 'marc',
   label: 'MARC 21 (ISO 2709)',
-  suffixes: ['mrc', 'marc', 'dat'],
+  suffixes: ['mrc', 'marc', 'dat', 'usmarc', 'marc21'],
   mediaType: 'application/marc',
-  // By its leader, or where that is broken, by its directory.
+  // By its leader, or where that is broken, by its directory; some systems fill up blocks with zeros.
   looksLike: (start) =>
-    /^\s*[\d ]{5}[a-z ][a-z ][a-z ].{12}45/s.test(start) ||
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what it is filled with.
+    /^[\s\u0000]*[\d ]{5}[a-z ][a-z ][a-z ].{12}45/s.test(start) ||
     // biome-ignore lint/suspicious/noControlCharactersInRegex: ISO 2709 ends its fields with one.
     /^\s*.{24}(?:[0-9A-Za-z]{3}\d{9})+\x1e/s.test(start),
   read: readIso2709,

@@ -57,6 +57,13 @@ describe('ISO 2709', () => {
     expect(places).toEqual([{ record: 2, byte: marc([title('One')]).length }]);
   });
 
+  it('is known by its leader behind the zeros that a block is filled with', async () => {
+    const { format, titles } = await read(
+      Buffer.concat([Buffer.alloc(100), marc([title('One')]), Buffer.alloc(9)]),
+    );
+    expect([format, titles]).toEqual(['marc', ['One']]);
+  });
+
   it('loses no record that stands behind another one whose terminator and length are wrong', async () => {
     const first = marc([title('One')]).subarray(0, -1);
     first.write('00999', 'latin1');
