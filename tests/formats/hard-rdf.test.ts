@@ -80,6 +80,18 @@ describe('schema.org', () => {
     expect(records[0]!.unmapped).toEqual([]);
   });
 
+  it('calls a part by its uniform title where it has no other', async () => {
+    const part = {
+      relation: 'part' as const,
+      identifiers: [],
+      field: '774 0_ $a Roe, Jane $s Two. Selections',
+    };
+    const { records } = await roundTrip([{ title: [{ value: 'One' }], related: [part] }], 'schema-org');
+    expect(records[0]!.record.related?.map(({ field }) => field)).toEqual([
+      '774 0_ $a Roe, Jane $t Two. Selections',
+    ]);
+  });
+
   it('writes an article in its issue, volume and journal', async () => {
     const article = {
       type: [{ value: 'article' }],

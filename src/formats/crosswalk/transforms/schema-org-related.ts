@@ -34,7 +34,8 @@ export const schemaOrgRelated: Transform = {
       codeOfValue('schema-org-relation', relation) ??
       codeOfValue('relation-property', relation);
     if (property === undefined) return undefined;
-    const { identifiers, ...said } = saidOfWork(link);
+    const { identifiers, ...all } = saidOfWork(link);
+    const said = withName(all);
     const isSeries = relation === 'part-of' && SERIES.test(link.name);
     const children = [
       ...PROPERTIES.flatMap(([member, name]) =>
@@ -45,6 +46,14 @@ export const schemaOrgRelated: Transform = {
     return { text: '', attributes: { property, ...classOf(property, isSeries) }, children };
   },
 };
+
+/** A work that is only known by its uniform title is called that. */
+function withName(said: Omit<SaidOfWork, 'identifiers'>): Omit<SaidOfWork, 'identifiers'> {
+  const [first, ...others] = said.otherTitles;
+  return said.titles.length > 0 || first === undefined
+    ? said
+    : { ...said, titles: [first], otherTitles: others };
+}
 
 /** A part of a class of works would be a record of its own. */
 function classOf(property: string, isSeries: boolean): Record<string, string> {
