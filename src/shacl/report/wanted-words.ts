@@ -102,13 +102,26 @@ class Telling {
 
   ofShape(shape: Shape, depth: number): readonly string[] {
     if (shape.deactivated) return [];
-    if (depth < 0) return ['has what is asked for further in'];
+    if (depth < 0) return [this.furtherIn(shape)];
     if (shape.path === undefined) return shape.constraints.flatMap((each) => this.conditionsOf(each, depth));
-    const field = `“${shape.presentation.name ?? namedPath(shape.path, this.names)}”`;
+    const field = this.fieldOf(shape, shape.path);
     const placeOf = ({ kind }: Constraint): number => (kind === 'minCount' || kind === 'maxCount' ? 0 : 1);
     return shape.constraints
       .toSorted((a, b) => placeOf(a) - placeOf(b))
       .flatMap((each) => this.ofProperty(each, field, depth));
+  }
+
+  private fieldOf({ presentation }: Shape, path: Path): string {
+    return `“${presentation.name ?? namedPath(path, this.names)}”`;
+  }
+
+  /** A shape that is too far in to be told of, by its name: whoever has the profile finds what it asks for. */
+  private furtherIn(shape: Shape): string {
+    if (shape.path !== undefined) return `has ${this.fieldOf(shape, shape.path)} as the profile asks for it`;
+    const { label, name } = shape.presentation;
+    const called =
+      label ?? name ?? (shape.id.termType === 'NamedNode' ? propertyWords(shape.id.value) : undefined);
+    return called === undefined ? 'has what is asked for further in' : `is as “${called}” asks`;
   }
 
   private ofProperty(constraint: Constraint, field: string, depth: number): readonly string[] {
