@@ -32,6 +32,8 @@ import { schemaOrgWriter } from './schema-org/write.ts';
 import { someAtATime } from './some-at-a-time.ts';
 import { readTable } from './table/read.ts';
 import { tableWriter, tabWriter } from './table/write.ts';
+import { looksLikeRefer, readRefer } from './tagged/refer.ts';
+import { looksLikeWebOfScience, readWebOfScience } from './tagged/web-of-science.ts';
 
 /** What the libraries of France, Italy, Portugal, Russia and others write down in the same three ways. */
 const unimarc: Dialect = {
@@ -200,6 +202,26 @@ const ris: Format = {
   write: risWriter,
 };
 
+const webOfScience: Format = {
+  name: 'web-of-science',
+  label: 'Web of Science (tagged text)',
+  crosswalk: 'web-of-science',
+  suffixes: ['ciw', 'isi'],
+  mediaType: 'application/x-inst-for-scientific-info',
+  looksLike: looksLikeWebOfScience,
+  read: someAtATime(readWebOfScience),
+};
+
+const refer: Format = {
+  name: 'refer',
+  label: 'EndNote (refer)',
+  crosswalk: 'refer',
+  suffixes: ['enw', 'refer'],
+  mediaType: 'application/x-endnote-refer',
+  looksLike: looksLikeRefer,
+  read: someAtATime(readRefer),
+};
+
 const bibtex: Format = {
   name: 'bibtex',
   label: 'BibTeX and BibLaTeX',
@@ -297,6 +319,8 @@ export const formats: readonly Format[] = [
   marc,
   mrk,
   medline,
+  webOfScience,
+  refer,
   ris,
   bibtex,
   cslJson,

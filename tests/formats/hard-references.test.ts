@@ -91,6 +91,178 @@ describe('RIS', () => {
   });
 });
 
+describe('Web of Science in tagged text', () => {
+  it('has several names and wrapped texts, and all that its platform says of a work', async () => {
+    const { format, records, problems, warnings, unmapped } = await read(
+      `FN Clarivate Analytics Web of Science
+VR 1.0
+PT J
+AU Roe, J
+   Doe, M
+AF Roe, Jane
+   Doe, Max
+TI Care at home in
+   small places
+SO JOURNAL OF EXAMPLES
+LA English
+DT Article; Proceedings Paper
+DE carers; housing
+ID SOCIAL-CARE; OLDER
+   PEOPLE
+AB First &lt;b&gt; line
+   goes on.
+C1 Univ Example, Dept Care.
+CR Poe A, 2001, J CARE, V1, P1
+   Loe B, 2002, J CARE, V2, P2
+PU EXAMPLE PRESS
+PI LONDON
+SN 0317-8471
+J9 J EXAMPLES
+JI J. Examples
+PD JUN 14
+PY 2006
+VL 18
+IS 23
+BP 5323
+EP 5331
+DI 10.1234/abc
+UT WOS:000238592600006
+PM 15170338
+ER
+
+PT P
+AU Poe, A
+TI A lift
+PN US7000001-B1
+PY 2003
+PT B
+TI A book
+BN 978-3-16-148410-0
+PY 2004
+ER
+EF
+`,
+    );
+    expect(format).toBe('web-of-science');
+    expect(problems).toEqual([]);
+    expect(warnings).toEqual(['it does not end with ER']);
+    expect(records[0]!.record).toMatchObject({
+      type: [{ value: 'conference-paper' }],
+      title: [{ value: 'Care at home in small places' }],
+      creator: [{ name: 'Roe, Jane' }, { name: 'Doe, Max' }],
+      issued: [{ year: 2006, month: 6, day: 14 }],
+      hostTitle: [{ value: 'JOURNAL OF EXAMPLES' }],
+      hostAbbreviation: [{ value: 'J EXAMPLES' }],
+      pages: [{ value: '5323-5331' }],
+      abstract: [{ value: 'First <b> line goes on.' }],
+    });
+    expect(records[0]!.record.subject?.map(({ label }) => label)).toEqual([
+      'carers',
+      'housing',
+      'SOCIAL-CARE',
+      'OLDER PEOPLE',
+    ]);
+    expect(records[0]!.record.identifier).toEqual([
+      { scheme: 'doi', value: '10.1234/abc' },
+      { scheme: 'issn', value: '0317-8471' },
+      { scheme: 'pmid', value: '15170338' },
+      { scheme: 'wos', value: 'WOS:000238592600006' },
+    ]);
+    expect(records.slice(1).map(({ record }) => [record.type?.[0]?.value, record.identifier])).toEqual([
+      ['patent', [{ scheme: 'report-number', value: 'US7000001-B1' }]],
+      ['book', [{ scheme: 'isbn', value: '9783161484100' }]],
+    ]);
+    expect(unmapped).toEqual(['C1: Univ Example, Dept Care.']);
+  });
+
+  it('names a text that belongs to no record, and goes on', async () => {
+    const { titles, problems } = await read('FN ISI Export Format\nVR 1.0\n## nothing\nPT J\nTI One\nER\n');
+    expect(titles).toEqual(['One']);
+    expect(problems).toEqual(['a text without a tag stands where a record should begin']);
+  });
+});
+
+describe('EndNote in its tagged form', () => {
+  it('has kinds of works, series and books by what they are in, and lines that go on', async () => {
+    const { format, records, problems, unmapped } = await read(
+      `%0 Journal Article
+%A Roe, Jane
+%A Doe, Max
+%T Care at home
+in small places
+%J Journal of Examples
+%V 18
+%N 23
+%P 5323-31
+%D 2006
+%8 June 14
+%7 2006/01/30
+%@ 0317-8471
+%R 10.1234/abc
+%K carers
+housing
+%U https://example.org/one
+
+%0 Edited Book
+%E Poe, Ann
+%T A book
+%B Studies
+%7 2nd
+%I Example Press
+%C London
+%@ 978-3-16-148410-0
+%+ Somewhere
+
+%0 Report
+%T A report
+%N TR-7
+%0 Book Section
+%T A chapter
+%B A book
+%? Loe, Bea
+`,
+    );
+    expect(format).toBe('refer');
+    expect(problems).toEqual([]);
+    expect(records.map(({ record }) => record)).toMatchObject([
+      {
+        type: [{ value: 'article' }],
+        title: [{ value: 'Care at home in small places' }],
+        creator: [{ name: 'Roe, Jane' }, { name: 'Doe, Max' }],
+        issued: [{ year: 2006, month: 6, day: 14 }],
+        hostTitle: [{ value: 'Journal of Examples' }],
+        volume: [{ value: '18' }],
+        issue: [{ value: '23' }],
+        pages: [{ value: '5323-5331' }],
+        subject: [{ label: 'carers' }, { label: 'housing' }],
+        identifier: [
+          { scheme: 'doi', value: '10.1234/abc' },
+          { scheme: 'issn', value: '0317-8471' },
+        ],
+        link: [{ url: 'https://example.org/one' }],
+      },
+      {
+        type: [{ value: 'book' }],
+        series: [{ title: 'Studies' }],
+        edition: [{ value: '2nd' }],
+        contributor: [{ name: 'Poe, Ann', role: 'edt' }],
+      },
+      { type: [{ value: 'report' }], identifier: [{ scheme: 'report-number', value: 'TR-7' }] },
+      {
+        type: [{ value: 'chapter' }],
+        hostTitle: [{ value: 'A book' }],
+        contributor: [{ name: 'Loe, Bea', role: 'ctb' }],
+      },
+    ]);
+    expect(unmapped).toEqual(['%7: 2006/01/30', '%+: Somewhere']);
+  });
+
+  it('is not what a comment of LaTeX looks like', async () => {
+    const { format } = await read('%A comment\n%Another one\n@book{a, title={One}}\n');
+    expect(format).toBe('bibtex');
+  });
+});
+
 describe('CSL-JSON', () => {
   it('has particles, ranges, seasons, bodies, names as texts, mark-up and what Crossref makes of it', async () => {
     const { records, problems, unmapped } = await read(

@@ -130,7 +130,7 @@ function readRule(row: Row, line: number, problem: (what: string) => PinakesErro
 }
 
 function readCondition(text: string, problem: (what: string) => PinakesError): Condition {
-  const match = /^(!?)(?:(\/?)(@?)|(\^))(@?[\w:.-]+)(?:(?<=\^.*)\/([\w:.-]+))?(?:=(.*))?$/.exec(text);
+  const match = /^(!?)(?:(\/?)(@?)|(\^))([@%]?[\w:.-]+)(?:(?<=\^.*)\/([\w:.-]+))?(?:=(.*))?$/.exec(text);
   if (match === null)
     throw problem(
       `“${text}” is no condition such as @ind2=1|2, a, !2=doi, /@type=host, ^TY=BOOK or ^336/b=zzz`,

@@ -261,7 +261,10 @@ function completed(text: string): string {
   const range = /^(\d+)-(\d+)$/.exec(bare);
   if (range === null) return bare;
   const [, first, last] = range as unknown as [string, string, string];
-  return last.length < first.length ? `${first}-${first.slice(0, first.length - last.length)}${last}` : bare;
+  if (last.length >= first.length) return bare;
+  const whole = `${first.slice(0, first.length - last.length)}${last}`;
+  // What would end before it begins is no page with digits left out: 041103-1 is the first of an article.
+  return Number(whole) < Number(first) ? bare : `${first}-${whole}`;
 }
 
 /** A text that stands in the table: what a field says by being there. */
