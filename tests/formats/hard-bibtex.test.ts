@@ -82,6 +82,9 @@ describe('BibTeX', () => {
     expect(chapter).toContain('booktitle = {Book}');
     expect(chapter).toContain('series = {S}');
     expect(chapter).toContain('number = {7}');
+    expect(text({ title: [{ value: 'One' }], issued: [{ year: 2001, month: 5, day: 3 }] })).toContain(
+      '  year = {2001},\n  month = {5},\n  date = {2001-05-03}',
+    );
     expect(text({ type: [{ value: 'thesis' }], publisher: [{ value: 'University' }] })).toContain(
       'school = {University}',
     );
@@ -254,6 +257,8 @@ describe('BibLaTeX', () => {
 @xdata{x, author={Roe, Jane and Poe, Ann and {Some Body}}, location={London and Paris}, url={https://example.org/x}}
 @book{c, title={C}, author={xdata=x-author-2 and Own, Ida}, location={xdata=x-location}, url={xdata=x-url}, publisher={xdata=y-publisher-1}}
 @book{d, title={D}, crossref={e}}
+@software{s, title={A program}, author={Roe, Jane}}
+@softwareversion{v, crossref={s}, version={2.0}}
 @book{e, title={E}, crossref={d}, publisher={Circle Press}}
 `,
     );
@@ -277,7 +282,13 @@ describe('BibLaTeX', () => {
       link: [{ url: 'https://example.org/x' }],
     });
     expect(of('d')?.publisher).toEqual([{ value: 'Circle Press' }]);
-    expect(records).toHaveLength(6);
+    expect(of('v')).toMatchObject({
+      type: [{ value: 'software' }],
+      title: [{ value: 'A program' }],
+      creator: [{ name: 'Roe, Jane' }],
+      edition: [{ value: '2.0' }],
+    });
+    expect(records).toHaveLength(8);
     expect(warnings).toEqual(['its xdata “y” is not in the file']);
   });
 

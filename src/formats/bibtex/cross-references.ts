@@ -18,6 +18,8 @@ const PARENT_TYPES = new Set([
   'reference',
   'mvreference',
   'periodical',
+  'software',
+  'softwareversion',
 ]);
 
 /** An entry that only has fields for others (BibLaTeX, “Data inheritance: xdata”). */

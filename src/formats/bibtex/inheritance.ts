@@ -21,6 +21,9 @@ const IN_VOLUMES: Readonly<Record<string, string>> = {
   titleaddon: 'maintitleaddon',
 };
 
+/** The same of software, of which there are versions and modules. */
+const SAME: Readonly<Record<string, string>> = { title: 'title', subtitle: 'subtitle' };
+
 /** Entries that are volumes of a whole, not what is in them. */
 const VOLUMES = /^(?:book|collection|proceedings|reference)$/;
 
@@ -29,10 +32,13 @@ export function inherited(nodes: readonly SourceNode[], whole: readonly SourceNo
   const own = new Set(nodes.map(({ name }) => name));
   const type = textOf(nodes, 'entrytype') ?? '';
   const isOfVolumes = textOf(whole, 'entrytype')?.startsWith('mv') === true;
-  const names = isOfVolumes ? IN_VOLUMES : IN_PARTS;
+  // A version of software is the same work, and has its title (biblatex-software).
+  const isSoftware = textOf(whole, 'entrytype')?.startsWith('software') === true;
+  const names = isSoftware ? SAME : isOfVolumes ? IN_VOLUMES : IN_PARTS;
   // Who wrote the book wrote what is in it, where nobody else is named, and each volume.
   const writesParts =
-    !own.has('author') && (type === 'inbook' || type === 'bookinbook' || (isOfVolumes && VOLUMES.test(type)));
+    !own.has('author') &&
+    (isSoftware || type === 'inbook' || type === 'bookinbook' || (isOfVolumes && VOLUMES.test(type)));
   const isTitled = textOf(whole, 'title') !== undefined;
   const given = whole.flatMap(({ name, text }): readonly SourceNode[] => {
     const part = name === 'author' ? (writesParts ? 'author' : 'bookauthor') : (names[name] ?? name);
