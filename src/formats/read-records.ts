@@ -5,6 +5,7 @@ import { defaultFormatLimits, type FormatLimits } from './limits.ts';
 import { BibframeHalves } from './rdf/bibframe-halves.ts';
 import { joinedHalves } from './rdf/read.ts';
 import type { Aside, Position, ReadRecord, RecordProblem, SourceNode } from './source-record.ts';
+import { withKeptLines } from './with-kept-lines.ts';
 
 /** A record of a file: what it says, what of it no rule was for, and what was mended. */
 export type ReadBibliographicRecord = MappedRecord & { readonly kind: 'record'; readonly position: Position };
@@ -92,14 +93,15 @@ function* joined(
 }
 
 function mapped(
-  { nodes, warnings }: Extract<ReadRecord, { kind: 'record' }>,
+  { nodes, warnings, kept }: Extract<ReadRecord, { kind: 'record' }>,
   { refuse, prepare }: Pick<Format, 'refuse' | 'prepare'>,
   crosswalk: Crosswalk,
   position: Position,
 ): ReadBibliographicRecord | RecordProblem {
   const refused = refuse?.(nodes);
   if (refused !== undefined) return { kind: 'problem', position, reason: refused, excerpt: '' };
-  const { record, unmapped, warnings: found } = mapRecord(prepare?.(nodes) ?? nodes, crosswalk);
+  const ready = mapRecord(prepare?.(nodes) ?? nodes, crosswalk);
+  const { record, unmapped, warnings: found } = withKeptLines(ready, kept);
   if (nodes.every(isEmpty))
     return { kind: 'problem', position, reason: 'there is nothing in it', excerpt: '' };
   return {

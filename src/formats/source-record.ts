@@ -31,6 +31,8 @@ export type SourceRecord = {
   readonly nodes: readonly SourceNode[];
   /** What was wrong with it and could be mended, as sentences. */
   readonly warnings: readonly string[];
+  /** Fields that another catalogue kept of the record that it made this one of, a line for each. */
+  readonly kept?: readonly string[];
 };
 
 /** A record that could not be read. The reader goes on with the next one. */

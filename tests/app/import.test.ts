@@ -174,7 +174,15 @@ describe('pinakes import', () => {
 
   it('says what it cannot tell or find', async () => {
     const odd = file('odd.bin', 'nothing that anybody knows');
-    expect((await pinakes(['import', '--data', data, odd])).stderr).toContain('Cannot tell the format of');
+    const other = file('other.bin', 'and nobody this');
+    const sound = file('sound.ris', 'TY  - BOOK\nTI  - A book that is not imported\nER  - \n');
+    const { code, stderr } = await pinakes(['import', '--data', data, sound, odd, other]);
+    expect(stderr).toMatch(
+      /Cannot tell the format of .*odd\.bin.*\n.*Cannot tell the format of .*other\.bin.*\nNothing was imported\./,
+    );
+    expect(code).toBe(1);
+    const { stdout } = await pinakes(['import', '--data', data, '--dry-run', sound]);
+    expect(stdout).toContain('1 record: 1 new');
     expect((await pinakes(['import', '--data', data, '--format', 'docx', odd])).stderr).toContain(
       'There is no format docx to read',
     );

@@ -12,7 +12,7 @@ import {
 } from '../../catalogue/index.ts';
 import type { Settings } from '../../config/index.ts';
 import type { Engine, UnfinishedChange } from '../../engine/index.ts';
-import { knownFormat, openImportFile, readMapping, recordsOf } from '../import/import-files.ts';
+import { knownFormat, openImportFile, readMapping, recordsOf, withFormats } from '../import/import-files.ts';
 import { importKey } from '../import/import-key.ts';
 import { ImportProgressLine } from '../import/import-progress.ts';
 import { type ImportResult, importSummary } from '../import/import-summary.ts';
@@ -128,14 +128,14 @@ class ImportRun {
         `“${collection}” is no key of a collection: say letters, digits and hyphens.`,
       );
     const partStatements = flags.part === undefined ? undefined : wholeNumber(flags.part, '--part');
-    const files = await Promise.all(paths.map(openImportFile));
+    const files = withFormats(await Promise.all(paths.map(openImportFile)), format);
     const key = importKey(files, { format: flags.format, mapping: mapping?.text, existing, collection });
     const reason = flags.reason ?? `Imported ${paths.map((path) => basename(path)).join(', ')}`;
     return new ImportRun(
       key,
       reason,
       { flags, validation, partStatements },
-      { files, reading: { format, crosswalk: mapping?.crosswalk } },
+      { files, reading: { crosswalk: mapping?.crosswalk } },
     );
   }
 

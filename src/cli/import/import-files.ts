@@ -24,6 +24,9 @@ export type ImportFile = InputFile & { readonly beginning: Uint8Array };
 /** By so much files are told apart: beginnings are the same in few files that are as long as each other. */
 const BEGINNING_BYTES = Math.max(DETECT_BYTES, 1 << 16);
 
+/** Files that a refusal names. */
+const NAMED_MAX = 20;
+
 /** @throws PinakesError `settings` when there is no such file, or it cannot be read */
 export async function openImportFile(path: string): Promise<ImportFile> {
   const input = await openUnpacked(path);
@@ -67,8 +70,33 @@ async function* from(first: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncG
   yield* { [Symbol.asyncIterator]: () => rest };
 }
 
+/** A file whose format is known. */
+export type ToldFile = ImportFile & { readonly format: Format };
+
+/**
+ * The files with their formats: the one that is asked for, or what each begins with.
+ *
+ * @throws PinakesError `settings` that names every file whose format cannot be told
+ */
+export function withFormats(files: readonly ImportFile[], asked: Format | undefined): readonly ToldFile[] {
+  const failures: PinakesError[] = [];
+  const told = files.flatMap((file): readonly ToldFile[] => {
+    try {
+      return [{ ...file, format: asked ?? detectFormat(file.beginning, file.name) }];
+    } catch (failure) {
+      if (!(failure instanceof PinakesError)) throw failure;
+      failures.push(failure);
+      return [];
+    }
+  });
+  if (failures.length === 0) return told;
+  const sentences = failures.slice(0, NAMED_MAX).map(({ message }) => message);
+  const more = failures.length - sentences.length;
+  if (more > 0) sentences.push(`So it is with ${more.toLocaleString('en-GB')} more files.`);
+  throw new PinakesError('settings', [...sentences, 'Nothing was imported.'].join('\n'));
+}
+
 export type ReadingOptions = {
-  readonly format: Format | undefined;
   readonly crosswalk: Crosswalk | undefined;
   /** Told of the bytes that were read of a file, as they are. */
   readonly onBytes: (file: InputFile, bytes: number) => void;
@@ -76,22 +104,14 @@ export type ReadingOptions = {
 
 /** The records of all files, some at a time, one file after the other. */
 export function recordsOf(
-  files: readonly ImportFile[],
-  { format, crosswalk, onBytes }: ReadingOptions,
+  files: readonly ToldFile[],
+  { crosswalk, onBytes }: ReadingOptions,
 ): AsyncGenerator<readonly (ReadBibliographicRecord | RecordProblem | Aside)[]> {
-  return readRecordFiles(opened(files, format, onBytes), crosswalk === undefined ? {} : { crosswalk });
+  return readRecordFiles(opened(files, onBytes), crosswalk === undefined ? {} : { crosswalk });
 }
 
-/** Each file when its turn comes, so that what is wrong with one is told behind the records of those before it. */
-function* opened(
-  files: readonly ImportFile[],
-  format: Format | undefined,
-  onBytes: ReadingOptions['onBytes'],
-): Generator<RecordFile> {
-  for (const file of files) {
-    const { name, beginning } = file;
-    yield { chunks: counted(file, onBytes), format: format ?? detectFormat(beginning, name), name };
-  }
+function* opened(files: readonly ToldFile[], onBytes: ReadingOptions['onBytes']): Generator<RecordFile> {
+  for (const file of files) yield { chunks: counted(file, onBytes), format: file.format, name: file.name };
 }
 
 async function* counted(file: InputFile, onBytes: ReadingOptions['onBytes']): AsyncGenerator<Uint8Array> {

@@ -8,6 +8,7 @@ import { type Cut, cutObjects } from '../text/json-records.ts';
 import { isHalf, type JoinedRecord } from './bibframe-halves.ts';
 import { describeRecord } from './describe.ts';
 import { type FoundRecord, findRecords } from './find-records.ts';
+import { keptLinesOf } from './kept-lines.ts';
 import { loadSchemaOrgContext } from './schema-org-context.ts';
 import { StatementGraph, type Thing } from './statement-graph.ts';
 import { mediaTypeOf } from './syntax.ts';
@@ -123,8 +124,10 @@ function* described(
   const keys = new Set(all.map(({ thing }) => thing.key));
   for (const { found, position } of placed) {
     const nodes = describeRecord(found, graph, (key) => keys.has(key), limits.nodesMax);
-    if (nodes !== undefined) yield { kind: 'record', position, nodes, warnings: found.elsewhere ?? [] };
-    else
+    if (nodes !== undefined) {
+      const kept = keptLinesOf(found.thing, graph);
+      yield { kind: 'record', position, nodes, warnings: found.elsewhere ?? [], kept };
+    } else
       yield {
         kind: 'problem',
         position,
