@@ -23,7 +23,7 @@ export {
   type Subject,
   type Text,
 } from './bibliographic-record.ts';
-export { dateText, isYearAlone, parseDate } from './dates.ts';
+export { dateText, isYearAlone, parseDate, yearText } from './dates.ts';
 export { findIdentifier, type NormalisedIdentifier, normaliseIdentifier } from './identifiers.ts';
 export { lifeDates } from './life-dates.ts';
 export { agentOf, kindOfName, personOf, personOfParts, spokenName } from './names.ts';

@@ -1,3 +1,5 @@
+import { endsInAbbreviation } from './abbreviations.ts';
+
 /** Those of ISBD, and as Arabic, Chinese and Japanese have them. */
 const SEPARATORS = ',:;/=،؛，：；';
 /** Marks of direction that programs put around texts of another script. */
@@ -5,14 +7,27 @@ const DIRECTIONS = /^[\u200e\u200f\u202a-\u202e]+|[\u200e\u200f\u202a-\u202e]+$/
 
 /**
  * Takes off the punctuation that a cataloguing format puts between fields (ISBD): a trailing comma, colon, semicolon, slash
- * or equals sign, a full stop after a word, and brackets around the whole.
+ * or equals sign, a full stop after a word, and brackets around the whole. The dot of an abbreviation is no punctuation (“Gillette, Wyo. :”).
+ * What comes out has none left, so that it stays as it is when it comes in again.
  */
 export function withoutPunctuation(text: string): string {
-  if (isBare(text)) return text;
+  let bare = text;
+  while (!isBare(bare)) {
+    const less = withoutOutermost(bare);
+    if (less === bare) break;
+    bare = less;
+  }
+  return bare;
+}
+
+/** The text without what stands outermost, behind which there may be more: “[Gillette, Wyo.] :”. */
+function withoutOutermost(text: string): string {
   let bare = text.replace(DIRECTIONS, '').trim();
   // Nearly all texts end in a letter; only at what may be taken off are they looked at from the beginning.
   if (SEPARATORS.includes(bare.at(-1) ?? ' ')) bare = withoutSeparators(bare);
-  if (bare.endsWith('.') && isFullStop(bare) && !bare.endsWith('...')) bare = bare.slice(0, -1);
+  // The dot of an abbreviation, and that of its field.
+  if (bare.endsWith('..') && !bare.endsWith('...')) bare = bare.slice(0, -1);
+  if (bare.endsWith('.') && isFullStop(bare)) bare = bare.slice(0, -1);
   if (bare.endsWith(']') && /^\[[^[\]]*\]$/.test(bare)) bare = bare.slice(1, -1);
   else if (bare.endsWith(')') && /^\([^()]*\)$/.test(bare)) bare = bare.slice(1, -1);
   // A bracket whose other half was in a field that is not here.
@@ -50,8 +65,8 @@ function isFullStop(text: string): boolean {
   const { length } = text;
   // Most words end in letters of ASCII; classes of all letters cost many times as much.
   for (let at = length - 2; at >= length - 4; at--)
-    if (!isLetter(text.charCodeAt(at))) return FULL_STOP.test(text);
-  return true;
+    if (!isLetter(text.charCodeAt(at))) return FULL_STOP.test(text) && !endsInAbbreviation(text);
+  return !endsInAbbreviation(text);
 }
 
 const FULL_STOP =

@@ -57,6 +57,26 @@ describe('MODS', () => {
       'article',
     ],
     [
+      'a volume of a set, which has a publisher of its own',
+      '<typeOfResource>text</typeOfResource><originInfo><publisher>A Press</publisher></originInfo><relatedItem type="host"><titleInfo><title>A set</title></titleInfo><originInfo><issuance>multipart monograph</issuance></originInfo><part><detail type="volume"><number>2</number></detail></part></relatedItem>',
+      'book',
+    ],
+    [
+      'a numbered volume with an extent',
+      '<titleInfo><partNumber>2</partNumber></titleInfo><typeOfResource>text</typeOfResource><physicalDescription><extent>340 p.</extent></physicalDescription><relatedItem type="host"><titleInfo><title>A set</title></titleInfo></relatedItem>',
+      'book',
+    ],
+    [
+      'what stands on pages of something, though it says who published that',
+      '<typeOfResource>text</typeOfResource><originInfo><publisher>A Press</publisher></originInfo><relatedItem type="host"><titleInfo><title>J</title></titleInfo><part><detail type="volume"><number>2</number></detail><extent unit="pages"><start>12</start></extent></part></relatedItem>',
+      'article',
+    ],
+    [
+      'what is in something with an ISSN',
+      '<typeOfResource>text</typeOfResource><originInfo><publisher>A Press</publisher></originInfo><relatedItem type="host"><titleInfo><title>J</title></titleInfo><identifier type="issn">0000-0019</identifier></relatedItem>',
+      'article',
+    ],
+    [
       'a photograph in a collection',
       '<typeOfResource>still image</typeOfResource><relatedItem type="host"><titleInfo><title>C</title></titleInfo></relatedItem>',
       'image',
@@ -355,7 +375,7 @@ describe('a record in MODS', () => {
       extent: [{ value: '5 boxes' }],
       subject: [{ label: '1890/1894' }, { label: 'Bible. Jonah', kind: 'title' }],
       identifier: [
-        { scheme: 'isbn', value: '9780375714498', note: 'pbk' },
+        { scheme: 'isbn', value: '9780375714498', note: 'pbk.' },
         { scheme: 'local', value: '7' },
       ],
     });

@@ -39,6 +39,22 @@ describe('PubMed', () => {
     expect(records[0]!.record).toEqual(record);
   });
 
+  it('goes out with an abstract in the language of its article as OtherAbstract, which says the language', async () => {
+    const record = {
+      type: [{ value: 'article' }],
+      title: [{ value: 'Les soins' }],
+      language: [{ value: 'fre' }],
+      abstract: [{ value: 'Ce qui fut trouvé.' }, { value: 'What was found.', language: 'eng' }],
+    };
+    const text = Buffer.from(writeOneRecord(record, formatNamed('pubmed')!)).toString();
+    // PubMed's Abstract is in English, whatever the article is in.
+    expect(text).not.toContain('<Abstract>');
+    expect(text).toContain('<OtherAbstract Type="Publisher" Language="fre">');
+    const again = await read(text);
+    expect(again.record.abstract).toEqual(record.abstract);
+    expect(again.unmapped).toEqual([]);
+  });
+
   it('has structured abstracts, mark-up, bodies, affiliations and titles in one language only', async () => {
     const { record, unmapped } = await read(
       article(

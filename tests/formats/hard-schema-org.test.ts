@@ -136,6 +136,30 @@ describe('JSON-LD of schema.org that writes addresses as texts', () => {
     expect(unmapped).toEqual(['about: http://example.org/subject/1']);
   });
 
+  it('has what paths lead to, from the document or from the page that has them, and takes none for a name', async () => {
+    const page = (inside: object) =>
+      JSON.stringify({ '@context': 'https://schema.org', '@graph': [{ '@type': 'Article', ...inside }] });
+    const roe = { '@id': 'https://example.org/author/roe.html', '@type': 'Person', name: 'Roe, Jane' };
+    const { record } = await read(
+      JSON.stringify({
+        '@context': 'https://schema.org',
+        '@graph': [
+          { '@id': 'https://example.org/care', '@type': 'Article', name: 'One', author: '/author/roe.html' },
+          roe,
+          { '@id': '/poe', '@type': 'Person', name: 'Poe, Ann' },
+          { '@id': 'https://example.org/two', '@type': 'Article', name: 'Two', author: '/poe' },
+        ],
+      }),
+    );
+    expect(record.creator).toMatchObject([{ name: 'Roe, Jane' }]);
+    const alone = await read(
+      page({ name: 'One', author: ['/author/roe.html', 'AC/DC'], keywords: ['../tag/care', 'care/support'] }),
+    );
+    expect(alone.record.creator?.map(({ name }) => name)).toEqual(['AC/DC']);
+    expect(alone.record.subject?.map(({ label }) => label)).toEqual(['care/support']);
+    expect(alone.unmapped).toEqual(['author: /author/roe.html', 'keywords: ../tag/care']);
+  });
+
   it('knows newspapers, and the parts of those who act, play and pay', async () => {
     const { titles, record, unmapped } = await read(
       JSON.stringify({

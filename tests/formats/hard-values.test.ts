@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatNamed, writeOneRecord } from '../../src/formats/index.ts';
-import { readAll } from './reading.ts';
+import { formatNamed, formats, writeOneRecord } from '../../src/formats/index.ts';
+import { readAll, roundTrip } from './reading.ts';
 
 const readText = (text: string, format: string) => readAll(Buffer.from(text), format);
 
@@ -167,6 +167,88 @@ describe('values that say more than their field takes', () => {
       expect(records[0]!.record.classification).toEqual(
         classification.map(({ value }) => ({ scheme: 'local', value })),
       );
+    },
+  );
+});
+
+describe('punctuation between fields', () => {
+  const mrk = (...fields: readonly string[]) =>
+    `=LDR  00000nam a2200000 i 4500\n=001  1\n${fields.map((field) => `=${field}\n`).join('')}\n`;
+
+  it('goes, and the dots of abbreviations stay, however often a record goes out and in', async () => {
+    const { records } = await readText(
+      mrk(
+        '100  1\\$aSmith, John,$cJr.',
+        '245  10$aCare of the mentally ill.',
+        '250  \\\\$a2., neu bearb. Aufl.',
+        '260  \\\\$a[Gillette, Wyo.] :$bFree Press Inc..',
+        '260  \\\\$aWashington, D.C. ;$aCambridge, Mass. :$bGarland Pub.,$c[1998].',
+        '300  \\\\$axii, 30 p., [4] p. of plates :$bcol. ill.',
+        '440  \\0$a[A series ;].',
+      ),
+      'mrk',
+    );
+    const expected = {
+      creator: [{ name: 'Smith, John, Jr.' }],
+      title: [{ value: 'Care of the mentally ill' }],
+      edition: [{ value: '2., neu bearb. Aufl.' }],
+      place: ['Gillette, Wyo.', 'Washington, D.C.', 'Cambridge, Mass.'].map((value) => ({ value })),
+      publisher: [{ value: 'Free Press Inc.' }, { value: 'Garland Pub.' }],
+      extent: [{ value: 'xii, 30 p., [4] p. of plates : col. ill.' }],
+      series: [{ title: 'A series' }],
+    };
+    let record = records[0]!.record;
+    for (const format of ['marc', 'mods', 'bibframe', 'marcxml']) {
+      expect(record, format).toMatchObject(expected);
+      record = (await roundTrip([record], format)).records[0]!.record;
+    }
+    expect(record).toMatchObject(expected);
+  });
+});
+
+describe('years before 1000', () => {
+  const titled = (date: string) => `TY  - BOOK\nTI  - One\nPY  - ${date}\nER  - \n`;
+
+  it.each([
+    ['0863', 863],
+    ['[0863?]', undefined],
+    ['863', 863],
+    ['[863]', 863],
+    ['863 A.D.', 863],
+    ['A.D. 63', 63],
+    ['198 n. Chr.', 198],
+    ['0863-05-02', 863],
+  ])('are read of “%s”', async (text, year) => {
+    const { record } = (await readText(titled(text), 'ris')).records[0]!;
+    expect(record.issued?.[0]?.year).toBe(year);
+  });
+
+  it.each([
+    '0000',
+    '0001',
+    '0000-00-00',
+    '0001-01-01',
+    '9999-12-31',
+    '198',
+    '201',
+    '44 B.C.',
+    '0044 v. Chr.',
+    '-0044',
+  ])('are not made of “%s”, which is told', async (text) => {
+    const { record, unmapped } = (await readText(titled(text), 'ris')).records[0]!;
+    expect(record.issued).toBeUndefined();
+    expect(unmapped.map((each) => each.text)).toEqual([text]);
+  });
+
+  it.each(formats.filter(({ write }) => write !== undefined).map(({ name }) => name))(
+    'go out in %s and come back',
+    async (name) => {
+      const record = {
+        type: [{ value: 'book' }],
+        title: [{ value: 'One' }],
+        issued: [{ year: 63 }],
+      };
+      expect((await roundTrip([record], name)).records[0]!.record.issued).toEqual(record.issued);
     },
   );
 });

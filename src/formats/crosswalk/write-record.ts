@@ -27,7 +27,7 @@ export function writeRecord(record: BibliographicRecord, crosswalk: Crosswalk): 
     byProperty.set(rule.property!, [...(byProperty.get(rule.property!) ?? []), rule]);
   for (const property of propertyNames) {
     for (const [index, value] of (record[property] ?? []).entries()) {
-      const taken = takenBy(value, index, byProperty.get(property) ?? [], placed);
+      const taken = takenBy(value, index, byProperty.get(property) ?? [], placed, record);
       if (taken.length === 0 && !saysNothing(property, value))
         lost.set(property, (lost.get(property) ?? 0) + 1);
       placed.push(...taken);
@@ -55,6 +55,7 @@ function takenBy(
   index: number,
   rules: readonly Rule[],
   placed: readonly Placed[],
+  record: BibliographicRecord,
 ): readonly Placed[] {
   const taken: Placed[] = [];
   const written = () => [...placed, ...taken].map(({ rule, field }) => ({ ...field, name: rule.names[0]! }));
@@ -64,7 +65,7 @@ function takenBy(
       continue;
     if (rule.when.some((each) => each.kind === 'record' && hasField(each, written()) === each.negated))
       continue;
-    const field = transformOf(rule.transform).write?.(value, rule);
+    const field = transformOf(rule.transform).write?.(value, rule, record);
     if (field !== undefined) taken.push({ rule, field });
   }
   return taken;

@@ -69,11 +69,13 @@ function dateNodes(name: string, date: CslDate): readonly SourceNode[] {
   ];
 }
 
-/** Programs write null or 0 for what they do not know. */
+/** Programs write null or 0 for what they do not know. A year before 1000 has fewer digits here than dates have. */
 function dateText(parts: DateParts | null): string {
   const known = (parts ?? []).map((part) => String(part ?? '').trim());
   const length = known.findIndex((part) => part === '' || /^0+$/.test(part));
-  return (length < 0 ? known : known.slice(0, length)).map((part) => part.padStart(2, '0')).join('-');
+  const [year, ...rest] = length < 0 ? known : known.slice(0, length);
+  const whole = year !== undefined && /^\d+$/.test(year) ? year.padStart(4, '0') : (year ?? '');
+  return [whole, ...rest.map((part) => part.padStart(2, '0'))].join('-');
 }
 
 /** What stands before the items of an object that has nothing but them, and as many bytes as it takes to know it. */

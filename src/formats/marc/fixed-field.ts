@@ -1,4 +1,4 @@
-import { type AddressedRecord, type DateValue, firstOf } from '../../bibliography/index.ts';
+import { type AddressedRecord, type DateValue, firstOf, yearText } from '../../bibliography/index.ts';
 import { codeOfValue } from '../crosswalk/codes.ts';
 import { leaderOf } from '../iso2709/write.ts';
 import type { SourceNode } from '../source-record.ts';
@@ -36,7 +36,7 @@ function dateEntered({ entered, modified = '' }: AddressedRecord): string {
 function dates(issued: DateValue | undefined, level: string): string {
   const isContinuing = level === 's' || level === 'i';
   if (issued === undefined) return `${isContinuing ? 'u' : 'n'}uuuuuuuu`;
-  const year = String(issued.year).padStart(4, '0');
+  const year = yearText(issued);
   // Of what goes on the catalogue has the beginning, and not whether it has ended.
   if (isContinuing) return `u${year}uuuu`;
   if (level === 'c') return `i${year}${year}`;

@@ -1,6 +1,7 @@
 import type { ReadSetting } from '../format.ts';
 import type { ReadRecord, SourceNode } from '../source-record.ts';
 import { xmlRecords } from '../text/xml-records.ts';
+import { isVolume } from './volumes.ts';
 
 /** MODS 3 (https://www.loc.gov/standards/mods/), alone, in a modsCollection, or in an OAI-PMH answer. */
 export function readMods(
@@ -86,8 +87,10 @@ function withFirstHost(nodes: readonly SourceNode[]): readonly SourceNode[] {
   const first = nodes.findIndex(
     ({ name, attributes }) => name === 'relatedItem' && attributes?.type === 'host',
   );
+  if (first < 0) return nodes;
+  const kind: Readonly<Record<string, string>> = isVolume(nodes, nodes[first]!) ? { volume: 'yes' } : {};
   return nodes.map((node, index) =>
-    index === first ? { ...node, attributes: { ...node.attributes, first: 'yes' } } : node,
+    index === first ? { ...node, attributes: { ...node.attributes, first: 'yes', ...kind } } : node,
   );
 }
 

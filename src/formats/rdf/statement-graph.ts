@@ -64,19 +64,26 @@ export class StatementGraph {
   }
 
   /**
-   * Makes links of texts that name a thing of the document by its address, or by `#name`. JSON-LD of schema.org writes addresses as texts where its
+   * Makes links of texts that name a thing of the document by its address, by `#name`, or by a path from the document or what says so. JSON-LD of schema.org writes addresses as texts where its
    * context does not say that they are, as it does for few properties.
    */
   linkTexts(baseIri: string): void {
     for (const draft of this.drafts.values())
       for (const [index, { property, said }] of draft.statements.entries()) {
-        const key =
-          said.kind === 'literal' && !property.includes(':') ? keyIn(said.text, baseIri) : undefined;
-        const named = key === undefined || key === draft.key ? undefined : this.drafts.get(key);
-        if (named === undefined || (named.statements.length === 0 && named.classes.length === 0)) continue;
+        if (said.kind !== 'literal' || property.includes(':')) continue;
+        const named = this.named(said.text, draft.key, baseIri);
+        if (named === undefined) continue;
         draft.statements[index] = { property, said: { kind: 'thing', key: named.key } };
         named.from.push({ property, key: draft.key });
       }
+  }
+
+  /** What a text of a thing names, if the document says anything of it and it is another. */
+  private named(text: string, key: string, baseIri: string): Draft | undefined {
+    return keysIn(text, [baseIri, key])
+      .filter((each) => each !== key)
+      .map((each) => this.drafts.get(each))
+      .find((each) => each !== undefined && (each.statements.length > 0 || each.classes.length > 0));
   }
 
   /** Things of which something is said, in the order in which the document first names them. */
@@ -154,10 +161,12 @@ export class StatementGraph {
   }
 }
 
-/** The address that a text is, whole or within the document. */
-function keyIn(text: string, baseIri: string): string | undefined {
-  if (/^#\S+$/.test(text)) return baseIri + text;
-  return /^https?:\/\/\S+$/i.test(text) ? text : undefined;
+/** The addresses that a text may be: whole, within the document (the first of the bases), or a path from any of them. */
+function keysIn(text: string, bases: readonly [string, ...string[]]): readonly string[] {
+  if (/^#\S+$/.test(text)) return [bases[0] + text];
+  if (/^https?:\/\/\S+$/i.test(text)) return [text];
+  if (!/^[^\s:]*\/[^\s:]+$/.test(text)) return [];
+  return bases.filter((base) => URL.canParse(text, base)).map((base) => new URL(text, base).href);
 }
 
 function keyOf(term: Quad['subject'] | Quad['object']): string {

@@ -1,4 +1,11 @@
-import { type DateValue, parseDate, type Series, squeezed, type Text } from '../../../bibliography/index.ts';
+import {
+  type DateValue,
+  parseDate,
+  type Series,
+  squeezed,
+  type Text,
+  yearText,
+} from '../../../bibliography/index.ts';
 import type { SourceNode } from '../../source-record.ts';
 import { tellMore } from './date.ts';
 import type { Transform } from './transform.ts';
@@ -29,14 +36,14 @@ export const bibtexYear: Transform = {
     tellMore(field.text, date, warn);
     const month = textIn(record, 'month');
     if (month === undefined || month === '' || date.month !== undefined) return [date];
-    if (/^\d{1,2}$/.test(month)) return [parseDate(`${date.year}-${month}`)!];
-    const whole = `${month} ${date.year}`;
+    if (/^\d{1,2}$/.test(month)) return [parseDate(`${yearText(date)}-${month}`)!];
+    const whole = `${month} ${yearText(date)}`;
     const found = parseDate(whole) ?? date;
     if (found.month === undefined) warn(`“${month}” is no month`);
     else tellMore(whole, found, warn);
     return [found];
   },
-  write: (value) => ({ text: String((value as DateValue).year) }),
+  write: (value) => ({ text: yearText(value as DateValue) }),
 };
 
 export const bibtexSeries: Transform = {

@@ -1,4 +1,4 @@
-import { type DateValue, dateText, isYearAlone, parseDate } from '../../../bibliography/index.ts';
+import { type DateValue, dateText, isYearAlone, parseDate, yearText } from '../../../bibliography/index.ts';
 import type { SourceNode } from '../../source-record.ts';
 import { fieldWith } from './texts.ts';
 import { joinedTexts, partTexts, type Transform } from './transform.ts';
@@ -27,10 +27,10 @@ export const date: Transform = {
   write(value, rule) {
     const made = value as DateValue;
     const style = rule.options.style ?? 'iso';
-    if (style === 'year') return fieldWith(String(made.year), rule);
+    if (style === 'year') return fieldWith(yearText(made), rule);
     if (style === 'slashes') {
       const two = (part: number | undefined) => (part === undefined ? '' : String(part).padStart(2, '0'));
-      return fieldWith(`${made.year}/${two(made.month)}/${two(made.day)}/`, rule);
+      return fieldWith(`${yearText(made)}/${two(made.month)}/${two(made.day)}/`, rule);
     }
     if (style === 'day' && made.day === undefined) return undefined;
     if (style === 'elements') return { text: '', children: dateElements(made) };
@@ -80,7 +80,7 @@ const A_MONTH = new RegExp(MONTH, 'i');
 const MONTH_RANGE = new RegExp(`\\b${MONTH}\\.?\\s*[/\\u2010-\\u2015-]\\s*(?:\\d{4}\\s+)?${MONTH}\\b`, 'i');
 /** Words beside a date that say no more of it, and marks of time zones. */
 const DATE_WORDS = new RegExp(
-  `\\b(?:${MONTH}|copyright|cop|published|publication|date|and|the|of|st|nd|rd|th|utc|gmt)\\b`,
+  `\\b(?:${MONTH}|copyright|cop|published|publication|date|and|the|of|chr|st|nd|rd|th|utc|gmt)\\b`,
   'gi',
 );
 
@@ -96,10 +96,11 @@ function saysMoreThanDate(text: string): boolean {
 }
 
 /** PubMed's Year, Month and Day. */
-function dateElements({ year, month, day }: DateValue): readonly SourceNode[] {
+function dateElements(date: DateValue): readonly SourceNode[] {
+  const { month, day } = date;
   const two = (part: number) => String(part).padStart(2, '0');
   return [
-    { name: 'Year', text: String(year) },
+    { name: 'Year', text: yearText(date) },
     ...(month === undefined ? [] : [{ name: 'Month', text: two(month) }]),
     ...(month === undefined || day === undefined ? [] : [{ name: 'Day', text: two(day) }]),
   ];

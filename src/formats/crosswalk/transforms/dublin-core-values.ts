@@ -18,10 +18,13 @@ export const classAmongSubjects: Transform = {
   },
 };
 
-/** Whether a text is an address and nothing else, which is no name of anything. */
+/** Whether a text is an address and nothing else, which is no name of anything; of pages of the same site, that is a path: /author/roe.html. */
 export function isAddressAlone(text: string): boolean {
-  return /^\s*https?:\/\/\S+\s*$/i.test(text);
+  return ADDRESS_ALONE.test(text.trim());
 }
+
+const ADDRESS_ALONE =
+  /^(?:https?:\/\/\S+|\.{0,2}\/[^\s/]+(?:\/\S*|\.\w+)|[\w%~.-]+\/\S*\.(?:html?|php|aspx?|json|jsonld))$/i;
 
 /** Whether a text among subjects is a class number or an address, which is what no subject is called. */
 export function isNoSubject(text: string): boolean {

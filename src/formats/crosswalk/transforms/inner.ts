@@ -126,28 +126,38 @@ export const sections: Transform = {
       .filter(({ name, text }) => name === 'AbstractText' && text !== '')
       .map(({ text, attributes }) => (attributes?.Label ? `${attributes.Label}: ${text}` : text));
     if (texts.length === 0) return [];
-    const isEnglish = rule.options.language === 'en' && isOfOtherLanguage(record);
-    const language = field.attributes?.Language ?? (isEnglish ? 'eng' : undefined);
+    const language = languageOfAbstract(field, rule.options.language === 'en', record);
     return [{ value: texts.join('\n'), ...(language === undefined ? {} : { language }) }];
   },
-  write(value, { options }) {
-    const { value: whole, language } = value as Text;
-    const isOther = language !== undefined && !/^eng?(?:-|$)/.test(language);
+  write(value, { options }, { language: languages = [] }) {
+    const { value: whole, language: stated } = value as Text;
+    const isEnglish = (code: string) => /^eng?(?:-|$)/.test(code);
+    const own = languages.some((each) => isEnglish(each.value)) ? undefined : languages[0]?.value;
+    const language = stated ?? own;
     // Only a further abstract says its language; the first is in English by definition.
-    if (isOther && options.language === 'en') return undefined;
+    if (language !== undefined && !isEnglish(language) && options.language === 'en') return undefined;
     const field = { text: '', children: whole.split('\n').map(sectionElement) };
     if (language === undefined || options.language !== 'yes') return field;
-    return { ...field, attributes: { Language: valueOfCode('language', language) ?? language } };
+    const code = valueOfCode('language', language) ?? language;
+    return { ...field, attributes: { Type: 'Publisher', Language: code } };
   },
 };
 
-/** Whether an article of PubMed is in other languages than English, in which its abstract is all the same. */
-function isOfOtherLanguage(record: readonly SourceNode[]): boolean {
+/** The language of an abstract where it is not the article's: the one that it states, or English by definition. */
+function languageOfAbstract(
+  { attributes }: SourceNode,
+  isInEnglish: boolean,
+  record: readonly SourceNode[],
+): string | undefined {
   const article = record
     .find(({ name }) => name === 'MedlineCitation')
     ?.children?.find(({ name }) => name === 'Article');
-  const languages = (article?.children ?? []).filter(({ name }) => name === 'Language');
-  return languages.length > 0 && languages.every(({ text }) => text.trim() !== 'eng');
+  const ofArticle = (article?.children ?? [])
+    .filter(({ name }) => name === 'Language')
+    .map(({ text }) => text.trim());
+  const stated = attributes?.Language;
+  if (stated !== undefined) return ofArticle.length === 1 && ofArticle[0] === stated ? undefined : stated;
+  return isInEnglish && ofArticle.length > 0 && !ofArticle.includes('eng') ? 'eng' : undefined;
 }
 
 /** “METHODS: We asked.” has its label apart. */

@@ -16,6 +16,7 @@ import { childText, type SourceNode } from '../../source-record.ts';
 import { valueOfCode } from '../codes.ts';
 import { relatorOf } from '../relators.ts';
 import { listCode } from './agent-rules.ts';
+import { isAddressAlone } from './dublin-core-values.ts';
 import { marcName } from './marc-names.ts';
 import { addressOf, isOf, LABELS, labelOf, lastPart } from './rdf-values.ts';
 import { alreadySaid, type Reading, type Transform } from './transform.ts';
@@ -182,7 +183,7 @@ export const rdfAgent: Transform = {
     const kind = (rule.options.kind as AgentKind | undefined) ?? kindOfThing(field);
     if (field.children === undefined) {
       const made =
-        field.attributes?.iri === undefined
+        field.attributes?.iri === undefined && !isAddressAlone(field.text)
           ? agentOf(field.text, role, kind ?? kindOfName(field.text))
           : undefined;
       return made === undefined ? [] : [made];

@@ -1,4 +1,9 @@
-import { type Property, type PropertyValue, squeezed } from '../../../bibliography/index.ts';
+import {
+  type BibliographicRecord,
+  type Property,
+  type PropertyValue,
+  squeezed,
+} from '../../../bibliography/index.ts';
 import type { SourceNode } from '../../source-record.ts';
 import { isNamed, type Rule } from '../rule.ts';
 
@@ -24,8 +29,12 @@ export type Transform = {
    */
   readonly reads?: (rule: Rule) => readonly string[];
   readonly read: (field: SourceNode, reading: Reading) => readonly PropertyValue[];
-  /** The field for a value, without its name; undefined where the value does not go into such a field. */
-  readonly write?: (value: PropertyValue, rule: Rule) => Omit<SourceNode, 'name'> | undefined;
+  /** The field for a value of a record, without its name; undefined where the value does not go into such a field. */
+  readonly write?: (
+    value: PropertyValue,
+    rule: Rule,
+    record: BibliographicRecord,
+  ) => Omit<SourceNode, 'name'> | undefined;
 };
 
 /** What a transform answers of a field that says nothing more than others of the record do. */
