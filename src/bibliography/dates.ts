@@ -36,7 +36,7 @@ function fourDigits(text: string): number | undefined {
 }
 
 /**
- * A date out of a text as records have them: 2012/07/03, 2014//, 2002 Sep, SEP 2018, 12 May 2022, c1998., [1998], 1998-2001
+ * A date out of a text as records have them: 2012/07/03, 2014//, 2002 Sep, SEP 2018, 04 2006, 12 May 2022, c1998., [1998], 1998-2001
  * (its beginning), 2012-07-03T00:00:00Z, 2012 07 03, 2019-03-XX; before 1000 with a nought (0863), an era (A.D. 63) or alone (863). Undefined
  * where no year of our era stands in it.
  */
@@ -51,6 +51,8 @@ export function parseDate(text: string): DateValue | undefined {
   if (numbers !== null) return dateOf(numbers[1]!, Number(numbers[2]), Number(numbers[3]));
   const spaced = /^(\d{4}) +(\d{1,2})(?: +(\d{1,2}))?$/.exec(trimmed);
   if (spaced !== null) return dateOf(spaced[1]!, Number(spaced[2]), Number(spaced[3]));
+  const monthFirst = /^(\d{1,2})[ /.](1\d{3}|20\d{2})$/.exec(trimmed);
+  if (monthFirst !== null) return dateOf(monthFirst[2]!, Number(monthFirst[1]), Number.NaN);
   const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(trimmed);
   if (compact !== null) return dateOf(compact[1]!, Number(compact[2]), Number(compact[3]));
   const early = YEAR_OF_ERA.exec(trimmed);

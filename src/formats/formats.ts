@@ -5,6 +5,7 @@ import { readCslJson } from './csl-json/read.ts';
 import { cslJsonWriter } from './csl-json/write.ts';
 import { readDublinCore } from './dublin-core/read.ts';
 import { dublinCoreWriter, qualifiedDublinCoreWriter } from './dublin-core/write.ts';
+import { looksLikeEndnoteXml, readEndnoteXml } from './endnote-xml/read.ts';
 import type { Dialect, Format } from './format.ts';
 import { readIso2709 } from './iso2709/read.ts';
 import { writeIso2709 } from './iso2709/write.ts';
@@ -222,6 +223,16 @@ const refer: Format = {
   read: someAtATime(readRefer),
 };
 
+const endnoteXml: Format = {
+  name: 'endnote-xml',
+  label: 'EndNote XML',
+  crosswalk: 'endnote-xml',
+  suffixes: ['endnote.xml'],
+  mediaType: 'application/xml',
+  looksLike: inXml(looksLikeEndnoteXml),
+  read: someAtATime(readEndnoteXml),
+};
+
 const bibtex: Format = {
   name: 'bibtex',
   label: 'BibTeX and BibLaTeX',
@@ -313,6 +324,7 @@ export const formats: readonly Format[] = [
   marcXml,
   mods,
   pubmed,
+  endnoteXml,
   qualifiedDublinCore,
   dublinCore,
   marcJson,

@@ -313,4 +313,31 @@ describe('BibLaTeX', () => {
     expect(record.identifier).toContainEqual({ scheme: 'issn', value: '0317-8471' });
     expect(unmapped).toEqual(['eprint: 9', 'eprinttype: somewhere']);
   });
+
+  it('has what a part has of a whole of any type that stands before it', async () => {
+    const { records, warnings } = await read(
+      '@misc{site, title={A site}, publisher={Example Press}, year=2001}\n@online{a, title={Other}}\n@inbook{b, title={A page}, crossref={site}}\n@inbook{c, title={Another}, crossref={site}}\n',
+    );
+    expect(warnings).toEqual([]);
+    expect(records.slice(2).map(({ record }) => record)).toMatchObject(
+      ['A page', 'Another'].map((value) => ({
+        title: [{ value }],
+        hostTitle: [{ value: 'A site' }],
+        publisher: [{ value: 'Example Press' }],
+        issued: [{ year: 2001 }],
+      })),
+    );
+  });
+
+  it('reads hyphens and apostrophes of plain texts as they stand, and pairs of them as signs', async () => {
+    const { titles } = await read(
+      "@book{a, title={Carers' well-being,\n  a\tview}}\n@book{b, title={``Care'' 1999--2001 --- a view}}\n@book{c, title={a\\} {b} \\{ c}}\n@book(d, title={An (odd) \\\"o one})\n",
+    );
+    expect(titles).toEqual([
+      "Carers' well-being, a view",
+      '“Care” 1999–2001 — a view',
+      'a} b { c',
+      'An (odd) ö one',
+    ]);
+  });
 });

@@ -4,7 +4,7 @@ import { withDataOption } from '../data-option.ts';
 
 export const importCommand = withDataOption(new Command('import'))
   .description(
-    'add the records of bibliographic files: MARC, MARCXML, MODS, Dublin Core, RIS, EndNote, BibTeX, CSL-JSON, PubMed, MEDLINE, Web of Science, CSV, RDF (BIBFRAME, DCTERMS, BIBO, schema.org); all that can be read, in one change, and the others named; run again after a crash, it goes on where it was',
+    'add the records of bibliographic files: MARC, MARCXML, MODS, Dublin Core, RIS, EndNote (tagged and XML), BibTeX, CSL-JSON, PubMed, MEDLINE, Web of Science, CSV, RDF (BIBFRAME, DCTERMS, BIBO, schema.org); all that can be read, in one change, and the others named; run again after a crash, it goes on where it was',
   )
   .argument('<file...>', 'the files, also packed as .gz; - for standard input')
   .option('--format <name>', 'of the files (default: by what they begin with)')

@@ -5,6 +5,9 @@ import { inherited } from './inheritance.ts';
 /** Entries that wait for others, and entries that are remembered, at the most. */
 const WAITING_MAX = 10_000;
 const KNOWN_MAX = 20_000;
+/** Entries of other types that came last, and characters in them: hardly any is a whole, and then its parts stand near it. */
+const PASSED_MAX = 2000;
+const PASSED_UNITS_MAX = 8_388_608;
 /** Entries that lead from one to the next, at the most: there may be circles. */
 const STEPS_MAX = 8;
 
@@ -38,6 +41,9 @@ type Completed = {
  */
 export class CrossReferences {
   private readonly known = new Map<string, readonly SourceNode[]>();
+  /** By their keys, the oldest first. */
+  private readonly passed = new Map<string, readonly SourceNode[]>();
+  private passedUnits = 0;
   private readonly waiting = new Map<string, SourceRecord[]>();
   private waitingCount = 0;
 
@@ -46,6 +52,7 @@ export class CrossReferences {
     const keys = keysOf(record.nodes);
     const isWanted = keys.some((key) => this.waiting.has(key));
     if (isWanted || type === DATA_TYPE || PARENT_TYPES.has(type)) this.remember(keys, record.nodes);
+    else this.letPass(keys, record.nodes);
     if (isWanted) for (const key of keys) yield* this.goingOn(key);
     if (type !== DATA_TYPE) yield* this.completing(record);
   }
@@ -67,6 +74,36 @@ export class CrossReferences {
     for (const key of keys) if (this.known.size < KNOWN_MAX) this.known.set(key, nodes);
   }
 
+  private letPass(keys: readonly string[], nodes: readonly SourceNode[]): void {
+    const units = unitsIn(nodes);
+    if (units > PASSED_UNITS_MAX) return;
+    for (const key of keys) {
+      this.forget(key);
+      this.passed.set(key, nodes);
+      this.passedUnits += units;
+    }
+    for (const [oldest] of this.passed) {
+      if (this.passed.size <= PASSED_MAX && this.passedUnits <= PASSED_UNITS_MAX) break;
+      this.forget(oldest);
+    }
+  }
+
+  private forget(key: string): void {
+    const nodes = this.passed.get(key);
+    if (nodes === undefined) return;
+    this.passed.delete(key);
+    this.passedUnits -= unitsIn(nodes);
+  }
+
+  /** An entry that has come; of what passed, one that is a whole is remembered from now on. */
+  private entry(key: string): readonly SourceNode[] | undefined {
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    const passed = this.passed.get(key);
+    if (passed !== undefined) this.remember([key], passed);
+    return passed;
+  }
+
   private *goingOn(key: string): Generator<SourceRecord> {
     const records = this.waiting.get(key) ?? [];
     this.waiting.delete(key);
@@ -77,7 +114,7 @@ export class CrossReferences {
   private *completing(record: SourceRecord): Generator<SourceRecord> {
     const { nodes, missing } = this.completed(record.nodes, STEPS_MAX);
     if (missing === undefined) yield nodes === record.nodes ? record : { ...record, nodes };
-    else if (this.waitingCount < WAITING_MAX && !this.known.has(missing.key)) {
+    else if (this.waitingCount < WAITING_MAX && this.entry(missing.key) === undefined) {
       const others = this.waiting.get(missing.key);
       if (others === undefined) this.waiting.set(missing.key, [record]);
       else others.push(record);
@@ -97,7 +134,7 @@ export class CrossReferences {
     let nodes = own;
     let missing: Completed['missing'];
     const entryOf = (field: string, key: string): readonly SourceNode[] | undefined => {
-      const found = this.known.get(key.toLowerCase());
+      const found = this.entry(key.toLowerCase());
       if (found === undefined) {
         missing ??= { field, key: key.toLowerCase() };
         told?.(field, key);
@@ -117,6 +154,12 @@ export class CrossReferences {
 
 const textOf = (nodes: readonly SourceNode[], name: string): string | undefined =>
   nodes.find((node) => node.name === name)?.text;
+
+function unitsIn(nodes: readonly SourceNode[]): number {
+  let units = 0;
+  for (const { text } of nodes) units += text.length;
+  return units;
+}
 
 /** What an entry is known by: its key, and other keys that it had (BibLaTeX’s ids). */
 function keysOf(nodes: readonly SourceNode[]): readonly string[] {

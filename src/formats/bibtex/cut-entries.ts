@@ -86,21 +86,26 @@ function entryOf({ type, body, line, guessed }: Open, problem: string | undefine
   return { type, body, line, guessed, ...(problem === undefined ? {} : { problem }) };
 }
 
+/** What counts in an entry, and what a backslash takes with it so that it does not. */
+const BRACE = /\\[\s\S]|[{}]/g;
+const BRACE_OR_PARENTHESIS = /\\[\s\S]|[{}")]/g;
+
 /**
  * Where the entry ends in a piece of its text, or -1; keeps count of braces. A brace behind a backslash does not count, nor a
  * parenthesis in quotation marks.
  */
 function endIn(text: string, open: Open): number {
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at];
-    if (character === '\\') at++;
-    else if (character === '{') open.depth++;
+  const mark = open.close === '}' ? BRACE : BRACE_OR_PARENTHESIS;
+  mark.lastIndex = 0;
+  for (let found = mark.exec(text); found !== null; found = mark.exec(text)) {
+    const character = found[0];
+    if (character === '{') open.depth++;
     else if (character === '}') {
-      if (open.depth === 0 && open.close === '}') return at;
+      if (open.depth === 0 && open.close === '}') return found.index;
       open.depth = Math.max(0, open.depth - 1);
-    } else if (open.close === ')' && open.depth === 0) {
+    } else if (open.depth === 0) {
       if (character === '"' && open.type !== 'comment') open.quoted = !open.quoted;
-      else if (character === ')' && !open.quoted) return at;
+      else if (character === ')' && !open.quoted) return found.index;
     }
   }
   return -1;

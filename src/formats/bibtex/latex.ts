@@ -11,9 +11,16 @@ const COMMANDS_MAX = 4;
  * go unless they are kept for whoever reads names. Commands that are not known stay as they are, with what they are given.
  */
 export function latexText(source: string, keepsBraces = false): string {
-  const text = /[\\{}$~`'-]/.test(source) ? new LatexReader(source, keepsBraces).whole() : source;
-  return text.replace(/\s+/g, ' ').trim().normalize('NFC');
+  const text = LATEX.test(source) ? new LatexReader(source, keepsBraces).whole() : source;
+  const trimmed = (WIDE_SPACE.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
+  return MARK.test(trimmed) ? trimmed.normalize('NFC') : trimmed;
 }
+
+/** What is anything else than itself; a hyphen or quotation mark is so only beside its like. */
+const LATEX = /[\\{}$~]|--|``|''/;
+const WIDE_SPACE = /\s\s|[^\S ]/;
+/** Below these, no character is written in two ways. */
+const MARK = /[\u0300-\uffff]/;
 
 const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉₊₋';
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻';

@@ -11,9 +11,16 @@ const tagging: Tagging = {
   isEnd: (line) => line === '',
   ofFile: new Set(),
   lineByLine: new Set(['%K']),
-  // A kind of work is one word to the crosswalk: edited-book.
-  textOf: (tag, text) => (tag === '%0' ? text.toLowerCase().replace(/[\s/]+/g, '-') : text),
+  textOf: (tag, text) => (tag === '%0' ? kindInOneWord(text) : text),
 };
+
+/** A kind of work as it is called in EndNote is one word to the crosswalks: edited-book. */
+export function kindInOneWord(name: string): string {
+  return name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s/]+/g, '-');
+}
 
 /**
  * EndNote's tagged form, which refer and BibIX had before it: a per cent sign and a character before each text, an empty line between records, in

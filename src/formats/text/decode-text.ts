@@ -6,6 +6,7 @@ const DECLARATION_BYTES = 256;
 const CLOSE = 0x3e;
 /** So much is looked through for the end of a tag before it is taken as it is. */
 const TAG_BYTES_MAX = 65_536;
+const REPLACEMENT = '\ufffd';
 
 /** A piece of XML as text. */
 export type XmlPiece = {
@@ -117,9 +118,16 @@ export function decodeWindows1252(bytes: Uint8Array): string {
 }
 
 /** A text whose encoding nobody has told: UTF-8 where it can be, else Windows-1252, which every byte is. */
-export function decodeLine(bytes: Uint8Array): { readonly text: string; readonly guessed: boolean } {
-  const guessed = !isUtf8(bytes);
-  return { text: guessed ? decodeWindows1252(bytes) : Buffer.from(bytes).toString('utf8'), guessed };
+export function decodeLine(
+  bytes: Buffer,
+  from: number,
+  to: number,
+): { readonly text: string; readonly guessed: boolean } {
+  const text = bytes.toString('utf8', from, to);
+  // A replacement character stands for bytes that are not UTF-8, or for itself.
+  if (!text.includes(REPLACEMENT)) return { text, guessed: false };
+  const own = bytes.subarray(from, to);
+  return isUtf8(own) ? { text, guessed: false } : { text: decodeWindows1252(own), guessed: true };
 }
 
 /** UTF-16 with a byte order mark as UTF-8, everything else as it is; the byte order mark goes. */

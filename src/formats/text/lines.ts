@@ -13,44 +13,66 @@ export type Line = {
 
 const LINE_FEED = 10;
 const RETURN = 13;
+const NOTHING: Buffer = Buffer.alloc(0);
 
 /** The lines of a text; LF, CRLF and CR end one. Empty ones count. */
 export async function* readLines(chunks: AsyncIterable<Uint8Array>, bytesMax: number): AsyncGenerator<Line> {
-  let waiting: Uint8Array = new Uint8Array(0);
+  let waiting = NOTHING;
   let number = 0;
   let cut = false;
   let afterReturn = false;
-  const line = (bytes: Uint8Array): Line => {
-    const made = { ...decodeLine(cut ? waiting : bytes), number: ++number, cut };
+  const line = (bytes: Buffer, from: number, to: number): Line => {
+    const isWaiting = waiting.length > 0;
+    // What waits is as long as it may be where it was cut.
+    const whole = !isWaiting ? bytes : cut ? waiting : Buffer.concat([waiting, bytes.subarray(from, to)]);
+    const { text, guessed } = isWaiting ? decodeLine(whole, 0, whole.length) : decodeLine(whole, from, to);
+    const made = { text, guessed, number: ++number, cut };
     cut = false;
-    waiting = new Uint8Array(0);
+    waiting = NOTHING;
     return made;
   };
   for await (const chunk of asUtf8(chunks)) {
-    let from = afterReturn && chunk[0] === LINE_FEED ? 1 : 0;
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    const ends = new LineEnds(bytes);
+    let from = afterReturn && bytes[0] === LINE_FEED ? 1 : 0;
     afterReturn = false;
-    for (let at = nextEnd(chunk, from); at >= 0; at = nextEnd(chunk, from)) {
-      const piece = chunk.subarray(from, at);
-      yield line(waiting.length === 0 ? piece : Buffer.concat([waiting, piece]));
+    for (let at = ends.next(from); at < bytes.length; at = ends.next(from)) {
+      yield line(bytes, from, at);
       from = at + 1;
-      if (chunk[at] !== RETURN) continue;
-      if (from === chunk.length) afterReturn = true;
-      else if (chunk[from] === LINE_FEED) from++;
+      if (bytes[at] !== RETURN) continue;
+      if (from === bytes.length) afterReturn = true;
+      else if (bytes[from] === LINE_FEED) from++;
     }
-    const rest = chunk.subarray(from);
+    const rest = bytes.subarray(from);
     if (cut || rest.length === 0) continue;
     waiting = waiting.length === 0 ? rest : Buffer.concat([waiting, rest]);
     if (waiting.length > bytesMax) {
       cut = true;
-      waiting = waiting.slice(0, bytesMax);
+      waiting = waiting.subarray(0, bytesMax);
     }
   }
-  if (waiting.length > 0) yield line(waiting);
+  if (waiting.length > 0) yield line(NOTHING, 0, 0);
 }
 
-function nextEnd(bytes: Uint8Array, from: number): number {
-  const feed = bytes.indexOf(LINE_FEED, from);
-  const before = feed < 0 ? bytes : bytes.subarray(0, feed);
-  const carriage = before.indexOf(RETURN, from);
-  return carriage < 0 ? feed : carriage;
+/** Where lines end in a piece: each of the two characters is looked for once. */
+class LineEnds {
+  private readonly bytes: Buffer;
+  private feed = -1;
+  private carriage = -1;
+
+  constructor(bytes: Buffer) {
+    this.bytes = bytes;
+  }
+
+  /** The first end from a place on; the length of the piece where there is none. */
+  next(from: number): number {
+    if (this.feed < from) this.feed = this.find(LINE_FEED, from);
+    if (this.carriage < from) this.carriage = this.find(RETURN, from);
+    return Math.min(this.feed, this.carriage);
+  }
+
+  private find(character: number, from: number): number {
+    const at = this.bytes.indexOf(character, from);
+    return at < 0 ? this.bytes.length : at;
+  }
 }

@@ -18,17 +18,20 @@ import { agents, fits, listCode, roleIn } from './agent-rules.ts';
 import { fieldWith } from './texts.ts';
 import { partTexts, type Transform } from './transform.ts';
 
+const ENDS_WITH_COMMA = /^[^,]+,\s*$/;
+
 export const name: Transform = {
   makes: agents,
   description:
-    'A name in one text; “Family, Given” is a person. Options role, kind; split: what stands between several names.',
+    'A name in one text; “Family, Given” is a person. Options role, kind; split: what stands between several names; comma=body: one that ends with its only comma is a body, as EndNote has it.',
   read(field, { rule }) {
     const kind = rule.options.kind as AgentKind | undefined;
     const { split } = rule.options;
     const found: Agent[] = [];
     for (const text of partTexts(field, rule))
       for (const each of split === undefined ? [text] : splitNames(text, split)) {
-        const agent = agentOf(each, roleIn(rule), kind ?? kindOfName(each));
+        const isBody = rule.options.comma === 'body' && ENDS_WITH_COMMA.test(each);
+        const agent = agentOf(each, roleIn(rule), kind ?? (isBody ? 'organisation' : kindOfName(each)));
         if (agent !== undefined) found.push(agent);
         else if (found.length > 0) found.push(withNumber(found.pop()!, each));
       }
