@@ -4,6 +4,9 @@
  */
 export type Text = { readonly value: string; readonly language?: string };
 
+/** A publisher by its name, with its name in other scripts. */
+export type Publisher = Text & { readonly alternativeNames?: readonly string[] };
+
 export type AgentKind = 'person' | 'organisation' | 'meeting';
 
 export type Agent = {
@@ -42,6 +45,8 @@ export type Subject = {
   readonly id?: string;
   /** Further numbers and addresses of it, where a record has several. */
   readonly otherIds?: readonly string[];
+  /** What it is called in other scripts. */
+  readonly alternativeLabels?: readonly string[];
   /** Whether it is what the work is mainly about, of lists that tell. */
   readonly major?: boolean;
 };
@@ -123,7 +128,7 @@ export type PropertyValues = {
   readonly alternativeTitle: Text;
   readonly creator: Agent;
   readonly contributor: Agent;
-  readonly publisher: Text;
+  readonly publisher: Publisher;
   readonly place: Text;
   readonly issued: DateValue;
   readonly edition: Text;

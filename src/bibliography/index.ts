@@ -14,6 +14,7 @@ export {
   type Property,
   type PropertyValue,
   type PropertyValues,
+  type Publisher,
   properties,
   propertyNames,
   type RelatedWork,

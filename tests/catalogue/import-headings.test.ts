@@ -43,6 +43,26 @@ describe('numbers of headings', () => {
       expect(written).toContain(`<subfield code="0">${number}</subfield>`);
   });
 
+  it('stand beside what it is called in another script, which a publisher has too', async () => {
+    const imported = await importText(
+      catalogue,
+      marcCollection(
+        record('One', ['650', 'aMuzyka', '2fast', '6880-01'], ['880', 'aМузыка', '2fast', '6650-01']),
+        record(
+          'Two',
+          ['650', 'aMuzyka', '2fast', '6880-01', `0${fast}`],
+          ['880', 'aМузыка', '2fast', '6650-01'],
+          ['260', 'bNauka', '6880-02'],
+          ['880', 'bНаука', '6260-02'],
+        ),
+      ),
+      'marcxml',
+    );
+    expect(said(imported, 'altLabel')).toEqual(['Музыка']);
+    expect(said(imported, 'notation')).toEqual(['fst00829163']);
+    expect(said(imported, 'alternateName')).toEqual(['Наука']);
+  });
+
   it('are said of a heading that was there without them, in the same file and in the next, once', async () => {
     const bare: MarcField = ['650', 'aBee keeping', '2fast'];
     const first = await importText(

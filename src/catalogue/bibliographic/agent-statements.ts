@@ -1,4 +1,4 @@
-import type { Agent, Identifier } from '../../bibliography/index.ts';
+import type { Agent, Identifier, Publisher } from '../../bibliography/index.ts';
 import { isAbsoluteIri } from '../../rdf/index.ts';
 import { slug } from './match-keys.ts';
 import type { StatementWriter } from './statement-writer.ts';
@@ -49,6 +49,12 @@ export function detailsOf({ dates, alternativeNames, identifiers }: Agent): read
 function numberOf({ scheme, value }: Identifier): AgentDetail {
   const uri = scheme === 'orcid' ? `https://orcid.org/${value}` : value;
   return isAbsoluteIri(uri) ? [b.sameAs, uri] : [b.otherIdentifier, `"(${scheme})${value}`];
+}
+
+/** The body that a publisher is. */
+export function publisherAgent({ value, alternativeNames }: Publisher): Agent {
+  const agent: Agent = { kind: 'organisation', name: value, role: 'pbl' };
+  return alternativeNames === undefined ? agent : { ...agent, alternativeNames };
 }
 
 /** The key of an agent: names that are written alike are one agent, until somebody tells them apart. */

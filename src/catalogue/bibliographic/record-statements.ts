@@ -8,6 +8,7 @@ import {
   type Text,
 } from '../../bibliography/index.ts';
 import { isAbsoluteIri, isLanguageTag } from '../../rdf/index.ts';
+import { publisherAgent } from './agent-statements.ts';
 import type { StatementWriter } from './statement-writer.ts';
 import {
   b,
@@ -172,8 +173,7 @@ function describePeople(
       if (each.role !== 'ctb') out.linkTo(relatorProperty(each.role), place);
     }
   if (record.publisher !== undefined)
-    for (const { value } of record.publisher)
-      out.linkTo(b.publisher, agent({ kind: 'organisation', name: value, role: 'pbl' }));
+    for (const publisher of record.publisher) out.linkTo(b.publisher, agent(publisherAgent(publisher)));
   if (creators.length < 2) return;
   let cell = out.placeOf(`${resource}#author-1`);
   out.linkTo(b.authorList, cell);

@@ -5,7 +5,7 @@ import { type PlacedStatements, StatementWriter } from '../bibliographic/stateme
 import type { TermTable } from '../bibliographic/term-table.ts';
 import { b, classes, schemeTitles } from '../bibliographic/vocabulary.ts';
 import { FoundInOrder } from './found-in-order.ts';
-import { numbersSaid } from './heading-numbers.ts';
+import { saidOfHeading } from './heading-details.ts';
 import { KeySet } from './key-set.ts';
 import { LinkedAgents } from './linked-agents.ts';
 import { ownText } from './own-text.ts';
@@ -29,8 +29,8 @@ type KnownSubject = {
   placedIn: number;
   /** In which turn the heading was there. */
   since: number;
-  /** The numbers that were last seen to be said of it. */
-  numbers: Pick<Subject, 'id' | 'otherIds'>;
+  /** The numbers and other labels that were last seen to be said of it. */
+  numbers: Pick<Subject, 'id' | 'otherIds' | 'alternativeLabels'>;
 };
 
 /** The concepts of a heading, by the places of their IRIs, and whether its own words have to be kept beside them. */
@@ -70,7 +70,7 @@ export class Linking {
   private readonly terms: ThesaurusTerms;
   private readonly headings = new KeySet();
   private readonly schemes = new KeySet();
-  /** What is said of numbers of headings: heading, property and number, a line each. */
+  /** What is said of numbers and other labels of headings: heading, property and number, a line each. */
   private readonly numbers = new KeySet();
   /** Of the batch at hand: headings that it makes, and the numbers that others get. */
   private readonly made = new Set<string>();
@@ -104,7 +104,7 @@ export class Linking {
       const { heading } = known;
       if (heading === undefined) continue;
       if (!isNumbered(known, subject))
-        for (const said of numbersSaid(heading, subject)) {
+        for (const said of saidOfHeading(heading, subject)) {
           const key = said.join('\n');
           if (!this.numbers.has(key)) asked.set(key, said);
         }
@@ -231,10 +231,10 @@ export class Linking {
     this.writeHeading(heading, slug(subject.scheme), subject);
   }
 
-  /** Numbers of the heading that nobody has said yet. */
+  /** Numbers and other labels of the heading that nobody has said yet. */
   private writeNumbers(heading: string, subject: Subject): void {
     const out = this.headingStatements;
-    for (const said of numbersSaid(heading, subject)) {
+    for (const said of saidOfHeading(heading, subject)) {
       const key = said.join('\n');
       if (this.numbers.has(key)) continue;
       this.numbers.add(key);
@@ -270,14 +270,16 @@ export class Linking {
 const NO_NUMBERS: KnownSubject['numbers'] = {};
 
 /** Only those, since a whole heading keeps its record in memory. */
-function numbersOf({ id, otherIds }: Subject): KnownSubject['numbers'] {
+function numbersOf({ id, otherIds, alternativeLabels }: Subject): KnownSubject['numbers'] {
   return {
+    ...(alternativeLabels !== undefined && { alternativeLabels }),
     ...(id !== undefined && { id: ownText(id) }),
     ...(otherIds !== undefined && { otherIds }),
   };
 }
 
 /** Whether a heading was last seen with just these numbers, as nearly always. */
-function isNumbered({ numbers }: KnownSubject, { id, otherIds }: Subject): boolean {
+function isNumbered({ numbers }: KnownSubject, { id, otherIds, alternativeLabels }: Subject): boolean {
+  if (alternativeLabels !== undefined && alternativeLabels !== numbers.alternativeLabels) return false;
   return id === undefined || (numbers.id === id && otherIds === numbers.otherIds);
 }

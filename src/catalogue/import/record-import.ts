@@ -3,7 +3,7 @@ import type { Agent, BibliographicRecord, Subject } from '../../bibliography/ind
 import { languageTagOf } from '../../formats/index.ts';
 import { OpenTerms } from '../../store/index.ts';
 import type { Addresses } from '../addresses.ts';
-import type { AgentDetail } from '../bibliographic/agent-statements.ts';
+import { type AgentDetail, publisherAgent } from '../bibliographic/agent-statements.ts';
 import type { AgentAnswer, AgentQuestion } from '../bibliographic/known-agents.ts';
 import {
   isOfList,
@@ -371,7 +371,6 @@ function addAgents(
 ): readonly Agent[] {
   if (creator !== undefined) for (const agent of creator) agents.push(agent);
   if (contributor !== undefined) for (const agent of contributor) agents.push(agent);
-  if (publisher !== undefined)
-    for (const { value } of publisher) agents.push({ kind: 'organisation', name: value, role: 'pbl' });
+  if (publisher !== undefined) for (const each of publisher) agents.push(publisherAgent(each));
   return agents;
 }

@@ -1,5 +1,4 @@
 import {
-  type Agent,
   type BibliographicRecord,
   type Property,
   type PropertyValue,
@@ -7,6 +6,7 @@ import {
 } from '../../bibliography/index.ts';
 import { OTHER_SCRIPT } from '../marc/linked-scripts.ts';
 import type { SourceNode } from '../source-record.ts';
+import { addInScripts } from './other-script.ts';
 import type { Crosswalk } from './read-crosswalk.ts';
 import { holds, isNamed, type Rule } from './rule.ts';
 import { transformOf } from './transforms/index.ts';
@@ -121,21 +121,45 @@ class Mapper {
     const { rule } = way;
     if (rule.when.length > 0 && !holds(rule.when, field, outer, this.reading.record)) return;
     // A field that no value comes from is not used, and will be told.
-    if (rule.property === undefined || this.addField(rule.property, field, way))
-      markUsed(field, place, field === outer, way, this.used);
+    const { property } = rule;
+    if (property === undefined) this.mark(field, outer, place, way, true);
+    else {
+      const script = childNamed(field, OTHER_SCRIPT);
+      if (script !== undefined) this.addBoth(property, field, script, outer, place, way);
+      else if (this.addField(property, field, way)) this.mark(field, outer, place, way, true);
+    }
   }
 
   /** Answers whether something came of the field. */
   private addField(property: Property, field: SourceNode, { read }: Way): boolean {
+    const values = read(field, this.reading);
+    return values === alreadySaid || addValues(this.draft, property, values);
+  }
+
+  /** A field that says the same in another script: what has no place in that form is told. */
+  private addBoth(
+    property: Property,
+    field: SourceNode,
+    script: SourceNode,
+    outer: SourceNode,
+    place: number,
+    way: Way,
+  ): void {
     const { reading, draft } = this;
-    const script = childNamed(field, OTHER_SCRIPT);
-    if (script !== undefined) {
-      const others = read({ ...field, children: script.children ?? [] }, reading);
-      const values = read(field, reading);
-      return values === alreadySaid || addWithOthers(draft, property, values, others);
-    }
-    const values = read(field, reading);
-    return values === alreadySaid || addValues(draft, property, values);
+    const others = way.read({ ...field, children: script.children ?? [] }, reading);
+    const values = way.read(field, reading);
+    const { isSaid, hasOthers } = addInScripts(draft, property, values, others);
+    if (isSaid || values === alreadySaid) this.mark(field, outer, place, way, hasOthers);
+  }
+
+  private mark(
+    field: SourceNode,
+    outer: SourceNode,
+    place: number,
+    way: Way,
+    withOtherScript: boolean,
+  ): void {
+    markUsed(field, place, field === outer, way, this.used, withOtherScript);
   }
 }
 
@@ -164,51 +188,37 @@ function partsOf(rule: Rule): readonly string[] {
 }
 
 /** Marks what a rule reads of a field: an outermost one, or one that stands in it. */
-function markUsed(field: SourceNode, place: number, isOutermost: boolean, way: Way, used: UsedFields): void {
+function markUsed(
+  field: SourceNode,
+  place: number,
+  isOutermost: boolean,
+  way: Way,
+  used: UsedFields,
+  withOtherScript: boolean,
+): void {
   const { parts, isDeep } = way;
   const { children } = field;
-  if (parts.length === 0 || children === undefined || children.length === 0) {
+  const isWhole = parts.length === 0 && (withOtherScript || childNamed(field, OTHER_SCRIPT) === undefined);
+  if (isWhole || children === undefined || children.length === 0) {
     if (isOutermost) used.addField(place);
     else used.addDeeper(field);
     return;
   }
   for (let index = 0; index < children.length; index++) {
     const child = children[index]!;
-    if (isNamed(child.name, parts)) {
+    if (child.name === OTHER_SCRIPT) {
+      if (withOtherScript) markUsed(child, place, false, way, used, true);
+    } else if (parts.length === 0 || isNamed(child.name, parts)) {
       if (isOutermost) used.addChild(place, index, child);
       else used.addDeeper(child);
-    } else if (child.name === OTHER_SCRIPT || (isDeep && parts.includes(`${child.name}/`)))
-      markUsed(child, place, false, way, used);
+    } else if (isDeep && parts.includes(`${child.name}/`))
+      markUsed(child, place, false, way, used, withOtherScript);
   }
 }
 
 function addValues(draft: RecordDraft, property: Property, values: readonly PropertyValue[]): boolean {
   let added = false;
   for (const value of values) added = draft.add(property, value as never) || added;
-  return added;
-}
-
-/** The same of a field that has its values in another script too. */
-function addWithOthers(
-  draft: RecordDraft,
-  property: Property,
-  values: readonly PropertyValue[],
-  others: readonly PropertyValue[],
-): boolean {
-  if (others.length === 0) return addValues(draft, property, values);
-  let added = false;
-  const add = (to: Property, value: PropertyValue): void => {
-    added = draft.add(to, value as never) || added;
-  };
-  const isAgent = property === 'creator' || property === 'contributor';
-  for (const [index, value] of values.entries()) {
-    const other = others[index];
-    if (isAgent && other !== undefined)
-      add(property, { ...(value as Agent), alternativeNames: [(other as Agent).name] });
-    else add(property, value);
-    if (other !== undefined && !isAgent) add(property === 'title' ? 'alternativeTitle' : property, other);
-  }
-  for (const other of others.slice(values.length)) add(property, other);
   return added;
 }
 

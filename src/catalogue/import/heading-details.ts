@@ -3,11 +3,20 @@ import { isAbsoluteIri } from '../../rdf/index.ts';
 import { slug } from '../bibliographic/match-keys.ts';
 import { b, MESH } from '../bibliographic/vocabulary.ts';
 
-/** What is said of the numbers of a heading: addresses that it matches, and numbers that are none: fst00844390. */
-export function numbersSaid(
-  heading: string,
-  { scheme, id, otherIds = [] }: Subject,
-): readonly (readonly [string, string, string])[] {
+type SaidOfHeading = readonly [heading: string, property: string, value: string];
+
+/**
+ * What is said of a heading beside its label: addresses that it matches, numbers that are none (fst00844390), and what it is called in other
+ * scripts.
+ */
+export function saidOfHeading(heading: string, subject: Subject): readonly SaidOfHeading[] {
+  const { alternativeLabels } = subject;
+  const numbers = numbersSaid(heading, subject);
+  if (alternativeLabels === undefined) return numbers;
+  return [...numbers, ...alternativeLabels.map((label) => [heading, b.altLabel, `"${label}`] as const)];
+}
+
+function numbersSaid(heading: string, { scheme, id, otherIds = [] }: Subject): readonly SaidOfHeading[] {
   if (id === undefined) return [];
   const list = slug(scheme);
   return [id, ...otherIds]
