@@ -34,12 +34,14 @@ describe('what the first page and the list of subjects read', () => {
     await catalogue.turtle(`
       @prefix dcterms: <http://purl.org/dc/terms/> . @prefix pin: <https://w3id.org/pinakes/ontology#> .
       @prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix foaf: <http://xmlns.com/foaf/0.1/> .
-      @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+      @prefix xsd: <http://www.w3.org/2001/XMLSchema#> . @prefix schema: <https://schema.org/> .
       <id/subject/many> a pin:SubjectTerm ; skos:prefLabel "Zwei"@de, "two"@en-GB, "2" .
       <id/subject/none> a pin:SubjectTerm .
       <id/resource/7001> a pin:Resource ; dcterms:title "late" ; dcterms:subject <id/subject/many>, "only text", <id/subject/none> .
-      <id/resource/7002> a pin:Resource ; dcterms:title "Late" ; dcterms:subject <id/subject/many> ; dcterms:issued "2020" .
-      <id/resource/7003> dcterms:title "No resource" ; dcterms:subject <id/subject/many> .
+      <id/resource/7002> a pin:Resource ; dcterms:title "Late" ; dcterms:subject <id/subject/many> ; dcterms:issued "2020" ; schema:genre <id/subject/novels>, "only text" .
+      <id/subject/novels> a pin:SubjectTerm ; skos:prefLabel "Novels"@en .
+      <id/resource/7001> schema:genre <id/subject/novels> .
+      <id/resource/7003> dcterms:title "No resource" ; dcterms:subject <id/subject/many> ; schema:genre <id/subject/novels> .
       [] foaf:primaryTopic <id/resource/7001> ; dcterms:created "2091-01-01"^^xsd:date, "2090-01-01"^^xsd:date .
       [] foaf:primaryTopic <id/resource/7002>, <id/resource/7003> ; dcterms:created "2091-01-01"^^xsd:date .
       [] foaf:primaryTopic <id/resource/1000> ; dcterms:created "2091-01-01"^^xsd:date .
@@ -59,6 +61,11 @@ describe('what the first page and the list of subjects read', () => {
       expect(terms.map(({ term, ...rest }) => ({ iri: term.value, ...rest }))).toEqual(
         used(await ask(catalogue, 'subject-terms', readable)),
       );
+      // Two resources of that genre, which the list of those that most are about has not.
+      const novels = ({ term }: { readonly term: { readonly value: string } }) =>
+        term.value.endsWith('/novels');
+      expect(terms.filter(novels).map(({ uses }) => uses)).toEqual([2]);
+      expect(found.filter(novels)).toEqual([]);
     },
   );
 

@@ -11,7 +11,7 @@ const graphs = [undefined, [`${BASE}/graph/records`, `${BASE}/graph/thesaurus`]]
 const PREFIXES = `
   PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX pin: <https://w3id.org/pinakes/ontology#>
   PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREFIX foaf: <http://xmlns.com/foaf/0.1/>
-  PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>`;
+  PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> PREFIX schema: <https://schema.org/>`;
 
 /** What keeps something from one state to the next: labels, weights of features, counts of subjects, the newest. */
 async function answersOf(context: Pick<AskingContext, 'connection' | 'source'>, keys: readonly string[]) {
@@ -56,6 +56,8 @@ describe('what a thread keeps from one state of the catalogue to the next', () =
         WHERE { VALUES ?s { ${resource()} } GRAPH ?g { ?s dcterms:title ?t } }`,
       () => `INSERT DATA { GRAPH <graph/records> { ${resource()} dcterms:subject ${subject()} } }`,
       () => `DELETE WHERE { GRAPH ?g { ${resource()} dcterms:subject ${subject()} } }`,
+      () => `INSERT DATA { GRAPH <graph/records> { ${resource()} schema:genre ${subject()} } }`,
+      () => `DELETE WHERE { GRAPH ?g { ${resource()} schema:genre ${subject()} } }`,
       () =>
         `INSERT DATA { GRAPH <graph/thesaurus> { ${subject()} a pin:SubjectTerm ; skos:prefLabel "Called ${random()}"@en } }`,
       () => `DELETE WHERE { GRAPH ?g { ${subject()} skos:prefLabel ?label } }`,

@@ -55,12 +55,15 @@ export function followGeneration(succession: Succession): void {
   for (const keep of keepers) keep(succession);
 }
 
-/** The statements of a change that only one of both snapshots has, whichever. */
-export function* changedStatements({ added, removed }: StatementChange): Generator<{
+/** A statement that only one of two snapshots has. */
+export type ChangedStatement = {
   readonly subject: number;
   readonly predicate: number;
   readonly object: number;
-}> {
+};
+
+/** The statements of a change that only one of both snapshots has, whichever. */
+export function* changedStatements({ added, removed }: StatementChange): Generator<ChangedStatement> {
   for (const [subjects, predicates, objects] of [added, removed]) {
     for (let row = 0; row < subjects.length; row++)
       yield { subject: subjects[row]!, predicate: predicates[row]!, object: objects[row]! };

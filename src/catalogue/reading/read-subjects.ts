@@ -15,7 +15,7 @@ export type SubjectsArgument = {
   readonly graphs: readonly string[] | undefined;
 };
 
-/** A subject with how many resources have it. */
+/** A subject with how many resources have it: in the list of all, those too that have it as their genre. */
 export type UsedSubject = { readonly term: Term; readonly label: string | undefined; readonly uses: number };
 
 /** The subjects that most resources have, those with the same number by label. */
@@ -41,7 +41,7 @@ export function readSubjectTerms(
 ): readonly UsedSubject[] {
   const readable = readableGraphs(source, graphs);
   const reader = factReader(source, readable);
-  const { counts } = subjectUses(source, readable);
+  const { counts, asGenre } = subjectUses(source, readable);
   const compare = byTerm(source);
   const predicate = source.idOf(namedNode(p.type));
   const object = source.idOf(namedNode(mainClassOf('subject')));
@@ -57,7 +57,11 @@ export function readSubjectTerms(
   return terms
     .sort((a, b) => byLowerCase(a.label, b.label) || compare(a.id, b.id))
     .slice(0, limit)
-    .map(({ id, label }) => ({ term: reader.term(id), label, uses: counts.get(id) ?? 0 }));
+    .map(({ id, label }) => ({
+      term: reader.term(id),
+      label,
+      uses: (counts.get(id) ?? 0) + (asGenre.get(id) ?? 0),
+    }));
 }
 
 /** For the query threads, by the names that `Engine.read` takes. */

@@ -3,54 +3,84 @@ import type { GraphSelector, QuadSource, TermId } from '../../sparql/index.ts';
 import { mainClassOf } from '../kinds.ts';
 import { p } from '../properties.ts';
 import { IdSet } from './id-set.ts';
-import { changedStatements, type Kept, keptFor } from './kept-for-source.ts';
+import { type ChangedStatement, changedStatements, type Kept, keptFor } from './kept-for-source.ts';
 
-/** How many resources have each of their subjects. Only of what some resource has as one. */
+/** How many resources have each of their subjects, and each heading that they have as their genre. Only of what some resource has so. */
 export interface SubjectUses {
   readonly counts: ReadonlyMap<TermId, number>;
+  readonly asGenre: ReadonlyMap<TermId, number>;
 }
 
+type Uses = { readonly property: string; readonly counts: Map<TermId, number> };
+
 /**
- * Counted once by reading all statements of subjects, and from then on only anew for what a change touched: an edit of a record
+ * Counted once by reading all statements of subjects and genres, and from then on only anew for what a change touched: an edit of a record
  * of a million touches ten.
  */
 export const subjectUses: (source: QuadSource, graphs: GraphSelector) => SubjectUses = keptFor(countedUses);
 
 function countedUses(source: QuadSource, graphs: GraphSelector): SubjectUses & Kept {
-  const counts = countAll(source, graphs);
+  const resources = resourcesIn(source, graphs);
+  const uses = [p.subject, p.genre].map(
+    (property): Uses => ({ property, counts: countAll(property, resources, source, graphs) }),
+  );
+  const [subjects, genres] = uses as [Uses, Uses];
   return {
-    counts,
+    counts: subjects.counts,
+    asGenre: genres.counts,
     follow(after, change) {
-      const { type, resource, subject } = idsIn(after);
-      const touched = new Set<TermId>();
-      for (const changed of changedStatements(change)) {
-        if (changed.predicate === subject) touched.add(changed.object);
-        if (changed.predicate !== type || changed.object !== resource) continue;
-        for (const id of objectsOf(changed.subject, subject, after, graphs)) touched.add(id);
-      }
-      for (const id of touched) {
-        const count = countOf(id, after, graphs);
-        if (count === 0) counts.delete(id);
-        else counts.set(id, count);
-      }
+      const statements = [...changedStatements(change)];
+      for (const each of uses) followUses(each, statements, after, graphs);
     },
   };
 }
 
-function idsIn(source: QuadSource): Readonly<Record<'type' | 'resource' | 'subject', TermId>> {
-  const id = (iri: string): TermId => source.idOf(namedNode(iri));
-  return { type: id(p.type), resource: id(mainClassOf('resource')), subject: id(p.subject) };
+function followUses(
+  { property, counts }: Uses,
+  statements: readonly ChangedStatement[],
+  after: QuadSource,
+  graphs: GraphSelector,
+): void {
+  const { type, resource } = idsIn(after);
+  const predicate = after.idOf(namedNode(property));
+  const touched = new Set<TermId>();
+  for (const changed of statements) {
+    if (changed.predicate === predicate) touched.add(changed.object);
+    if (changed.predicate !== type || changed.object !== resource) continue;
+    for (const id of objectsOf(changed.subject, predicate, after, graphs)) touched.add(id);
+  }
+  for (const id of touched) {
+    const count = countOf(id, predicate, after, graphs);
+    if (count === 0) counts.delete(id);
+    else counts.set(id, count);
+  }
 }
 
-function countAll(source: QuadSource, graphs: GraphSelector): Map<TermId, number> {
-  const { type, resource, subject } = idsIn(source);
-  const counts = new Map<TermId, number>();
-  if (type === 0 || resource === 0 || subject === 0) return counts;
+function idsIn(source: QuadSource): Readonly<Record<'type' | 'resource', TermId>> {
+  const id = (iri: string): TermId => source.idOf(namedNode(iri));
+  return { type: id(p.type), resource: id(mainClassOf('resource')) };
+}
+
+function resourcesIn(source: QuadSource, graphs: GraphSelector): IdSet {
+  const { type, resource } = idsIn(source);
   const resources = new IdSet();
+  if (type === 0 || resource === 0) return resources;
   const members = source.scan({ subject: 0, predicate: type, object: resource, graphs });
   for (let batch = members.next(); batch !== undefined; batch = members.next())
     for (let row = 0; row < batch.length; row++) resources.add(batch.subject[row]!);
-  const uses = source.scan({ subject: 0, predicate: subject, object: 0, graphs }, 'object');
+  return resources;
+}
+
+function countAll(
+  property: string,
+  resources: IdSet,
+  source: QuadSource,
+  graphs: GraphSelector,
+): Map<TermId, number> {
+  const predicate = source.idOf(namedNode(property));
+  const counts = new Map<TermId, number>();
+  if (predicate === 0) return counts;
+  const uses = source.scan({ subject: 0, predicate, object: 0, graphs }, 'object');
   let object: TermId = 0;
   let count = 0;
   const tell = () => {
@@ -70,11 +100,11 @@ function countAll(source: QuadSource, graphs: GraphSelector): Map<TermId, number
   return counts;
 }
 
-function countOf(object: TermId, source: QuadSource, graphs: GraphSelector): number {
-  const { type, resource, subject } = idsIn(source);
-  if (type === 0 || resource === 0 || subject === 0) return 0;
+function countOf(object: TermId, predicate: TermId, source: QuadSource, graphs: GraphSelector): number {
+  const { type, resource } = idsIn(source);
+  if (type === 0 || resource === 0 || predicate === 0) return 0;
   const members = source.probe({ subject: 0, predicate: type, object: resource, graphs }, ['subject']);
-  const uses = source.scan({ subject: 0, predicate: subject, object, graphs }, 'subject');
+  const uses = source.scan({ subject: 0, predicate, object, graphs }, 'subject');
   let count = 0;
   for (let batch = uses.next(); batch !== undefined; batch = uses.next()) {
     members.ask([batch.subject], batch.length);
