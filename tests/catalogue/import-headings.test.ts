@@ -58,9 +58,18 @@ describe('numbers of headings', () => {
       ),
       'marcxml',
     );
-    expect(said(imported, 'altLabel')).toEqual(['Музыка']);
+    const labels = imported.quads.filter(({ predicate }) => predicate.value.endsWith('altLabel'));
+    expect(labels.map(({ object }) => object)).toMatchObject([{ value: 'Музыка', language: 'und' }]);
     expect(said(imported, 'notation')).toEqual(['fst00829163']);
     expect(said(imported, 'alternateName')).toEqual(['Наука']);
+    const third = record(
+      'Three',
+      ['650', 'aMuzyka', '2fast', '6880-01'],
+      ['880', 'aМузыка', '2fast', '6650-01'],
+    );
+    const next = await importText(catalogue, marcCollection(third), 'marcxml');
+    expect(said(next, 'subject')).toHaveLength(1);
+    expect(said(next, 'altLabel')).toEqual([]);
   });
 
   it('are said of a heading that was there without them, in the same file and in the next, once', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bytes, type Field, marc, title } from './marc-records.ts';
+import { author, bytes, type Field, marc, title } from './marc-records.ts';
 import { readDetected as read } from './reading.ts';
 
 describe('ISO 2709', () => {
@@ -76,5 +76,37 @@ describe('ISO 2709', () => {
     const marks = bytes('10\x1fa', 0xf2, 0xe3, 'a b', 0xe2, 'e t', 0xeb, 't', 0xec, 's');
     const { titles } = await read(marc([['245', marks]], { coding: ' ' }));
     expect(titles[0]).toBe('ậ bé tt͡s'.normalize('NFC'));
+  });
+
+  it('has names of characters in braces as what they are, and other words in braces as they stand', async () => {
+    const { titles, warnings } = await read(
+      Buffer.concat([
+        marc([title('Ben{acute}et, {Lstrok}{acute}od{acute}z {or} {A1} \u00e9t{eacute}')]),
+        marc([title('J{uml}a {in} C')], { coding: ' ' }),
+        marc([title('Sets {1, 2} {and} {dollar}')]),
+      ]),
+    );
+    expect(titles).toEqual(['Benét, Łódź {or} {A1} été', 'Jä {in} C', 'Sets {1, 2} {and} {dollar}']);
+    const told = 'characters stand in it by their names in braces ({acute}), which are read as what they are';
+    expect(warnings).toEqual([told, told]);
+  });
+
+  it('that was turned into UTF-8 twice is mended where all of it was, and told where some was', async () => {
+    const twice = (text: string) => Buffer.from(text).toString('latin1');
+    const { titles, warnings } = await read(
+      Buffer.concat([
+        marc([author(twice('Roé, Ján')), title(twice('L’été à Łódź – Москва'))]),
+        marc([author('Roé, Jane'), title(twice('une étude'))]),
+        marc([title('LÃ¢Ã¢ge â€“ Ã©')]),
+        marc([author('São, João'), title('É «a», Âge')]),
+      ]),
+    );
+    expect(titles).toEqual(['L’été à Łódź – Москва', twice('une étude'), 'Lââge – é', 'É «a», Âge']);
+    const mended = 'it was turned into UTF-8 twice (“Ã©” for “é”), and was read as it was before';
+    expect(warnings).toEqual([
+      mended,
+      'some of its texts seem to have been turned into UTF-8 twice (“Ã©” for “é”); they are as they stand',
+      mended,
+    ]);
   });
 });

@@ -61,4 +61,24 @@ describe('works that MARC leads to', () => {
     const inOrder = (works = record.related) => works?.map(({ field }) => field).toSorted();
     expect(inOrder(again!.record.related)).toEqual(inOrder());
   });
+
+  it('are parts and other works by their titles alone too, and other titles only where nothing says so', async () => {
+    const { record, unmapped } = await read(
+      marc([
+        title('Tales'),
+        ['730', '02\x1faA list.\x1flEnglish.'],
+        ['730', '0 \x1fiBased on (work):\x1faA ballad.\x1f0http://example.org/work/2'],
+        ['730', '0 \x1faLayman.'],
+        ['740', '02\x1faSecond tale.\x1fnPart 2'],
+        ['740', '0 \x1faStories'],
+      ]),
+    );
+    expect(record.related?.map(({ relation, field }) => `${relation}: ${field}`)).toEqual([
+      'part: 774 08 $t A list. English',
+      'part: 774 08 $t Second tale. Part 2',
+      'related: 787 08 $i Based on (work): $t A ballad $0 http://example.org/work/2',
+    ]);
+    expect(record.alternativeTitle).toEqual([{ value: 'Layman' }, { value: 'Stories' }]);
+    expect(unmapped).toEqual([]);
+  });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { formatNamed, writeOneRecord } from '../../src/formats/index.ts';
 import { marc, title } from './marc-records.ts';
-import { readDetected as read } from './reading.ts';
+import { readDetected as read, roundTrip } from './reading.ts';
 
 describe('names in MARC', () => {
   it('have every part that somebody had, an author too, and words that the list has not are told', async () => {
@@ -106,5 +107,32 @@ describe('names in MARC', () => {
     expect(record.place?.map(({ value }) => value)).toEqual(['تهران', '서울']);
     expect(record.publisher?.map(({ value }) => value)).toEqual(['طرح نو', '大陸 研究所']);
     expect(record.subject).toMatchObject([{ label: '敎義' }]);
+  });
+
+  it('that stand in the statement of responsibility alone are kept as a note, which goes out there again', async () => {
+    const statement = 'Statement of responsibility: by a lady and J. Roe; edited by A. Poe';
+    const only = marc([
+      ['245', '10\x1faOne :\x1fbtwo /\x1fcby a lady and J. Roe; edited by A. Poe.'],
+      ['500', '  \x1faSigned.'],
+    ]);
+    const { record, unmapped } = await read(only);
+    expect(record.title).toEqual([{ value: 'One: two' }]);
+    expect(record.note).toEqual([{ value: statement }, { value: 'Signed.' }]);
+    expect(unmapped).toEqual([]);
+    for (const format of ['marc', 'marcxml', 'marc-json'])
+      expect((await roundTrip([record], format)).records[0]!.record).toEqual({
+        ...record,
+        type: [{ value: 'book' }],
+      });
+    const written = String(writeOneRecord(record, formatNamed('marcxml')!));
+    expect(written.match(/tag="245"/g)).toHaveLength(1);
+    expect(written).toContain('<subfield code="c">by a lady and J. Roe; edited by A. Poe</subfield>');
+    const named = await read(
+      marc([
+        ['245', '10\x1faOne /\x1fcJane Roe'],
+        ['700', '1 \x1faRoe, Jane'],
+      ]),
+    );
+    expect(named.record).not.toHaveProperty('note');
   });
 });

@@ -26,6 +26,17 @@ describe('fields of MARC in two scripts', () => {
     ]);
     expect(record.subject).toMatchObject([{ label: 'Muzyka', alternativeLabels: ['Музыка'] }]);
     expect(record.genre).toMatchObject([{ label: 'Povesti', alternativeLabels: ['Повести'] }]);
+    const other = await read(
+      marc([
+        title('One'),
+        ['650', ' 7\x1f6880-01\x1faMusic\x1f2fast'],
+        ['880', ' 4\x1f6650-01/$1\x1fa音樂\x1f2lcstt'],
+      ]),
+    );
+    expect(other.record.subject?.map(({ label, scheme }) => [label, scheme])).toEqual([
+      ['Music', 'fast'],
+      ['音樂', 'lcstt'],
+    ]);
     // A place has one name in the model.
     expect(record.place).toEqual([{ value: 'Moskva' }]);
     expect(unmapped).toEqual(['264$880$a: Москва :']);
@@ -53,7 +64,7 @@ describe('fields of MARC in two scripts', () => {
     const values = (texts: readonly { readonly value: string }[] = []) => texts.map(({ value }) => value);
     expect(values(record.title)).toEqual(['Odin: dva']);
     expect(values(record.alternativeTitle)).toEqual(['Один: два', 'Tri', 'Три']);
-    expect(values(record.edition)).toEqual(['2-e izd']);
+    expect(values(record.edition)).toEqual(['2-e izd.']);
     expect(record.series).toEqual([{ title: 'Seriia', number: '5' }]);
     expect(values(record.note)).toEqual(['Zametka', 'Заметка']);
     expect(record.subject?.map(({ label }) => label)).toEqual(['muzyka', 'музыка']);

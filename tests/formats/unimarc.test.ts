@@ -81,7 +81,7 @@ describe('UNIMARC in ISO 2709', () => {
     expect({ format, warnings, unmapped }).toEqual({
       format: 'marc',
       warnings: [],
-      unmapped: ['608$2: rameau'],
+      unmapped: [],
     });
     expect(record).toMatchObject({
       type: [{ value: 'book' }],
@@ -123,6 +123,45 @@ describe('UNIMARC in ISO 2709', () => {
       { label: 'aidants', scheme: 'keyword', kind: 'topic' },
     ]);
     expect(record.genre).toEqual([{ label: 'Essais', scheme: 'rameau', kind: 'genre' }]);
+  });
+
+  it('has each title with what belongs to it, volumes and meetings with their numbers, and names that stand in the title alone', async () => {
+    const { record, unmapped } = await read(
+      unimarc([
+        coded(),
+        field(
+          '200',
+          '1 ',
+          'a<O >cuidado',
+          'eensaio',
+          'fAda Roe',
+          'aSegundo',
+          'cTerceiro',
+          'fB. Poe',
+          'dThe care',
+          'ean essay',
+          'zeng',
+          'vТ. 2',
+        ),
+        field('510', '1 ', 'aThe care', 'zeng'),
+        field('532', '12', 'aO segundo cuidado'),
+        field('711', '12', 'aCongresso', 'd2', 'f1903', 'eParis'),
+      ]),
+    );
+    expect(record.title).toEqual([{ value: 'O cuidado: ensaio ; Segundo' }]);
+    expect(record.alternativeTitle?.map(({ value }) => value)).toEqual([
+      'Terceiro',
+      'The care: an essay. Т. 2',
+      'The care',
+      'O segundo cuidado',
+    ]);
+    expect(record.creator).toMatchObject([
+      { kind: 'meeting', name: 'Congresso (2 : 1903 : Paris)', role: 'aut' },
+    ]);
+    expect(record).not.toHaveProperty('note');
+    expect(unmapped).toEqual([]);
+    const unnamed = await read(unimarc([coded(), field('200', '1 ', 'aUm', 'fAda Roe', 'gtrad. B. Poe')]));
+    expect(unnamed.record.note).toEqual([{ value: 'Statement of responsibility: Ada Roe ; trad. B. Poe' }]);
   });
 
   it('has authors in their order of responsibility, and the others by the codes of their functions', async () => {

@@ -1,7 +1,7 @@
 import type { AddressedRecord } from '../../bibliography/index.ts';
 import type { ReadContext, ReadFunction } from '../../engine/index.ts';
 import { literal } from '../../rdf/index.ts';
-import type { TermId } from '../../sparql/index.ts';
+import type { QuadSource, TermId } from '../../sparql/index.ts';
 import { type SourceReader, sourceReader } from '../source-reader.ts';
 import { agentDetails, findAgents } from './known-agents.ts';
 import { resourceKeys, resourceTexts } from './known-resources.ts';
@@ -74,17 +74,22 @@ async function writtenRecords(
   return recordTexts(records, formatNamed(format)!);
 }
 
-/** Which of the statements (subject, property, object: IRIs, and texts with a quotation mark before them) are there. */
+/** The id of an object: an IRI, a text with a quotation mark before it, or one with its language (`@und text`). */
+function idOfObject(object: string, source: QuadSource, reader: SourceReader): TermId {
+  if (object.startsWith('"')) return source.idOf(literal(object.slice(1)));
+  if (!object.startsWith('@')) return reader.id(object);
+  const end = object.indexOf(' ');
+  return source.idOf(literal(object.slice(end + 1), object.slice(1, end)));
+}
+
+/** Which of the statements (subject, property, object: IRIs, and texts as `idOfObject` knows them) are there. */
 function statementsThere(
   { source }: ReadContext,
   { statements }: { readonly statements: readonly (readonly [string, string, string])[] },
 ): readonly boolean[] {
   const reader = sourceReader(source);
   return statements.map(([subject, property, object]) => {
-    const ids = [
-      reader.id(subject),
-      object.startsWith('"') ? source.idOf(literal(object.slice(1))) : reader.id(object),
-    ] as const;
+    const ids = [reader.id(subject), idOfObject(object, source, reader)] as const;
     return ids[0] !== 0 && ids[1] !== 0 && reader.has(ids[0], property, ids[1]);
   });
 }

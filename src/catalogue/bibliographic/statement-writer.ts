@@ -54,8 +54,12 @@ export class StatementWriter {
     return this.isLeftOut(property) ? this : this.put(property, this.terms.plain(text));
   }
 
-  /** A link, or a text, which has a quotation mark before it. */
+  /** A link, or a text, which has a quotation mark before it, or its language (`@und text`). */
   linkOrPlain(property: string, value: string): this {
+    if (value.startsWith('@')) {
+      const end = value.indexOf(' ');
+      return this.inLanguage(property, value.slice(end + 1), value.slice(1, end));
+    }
     return value.startsWith('"') ? this.plain(property, value.slice(1)) : this.link(property, value);
   }
 

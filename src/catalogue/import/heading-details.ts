@@ -7,13 +7,13 @@ type SaidOfHeading = readonly [heading: string, property: string, value: string]
 
 /**
  * What is said of a heading beside its label: addresses that it matches, numbers that are none (fst00844390), and what it is called in other
- * scripts.
+ * scripts, of which no record says the language.
  */
 export function saidOfHeading(heading: string, subject: Subject): readonly SaidOfHeading[] {
   const { alternativeLabels } = subject;
   const numbers = numbersSaid(heading, subject);
   if (alternativeLabels === undefined) return numbers;
-  return [...numbers, ...alternativeLabels.map((label) => [heading, b.altLabel, `"${label}`] as const)];
+  return [...numbers, ...alternativeLabels.map((label) => [heading, b.altLabel, `@und ${label}`] as const)];
 }
 
 function numbersSaid(heading: string, { scheme, id, otherIds = [] }: Subject): readonly SaidOfHeading[] {

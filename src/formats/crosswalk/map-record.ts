@@ -146,7 +146,7 @@ class Mapper {
     way: Way,
   ): void {
     const { reading, draft } = this;
-    const others = way.read({ ...field, children: script.children ?? [] }, reading);
+    const others = way.read({ ...script, name: field.name }, reading);
     const values = way.read(field, reading);
     const { isSaid, hasOthers } = addInScripts(draft, property, values, others);
     if (isSaid || values === alreadySaid) this.mark(field, outer, place, way, hasOthers);

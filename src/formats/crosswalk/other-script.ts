@@ -26,9 +26,10 @@ const agent: Joined = (value, other) => {
 
 const heading: Joined = (value, other) => {
   const subject = value as Subject;
-  const { label } = other as Subject;
-  // A word of no list leads to no concept that could have a second name.
-  if (subject.scheme === 'keyword' || subject.scheme === 'local') return undefined;
+  const { label, scheme } = other as Subject;
+  // A word of no list leads to no concept that could have a second name, and a heading of another list is another one.
+  if (subject.scheme === 'keyword' || subject.scheme === 'local' || subject.scheme !== scheme)
+    return undefined;
   return label === subject.label ? subject : { ...subject, alternativeLabels: [label] };
 };
 

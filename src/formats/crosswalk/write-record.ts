@@ -71,7 +71,10 @@ function takenBy(
   return taken;
 }
 
-/** Puts a field where its path says. What is around it is shared with other fields whose rules name the same. */
+/**
+ * Puts a field where its path says. What is around it is shared with other fields whose rules name the same; with one that a rule made
+ * whole, only where the option with=whole says so.
+ */
 function place(root: Draft, rule: Rule, field: Omit<SourceNode, 'name'>): void {
   const path = [rule.names[0]!, ...rule.inner.map(([name]) => name!)];
   let around = root;
@@ -79,7 +82,9 @@ function place(root: Draft, rule: Rule, field: Omit<SourceNode, 'name'>): void {
     const wanted = depth === 0 ? attributesAround(rule) : {};
     const shared = around.children.find(
       (child) =>
-        child.name === name && (depth > 0 || child.attributes.made !== 'whole') && hasAll(child, wanted),
+        child.name === name &&
+        (depth > 0 || child.attributes.made !== 'whole' || rule.options.with === 'whole') &&
+        hasAll(child, wanted),
     );
     if (shared !== undefined) around = shared;
     else {

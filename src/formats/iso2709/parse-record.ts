@@ -4,8 +4,10 @@ import type { SourceNode } from '../source-record.ts';
 import { decodeWindows1252 } from '../text/decode-text.ts';
 import { codePageOf } from './code-page.ts';
 import { type Entry, readDirectory } from './directory.ts';
+import { encodedOnce, encodedTwice } from './encoded-twice.ts';
 import { guessCharset, isRatherWindows1252 } from './guess-charset.ts';
 import { decodeMarc8 } from './marc8/decode.ts';
+import { hasMnemonics, withoutMarc8Mnemonics } from './marc8/mnemonics.ts';
 import { unimarcCharset } from './unimarc-charset.ts';
 
 const LEADER_LENGTH = 24;
@@ -13,6 +15,7 @@ const ESCAPE = 0x1b;
 const SUBFIELD = '\u001f';
 const SUBFIELD_UNIT = 0x1f;
 const AMPERSAND = 0x26;
+const BRACE = 0x7b;
 
 export type ParsedMarc =
   | {
@@ -54,7 +57,12 @@ export function parseMarcRecord(buffer: Buffer, { nodesMax }: FormatLimits): Par
   const isEscaped = buffer.includes(AMPERSAND) && XML_NAME.test(plain ?? buffer.toString('latin1'));
   if (isEscaped)
     warnings.push('characters stand in it as XML names them (&amp;), which are read as what they are');
-  if (plain !== undefined && !isEscaped && (leader[9] === 'a' || !plain.includes('&#')))
+  const isNamed = buffer.includes(BRACE) && hasMnemonics(plain ?? buffer.toString('latin1'));
+  if (isNamed)
+    warnings.push(
+      'characters stand in it by their names in braces ({acute}), which are read as what they are',
+    );
+  if (plain !== undefined && !isEscaped && !isNamed && (leader[9] === 'a' || !plain.includes('&#')))
     for (let index = 0; index < entries.length; index++) {
       const { tag, from, end } = entries[index]!;
       nodes[index + 1] = fieldOf(tag, plain, from, end, warnings);
@@ -68,7 +76,8 @@ export function parseMarcRecord(buffer: Buffer, { nodesMax }: FormatLimits): Par
     for (let index = 0; index < entries.length; index++) {
       const { tag, from, end } = entries[index]!;
       const decoded = decode(from, end, (told) => warnings.push(`field ${tag}: ${told}`));
-      const text = isEscaped ? withoutXmlNames(decoded) : decoded;
+      const unescaped = isEscaped ? withoutXmlNames(decoded) : decoded;
+      const text = isNamed ? withoutMarc8Mnemonics(unescaped).normalize('NFC') : unescaped;
       nodes[index + 1] = fieldOf(tag, text, 0, text.length, warnings);
     }
   }
@@ -109,9 +118,17 @@ function decoderOf(buffer: Buffer, leader: string, entries: readonly Entry[], wa
       `the leader says ${says ? 'UTF-8' : 'MARC-8'}, and it is not; it was read as ${guessed === 'marc-8' ? 'MARC-8' : 'Windows-1252'}`,
     );
   if (guessed === 'windows-1252') return (from, end) => decodeWindows1252(buffer.subarray(from, end));
+  const twice = utf8 ? encodedTwice(buffer) : undefined;
+  if (twice !== undefined)
+    warnings.push(
+      twice === 'all'
+        ? 'it was turned into UTF-8 twice (“Ã©” for “é”), and was read as it was before'
+        : 'some of its texts seem to have been turned into UTF-8 twice (“Ã©” for “é”); they are as they stand',
+    );
   if (guessed === undefined && (utf8 ? says || !isAscii(buffer) : says))
     return (from, end, warn) => {
-      const text = buffer.toString('utf8', from, end);
+      const found = buffer.toString('utf8', from, end);
+      const text = twice === 'all' ? encodedOnce(found) : found;
       if (!utf8 && !isUtf8(buffer.subarray(from, end)))
         warn('there are bytes that are not UTF-8; each is a replacement character now');
       return text.normalize('NFC');

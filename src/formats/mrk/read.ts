@@ -1,8 +1,8 @@
 import type { ReadSetting } from '../format.ts';
+import { withoutMnemonics } from '../iso2709/marc8/mnemonics.ts';
 import type { FormatLimits } from '../limits.ts';
 import { excerptOf, type Position, type ReadRecord, type SourceNode } from '../source-record.ts';
 import { type Line, readLines } from '../text/lines.ts';
-import { withoutMnemonics } from './mnemonics.ts';
 
 /** `=245  10$aTitle`: two spaces behind the tag, of which some leave one out. */
 const FIELD_LINE = /^=([0-9A-Za-z]{3})(?: {1,2}|\t|$)(.*)$/s;

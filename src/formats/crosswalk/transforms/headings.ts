@@ -143,8 +143,9 @@ function isListed(label: string, list: string | undefined): boolean {
 
 function schemeOf(field: SourceNode): string {
   const list = valueOfCode('marc-subject-list', field.attributes?.ind2 ?? ' ');
-  if (list !== undefined) return list;
-  return squeezed(childText(field, '2') ?? 'keyword').toLowerCase();
+  // Some say that a heading is of no list, and name it.
+  const named = list === undefined || list === 'keyword' ? childText(field, '2') : undefined;
+  return named === undefined ? (list ?? 'keyword') : squeezed(named).toLowerCase();
 }
 
 export const heading: Transform = {

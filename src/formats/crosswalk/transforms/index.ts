@@ -35,11 +35,13 @@ import { rdfRelated } from './rdf-related.ts';
 import { rdfHeading } from './rdf-subjects.ts';
 import { rdfAddress, rdfClassification, rdfCode, rdfLanguage, rdfLink, rdfText } from './rdf-values.ts';
 import { rdfWhole } from './rdf-wholes.ts';
+import { responsibility } from './responsibility.ts';
 import { schemaOrgRelated } from './schema-org-related.ts';
 import { code, constant, hostPart, link, pages, phrase, series, text, title } from './texts.ts';
 import type { Transform } from './transform.ts';
 import { unimarcHeading, unimarcName, unimarcNumber } from './unimarc.ts';
 import { unimarcLink } from './unimarc-link.ts';
+import { unimarcTitle } from './unimarc-title.ts';
 
 /** Every transform that a crosswalk can name. */
 export const transforms = {
@@ -60,7 +62,9 @@ export const transforms = {
   'inner-pages': innerPages,
   title,
   code,
+  'unimarc-title': unimarcTitle,
   constant,
+  responsibility,
   date,
   'fixed-date': fixedDate,
   series,

@@ -8,18 +8,18 @@ import type { Transform } from './transform.ts';
 const KEPT = 'wx01i';
 
 /**
- * An added entry for a work by its author and title (700 to 711 with `$t`) as the linking field that says the same: the heading of the author in
- * `$a`, the title with its language, part and date in `$t`.
+ * An added entry for a work by its author and title (700 to 711 with `$t`) or by its title (730, 740) as the linking field that says the same: the
+ * heading of the author in `$a`, the title with its language, part and date in `$t`.
  */
 export const nameTitle: Transform = {
   makes: ['related'],
   description:
-    'Another work, by its author and title: a part where the second indicator is 2 or the words in i say so, else related; what precedes t is the author, what follows it the title.',
+    'Another work, by its author and title: a part where the second indicator is 2 or the words in i say so, else related; what precedes t is the author, what follows it the title. Option title: the part that the title begins with, in place of t.',
   read(field, { rule }) {
     const children = (field.children ?? []).filter(
       ({ name, text }) => isNamed(name, rule.parts) && text.trim() !== '',
     );
-    const at = children.findIndex(({ name }) => name === 't');
+    const at = children.findIndex(({ name }) => name === (rule.options.title ?? 't'));
     if (at < 0) return [];
     const isKept = ({ name }: SourceNode) => KEPT.includes(name);
     const words = (from: number, end: number) =>

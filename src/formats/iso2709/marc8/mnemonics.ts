@@ -1,5 +1,5 @@
-import { decodeMarc8 } from '../iso2709/marc8/decode.ts';
-import { characterNamed } from '../text/html-entities.ts';
+import { characterNamed } from '../../text/html-entities.ts';
+import { decodeMarc8 } from './decode.ts';
 
 /** Marks that stand before the letter that they belong to, with their codes in MARC-8. */
 const MARKS: ReadonlyMap<string, number> = codesOf(
@@ -21,12 +21,30 @@ const RUN = /[ -~]*\{(?:[A-Za-z]{2,8}\d{0,2}|[\dA-F]{2})\}[ -~]*/g;
  * before its letter; what MARC-8 lacks has the names of HTML. A name that nobody knows stays as it stands.
  */
 export function withoutMnemonics(text: string): string {
-  return text.includes('{') ? text.replace(RUN, decodedRun) : text;
+  return text.includes('{') ? text.replace(RUN, (run) => decodedRun(run, () => true)) : text;
 }
 
-function decodedRun(run: string): string {
+/** Whether a text that is not in that form has names of marks and letters of MARC-8 in it: what else stands in braces may be meant so. */
+export function hasMnemonics(text: string): boolean {
+  for (const [, name] of text.matchAll(MNEMONIC)) if (isOfMarc8(name!)) return true;
+  return false;
+}
+
+/** The same text with those names as characters. */
+export function withoutMarc8Mnemonics(text: string): string {
+  return text.includes('{') ? text.replace(RUN, (run) => decodedRun(run, isOfMarc8)) : text;
+}
+
+/** Names of characters that are not ASCII; two digits, and words that MARC-8 has no character for, may be anything. */
+function isOfMarc8(name: string): boolean {
+  const code = name.length > 2 ? codeOf(name) : undefined;
+  return code !== undefined && code.charCodeAt(0) >= 0x80;
+}
+
+function decodedRun(run: string, isTaken: (name: string) => boolean): string {
   const other: string[] = [];
   const codes = run.replace(MNEMONIC, (mnemonic, name: string) => {
+    if (!isTaken(name)) return mnemonic;
     const code = codeOf(name);
     if (code !== undefined) return code;
     const character = characterNamed(name);
