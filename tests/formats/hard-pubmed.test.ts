@@ -277,3 +277,21 @@ it('of ERIC in MEDLINE text is known by its beginning, with its numbers and addr
   });
   expect(unmapped).toEqual([]);
 });
+
+it('has the last page where that stands in an element of its own, and kinds of articles in capitals', async () => {
+  const pages = (inside: string) =>
+    article(
+      `<ArticleTitle>One</ArticleTitle><Pagination>${inside}</Pagination><PublicationTypeList><PublicationType>JOURNAL ARTICLE</PublicationType></PublicationTypeList>`,
+    );
+  for (const [inside, expected] of [
+    ['<StartPage>25</StartPage><EndPage>138</EndPage>', '25-138'],
+    ['<StartPage>25</StartPage><EndPage>25</EndPage>', '25'],
+    ['<StartPage>e7</StartPage>', 'e7'],
+    ['<StartPage>764</StartPage><EndPage>769</EndPage><MedlinePgn>764-9</MedlinePgn>', '764-769'],
+  ] as const) {
+    const { record, unmapped } = await read(pages(inside));
+    expect(record.pages).toEqual([{ value: expected }]);
+    expect(record.type).toEqual([{ value: 'article' }]);
+    expect(unmapped).toEqual([]);
+  }
+});

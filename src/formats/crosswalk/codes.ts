@@ -4,6 +4,8 @@ import { parse } from 'csv-parse/sync';
 /** Codes of formats and what they stand for, from `ontology/crosswalks/codes.csv`: table, code, value. */
 type CodeList = {
   readonly valueOf: ReadonlyMap<string, string>;
+  /** By their codes in small letters; of two that differ in nothing else, the one that has them. */
+  readonly folded: ReadonlyMap<string, string>;
   /** The first code that stands for a value. */
   readonly codeOf: ReadonlyMap<string, string>;
 };
@@ -11,10 +13,10 @@ type CodeList = {
 const FILE = new URL('../../../ontology/crosswalks/codes.csv', import.meta.url);
 let kept: ReadonlyMap<string, CodeList> | undefined;
 
-/** What a code stands for in a list; codes of letters are looked for in small letters and in capitals too. */
+/** What a code stands for in a list; where there is none of the same letters, small letters and capitals are one. */
 export function valueOfCode(list: string, code: string): string | undefined {
-  const values = codeLists().get(list)?.valueOf;
-  return values?.get(code) ?? values?.get(code.toLowerCase()) ?? values?.get(code.toUpperCase());
+  const codes = codeLists().get(list);
+  return codes?.valueOf.get(code) ?? codes?.folded.get(code.toLowerCase());
 }
 
 export function hasList(list: string): boolean {
@@ -52,13 +54,16 @@ function readLists(): ReadonlyMap<string, CodeList> {
     readonly code: string;
     readonly value: string;
   }[];
-  const lists = new Map<string, { valueOf: Map<string, string>; codeOf: Map<string, string> }>();
+  const lists = new Map<string, Record<keyof CodeList, Map<string, string>>>();
   for (const { list, code, value } of rows) {
     const known = lists.get(list) ?? {
       valueOf: new Map<string, string>(),
+      folded: new Map<string, string>(),
       codeOf: new Map<string, string>(),
     };
     known.valueOf.set(code, value);
+    const small = code.toLowerCase();
+    if (code === small || !known.valueOf.has(small)) known.folded.set(small, value);
     if (!known.codeOf.has(value)) known.codeOf.set(value, code);
     lists.set(list, known);
   }

@@ -235,7 +235,7 @@ export const pages: Transform = {
   description:
     'First and last page; a last page that leaves out digits (244-55) is completed. Option part: first or last, where each has a field of its own.',
   read(field, { rule, record }) {
-    const own = squeezed(partTexts(field, rule).join('-'));
+    const own = squeezed([...new Set(partTexts(field, rule))].join('-'));
     // Ovid writes the two words of “not specified” as first and last page.
     if (own === '' || own === 'No') return [];
     const { last } = rule.options;
