@@ -27,6 +27,6 @@ export {
 export { dateText, isYearAlone, parseDate, yearText } from './dates.ts';
 export { findIdentifier, type NormalisedIdentifier, normaliseIdentifier } from './identifiers.ts';
 export { lifeDates } from './life-dates.ts';
-export { agentOf, kindOfName, personOf, personOfParts, spokenName } from './names.ts';
-export { squeezed, withoutPunctuation } from './punctuation.ts';
+export { agentOf, kindOfName, personOf, personOfParts, spokenName, termsOfName } from './names.ts';
+export { squeezed, withoutFullStop, withoutPunctuation } from './punctuation.ts';
 export { RecordDraft } from './record-draft.ts';

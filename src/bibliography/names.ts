@@ -56,3 +56,10 @@ export function agentOf(text: string, role: string, kind: AgentKind = kindOfName
 export function spokenName({ name, family, given }: Agent): string {
   return family !== undefined && given !== undefined ? `${given} ${family}` : name;
 }
+
+/** The words of a name behind its parts, which tell somebody from others of that name: “sieur de” in “Beaulieu, Sébastien, sieur de”. */
+export function termsOfName({ name, family, given }: Agent): string | undefined {
+  if (family === undefined) return undefined;
+  const parts = given === undefined ? family : `${family}, ${given}`;
+  return name.startsWith(`${parts}, `) ? name.slice(parts.length + 2) : undefined;
+}

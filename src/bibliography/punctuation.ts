@@ -25,15 +25,20 @@ function withoutOutermost(text: string): string {
   let bare = text.replace(DIRECTIONS, '').trim();
   // Nearly all texts end in a letter; only at what may be taken off are they looked at from the beginning.
   if (SEPARATORS.includes(bare.at(-1) ?? ' ')) bare = withoutSeparators(bare);
-  // The dot of an abbreviation, and that of its field.
-  if (bare.endsWith('..') && !bare.endsWith('...')) bare = bare.slice(0, -1);
-  if (bare.endsWith('.') && isFullStop(bare)) bare = bare.slice(0, -1);
+  bare = withoutFullStop(bare);
   if (bare.endsWith(']') && /^\[[^[\]]*\]$/.test(bare)) bare = bare.slice(1, -1);
   else if (bare.endsWith(')') && /^\([^()]*\)$/.test(bare)) bare = bare.slice(1, -1);
   // A bracket whose other half was in a field that is not here.
   if (bare.startsWith('[') && !bare.includes(']')) bare = bare.slice(1);
   if (bare.endsWith(']') && !bare.includes('[')) bare = bare.slice(0, -1);
   return bare.trim();
+}
+
+/** A text without the full stop at its end, and with the dot of an abbreviation. */
+export function withoutFullStop(text: string): string {
+  // The dot of an abbreviation, and that of its field.
+  const bare = text.endsWith('..') && !text.endsWith('...') ? text.slice(0, -1) : text;
+  return bare.endsWith('.') && isFullStop(bare) ? bare.slice(0, -1) : bare;
 }
 
 function withoutSeparators(text: string): string {

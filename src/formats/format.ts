@@ -20,6 +20,8 @@ export type Format = {
   readonly crosswalk: string;
   /** That table and others, where a file may have fields of several vocabularies; the first that knows a field is asked first. */
   readonly crosswalks?: readonly string[];
+  /** What a mapping of the caller's own calls a field, as the reader names it: columns of tables are called by their headings. */
+  readonly fieldName?: (heading: string) => string;
   /** Suffixes of file names, without a dot, the proper one first; that is also the suffix of a resource's address. */
   readonly suffixes: readonly string[];
   readonly mediaType: string;

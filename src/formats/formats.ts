@@ -31,6 +31,7 @@ import { readRis } from './ris/read.ts';
 import { risWriter } from './ris/write.ts';
 import { schemaOrgWriter } from './schema-org/write.ts';
 import { someAtATime } from './some-at-a-time.ts';
+import { columnName } from './table/columns.ts';
 import { readTable } from './table/read.ts';
 import { tableWriter, tabWriter } from './table/write.ts';
 import { looksLikeRefer, readRefer } from './tagged/refer.ts';
@@ -266,6 +267,7 @@ const table: Format = {
     /^[^\n]*[,;\t][^\n]*\n/.test(start) &&
     /(?:^|[,;\t"])\s*(?:title|authors?|abstract|doi|year)\s*(?:$|[,;\t"])/i.test(start.split(/[\r\n]/)[0]!),
   read: someAtATime(readTable),
+  fieldName: columnName,
   write: tableWriter,
 };
 
@@ -277,6 +279,7 @@ const tabs: Format = {
   mediaType: 'text/tab-separated-values',
   looksLike: (start) => table.looksLike(start) && /\t/.test(start.split(/[\r\n]/)[0]!),
   read: someAtATime(readTable),
+  fieldName: columnName,
   write: tabWriter,
 };
 

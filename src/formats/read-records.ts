@@ -1,5 +1,10 @@
 import { type MappedRecord, mapRecord } from './crosswalk/map-record.ts';
-import { type Crosswalk, joinedCrosswalk, shippedCrosswalk } from './crosswalk/read-crosswalk.ts';
+import {
+  type Crosswalk,
+  joinedCrosswalk,
+  shippedCrosswalk,
+  withFieldNames,
+} from './crosswalk/read-crosswalk.ts';
 import type { Format } from './format.ts';
 import { defaultFormatLimits, type FormatLimits } from './limits.ts';
 import { BibframeHalves } from './rdf/bibframe-halves.ts';
@@ -64,7 +69,8 @@ async function* readFile(
   halves: BibframeHalves,
   told: string | undefined,
 ): AsyncGenerator<readonly Read[]> {
-  const usual = crosswalk ?? joinedCrosswalk(format.crosswalks ?? [format.crosswalk]);
+  const own = crosswalk === undefined ? undefined : withFieldNames(crosswalk, format.fieldName);
+  const usual = own ?? joinedCrosswalk(format.crosswalks ?? [format.crosswalk]);
   const setting = { name, limits: { ...defaultFormatLimits, ...limits }, halves };
   // A crosswalk of the caller's own is for all that the file has.
   const dialect = crosswalk === undefined ? format.dialect : undefined;

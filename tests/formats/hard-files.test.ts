@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseCrosswalk } from '../../src/formats/index.ts';
 import { readDetected as read, readAll } from './reading.ts';
 
 describe('MARC 21', () => {
@@ -223,6 +224,74 @@ describe('CSV', () => {
     expect(warnings.filter((each) => /quotation mark in it is not closed/.test(each))).toHaveLength(1);
     expect(problems).toEqual(['a quotation mark in it is not closed; up to line 10 nothing could be read']);
     expect(places).toEqual([{ record: 7, line: 9 }]);
+  });
+
+  it('of DSpace has languages behind the names of columns, and several values in a cell', async () => {
+    const { record, warnings, unmapped } = await read(
+      'id,title,dc.contributor.author[],dc.title[en],dc.title[fr],dc.subject[en_GB],dc.identifier.uri,dc.date.issued[],dc.type[en],dc.date.accessioned\r\n7,,"Roe, Jane::rp00017::600||Poe, Ann",Care at home,Soins,carers||home care,http://example.org/1/2,2009-05,Article,2010-01-01T00:00:00Z\r\n',
+    );
+    expect(record).toMatchObject({
+      title: [{ value: 'Care at home', language: 'en' }],
+      alternativeTitle: [{ value: 'Soins', language: 'fr' }],
+      creator: [{ name: 'Roe, Jane' }, { name: 'Poe, Ann' }],
+      subject: [{ label: 'carers' }, { label: 'home care' }],
+      link: [{ url: 'http://example.org/1/2' }],
+      issued: [{ year: 2009, month: 5 }],
+      type: [{ value: 'article' }],
+    });
+    expect(warnings).toEqual(['the authority rp00017 of “Roe, Jane” is left out']);
+    expect(unmapped).toEqual([]);
+  });
+
+  it('of EPrints and of Scopus has names in columns of their own, and with numbers behind them', async () => {
+    const eprints = await read(
+      'title,creators_name.family,creators_name.given,publication,pagerange\nCare,Roe,Jane,J Care,3-4\n',
+    );
+    expect(eprints.record).toMatchObject({
+      creator: [{ name: 'Roe, Jane', family: 'Roe' }],
+      hostTitle: [{ value: 'J Care' }],
+      pages: [{ value: '3-4' }],
+    });
+    const scopus = await read(
+      'Authors,Author full names,Title\nRoe J.; Poe A.,"Roe, Jane (57190000001); Poe, Ann (57190000002)",Care\n',
+    );
+    expect(scopus.record.creator).toMatchObject([
+      { name: 'Roe, Jane', identifiers: [{ scheme: 'scopus', value: '57190000001' }] },
+      { name: 'Poe, Ann', identifiers: [{ scheme: 'scopus', value: '57190000002' }] },
+    ]);
+    expect([...eprints.unmapped, ...scopus.unmapped]).toEqual([]);
+  });
+
+  it('has vertical bars between its columns, and is read by a mapping that names them as they are', async () => {
+    const mapping = parseCrosswalk(
+      'mapping',
+      '# ours\r\nField;When;Property;Transform;Options\r\nTitel des Werks;;title;;\r\nVerfasser-Name;^Jahr;creator;name;split=semicolon\r\nJahr;;issued;date;\r\n',
+      'ours.csv',
+    );
+    const bytes = Buffer.from('Titel des Werks|Verfasser-Name|Jahr|Ort\nPflege|Roe, J|2010|\n');
+    const options = { crosswalk: mapping };
+    const { records } = await readAll(bytes, 'csv', options);
+    expect(records[0]!.record).toMatchObject({
+      title: [{ value: 'Pflege' }],
+      creator: [{ name: 'Roe, J' }],
+      issued: [{ year: 2010 }],
+    });
+  });
+
+  it.each([
+    [
+      'field,property\nTitel,titel\n',
+      /^ours\.csv, line 2: there is no property “titel”; there are type, title, .*none/,
+    ],
+    [
+      'field,property,transform\nTitel,title,words\n',
+      /line 2: there is no transform “words”; there are text, /,
+    ],
+    ['field,eigenschaft\nTitel,title\n', /line 2: there is no column “eigenschaft”; there are field, /],
+    ['field,property\n,title\n', /line 2: it names no field/],
+    ['field,property,transform,options\nJahr,issued,date,year\n', /line 2: “year” is no option such as/],
+  ])('says where a mapping is wrong, and what could stand there', (text, told) => {
+    expect(() => parseCrosswalk('mapping', text, 'ours.csv')).toThrow(told);
   });
 
   it('in Latin-1 is told once', async () => {

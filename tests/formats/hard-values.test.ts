@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { BibliographicRecord } from '../../src/bibliography/index.ts';
 import { formatNamed, formats, writeOneRecord } from '../../src/formats/index.ts';
 import { readAll, roundTrip } from './reading.ts';
 
@@ -203,6 +204,56 @@ describe('punctuation between fields', () => {
       record = (await roundTrip([record], format)).records[0]!.record;
     }
     expect(record).toMatchObject(expected);
+  });
+});
+
+describe('names and headings', () => {
+  const titled = (more: BibliographicRecord): BibliographicRecord => ({
+    type: [{ value: 'book' }],
+    title: [{ value: 'One' }],
+    ...more,
+  });
+
+  it.each(['mods', 'schema-org', 'pubmed', 'csl-json', 'bibframe', 'marc'])(
+    'have in %s the words that tell somebody from others',
+    async (format) => {
+      const parts = { kind: 'person', family: 'Roe', given: 'Jane', role: 'aut' } as const;
+      const record = titled({ creator: [{ ...parts, name: 'Roe, Jane, of Exampleton' }] });
+      const { records } = await roundTrip([record], format);
+      expect(records[0]!.record.creator).toMatchObject([{ name: 'Roe, Jane, of Exampleton' }]);
+    },
+  );
+
+  it.each([
+    '1062-1110?',
+    '1949 or 1950-',
+    'approximately 1400-approximately 1460',
+    '-1675',
+    'active 1620-1640',
+  ])('have in BIBFRAME the dates of a life that are written as %s', async (dates) => {
+    const record = titled({ creator: [{ kind: 'person', name: 'Petrus Exemplum', role: 'aut', dates }] });
+    const { records } = await roundTrip([record], 'bibframe');
+    expect(records[0]!.record.creator).toEqual(record.creator);
+  });
+
+  it.each(['mods', 'bibframe', 'schema-org', 'marc'])(
+    'end in %s with the dots of abbreviations',
+    async (format) => {
+      const labels = [
+        'Care--Law and legislation--Commentaries, etc.',
+        'Care--United States--U.S.',
+        'Example Corp.',
+      ];
+      const record = titled({ subject: labels.map((label) => ({ label, scheme: 'lcsh', kind: 'topic' })) });
+      const { records } = await roundTrip([record], format);
+      expect(records[0]!.record.subject?.map(({ label }) => label)).toEqual(labels);
+    },
+  );
+
+  it.each(['marc', 'mods'])('are not known by a DOI that is none, which %s keeps', async (format) => {
+    const record = titled({ identifier: [{ scheme: 'invalid-doi', value: '10.1' }] });
+    const { records } = await roundTrip([record], format);
+    expect(records[0]!.record.identifier).toEqual(record.identifier);
   });
 });
 

@@ -66,6 +66,7 @@ const samples: Readonly<Record<string, Sample>> = {
       .map((value) => ({ ...book, type: [{ value }] })),
     compared: whole('type'),
   },
+  'title-stop': one({ ...book, title: texts('Care is work.') }, whole('title')),
   'text-language': one(
     { ...book, title: [{ value: 'Un titolo', language: 'it' }] },
     ({ title }) => title?.[0]?.language,

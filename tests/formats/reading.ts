@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { BibliographicRecord } from '../../src/bibliography/index.ts';
 import {
   type Aside,
+  type Crosswalk,
   detectFormat,
   formatNamed,
   type ReadBibliographicRecord,
@@ -20,7 +21,7 @@ export type ReadAll = {
 export async function readAll(
   source: string | Uint8Array,
   format: string,
-  { pieceBytes = 1000, ...options }: { pieceBytes?: number; limits?: object; crosswalk?: never } = {},
+  { pieceBytes = 1000, ...options }: { pieceBytes?: number; limits?: object; crosswalk?: Crosswalk } = {},
 ): Promise<ReadAll> {
   const bytes = typeof source === 'string' ? readFileSync(source) : source;
   const records: ReadBibliographicRecord[] = [];

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { PinakesError } from '../../base/index.ts';
-import { isProperty } from '../../bibliography/index.ts';
+import { isProperty, propertyNames } from '../../bibliography/index.ts';
 import type { Condition, Rule } from './rule.ts';
-import { isTransform } from './transforms/index.ts';
+import { isTransform, transformNames } from './transforms/index.ts';
 
 /** A table of rules, by the names of the fields that they are about. */
 export type Crosswalk = {
@@ -55,7 +55,8 @@ export function parseCrosswalk(name: string, text: string, file: string): Crossw
   let rows: { readonly record: Row; readonly info: { readonly lines: number } }[];
   try {
     rows = parse(text, {
-      columns: true,
+      columns: (names: readonly string[]) => names.map((each) => each.trim().toLowerCase()),
+      delimiter: separatorIn(text),
       bom: true,
       info: true,
       comment: '#',
@@ -70,6 +71,26 @@ export function parseCrosswalk(name: string, text: string, file: string): Crossw
     readRule(record, info.lines, (what) => problem(info.lines, what)),
   );
   return crosswalkOf(name, rules);
+}
+
+/** Spreadsheets save a table with what stands between columns in their country. */
+function separatorIn(text: string): string {
+  const head = text.split(/\r?\n/).find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '';
+  return [',', ';', '\t'].find((each) => head.includes(each)) ?? ',';
+}
+
+/** The same rules for fields that a format calls otherwise than their author. */
+export function withFieldNames(
+  crosswalk: Crosswalk,
+  fieldName: ((name: string) => string) | undefined,
+): Crosswalk {
+  if (fieldName === undefined) return crosswalk;
+  const rules = crosswalk.rules.map((rule) => ({
+    ...rule,
+    names: rule.names.map(fieldName),
+    when: rule.when.map((each) => (each.kind === 'record' ? { ...each, name: fieldName(each.name) } : each)),
+  }));
+  return crosswalkOf(crosswalk.name, rules);
 }
 
 function crosswalkOf(name: string, rules: readonly Rule[]): Crosswalk {
@@ -102,8 +123,12 @@ function readRule(row: Row, line: number, problem: (what: string) => PinakesErro
   } = row;
   if (field === '') throw problem('it names no field');
   const name = transform === '' ? 'text' : transform;
-  if (!isTransform(name)) throw problem(`there is no transform “${name}”`);
-  if (property !== 'none' && !isProperty(property)) throw problem(`there is no property “${property}”`);
+  if (!isTransform(name))
+    throw problem(`there is no transform “${name}”; there are ${transformNames.join(', ')}`);
+  if (property !== 'none' && !isProperty(property))
+    throw problem(
+      `there is no property “${property}”; there are ${propertyNames.join(', ')}, and none for a field that is left out`,
+    );
   if (direction !== '' && direction !== 'both' && direction !== 'in' && direction !== 'out')
     throw problem(`the direction is both, in or out, not “${direction}”`);
   const [names, ...inner] = field.split('/');

@@ -94,6 +94,7 @@ function agentOf(property: string, children: readonly SourceNode[]): Json {
   const part = (name: string) => children.find((child) => child.name === name)?.text;
   const family = part('family');
   const given = part('given');
+  const terms = part('terms');
   const address = part('uri');
   const orcid = part('orcid');
   const others = children.filter(({ name }) => name === 'alternateName').map(({ text }) => text);
@@ -103,6 +104,7 @@ function agentOf(property: string, children: readonly SourceNode[]): Json {
     name: family === undefined ? part('literal') : given === undefined ? family : `${given} ${family}`,
     ...(family === undefined ? {} : { familyName: family }),
     ...(given === undefined ? {} : { givenName: given }),
+    ...(terms === undefined ? {} : { honorificSuffix: terms }),
     ...(orcid === undefined ? {} : { sameAs: `https://orcid.org/${orcid}` }),
     ...(others.length === 0 ? {} : { alternateName: others.length === 1 ? others[0] : others }),
   };

@@ -1,16 +1,16 @@
 import type { ReadSetting } from '../format.ts';
-import { excerptOf, type ReadRecord, type SourceNode } from '../source-record.ts';
+import { excerptOf, type ReadRecord } from '../source-record.ts';
 import { type Line, readLines } from '../text/lines.ts';
-import { saysThereIsNone } from '../text/words-for-nothing.ts';
+import { type Column, columnOf, nodesOf } from './columns.ts';
 import { bareCells, cellsOf, isOpenAfter, type TableRow, TableRows } from './rows.ts';
 
-const SEPARATORS = [',', ';', '\t'] as const;
+const SEPARATORS = [',', ';', '\t', '|'] as const;
 
 /** The columns of a table, and what is between two of them. */
-type Columns = { readonly names: readonly string[]; readonly separator: string };
+type Columns = { readonly all: readonly Column[]; readonly separator: string };
 
 /**
- * CSV (RFC 4180) with commas, semicolons or tabs; the first row names the columns, and each other row is a record. A row in which a
+ * CSV (RFC 4180) with commas, semicolons, tabs or vertical bars; the first row names the columns, and each other row is a record. A row in which a
  * quotation mark is not closed costs no other.
  */
 export async function* readTable(
@@ -33,7 +33,7 @@ export async function* readTable(
         yield { kind: 'problem', position, reason: reason ?? many, excerpt };
         return;
       }
-      columns = { names: cells.map((text, index) => columnName(text) || `column ${index + 1}`), separator };
+      columns = { all: cells.map(columnOf), separator };
       continue;
     }
     if (reason !== undefined) {
@@ -48,7 +48,7 @@ export async function* readTable(
       isTold = true;
       warnings.push(`line ${guessed.number} is not in UTF-8, and was read as Windows-1252`);
     }
-    yield { kind: 'record', position, nodes: nodesOf(cells, columns), warnings };
+    yield { kind: 'record', position, nodes: nodesOf(cells, columns.all, warnings), warnings };
   }
 }
 
@@ -73,7 +73,7 @@ function readRow(
 ): ReadRow {
   const [first, ...others] = lines as readonly [Line, ...Line[]];
   if (lines.some(({ cut }) => cut)) return { cells: [], warnings: [], reason: 'a line of it is too long' };
-  const count = columns?.names.length;
+  const count = columns?.all.length;
   if (isClosed) {
     const cells = cellsOf(lines.map(({ text }) => text).join('\n'), separator);
     if (count === undefined || cells.length === count) return { cells, warnings: [] };
@@ -98,43 +98,10 @@ function readRow(
 }
 
 /** Whether a line is a row of its own, by the number of its cells. */
-function isRow({ text }: Line, { names, separator }: Columns): boolean {
-  if (names.length < 2) return false;
+function isRow({ text }: Line, { all, separator }: Columns): boolean {
+  if (all.length < 2) return false;
   const cells = isOpenAfter(text, separator, false) ? bareCells(text, separator) : cellsOf(text, separator);
-  return cells.length === names.length;
-}
-
-function nodesOf(cells: readonly string[], { names }: Columns): readonly SourceNode[] {
-  return cells
-    .flatMap((text, index) =>
-      listOf(withoutGuard(text.trim())).map((each) => ({
-        name: names[index] ?? `column ${index + 1}`,
-        text: each.normalize('NFC'),
-      })),
-    )
-    .filter(({ text }) => text !== '' && !saysThereIsNone(text));
-}
-
-/** The names of columns, as the mapping has them: small letters, underscores for spaces and for what rules have a meaning for. */
-function columnName(text: string): string {
-  return text
-    .trim()
-    .toLowerCase()
-    .replace(/[\s\-/|]+/g, '_');
-}
-
-/** An apostrophe that only keeps a spreadsheet from taking a text for a formula, as Pinakes writes it. */
-function withoutGuard(text: string): string {
-  return /^'[=+\-@]/.test(text) ? text.slice(1) : text;
-}
-
-/** Some programs write several values as a list of Python: ['Marx, Karl', "O'Hara"]. */
-function listOf(text: string): readonly string[] {
-  if (!/^\[\s*(['"]).*\1\s*\]$/s.test(text)) return [text];
-  const members = [
-    ...text.slice(1, -1).matchAll(/\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")\s*(?:,|$)/gs),
-  ];
-  return members.map(([, single, double]) => (single ?? double ?? '').replace(/\\(.)/gs, '$1'));
+  return cells.length === all.length;
 }
 
 /** The separator that the first row has most of, outside quotes. */

@@ -4,6 +4,7 @@ import {
   kindOfName,
   normaliseIdentifier,
   personOfParts,
+  termsOfName,
 } from '../../../bibliography/index.ts';
 import { childText, type SourceNode } from '../../source-record.ts';
 import { agents, fits, roleIn } from './agent-rules.ts';
@@ -50,6 +51,7 @@ export const nameElement: Transform = {
     if (agent.kind === 'person' && agent.family !== undefined) {
       const children = [{ name: 'family', text: agent.family }];
       if (agent.given !== undefined) children.push({ name: 'given', text: agent.given });
+      children.push(...withTerms(agent, 'suffix'));
       return { text: '', children };
     }
     return { text: '', children: [{ name: 'literal', text: agent.name }] };
@@ -101,7 +103,7 @@ function schemaThing(agent: Agent, said: string): Omit<SourceNode, 'name'> {
     agent.kind === 'person' && family !== undefined
       ? [{ name: 'family', text: family }, ...(given === undefined ? [] : [{ name: 'given', text: given }])]
       : [{ name: 'literal', text: agent.name }];
-  if (agent.kind === 'person') children.push({ name: 'kind', text: 'person' });
+  if (agent.kind === 'person') children.push({ name: 'kind', text: 'person' }, ...withTerms(agent, 'terms'));
   for (const { scheme, value } of identifiers)
     if (scheme === 'orcid' || scheme === 'uri') children.push({ name: scheme, text: value });
   for (const text of agent.alternativeNames ?? []) children.push({ name: 'alternateName', text });
@@ -118,5 +120,12 @@ function pubmedElement(agent: Agent): Omit<SourceNode, 'name'> {
     return { text: '', children: [{ name: 'CollectiveName', text: agent.name }, ...identifiers] };
   const children = [{ name: 'LastName', text: agent.family ?? agent.name }];
   if (agent.given !== undefined) children.push({ name: 'ForeName', text: agent.given });
+  children.push(...withTerms(agent, 'Suffix'));
   return { text: '', children: [...children, ...identifiers] };
+}
+
+/** An element for the words behind the parts of a name, where there are any. */
+function withTerms(agent: Agent, element: string): readonly SourceNode[] {
+  const text = termsOfName(agent);
+  return text === undefined ? [] : [{ name: element, text }];
 }

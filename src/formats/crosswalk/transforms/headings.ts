@@ -3,6 +3,7 @@ import {
   type Subject,
   squeezed,
   type Text,
+  withoutFullStop,
   withoutPunctuation,
 } from '../../../bibliography/index.ts';
 import { withoutOldCatalog } from '../../marc/old-catalog.ts';
@@ -310,11 +311,7 @@ export const subjectElement: Transform = {
       return [];
     }
     const label = parts
-      .map((part) =>
-        textOfPart(part, reading)
-          .replace(/\.$/, '')
-          .replace(/\s*--\s+|\s+--\s*/g, BETWEEN),
-      )
+      .map((part) => withoutFullStop(textOfPart(part, reading)).replace(/\s*--\s+|\s+--\s*/g, BETWEEN))
       .reduce((before, text, index) => before + (endsRange(parts[index]!) ? '/' : BETWEEN) + text);
     for (const number of ofParts)
       if (number !== '' && number !== id)

@@ -118,6 +118,9 @@ export const transforms = {
 
 export type TransformName = keyof typeof transforms;
 
+/** As tables of rules call them. */
+export const transformNames = Object.keys(transforms);
+
 export function isTransform(text: string): text is TransformName {
   return Object.hasOwn(transforms, text);
 }

@@ -7,6 +7,7 @@ import {
   normaliseIdentifier,
   personOfParts,
   squeezed,
+  termsOfName,
   withoutPunctuation,
 } from '../../../bibliography/index.ts';
 import { childText, type SourceNode } from '../../source-record.ts';
@@ -110,6 +111,8 @@ function modsElement(agent: Agent, roles: readonly string[]): Omit<SourceNode, '
     agent.family !== undefined
       ? [part(agent.family, 'family'), ...(agent.given === undefined ? [] : [part(agent.given, 'given')])]
       : [part(agent.name)];
+  const terms = termsOfName(agent);
+  if (terms !== undefined) children.push(part(terms, 'termsOfAddress'));
   if (agent.dates !== undefined) children.push(part(agent.dates, 'date'));
   for (const role of roles)
     children.push({

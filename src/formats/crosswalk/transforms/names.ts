@@ -14,6 +14,7 @@ import {
 } from '../../../bibliography/index.ts';
 import { wholeText } from '../../source-record.ts';
 import { saysNoneIsKnown } from '../../text/words-for-nothing.ts';
+import type { Rule } from '../rule.ts';
 import { agents, fits, listCode, roleIn } from './agent-rules.ts';
 import { fieldWith } from './texts.ts';
 import { partTexts, type Transform } from './transform.ts';
@@ -23,15 +24,13 @@ const ENDS_WITH_COMMA = /^[^,]+,\s*$/;
 export const name: Transform = {
   makes: agents,
   description:
-    'A name in one text; “Family, Given” is a person. Options role, kind; split: what stands between several names; comma=body: one that ends with its only comma is a body, as EndNote has it.',
+    'A name in one text; “Family, Given” is a person. Options role, kind; split: what stands between several names; comma=body: one that ends with its only comma is a body, as EndNote has it; id=brackets: the number of an author in Scopus stands behind each.',
   read(field, { rule }) {
-    const kind = rule.options.kind as AgentKind | undefined;
     const { split } = rule.options;
     const found: Agent[] = [];
     for (const text of partTexts(field, rule))
       for (const each of split === undefined ? [text] : splitNames(text, split)) {
-        const isBody = rule.options.comma === 'body' && ENDS_WITH_COMMA.test(each);
-        const agent = agentOf(each, roleIn(rule), kind ?? (isBody ? 'organisation' : kindOfName(each)));
+        const agent = agentIn(each, rule);
         if (agent !== undefined) found.push(agent);
         else if (found.length > 0) found.push(withNumber(found.pop()!, each));
       }
@@ -43,6 +42,23 @@ export const name: Transform = {
     return fieldWith(rule.options.style === 'spoken' ? spokenName(agent) : agent.name, rule);
   },
 };
+
+function agentIn(text: string, rule: Rule): Agent | undefined {
+  const { kind, comma, id } = rule.options;
+  const [, own = text, number] = id === 'brackets' ? (NUMBERED.exec(text) ?? []) : [];
+  const isBody = comma === 'body' && ENDS_WITH_COMMA.test(own);
+  const usual = isBody ? 'organisation' : kindOfName(own);
+  const agent = agentOf(own, roleIn(rule), (kind as AgentKind | undefined) ?? usual);
+  return agent === undefined || number === undefined ? agent : numbered(agent, number);
+}
+
+/** Scopus' number of an author behind the name. */
+const NUMBERED = /^(.*\S)\s*\((\d{6,})\)\s*$/;
+
+const numbered = (agent: Agent, value: string): Agent => ({
+  ...agent,
+  identifiers: [{ scheme: 'scopus', value }],
+});
 
 /** An address that stands behind a name among several is that of who has it, such as an ORCID. */
 function withNumber(agent: Agent, text: string): Agent {

@@ -25,6 +25,7 @@ const agents: readonly Property[] = ['creator', 'contributor'];
 
 const FAMILY = ['foaf:familyName', 'foaf:family_name', 'foaf:lastName', 'foaf:surname', 'familyName'];
 const GIVEN = ['foaf:givenName', 'foaf:givenname', 'foaf:firstName', 'givenName'];
+const TERMS = ['honorificSuffix'];
 const OTHERS = ['alternateName', 'skos:altLabel'];
 const SAME = [
   'bf:identifiedBy',
@@ -35,7 +36,7 @@ const SAME = [
   'url',
   'foaf:homepage',
 ];
-const PARTS = [CLASS, ADDRESS, ...LABELS, ...FAMILY, ...GIVEN, ...OTHERS, ...SAME, 'pin:lifeDates'];
+const PARTS = [CLASS, ADDRESS, ...LABELS, ...FAMILY, ...GIVEN, ...TERMS, ...OTHERS, ...SAME, 'pin:lifeDates'];
 
 const PERSONS = [
   'foaf:Person',
@@ -100,7 +101,11 @@ function agentOfThing(field: SourceNode, role: string, kind: AgentKind | undefin
   const name = labelOf(field);
   const made =
     family !== undefined && kind !== 'organisation'
-      ? personOfParts(family, given ?? '', role)
+      ? personOfParts(
+          family,
+          [given, first(field, TERMS)].filter((part) => part !== undefined).join(', '),
+          role,
+        )
       : name === undefined
         ? undefined
         : agentOf(name, role, kind ?? (given === undefined ? kindOfName(name) : 'person'));
@@ -282,12 +287,15 @@ function bibframeAgent(field: SourceNode, role: string, reading: Reading): Agent
   const kind = kindOfThing(field) ?? kindOfName(label);
   const bare = withoutPunctuation(label);
   if (kind !== 'person') return withIdentifiers({ kind, name: bare, role }, identifiers);
-  const [, name = bare, dates] =
-    /^(.*?),\s*((?:approximately |active |born |ca\. )?\d{3,4}-?(?:\d{3,4})?)\.?$/.exec(bare) ?? [];
+  const [, name = bare, dates] = LIFE_DATES.exec(bare) ?? [];
   const person = personOf(name, role);
   if (person === undefined) return undefined;
   return withIdentifiers(dates === undefined ? person : { ...person, dates }, identifiers);
 }
+
+/** A name with the dates of a life behind it, as headings have them: 1922-1982, 1062-1110?, 1949 or 1950-, approximately 1400-, active 1620-1640, -1675. */
+const LIFE_DATES =
+  /^(.*?),\s*((?=\D{0,30}\d)(?:(?:approximately|active|born|died|ca\.|b\.|d\.|fl\.) )?(?:\d{3,4}\??(?: or \d{1,4})?)?(?:-(?:(?:approximately|ca\.) )?(?:\d{3,4}\??(?: or \d{1,4})?)?)?)\.?$/;
 
 /** A heading as MARC has it: `1001 $aGoffman, Erving,$d1922-1982.` */
 function agentOfMarcKey(key: string, role: string, reading: Reading): Agent | undefined {

@@ -1,4 +1,4 @@
-import { type Property, type Subject, squeezed } from '../../../bibliography/index.ts';
+import { type Property, type Subject, squeezed, withoutFullStop } from '../../../bibliography/index.ts';
 import { ADDRESS, CLASS } from '../../rdf/describe.ts';
 import { childText, type SourceNode } from '../../source-record.ts';
 import { valueOfCode } from '../codes.ts';
@@ -96,7 +96,7 @@ export const rdfHeading: Transform = {
     const id =
       address === undefined || /\/id\/subject\//.test(address) ? childText(field, 'termCode') : address;
     const subject: Subject = {
-      label: label.value.replace(/(?<=[\p{L})]{2})\.$/u, ''),
+      label: withoutFullStop(label.value),
       scheme,
       kind: rule.property === 'genre' ? 'genre' : kindOf(field, rule.options),
       // A number says as much as the address that it ends.
