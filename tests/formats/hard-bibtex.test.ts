@@ -340,4 +340,17 @@ describe('BibLaTeX', () => {
       'An (odd) ö one',
     ]);
   });
+
+  it('has names of which a part is in braces, and lines over digits', async () => {
+    const { record, titles } = await read(
+      "@book{a, title={Planes (11\\=22)}, author={Edwin V. {Bell, II} and Jos{\\'e} {Garc{\\'\\i}a Roe} and {de la} Poe, Ann and Jan {van den} Berg}}\n",
+    );
+    expect(titles).toEqual(['Planes (112\u03042)']);
+    expect(record.creator?.map(({ family, given }) => [family, given])).toEqual([
+      ['Bell, II', 'Edwin V.'],
+      ['García Roe', 'José'],
+      ['de la Poe', 'Ann'],
+      ['van den Berg', 'Jan'],
+    ]);
+  });
 });

@@ -143,7 +143,8 @@ export const isAccent = (command: string): boolean => Object.hasOwn(ACCENTS, com
  */
 export function accented(accent: string, text: string): string | undefined {
   if (text === '') return ON_NOTHING[accent];
-  const base = accent.length === 1 ? '\\p{L}' : '[\\p{L}\\p{N}]';
+  // A line stands over digits outside of mathematics too: the directions of crystals.
+  const base = accent.length === 1 && accent !== '=' ? '\\p{L}' : '[\\p{L}\\p{N}]';
   // A line above stands on everything, other accents on the first letter.
   const letters =
     accent === 'overline' ? new RegExp(`${base}\\p{M}*`, 'gu') : new RegExp(`^${base}\\p{M}*`, 'u');

@@ -23,12 +23,12 @@ export const bibtexNames: Transform = {
       }
       if (plain === '') return [];
       if (isOneBrace(text)) return [{ kind: 'organisation' as const, name: plain, role }];
-      const parts = plain.split(/\s*,\s*/);
+      const parts = piecesOf(text, ',');
       if (/^(?:.*,\s*)?(?:family|given)\s*=/.test(plain)) return namedParts(parts, role) ?? [];
       if (parts.length >= 3)
         return personOfParts(parts[0]!, `${parts.slice(2).join(' ')}, ${parts[1]}`, role) ?? [];
       if (parts.length === 2) return personOfParts(parts[0]!, parts[1]!, role) ?? [];
-      const [family, given] = bibtexFamily(plain.split(' '));
+      const [family, given] = bibtexFamily(piecesOf(text, ' '));
       return personOfParts(family, given, role) ?? [];
     });
   },
@@ -56,6 +56,19 @@ function nameInParts({ name, family, given = '' }: Agent): string {
   return family === undefined || comma < 0
     ? name
     : `${family}, ${given.slice(comma + 2)}, ${given.slice(0, comma)}`;
+}
+
+/** The pieces of a name between commas or spaces, of which those in braces separate nothing; without the braces. */
+function piecesOf(text: string, separator: ',' | ' '): readonly string[] {
+  const pieces = [''];
+  let depth = 0;
+  for (const character of squeezed(text)) {
+    if (character === '{') depth++;
+    else if (character === '}') depth--;
+    else if (character === separator && depth <= 0) pieces.push('');
+    else pieces[pieces.length - 1] += character;
+  }
+  return pieces.map((piece) => piece.trim());
 }
 
 /** Whether the brace that a name begins with is closed where it ends, whatever is in braces between: {World Health {O}rganization}. */
