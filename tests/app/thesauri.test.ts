@@ -1,105 +1,22 @@
-import { createReadStream, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type {
-  ConceptView,
-  FoundConcepts,
-  SchemeItem,
-  SchemeQuality,
-  SchemeView,
-} from '../../src/catalogue/index.ts';
-import { parseRdf, type Quad } from '../../src/rdf/index.ts';
+import type { FoundConcepts, SchemeItem, SchemeQuality, SchemeView } from '../../src/catalogue/index.ts';
 import { isomorphic } from '../rdf/isomorphic.ts';
-import { collect, parseText } from '../rdf/parsing.ts';
-import { sharedData } from '../shared-data.ts';
+import { parseText } from '../rdf/parsing.ts';
+import { askedThesauri, labels } from './asked-thesauri.ts';
+import { DEEP, difficultThesauri } from './difficult-thesauri.ts';
 import { pinakes } from './running-server.ts';
 import { servedCatalogue } from './served-catalogue.ts';
 
-// One server has all of these thesauri beside each other, as the tests of what is found in all of them need it: so they are in one file.
 const server = servedCatalogue({ flags: ['--empty'] });
 const { folder } = server;
-const unesco = sharedData('thesaurus-unesco');
-const yso = sharedData('skos-yso-sample');
-const UNESCO = 'http://vocabularies.unesco.org/thesaurus';
-
-/** A concept whose notes and labels are things: blank nodes four deep and along a list, and one with an address. */
-const DEEP = `<deep> a skos:Concept ; skos:inScheme <codes> ; skos:prefLabel "Deep"@en ; skosxl:altLabel <deep-label> ;
-      skos:changeNote [ <http://www.w3.org/1999/02/22-rdf-syntax-ns#value> "Moved"@en ; dcterms:creator [ <name> "Ada" ; <works-for> [ <name> "Board" ; <in> [ <name> "Leeds" ] ] ] ] ;
-      <sources> ( "one" [ <name> "two" ] ) .
-    <deep-label> a skosxl:Label ; skosxl:literalForm "Very deep"@en ; dcterms:source [ dcterms:title "A glossary" ; <see> [ <page> "12" ] ] .`;
-
-/** Hierarchy, groups and classes by terms of ISO 25964 and of the thesaurus' own; labels that are things and in the scheme; an old term. */
-const OWN_KINDS = `<kinds> a <Scheme> ; <http://purl.org/dc/elements/1.1/title> "Kinds"@en ; dcterms:license <http://licence.example/by/de/> ; dcterms:publisher "A board"@en . <Scheme> rdfs:subClassOf skos:ConceptScheme .
-    <bike> a <Device> ; skos:topConceptOf <kinds> ; skos:prefLabel "Bicycle"@en ; skos:notation "K1" . <Device> rdfs:subClassOf <Thing> . <Thing> rdfs:subClassOf skos:Concept .
-    <wheel> a skos:Concept ; skos:inScheme <kinds> ; skos:prefLabel "K1.1  Wheel"@en ; skos:notation "K1.1" ; iso:broaderPartitive <bike> .
-    <hub> a skos:Concept ; <within> <wheel> ; skos:prefLabel "Hub"@en-GB . <within> rdfs:subPropertyOf <in> . <in> rdfs:subPropertyOf skos:broader .
-    <velocipede> a skos:Concept ; skos:inScheme <kinds> ; rdfs:label "Velocipede"@en ; owl:deprecated true ; dcterms:isReplacedBy <velocipede>, <bike> .
-    <bike-label> a skosxl:Label ; skosxl:literalForm "Bike"@en ; skos:inScheme <kinds> .
-    <parts> a iso:ConceptGroup ; skos:inScheme <kinds> ; skos:prefLabel "Parts"@en . <round-parts> a iso:ThesaurusArray ; skos:inScheme <kinds> ; skos:prefLabel "Round parts"@en ; iso:superGroup <parts> ; skos:member <wheel> .`;
-
-/** What thesauri from elsewhere do: schemes by their top concepts alone, places without number, labels as things, lists. */
-function difficult(): string {
-  const tops = Array.from(
-    { length: 3000 },
-    (_, at) => `<t${at}> a skos:Concept ; skos:topConceptOf <wide> ; skos:prefLabel "Top ${at}"@en .`,
-  );
-  return `@base <http://elsewhere.example/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-    @prefix skosxl: <http://www.w3.org/2008/05/skos-xl#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .
-    @prefix iso: <http://purl.org/iso25964/skos-thes#> . @prefix dcterms: <http://purl.org/dc/terms/> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-    ${tops.join('\n')}
-    <below> skos:broader <t1>, <t2> ; skos:prefLabel "Below"@en, "Alla"@fi ; skos:notation "B1" .
-    <lower> skos:broader <below> ; skosxl:prefLabel [ skosxl:literalForm "Älter"@de ] ; skos:related <below2> .
-    <round> skos:broader <round2> ; skos:prefLabel "Round" . <round2> a skos:Concept ; skos:broader <round> .
-    <round> a skos:Concept .
-    <old> a skos:Concept ; skos:topConceptOf <narrow> ; skos:prefLabel "Old"@en ; owl:deprecated true ;
-      dcterms:isReplacedBy <below> ; skos:changeNote "Gone in 2020"@en .
-    <found> a skos:Concept ; skos:inScheme <codes> ; skos:prefLabel "Meadow"@en, "Niitty"@fi, "高山草地"@zh, "ทุ่งหญ้าบนภูเขา"@th ; skos:notation "B1.7"^^<code> .
-    <thing> a skos:Concept ; skos:inScheme <codes> ; skosxl:prefLabel [ skosxl:literalForm "Ältere Wiese"@de ] .
-    <told> a skos:Concept, <Special> ; skos:inScheme <codes> ; skos:prefLabel "Told"@en ; rdfs:label "Told"@en, "Foretold"@en ; skos:exactMatch <http://far.example/x> ;
-      <made-of> <t1>, <http://far.example/y>, [ <http://www.w3.org/1999/02/22-rdf-syntax-ns#value> "Clay"@en ] ; <made-in> "1999" ;
-      skos:scopeNote [ <http://www.w3.org/1999/02/22-rdf-syntax-ns#value> "A note that is a thing"@en ] .
-    ${DEEP}
-    <ring> a skos:Concept ; skos:inScheme <codes> ; skos:prefLabel "Ring"@en ; skos:related <deep> ; skos:note _:one . _:one <next> _:two . _:two <next> _:one ; <says> "Round" .
-    <empty> a skos:ConceptScheme ; skos:prefLabel "Empty"@en . <alone> a skos:Collection ; skos:inScheme <empty> ; skos:prefLabel "Alone"@en .
-    <group> a skos:OrderedCollection ; skos:prefLabel "Group"@en ; skos:memberList ( <t2> <t1> <below> ) .
-    <outer> a skos:OrderedCollection ; skos:prefLabel "Outer"@en ; skos:memberList ( <inner> ) .
-    <inner> a skos:OrderedCollection ; skos:prefLabel "Inner"@en ; skos:memberList ( <round-one> <found> ) .
-    <round-one> a skos:OrderedCollection ; skos:prefLabel "Round one"@en ; skos:memberList ( <round-two> <told> ) .
-    <round-two> a skos:OrderedCollection ; skos:prefLabel "Round two"@en ; skos:memberList ( <round-one> <thing> ) .
-    <apart-one> a skos:Collection ; skos:prefLabel "Apart one"@en ; skos:member <apart-two>, <told> .
-    <apart-two> a skos:OrderedCollection ; skos:prefLabel "Apart two"@en ; skos:memberList ( <apart-one> ) .
-    ${OWN_KINDS}`;
-}
+const { get, json, scheme, concept, load } = askedThesauri(server);
 
 beforeAll(async () => {
-  writeFileSync(join(folder, 'difficult.ttl'), difficult());
-  const load = async (file: string, graph: string, ...flags: string[]) => {
-    const { code, stderr } = await pinakes(['load', file, '--graph', graph, '--data', folder, ...flags]);
-    expect(code, stderr).toBe(0);
-  };
+  writeFileSync(join(folder, 'difficult.ttl'), difficultThesauri());
   await load(join(folder, 'difficult.ttl'), 'urn:difficult', '--no-derive');
-  if (unesco.present) await load(join(unesco.folder, 'unesco-thesaurus.ttl'), 'urn:unesco');
-  if (yso.present) await load(join(yso.folder, 'yso.ttl'), 'urn:yso', '--no-derive');
 }, 120_000);
-
-function get(path: string, accept: string, language = ''): Promise<Response> {
-  return fetch(`${server.address}${path}`, {
-    headers: { accept, 'accept-language': language, connection: 'close' },
-  });
-}
-
-async function json<Body>(path: string, parameters: Record<string, string>, language = ''): Promise<Body> {
-  const response = await get(`${path}?${new URLSearchParams(parameters)}`, 'application/json', language);
-  expect(response.status, path).toBe(200);
-  return (await response.json()) as Body;
-}
-
-const scheme = (iri: string, parameters: Record<string, string> = {}, language = '') =>
-  json<SchemeView>('/thesaurus', { scheme: iri, ...parameters }, language);
-const concept = (iri: string, parameters: Record<string, string> = {}, language = '') =>
-  json<ConceptView>('/concept', { iri, ...parameters }, language);
-const labels = (refs: readonly { readonly label: { readonly text: string } }[]) =>
-  refs.map(({ label }) => label.text);
 
 describe('a thesaurus of whatever kind', () => {
   const at = (name: string) => `http://elsewhere.example/${name}`;
@@ -285,21 +202,6 @@ describe('a thesaurus of whatever kind', () => {
     expect((await get(`/thesauri?q=${'a'.repeat(201)}`, 'application/json')).status).toBe(400);
   });
 
-  it.skipIf(!unesco.present)(
-    `finds UNESCO's terms by French, Spanish and Russian words${unesco.reason}`,
-    async () => {
-      for (const [words, label] of [
-        ['éducation', 'Education'],
-        ['EDUCACION', 'Education'],
-        ['образование', 'Education'],
-      ] as const) {
-        const { concepts } = await json<FoundConcepts>('/thesauri', { q: words }, 'en');
-        expect(concepts[0]!.label.text, words).toBe(label);
-        expect(concepts[0]!.schemes.map(({ label: { text } }) => text)).toEqual(['UNESCO Thesaurus']);
-      }
-    },
-  );
-
   it('is served with all that belongs to a concept, however far in its blank nodes lie', async () => {
     const stated = `@base <http://elsewhere.example/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
       @prefix skosxl: <http://www.w3.org/2008/05/skos-xl#> . @prefix dcterms: <http://purl.org/dc/terms/> . ${DEEP}`;
@@ -347,114 +249,5 @@ describe('a thesaurus of whatever kind', () => {
       '/thesauri?lang=%25',
     ])
       expect((await get(wrong, 'application/json')).status, wrong).toBe(400);
-  });
-});
-
-describe.skipIf(!unesco.present)(`the UNESCO Thesaurus${unesco.reason}`, () => {
-  it.each([
-    ['en', 'Teacher', 'Teacher status'],
-    ['fr', 'enseignant', 'Enseignant'],
-    ['es', 'docente', 'Docente'],
-    ['ru', 'учител', 'Учителя начальной школы'],
-  ])('is searched in %s', async (language, words, expected) => {
-    const found = await scheme(UNESCO, { q: words, lang: language });
-    expect(found.language).toBe(language);
-    expect(labels(found.entries).slice(0, 50)).toContain(expected);
-  });
-
-  it('is browsed in the language of the browser, and falls back to one that it has', async () => {
-    expect((await scheme(UNESCO, {}, 'fr-CA, en;q=0.5')).language).toBe('fr');
-    expect((await scheme(UNESCO, {}, 'ja')).language).toBe('en');
-    const [letter] = (await scheme(UNESCO, { lang: 'ru' })).letters;
-    const under = await scheme(UNESCO, { lang: 'ru', letter: letter! });
-    expect(under.list).toBe('letter');
-    expect(under.entries.length).toBeGreaterThan(0);
-    expect((await scheme(UNESCO)).scheme.concepts).toBe(4414);
-    const page = await get(`/thesaurus?${new URLSearchParams({ scheme: UNESCO, lang: 'es' })}`, 'text/html');
-    expect(await page.text()).toContain('lang="es"');
-  });
-
-  it('has the letters that each language has, and a letter is found with a mark and without where it is the same', async () => {
-    const lettersIn = async (lang: string) => (await scheme(UNESCO, { lang })).letters.join('');
-    expect(await lettersIn('fr')).toBe('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
-    expect(await lettersIn('ru')).toMatch(/^АБВГДЕЖЗИЙ?К/);
-    const [marked, plain] = await Promise.all(
-      ['É', 'E'].map((letter) => scheme(UNESCO, { lang: 'fr', letter })),
-    );
-    expect(marked!.total).toBeGreaterThan(500);
-    expect(marked!.total).toBe(plain!.total);
-  });
-
-  it('completes a beginning to the words that it is the beginning of before longer labels', async () => {
-    for (const [words, lang, label] of [
-      ['educ', 'en', 'Education'],
-      ['educ', 'es', 'Educación'],
-      ['женщ', 'ru', 'Женщины'],
-    ] as const) {
-      const { concepts } = await json<FoundConcepts>('/thesauri', { q: words, lang });
-      expect(concepts[0]!.label.text, words).toBe(label);
-    }
-  });
-
-  it('leads from each label of a concept to its page in that language', async () => {
-    const iri = `${UNESCO}/concept445`;
-    const page = await (
-      await get(`/concept?${new URLSearchParams({ iri, lang: 'ru' })}`, 'text/html')
-    ).text();
-    for (const [lang, name] of [
-      ['en', 'English'],
-      ['es', 'Spanish'],
-      ['fr', 'French'],
-    ] as const) {
-      const address = `/concept?${new URLSearchParams({ iri, lang })}`.replaceAll('&', '&amp;');
-      expect(page).toContain(`<a href="${address}" hreflang="${lang}">${name}</a>`);
-    }
-    expect(page).not.toContain('hreflang="ru"');
-  });
-
-  it('comes out as it went in', async () => {
-    const file = join(unesco.folder, 'unesco-thesaurus.ttl');
-    const options = { mediaType: 'text/turtle', baseIri: '', name: file, blankNodePrefix: 'f' };
-    const before = await collect(parseRdf(createReadStream(file), options));
-    const response = await get('/data?graph=urn:unesco', 'application/n-triples');
-    const after = await parseText(await response.text(), { mediaType: 'application/n-triples' });
-    expect(isomorphic(before, after)).toBe(true);
-  });
-});
-
-describe.skipIf(!yso.present)(`YSO${yso.reason}`, () => {
-  it('is browsed in Finnish, Swedish, English and Northern Sami, though half of it lies elsewhere', async () => {
-    const { schemes } = await json<{ schemes: SchemeItem[] }>('/thesauri', { lang: 'fi' });
-    const iri = 'http://www.yso.fi/onto/yso/';
-    expect(schemes.find((one) => one.iri === iri)!.label.text).toBe('YSO - Yleinen suomalainen ontologia');
-    const languages = (await scheme(iri)).languages.map(({ language }) => language);
-    expect(languages).toEqual(expect.arrayContaining(['fi', 'sv', 'en']));
-    for (const lang of ['fi', 'sv', 'en', 'se']) {
-      const view = await scheme(iri, { lang, limit: '5' });
-      expect(view.language).toBe(languages.includes(lang) ? lang : languages[0]);
-      // Swedish has Ö at its end, Northern Sami Á behind A: letters of their own, which the plain ones do not have.
-      const own = { sv: 'Ö', se: 'Á' }[lang];
-      if (own !== undefined) {
-        expect(view.letters.indexOf(own), lang).toBe(lang === 'sv' ? view.letters.length - 1 : 1);
-        const under = await scheme(iri, { lang, letter: own });
-        expect(under.entries.length).toBeGreaterThan(0);
-        for (const { found, label } of under.entries)
-          expect((found ?? label).text[0]!.toUpperCase()).toBe(own);
-      }
-      for (const entry of view.entries) {
-        const page = await get(`/concept?${new URLSearchParams({ iri: entry.iri, lang })}`, 'text/html');
-        expect(page.status).toBe(200);
-      }
-    }
-  });
-
-  it('comes out as it went in', async () => {
-    const file = join(yso.folder, 'yso.ttl');
-    const options = { mediaType: 'text/turtle', baseIri: '', name: file, blankNodePrefix: 'f' };
-    const before: readonly Quad[] = await collect(parseRdf(createReadStream(file), options));
-    const response = await get('/data?graph=urn:yso', 'application/n-triples');
-    const after = await parseText(await response.text(), { mediaType: 'application/n-triples' });
-    expect(after.length).toBe(new Set(before.map((quad) => JSON.stringify(quad))).size);
-    expect(isomorphic(before, after)).toBe(true);
   });
 });

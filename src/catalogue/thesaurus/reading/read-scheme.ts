@@ -3,7 +3,7 @@ import type { TermId } from '../../../sparql/index.ts';
 import { NO_SCHEME_LABEL } from '../no-scheme.ts';
 import { factsOf } from './concept-facts.ts';
 import { byLabel, ConceptReader, c, collatorOf } from './concept-reader.ts';
-import { areAkin, bySuitability, folded, headingsOf, languageRank } from './languages.ts';
+import { bySuitability, folded, languageRank } from './languages.ts';
 import { topCollections } from './scheme-collections.ts';
 import { type Asked, conceptsIn, type IndexedLabel, schemeIndex, schemesIn } from './scheme-index.ts';
 import { changesOf, deprecatedOf, hierarchyOf, type Listed } from './scheme-lists.ts';
@@ -67,7 +67,7 @@ export function readScheme(asked: Asked, iri: string, window: SchemeWindow): Sch
     description: descriptionOf(scheme, read, wanted),
     languages,
     language,
-    letters: lettersOf(index.labels(), language),
+    letters: index.alphabet(language).headings,
     counts: { changes: index.dated().length, deprecated: index.deprecated().length },
     list,
     entries,
@@ -98,29 +98,6 @@ function bestLanguage(languages: SchemeView['languages'], wanted: readonly strin
     : (languages[0]?.language ?? '');
 }
 
-/** The labels of a language; of concepts that it does not name, those of a kin: British English in a list of English. */
-function labelsIn(language: string, labels: readonly IndexedLabel[]): readonly IndexedLabel[] {
-  const isOf = (tag: string) => tag.toLowerCase() === language.toLowerCase();
-  const tagOf = new Map<TermId, string>();
-  for (const label of labels)
-    if (label.isPreferred && isOf(label.language)) tagOf.set(label.concept, label.language);
-  return labels.filter((label) => {
-    if (isOf(label.language)) return true;
-    if (!areAkin(label.language, language)) return false;
-    const known = tagOf.get(label.concept);
-    if (known === undefined) tagOf.set(label.concept, label.language);
-    return known === undefined || known === label.language;
-  });
-}
-
-function lettersOf(labels: readonly IndexedLabel[], language: string): readonly string[] {
-  const headingOf = headingsOf(language);
-  const headings = new Set<string>();
-  for (const label of labelsIn(language, labels)) headings.add(headingOf(label.text));
-  const { compare } = collatorOf([language]);
-  return [...headings].sort((a, b) => Number(!/\p{L}/u.test(a)) - Number(!/\p{L}/u.test(b)) || compare(a, b));
-}
-
 function listOf(
   index: ReturnType<typeof schemeIndex>,
   window: SchemeWindow,
@@ -142,12 +119,7 @@ function listOf(
     return { list: 'top', entries, total: tops.length };
   }
   const [language = ''] = wanted;
-  const { compare } = collatorOf(wanted);
-  const headingOf = headingsOf(language);
-  const heading = headingOf(letter);
-  const under = labelsIn(language, index.labels())
-    .filter((label) => headingOf(label.text) === heading)
-    .sort((a, b) => compare(a.text, b.text));
+  const under = index.alphabet(language).under(letter);
   const entries = under.slice(offset, offset + limit).map((label) => entryOf(label, read));
   return { list: 'letter', entries, total: under.length };
 }

@@ -2,21 +2,14 @@ import type { Interrupt } from '../../../base/index.ts';
 import type { Literal } from '../../../rdf/index.ts';
 import type { QuadSource, TermId } from '../../../sparql/index.ts';
 import { type Suspects, suspectsOf } from '../suspects/suspects.ts';
+import { type Alphabet, alphabetOf, type IndexedLabel } from './alphabet.ts';
 import { ConceptReader, c } from './concept-reader.ts';
 import { type Dated, datedConcepts } from './dated-concepts.ts';
 import { folded } from './languages.ts';
 import { type Asked, type Memberships, readMemberships } from './memberships.ts';
 
+export type { IndexedLabel } from './alphabet.ts';
 export type { Asked } from './memberships.ts';
-
-/** A label of a concept, as it is looked up. */
-export type IndexedLabel = {
-  readonly concept: TermId;
-  readonly text: string;
-  readonly folded: string;
-  readonly language: string;
-  readonly isPreferred: boolean;
-};
 
 /** The concepts of a scheme, and once they are asked for the labels of all. */
 export type SchemeIndex = {
@@ -25,6 +18,8 @@ export type SchemeIndex = {
   readonly concepts: readonly TermId[];
   readonly tops: readonly TermId[];
   labels(): readonly IndexedLabel[];
+  /** Its labels in a language that it has, by their headings. */
+  alphabet(language: string): Alphabet;
   /** Their codes, looked up like labels and in no alphabet. */
   notations(): readonly IndexedLabel[];
   /** The members that may break a condition, by condition; worked out when it is first asked for. */
@@ -76,6 +71,7 @@ export function schemeIndex(scheme: TermId, asked: Asked): SchemeIndex {
   const members = memberships.membersOf(scheme, asked.interrupt);
   const concepts = members.filter((member) => !memberships.isCollection(member));
   let labels: readonly IndexedLabel[] | undefined;
+  const alphabets = new Map<string, Alphabet>();
   let notations: readonly IndexedLabel[] | undefined;
   let suspects: Suspects | undefined;
   let dated: readonly Dated[] | undefined;
@@ -87,6 +83,11 @@ export function schemeIndex(scheme: TermId, asked: Asked): SchemeIndex {
     labels() {
       labels ??= concepts.flatMap((concept) => labelsOf(concept, read));
       return labels;
+    },
+    alphabet(language) {
+      const known = alphabets.get(language) ?? alphabetOf(language, index.labels());
+      alphabets.set(language, known);
+      return known;
     },
     notations() {
       notations ??= concepts.flatMap((concept) => notationsOf(concept, read));

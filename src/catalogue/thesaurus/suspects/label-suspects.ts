@@ -29,13 +29,20 @@ export function suspectLabels(statements: SchemeStatements, suspect: Suspect): v
   read(s.hiddenLabel, hidden);
   suspectPreferred(preferred, statements, suspect);
   suspectLanguages(preferred, statements, suspect);
-  const keyOf = (label: TermId) => keyOfLabel(statements.reader.term(label));
+  const keys = new Map<TermId, string>();
+  const keyOf = (label: TermId): string => {
+    const known = keys.get(label) ?? keyOfLabel(statements.reader.term(label));
+    keys.set(label, known);
+    return known;
+  };
   const named = byKey(preferred, keyOf);
   for (const labels of [other, hidden]) {
     for (const [member, own] of labels) {
       for (const label of own) {
-        const elsewhere = named.get(keyOf(label))?.some((one) => one !== member) === true;
-        if (elsewhere) suspect('labels-that-lead-elsewhere', member);
+        const elsewhere = named.get(keyOf(label))?.filter((one) => one !== member) ?? [];
+        // The query looks for both ends among the suspects.
+        if (elsewhere.length > 0) suspect('labels-that-lead-elsewhere', member);
+        for (const other of elsewhere) suspect('labels-that-lead-elsewhere', other);
         const before = labels === hidden ? [preferred, other] : [preferred];
         if (before.some((kind) => kind.get(member)?.includes(label) === true))
           suspect('s13-labels-of-two-kinds', member);
@@ -116,8 +123,21 @@ function plain(term: Term): { readonly value: string; readonly language: string 
   return term.termType === 'Literal' ? term : { value: term.value, language: '' };
 }
 
-/** Whether a tag begins as one of three letters or of a language with a name; the query has the list. */
+/** Of the tags that were asked about: a thesaurus has few, and what they are called is asked of a large table. */
+const usualTags = new Map<string, boolean>();
+const USUAL_TAGS_MAX = 1000;
+
 function isUsualLanguage(tag: string): boolean {
+  const known = usualTags.get(tag);
+  if (known !== undefined) return known;
+  const found = hasLanguage(tag);
+  if (usualTags.size >= USUAL_TAGS_MAX) usualTags.clear();
+  usualTags.set(tag, found);
+  return found;
+}
+
+/** Whether a tag begins as one of three letters or of a language with a name; the query has the list. */
+function hasLanguage(tag: string): boolean {
   const [first = ''] = tag.toLowerCase().split('-', 1);
   return (
     /^(?:[a-z]{3}|i|x)$/.test(first) || (/^[a-z]{2}$/.test(first) && LANGUAGE_NAMES.of(first) !== undefined)

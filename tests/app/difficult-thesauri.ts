@@ -1,0 +1,48 @@
+/** A concept whose notes and labels are things: blank nodes four deep and along a list, and one with an address. */
+export const DEEP = `<deep> a skos:Concept ; skos:inScheme <codes> ; skos:prefLabel "Deep"@en ; skosxl:altLabel <deep-label> ;
+      skos:changeNote [ <http://www.w3.org/1999/02/22-rdf-syntax-ns#value> "Moved"@en ; dcterms:creator [ <name> "Ada" ; <works-for> [ <name> "Board" ; <in> [ <name> "Leeds" ] ] ] ] ;
+      <sources> ( "one" [ <name> "two" ] ) .
+    <deep-label> a skosxl:Label ; skosxl:literalForm "Very deep"@en ; dcterms:source [ dcterms:title "A glossary" ; <see> [ <page> "12" ] ] .`;
+
+/** Hierarchy, groups and classes by terms of ISO 25964 and of the thesaurus' own; labels that are things and in the scheme; an old term. */
+const OWN_KINDS = `<kinds> a <Scheme> ; <http://purl.org/dc/elements/1.1/title> "Kinds"@en ; dcterms:license <http://licence.example/by/de/> ; dcterms:publisher "A board"@en . <Scheme> rdfs:subClassOf skos:ConceptScheme .
+    <bike> a <Device> ; skos:topConceptOf <kinds> ; skos:prefLabel "Bicycle"@en ; skos:notation "K1" . <Device> rdfs:subClassOf <Thing> . <Thing> rdfs:subClassOf skos:Concept .
+    <wheel> a skos:Concept ; skos:inScheme <kinds> ; skos:prefLabel "K1.1  Wheel"@en ; skos:notation "K1.1" ; iso:broaderPartitive <bike> .
+    <hub> a skos:Concept ; <within> <wheel> ; skos:prefLabel "Hub"@en-GB . <within> rdfs:subPropertyOf <in> . <in> rdfs:subPropertyOf skos:broader .
+    <velocipede> a skos:Concept ; skos:inScheme <kinds> ; rdfs:label "Velocipede"@en ; owl:deprecated true ; dcterms:isReplacedBy <velocipede>, <bike> .
+    <bike-label> a skosxl:Label ; skosxl:literalForm "Bike"@en ; skos:inScheme <kinds> .
+    <parts> a iso:ConceptGroup ; skos:inScheme <kinds> ; skos:prefLabel "Parts"@en . <round-parts> a iso:ThesaurusArray ; skos:inScheme <kinds> ; skos:prefLabel "Round parts"@en ; iso:superGroup <parts> ; skos:member <wheel> .`;
+
+/** What thesauri from elsewhere do: schemes by their top concepts alone, places without number, labels as things, lists. */
+export function difficultThesauri(): string {
+  const tops = Array.from(
+    { length: 3000 },
+    (_, at) => `<t${at}> a skos:Concept ; skos:topConceptOf <wide> ; skos:prefLabel "Top ${at}"@en .`,
+  );
+  return `@base <http://elsewhere.example/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+    @prefix skosxl: <http://www.w3.org/2008/05/skos-xl#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .
+    @prefix iso: <http://purl.org/iso25964/skos-thes#> . @prefix dcterms: <http://purl.org/dc/terms/> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+    ${tops.join('\n')}
+    <below> skos:broader <t1>, <t2> ; skos:prefLabel "Below"@en, "Alla"@fi ; skos:notation "B1" .
+    <lower> skos:broader <below> ; skosxl:prefLabel [ skosxl:literalForm "Älter"@de ] ; skos:related <below2> .
+    <round> skos:broader <round2> ; skos:prefLabel "Round" . <round2> a skos:Concept ; skos:broader <round> .
+    <round> a skos:Concept .
+    <old> a skos:Concept ; skos:topConceptOf <narrow> ; skos:prefLabel "Old"@en ; owl:deprecated true ;
+      dcterms:isReplacedBy <below> ; skos:changeNote "Gone in 2020"@en .
+    <found> a skos:Concept ; skos:inScheme <codes> ; skos:prefLabel "Meadow"@en, "Niitty"@fi, "高山草地"@zh, "ทุ่งหญ้าบนภูเขา"@th ; skos:notation "B1.7"^^<code> .
+    <thing> a skos:Concept ; skos:inScheme <codes> ; skosxl:prefLabel [ skosxl:literalForm "Ältere Wiese"@de ] .
+    <told> a skos:Concept, <Special> ; skos:inScheme <codes> ; skos:prefLabel "Told"@en ; rdfs:label "Told"@en, "Foretold"@en ; skos:exactMatch <http://far.example/x> ;
+      <made-of> <t1>, <http://far.example/y>, [ <http://www.w3.org/1999/02/22-rdf-syntax-ns#value> "Clay"@en ] ; <made-in> "1999" ;
+      skos:scopeNote [ <http://www.w3.org/1999/02/22-rdf-syntax-ns#value> "A note that is a thing"@en ] .
+    ${DEEP}
+    <ring> a skos:Concept ; skos:inScheme <codes> ; skos:prefLabel "Ring"@en ; skos:related <deep> ; skos:note _:one . _:one <next> _:two . _:two <next> _:one ; <says> "Round" .
+    <empty> a skos:ConceptScheme ; skos:prefLabel "Empty"@en . <alone> a skos:Collection ; skos:inScheme <empty> ; skos:prefLabel "Alone"@en .
+    <group> a skos:OrderedCollection ; skos:prefLabel "Group"@en ; skos:memberList ( <t2> <t1> <below> ) .
+    <outer> a skos:OrderedCollection ; skos:prefLabel "Outer"@en ; skos:memberList ( <inner> ) .
+    <inner> a skos:OrderedCollection ; skos:prefLabel "Inner"@en ; skos:memberList ( <round-one> <found> ) .
+    <round-one> a skos:OrderedCollection ; skos:prefLabel "Round one"@en ; skos:memberList ( <round-two> <told> ) .
+    <round-two> a skos:OrderedCollection ; skos:prefLabel "Round two"@en ; skos:memberList ( <round-one> <thing> ) .
+    <apart-one> a skos:Collection ; skos:prefLabel "Apart one"@en ; skos:member <apart-two>, <told> .
+    <apart-two> a skos:OrderedCollection ; skos:prefLabel "Apart two"@en ; skos:memberList ( <apart-one> ) .
+    ${OWN_KINDS}`;
+}
