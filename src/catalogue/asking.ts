@@ -19,11 +19,17 @@ export function engineAt(engine: ReadingEngine, at: number): ReadingEngine {
 /** Terms for a query's parameters; a string stands for an IRI. */
 export type Bindings = Readonly<Record<string, string | Term>>;
 
+/** Makes another text of a query's, which takes the same parameters. */
+export type Rewording = (text: string) => string;
+
+const asItIs: Rewording = (text) => text;
+
 /** Asks the named queries, on behalf of one kind of caller. */
 export interface Asking {
-  select(name: string, bindings?: Bindings): Promise<readonly Solution[]>;
+  /** With `reword`, the query as that makes it. */
+  select(name: string, bindings?: Bindings, reword?: Rewording): Promise<readonly Solution[]>;
   /** The same without the LIMIT that the query ends with: for whoever wants all rows, within the engine's own limits. */
-  selectWhole(name: string, bindings?: Bindings): Promise<readonly Solution[]>;
+  selectWhole(name: string, bindings?: Bindings, reword?: Rewording): Promise<readonly Solution[]>;
   construct(name: string, bindings?: Bindings): Promise<readonly Triple[]>;
   read<Result>(name: string, argument: Readonly<Record<string, unknown>>): Promise<Result>;
 }
@@ -38,10 +44,13 @@ export function asking(engine: ReadingEngine, queries: Queries, access: GraphAcc
     return { text: query.text, bindings: Object.fromEntries(terms), access };
   };
   return {
-    select: async (name, bindings = {}) => engine.select(prepare(name, bindings)),
-    selectWhole: async (name, bindings = {}) => {
+    select: async (name, bindings = {}, reword = asItIs) => {
       const { text, ...rest } = prepare(name, bindings);
-      return engine.select({ ...rest, text: text.replace(/\nLIMIT \d+\s*$/, '\n') });
+      return engine.select({ ...rest, text: reword(text) });
+    },
+    selectWhole: async (name, bindings = {}, reword = asItIs) => {
+      const { text, ...rest } = prepare(name, bindings);
+      return engine.select({ ...rest, text: reword(text).replace(/\nLIMIT \d+\s*$/, '\n') });
     },
     construct: async (name, bindings = {}) => engine.construct(prepare(name, bindings)),
     read: (name, argument) => engine.read(name, { ...argument, graphs: access.graphs }),

@@ -52,6 +52,7 @@ export const catalogueReadFunctions = {
       'catalogue.ordered-members': true,
       'catalogue.concepts-in-scheme': true,
       'catalogue.suspects-in-scheme': true,
+      'catalogue.kinds-in-use': true,
     },
     async () => (await import('./thesaurus/reading/read-functions.ts')).thesaurusReadFunctions,
   ),

@@ -143,6 +143,7 @@ const ownAnswers: Omit<Catalogue, 'resourcePage' | 'relatedPage'> = {
       ? {
           scheme: ref('scheme', 't', 'T'),
           concepts: 1,
+          kinds: {},
           totals: { error: 0, warning: 0, note: 0 },
           conditions: [],
         }

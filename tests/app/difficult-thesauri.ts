@@ -13,6 +13,16 @@ const OWN_KINDS = `<kinds> a <Scheme> ; <http://purl.org/dc/elements/1.1/title> 
     <bike-label> a skosxl:Label ; skosxl:literalForm "Bike"@en ; skos:inScheme <kinds> .
     <parts> a iso:ConceptGroup ; skos:inScheme <kinds> ; skos:prefLabel "Parts"@en . <round-parts> a iso:ThesaurusArray ; skos:inScheme <kinds> ; skos:prefLabel "Round parts"@en ; iso:superGroup <parts> ; skos:member <wheel> .`;
 
+/** Siblings that all have notations, as numbers and as decimals; notes that are things and lead on. */
+const NUMBERED = `<numbered> a skos:ConceptScheme ; skos:prefLabel "Numbered"@en ; skos:hasTopConcept <n10>, <n2>, <n9> .
+    <n10> a skos:Concept ; skos:inScheme <numbered> ; skos:notation "A.10" ; skos:prefLabel "Anvils"@en .
+    <n2> a skos:Concept ; skos:inScheme <numbered> ; skos:notation "A.2" ; skos:prefLabel "Zithers"@en ;
+      skos:scopeNote [ rdf:value "For those that are bowed"@en ; rdfs:seeAlso <n9> ] ; <use-instead> [ rdf:value "For those of brass"@en ; rdfs:seeAlso <n10> ] .
+    <n9> a skos:Concept ; skos:inScheme <numbered> ; skos:notation "A.9" ; skos:prefLabel "Lyres"@en .
+    <d1> a skos:Concept ; skos:broader <n9> ; skos:notation "025.1" ; skos:prefLabel "Big"@en .
+    <d04> a skos:Concept ; skos:broader <n9> ; skos:notation "025.04" ; skos:prefLabel "Small"@en .
+    <u1> a skos:Concept ; skos:broader <n10> ; skos:notation "1" ; skos:prefLabel "Zinc"@en . <u2> a skos:Concept ; skos:broader <n10> ; skos:prefLabel "Amber"@en .`;
+
 /** What thesauri from elsewhere do: schemes by their top concepts alone, places without number, labels as things, lists. */
 export function difficultThesauri(): string {
   const tops = Array.from(
@@ -21,7 +31,7 @@ export function difficultThesauri(): string {
   );
   return `@base <http://elsewhere.example/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
     @prefix skosxl: <http://www.w3.org/2008/05/skos-xl#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .
-    @prefix iso: <http://purl.org/iso25964/skos-thes#> . @prefix dcterms: <http://purl.org/dc/terms/> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+    @prefix iso: <http://purl.org/iso25964/skos-thes#> . @prefix dcterms: <http://purl.org/dc/terms/> . @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
     ${tops.join('\n')}
     <below> skos:broader <t1>, <t2> ; skos:prefLabel "Below"@en, "Alla"@fi ; skos:notation "B1" .
     <lower> skos:broader <below> ; skosxl:prefLabel [ skosxl:literalForm "Älter"@de ] ; skos:related <below2> .
@@ -32,8 +42,9 @@ export function difficultThesauri(): string {
     <found> a skos:Concept ; skos:inScheme <codes> ; skos:prefLabel "Meadow"@en, "Niitty"@fi, "高山草地"@zh, "ทุ่งหญ้าบนภูเขา"@th ; skos:notation "B1.7"^^<code> .
     <thing> a skos:Concept ; skos:inScheme <codes> ; skosxl:prefLabel [ skosxl:literalForm "Ältere Wiese"@de ] .
     <told> a skos:Concept, <Special> ; skos:inScheme <codes> ; skos:prefLabel "Told"@en ; rdfs:label "Told"@en, "Foretold"@en ; skos:exactMatch <http://far.example/x> ;
-      <made-of> <t1>, <http://far.example/y>, [ <http://www.w3.org/1999/02/22-rdf-syntax-ns#value> "Clay"@en ] ; <made-in> "1999" ;
+      <first-made-of> <t1> ; <own-name> "Told"@en ; <made-of> <t1>, <http://far.example/y>, [ <http://www.w3.org/1999/02/22-rdf-syntax-ns#value> "Clay"@en ] ; <made-in> "1999" ;
       skos:scopeNote [ <http://www.w3.org/1999/02/22-rdf-syntax-ns#value> "A note that is a thing"@en ] .
+    <first-made-of> rdfs:subPropertyOf <made-of> . <own-name> rdfs:subPropertyOf skos:prefLabel .
     ${DEEP}
     <ring> a skos:Concept ; skos:inScheme <codes> ; skos:prefLabel "Ring"@en ; skos:related <deep> ; skos:note _:one . _:one <next> _:two . _:two <next> _:one ; <says> "Round" .
     <empty> a skos:ConceptScheme ; skos:prefLabel "Empty"@en . <alone> a skos:Collection ; skos:inScheme <empty> ; skos:prefLabel "Alone"@en .
@@ -44,5 +55,6 @@ export function difficultThesauri(): string {
     <round-two> a skos:OrderedCollection ; skos:prefLabel "Round two"@en ; skos:memberList ( <round-one> <thing> ) .
     <apart-one> a skos:Collection ; skos:prefLabel "Apart one"@en ; skos:member <apart-two>, <told> .
     <apart-two> a skos:OrderedCollection ; skos:prefLabel "Apart two"@en ; skos:memberList ( <apart-one> ) .
-    ${OWN_KINDS}`;
+    ${OWN_KINDS}
+    ${NUMBERED}`;
 }

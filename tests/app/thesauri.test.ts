@@ -72,6 +72,31 @@ describe('a thesaurus of whatever kind', () => {
     expect(labels((await concept(at('velocipede'))).replacedBy)).toEqual(['Bicycle']);
   });
 
+  it('has what all have notations for in their order, by number or as decimals, and else by label', async () => {
+    const tree = await scheme(at('numbered'), { list: 'hierarchy' });
+    expect(tree.entries.map(({ notation, depth }) => [notation, depth])).toEqual([
+      ['A.2', 0],
+      ['A.9', 0],
+      ['025.04', 1],
+      ['025.1', 1],
+      ['A.10', 0],
+      [undefined, 1],
+      ['1', 1],
+    ]);
+    expect(labels((await scheme(at('numbered'))).entries)).toEqual(['Zithers', 'Lyres', 'Anvils']);
+    expect(labels((await concept(at('n9'))).narrower)).toEqual(['Small', 'Big']);
+  });
+
+  it('has notes that are things and lead on to other concepts', async () => {
+    const { notes, facts } = await concept(at('n2'));
+    expect(notes).toMatchObject([{ texts: [{ seeAlso: [{ iri: at('n9') }] }] }]);
+    expect(facts).toMatchObject([{ label: 'use-instead', values: [{ seeAlso: [{ iri: at('n10') }] }] }]);
+    const page = await get(`/concept?iri=${encodeURIComponent(at('n2'))}`, 'text/html');
+    const text = (await page.text()).replaceAll(/<[^>]*>/g, '');
+    expect(text).toContain('For those that are bowed → A.9 Lyres');
+    expect(text).toContain('For those of brass → A.10 Anvils');
+  });
+
   it('says what its scheme says of itself, at the address of a concept too, and no notation twice', async () => {
     const page = (path: string, parameters: Record<string, string>) =>
       get(`${path}?${new URLSearchParams(parameters)}`, 'text/html').then((response) => response.text());
@@ -108,8 +133,10 @@ describe('a thesaurus of whatever kind', () => {
   it('shows what other vocabularies say of a concept, and leads out to what is not here', async () => {
     const told = await concept(at('told'));
     expect(told.facts.map(({ label, values }) => [label, values.length])).toEqual([
+      ['first-made-of', 1],
       ['made-in', 1],
-      ['made-of', 3],
+      // Without what a property below it says, and a name is no news that the preferred label is.
+      ['made-of', 2],
       ['Type', 1],
       // What its preferred label says too is not said twice.
       ['label', 1],
@@ -157,6 +184,10 @@ describe('a thesaurus of whatever kind', () => {
     expect(page).toContain(`/concept?iri=${encodeURIComponent(at('below'))}`);
     const [, data] = /href="([^"]*quality\.json[^"]*)"/.exec(page)!;
     expect(await (await get(data!, '*/*')).json()).toEqual(quality);
+    const kinds = await get(`/thesaurus/quality?scheme=${encodeURIComponent(at('kinds'))}`, 'text/html');
+    expect(await kinds.text()).toMatch(
+      /under RDFS entailment[\s\S]*<code>skos:broader<\/code>: [^\n]*broaderPartitive/,
+    );
     const none = await json<SchemeQuality>('/thesaurus/quality', { scheme: '' });
     expect(none.scheme.label).toBe('Concepts in no scheme');
     const { code, stdout } = await pinakes(['validate', '--thesaurus', at('wide'), '--data', folder]);

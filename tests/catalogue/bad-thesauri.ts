@@ -213,9 +213,12 @@ export const badThesauri: readonly BadThesaurus[] = [
     ':d a skos:Concept ; skos:prefLabel "d"@en ; skos:definition "D."@en ; skos:inScheme s:t .',
     ['concept=d'],
   ),
-  bad('top-concepts-with-broader', ':b skos:topConceptOf s:t . s:t skos:hasTopConcept :b .', [
-    'concept=b other=a',
-  ]),
+  bad(
+    'top-concepts-with-broader',
+    ':b skos:topConceptOf s:t . s:t skos:hasTopConcept :b, :d . :a skos:narrowerTransitive :d .' +
+      ':d a skos:Concept ; skos:prefLabel "d"@en ; skos:definition "D."@en ; skos:inScheme s:t ; skos:topConceptOf s:t .',
+    ['concept=b other=a', 'concept=d other=a'],
+  ),
   bad(
     'omitted-top-concepts',
     ':d a skos:Concept ; skos:prefLabel "d"@en ; skos:definition "D."@en ; skos:inScheme s:t ; skos:narrower :e .' +

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createCatalogue, loadQueries, type SchemeQuality } from '../../src/catalogue/index.ts';
 import { sharedData } from '../shared-data.ts';
-import { badThesauri, soundThesaurus } from './bad-thesauri.ts';
+import { badThesauri, PREFIXES, soundThesaurus } from './bad-thesauri.ts';
 import { evaluatingEngine, update } from './evaluating-engine.ts';
 import { BASE, quadsOf, root, StoredCatalogue, shippedCatalogue } from './stored-catalogue.ts';
 
@@ -68,6 +68,54 @@ describe('a small thesaurus', () => {
     const after = await quality(stored);
     expect(found(after, bad.condition)).toEqual([]);
     expect(after.totals.error).toBeLessThanOrEqual(Math.max(0, before.totals.error - 1));
+  });
+});
+
+describe('a thesaurus in terms that are kinds of those of SKOS', () => {
+  const KINDS = `${PREFIXES} @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix iso: <http://purl.org/iso25964/skos-thes#> .
+    :Device rdfs:subClassOf skos:Concept . :within rdfs:subPropertyOf :in . :in rdfs:subPropertyOf skos:broader .
+    :beside rdfs:subPropertyOf skos:related .`;
+  const told = (key: string, more: string) =>
+    `:${key} a :Device ; skos:prefLabel "${key}"@en ; skos:definition "${key}."@en ; skos:inScheme s:t ; ${more} .`;
+  const sound = `${KINDS} s:t a skos:ConceptScheme ; skos:prefLabel "T"@en ; skos:hasTopConcept :a .
+    ${told('a', 'skos:topConceptOf s:t')} ${told('b', 'iso:broaderPartitive :a')} ${told('c', ':within :b')}
+    :g a iso:ThesaurusArray ; skos:prefLabel "g"@en ; iso:subGroup :c .`;
+  const iri = (name: string) => `${BASE}/id/subject/${name}`;
+  const skos = 'http://www.w3.org/2004/02/skos/core#';
+
+  it('is held to the conditions as its pages read it, and the report names the kinds', async () => {
+    const stored = new StoredCatalogue();
+    await stored.turtle(sound);
+    const report = await quality(stored);
+    // Nothing but what is told of plain statements: no orphans, and nobody is out of reach.
+    expect(totals(report)).toEqual(['relations-of-own-kinds 2', 'undeclared-concepts 3']);
+    expect(report.kinds).toMatchObject({
+      [`${skos}broader`]: ['http://purl.org/iso25964/skos-thes#broaderPartitive', iri('within')],
+      [`${skos}Concept`]: [iri('Device')],
+    });
+    expect(Object.keys(report.kinds)).not.toContain(`${skos}related`);
+    const plain = new StoredCatalogue();
+    await plain.turtle(soundThesaurus);
+    expect((await quality(plain)).kinds).toEqual({});
+  });
+
+  it('breaks them by these terms as well, and is repaired', async () => {
+    const stored = new StoredCatalogue();
+    await stored.turtle(
+      `${sound} ${told('lone', 'skos:altLabel "l"@en')} :c :beside :a ; iso:broaderPartitive :a . :a :within :c .`,
+    );
+    const report = await quality(stored);
+    expect(found(report, 'orphans')).toEqual(['concept=lone']);
+    expect(found(report, 's27-related-and-broader')).toEqual(['concept=a other=c', 'concept=c other=a']);
+    expect(found(report, 'cycles')).toHaveLength(2);
+    expect(found(report, 'top-concepts-with-broader')).toEqual(['concept=a other=c']);
+    for (const name of ['cycles', 's27-related-and-broader']) {
+      const { findings } = report.conditions.find((one) => one.name === name)!;
+      for (const { repair } of findings) update(stored, repair!);
+    }
+    const after = await quality(stored);
+    expect(found(after, 'cycles')).toEqual([]);
+    expect(found(after, 's27-related-and-broader')).toEqual([]);
   });
 });
 

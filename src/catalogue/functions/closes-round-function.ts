@@ -4,6 +4,7 @@ import { closingSteps, type Steps } from '../thesaurus/closing-steps.ts';
 import { ConceptReader, c } from '../thesaurus/reading/concept-reader.ts';
 import { eachStatement } from '../thesaurus/reading/each-statement.ts';
 import { membersOf } from '../thesaurus/reading/members.ts';
+import { skosKinds } from '../thesaurus/reading/skos-kinds.ts';
 import { closesRoundDescription } from './descriptions.ts';
 
 /** What a step takes while it is held, in both directions. */
@@ -12,7 +13,8 @@ const STEP_BYTES = 64;
 /**
  * `(?thing ?other) pf:closesRound (skos:broader skos:narrower)`: the steps of a property, and backwards of the second one, that lead back
  * to where one was. A path (`?thing skos:broader+ ?thing`) asks the same of each thing by itself, which for a round of n things is n² steps.
- * Steps of skos:member are those of lists of members too, from which they follow (S36).
+ * Steps of skos:member are those of lists of members too, from which they follow (S36), and a property has the steps of its kinds, of those
+ * that the data says are below it and of those of ISO 25964.
  */
 export function closesRoundFunction(): PropertyFunction {
   const { iri, name } = closesRoundDescription;
@@ -87,8 +89,9 @@ function stepsOf(
       for (const member of all) add(collection, member);
     });
   };
-  read(property, false);
+  const kinds = skosKinds(source, graphs);
+  for (const kind of kinds(property)) read(kind, false);
   if (property === c.member) readLists();
-  if (inverse !== undefined) read(inverse, true);
+  if (inverse !== undefined) for (const kind of kinds(inverse)) read(kind, true);
   return { steps, taken };
 }

@@ -4,9 +4,11 @@ import { literal, namedNode, type Term } from '../../rdf/index.ts';
 import type { Addresses } from '../addresses.ts';
 import type { Asking } from '../asking.ts';
 import { toRef } from '../refs.ts';
+import { repairUnderKinds, underKinds } from './condition-text.ts';
 import type { Condition } from './conditions.ts';
 import { NO_SCHEME, NO_SCHEME_LABEL } from './no-scheme.ts';
 import { type ConditionReport, type Finding, type SchemeQuality, severities } from './quality-views.ts';
+import type { UsedKinds } from './reading/used-kinds.ts';
 import { repairText, repairUpdates } from './repair-text.ts';
 
 /** How much a report is to have. */
@@ -49,16 +51,17 @@ export async function checkScheme(
   const concepts = await asking.read<number | undefined>('catalogue.concepts-in-scheme', { scheme: iri });
   if (concepts === undefined) return undefined;
   const suspects = await asking.read<Suspected>('catalogue.suspects-in-scheme', { scheme: iri });
+  const kinds = await asking.read<UsedKinds>('catalogue.kinds-in-use', {});
   const checked: Checked[] = [];
   const until = performance.now() + extent.ms;
-  for (const condition of conditions) {
+  for (const condition of conditions.map((one) => readUnder(kinds, one))) {
     if (suspects[shortName(condition)] === 0) {
       checked.push({ condition, rows: [], notChecked: undefined });
       continue;
     }
     checked.push(
       performance.now() < until
-        ? await check(scheme, condition, { asking, extent })
+        ? await check(scheme, condition, { asking, extent, kinds })
         : tooLate(condition, extent),
     );
   }
@@ -71,6 +74,7 @@ export async function checkScheme(
   return {
     scheme: iri === '' ? toRef(literal(NO_SCHEME_LABEL), undefined, addresses) : ref(namedNode(iri)),
     concepts,
+    kinds,
     totals: { error: total('error'), warning: total('warning'), note: total('note') },
     conditions: reports.toSorted(
       (a, b) =>
@@ -92,12 +96,22 @@ function tooLate(condition: Condition, { ms }: ReportExtent): Checked {
 
 type Report = { readonly asking: Asking; readonly extent: ReportExtent };
 
-async function check(scheme: string, condition: Condition, { asking, extent }: Report): Promise<Checked> {
+/** The condition with the repair of what is found under RDFS entailment. */
+function readUnder(kinds: UsedKinds, condition: Condition): Condition {
+  return condition.isPlain ? condition : { ...condition, repair: repairUnderKinds(condition.repair, kinds) };
+}
+
+async function check(
+  scheme: string,
+  condition: Condition,
+  { asking, extent, kinds }: Report & { readonly kinds: UsedKinds },
+): Promise<Checked> {
   const { name } = condition.query;
+  const reword = (text: string) => (condition.isPlain ? text : underKinds(text, kinds));
   try {
     const rows = await (extent.counted === pageReport.counted
-      ? asking.select(name, { scheme })
-      : asking.selectWhole(name, { scheme }));
+      ? asking.select(name, { scheme }, reword)
+      : asking.selectWhole(name, { scheme }, reword));
     return { condition, rows, notChecked: undefined };
   } catch (thrown) {
     const { code, message } = toPinakesError(thrown);

@@ -9,6 +9,8 @@ export type Condition = {
   readonly severity: Severity;
   /** A SPARQL Update with the variables of the query's rows; see `repairText`. */
   readonly repair: string;
+  /** Whether it looks at plain statements, whatever kinds of SKOS's terms there are: `# entailment: none` in its header. */
+  readonly isPlain: boolean;
 };
 
 /**
@@ -36,5 +38,6 @@ function readCondition(query: NamedQuery): Condition {
       `The query ${query.name} has no severity of ${severities.join(', ')}.`,
     );
   }
-  return { query, condition: field('condition'), severity, repair: field('repair') };
+  const isPlain = query.header.get('entailment') === 'none';
+  return { query, condition: field('condition'), severity, repair: field('repair'), isPlain };
 }

@@ -1,4 +1,5 @@
 import type { ThingRef } from '../views.ts';
+import type { UsedKinds } from './reading/used-kinds.ts';
 
 /** `error`: the scheme breaks a condition of SKOS or misleads; `warning`: likely a mistake; `note`: could be better. */
 export type Severity = 'error' | 'warning' | 'note';
@@ -9,6 +10,11 @@ export const severities: readonly Severity[] = ['error', 'warning', 'note'];
 export type SchemeQuality = {
   readonly scheme: ThingRef;
   readonly concepts: number;
+  /**
+   * By the IRI of a term of SKOS, the kinds of it that the conditions read as it (RDFS entailment by rdfs:subPropertyOf and
+   * rdfs:subClassOf, and what ISO 25964 says of its terms); empty where all is said plainly.
+   */
+  readonly kinds: UsedKinds;
   /** Findings by severity, over all conditions. */
   readonly totals: Readonly<Record<Severity, number>>;
   /** Every condition that was looked at, those with findings and those without: errors first, then in their order. */

@@ -33,7 +33,7 @@ export function schemeQualityPage(
 <h1>${scheme.label}</h1>
 </header>
 <p class="lead">${verdict(quality)}</p>
-${broken.map((condition) => conditionSection(site, condition))}
+${entailment(quality.kinds)}${broken.map((condition) => conditionSection(site, condition))}
 ${
   sound.length > 0 &&
   html`<section aria-labelledby="sound"><h2 id="sound">In order <span class="count">${grouped(sound.length)}</span></h2>
@@ -53,6 +53,23 @@ function verdict({ concepts, totals }: SchemeQuality): string {
     counted(totals.note, 'note'),
   ].join(', ');
   return `${counted(concepts, 'concept')}: ${found}. An error breaks a condition of SKOS or misleads readers, a warning is likely a mistake, and what a note names could be better.`;
+}
+
+/** Which terms of other vocabularies counted as terms of SKOS: without that a reader who knows these alone would find more to be missing. */
+function entailment(kinds: SchemeQuality['kinds']): Html | false {
+  const terms = Object.entries(kinds);
+  if (terms.length === 0) return false;
+  const items = terms.map(
+    ([term, found]) =>
+      html`<li><code>skos:${term.slice(term.indexOf('#') + 1)}</code>: ${joined(
+        found.map((kind) => html`<code>${kind}</code>`),
+        ', ',
+      )}</li>\n`,
+  );
+  return html`<p>The conditions were looked at under RDFS entailment, and what ISO 25964 says of its terms: what stands behind a term of SKOS counted as it.</p>
+<ul class="bullets">
+${items}</ul>
+`;
 }
 
 function conditionSection(site: Site, condition: ConditionReport): Html {

@@ -2,7 +2,8 @@ import { type Literal, namespaces } from '../../../rdf/index.ts';
 import type { TermId } from '../../../sparql/index.ts';
 import { type ConceptReader, c } from './concept-reader.ts';
 import { bySuitability } from './languages.ts';
-import type { ConceptFact, ConceptRef, LanguageText } from './thesaurus-views.ts';
+import { textsOfNote } from './note-things.ts';
+import type { ConceptFact, ConceptRef, NoteText } from './thesaurus-views.ts';
 
 const { skos, skosxl, owl, rdf } = namespaces;
 
@@ -11,6 +12,7 @@ const [FACTS_MAX, VALUES_MAX] = [50, 20];
 
 /** What is shown as what it is: labels, places, notes, mappings, deprecation. */
 const SHOWN: ReadonlySet<string> = new Set([c.deprecated, c.isReplacedBy]);
+const LABELS = [c.prefLabel, c.altLabel, c.hiddenLabel];
 /** Classes that say no more than that it is a concept or a collection. */
 const PLAIN: ReadonlySet<string> = new Set([
   c.concept,
@@ -53,14 +55,21 @@ function predicatesOf(concept: TermId, { source, graphs }: ConceptReader): Reado
   return found;
 }
 
-/** An `rdfs:label` that is a label of SKOS already, as it follows from every one of these (S11), says nothing more. */
+/** An `rdfs:label`, or a label of a property below those of SKOS, that is a label of SKOS already, says nothing more (S11). */
 function withoutLabels(said: readonly Literal[], concept: TermId, read: ConceptReader): readonly Literal[] {
-  const known = [c.prefLabel, c.altLabel, c.hiddenLabel].flatMap((property) =>
-    read.labels(concept, property),
-  );
+  const known = LABELS.flatMap((property) => read.labels(concept, property));
   return said.filter(
     ({ value, language }) => !known.some((label) => label.value === value && label.language === language),
   );
+}
+
+/** What a property says of a concept that none of the properties below it says: these say the same, and more. */
+function ownObjects(concept: TermId, property: string, { kinds, reader }: ConceptReader): readonly TermId[] {
+  const [, ...below] = kinds(property);
+  const said = reader.objects(concept, property);
+  if (below.length === 0) return said;
+  const saidBelow = new Set(below.flatMap((kind) => reader.objects(concept, kind)));
+  return said.filter((object) => !saidBelow.has(object));
 }
 
 /** A thing without an address counts by the text that it has (SKOS Primer 4.2), if it has one. */
@@ -69,20 +78,23 @@ function valuesOf(
   property: string,
   read: ConceptReader,
   languages: readonly string[],
-): readonly (LanguageText | ConceptRef)[] {
-  const said = read.literals(concept, property);
-  const news = property === c.label ? withoutLabels(said, concept, read) : said;
+): readonly (NoteText | ConceptRef)[] {
+  const objects = ownObjects(concept, property, read);
+  const said = objects.flatMap((object) => {
+    const term = read.reader.term(object);
+    return term.termType === 'Literal' ? [term] : [];
+  });
+  const isLabel = [c.label, ...LABELS.flatMap(read.kinds)].includes(property);
+  const news = isLabel ? withoutLabels(said, concept, read) : said;
   const texts = bySuitability(news, languages);
   const best = texts[0]?.language;
-  const things = read
-    .resources(read.reader.objects(concept, property))
-    .filter((thing) => !PLAIN.has(read.iriOf(thing)));
+  const things = read.resources(objects).filter((thing) => !PLAIN.has(read.iriOf(thing)));
   return [
     ...texts.filter(({ language }) => language === best),
-    ...things.flatMap((thing): readonly (LanguageText | ConceptRef)[] =>
+    ...things.flatMap((thing): readonly (NoteText | ConceptRef)[] =>
       read.reader.term(thing).termType === 'NamedNode'
         ? [read.ref(thing)]
-        : bySuitability(read.literals(thing, `${rdf}value`), languages).slice(0, 1),
+        : textsOfNote(thing, read, languages).slice(0, 1),
     ),
   ];
 }

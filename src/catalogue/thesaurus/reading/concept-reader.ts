@@ -229,6 +229,21 @@ export class ConceptReader {
     );
   }
 
+  /**
+   * What stands side by side in a hierarchy: where each has a notation by these, as numbers are counted (2 before 10); else by label.
+   * A nought behind a point (025.04) says that digits are decimals, which have the order of their signs.
+   */
+  siblings(things: readonly TermId[]): readonly ConceptRef[] {
+    const refs = this.refs(things);
+    const coded = refs.flatMap((ref) =>
+      ref.notation === undefined ? [] : [{ ref, notation: ref.notation }],
+    );
+    if (coded.length < refs.length) return refs;
+    const areDecimals = coded.some(({ notation }) => /\.0\d/.test(notation));
+    const { compare } = areDecimals ? DECIMALS : COUNTED;
+    return coded.toSorted((a, b) => compare(a.notation, b.notation)).map(({ ref }) => ref);
+  }
+
   /** Without literals, which data from elsewhere may have in the place of things. */
   resources(things: readonly TermId[]): readonly TermId[] {
     return things.filter((thing) => this.reader.term(thing).termType !== 'Literal');
@@ -240,6 +255,8 @@ export class ConceptReader {
   }
 }
 
+const COUNTED = new Intl.Collator('en', { numeric: true });
+const DECIMALS = new Intl.Collator('en');
 /** What a thing is called by, the first that it has. */
 const NAMES = [c.prefLabel, c.title, c.dcTitle, c.label];
 /** Concepts above one that are looked at for the scheme that it is in. */

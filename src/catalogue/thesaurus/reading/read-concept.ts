@@ -6,9 +6,10 @@ import { factsOf } from './concept-facts.ts';
 import { ConceptReader, c } from './concept-reader.ts';
 import { bySuitability, languageRank } from './languages.ts';
 import { collectionsOf, membersOf } from './members.ts';
+import { textsOfNote } from './note-things.ts';
 import { ownPage } from './own-page.ts';
 import type { Asked } from './scheme-index.ts';
-import type { ConceptView } from './thesaurus-views.ts';
+import type { ConceptView, NoteText } from './thesaurus-views.ts';
 
 const { skos } = namespaces;
 /** What a page lists of narrower concepts and of members, and of ways from the top; a way may be so long. */
@@ -60,12 +61,12 @@ export function readConcept(
     notes: notesOf(concept, read, languages),
     ways: waysTo(concept, read).map((way) => way.map((step) => read.ref(step))),
     broader: read.refs(read.broader(concept)),
-    narrower: read.refs(narrower).slice(0, LISTED_MAX),
+    narrower: read.siblings(narrower).slice(0, LISTED_MAX),
     narrowerTotal: narrower.length,
     related: read.refs(read.related(concept)),
     members: members.isOrdered
       ? members.all.slice(0, LISTED_MAX).map((member) => read.ref(member))
-      : read.refs(members.all).slice(0, LISTED_MAX),
+      : read.siblings(members.all).slice(0, LISTED_MAX),
     membersTotal: members.all.length,
     isOrdered: members.isOrdered,
     collections: read.refs(collectionsOf(concept, read)),
@@ -115,14 +116,18 @@ function notesOf(concept: TermId, read: ConceptReader, wanted: readonly string[]
     const things = reader
       .objects(concept, skos + local)
       .filter((id) => reader.term(id).termType !== 'Literal');
-    const literals = [
-      ...read.literals(concept, skos + local),
-      ...things.flatMap((thing) => read.literals(thing, `${namespaces.rdf}value`)),
+    const texts: readonly NoteText[] = [
+      ...bySuitability(read.literals(concept, skos + local), wanted),
+      ...things.flatMap((thing) => textsOfNote(thing, read, wanted)),
     ];
-    const texts = bySuitability(literals, wanted);
-    const [best] = texts;
+    const [best] = texts.toSorted(
+      (a, b) =>
+        languageRank(a.language, wanted) - languageRank(b.language, wanted) ||
+        (a.language < b.language ? -1 : 1),
+    );
     if (best === undefined) return [];
-    return [{ name, texts: texts.filter(({ language }) => language === best.language) }];
+    const shown = texts.filter(({ language }) => language === best.language);
+    return [{ name, texts: shown.toSorted((a, b) => (a.text < b.text ? -1 : 1)) }];
   });
 }
 

@@ -8,6 +8,7 @@ import { readConcept } from './read-concept.ts';
 import { readScheme, readSchemes } from './read-scheme.ts';
 import { conceptsIn, schemeIndex, schemesIn } from './scheme-index.ts';
 import type { ConceptView, SchemeItem, SchemeView, SchemeWindow } from './thesaurus-views.ts';
+import { type UsedKinds, usedKinds } from './used-kinds.ts';
 
 /** The graphs that the caller may read, by IRI; undefined for all. */
 type Reader = { readonly graphs: readonly string[] | undefined };
@@ -69,6 +70,11 @@ function suspectsInScheme(
   return Object.fromEntries([...index.suspects(undefined)].map(([name, members]) => [name, members.size]));
 }
 
+/** The kinds of SKOS's terms that say what nothing says plainly; see `usedKinds`. */
+function kindsInUse({ source }: AskingContext, { graphs }: Reader): UsedKinds {
+  return usedKinds({ source, graphs: readableGraphs(source, graphs) });
+}
+
 /** For the query threads, by the names that `Engine.read` takes. */
 export const thesaurusReadFunctions = {
   'catalogue.thesauri': thesauri,
@@ -79,4 +85,5 @@ export const thesaurusReadFunctions = {
   'catalogue.ordered-members': membersInOrder,
   'catalogue.concepts-in-scheme': conceptsInScheme,
   'catalogue.suspects-in-scheme': suspectsInScheme,
+  'catalogue.kinds-in-use': kindsInUse,
 } satisfies Record<string, ReadFunction>;

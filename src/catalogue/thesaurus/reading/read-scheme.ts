@@ -114,7 +114,7 @@ function listOf(
   if (letter === undefined && list === 'changes') return changesOf(index, window, read);
   if (letter === undefined && list === 'deprecated') return deprecatedOf(index, window, read);
   if (letter === undefined) {
-    const tops = read.refs(index.tops);
+    const tops = read.siblings(index.tops);
     const entries = tops.slice(offset, offset + limit).map((ref) => ({ ...ref, found: undefined }));
     return { list: 'top', entries, total: tops.length };
   }

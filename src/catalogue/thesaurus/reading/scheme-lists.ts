@@ -1,7 +1,7 @@
 import type { TermId } from '../../../sparql/index.ts';
 import type { ConceptReader } from './concept-reader.ts';
 import type { SchemeIndex } from './scheme-index.ts';
-import type { SchemeEntry, SchemeView, SchemeWindow } from './thesaurus-views.ts';
+import type { ConceptRef, SchemeEntry, SchemeView, SchemeWindow } from './thesaurus-views.ts';
 
 /** What a list of a scheme's page has: its part, and how many there are in all. */
 export type Listed = Pick<SchemeView, 'list' | 'entries' | 'total'>;
@@ -26,7 +26,8 @@ export function hierarchyOf(
 ): Listed {
   const inScheme = new Set(members);
   const root = under === undefined ? 0 : read.id(under);
-  const starts = under === undefined ? sorted(tops, read) : inScheme.has(root) ? [root] : [];
+  const starts =
+    under === undefined ? idsOf(tops, read.siblings(tops), read) : inScheme.has(root) ? [root] : [];
   const roots = starts.slice(offset, offset + limit).map((concept) => node(concept, undefined));
   let lines = roots.length;
   const waiting = [...roots];
@@ -40,7 +41,7 @@ export function hierarchyOf(
       continue;
     }
     lines += below.length;
-    here.below = sorted(below, read).map((concept) => node(concept, here));
+    here.below = idsOf(below, read.siblings(below), read).map((concept) => node(concept, here));
     waiting.push(...here.below);
   }
   return { list: 'hierarchy', entries: linesOf(roots, read), total: starts.length };
@@ -61,9 +62,14 @@ function isAbove(concept: TermId, from: Node): boolean {
   return false;
 }
 
-function sorted(concepts: readonly TermId[], read: ConceptReader): readonly TermId[] {
+/** The concepts in the order that they are told in. */
+function idsOf(
+  concepts: readonly TermId[],
+  ordered: readonly ConceptRef[],
+  read: ConceptReader,
+): readonly TermId[] {
   const byIri = new Map(concepts.map((concept) => [read.iriOf(concept), concept]));
-  return read.refs(concepts).map(({ iri }) => byIri.get(iri)!);
+  return ordered.map(({ iri }) => byIri.get(iri)!);
 }
 
 function linesOf(nodes: readonly Node[], read: ConceptReader): readonly SchemeEntry[] {
@@ -91,7 +97,7 @@ export function deprecatedOf(
   { offset, limit }: SchemeWindow,
   read: ConceptReader,
 ): Listed {
-  const deprecated = sorted(index.deprecated(), read);
+  const deprecated = idsOf(index.deprecated(), read.refs(index.deprecated()), read);
   const entries = deprecated.slice(offset, offset + limit).map((concept) => ({
     ...read.ref(concept),
     found: undefined,

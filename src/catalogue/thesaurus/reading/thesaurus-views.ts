@@ -3,6 +3,9 @@ import type { ThingRef } from '../../views.ts';
 /** A text and its language tag, '' where it has none. */
 export type LanguageText = { readonly text: string; readonly language: string };
 
+/** A text of a note, with the concepts that the note leads on to where it does. */
+export type NoteText = LanguageText & { readonly seeAlso?: readonly ConceptRef[] };
+
 /** A concept, collection or scheme by its label in the reader's language, or in the nearest that there is. */
 export type ConceptRef = {
   readonly iri: string;
@@ -99,7 +102,7 @@ export type SchemeView = {
 export type ConceptFact = {
   readonly property: string;
   readonly label: string;
-  readonly values: readonly (LanguageText | ConceptRef)[];
+  readonly values: readonly (NoteText | ConceptRef)[];
   readonly total: number;
 };
 
@@ -117,7 +120,7 @@ export type ConceptView = {
     readonly others: readonly string[];
   }[];
   /** Definition and notes of each kind, in the reader's language where there are any. */
-  readonly notes: readonly { readonly name: string; readonly texts: readonly LanguageText[] }[];
+  readonly notes: readonly { readonly name: string; readonly texts: readonly NoteText[] }[];
   /** Ways from a top concept to this one, without itself. */
   readonly ways: readonly (readonly ConceptRef[])[];
   readonly broader: readonly ConceptRef[];

@@ -104,7 +104,7 @@ function suspectOwnKinds(statements: SchemeStatements, suspect: Suspect): void {
     for (const kind of statements.kinds(property))
       if (kind !== property)
         statements.eachOfMembers(kind, (member) => suspect('relations-of-own-kinds', member));
-  const declared = statements.ofClass(s.concept);
+  const declared = new Set(statements.declared(s.concept));
   for (const member of statements.members) if (!declared.has(member)) suspect('undeclared-concepts', member);
 }
 

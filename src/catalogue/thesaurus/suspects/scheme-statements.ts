@@ -4,6 +4,7 @@ import { type SourceReader, selectionReader } from '../../source-reader.ts';
 import { c } from '../reading/concept-reader.ts';
 import { type Asked, eachStatement } from '../reading/each-statement.ts';
 import { type SkosKinds, skosKinds } from '../reading/skos-kinds.ts';
+import { readByKinds } from '../reading/used-kinds.ts';
 
 /** What lies at the other end of the statements of a property, by thing. */
 export type Links = ReadonlyMap<TermId, readonly TermId[]>;
@@ -16,7 +17,7 @@ const NOTHING: readonly TermId[] = [];
  */
 export class SchemeStatements {
   readonly members: ReadonlySet<TermId>;
-  /** The members that say that they are concepts. */
+  /** The members that say that they are concepts, or of a class that is a kind of them. */
   readonly concepts: readonly TermId[];
   readonly reader: SourceReader;
   /** Properties and classes of other vocabularies that are kinds of those of SKOS. */
@@ -37,9 +38,10 @@ export class SchemeStatements {
     this.concepts = members.filter((member) => concepts.has(member));
   }
 
-  /** Every statement of a property, whoever its subject is. */
+  /** Every statement of a property, and of its kinds where pages read these; whoever its subject is. */
   each(property: string, take: (subject: TermId, object: TermId) => void): void {
-    eachStatement(this.reader.id(property), this.asked, take);
+    const kinds = readByKinds.has(property) ? this.kinds(property) : [property];
+    for (const kind of kinds) eachStatement(this.reader.id(kind), this.asked, take);
   }
 
   /** Every statement of a property with a member as its subject. */
@@ -69,10 +71,17 @@ export class SchemeStatements {
     });
   }
 
+  /** What says that it is of a class, or of a kind of it. */
   ofClass(type: string): ReadonlySet<TermId> {
-    const known = this.classes.get(type) ?? new Set(this.reader.subjects(c.type, this.reader.id(type)));
+    const known =
+      this.classes.get(type) ?? new Set(this.kinds(type).flatMap((kind) => [...this.declared(kind)]));
     this.classes.set(type, known);
     return known;
+  }
+
+  /** What says of a class itself that it is of it. */
+  declared(type: string): readonly TermId[] {
+    return this.reader.subjects(c.type, this.reader.id(type));
   }
 
   /** What SKOS allows no relation with: schemes and collections (S9, S37), and literals. */

@@ -1,4 +1,4 @@
-import type { ConceptRef, LanguageText } from '../../../catalogue/index.ts';
+import type { ConceptRef, LanguageText, NoteText } from '../../../catalogue/index.ts';
 import { externalLink } from '../../components/links.ts';
 import { type Html, html, joined } from '../../html.ts';
 import { at, type Site } from '../../site.ts';
@@ -39,6 +39,12 @@ export function conceptLinks(site: Site, refs: readonly ConceptRef[], lang: stri
     refs.map((ref) => conceptLink(site, ref, lang)),
     ', ',
   );
+}
+
+/** A text of a note, and behind it the concepts that the note leads on to. */
+export function noteText(site: Site, text: NoteText, lang: string | undefined): Html {
+  const { seeAlso } = text;
+  return html`${inLanguage(text)}${seeAlso !== undefined && html` → ${conceptLinks(site, seeAlso, lang)}`}`;
 }
 
 const names = new Intl.DisplayNames(['en-GB'], { type: 'language', fallback: 'code' });

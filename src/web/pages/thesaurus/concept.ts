@@ -13,6 +13,7 @@ import {
   inLanguage,
   languageName,
   notationBefore,
+  noteText,
 } from './concept-link.ts';
 import { ownFacts } from './own-facts.ts';
 
@@ -36,7 +37,7 @@ ${view.isDeprecated && deprecatedNotice(site, view, lang)}
 <div class="columns">
 <div class="reading">
 ${view.ways.length > 0 && waysFromTop(site, view, lang)}
-${view.notes.map(({ name, texts }) => html`<h2>${name}</h2>\n${texts.map((text) => html`<p>${inLanguage(text)}</p>\n`)}`)}
+${view.notes.map(({ name, texts }) => html`<h2>${name}</h2>\n${texts.map((text) => html`<p>${noteText(site, text, lang)}</p>\n`)}`)}
 ${listSection(site, 'Broader', 'broader', view.broader, view.broader.length, lang)}
 ${listSection(site, 'Narrower', 'narrower', view.narrower, view.narrowerTotal, lang)}
 ${view.narrowerTotal > 0 && treeLinks(site, view, lang)}
