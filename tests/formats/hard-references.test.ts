@@ -363,3 +363,10 @@ it('has in RIS what publishers put before the first record, and tags of more let
   });
   expect(unmapped).toEqual([]);
 });
+
+it('keeps when something of CSL-JSON was looked at, submitted and to be had, for which there is no field', async () => {
+  const { unmapped } = await read(
+    '[{"id":"a","type":"book","title":"One","accessed":{"date-parts":[[2020,1,2]]},"submitted":{"raw":"May 2000"},"available-date":{"date-parts":[["2001",3]]},"source":"Somewhere"}]',
+  );
+  expect(unmapped.map((each) => each.split(/[/:]/)[0])).toEqual(['accessed', 'submitted', 'available-date']);
+});
