@@ -31,6 +31,7 @@ import { nameTitle } from './name-title.ts';
 import { medlineName, name, publisherName } from './names.ts';
 import { bibframeContribution, rdfAgent } from './rdf-agents.ts';
 import { rdfIdentifier } from './rdf-identifiers.ts';
+import { rdfPublisher } from './rdf-publisher.ts';
 import { rdfRelated } from './rdf-related.ts';
 import { rdfHeading } from './rdf-subjects.ts';
 import { rdfAddress, rdfClassification, rdfCode, rdfLanguage, rdfLink, rdfText } from './rdf-values.ts';
@@ -99,6 +100,7 @@ export const transforms = {
   'any-identifier': anyIdentifier,
   'control-number': controlNumber,
   'rdf-text': rdfText,
+  'rdf-publisher': rdfPublisher,
   'rdf-code': rdfCode,
   'rdf-language': rdfLanguage,
   'rdf-address': rdfAddress,

@@ -18,7 +18,7 @@ import { relatorOf } from '../relators.ts';
 import { listCode } from './agent-rules.ts';
 import { isAddressAlone } from './dublin-core-values.ts';
 import { marcName } from './marc-names.ts';
-import { addressOf, isOf, LABELS, labelOf, lastPart } from './rdf-values.ts';
+import { addressOf, isOf, LABELS, labelOf, lastPart, OTHER_NAMES, otherNamesOf } from './rdf-values.ts';
 import { alreadySaid, type Reading, type Transform } from './transform.ts';
 
 const agents: readonly Property[] = ['creator', 'contributor'];
@@ -26,7 +26,6 @@ const agents: readonly Property[] = ['creator', 'contributor'];
 const FAMILY = ['foaf:familyName', 'foaf:family_name', 'foaf:lastName', 'foaf:surname', 'familyName'];
 const GIVEN = ['foaf:givenName', 'foaf:givenname', 'foaf:firstName', 'givenName'];
 const TERMS = ['honorificSuffix'];
-const OTHERS = ['alternateName', 'skos:altLabel'];
 const SAME = [
   'bf:identifiedBy',
   'sameAs',
@@ -36,7 +35,17 @@ const SAME = [
   'url',
   'foaf:homepage',
 ];
-const PARTS = [CLASS, ADDRESS, ...LABELS, ...FAMILY, ...GIVEN, ...TERMS, ...OTHERS, ...SAME, 'pin:lifeDates'];
+const PARTS = [
+  CLASS,
+  ADDRESS,
+  ...LABELS,
+  ...FAMILY,
+  ...GIVEN,
+  ...TERMS,
+  ...OTHER_NAMES,
+  ...SAME,
+  'pin:lifeDates',
+];
 
 const PERSONS = [
   'foaf:Person',
@@ -111,9 +120,7 @@ function agentOfThing(field: SourceNode, role: string, kind: AgentKind | undefin
         : agentOf(name, role, kind ?? (given === undefined ? kindOfName(name) : 'person'));
   if (made === undefined) return undefined;
   const dates = childText(field, 'pin:lifeDates');
-  const others = (field.children ?? [])
-    .filter((child) => OTHERS.includes(child.name))
-    .map(({ text }) => text);
+  const others = otherNamesOf(field);
   return {
     ...made,
     ...(dates === undefined ? {} : { dates }),

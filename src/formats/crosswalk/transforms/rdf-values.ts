@@ -34,6 +34,13 @@ export const LABELS = [
   'text',
 ] as const;
 
+/** What an agent is called besides. */
+export const OTHER_NAMES = ['alternateName', 'skos:altLabel'] as const;
+
+export function otherNamesOf({ children = [] }: SourceNode): readonly string[] {
+  return children.filter(({ name }) => OTHER_NAMES.some((each) => each === name)).map(({ text }) => text);
+}
+
 /** Its address: of a described thing, or of one that is only named. */
 export function addressOf(field: SourceNode): string | undefined {
   return field.attributes?.iri === undefined ? childText(field, ADDRESS) : field.text;
