@@ -1,20 +1,12 @@
 import type { ReadSetting } from '../format.ts';
 import { withoutMnemonics } from '../iso2709/marc8/mnemonics.ts';
-import type { FormatLimits } from '../limits.ts';
-import { excerptOf, type Position, type ReadRecord, type SourceNode } from '../source-record.ts';
-import { type Line, readLines } from '../text/lines.ts';
+import { excerptOf, type ReadRecord, type SourceNode } from '../source-record.ts';
+import { emptyRecord, holdToLimits, type LineRecord } from '../text/line-record.ts';
+import { readLines } from '../text/lines.ts';
 
 /** `=245  10$aTitle`: two spaces behind the tag, of which some leave one out. */
 const FIELD_LINE = /^=([0-9A-Za-z]{3})(?: {1,2}|\t|$)(.*)$/s;
 const LEADERS = new Set(['LDR', '000']);
-
-type Draft = {
-  readonly position: Position;
-  readonly fields: { name: string; text: string }[];
-  readonly warnings: string[];
-  units: number;
-  refused?: string;
-};
 
 /**
  * MARC in the text form of MARCMaker (https://www.loc.gov/marc/makrbrkr.html) and MarcEdit: a field in each line, `\` for a blank in
@@ -25,7 +17,7 @@ export async function* readMrk(
   chunks: AsyncIterable<Uint8Array>,
   { limits }: ReadSetting,
 ): AsyncGenerator<ReadRecord> {
-  let draft: Draft | undefined;
+  let draft: LineRecord | undefined;
   let record = 0;
   let isApart = false;
   for await (const line of readLines(chunks, limits.recordBytesMax)) {
@@ -50,29 +42,19 @@ export async function* readMrk(
       };
       continue;
     }
-    draft ??= { position: { record: ++record, line: number }, fields: [], warnings: [], units: 0 };
+    draft ??= emptyRecord({ record: ++record, line: number });
     if (tag !== undefined) draft.fields.push({ name: LEADERS.has(tag) ? 'LDR' : tag, text: content });
     else draft.fields.at(-1)!.text += ` ${text.trim()}`;
-    checkLimits(draft, line, limits);
+    holdToLimits(draft, line, limits);
   }
   if (draft !== undefined) yield finished(draft);
 }
 
-function isNext({ fields }: Draft, tag: string, isApart: boolean): boolean {
+function isNext({ fields }: LineRecord, tag: string, isApart: boolean): boolean {
   return LEADERS.has(tag) || (isApart && fields[0]!.name !== 'LDR');
 }
 
-function checkLimits(draft: Draft, { text, number, guessed, cut }: Line, limits: FormatLimits): void {
-  draft.units += text.length;
-  if (guessed) draft.warnings.push(`line ${number} is not in UTF-8, and was read as Windows-1252`);
-  if (cut) draft.refused ??= `line ${number} is longer than ${limits.recordBytesMax} bytes`;
-  if (draft.units > limits.recordBytesMax)
-    draft.refused ??= `it is longer than ${limits.recordBytesMax} characters`;
-  if (draft.fields.length > limits.nodesMax) draft.refused ??= `it has more than ${limits.nodesMax} fields`;
-  if (draft.refused !== undefined) draft.fields.length = 1;
-}
-
-function finished({ position, fields, warnings, refused }: Draft): ReadRecord {
+function finished({ position, fields, warnings, refused }: LineRecord): ReadRecord {
   if (refused !== undefined) return { kind: 'problem', position, reason: refused, excerpt: '' };
   return { kind: 'record', position, nodes: fields.map((field) => nodeOf(field, warnings)), warnings };
 }

@@ -1,7 +1,8 @@
 import type { ReadSetting } from '../format.ts';
-import { excerptOf, type Position, type ReadRecord, type SourceNode } from '../source-record.ts';
+import { excerptOf, type ReadRecord, type SourceNode } from '../source-record.ts';
+import { emptyRecord, holdToLimits, type LineRecord } from '../text/line-record.ts';
 import { readLines } from '../text/lines.ts';
-import { plainText, unescapedText } from '../text/rich-text.ts';
+import { textOfVendor } from '../text/rich-text.ts';
 import { saysThereIsNone } from '../text/words-for-nothing.ts';
 
 /** Two characters, some white space, a hyphen: vendors differ in the white space. */
@@ -25,17 +26,7 @@ const LONG_LINE = /^(DOI|PMID|PMCID|ISSN|ISBN|URL)[ \t]{0,2}-[ \t]+(\S.*)$/s;
 /** Ovid and the Cochrane Library number their records. */
 const NUMBER_LINE = /^(?:<?\d+[.>]?|Record #\d+ of \d+)\s*$/;
 
-/** Web of Science and others leave characters as they stood in XML or HTML. */
-const REFERENCE = /&(?:#\d{2,7}|#x[\da-f]{2,6}|[a-z]{2,8}\d{0,2});/i;
-
-type Draft = {
-  readonly position: Position;
-  readonly fields: { name: string; text: string }[];
-  readonly warnings: string[];
-  ended: boolean;
-  units: number;
-  refused?: string;
-};
+type Draft = LineRecord & { ended: boolean };
 
 /**
  * RIS as vendors write it: a tag and a text in each line, from TY to ER. A line without a tag goes on with the text before
@@ -50,7 +41,8 @@ export async function* readRis(
   let isLoose = false;
   /** Whether the record's own TY has two spaces: what has one, and is no tag that anybody knows, is a text then (PH - 7.4). */
   let isProper = false;
-  for await (const { text, number, guessed, cut } of readLines(chunks, limits.recordBytesMax)) {
+  for await (const line of readLines(chunks, limits.recordBytesMax)) {
+    const { text, number } = line;
     isLoose ||= LOOSE_START.test(text) && !TAG_LINE.test(text.trimEnd());
     const [, written, value = ''] =
       (isLoose ? LOOSE_LINE : TAG_LINE).exec(text.trimEnd()) ?? LONG_LINE.exec(text.trimEnd()) ?? [];
@@ -61,13 +53,7 @@ export async function* readRis(
     const begins = tag === 'TY' || (tag !== undefined && tag !== 'ER' && draft === undefined);
     if (begins) {
       if (draft !== undefined) yield finished(draft, tag === 'TY');
-      draft = {
-        position: { record: ++record, line: number },
-        fields: [],
-        warnings: [],
-        ended: false,
-        units: 0,
-      };
+      draft = { ...emptyRecord({ record: ++record, line: number }), ended: false };
       if (tag !== 'TY') draft.warnings.push('it does not begin with TY');
     }
     if (draft === undefined) {
@@ -83,18 +69,12 @@ export async function* readRis(
       continue;
     }
     addLine(draft, tag, value, text);
-    if (guessed) draft.warnings.push(`line ${number} is not in UTF-8, and was read as Windows-1252`);
-    if (cut) draft.refused ??= `line ${number} is longer than ${limits.recordBytesMax} bytes`;
-    if (draft.units > limits.recordBytesMax)
-      draft.refused ??= `it is longer than ${limits.recordBytesMax} characters`;
-    if (draft.fields.length > limits.nodesMax) draft.refused ??= `it has more than ${limits.nodesMax} fields`;
-    if (draft.refused !== undefined) draft.fields.length = Math.min(draft.fields.length, 1);
+    holdToLimits(draft, line, limits);
   }
   if (draft !== undefined) yield finished(draft, true);
 }
 
 function addLine(draft: Draft, tag: string | undefined, value: string, text: string): void {
-  draft.units += text.length;
   if (tag === 'ER') {
     if (draft.ended) return;
     draft.ended = true;
@@ -115,7 +95,7 @@ function finished(draft: Draft, checksEnd: boolean): ReadRecord {
     .filter((field) => !saysThereIsNone(field.text))
     .map((field) => ({
       name: field.name,
-      text: (REFERENCE.test(field.text) ? unescapedText : plainText)(field.text).normalize('NFC'),
+      text: textOfVendor(field.text),
     }));
   return { kind: 'record', position, nodes, warnings };
 }

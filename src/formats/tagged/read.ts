@@ -1,7 +1,8 @@
 import type { FormatLimits } from '../limits.ts';
-import { excerptOf, type Position, type ReadRecord, type SourceNode } from '../source-record.ts';
+import { excerptOf, type ReadRecord, type SourceNode } from '../source-record.ts';
+import { emptyRecord, holdToLimits, type LineRecord } from '../text/line-record.ts';
 import { type Line, readLines } from '../text/lines.ts';
-import { plainText, unescapedText } from '../text/rich-text.ts';
+import { textOfVendor } from '../text/rich-text.ts';
 
 /** How a format marks its fields at the beginnings of lines. */
 export type Tagging = {
@@ -21,24 +22,13 @@ export type Tagging = {
   readonly textOf?: (tag: string, text: string) => string;
 };
 
-type Draft = {
-  readonly position: Position;
-  readonly fields: { name: string; text: string }[];
-  readonly warnings: string[];
-  units: number;
-  refused?: string;
-};
-
-/** Characters that stand as they did in XML or HTML. */
-const REFERENCE = /&(?:#\d{2,7}|#x[\da-f]{2,6}|[a-z]{2,8}\d{0,2});/i;
-
 /** Records of tagged lines, one after the other: a field begins with its tag, and goes on in lines without one. */
 export async function* readTagged(
   chunks: AsyncIterable<Uint8Array>,
   limits: FormatLimits,
   tagging: Tagging,
 ): AsyncGenerator<ReadRecord> {
-  let draft: Draft | undefined;
+  let draft: LineRecord | undefined;
   let record = 0;
   for await (const line of readLines(chunks, limits.recordBytesMax)) {
     const text = line.text.trimEnd();
@@ -65,7 +55,7 @@ export async function* readTagged(
         continue;
       }
       record++;
-      draft = { position, fields: [], warnings: [], units: 0 };
+      draft = emptyRecord(position);
     }
     addLine(draft, field, line, tagging);
     holdToLimits(draft, line, limits);
@@ -74,7 +64,7 @@ export async function* readTagged(
 }
 
 function addLine(
-  { fields }: Draft,
+  { fields }: LineRecord,
   field: ReturnType<Tagging['fieldIn']>,
   line: Line,
   { lineByLine }: Tagging,
@@ -86,24 +76,15 @@ function addLine(
   else last.text += `${last.text === '' ? '' : ' '}${text}`;
 }
 
-function holdToLimits(draft: Draft, line: Line, { recordBytesMax, nodesMax }: FormatLimits): void {
-  draft.units += line.text.length;
-  if (line.guessed) draft.warnings.push(`line ${line.number} is not in UTF-8, and was read as Windows-1252`);
-  if (line.cut) draft.refused ??= `line ${line.number} is longer than ${recordBytesMax} bytes`;
-  if (draft.units > recordBytesMax) draft.refused ??= `it is longer than ${recordBytesMax} characters`;
-  if (draft.fields.length > nodesMax) draft.refused ??= `it has more than ${nodesMax} fields`;
-  if (draft.refused !== undefined) draft.fields.length = Math.min(draft.fields.length, 1);
-}
-
 function finished(
-  { position, fields, warnings, refused }: Draft,
+  { position, fields, warnings, refused }: LineRecord,
   { withoutEnd, textOf }: Tagging,
   isEnded: boolean,
 ): ReadRecord {
   if (refused !== undefined) return { kind: 'problem', position, reason: refused, excerpt: '' };
   if (!isEnded && withoutEnd !== undefined) warnings.push(withoutEnd);
   const nodes = fields.map(({ name, text }): SourceNode => {
-    const plain = (REFERENCE.test(text) ? unescapedText : plainText)(text).normalize('NFC');
+    const plain = textOfVendor(text);
     return { name, text: textOf === undefined ? plain : textOf(name, plain) };
   });
   return { kind: 'record', position, nodes, warnings };

@@ -51,3 +51,11 @@ export function unescapedText(text: string): string {
   );
   return plainText(withoutEntities(characters));
 }
+
+/** Web of Science and others leave characters as they stood in XML or HTML. */
+const REFERENCE = /&(?:#\d{2,7}|#x[\da-f]{2,6}|[a-z]{2,8}\d{0,2});/i;
+
+/** A text as a vendor wrote it down, without mark-up and references to characters. */
+export function textOfVendor(text: string): string {
+  return (REFERENCE.test(text) ? unescapedText : plainText)(text).normalize('NFC');
+}
