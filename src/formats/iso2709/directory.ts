@@ -180,6 +180,11 @@ function piecesOf(buffer: Buffer, base: number): readonly Piece[] {
   return pieces;
 }
 
+/** Length and address of a field as a directory has them, with more digits where they need them. */
+function writtenNumbers({ from, end }: Piece, base: number): string {
+  return String(end - from + 1).padStart(4, '0') + String(from - base).padStart(5, '0');
+}
+
 /** Programs that do not look at the limits of ISO 2709 write lengths of five and addresses of six digits. */
 function entriesOverflowing(
   directory: string,
@@ -188,11 +193,11 @@ function entriesOverflowing(
 ): readonly Entry[] | undefined {
   const entries: Entry[] = [];
   let at = 0;
-  for (const { from, end } of pieces) {
+  for (const piece of pieces) {
     const tag = directory.slice(at, at + 3);
-    const numbers = String(end - from + 1).padStart(4, '0') + String(from - base).padStart(5, '0');
+    const numbers = writtenNumbers(piece, base);
     if (!TAG.test(tag) || !directory.startsWith(numbers, at + 3)) return undefined;
-    entries.push({ tag, from, end });
+    entries.push({ tag, ...piece });
     at += 3 + numbers.length;
   }
   return at === directory.length && at > 0 ? entries : undefined;
@@ -213,16 +218,15 @@ function entriesByNumbers(
   const entries: Entry[] = [];
   let at = 0;
   let found = 0;
-  for (const { from, end } of pieces) {
-    const numbers = String(end - from + 1).padStart(4, '0') + String(from - base).padStart(5, '0');
+  for (const piece of pieces) {
+    const numbers = writtenNumbers(piece, base);
     const next = directory.indexOf(numbers, at);
     const tag = next < 0 ? '' : directory.slice(Math.max(at, next - 3), next);
     if (next >= 0) at = next + numbers.length;
     if (TAG.test(tag)) found++;
     entries.push({
       tag: TAG.test(tag) ? tag : entries.length === 0 && FIRST_TAG.test(tag) ? '001' : NO_TAG,
-      from,
-      end,
+      ...piece,
     });
   }
   return found * 2 > pieces.length ? entries : undefined;
