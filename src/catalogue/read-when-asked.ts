@@ -19,8 +19,13 @@ export function readWhenAsked<Functions extends ReadFunctions>(
   names: Readonly<Record<keyof Functions & string, true>>,
   load: () => Promise<Functions>,
 ): Waited<Functions> {
+  let loaded: Functions | undefined;
   const waited = (name: string): ReadFunction => {
-    return async (context, argument) => (await load())[name]!(context, argument);
+    return async (context, argument) => {
+      // Node.js takes a while to tell that a module is there already.
+      loaded ??= await load();
+      return loaded[name]!(context, argument);
+    };
   };
   return Object.fromEntries(Object.keys(names).map((name) => [name, waited(name)])) as never;
 }
