@@ -16,6 +16,7 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
     const { listen } = await loading;
     return await listen(settings, opened);
   } catch (thrown) {
+    opened.held.release();
     // Its threads would keep the process going, and the folder locked.
     await opened.engine.close();
     throw thrown;

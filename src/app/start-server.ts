@@ -20,9 +20,8 @@ const CLOSE_TIMEOUT_MS = 5_000;
 /** Builds everything over the opened catalogue, in reading order, and listens. Where it throws, the catalogue is left open. */
 export async function listen(
   settings: Settings,
-  { address, port, engine, created, failed }: OpenedToServe,
+  { address, held, engine, created, failed }: OpenedToServe,
 ): Promise<RunningServer> {
-  const { host } = settings;
   const catalogue = catalogueOverThreads({
     engine,
     queries: namedQueries,
@@ -37,7 +36,7 @@ export async function listen(
   };
   try {
     await servers.control.listen({ socketPath: controlSocketPath(settings.data) });
-    await servers.web.listen({ host, port });
+    await servers.web.listen({ held });
     const words = await greeting({ address, settings, engine, catalogue, created });
     return { address, greeting: words, failed, stop };
   } catch (thrown) {

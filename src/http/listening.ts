@@ -1,10 +1,16 @@
 import { chmod, lstat, unlink } from 'node:fs/promises';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Server as Listener, Socket } from 'node:net';
 import { PinakesError } from '../base/index.ts';
 
-/** A TCP address (port 0 for any free one), or a Unix socket that only its owner may use. */
-export type ListenTarget = { readonly host: string; readonly port: number } | { readonly socketPath: string };
+/** A TCP address (port 0 for any free one), one that was taken before, or a Unix socket that only its owner may use. */
+export type ListenTarget =
+  | { readonly host: string; readonly port: number }
+  | { readonly held: HeldAddress }
+  | { readonly socketPath: string };
+
+/** A TCP address on which something listens already, in the server's place, and the connections that came to it, paused. */
+export type HeldAddress = { readonly listener: Listener; readonly early: readonly Socket[] };
 
 /** Where a server came to listen. `port` is 0 for a Unix socket. */
 export type Listening = {
@@ -20,7 +26,8 @@ export async function listenOn(server: Server, target: ListenTarget): Promise<Li
     await chmod(target.socketPath, 0o600);
     return { host: '', port: 0, socketPath: target.socketPath };
   }
-  await bound(server, target, `${target.host} port ${target.port}`);
+  if ('held' in target) await takeOver(server, target.held);
+  else await bound(server, target, `${target.host} port ${target.port}`);
   const { address, port } = server.address() as AddressInfo;
   return { host: address, port, socketPath: undefined };
 }
@@ -36,9 +43,17 @@ export async function stop(server: Server, graceMs: number): Promise<void> {
   clearTimeout(cut);
 }
 
+async function takeOver(server: Server, { listener, early }: HeldAddress): Promise<void> {
+  await bound(server, listener, 'the address that was taken');
+  for (const socket of early) {
+    server.emit('connection', socket);
+    socket.resume();
+  }
+}
+
 function bound(
   server: Server,
-  options: { path: string } | { host: string; port: number },
+  options: { path: string } | { host: string; port: number } | Listener,
   where: string,
 ): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -1,5 +1,7 @@
 import { createWriteStream, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { finished } from 'node:stream/promises';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { sharedData } from '../shared-data.ts';
@@ -24,6 +26,14 @@ function file(name: string, text: string): string {
   mkdirSync(folder, { recursive: true });
   writeFileSync(path, text);
   return path;
+}
+
+/** A connection to the port, where anything listens there. */
+function connected(port: number): Promise<Socket | undefined> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: 'localhost', port }, () => resolve(socket));
+    socket.once('error', () => resolve(undefined));
+  });
 }
 
 describe('starting', () => {
@@ -96,6 +106,24 @@ describe('starting', () => {
     const second = await pinakes(['serve', '--port', '0', '--data', data]);
     expect(second).toMatchObject({ code: 1, stdout: '' });
     expect(second.stderr).toMatch(/^pinakes: Another Pinakes process is writing in .*\n$/);
+  });
+
+  it('takes its port before it opens the catalogue, and answers those who came meanwhile', async () => {
+    const data = join(folder, 'taken');
+    const before = await startServer(data);
+    const port = Number(new URL(before.address).port);
+    await before.stop();
+    let started = false;
+    const starting = startServer(data, ['--port', String(port)]).finally(() => {
+      started = true;
+    });
+    let client: Socket | undefined;
+    while (client === undefined && !started) client = await connected(port);
+    expect(started).toBe(false);
+    client!.write('GET /ready HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
+    expect(await text(client!)).toMatch(/^HTTP\/1\.1 200 /);
+    server = await starting;
+    expect((await fetch(`${server.address}/ready`)).status).toBe(200);
   });
 
   it('names a setting that is wrong, and where it stands', async () => {

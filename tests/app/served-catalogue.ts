@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { setTimeout as after } from 'node:timers/promises';
 import { afterAll, beforeAll } from 'vitest';
 import { newFolder, newToken, type RunningServer, removeFolder, startServer } from './running-server.ts';
 
@@ -76,14 +77,17 @@ export class ServedCatalogue {
     return this.server.stop();
   }
 
-  /** Starts the server again, at the address that it had, once it has ended. */
-  async startAgain(): Promise<void> {
+  /** Starts the server again, at the address that it had, once it has ended. A client elsewhere may have the port for a moment. */
+  async startAgain(attempts = 10): Promise<void> {
     const { flags = [], environment } = this.serving;
-    this.running = await startServer(
-      this.folder,
-      [...flags, '--port', new URL(this.address).port],
-      environment,
-    );
+    const again = [...flags, '--port', new URL(this.address).port];
+    try {
+      this.running = await startServer(this.folder, again, environment);
+    } catch (thrown) {
+      if (attempts === 1 || !String(thrown).includes('something else listens there')) throw thrown;
+      await after(500);
+      await this.startAgain(attempts - 1);
+    }
   }
 
   async remove(): Promise<void> {
