@@ -8,7 +8,7 @@ import type { ReadOfFile } from './import-options.ts';
  * Records that are looked up together: so many that what each batch costs by itself is little for each of them, and so few that it is soon seen
  * what a file is like, that parts can be small, and that what is held of each is gone before V8 has copied it twice.
  */
-const BATCH_RECORDS = 200;
+const BATCH_RECORDS = 100;
 /** Where records are long, fewer: so many characters of them are held at a time, and one record more. */
 const CHARACTERS_MAX = 2_000_000;
 /** Of what is no record so much is told at the latest. */
