@@ -46,6 +46,9 @@ const ONE_PLACE: Readonly<Record<string, string>> = {
   'ipaddr.js': 'outbound/',
 };
 
+/** Types that have each other in them: an expression has patterns, a pattern has expressions. */
+const MUTUAL_TYPES = ['expressions.ts', 'operations.ts'].map((name) => join('sparql', 'algebra', name));
+
 const FORBIDDEN_NAMES = /^(utils?|helpers?|common|managers?)(\.ts)?$/;
 
 const source = fileURLToPath(new URL('../src', import.meta.url));
@@ -111,11 +114,11 @@ describe('architecture', () => {
     expect(wrong.map(say)).toEqual([]);
   });
 
-  it('has no cycle between files', () => {
+  it('has no cycle between files, of types either', () => {
     const graph = new Map<string, string[]>();
     for (const { file, to, typeOnly } of relativeImports) {
-      // Mutually recursive types (an expression has patterns, a pattern has expressions) are no cycle at run time.
-      if (!typeOnly) graph.set(file, [...(graph.get(file) ?? []), to]);
+      const isMutual = typeOnly && MUTUAL_TYPES.includes(file) && MUTUAL_TYPES.includes(to);
+      if (!isMutual) graph.set(file, [...(graph.get(file) ?? []), to]);
     }
     expect(findCycle(graph)).toEqual([]);
   });

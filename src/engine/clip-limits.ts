@@ -1,4 +1,4 @@
-import type { QueryLimits } from './engine.ts';
+import type { QueryLimits } from './queries.ts';
 
 /** The usual limits with those that were asked for in their place, none of them above `most`. */
 export function clippedLimits(

@@ -1,28 +1,19 @@
 export type {
-  AtGeneration,
-  CatalogueQuery,
   ChangeOrigin,
   ChangePart,
   ChangeSource,
   ChangeSummary,
-  ClientQuery,
-  Engine,
-  EngineStatus,
   EraseRequest,
-  ExplainRequest,
-  GraphAccess,
   LoadDocument,
   LoadRequest,
   LoadTarget,
   Precondition,
-  QueryAnswer,
-  QueryLimits,
   RestoreRequest,
-  Solution,
   UndoRequest,
   UndoSummary,
   UpdateRequest,
-} from './engine.ts';
+} from './changes.ts';
+export type { Engine } from './engine.ts';
 export type {
   ChangeSet,
   ChangeSetGroup,
@@ -40,6 +31,17 @@ export type {
 export { type Moment, parseMoment } from './history/moment.ts';
 export type { Because, Inferences, Rule } from './inference/index.ts';
 export { type EngineSettings, openEngine } from './open-engine.ts';
+export type {
+  AtGeneration,
+  CatalogueQuery,
+  ClientQuery,
+  EngineStatus,
+  ExplainRequest,
+  GraphAccess,
+  QueryAnswer,
+  QueryLimits,
+  Solution,
+} from './queries.ts';
 export { runDerivingThread, runQueryThread, runWriterThread } from './thread-bodies.ts';
 export {
   type AskingContext,

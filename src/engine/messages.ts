@@ -1,17 +1,9 @@
 import type { ErrorRecord, PoolSlot } from '../base/index.ts';
 import type { Quad, Term, Triple } from '../rdf/index.ts';
 import type { Generation, QuadBatchBuffers } from '../store/index.ts';
-import type {
-  ChangeOrigin,
-  ChangePart,
-  ExplainRequest,
-  GraphAccess,
-  LoadTarget,
-  Precondition,
-  QueryLimits,
-  Solution,
-} from './engine.ts';
+import type { ChangeOrigin, ChangePart, LoadTarget, Precondition } from './changes.ts';
 import type { ChangeSetQuery, ChangesQuery, VersionsQuery } from './history/history.ts';
+import type { ExplainRequest, GraphAccess, QueryLimits, Solution } from './queries.ts';
 import type { CheckMode, CheckOutcome } from './thread-functions.ts';
 
 /** What the main thread asks of a query thread. */

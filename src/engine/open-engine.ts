@@ -1,23 +1,23 @@
 import { errorToRecord, MemoryPool, type PinakesError } from '../base/index.ts';
 import type { Outbound } from '../outbound/index.ts';
 import type { Triple } from '../rdf/index.ts';
+import type { ChangeSummary } from './changes.ts';
 import { clippedLimits } from './clip-limits.ts';
-import type {
-  AtGeneration,
-  ChangeSummary,
-  ClientQuery,
-  Engine,
-  EngineStatus,
-  QueryAnswer,
-  QueryLimits,
-  Solution,
-} from './engine.ts';
+import type { Engine } from './engine.ts';
 import { GenerationWeight } from './generation-weight.ts';
 import type { History } from './history/history.ts';
 import { assertGeneration, historyOf } from './history/history-over-threads.ts';
 import type { State } from './messages.ts';
 import { QueryPool } from './pool/query-pool.ts';
 import { type RunOptions, runForStream, runForValue } from './pool/run-query.ts';
+import type {
+  AtGeneration,
+  ClientQuery,
+  EngineStatus,
+  QueryAnswer,
+  QueryLimits,
+  Solution,
+} from './queries.ts';
 import { openCallersThread } from './thread-bodies.ts';
 import type { CheckMode } from './thread-functions.ts';
 import type { QueryThreadSetup } from './threads/answering.ts';

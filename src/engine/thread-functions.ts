@@ -2,8 +2,8 @@ import type { DetailRow, Interrupt } from '../base/index.ts';
 import type { Connection } from '../database/index.ts';
 import type { Triple } from '../rdf/index.ts';
 import type { PropertyFunctions, QuadSource, TermId } from '../sparql/index.ts';
-import type { CatalogueQuery, EngineStatus, Solution } from './engine.ts';
 import type { Inferences } from './inference/index.ts';
+import type { CatalogueQuery, EngineStatus, Solution } from './queries.ts';
 
 /** What a read function gets: a read-only connection and the statements of one generation. */
 export type ReadContext = {

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { errorFromRecord, PinakesError } from '../base/index.ts';
 import type { Outbound } from '../outbound/index.ts';
-import type { LoadRequest } from './engine.ts';
+import type { LoadRequest } from './changes.ts';
 import type {
   LoadDocumentHeader,
   OpeningNotice,

@@ -1,6 +1,6 @@
 import { type ErrorRecord, errorToRecord, PinakesError } from '../base/index.ts';
 import type { QuadBatchBuffers } from '../store/index.ts';
-import type { LoadDocument } from './engine.ts';
+import type { LoadDocument } from './changes.ts';
 import type { LoadPiece, WriterRequest } from './messages.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { PinakesError } from '../../base/index.ts';
-import type { EngineStatus, GraphAccess, QueryAnswer } from '../engine.ts';
 import type { HistoryTask } from '../messages.ts';
+import type { EngineStatus, GraphAccess, QueryAnswer } from '../queries.ts';
 import type {
   ChangeSet,
   ChangeSetPage,

@@ -1,5 +1,5 @@
 import type { Quad } from '../../rdf/index.ts';
-import type { GraphAccess, QueryAnswer } from '../engine.ts';
+import type { GraphAccess, QueryAnswer } from '../queries.ts';
 import type { Moment } from './moment.ts';
 
 /** One committed change: who, how it came in, why, when, and how many statements. */

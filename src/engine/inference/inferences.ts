@@ -1,7 +1,7 @@
 import type { Axiom, DerivationStep } from '../../inference/index.ts';
 import { explainTriple } from '../../inference/index.ts';
 import { type NamedNode, namedNode, type Term, type Triple } from '../../rdf/index.ts';
-import type { GraphAccess } from '../engine.ts';
+import type { GraphAccess } from '../queries.ts';
 import { type InferenceSetting, inferredState } from './inferred-sources.ts';
 
 type Access = Pick<GraphAccess, 'graphs'>;

@@ -8,7 +8,7 @@ import type {
   TripleCursor,
   TriplePosition,
 } from '../../sparql/index.ts';
-import { filteredProbe } from '../provenance/index.ts';
+import { filteredProbe } from '../filtered-probe.ts';
 import { joinedCursor, pairsCursor, sortedPairsCursor } from './pairs-cursor.ts';
 import { joinedProbe, pairsProbe } from './pairs-probe.ts';
 import type { RuleTerms } from './stated-of.ts';

@@ -10,7 +10,7 @@ import {
 import { namedNode } from '../../rdf/index.ts';
 import type { GraphSelector, QuadSource } from '../../sparql/index.ts';
 import { type Generation, samePredicate } from '../../store/index.ts';
-import type { GraphAccess } from '../engine.ts';
+import type { GraphAccess } from '../queries.ts';
 import { InferredSource } from './inferred-source.ts';
 import { inferredGraphOf, ontologyGraphsOf } from './names.ts';
 import { RuleTerms, statedOf } from './stated-of.ts';

@@ -1,7 +1,7 @@
 import type { Term } from '../../rdf/index.ts';
 import type { Dataset, DatasetAccess, Query } from '../../sparql/index.ts';
 import { type QuadSource, resolveDataset } from '../../sparql/index.ts';
-import type { GraphAccess } from '../engine.ts';
+import type { GraphAccess } from '../queries.ts';
 import { type InferenceSetting, inferredState } from './inferred-sources.ts';
 import { inferredGraphOf } from './names.ts';
 

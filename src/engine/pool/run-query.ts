@@ -1,7 +1,7 @@
 import { errorFromRecord, PinakesError } from '../../base/index.ts';
 import type { Generation } from '../../store/index.ts';
-import type { QueryAnswer, QueryLimits } from '../engine.ts';
 import { isLast, type QueryReply, type QueryTask } from '../messages.ts';
+import type { QueryAnswer, QueryLimits } from '../queries.ts';
 import { AnswerBody } from './answer-body.ts';
 import type { QueryPool } from './query-pool.ts';
 import { RunningTask } from './running-task.ts';

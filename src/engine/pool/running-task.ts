@@ -1,7 +1,7 @@
 import { PinakesError } from '../../base/index.ts';
 import type { Generation } from '../../store/index.ts';
-import type { QueryLimits } from '../engine.ts';
 import { isLast, type QueryReply, type QueryTask } from '../messages.ts';
+import type { QueryLimits } from '../queries.ts';
 import type { QueryPool } from './query-pool.ts';
 import type { QueryThreadHandle } from './query-thread-handle.ts';
 

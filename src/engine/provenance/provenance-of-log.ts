@@ -1,12 +1,8 @@
-import type { Interrupt } from '../../base/index.ts';
-import type { Connection } from '../../database/index.ts';
 import { namedNode, sameTerm, type Term, type Triple } from '../../rdf/index.ts';
-import type { QuadSource } from '../../sparql/index.ts';
 import {
   changesOf,
   countVersions,
   findChangeSet,
-  type Generation,
   type LogIds,
   listChangeSets,
   openLogIds,
@@ -15,18 +11,10 @@ import {
   subjectChanges,
 } from '../../store/index.ts';
 import { activityTriples, agentTriples, v, versionTriples } from './descriptions.ts';
+import type { LogContext } from './log-context.ts';
 import type { ProvenanceNames } from './names.ts';
 import { statementsAfter, statesOf, type ThingChange } from './thing-states.ts';
 import type { VirtualTriples } from './virtual-graph.ts';
-
-export type LogContext = {
-  readonly connection: Connection;
-  readonly generation: Generation;
-  readonly source: QuadSource;
-  /** Graphs that may be read, by their ids in the change log; all where it is undefined. */
-  readonly graphs: readonly number[] | undefined;
-  readonly interrupt: Interrupt;
-};
 
 /** Change sets that are read at once. */
 const PAGE = 500;

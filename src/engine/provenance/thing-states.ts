@@ -1,5 +1,5 @@
 import { partsAbout, subjectChanges } from '../../store/index.ts';
-import type { LogContext } from './provenance-of-log.ts';
+import type { LogContext } from './log-context.ts';
 
 /** What one change set did to the statements of a thing. */
 export type ThingChange = { readonly added: number; readonly removed: number };

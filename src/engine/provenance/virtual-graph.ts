@@ -1,7 +1,8 @@
 import type { MemoryBudget } from '../../base/index.ts';
 import { namedNode, type Term, type Triple } from '../../rdf/index.ts';
 import type { GraphSelector, IdPattern, QuadSource, TermId } from '../../sparql/index.ts';
-import { type Columns, columnsCursor, columnsProbe, emptyCursor, filteredProbe } from './virtual-cursors.ts';
+import { filteredProbe } from '../filtered-probe.ts';
+import { type Columns, columnsCursor, columnsProbe, emptyCursor } from './virtual-cursors.ts';
 import { VirtualTerms } from './virtual-terms.ts';
 
 /** Statements that are worked out when they are asked for. */

@@ -1,7 +1,7 @@
 import { namedNode } from '../../rdf/index.ts';
 import type { Query } from '../../sparql/index.ts';
 import { openLogIds, UNNAMED_GRAPH } from '../../store/index.ts';
-import type { GraphAccess } from '../engine.ts';
+import type { GraphAccess } from '../queries.ts';
 import type { TaskContext } from '../threads/task-context.ts';
 import { provenanceNames } from './names.ts';
 import { ProvenanceOfLog } from './provenance-of-log.ts';

@@ -1,5 +1,5 @@
 import { type EvaluationOptions, explainQuery, explanationText, type Query } from '../../sparql/index.ts';
-import type { ExplainRequest } from '../engine.ts';
+import type { ExplainRequest } from '../queries.ts';
 import { AnswerStream } from './answer-stream.ts';
 import { assertRows } from './assert-rows.ts';
 import type { TaskContext } from './task-context.ts';

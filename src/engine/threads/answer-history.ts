@@ -22,7 +22,6 @@ import {
   type StoredChangeSet,
   UNNAMED_GRAPH,
 } from '../../store/index.ts';
-import type { GraphAccess } from '../engine.ts';
 import type {
   ChangeSet,
   ChangeSetPage,
@@ -32,6 +31,7 @@ import type {
   UnfinishedChange,
 } from '../history/history.ts';
 import type { HistoryTask } from '../messages.ts';
+import type { GraphAccess } from '../queries.ts';
 import { AnswerStream } from './answer-stream.ts';
 import type { TaskContext } from './task-context.ts';
 import { thingVersions } from './thing-versions.ts';

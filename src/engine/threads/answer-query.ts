@@ -26,10 +26,10 @@ import {
   solutionFormatOf,
   solutionWriter,
 } from '../../sparql/index.ts';
-import type { Solution } from '../engine.ts';
 import { withInference } from '../inference/index.ts';
 import type { QueryTask } from '../messages.ts';
 import { withProvenance } from '../provenance/index.ts';
+import type { Solution } from '../queries.ts';
 import { answerExplanation } from './answer-explanation.ts';
 import { AnswerStream } from './answer-stream.ts';
 import { assertRows } from './assert-rows.ts';

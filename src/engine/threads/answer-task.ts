@@ -1,8 +1,8 @@
 import { PinakesError } from '../../base/index.ts';
 import type { Triple } from '../../rdf/index.ts';
-import type { CatalogueQuery, Solution } from '../engine.ts';
 import { inferencesOver } from '../inference/index.ts';
 import type { QueryTask } from '../messages.ts';
+import type { CatalogueQuery, Solution } from '../queries.ts';
 import type { AskingContext } from '../thread-functions.ts';
 import { answerExport } from './answer-export.ts';
 import { answerHistory } from './answer-history.ts';

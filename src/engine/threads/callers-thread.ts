@@ -1,7 +1,7 @@
 import { errorFromRecord, type MemoryPool, PinakesError, type PoolSlot } from '../../base/index.ts';
-import type { QueryAnswer } from '../engine.ts';
 import type { QueryReply, QueryTask } from '../messages.ts';
 import { callerGone, type RunOptions } from '../pool/run-query.ts';
+import type { QueryAnswer } from '../queries.ts';
 import { Answering, type AnsweringData, type Asker, type QueryThreadSetup } from './answering.ts';
 
 export type CallersThreadSettings = {

@@ -1,9 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import { errorFromRecord, PinakesError } from '../../base/index.ts';
+import type { Connection } from '../../database/index.ts';
 import { type CommitHelp, completeOrders, type PendingState } from '../../store/index.ts';
 import type { CheckMode, CheckOutcome } from '../thread-functions.ts';
 import type { DerivingReply, DerivingRequest } from './deriving-thread.ts';
-import type { Writer } from './open-writer.ts';
+import type { WriterThreadSetup } from './writer-setup.ts';
 
 /** What it makes is sent and forgotten; with V8's own limit it would keep three times as much before it looks. */
 const YOUNG_MB = 48;
@@ -12,6 +13,13 @@ const YOUNG_MB = 48;
 const TERMS_LEAST = 100_000;
 
 type Reply = Exclude<DerivingReply, { type: 'failed' }>;
+
+/** Where what the thread works out is stored, of the writer's belongings. */
+type StoredIn = {
+  readonly connection: Connection;
+  readonly setup: Pick<WriterThreadSetup, 'projections'>;
+  readonly baseUrl: string;
+};
 
 type Storing = { put(piece: unknown): void; finish(): void };
 
@@ -47,7 +55,7 @@ export class DerivingThread {
   }
 
   /** The thread's help with one commit, of a change that is held to the profile as `mode` says. */
-  helpWith(writer: Writer, mode: CheckMode): CommitHelp {
+  helpWith(writer: StoredIn, mode: CheckMode): CommitHelp {
     this.checked = undefined;
     return {
       isReady: (terms) => this.hasStarted || terms >= TERMS_LEAST,
@@ -65,7 +73,7 @@ export class DerivingThread {
 
   private derive(
     pending: PendingState,
-    { connection, setup, baseUrl }: Writer,
+    { connection, setup, baseUrl }: StoredIn,
     mode: CheckMode,
   ): ReturnType<CommitHelp['with']> {
     const { projections } = setup;

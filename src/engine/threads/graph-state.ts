@@ -1,7 +1,7 @@
 import { PinakesError } from '../../base/index.ts';
 import { namedNode } from '../../rdf/index.ts';
 import type { QuadReader, Store } from '../../store/index.ts';
-import type { Precondition } from '../engine.ts';
+import type { Precondition } from '../changes.ts';
 
 /** Whether a graph is there: a named one while it has statements, the unnamed one ('') always. */
 export function graphIsThere(graph: string, source: QuadReader): boolean {

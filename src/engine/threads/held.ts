@@ -1,6 +1,6 @@
 import type { QuadSource } from '../../sparql/index.ts';
 import { type Generation, generationSize, openSnapshot } from '../../store/index.ts';
-import type { EngineStatus } from '../engine.ts';
+import type { EngineStatus } from '../queries.ts';
 
 /** A generation that requests are answered from. */
 export type Held = {

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { isStatementLines } from '../../rdf/index.ts';
 import type { QuadBatchBuffers, Transaction } from '../../store/index.ts';
-import type { LoadTarget } from '../engine.ts';
+import type { LoadTarget } from '../changes.ts';
 import { cannotRead, fileChunks } from './file-chunks.ts';
 import { type Readers, readBeside } from './read-beside.ts';
 import { type DocumentSetting, loadTargets, readDocument } from './read-document.ts';

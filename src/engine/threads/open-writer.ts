@@ -14,8 +14,8 @@ import {
 } from '../../database/index.ts';
 import { literalOrder } from '../../sparql/index.ts';
 import { enterOlderChanges, readSetting, Store, writeSetting } from '../../store/index.ts';
-import type { QueryLimits } from '../engine.ts';
 import type { WriterThreadData } from '../messages.ts';
+import type { QueryLimits } from '../queries.ts';
 import type { CheckMode, CommitCheck } from '../thread-functions.ts';
 import { bringUpToDate } from './derived-data.ts';
 import { DerivingThreads } from './deriving-threads.ts';

@@ -1,5 +1,5 @@
 import { parseQuery, type Query } from '../../sparql/index.ts';
-import type { QueryLimits } from '../engine.ts';
+import type { QueryLimits } from '../queries.ts';
 import { parseLimits } from './parse-limits.ts';
 
 /** Queries of our own are few and come again and again. */

@@ -1,5 +1,5 @@
 import type { ParseOptions } from '../../sparql/index.ts';
-import type { QueryLimits } from '../engine.ts';
+import type { QueryLimits } from '../queries.ts';
 
 /** A caller's limits as the parser takes them. */
 export function parseLimits({ textMax, nestingMax, parseMs }: QueryLimits): Omit<ParseOptions, 'baseIri'> {

@@ -12,7 +12,7 @@ import {
   sameTerm,
 } from '../../rdf/index.ts';
 import { type QuadIntake, UNNAMED_GRAPH } from '../../store/index.ts';
-import type { LoadTarget } from '../engine.ts';
+import type { LoadTarget } from '../changes.ts';
 import type { LoadDocumentHeader } from '../messages.ts';
 
 /** What is known of a document before its first byte comes. */

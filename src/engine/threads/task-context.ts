@@ -2,8 +2,8 @@ import type { Interrupt, MemoryBudget } from '../../base/index.ts';
 import type { Connection } from '../../database/index.ts';
 import type { Federation, PropertyFunctions, QuadSource } from '../../sparql/index.ts';
 import type { Generation } from '../../store/index.ts';
-import type { EngineStatus, QueryLimits } from '../engine.ts';
 import type { QueryReply } from '../messages.ts';
+import type { EngineStatus, QueryLimits } from '../queries.ts';
 import type { ReadFunction } from '../thread-functions.ts';
 
 /** Who reads an answer, as its writer sees it. */

@@ -10,7 +10,7 @@ import {
   thingChanges,
   UNNAMED_GRAPH,
 } from '../../store/index.ts';
-import type { GraphAccess } from '../engine.ts';
+import type { GraphAccess } from '../queries.ts';
 import { subjectTerm } from './subject-term.ts';
 
 /** Where the changes of a thing are read: the log, and the present state from which they are counted back. */

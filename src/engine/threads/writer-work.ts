@@ -12,8 +12,9 @@ import {
   noteOpenGroup,
   type Transaction,
 } from '../../store/index.ts';
-import type { ChangePart, GraphAccess, QueryLimits } from '../engine.ts';
+import type { ChangePart } from '../changes.ts';
 import type { WriterRequest } from '../messages.ts';
+import type { GraphAccess, QueryLimits } from '../queries.ts';
 import { federationOver, loadDocuments, remoteCaller } from '../remote/index.ts';
 import { applyProjection, type CheckMode, type CheckOutcome } from '../thread-functions.ts';
 import { functionsBeforeChanges } from './functions-before-changes.ts';

@@ -7,19 +7,13 @@ import {
 import { OTHER_SCRIPT } from '../marc/linked-scripts.ts';
 import type { SourceNode } from '../source-record.ts';
 import { addInScripts } from './other-script.ts';
-import type { Crosswalk } from './read-crosswalk.ts';
+import type { Crosswalk, CrosswalkRule } from './read-crosswalk.ts';
 import { holds, isNamed, type Rule } from './rule.ts';
 import { transformOf } from './transforms/index.ts';
 import { alreadySaid, type Reading, type Transform } from './transforms/transform.ts';
+import type { UnmappedField } from './unmapped-field.ts';
 import { UnreadAttributes } from './unread-attributes.ts';
 import { UsedFields } from './used-fields.ts';
-
-/** A field, or a part of one, that the crosswalk has no rule for. */
-export type UnmappedField = {
-  /** `245$h`, `AU`, `Article/Journal`. */
-  readonly path: string;
-  readonly text: string;
-};
 
 export type MappedRecord = {
   readonly record: BibliographicRecord;
@@ -41,7 +35,7 @@ const mappers = new WeakMap<Crosswalk, Mapper>();
 
 /** A rule with what is looked up for it once, and the places of the fields of the record at hand that it is about. */
 type Way = {
-  readonly rule: Rule;
+  readonly rule: CrosswalkRule;
   readonly read: Transform['read'];
   /** The children that it reads; none for all. */
   readonly parts: readonly string[];
@@ -163,7 +157,7 @@ class Mapper {
   }
 }
 
-function wayOf(rule: Rule): Way {
+function wayOf(rule: CrosswalkRule): Way {
   const parts = partsOf(rule);
   const isDeep = parts.some((part) => part.endsWith('/'));
   return { rule, read: transformOf(rule.transform).read, parts, isDeep, places: [], count: 0 };
@@ -182,7 +176,7 @@ function fieldsIn(node: SourceNode, inner: Rule['inner'], from: number): readonl
 }
 
 /** The children that a rule reads; none for all. */
-function partsOf(rule: Rule): readonly string[] {
+function partsOf(rule: CrosswalkRule): readonly string[] {
   if (rule.parts.length > 0 || rule.property === undefined) return rule.parts;
   return transformOf(rule.transform).reads?.(rule) ?? [];
 }

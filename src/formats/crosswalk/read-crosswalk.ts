@@ -3,15 +3,18 @@ import { parse } from 'csv-parse/sync';
 import { PinakesError } from '../../base/index.ts';
 import { isProperty, propertyNames } from '../../bibliography/index.ts';
 import type { Condition, Rule } from './rule.ts';
-import { isTransform, transformNames } from './transforms/index.ts';
+import { isTransform, type TransformName, transformNames } from './transforms/index.ts';
+
+/** A rule, and how what it finds becomes the property. */
+export type CrosswalkRule = Rule & { readonly transform: TransformName };
 
 /** A table of rules, by the names of the fields that they are about. */
 export type Crosswalk = {
   readonly name: string;
-  readonly rules: readonly Rule[];
+  readonly rules: readonly CrosswalkRule[];
   /** The places of those that read, by the name of the outermost field; of those for any field under `*`. */
   readonly reading: ReadonlyMap<string, readonly number[]>;
-  readonly writing: readonly Rule[];
+  readonly writing: readonly CrosswalkRule[];
 };
 
 const COLUMNS = ['field', 'when', 'parts', 'property', 'transform', 'options', 'direction', 'note'] as const;
@@ -93,7 +96,7 @@ export function withFieldNames(
   return crosswalkOf(crosswalk.name, rules);
 }
 
-function crosswalkOf(name: string, rules: readonly Rule[]): Crosswalk {
+function crosswalkOf(name: string, rules: readonly CrosswalkRule[]): Crosswalk {
   const reading = new Map<string, number[]>();
   for (const [index, { names, direction }] of rules.entries()) {
     if (direction === 'out') continue;
@@ -107,7 +110,7 @@ function crosswalkOf(name: string, rules: readonly Rule[]): Crosswalk {
   };
 }
 
-function readRule(row: Row, line: number, problem: (what: string) => PinakesError): Rule {
+function readRule(row: Row, line: number, problem: (what: string) => PinakesError): CrosswalkRule {
   const unknown = Object.keys(row).find((column) => !(COLUMNS as readonly string[]).includes(column));
   if (unknown !== undefined)
     throw problem(`there is no column “${unknown}”; there are ${COLUMNS.join(', ')}`);

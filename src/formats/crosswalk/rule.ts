@@ -1,8 +1,7 @@
 import type { Property } from '../../bibliography/index.ts';
 import type { SourceNode } from '../source-record.ts';
-import type { TransformName } from './transforms/index.ts';
 
-/** One line of a crosswalk: which fields, under what conditions, are which property, and how. */
+/** One line of a crosswalk: which fields, under what conditions, are which property. */
 export type Rule = {
   /** Names of the outermost field; `*` for any. */
   readonly names: readonly string[];
@@ -13,7 +12,6 @@ export type Rule = {
   readonly parts: readonly string[];
   /** Undefined for a field that is known and of no use here. */
   readonly property: Property | undefined;
-  readonly transform: TransformName;
   readonly options: Readonly<Record<string, string>>;
   readonly direction: 'both' | 'in' | 'out';
   readonly note: string;

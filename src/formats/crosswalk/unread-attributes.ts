@@ -1,6 +1,6 @@
 import type { SourceNode } from '../source-record.ts';
 import { hasList, valueOfCode } from './codes.ts';
-import type { UnmappedField } from './map-record.ts';
+import type { UnmappedField } from './unmapped-field.ts';
 
 /**
  * Tells the attributes of XML that no rule reads. Rules do not say which they read, as some transforms look at them by themselves: the

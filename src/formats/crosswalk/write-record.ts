@@ -5,7 +5,7 @@ import {
   propertyNames,
 } from '../../bibliography/index.ts';
 import type { SourceNode } from '../source-record.ts';
-import type { Crosswalk } from './read-crosswalk.ts';
+import type { Crosswalk, CrosswalkRule } from './read-crosswalk.ts';
 import { type Condition, hasField, type Rule } from './rule.ts';
 import { transformOf } from './transforms/index.ts';
 
@@ -22,7 +22,7 @@ export function writeRecord(record: BibliographicRecord, crosswalk: Crosswalk): 
   const root: Draft = { name: '', text: '', attributes: {}, children: [] };
   const lost = new Map<Property, number>();
   const placed: Placed[] = [];
-  const byProperty = new Map<Property, Rule[]>();
+  const byProperty = new Map<Property, CrosswalkRule[]>();
   for (const rule of crosswalk.writing)
     byProperty.set(rule.property!, [...(byProperty.get(rule.property!) ?? []), rule]);
   for (const property of propertyNames) {
@@ -53,7 +53,7 @@ type Placed = { readonly rule: Rule; readonly field: Omit<SourceNode, 'name'> };
 function takenBy(
   value: PropertyValue,
   index: number,
-  rules: readonly Rule[],
+  rules: readonly CrosswalkRule[],
   placed: readonly Placed[],
   record: BibliographicRecord,
 ): readonly Placed[] {

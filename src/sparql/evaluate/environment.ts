@@ -8,7 +8,7 @@ import type { ExpressionContext } from './expression/contract.ts';
 import type { PropertyFunctions } from './function/property-function.ts';
 import type { Operator } from './operator.ts';
 import type { RunState } from './plan/run-state.ts';
-import type { Federation } from './service/index.ts';
+import type { Federation } from './service/federation.ts';
 import type { TermTable } from './term-table.ts';
 
 /** What one evaluation is given. */

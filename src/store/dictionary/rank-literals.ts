@@ -1,11 +1,20 @@
 import type { Literal } from '../../rdf/index.ts';
 import { radixSort } from '../segment/sort.ts';
 import type { LiteralOrder, LiteralRank } from './literal-order.ts';
-import type { ValueColumns } from './ranking.ts';
 import { type TermLookup, termOfId } from './term-lookup.ts';
 
 const VALUED_KINDS = ['number', 'boolean', 'moment', 'duration'] as const;
 type ValuedKind = (typeof VALUED_KINDS)[number];
+
+/** What is known of the terms from the first number to the last duration, by their place among those. */
+export type ValueColumns = {
+  /** How many of the terms before it are equal to it in order. */
+  readonly ties: Uint32Array;
+  /** The value of a number where a double has it exactly, otherwise NaN. */
+  readonly numbers: Float64Array;
+  /** The type of a number, as an index into `NUMBER_TYPES`. */
+  readonly types: Uint8Array;
+};
 
 export type RankedLiterals = ValueColumns & {
   /** The ids of the literals of each kind, in order. */

@@ -1,5 +1,5 @@
 import { type LiteralOrder, TERM_KINDS } from './literal-order.ts';
-import { type RankedLiterals, rankLiterals } from './rank-literals.ts';
+import { type RankedLiterals, rankLiterals, type ValueColumns } from './rank-literals.ts';
 import { sortTexts } from './sort-texts.ts';
 import { compareLanguages, datatypeOf, TermKind, textStart } from './term-encoding.ts';
 import type { TermLookup } from './term-lookup.ts';
@@ -10,16 +10,6 @@ export type Ranking = ValueColumns & {
   readonly oldIds: Uint32Array;
   /** The first new id of each of `TERM_KINDS`, and the id behind the last. */
   readonly kindStarts: readonly number[];
-};
-
-/** What is known of the terms from the first number to the last duration, by their place among those. */
-export type ValueColumns = {
-  /** How many of the terms before it are equal to it in order. */
-  readonly ties: Uint32Array;
-  /** The value of a number where a double has it exactly, otherwise NaN. */
-  readonly numbers: Float64Array;
-  /** The type of a number, as an index into `NUMBER_TYPES`. */
-  readonly types: Uint8Array;
 };
 
 /** The ids of terms that are ordered by their text, in order; in shared memory. Another thread can sort these. */

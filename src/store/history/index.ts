@@ -5,12 +5,12 @@ export {
   findChangeSet,
   lastChangeSetAt,
   listChangeSets,
-  type StoredChangeSet,
 } from './change-sets.ts';
 export { changesOf } from './changes.ts';
 export { type PartsEver, partsEver } from './parts-ever.ts';
 export { deltaBytes, type KnownState, pastGeneration } from './past-generation.ts';
 export { type LoggedQuad, planRestore, type RestorePlan } from './restore-plan.ts';
+export type { StoredChangeSet } from './stored-change-set.ts';
 export { partsAbout, subjectChanges } from './subject-changes.ts';
 export { type ThingChange, thingChanges } from './thing-changes.ts';
 export { planUndo, type UndoConflict, type UndoPlan } from './undo-plan.ts';

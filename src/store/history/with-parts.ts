@@ -1,5 +1,5 @@
 import type { Connection } from '../../database/index.ts';
-import type { StoredChangeSet } from './change-sets.ts';
+import type { StoredChangeSet } from './stored-change-set.ts';
 
 type PartSums = {
   readonly first: number;

@@ -4,24 +4,8 @@ import type { Environment } from '../environment.ts';
 import { orderSortKeys, type SortKey as SortValue, sortKeyOf } from '../expression/index.ts';
 import { rowExpression } from '../row-expression.ts';
 import { endOfRun } from '../table/range-finder.ts';
+import type { KeyColumns, KeyOrder, Part } from './key-parts.ts';
 import { isRankedNode, orderAsItLies } from './order-as-it-lies.ts';
-
-/** Rows of a sorted column, one part after the other in the order of some keys. */
-export type Part = IdRange & {
-  /** Whether some of its rows may have to come before rows of the part before, or where these stand. */
-  readonly isTied: boolean;
-};
-
-/** The column of the variable of the first key, and what is behind it where the second key is that, ascending. */
-export type KeyColumns = { readonly first: Uint32Array; readonly second: Uint32Array | undefined };
-
-/** How the rows of a column, which ascend by id, are read in the order of a key. */
-export type KeyOrder = {
-  /** About how many rows have one key. */
-  readonly rowsOfKey: number;
-  /** The parts, from small ones on; none is longer than `rowsMax`. */
-  parts(rowsMin: number, rowsMax: number): Iterable<Part>;
-};
 
 /** Different ids of which the keys are worked out one by one. */
 const IDS_MAX = 512;

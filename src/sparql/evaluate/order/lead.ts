@@ -9,7 +9,8 @@ import { distinctIds } from '../join/statistics.ts';
 import { rangesOfFilters } from '../range/filter-ranges.ts';
 import { type IdRanges, rowsWithin } from '../range/id-set.ts';
 import { columnsOf, isWorthCopying, sortedTriples } from '../table/sorted-triples.ts';
-import { type KeyOrder, keyOrder } from './key-order.ts';
+import { keyOrder } from './key-order.ts';
+import type { KeyOrder } from './key-parts.ts';
 
 /** A pattern that binds the variable of a sort key, and lies so that it can be read in the order of the key. */
 export type Lead = {

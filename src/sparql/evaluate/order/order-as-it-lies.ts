@@ -4,7 +4,7 @@ import { type IdRange, type QuadSource, TERM_KINDS, type TermId } from '../../so
 import { orderSortKeys, sortKeyOf } from '../expression/index.ts';
 import { endOfRun } from '../table/range-finder.ts';
 import { isTextOfVariable } from './key-column.ts';
-import type { KeyColumns, KeyOrder, Part } from './key-order.ts';
+import type { KeyColumns, KeyOrder, Part } from './key-parts.ts';
 import { comparedTexts, sameText } from './text-ranks.ts';
 
 /** The rows of a column in the order of a key; `splits` where the rows of one key come in the order of the second. */
