@@ -227,6 +227,7 @@ export type StatementView = {
 export type OntologyPageView = {
   readonly ontology: OntologyView;
   readonly examples: readonly WorkedExample[];
+  readonly earlier: readonly string[];
   readonly path: string;
 };
 
@@ -247,6 +248,7 @@ export type WorkedExample = {
 export type ShapesPageView = {
   readonly profile: ProfileView;
   readonly examples: Readonly<Record<string, string>>;
+  readonly earlier: readonly string[];
   readonly path: string;
 };
 

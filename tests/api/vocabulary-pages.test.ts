@@ -24,6 +24,7 @@ const read = async (chunks: AsyncIterable<Uint8Array>, mediaType: string) => {
   for await (const batch of parseRdf(chunks, options)) triples.push(...batch);
   return triples;
 };
+const quads = (list: readonly Triple[]) => list as Parameters<typeof isomorphic>[0];
 const shipped = (name: string) => read(createReadStream(`${root}ontology/${name}`), 'text/turtle');
 
 /** The real catalogue, engine and pages, without a port. */
@@ -67,7 +68,6 @@ describe.each([
     ]) {
       expect(response.headers.get('content-type')).toMatch(mediaType);
       const served = await read(response.body!, mediaType);
-      const quads = (list: readonly Triple[]) => list as Parameters<typeof isomorphic>[0];
       expect(isomorphic(quads(served), quads(triples))).toBe(true);
     }
   });
@@ -217,6 +217,23 @@ describe('a reader who has a new resource or a new term to describe', () => {
   });
 });
 
+describe('the alignments', () => {
+  it('are served whole in every syntax, and the page of the vocabulary leads to them', async () => {
+    expect(await pageOf('/ontology')).toContain('href="/ontology/alignments.ttl"');
+    const file = quads(await shipped('alignments.ttl'));
+    for (const [suffix, mediaType] of syntaxes) {
+      for (const response of [
+        await send(`/ontology/alignments.${suffix}`),
+        await send('/ontology/alignments', { headers: { accept: mediaType } }),
+      ]) {
+        expect(isomorphic(quads(await read(response.body!, mediaType)), file)).toBe(true);
+      }
+    }
+    const browser = await send('/ontology/alignments', { headers: { accept: 'text/html,*/*;q=0.8' } });
+    expect(browser.headers.get('content-type')).toMatch('text/turtle');
+  });
+});
+
 describe('version IRIs', () => {
   const of = (list: readonly Triple[], property: string) =>
     list.find(({ predicate }) => predicate.value === `${owl}${property}`)!.object.value;
@@ -231,7 +248,7 @@ describe('version IRIs', () => {
     });
     expect(before.headers.get('content-type')).toBe('text/turtle; charset=utf-8');
     const forPages = await send(pathOf(of(triples, 'priorVersion')), { headers: { accept: 'text/html' } });
-    expect([forPages.status, forPages.headers.get('location')]).toEqual([303, '/ontology']);
+    expect([forPages.status, forPages.headers.get('location')]).toEqual([303, '/ontology#section-changes']);
     const earlier = await read(before.body!, 'text/turtle');
     expect(of(earlier, 'versionIRI')).toBe(of(triples, 'priorVersion'));
     const first = await send(`${pathOf(of(earlier, 'priorVersion'))}.nt`);
@@ -246,6 +263,23 @@ describe('version IRIs', () => {
       const before = await send(pathOf(version));
       expect(of(await read(before.body!, 'text/turtle'), 'versionIRI')).toBe(version);
     }
+  });
+
+  it.each([
+    ['/ontology', 'pinakes.ttl'],
+    ['/shapes', 'shapes.ttl'],
+  ])('have a file each, to which the page of %s leads', async (address, file) => {
+    const links = [...(await pageOf(address)).matchAll(/href="([^"]*\/(\d+\.\d+\.\d+)\.ttl)"/g)];
+    expect(links.map(([, , version]) => version)).toEqual(
+      expect.arrayContaining(['0.4.0', '0.3.0', '0.1.0']),
+    );
+    for (const [, path, version] of links) {
+      const earlier = await read((await send(path!)).body!, 'text/turtle');
+      expect(of(earlier, 'versionInfo')).toBe(version);
+    }
+    const present = `${pathOf(of(await shipped(file), 'versionIRI'))}.nt`;
+    const { status, headers } = await send(present);
+    expect([status, headers.get('location')]).toEqual([303, `${address}.nt`]);
   });
 
   it.each(['/ontology/0.4.0', '/shapes/0.4.0.nt', '/ontology/examples/three-cases.ttl'])(

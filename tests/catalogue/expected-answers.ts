@@ -80,7 +80,12 @@ export const expectations: readonly Expectation[] = [
       'outcome, compared | exampleton-carers-register',
     ],
   },
-  { key: 'principles-shown-together', columns: ['caseStudies'], count: 7, includes: ['1'] },
+  {
+    key: 'principles-shown-together',
+    columns: ['principle', 'otherPrinciple', 'caseStudies'],
+    includes: ['six-principles-3 | six-principles-5 | 1', 'six-principles-1 | six-principles-4 | 1'],
+    count: 7,
+  },
   {
     key: 'case-studies-of-several-principles',
     given: { least: '3' },
@@ -105,6 +110,7 @@ export const expectations: readonly Expectation[] = [
   },
   {
     key: 'resources-of-a-status',
+    given: { status: 'Superseded' },
     columns: ['resource', 'later'],
     rows: ['2101 | 2105'],
   },
@@ -129,8 +135,8 @@ export const expectations: readonly Expectation[] = [
   },
   {
     key: 'free-to-read-on-a-topic',
-    columns: ['resource', 'term'],
-    includes: ['2010 | housing', '2010 | homelessness'],
+    columns: ['resource', 'access'],
+    rows: ['2010 | free'],
   },
   {
     key: 'resources-by-access',
@@ -206,7 +212,7 @@ export const expectations: readonly Expectation[] = [
   {
     key: 'resources-by-year',
     columns: ['year', 'resources'],
-    includes: ['1969 | 1', '2014 | 3', 'not stated | 2'],
+    includes: ['1969 | 1', '2014 | 3', 'not stated | 2', 'not checked | 2'],
   },
   {
     key: 'resources-between-years',

@@ -92,6 +92,75 @@ describe('the case studies of a place', () => {
   });
 });
 
+describe('what is said twice', () => {
+  const said = async () => {
+    const twice = await shippedCatalogue();
+    update(
+      twice,
+      `PREFIX pin: <https://w3id.org/pinakes/ontology#> PREFIX dcterms: <http://purl.org/dc/terms/>
+       INSERT DATA { GRAPH <graph/records> {
+         <id/resource/2101> dcterms:isReplacedBy <id/resource/2105> ; pin:evaluatedBy <id/resource/2102> .
+         <id/resource/2100> pin:implements <id/principle-set/six-principles> .
+         <id/principle-set/six-principles> pin:implementedBy <id/resource/2100> .
+         <id/resource/2004> dcterms:publisher <id/agent/uk-parliament> ; dcterms:subject <id/subject/hospitals>, <id/subject/nursing> .
+         <id/resource/2035> pin:notKnown dcterms:issued .
+         <id/case-study/exampleton-carers-register> pin:demonstrates <id/principle/volunteer-promises-2>, <id/principle/six-principles-2> .
+         <id/resource/1000> dcterms:contributor <id/agent/nhs-england> .
+       }
+       GRAPH <graph/thesaurus> { <id/subject/hospitals> <http://www.w3.org/2004/02/skos/core#closeMatch> <http://example.org/hospital> .
+         <http://example.org/hospital> <http://www.w3.org/2004/02/skos/core#prefLabel> "Krankenhaus"@de, "hospital"@en } }`,
+    );
+    return evaluatingEngine(twice);
+  };
+  let engine: Awaited<ReturnType<typeof said>>;
+  beforeAll(async () => {
+    engine = await said();
+  });
+  const rows = async (
+    key: string,
+    columns: readonly string[],
+    given: Readonly<Record<string, string>> = {},
+  ) => {
+    const text = questionText(questionOf(key), new Map(Object.entries(given)));
+    return (await engine.select({ text })).map((row) => shown(row, columns));
+  };
+
+  it('is answered once, from whichever side it is said', async () => {
+    expect(await rows('what-supersedes-what', ['old', 'new'])).toEqual(['2101 | 2105']);
+    expect(await rows('resources-of-a-status', ['resource', 'later'])).toEqual(['2101 | 2105']);
+    expect(await rows('what-evaluates-what', ['evaluation', 'evaluated'])).toEqual(['2102 | 2101']);
+    const implemented = await rows('what-implements-what', ['resource', 'implemented']);
+    expect(implemented.filter((row) => row === '2100 | six-principles')).toHaveLength(1);
+  });
+
+  it('is answered once, by whatever part somebody had and whatever terms a resource has', async () => {
+    const acts = await rows('resources-of-an-agent', ['resource'], { agent: 'id/agent/uk-parliament' });
+    expect(acts.filter((key) => key === '2004')).toHaveLength(1);
+    const laws = await rows('content-of-a-type-on-a-topic', ['resource']);
+    expect(laws.filter((key) => key === '2004')).toHaveLength(1);
+  });
+
+  it('counts principles of two sets together, also those with the same number', async () => {
+    const pairs = await rows('principles-shown-together', ['principle', 'otherPrinciple', 'caseStudies']);
+    expect(pairs).toContain('six-principles-2 | volunteer-promises-2 | 1');
+  });
+
+  it('tells a year that could not be found out from one that nobody has looked for', async () => {
+    const years = await rows('resources-by-year', ['year', 'resources']);
+    expect(years).toEqual(expect.arrayContaining(['not stated | 2', 'not checked | 1', 'unknown | 1']));
+  });
+
+  it('counts contributors among those who work together', async () => {
+    const pairs = await rows('who-works-with-whom', ['one', 'other', 'resources']);
+    expect(pairs).toContain('nhs-england | people-and-communities-board | 1');
+  });
+
+  it('calls a concept of another thesaurus by its own label, once', async () => {
+    const terms = await rows('terms-in-another-thesaurus', ['nearness', 'concept', 'label']);
+    expect(terms).toEqual(['nearly the same | hospital | hospital', 'the same | concept5456 | Hospitals']);
+  });
+});
+
 describe('values for a question', () => {
   const place = questionOf('case-studies-in-a-place');
   const given = (name: string, value: string) => new Map([[name, value]]);

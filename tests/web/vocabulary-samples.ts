@@ -6,6 +6,7 @@ const elsewhere = { iri: 'javascript:alert(1)', name: 'no', anchor: undefined };
 /** A vocabulary of one class with little but what every term has, and texts that look like markup. */
 export const ontology: OntologyPageView = {
   path: '/ontology',
+  earlier: ['0.1.0'],
   examples: [
     {
       title: 'Describe a new resource',
@@ -70,6 +71,7 @@ export const ontology: OntologyPageView = {
 
 export const shapes: ShapesPageView = {
   path: '/shapes',
+  earlier: ['0.1.0'],
   examples: {},
   profile: {
     iri: 'urn:shapes',

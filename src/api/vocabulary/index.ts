@@ -4,7 +4,7 @@ import { crosswalkRoutes } from './crosswalks.ts';
 import { type ExampleName, exampleRecords, withBase } from './example-records.ts';
 import { recordFormRoutes } from './record-forms.ts';
 import { shapeExamples } from './shape-examples.ts';
-import { versionRoutes } from './versions.ts';
+import { earlierVersions, versionRoutes } from './versions.ts';
 import { viewSchemaRoutes } from './view-schemas.ts';
 import { routesOf, type Vocabulary } from './vocabularies.ts';
 
@@ -31,6 +31,7 @@ const pathOf = (name: ExampleName): string => `/ontology/examples/${name}.ttl`;
 
 const ontology: Vocabulary = {
   name: 'ontology',
+  path: '/ontology',
   async page({ catalogue, pages, settings }) {
     const view = await catalogue.ontology();
     if (view === undefined) return undefined;
@@ -43,12 +44,18 @@ const ontology: Vocabulary = {
         return { ...place, title, reason, introduction, prefixes: whole, steps };
       }),
     );
-    return pages.ontology({ ontology: view, examples, path: '/ontology' });
+    return pages.ontology({
+      ontology: view,
+      examples,
+      earlier: earlierVersions('/ontology'),
+      path: '/ontology',
+    });
   },
 };
 
 const shapes: Vocabulary = {
   name: 'shapes',
+  path: '/shapes',
   async page({ catalogue, pages }) {
     const profile = await catalogue.profile();
     if (profile === undefined) return undefined;
@@ -56,14 +63,17 @@ const shapes: Vocabulary = {
     const examples: Record<string, string> = {};
     for (const { name } of EXAMPLES.toReversed())
       Object.assign(examples, shapeExamples(profile, await exampleRecords(name)));
-    return pages.shapes({ profile, examples, path: '/shapes' });
+    return pages.shapes({ profile, examples, earlier: earlierVersions('/shapes'), path: '/shapes' });
   },
 };
+
+/** How the terms stand to those of other vocabularies, as data; the entry of each term on the page says the same. */
+const alignments: Vocabulary = { name: 'alignments', path: '/ontology/alignments' };
 
 /** The vocabulary, the profile, examples and the crosswalks of formats: pages for readers, and data. */
 export function vocabularyRoutes(dependencies: ApiDependencies): Route[] {
   return [
-    ...[ontology, shapes].flatMap((vocabulary) => routesOf(dependencies, vocabulary)),
+    ...[ontology, shapes, alignments].flatMap((vocabulary) => routesOf(dependencies, vocabulary)),
     ...EXAMPLES.map(
       ({ name }): Route => ({
         method: 'GET',

@@ -13,45 +13,57 @@ import {
 const SHIPPED = new URL('../../../ontology/', import.meta.url);
 const VERSIONS = new URL('versions/', SHIPPED);
 
-/** What has versions: the path that leads to it, and what its files are called. */
+/** What has versions: the path that leads to it, what its files are called, and where its page tells of earlier ones. */
 const VERSIONED = [
-  { path: '/ontology', name: 'pinakes' },
-  { path: '/shapes', name: 'shapes' },
+  { path: '/ontology', name: 'pinakes', section: 'section-changes' },
+  { path: '/shapes', name: 'shapes', section: 'section-about' },
 ] as const;
+
+type Versioned = (typeof VERSIONED)[number];
+
+/** The numbers of the versions before the shipped one that are served, the latest first. */
+export function earlierVersions(path: Versioned['path']): readonly string[] {
+  const { name } = VERSIONED.find((one) => one.path === path)!;
+  return readdirSync(VERSIONS)
+    .flatMap((file) => new RegExp(`^${name}-([\\d.]+)\\.ttl$`).exec(file)?.[1] ?? [])
+    .toSorted((a, b) => b.localeCompare(a, 'en', { numeric: true }));
+}
 
 /**
  * `/ontology/{version}` and `/shapes/{version}`: where the version IRIs of the vocabulary and the profile lead. Earlier versions are served
  * as RDF from the files that ship, in Turtle to whoever takes anything; that of the shipped one leads to the page, as all do whom only pages serve.
  */
 export function versionRoutes(dependencies: ApiDependencies): Route[] {
-  const files = readdirSync(VERSIONS);
-  return VERSIONED.flatMap(({ path, name }): Route[] => {
-    const page = `${basePathOf(dependencies.settings)}${path}`;
-    const text = readFileSync(new URL(`${name}.ttl`, SHIPPED), 'utf8');
-    const [, current] = /owl:versionInfo "([\d.]+)"/.exec(text) ?? [];
-    const earlier = files.flatMap((file) => new RegExp(`^${name}-([\\d.]+)\\.ttl$`).exec(file)?.[1] ?? []);
-    return [
-      {
-        method: 'GET',
-        path: `${path}/${current}`,
-        handler: () => seeOther(page, { vary: 'Accept', 'cache-control': 'no-cache' }),
-      },
-      ...earlier.flatMap((version): Route[] => [
-        {
-          method: 'GET',
-          path: `${path}/${version}`,
-          handler: earlierVersion(dependencies, `${name}-${version}`, page),
-        },
-        ...rdfRepresentations.map(
-          (representation): Route => ({
-            method: 'GET',
-            path: `${path}/${version}.${representation.suffix}`,
-            handler: earlierVersion(dependencies, `${name}-${version}`, page, representation),
-          }),
-        ),
-      ]),
-    ];
-  });
+  return VERSIONED.flatMap((versioned) => [
+    ...presentRoutes(dependencies, versioned),
+    ...earlierVersions(versioned.path).flatMap((version) => earlierRoutes(dependencies, versioned, version)),
+  ]);
+}
+
+/** The shipped version is what is served without a number. */
+function presentRoutes({ settings }: ApiDependencies, { path, name }: Versioned): Route[] {
+  const text = readFileSync(new URL(`${name}.ttl`, SHIPPED), 'utf8');
+  const [, current] = /owl:versionInfo "([\d.]+)"/.exec(text) ?? [];
+  const suffixes = ['', ...rdfRepresentations.map(({ suffix }) => `.${suffix}`)];
+  return suffixes.map((suffix) => ({
+    method: 'GET',
+    path: `${path}/${current}${suffix}`,
+    handler: () =>
+      seeOther(`${basePathOf(settings)}${path}${suffix}`, { vary: 'Accept', 'cache-control': 'no-cache' }),
+  }));
+}
+
+function earlierRoutes(
+  dependencies: ApiDependencies,
+  { path, name, section }: Versioned,
+  version: string,
+): Route[] {
+  const page = `${basePathOf(dependencies.settings)}${path}#${section}`;
+  return [undefined, ...rdfRepresentations].map((representation) => ({
+    method: 'GET',
+    path: `${path}/${version}${representation === undefined ? '' : `.${representation.suffix}`}`,
+    handler: earlierVersion(dependencies, `${name}-${version}`, page, representation),
+  }));
 }
 
 function takesPagesAlone(request: Request): boolean {

@@ -12,34 +12,43 @@ import {
   rdfRepresentations,
 } from '../representations.ts';
 
-/** A graph that is served whole, as RDF or as a page about it. */
+/** A graph that is served whole, as RDF and, where there is one, as a page about it. */
 export type Vocabulary = {
-  readonly name: 'ontology' | 'shapes';
-  /** The page as HTML; undefined where the graph is empty. */
-  readonly page: (dependencies: ApiDependencies) => Promise<string | undefined>;
+  readonly name: 'ontology' | 'shapes' | 'alignments';
+  /** Where it is served, below the base path. */
+  readonly path: string;
+  /** Draws the page as HTML; undefined where the graph is empty. */
+  readonly page?: (dependencies: ApiDependencies) => Promise<string | undefined>;
 };
 
-const served: readonly Representation[] = [htmlRepresentation, ...rdfRepresentations];
+const representationsOf = ({ page }: Vocabulary): readonly Representation[] =>
+  page === undefined ? rdfRepresentations : [htmlRepresentation, ...rdfRepresentations];
 
 /** One graph, whole; the graph is given as a value, so there is nothing to paste and nothing to keep in a file. */
 const WHOLE_GRAPH = 'CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?graph { ?s ?p ?o } }';
 
-/** `/{name}`: by Accept or by suffix, as a page or as RDF. */
-export function routesOf(dependencies: ApiDependencies, { name, page }: Vocabulary): Route[] {
-  const { engine, settings } = dependencies;
-  // The same for everybody, and long: drawn once for each state of the catalogue.
-  const drawn = () => page(dependencies);
-  const vocabulary = { name, page: settings.remember === false ? drawn : perGeneration(engine, drawn) };
+/** Its path, by Accept or by suffix, as a page or as RDF. */
+export function routesOf(dependencies: ApiDependencies, vocabulary: Vocabulary): Route[] {
+  const { path } = vocabulary;
+  const kept = withKeptPage(dependencies, vocabulary);
   return [
-    { method: 'GET', path: `/${name}`, handler: handlerOf(dependencies, vocabulary, undefined) },
-    ...served.map(
+    { method: 'GET', path, handler: handlerOf(dependencies, kept, undefined) },
+    ...representationsOf(vocabulary).map(
       (representation): Route => ({
         method: 'GET',
-        path: `/${name}.${representation.suffix}`,
-        handler: handlerOf(dependencies, vocabulary, representation),
+        path: `${path}.${representation.suffix}`,
+        handler: handlerOf(dependencies, kept, representation),
       }),
     ),
   ];
+}
+
+/** A page is the same for everybody, and long: it is drawn once for each state of the catalogue. */
+function withKeptPage(dependencies: ApiDependencies, vocabulary: Vocabulary): Vocabulary {
+  const { engine, settings } = dependencies;
+  const { page } = vocabulary;
+  if (page === undefined || settings.remember === false) return vocabulary;
+  return { ...vocabulary, page: perGeneration(engine, () => page(dependencies)) };
 }
 
 function handlerOf(
@@ -48,7 +57,8 @@ function handlerOf(
   bySuffix: Representation | undefined,
 ): Handler {
   const { engine, settings } = dependencies;
-  const path = `${basePathOf(settings)}/${vocabulary.name}`;
+  const path = `${basePathOf(settings)}${vocabulary.path}`;
+  const served = representationsOf(vocabulary);
   return async (request) => {
     const representation = bySuffix ?? chooseRepresentation(request, served);
     const tag = `${representation.suffix}-${settings.version}`;
@@ -71,7 +81,7 @@ async function represent(
   { mediaType }: Representation,
 ): Promise<Response> {
   if (mediaType === 'text/html') {
-    const page = await vocabulary.page(dependencies);
+    const page = await vocabulary.page?.(dependencies);
     if (page === undefined) throw emptyGraph(vocabulary);
     return htmlResponse(page);
   }

@@ -7,6 +7,7 @@ import { type Html, html } from '../../html.ts';
 import { layout } from '../../layout.ts';
 import { at, type Site } from '../../site.ts';
 import { diagramSection } from './diagram.ts';
+import { earlierLink } from './earlier-link.ts';
 import { termsSection } from './term.ts';
 import { type WorkedExample, workedExampleSection } from './worked-example.ts';
 
@@ -14,11 +15,13 @@ import { type WorkedExample, workedExampleSection } from './worked-example.ts';
 export type OntologyPageView = {
   readonly ontology: OntologyView;
   readonly examples: readonly WorkedExample[];
+  /** The numbers of earlier versions that are served beside it. */
+  readonly earlier: readonly string[];
   readonly path: string;
 };
 
 /** The vocabulary for its readers: what it is, how its classes hang together, and an entry for each term. */
-export function ontologyPage(site: Site, { ontology, examples, path }: OntologyPageView): string {
+export function ontologyPage(site: Site, { ontology, examples, earlier, path }: OntologyPageView): string {
   const address = at(site, path);
   return layout(site, {
     title: ontology.title,
@@ -32,14 +35,14 @@ export function ontologyPage(site: Site, { ontology, examples, path }: OntologyP
 <div class="reading">
 ${abstractSection(ontology)}
 ${aboutSection(ontology)}
-${changesSection(ontology)}
+${changesSection(ontology, address, earlier)}
 ${namespacesSection(ontology)}
 </div>
 <div class="beside">
 ${contents(ontology, examples)}
 ${syntaxLinks(address, ontology.iri, { plainJson: false })}
 <section class="panel" aria-labelledby="section-beside"><h2 id="section-beside">Beside the vocabulary</h2>
-<ul class="plain"><li><a href="${at(site, '/shapes')}">The profile: what a complete record is</a></li><li><a href="${at(site, '/ontology/crosswalks')}">Crosswalks with other formats</a></li><li><a href="${at(site, '/queries')}">Questions that it answers</a></li></ul>
+<ul class="plain"><li><a href="${at(site, '/shapes')}">The profile: what a complete record is</a></li><li><a href="${at(site, '/ontology/alignments.ttl')}" type="text/turtle">How its terms stand to those of other vocabularies (Turtle)</a></li><li><a href="${at(site, '/ontology/crosswalks')}">Crosswalks with other formats</a></li><li><a href="${at(site, '/queries')}">Questions that it answers</a></li></ul>
 </section>
 </div>
 </div>
@@ -74,10 +77,12 @@ ${factList(facts.map(([label, value]): Fact => (value === undefined ? undefined 
 </section>`;
 }
 
-function changesSection({ changes }: OntologyView): Html {
+function changesSection({ changes }: OntologyView, address: string, earlier: readonly string[]): Html {
   if (changes.length === 0) return html``;
+  const told = (version: string, text: string) =>
+    earlier.includes(version) ? html`${text} ${earlierLink(address, version)}` : text;
   return html`<section aria-labelledby="section-changes"><h2 id="section-changes">Changes between versions</h2>
-${factList(changes.map(({ version, text }) => ({ label: version, value: text })))}
+${factList(changes.map(({ version, text }) => ({ label: version, value: told(version, text) })))}
 </section>`;
 }
 

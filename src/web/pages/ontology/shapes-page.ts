@@ -12,12 +12,15 @@ import { counted, grouped, paragraphs } from '../../components/text.ts';
 import { type Html, html, joined } from '../../html.ts';
 import { layout } from '../../layout.ts';
 import { at, type Site } from '../../site.ts';
+import { earlierLink } from './earlier-link.ts';
 import { notLookedAtFact, notLookedAtSection } from './not-looked-at.ts';
 
 export type ShapesPageView = {
   readonly profile: ProfileView;
   /** A valid example of a field, by the fragment of its shape; and of a whole record, by that of its own. */
   readonly examples: Readonly<Record<string, string>>;
+  /** The numbers of earlier versions that are served beside it. */
+  readonly earlier: readonly string[];
   /** Where the page lies, below the base path. */
   readonly path: string;
 };
@@ -39,7 +42,7 @@ export function shapesPage(site: Site, view: ShapesPageView): string {
 <section aria-labelledby="section-abstract"><h2 id="section-abstract">What a complete record is</h2>
 ${profile.description !== undefined && html`<div class="abstract">${paragraphs(profile.description)}</div>\n`}<p>A <strong>violation</strong> says that the record is wrong or lacks what nobody can do without. A <strong>warning</strong> says that somebody should still look, a <strong>remark</strong> is for information. <a href="${at(site, '/ontology')}#section-new-resource">How to describe a new resource</a> goes through all of it with an example.</p>
 </section>
-${notLookedAtSection(profile)}${aboutSection(profile)}
+${notLookedAtSection(profile)}${aboutSection(view, address)}
 ${groupsSection(profile)}</div>
 <div class="beside">
 ${contents(profile)}
@@ -51,10 +54,15 @@ ${profile.rules.length > 0 && html`<section class="terms" aria-labelledby="secti
   });
 }
 
-function aboutSection(profile: ProfileView): Html {
+function aboutSection({ profile, earlier }: ShapesPageView, address: string): Html {
+  const before = joined(
+    earlier.map((version) => earlierLink(address, version)),
+    ', ',
+  );
   const facts: readonly (readonly [string, string | Html | undefined])[] = [
     ['This version', profile.versionIri && externalLink(profile.versionIri, profile.versionIri)],
     ['Latest version', externalLink(profile.iri, profile.iri)],
+    ['Earlier versions', earlier.length === 0 ? undefined : before],
     ['Namespace', profile.namespace],
     ['Creator', profile.creator],
     ['Created', profile.created],
