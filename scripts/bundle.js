@@ -10,9 +10,9 @@ const ENTRIES = [
   'app/threads/writer.js',
   'app/threads/derive.js',
   'app/threads/query.js',
-  'engine/threads/compaction-thread.js',
-  'engine/threads/checkpoint-thread.js',
-  'engine/threads/reading-thread.js',
+  'engine/threads/upkeep/compaction-thread.js',
+  'engine/threads/upkeep/checkpoint-thread.js',
+  'engine/threads/reading/reading-thread.js',
 ];
 
 /** Native, or large and hardly ever needed. */

@@ -60,6 +60,6 @@ export {
   type Succession,
   type WriteFunction,
 } from './thread-functions.ts';
-export type { QueryThreadSetup } from './threads/answering.ts';
-export { rebuildProjection } from './threads/derived-data.ts';
-export type { Derivation, DerivingThreadSetup, WriterThreadSetup } from './threads/writer-setup.ts';
+export type { QueryThreadSetup } from './threads/answering/answering.ts';
+export { rebuildProjection } from './threads/writing/derived-data.ts';
+export type { Derivation, DerivingThreadSetup, WriterThreadSetup } from './threads/writing/writer-setup.ts';

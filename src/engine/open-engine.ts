@@ -20,8 +20,8 @@ import type {
 } from './queries.ts';
 import { openCallersThread } from './thread-bodies.ts';
 import type { CheckMode } from './thread-functions.ts';
-import type { QueryThreadSetup } from './threads/answering.ts';
-import type { CallersThread } from './threads/callers-thread.ts';
+import type { QueryThreadSetup } from './threads/answering/answering.ts';
+import type { CallersThread } from './threads/answering/callers-thread.ts';
 import { type CommitReply, WriterHandle } from './writer-handle.ts';
 
 export type EngineSettings = {

@@ -3,7 +3,7 @@ import { authWriteFunctions, type CreatedToken } from '../../src/auth/index.ts';
 import { projections } from '../../src/catalogue/index.ts';
 import { checkpointIfDue } from '../../src/database/index.ts';
 import { applyProjection } from '../../src/engine/index.ts';
-import { openWriter, type Writer } from '../../src/engine/threads/open-writer.ts';
+import { openWriter, type Writer } from '../../src/engine/threads/writing/open-writer.ts';
 import type { Quad } from '../../src/rdf/index.ts';
 import { openSnapshot, quadsOf } from '../../src/store/index.ts';
 

@@ -2,7 +2,7 @@ import { namedNode } from '../../rdf/index.ts';
 import type { Query } from '../../sparql/index.ts';
 import { openLogIds, UNNAMED_GRAPH } from '../../store/index.ts';
 import type { GraphAccess } from '../queries.ts';
-import type { TaskContext } from '../threads/task-context.ts';
+import type { TaskContext } from '../threads/answering/task-context.ts';
 import { provenanceNames } from './names.ts';
 import { ProvenanceOfLog } from './provenance-of-log.ts';
 import { withVirtualGraph } from './virtual-graph.ts';

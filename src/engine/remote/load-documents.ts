@@ -9,7 +9,7 @@ import {
   rdfSyntaxOfFile,
 } from '../../rdf/index.ts';
 import type { UpdateOperation } from '../../sparql/index.ts';
-import { onlyGraph } from '../threads/read-document.ts';
+import { onlyGraph } from '../threads/reading/read-document.ts';
 import type { RemoteAnswer, RemoteCaller } from './remote-caller.ts';
 import { addressOf, successfulAnswer } from './successful-answer.ts';
 
