@@ -127,6 +127,30 @@ describe('the subject terms', () => {
     expect(elderly).toEqual([id('subject/older-people')]);
   });
 
+  it('lead from the abbreviations of social care to what they stand for', () => {
+    const meant = {
+      AMHPs: 'approved-mental-health-professionals',
+      BIAs: 'best-interests-assessors',
+      CHC: 'nhs-continuing-healthcare',
+      DFG: 'disabled-facilities-grant',
+      DoLS: 'deprivation-of-liberty',
+      EHCPs: 'education-health-and-care-plans',
+      ICBs: 'integrated-care-systems',
+      LPS: 'deprivation-of-liberty',
+      MARAC: 'multi-agency-risk-assessment-conferences',
+      MASH: 'multi-agency-safeguarding-hubs',
+      MCA: 'mental-capacity',
+      PIP: 'disability-benefits',
+      SEND: 'special-educational-needs',
+    };
+    for (const [abbreviation, key] of Object.entries(meant)) {
+      const found = ['skos:altLabel', 'skos:hiddenLabel'].flatMap((property) =>
+        subjectsOf(thesaurus, property, abbreviation),
+      );
+      expect(found, abbreviation).toEqual([id(`subject/${key}`)]);
+    }
+  });
+
   it('say no broader term that another broader term already implies', () => {
     const above = new Map(terms().map((term) => [term, allBroader(term)]));
     for (const term of terms()) {
