@@ -194,4 +194,32 @@ describe('search over the shipped collection', () => {
     expect(await names()).toEqual(['below', 'named-by-others', 's', 'top']);
     await expectRebuiltToBeEqual();
   });
+
+  it('finds concepts that are of a class of their own where they place themselves, and no collections, labels or others', async () => {
+    await catalogue.turtle(
+      `${PREFIXES}@prefix xl: <http://www.w3.org/2008/05/skos-xl#> . @prefix ex: <http://k.test/> .
+@prefix iso: <http://purl.org/iso25964/skos-thes#> .
+ex:wombat a ex:Animal ; skos:prefLabel "quokka wombat"@en ; skos:broader ex:marsupials .
+ex:marsupials a ex:Animal, ex:Order ; skos:prefLabel "quokka marsupials"@en ; skos:inScheme ex:s .
+ex:keeper a ex:Person ; skos:prefLabel "quokka keeper"@en .
+ex:pens a ex:Group, skos:Collection ; skos:prefLabel "quokka pens"@en ; skos:inScheme ex:s .
+ex:array a iso:ThesaurusArray ; skos:prefLabel "quokka array"@en ; skos:inScheme ex:s .
+ex:label a ex:OwnLabel ; skos:prefLabel "quokka label"@en ; xl:literalForm "quokka"@en ; skos:inScheme ex:s .
+ex:plan a pin:Place ; skos:altLabel "quokka plan"@en ; skos:inScheme ex:s .`,
+      'thesaurus',
+    );
+    const names = async (graphs?: readonly string[]) =>
+      (await find('quokka', ['concept' as Kind], graphs)).hits
+        .map(({ iri }) => iri.slice('http://k.test/'.length))
+        .toSorted();
+    expect(await names()).toEqual(['marsupials', 'wombat']);
+    expect(await names([`${BASE}/graph/thesaurus`])).toEqual(['marsupials', 'wombat']);
+    expect(await names([`${BASE}/graph/records`])).toEqual([]);
+    const graph = namedNode(`${BASE}/graph/thesaurus`);
+    const about = (name: string) => namedNode(`http://k.test/${name}`);
+    catalogue.change([], [quad(about('keeper'), term('skos', 'related'), about('wombat'), graph)]);
+    catalogue.change([quad(about('wombat'), term('skos', 'broader'), about('marsupials'), graph)], []);
+    expect(await names()).toEqual(['keeper', 'marsupials']);
+    await expectRebuiltToBeEqual();
+  });
 });

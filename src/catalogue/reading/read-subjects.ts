@@ -15,10 +15,10 @@ export type SubjectsArgument = {
   readonly graphs: readonly string[] | undefined;
 };
 
-/** A subject with how many resources have it: in the list of all, those too that have it as their genre. */
+/** A heading with how many resources have it, as their subject or as their genre. */
 export type UsedSubject = { readonly term: Term; readonly label: string | undefined; readonly uses: number };
 
-/** The subjects that most resources have, those with the same number by label. */
+/** The headings that most resources have, those with the same number by label. */
 export function readMostUsed(
   { source }: ReadContext,
   { limit, graphs }: SubjectsArgument,
@@ -26,12 +26,26 @@ export function readMostUsed(
   const readable = readableGraphs(source, graphs);
   const { counts } = subjectUses(source, readable);
   const compare = byTerm(source);
-  const most = [...counts].sort(([a, n], [b, m]) => m - n || compare(a, b)).slice(0, limit);
+  const ranked = [...counts].sort(([a, n], [b, m]) => m - n || compare(a, b));
   const { label, term } = factReader(source, readable);
-  return most
+  return firstThings(ranked, limit, source)
     .map(([id, uses]) => ({ id, uses, label: label(id) }))
     .sort((a, b) => b.uses - a.uses || byLowerCase(a.label, b.label) || compare(a.id, b.id))
     .map(({ id, ...subject }) => ({ term: term(id), ...subject }));
+}
+
+/** The first that are things: a genre may be a word of no list, which leads nowhere. */
+function firstThings<Entry extends readonly [TermId, number]>(
+  ranked: readonly Entry[],
+  limit: number,
+  source: ReadContext['source'],
+): readonly Entry[] {
+  const found: Entry[] = [];
+  for (const entry of ranked) {
+    if (found.length === limit) break;
+    if (source.termOf(entry[0]).termType !== 'Literal') found.push(entry);
+  }
+  return found;
 }
 
 /** The terms of the thesaurus by label, those that no resource has too. */
@@ -41,7 +55,7 @@ export function readSubjectTerms(
 ): readonly UsedSubject[] {
   const readable = readableGraphs(source, graphs);
   const reader = factReader(source, readable);
-  const { counts, asGenre } = subjectUses(source, readable);
+  const { counts } = subjectUses(source, readable);
   const compare = byTerm(source);
   const predicate = source.idOf(namedNode(p.type));
   const object = source.idOf(namedNode(mainClassOf('subject')));
@@ -57,11 +71,7 @@ export function readSubjectTerms(
   return terms
     .sort((a, b) => byLowerCase(a.label, b.label) || compare(a.id, b.id))
     .slice(0, limit)
-    .map(({ id, label }) => ({
-      term: reader.term(id),
-      label,
-      uses: (counts.get(id) ?? 0) + (asGenre.get(id) ?? 0),
-    }));
+    .map(({ id, label }) => ({ term: reader.term(id), label, uses: counts.get(id) ?? 0 }));
 }
 
 /** For the query threads, by the names that `Engine.read` takes. */

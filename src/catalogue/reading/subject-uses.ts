@@ -5,13 +5,13 @@ import { p } from '../properties.ts';
 import { IdSet } from './id-set.ts';
 import { type ChangedStatement, changedStatements, type Kept, keptFor } from './kept-for-source.ts';
 
-/** How many resources have each of their subjects, and each heading that they have as their genre. Only of what some resource has so. */
+/** How many resources have each heading, as a subject, as their genre or as both, which counts once. Only of what some resource has so. */
 export interface SubjectUses {
   readonly counts: ReadonlyMap<TermId, number>;
-  readonly asGenre: ReadonlyMap<TermId, number>;
 }
 
-type Uses = { readonly property: string; readonly counts: Map<TermId, number> };
+/** The properties by which a resource has a heading. */
+const HEADINGS = [p.subject, p.genre];
 
 /**
  * Counted once by reading all statements of subjects and genres, and from then on only anew for what a change touched: an edit of a record
@@ -20,45 +20,45 @@ type Uses = { readonly property: string; readonly counts: Map<TermId, number> };
 export const subjectUses: (source: QuadSource, graphs: GraphSelector) => SubjectUses = keptFor(countedUses);
 
 function countedUses(source: QuadSource, graphs: GraphSelector): SubjectUses & Kept {
-  const resources = resourcesIn(source, graphs);
-  const uses = [p.subject, p.genre].map(
-    (property): Uses => ({ property, counts: countAll(property, resources, source, graphs) }),
-  );
-  const [subjects, genres] = uses as [Uses, Uses];
+  const counts = countAll(source, graphs);
   return {
-    counts: subjects.counts,
-    asGenre: genres.counts,
+    counts,
     follow(after, change) {
-      const statements = [...changedStatements(change)];
-      for (const each of uses) followUses(each, statements, after, graphs);
+      for (const id of touchedHeadings(changedStatements(change), after, graphs)) {
+        const count = countOf(id, after, graphs);
+        if (count === 0) counts.delete(id);
+        else counts.set(id, count);
+      }
     },
   };
 }
 
-function followUses(
-  { property, counts }: Uses,
-  statements: readonly ChangedStatement[],
+/** Headings of statements that came or went, and those of things that became resources or ceased to be. */
+function touchedHeadings(
+  statements: Iterable<ChangedStatement>,
   after: QuadSource,
   graphs: GraphSelector,
-): void {
+): ReadonlySet<TermId> {
   const { type, resource } = idsIn(after);
-  const predicate = after.idOf(namedNode(property));
+  const predicates = headingsIn(after);
   const touched = new Set<TermId>();
   for (const changed of statements) {
-    if (changed.predicate === predicate) touched.add(changed.object);
+    if (predicates.includes(changed.predicate)) touched.add(changed.object);
     if (changed.predicate !== type || changed.object !== resource) continue;
-    for (const id of objectsOf(changed.subject, predicate, after, graphs)) touched.add(id);
+    for (const predicate of predicates)
+      for (const id of objectsOf(changed.subject, predicate, after, graphs)) touched.add(id);
   }
-  for (const id of touched) {
-    const count = countOf(id, predicate, after, graphs);
-    if (count === 0) counts.delete(id);
-    else counts.set(id, count);
-  }
+  return touched;
 }
 
 function idsIn(source: QuadSource): Readonly<Record<'type' | 'resource', TermId>> {
   const id = (iri: string): TermId => source.idOf(namedNode(iri));
   return { type: id(p.type), resource: id(mainClassOf('resource')) };
+}
+
+/** Those of the properties that the source knows. */
+function headingsIn(source: QuadSource): readonly TermId[] {
+  return HEADINGS.map((property) => source.idOf(namedNode(property))).filter((id) => id !== 0);
 }
 
 function resourcesIn(source: QuadSource, graphs: GraphSelector): IdSet {
@@ -71,15 +71,24 @@ function resourcesIn(source: QuadSource, graphs: GraphSelector): IdSet {
   return resources;
 }
 
-function countAll(
-  property: string,
+/** Each property is counted by itself; only what resources have by several of them is looked at once more. */
+function countAll(source: QuadSource, graphs: GraphSelector): Map<TermId, number> {
+  const resources = resourcesIn(source, graphs);
+  const [first = new Map<TermId, number>(), ...others] = headingsIn(source).map((predicate) =>
+    countBy(predicate, resources, source, graphs),
+  );
+  for (const counts of others)
+    for (const [id, count] of counts) first.set(id, first.has(id) ? countOf(id, source, graphs) : count);
+  return first;
+}
+
+function countBy(
+  predicate: TermId,
   resources: IdSet,
   source: QuadSource,
   graphs: GraphSelector,
 ): Map<TermId, number> {
-  const predicate = source.idOf(namedNode(property));
   const counts = new Map<TermId, number>();
-  if (predicate === 0) return counts;
   const uses = source.scan({ subject: 0, predicate, object: 0, graphs }, 'object');
   let object: TermId = 0;
   let count = 0;
@@ -100,17 +109,26 @@ function countAll(
   return counts;
 }
 
-function countOf(object: TermId, predicate: TermId, source: QuadSource, graphs: GraphSelector): number {
+function countOf(object: TermId, source: QuadSource, graphs: GraphSelector): number {
   const { type, resource } = idsIn(source);
-  if (type === 0 || resource === 0 || predicate === 0) return 0;
+  if (type === 0 || resource === 0) return 0;
+  const users = usersOf(object, source, graphs);
   const members = source.probe({ subject: 0, predicate: type, object: resource, graphs }, ['subject']);
-  const uses = source.scan({ subject: 0, predicate, object, graphs }, 'subject');
   let count = 0;
-  for (let batch = uses.next(); batch !== undefined; batch = uses.next()) {
-    members.ask([batch.subject], batch.length);
-    for (let found = members.next(); found !== undefined; found = members.next()) count += found.length;
-  }
+  members.ask([users], users.length);
+  for (let found = members.next(); found !== undefined; found = members.next()) count += found.length;
   return count;
+}
+
+/** The things that have a heading, ascending, each once. */
+function usersOf(object: TermId, source: QuadSource, graphs: GraphSelector): Uint32Array {
+  const users: TermId[] = [];
+  for (const predicate of headingsIn(source)) {
+    const uses = source.scan({ subject: 0, predicate, object, graphs }, 'subject');
+    for (let batch = uses.next(); batch !== undefined; batch = uses.next())
+      for (let row = 0; row < batch.length; row++) users.push(batch.subject[row]!);
+  }
+  return Uint32Array.from(new Set(users)).sort();
 }
 
 function objectsOf(
@@ -119,7 +137,6 @@ function objectsOf(
   source: QuadSource,
   graphs: GraphSelector,
 ): readonly TermId[] {
-  if (predicate === 0) return [];
   const found: TermId[] = [];
   const cursor = source.scan({ subject, predicate, object: 0, graphs });
   for (let batch = cursor.next(); batch !== undefined; batch = cursor.next())

@@ -3,6 +3,7 @@ import type { TermId } from '../../sparql/index.ts';
 import { mainClassOf } from '../kinds.ts';
 import { p } from '../properties.ts';
 import type { SourceReader } from '../source-reader.ts';
+import { ISO_COLLECTIONS } from '../thesaurus/reading/skos-kinds.ts';
 import type { SearchedKind } from '../views.ts';
 
 /** What is searched of one kind of thing. */
@@ -13,10 +14,19 @@ export type DocumentKind = {
   readonly keywords: readonly string[];
   /** Links to things whose labels, alternative ones too, are searched as its keywords. */
   readonly links: readonly string[];
-  /** Properties that things of no class at all are of the kind by, where they have one of them, */
-  readonly inferredBy?: readonly string[];
-  /** and none of these. */
-  readonly exceptWith?: readonly string[];
+  /** What things that do not say that they are of the kind are of it by; of two kinds the first that fits. */
+  readonly inferred?: Inferred;
+};
+
+type Inferred = {
+  /** It has one of these properties, */
+  readonly by: readonly string[];
+  /** where it is of some class, one of these besides, */
+  readonly placedBy: readonly string[];
+  /** none of these, */
+  readonly exceptWith: readonly string[];
+  /** and is of none of these classes. */
+  readonly exceptOf: readonly string[];
 };
 
 /** What concepts are found by: what they are called in every language, and their codes. */
@@ -29,12 +39,30 @@ const { skos, skosxl } = namespaces;
 
 /**
  * A thing of no class is found as a concept where it has a preferred label: it has a page as one (`/concept`), whoever places it in a scheme
- * or a hierarchy, itself or others. Only what a thing says of itself counts, so that its document depends on its own statements.
+ * or a hierarchy, itself or others. One of a class that is not known here, which may be a kind of skos:Concept, is one where it places itself as
+ * concepts do. Only what a thing says of itself counts, so that its document depends on its own statements.
  */
-const ofConcepts = {
-  inferredBy: [p.prefLabel, `${skosxl}prefLabel`],
-  // It says by these that it is a scheme or a collection.
-  exceptWith: ['hasTopConcept', 'member', 'memberList'].map((name) => skos + name),
+const inferredConcepts: Inferred = {
+  by: [p.prefLabel, `${skosxl}prefLabel`],
+  placedBy: [
+    'inScheme',
+    'topConceptOf',
+    'broader',
+    'narrower',
+    'related',
+    'broaderTransitive',
+    'narrowerTransitive',
+  ].map((name) => skos + name),
+  // It says by these that it is a scheme, a collection or a label.
+  exceptWith: [
+    ...['hasTopConcept', 'member', 'memberList'].map((name) => skos + name),
+    `${skosxl}literalForm`,
+  ],
+  exceptOf: [
+    ...['ConceptScheme', 'Collection', 'OrderedCollection'].map((name) => skos + name),
+    `${skosxl}Label`,
+    ...ISO_COLLECTIONS,
+  ],
 };
 
 /** The kinds that can be found, in the order in which a thing that is several of them is taken for one. */
@@ -54,7 +82,7 @@ export const documentKinds: readonly DocumentKind[] = [
   { kind: 'principle', class: mainClassOf('principle'), keywords: [], links: [p.inSet] },
   { kind: 'subject', class: mainClassOf('subject'), ...concept },
   // Of whatever other thesaurus or list, and whatever IRI.
-  { kind: 'concept', class: `${namespaces.skos}Concept`, ...concept, ...ofConcepts },
+  { kind: 'concept', class: `${namespaces.skos}Concept`, ...concept, inferred: inferredConcepts },
 ];
 
 /** The classes whose members have documents. */
@@ -66,20 +94,22 @@ export const documentLinks: readonly string[] = [...new Set(documentKinds.flatMa
 /** Which of the kinds that can be found a thing is. */
 export function documentKindOf(subject: TermId, reader: SourceReader): DocumentKind | undefined {
   const classes = reader.objects(subject, p.type);
-  if (classes.length === 0) return inferredKindOf(subject, reader);
-  return documentKinds.find((kind) => classes.includes(reader.id(kind.class)));
-}
-
-const inferredKinds = documentKinds.filter(({ inferredBy = [] }) => inferredBy.length > 0);
-
-/** The properties by which a thing of no class may be of a kind. */
-export const inferringProperties: readonly string[] = [
-  ...new Set(inferredKinds.flatMap(({ inferredBy = [] }) => inferredBy)),
-];
-
-function inferredKindOf(subject: TermId, reader: SourceReader): DocumentKind | undefined {
+  const isOf = (name: string) => classes.includes(reader.id(name));
   const has = (property: string) => reader.objects(subject, property).length > 0;
-  return inferredKinds.find(
-    ({ inferredBy = [], exceptWith = [] }) => inferredBy.some(has) && !exceptWith.some(has),
+  return (
+    (classes.length > 0 ? documentKinds.find((kind) => isOf(kind.class)) : undefined) ??
+    inferredKinds.find(({ inferred: { by, placedBy, exceptWith, exceptOf } }) => {
+      if (!by.some(has) || exceptWith.some(has)) return false;
+      return classes.length === 0 || (placedBy.some(has) && !exceptOf.some(isOf));
+    })
   );
 }
+
+const inferredKinds = documentKinds.flatMap((kind) =>
+  kind.inferred === undefined ? [] : [{ ...kind, inferred: kind.inferred }],
+);
+
+/** The properties that a thing which is of a kind without saying so has. */
+export const inferringProperties: readonly string[] = [
+  ...new Set(inferredKinds.flatMap(({ inferred }) => inferred.by)),
+];

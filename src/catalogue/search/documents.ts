@@ -58,10 +58,10 @@ export class DocumentMaker {
       if (kind === undefined) continue;
       const places = Uint32Array.from(kinds.keys()).filter((place) => kinds[place] === kind);
       this.find(scopes, things, places, p.type, kind.class);
-      const { inferredBy = [] } = kind;
-      if (inferredBy.length === 0) continue;
+      const { inferred } = kind;
+      if (inferred === undefined) continue;
       const unsaid = places.filter((place) => scopes[place] === this.graphs.nowhere);
-      for (const property of inferredBy) this.find(scopes, things, unsaid, property, undefined);
+      for (const property of inferred.by) this.find(scopes, things, unsaid, property, undefined);
     }
     return scopes;
   }

@@ -2,6 +2,7 @@ import { namespaces } from '../../../rdf/index.ts';
 import type { TermId } from '../../../sparql/index.ts';
 import { addresses as addressesOf } from '../../addresses.ts';
 import { compareRefs, toRef } from '../../refs.ts';
+import { codesOf } from './codes.ts';
 import { factsOf } from './concept-facts.ts';
 import { ConceptReader, c } from './concept-reader.ts';
 import { bySuitability, languageRank } from './languages.ts';
@@ -56,7 +57,8 @@ export function readConcept(
     isDeprecated: read.isDeprecated(concept),
     replacedBy: read.replacements(concept),
     schemes: read.refs(read.placesOf(concept)),
-    notations: read.literals(concept, c.notation).map(({ value }) => value),
+    notations: [...new Set(read.literals(concept, c.notation).map(({ value }) => value))],
+    codes: codesOf(concept, read),
     labels: labelsOf(concept, read, languages),
     notes: notesOf(concept, read, languages),
     ways: waysTo(concept, read).map((way) => way.map((step) => read.ref(step))),

@@ -13,6 +13,9 @@ const ISO_KINDS: Readonly<Record<string, readonly string[]>> = {
   Collection: ['ThesaurusArray', 'ConceptGroup'],
 };
 
+/** Classes of collections of ISO 25964. */
+export const ISO_COLLECTIONS: readonly string[] = ISO_KINDS['Collection']!.map((name) => iso + name);
+
 /** The opposite of membership, which SKOS has no word for: from a group to that which it is part of. */
 export const ISO_SUPER_GROUP = `${iso}superGroup`;
 

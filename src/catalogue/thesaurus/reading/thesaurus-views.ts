@@ -106,13 +106,24 @@ export type ConceptFact = {
   readonly total: number;
 };
 
+/** Notations of one system (a classification, a list of codes), whose datatype they have. */
+export type ConceptCodes = {
+  /** The datatype. */
+  readonly system: string;
+  readonly label: LanguageText;
+  readonly notations: readonly string[];
+};
+
 export type ConceptView = {
   readonly concept: ConceptRef;
   readonly isCollection: boolean;
   readonly isDeprecated: boolean;
   readonly replacedBy: readonly ConceptRef[];
   readonly schemes: readonly ConceptRef[];
+  /** Each once, whatever system it is of. */
   readonly notations: readonly string[];
+  /** Those that say of which system they are. */
+  readonly codes: readonly ConceptCodes[];
   /** Preferred and other labels by language, the reader's first. */
   readonly labels: readonly {
     readonly language: string;

@@ -154,6 +154,7 @@ ${ownFacts(site, facts, lang)}
 function panel(site: Site, view: ConceptView, lang: string | undefined): Html {
   const { iri } = view.concept;
   const facts = [
+    ...view.codes.map(({ label, notations }) => ({ label: inLanguage(label), value: notations.join(', ') })),
     ...view.mappings.map(({ name, concepts }) => ({
       label: name,
       value: conceptLinks(site, concepts, lang),
