@@ -69,6 +69,7 @@ export type {
   ConceptView,
   FoundConcepts,
   LanguageText,
+  MappedConcept,
   NoteText,
   SchemeEntry,
   SchemeItem,

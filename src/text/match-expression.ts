@@ -1,5 +1,6 @@
 import { joinedForms } from './joined-forms.ts';
 import type { SearchTerm, SearchWords } from './search-words.ts';
+import { isIndicToken } from './syllables.ts';
 import { unspacedTerm } from './unspaced-forms.ts';
 
 /**
@@ -65,9 +66,10 @@ function beginning(term: SearchTerm, completions: Completions): string {
   return alternatives([...new Set([...forms(term), ...complete])]);
 }
 
-/** The last syllable may still be without its vowels; one alone would begin half of all there are. */
+/** The last syllable may still be without its vowels, the last word of India without its end; one syllable alone, or one letter, would begin half of all there are. */
 function syllableBeginning(parts: readonly string[]): readonly string[] {
-  if (!parts.at(-1)!.includes(' ')) return [];
+  const last = parts.at(-1)!;
+  if (!(last.includes(' ') || (last.length > 1 && isIndicToken(last)))) return [];
   return [together(parts.map((part, at) => (at === parts.length - 1 ? `${quote(part)}*` : quote(part))))];
 }
 

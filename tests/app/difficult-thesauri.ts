@@ -39,7 +39,9 @@ export function difficultThesauri(): string {
     <round> a skos:Concept .
     <old> a skos:Concept ; skos:topConceptOf <narrow> ; skos:prefLabel "Old"@en ; owl:deprecated true ;
       dcterms:isReplacedBy <below> ; skos:changeNote "Gone in 2020"@en .
-    <found> a skos:Concept ; skos:inScheme <codes> ; skos:prefLabel "Meadow"@en, "Niitty"@fi, "高山草地"@zh, "ทุ่งหญ้าบนภูเขา"@th ; skos:notation "B1.7"^^<code> .
+    <found> a skos:Concept ; skos:inScheme <codes> ; skos:prefLabel "Meadow"@en, "Niitty"@fi, "高山草地"@zh, "ทุ่งหญ้าบนภูเขา"@th ; skos:notation "B1.7"^^<code>, "B1.7", "17"^^<http://lists.example/list%20of%20fields> ;
+      skos:exactMatch <told>, <https://far.example/meadow>, <http://far.example/m> ; dcterms:modified "2019-06-03T14:30:45+01:00"^^<http://www.w3.org/2001/XMLSchema#dateTime> ; dcterms:issued "2019-31-04" .
+    <code> rdfs:label "Code of meadows"@en, "Wiesencode"@de . <https://far.example/meadow> rdfs:label "Pasture"@en .
     <thing> a skos:Concept ; skos:inScheme <codes> ; skosxl:prefLabel [ skosxl:literalForm "Ältere Wiese"@de ] .
     <told> a skos:Concept, <Special> ; skos:inScheme <codes> ; skos:prefLabel "Told"@en ; rdfs:label "Told"@en, "Foretold"@en ; skos:exactMatch <http://far.example/x> ;
       <first-made-of> <t1> ; <own-name> "Told"@en ; <made-of> <t1>, <http://far.example/y>, [ <http://www.w3.org/1999/02/22-rdf-syntax-ns#value> "Clay"@en ] ; <made-in> "1999" ;
@@ -47,6 +49,8 @@ export function difficultThesauri(): string {
     <first-made-of> rdfs:subPropertyOf <made-of> . <own-name> rdfs:subPropertyOf skos:prefLabel .
     ${DEEP}
     <ring> a skos:Concept ; skos:inScheme <codes> ; skos:prefLabel "Ring"@en ; skos:related <deep> ; skos:note _:one . _:one <next> _:two . _:two <next> _:one ; <says> "Round" .
+    <fan> a skos:Concept ; skos:topConceptOf <codes> ; skos:prefLabel "Fan"@en ; skos:narrower ${Array.from({ length: 25 }, (_, at) => `<blade${at}>`).join(', ')} .
+    ${Array.from({ length: 25 }, (_, at) => `<blade${at}> skos:prefLabel "Blade ${at}"@en .`).join(' ')}
     <empty> a skos:ConceptScheme ; skos:prefLabel "Empty"@en . <alone> a skos:Collection ; skos:inScheme <empty> ; skos:prefLabel "Alone"@en .
     <group> a skos:OrderedCollection ; skos:prefLabel "Group"@en ; skos:memberList ( <t2> <t1> <below> ) .
     <outer> a skos:OrderedCollection ; skos:prefLabel "Outer"@en ; skos:memberList ( <inner> ) .

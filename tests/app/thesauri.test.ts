@@ -152,6 +152,64 @@ describe('a thesaurus of whatever kind', () => {
     expect(labels((await concept(at('t1'))).collections)).toEqual(['Group']);
   });
 
+  it('says of what system a notation is, of what vocabulary a match, and days in words', async () => {
+    const found = await concept(at('found'), { lang: 'de' });
+    expect(found.notations).toEqual(['B1.7', '17']);
+    expect(found.codes).toEqual([
+      { system: at('code'), label: { text: 'Wiesencode', language: 'de' }, notations: ['B1.7'] },
+      {
+        system: 'http://lists.example/list%20of%20fields',
+        label: { text: 'list of fields', language: '' },
+        notations: ['17'],
+      },
+    ]);
+    const [same] = found.mappings;
+    expect(same!.concepts.map(({ label, vocabulary }) => [label.text, vocabulary?.text])).toEqual([
+      // Nothing here knows more of it than its address.
+      ['m', undefined],
+      ['Pasture', 'far.example'],
+      ['Told', 'codes'],
+    ]);
+    const page = await (await get(`/concept?iri=${encodeURIComponent(at('found'))}`, 'text/html')).text();
+    expect(page).toMatch(/Code of meadows[\s\S]*B1\.7/);
+    expect(page).toMatch(/Told<\/bdi><\/a> <span class="aside">\(<bdi>codes<\/bdi>\)/);
+    expect(page).toContain('<time datetime="2019-06-03T14:30:45+01:00">3 June 2019, 14:30</time>');
+    expect(page).toContain('2019-31-04');
+    expect(page).not.toContain('datetime="2019-31-04"');
+  });
+
+  it('is looked up by several words in any order, and with asterisks for any letters', async () => {
+    const found = async (q: string) => labels((await scheme(at('kinds'), { q })).entries);
+    expect(await found('*cycle')).toEqual(['Bicycle']);
+    expect(await found('b*cle')).toEqual(['Bicycle']);
+    expect(await found('wheel k1')).toEqual(['K1.1  Wheel']);
+    expect(await found('wh*l k*1')).toEqual(['K1.1  Wheel']);
+    expect(await found('wheel hub')).toEqual([]);
+    expect(await found('cle*b')).toEqual([]);
+    expect(await found('*')).toEqual([]);
+  });
+
+  it('lists a part of what is below a concept where that is too much for a page', async () => {
+    const below = (offset: string) =>
+      scheme(at('codes'), { under: at('fan'), limit: '10', offset }).then(({ entries, total }) => ({
+        total,
+        lines: entries.map(({ label, depth }) => `${depth} ${label.text}`),
+      }));
+    const first = await below('0');
+    expect([first.total, first.lines.length, ...first.lines.slice(0, 2)]).toEqual([
+      25,
+      11,
+      '0 Fan',
+      '1 Blade 0',
+    ]);
+    expect((await below('20')).lines).toEqual([
+      '0 Fan',
+      ...[20, 21, 22, 23, 24].map((at) => `1 Blade ${at}`),
+    ]);
+    const whole = await scheme(at('codes'), { list: 'hierarchy', limit: '10' });
+    expect(whole.entries.find(({ label }) => label.text === 'Fan')).toMatchObject({ more: 25 });
+  });
+
   it('is chosen from all where an address names none, and one without concepts has a report too', async () => {
     const { schemes } = await json<{ schemes: (SchemeItem & { report: string })[] }>(
       '/thesaurus/quality',

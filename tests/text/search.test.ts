@@ -149,6 +149,38 @@ describe('what is found', () => {
     expect(keysFor('ผู้สูง -ศักดิ์')).toEqual(['th']);
   });
 
+  it('takes words of the scripts of India as they are, with their vowels', () => {
+    putDocuments(connection, [
+      document('hi', 'बुजुर्गों की स्वास्थ्य सेवा', { keywords: ['शिक्षा'], body: 'घर पर देखभाल।' }),
+      document('hi-other', 'शिक्षक', { body: 'सेवक, घरेलू' }),
+      document('bn', 'বৃদ্ধ মানুষের যত্ন'),
+      document('ta', 'சுகாதாரம்'),
+      document('si', 'සෞඛ්\u200dය සේවා'),
+    ]);
+    for (const [typed, keys] of [
+      ['शिक्षा', ['hi']],
+      ['शिक्षक', ['hi-other']],
+      ['"स्वास्थ्य सेवा"', ['hi']],
+      ['"सेवा स्वास्थ्य"', []],
+      ['देखभाल', ['hi']],
+      ['मानसिक', []],
+      // While it is typed, but not by one letter.
+      ['शिक्ष', ['hi', 'hi-other']],
+      ['स्वास्थ', ['hi']],
+      ['बुजुर्गों -शिक्षा', []],
+      ['সেবা', []],
+      ['বৃদ্ধ যত্ন', ['bn']],
+      ['সুকাতারম', []],
+      ['சுகாதா', ['ta']],
+      ['සෞඛ්ය', ['si']],
+      // The consonants of a word with other vowels.
+      ['शक्षा', []],
+      ['सेव', ['hi', 'hi-other']],
+      ['सवा', []],
+    ] as const)
+      expect([...keysFor(typed)].toSorted(), typed).toEqual(keys);
+  });
+
   it('takes quoted phrases as they stand', () => {
     expect(keysFor('"support at home"')).toEqual(['keyword', 'title']);
     expect(keysFor('"home at support"')).toEqual([]);

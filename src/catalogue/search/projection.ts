@@ -36,7 +36,7 @@ export const searchProjection: Projection<SearchPiece> = {
   name: 'full text',
   definition: JSON.stringify({
     // To be raised when documents come out otherwise though the tables below are the same.
-    version: 3,
+    version: 4,
     kinds: documentKinds,
     names: labelProperties,
     descriptions: descriptionProperties,

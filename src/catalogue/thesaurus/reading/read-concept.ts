@@ -1,16 +1,16 @@
 import { namespaces } from '../../../rdf/index.ts';
 import type { TermId } from '../../../sparql/index.ts';
 import { addresses as addressesOf } from '../../addresses.ts';
-import { compareRefs, toRef } from '../../refs.ts';
+import { compareRefs, lastSegment, toRef } from '../../refs.ts';
 import { codesOf } from './codes.ts';
 import { factsOf } from './concept-facts.ts';
-import { ConceptReader, c } from './concept-reader.ts';
+import { byLabel, ConceptReader, c } from './concept-reader.ts';
 import { bySuitability, languageRank } from './languages.ts';
 import { collectionsOf, membersOf } from './members.ts';
 import { textsOfNote } from './note-things.ts';
 import { ownPage } from './own-page.ts';
 import type { Asked } from './scheme-index.ts';
-import type { ConceptView, NoteText } from './thesaurus-views.ts';
+import type { ConceptView, MappedConcept, NoteText } from './thesaurus-views.ts';
 
 const { skos } = namespaces;
 /** What a page lists of narrower concepts and of members, and of ways from the top; a way may be so long. */
@@ -136,8 +136,19 @@ function notesOf(concept: TermId, read: ConceptReader, wanted: readonly string[]
 function mappingsOf(concept: TermId, read: ConceptReader): ConceptView['mappings'] {
   return MAPPINGS.flatMap(([local, name]) => {
     const found = read.resources(read.reader.objects(concept, skos + local));
-    return found.length === 0 ? [] : [{ name, concepts: read.refs(found) }];
+    if (found.length === 0) return [];
+    const concepts = found.map((thing) => ({ ...read.ref(thing), ...vocabularyOf(thing, read) }));
+    return [{ name, concepts: byLabel(concepts, read.languages) }];
   });
+}
+
+/** Which vocabulary a concept is of: what many are called says too little. */
+function vocabularyOf(thing: TermId, read: ConceptReader): Pick<MappedConcept, 'vocabulary'> {
+  const [scheme] = read.placesOf(thing);
+  if (scheme !== undefined) return { vocabulary: read.label(scheme) };
+  const iri = read.iriOf(thing);
+  const isNamed = read.label(thing).text !== lastSegment(iri);
+  return isNamed && URL.canParse(iri) ? { vocabulary: { text: new URL(iri).host, language: '' } } : {};
 }
 
 /** Ways from the top of the hierarchy, the shortest first; a concept in several places has several. */

@@ -2,8 +2,9 @@ import { namespaces } from '../../../rdf/index.ts';
 import type { TermId } from '../../../sparql/index.ts';
 import { NO_SCHEME_LABEL } from '../no-scheme.ts';
 import { factsOf } from './concept-facts.ts';
-import { byLabel, ConceptReader, c, collatorOf } from './concept-reader.ts';
-import { bySuitability, folded, languageRank } from './languages.ts';
+import { byLabel, ConceptReader, c } from './concept-reader.ts';
+import { labelsWith } from './labels-with.ts';
+import { bySuitability, languageRank } from './languages.ts';
 import { topCollections } from './scheme-collections.ts';
 import { type Asked, conceptsIn, type IndexedLabel, schemeIndex, schemesIn } from './scheme-index.ts';
 import { changesOf, deprecatedOf, hierarchyOf, type Listed } from './scheme-lists.ts';
@@ -106,7 +107,7 @@ function listOf(
 ): Listed {
   const { words, letter, list, offset, limit } = window;
   if (words !== undefined) {
-    const found = search([...index.notations(), ...index.labels()], words, wanted);
+    const found = labelsWith(words, [...index.notations(), ...index.labels()], wanted);
     const entries = found.slice(offset, offset + limit).map((label) => entryOf(label, read));
     return { list: 'words', entries, total: found.length };
   }
@@ -130,32 +131,3 @@ function entryOf(label: IndexedLabel, read: ConceptReader): SchemeEntry {
     (ref.label.text === label.text && ref.label.language === label.language) || label.text === ref.notation;
   return { ...ref, found: isShown ? undefined : { text: label.text, language: label.language } };
 }
-
-/**
- * The concepts that have the words in a label, each once by its best label: whole labels first, then beginnings, then words that
- * begin so, then the rest; among them the reader's languages and preferred labels.
- */
-function search(
-  labels: readonly IndexedLabel[],
-  words: string,
-  wanted: readonly string[],
-): readonly IndexedLabel[] {
-  const sought = folded(words.trim());
-  if (sought === '') return [];
-  const best = new Map<TermId, { readonly label: IndexedLabel; readonly score: number }>();
-  for (const label of labels) {
-    const at = label.folded.indexOf(sought);
-    if (at < 0) continue;
-    const place =
-      label.folded.length === sought.length ? 0 : at === 0 ? 1 : isWordStart(label.folded, at) ? 2 : 3;
-    const score = 100 * place + 4 * languageRank(label.language, wanted) + (label.isPreferred ? 0 : 1);
-    const known = best.get(label.concept);
-    if (known === undefined || score < known.score) best.set(label.concept, { label, score });
-  }
-  const { compare } = collatorOf(wanted);
-  return [...best.values()]
-    .sort((a, b) => a.score - b.score || compare(a.label.text, b.label.text))
-    .map(({ label }) => label);
-}
-
-const isWordStart = (text: string, at: number): boolean => !/[\p{L}\p{N}\p{M}]/u.test(text[at - 1]!);

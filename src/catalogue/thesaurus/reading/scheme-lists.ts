@@ -17,7 +17,8 @@ type Node = {
 
 /**
  * The hierarchy below the top concepts, or below and with one concept, as lines in their order with how deep each is. It is followed level by
- * level as long as there is room for all that is directly below a concept; what is not followed says how many are there.
+ * level as long as there is room for all that is directly below a concept; what is not followed says how many are there. Where there is no room for
+ * what is directly below the one concept, a part of it is listed, and `total` counts it.
  */
 export function hierarchyOf(
   { members, tops }: SchemeIndex,
@@ -28,23 +29,29 @@ export function hierarchyOf(
   const root = under === undefined ? 0 : read.id(under);
   const starts =
     under === undefined ? idsOf(tops, read.siblings(tops), read) : inScheme.has(root) ? [root] : [];
-  const roots = starts.slice(offset, offset + limit).map((concept) => node(concept, undefined));
+  const shown = under === undefined ? starts.slice(offset, offset + limit) : starts;
+  const roots = shown.map((concept) => node(concept, undefined));
   let lines = roots.length;
+  let total = starts.length;
   const waiting = [...roots];
   for (let at = 0; at < waiting.length; at++) {
     const here = waiting[at]!;
     const below = read
       .narrower(here.concept)
       .filter((concept) => inScheme.has(concept) && !isAbove(concept, here));
-    if (lines + below.length > limit) {
+    const isPart = lines + below.length > limit;
+    if (isPart && !(under !== undefined && here.above === undefined)) {
       here.more = below.length;
       continue;
     }
-    lines += below.length;
-    here.below = idsOf(below, read.siblings(below), read).map((concept) => node(concept, here));
+    const ordered = idsOf(below, read.siblings(below), read);
+    const listed = isPart ? ordered.slice(offset, offset + limit) : ordered;
+    if (isPart) total = below.length;
+    lines += listed.length;
+    here.below = listed.map((concept) => node(concept, here));
     waiting.push(...here.below);
   }
-  return { list: 'hierarchy', entries: linesOf(roots, read), total: starts.length };
+  return { list: 'hierarchy', entries: linesOf(roots, read), total };
 }
 
 const node = (concept: TermId, above: Node | undefined): Node => ({

@@ -106,6 +106,9 @@ export type ConceptFact = {
   readonly total: number;
 };
 
+/** A concept of another vocabulary, and what that is called, or the host of its address; left out where nothing here knows more than the address. */
+export type MappedConcept = ConceptRef & { readonly vocabulary?: LanguageText };
+
 /** Notations of one system (a classification, a list of codes), whose datatype they have. */
 export type ConceptCodes = {
   /** The datatype. */
@@ -145,7 +148,7 @@ export type ConceptView = {
   readonly collections: readonly ConceptRef[];
   /** What else is said of it, by properties of other vocabularies: by what they are called, the first of many values. */
   readonly facts: readonly ConceptFact[];
-  readonly mappings: readonly { readonly name: string; readonly concepts: readonly ConceptRef[] }[];
+  readonly mappings: readonly { readonly name: string; readonly concepts: readonly MappedConcept[] }[];
   /** How many things have it as their subject, and the first of them. */
   readonly uses: number;
   readonly users: readonly ThingRef[];

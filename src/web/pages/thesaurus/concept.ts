@@ -1,4 +1,4 @@
-import type { ConceptRef, ConceptView } from '../../../catalogue/index.ts';
+import type { ConceptRef, ConceptView, MappedConcept } from '../../../catalogue/index.ts';
 import { factList } from '../../components/facts.ts';
 import { externalLink, thingLink } from '../../components/links.ts';
 import { alternateLinks, syntaxLinks } from '../../components/syntaxes.ts';
@@ -157,7 +157,10 @@ function panel(site: Site, view: ConceptView, lang: string | undefined): Html {
     ...view.codes.map(({ label, notations }) => ({ label: inLanguage(label), value: notations.join(', ') })),
     ...view.mappings.map(({ name, concepts }) => ({
       label: name,
-      value: conceptLinks(site, concepts, lang),
+      value: joined(
+        concepts.map((mapped) => mappedConcept(site, mapped, lang)),
+        ', ',
+      ),
     })),
     ...(view.collections.length > 0
       ? [{ label: 'In the collections', value: conceptLinks(site, view.collections, lang) }]
@@ -171,4 +174,9 @@ function panel(site: Site, view: ConceptView, lang: string | undefined): Html {
   return html`<section class="panel" aria-labelledby="details"><h2 id="details">Details</h2>
 ${factList(facts)}
 </section>`;
+}
+
+function mappedConcept(site: Site, mapped: MappedConcept, lang: string | undefined): Html {
+  const { vocabulary } = mapped;
+  return html`${conceptLink(site, mapped, lang)}${vocabulary !== undefined && html` <span class="aside">(${inLanguage(vocabulary)})</span>`}`;
 }

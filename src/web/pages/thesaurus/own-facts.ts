@@ -1,4 +1,5 @@
 import type { ConceptFact } from '../../../catalogue/index.ts';
+import { statedDate } from '../../components/date-time.ts';
 import { factList } from '../../components/facts.ts';
 import { grouped } from '../../components/text.ts';
 import { type Html, html, joined } from '../../html.ts';
@@ -9,7 +10,7 @@ import { conceptLink, noteText } from './concept-link.ts';
 export function ownFacts(site: Site, facts: readonly ConceptFact[], lang: string | undefined): Html {
   const value = ({ values, total }: ConceptFact): Html => {
     const shown = values.map((one) =>
-      'iri' in one ? conceptLink(site, one, lang) : noteText(site, one, lang),
+      'iri' in one ? conceptLink(site, one, lang) : (statedDate(one.text) ?? noteText(site, one, lang)),
     );
     return html`${joined(shown, ', ')}${total > values.length && html` and ${grouped(total - values.length)} more`}`;
   };
