@@ -19,8 +19,6 @@ export type {
 } from './history/history-view.ts';
 export { partPredicates } from './history/part-predicates.ts';
 export { type Mementos, type RecordHistory, recordHistory } from './history/record-history.ts';
-export { batchOfStatements } from './import/batches-of-statements.ts';
-export { countStatements } from './import/count-statements.ts';
 export type { ImportOptions } from './import/import-options.ts';
 export {
   type ImportPart,
@@ -31,7 +29,9 @@ export {
 } from './import/import-parts.ts';
 export { type Import, importRecords } from './import/import-records.ts';
 export type { ImportCounts, RecordOutcome } from './import/import-report.ts';
-export { linesOfStatements } from './import/lines-of-statements.ts';
+export { batchOfStatements } from './import/statements/batches-of-statements.ts';
+export { countStatements } from './import/statements/count-statements.ts';
+export { linesOfStatements } from './import/statements/lines-of-statements.ts';
 export type {
   InferredAbout,
   InferredBecause,

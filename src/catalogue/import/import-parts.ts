@@ -1,7 +1,7 @@
 import type { ChangeSummary, CheckOutcome } from '../../engine/index.ts';
 import type { Import } from './import-records.ts';
 import type { ImportReport } from './import-report.ts';
-import type { StatementForm } from './statement-batch.ts';
+import type { StatementForm } from './statements/statement-batch.ts';
 
 /** What is committed at a time. */
 export type ImportPart<Piece> = {

@@ -1,14 +1,14 @@
 import { addresses as addressesOf } from '../addresses.ts';
 import { TermTable } from '../bibliographic/term-table.ts';
 import { b, classes } from '../bibliographic/vocabulary.ts';
-import { readResources, thesaurusTerms } from './catalogue-so-far.ts';
 import type { ImportOptions, ReadOfFile } from './import-options.ts';
 import { ImportReport } from './import-report.ts';
-import { Linking } from './linking.ts';
+import { readResources, thesaurusTerms } from './known/catalogue-so-far.ts';
+import { ResourcesThere } from './known/records-there.ts';
+import { Linking } from './linking/linking.ts';
+import { RelatedWorks } from './linking/related-works.ts';
 import { RecordImport } from './record-import.ts';
-import { ResourcesThere } from './records-there.ts';
-import { RelatedWorks } from './related-works.ts';
-import type { StatementForm } from './statement-batch.ts';
+import type { StatementForm } from './statements/statement-batch.ts';
 
 export type Import<Piece> = {
   /** What is new, piece by piece, nothing where nothing is; made as it is read. */

@@ -1,6 +1,6 @@
 import type { Aside, Position, RecordProblem } from '../../formats/index.ts';
-import type { Difference } from './differences.ts';
-import type { LinkCounts } from './linking.ts';
+import type { Difference } from './known/differences.ts';
+import type { LinkCounts } from './linking/linking.ts';
 
 /** What became of one record of the file. */
 export type RecordOutcome =

@@ -1,7 +1,7 @@
 import type { FindingsOf, RecordFindings, RecordsAsked } from '../validation/check-records.ts';
 import type { FindingRow } from '../validation/finding-rows.ts';
 import type { ImportOptions } from './import-options.ts';
-import type { StatementBatch } from './statement-batch.ts';
+import type { StatementBatch } from './statements/statement-batch.ts';
 
 /** What the profile says of one record of a file, in words. */
 export type ProfileAdvice = {

@@ -1,8 +1,8 @@
 import type { Property } from '../../bibliography/index.ts';
 import type { Aside, ReadBibliographicRecord, RecordProblem } from '../../formats/index.ts';
 import type { Addresses } from '../addresses.ts';
-import { type Candidate, candidateOf } from './candidate.ts';
 import type { ReadOfFile } from './import-options.ts';
+import { type Candidate, candidateOf } from './known/candidate.ts';
 
 /**
  * Records that are looked up together: so many that what each batch costs by itself is little for each of them, and so few that it is soon seen

@@ -13,19 +13,19 @@ import {
 import { type PlacedStatements, StatementWriter } from '../bibliographic/statement-writer.ts';
 import type { PlacedTerms, TermTable } from '../bibliographic/term-table.ts';
 import { b } from '../bibliographic/vocabulary.ts';
-import type { Candidate } from './candidate.ts';
-import { writeCollectionStatements } from './collection-statements.ts';
-import { type Compared, compareKnown } from './compare-known.ts';
 import type { ImportOptions, ReadOfFile } from './import-options.ts';
 import type { ImportReport } from './import-report.ts';
-import { linkedStatements } from './linked-statements.ts';
-import type { Linking } from './linking.ts';
+import type { Candidate } from './known/candidate.ts';
+import { type Compared, compareKnown } from './known/compare-known.ts';
+import { type FreshCandidate, type Recognised, Recognition, type Told } from './known/recognition.ts';
+import type { ResourcesThere } from './known/records-there.ts';
+import type { Linking } from './linking/linking.ts';
+import type { RelatedWorks } from './linking/related-works.ts';
 import { adviceOn, type ProfileAdvice, type StatementsAsked } from './profile-of-records.ts';
-import { type FreshCandidate, type Recognised, Recognition, type Told } from './recognition.ts';
 import { type RecordBatch, recordBatches } from './record-batches.ts';
-import type { ResourcesThere } from './records-there.ts';
-import type { RelatedWorks } from './related-works.ts';
-import { type StatementBatch, type StatementForm, statementBatch } from './statement-batch.ts';
+import { writeCollectionStatements } from './statements/collection-statements.ts';
+import { linkedStatements } from './statements/linked-statements.ts';
+import { type StatementBatch, type StatementForm, statementBatch } from './statements/statement-batch.ts';
 
 /** What a resource that is there says of itself already. */
 const SAID = new Set<string>([b.type, b.identifier, b.isPartOf, b.primaryTopic, b.created, b.origin]);

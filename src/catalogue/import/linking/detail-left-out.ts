@@ -1,5 +1,5 @@
-import type { AgentDetail } from '../bibliographic/agent-statements.ts';
-import { b } from '../bibliographic/vocabulary.ts';
+import type { AgentDetail } from '../../bibliographic/agent-statements.ts';
+import { b } from '../../bibliographic/vocabulary.ts';
 import { agencyNumber } from './agency.ts';
 import type { Standing } from './said-of-agents.ts';
 

@@ -1,4 +1,4 @@
-import type { Identifier } from '../../bibliography/index.ts';
+import type { Identifier } from '../../../bibliography/index.ts';
 
 /** A control number that no agency is said of, as a key: it counts for links in its own file, and nowhere else. */
 export function numberInFile(

@@ -1,4 +1,4 @@
-import type { Position } from '../../formats/index.ts';
+import type { Position } from '../../../formats/index.ts';
 import { NumberList } from './number-list.ts';
 
 /** Where the records of files begin, in the order of the files: 12 bytes each, and a text where a format names its records by one. */

@@ -1,6 +1,6 @@
-import type { ReadBibliographicRecord } from '../../formats/index.ts';
-import type { Addresses } from '../addresses.ts';
-import { keyOfIdentifier, type MatchKeys, matchKeys, resourceKey } from '../bibliographic/match-keys.ts';
+import type { ReadBibliographicRecord } from '../../../formats/index.ts';
+import type { Addresses } from '../../addresses.ts';
+import { keyOfIdentifier, type MatchKeys, matchKeys, resourceKey } from '../../bibliographic/match-keys.ts';
 import { numberInFile } from './number-in-file.ts';
 
 /** A record of a file with what it is known by, and the address that it has or would get. */

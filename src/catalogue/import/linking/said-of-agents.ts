@@ -1,8 +1,8 @@
-import type { AgentDetail } from '../bibliographic/agent-statements.ts';
-import { slug } from '../bibliographic/match-keys.ts';
-import { b } from '../bibliographic/vocabulary.ts';
+import type { AgentDetail } from '../../bibliographic/agent-statements.ts';
+import { slug } from '../../bibliographic/match-keys.ts';
+import { b } from '../../bibliographic/vocabulary.ts';
+import { KeySet } from '../kept/key-set.ts';
 import { agencyNumber } from './agency.ts';
-import { KeySet } from './key-set.ts';
 
 /** What is known of a detail of an agent: it is said; the same number is, in another form; nothing like it is; another is where there can be but one. */
 export type Standing = 'said' | 'alike' | 'missing' | 'other';

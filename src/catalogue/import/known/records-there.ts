@@ -1,9 +1,9 @@
-import type { Position } from '../../formats/index.ts';
-import type { HashedKeys, KeyHashes } from '../bibliographic/hashed-keys.ts';
-import { AddressList } from './address-list.ts';
+import type { Position } from '../../../formats/index.ts';
+import type { HashedKeys, KeyHashes } from '../../bibliographic/hashed-keys.ts';
+import { AddressList } from '../kept/address-list.ts';
+import { PositionList } from '../kept/position-list.ts';
+import { SomeNumbers } from '../kept/some-numbers.ts';
 import { KnownRecords } from './known-records.ts';
-import { PositionList } from './position-list.ts';
-import { SomeNumbers } from './some-numbers.ts';
 
 /** The resources of the catalogue by what they are known by. */
 export class ResourcesThere {

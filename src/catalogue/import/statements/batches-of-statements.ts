@@ -1,5 +1,5 @@
-import { PinakesError } from '../../base/index.ts';
-import { OpenTerms, type QuadBatchBuffers, withoutUnusedTerms } from '../../store/index.ts';
+import { PinakesError } from '../../../base/index.ts';
+import { OpenTerms, type QuadBatchBuffers, withoutUnusedTerms } from '../../../store/index.ts';
 import type { StatementBatch } from './statement-batch.ts';
 
 /**

@@ -1,7 +1,7 @@
-import type { Subject } from '../../bibliography/index.ts';
-import { isAbsoluteIri } from '../../rdf/index.ts';
-import { slug } from '../bibliographic/match-keys.ts';
-import { b, MESH } from '../bibliographic/vocabulary.ts';
+import type { Subject } from '../../../bibliography/index.ts';
+import { isAbsoluteIri } from '../../../rdf/index.ts';
+import { slug } from '../../bibliographic/match-keys.ts';
+import { b, MESH } from '../../bibliographic/vocabulary.ts';
 
 type SaidOfHeading = readonly [heading: string, property: string, value: string];
 

@@ -4,8 +4,8 @@ import {
   type PropertyValue,
   properties,
   propertyNames,
-} from '../../bibliography/index.ts';
-import { valueText } from '../bibliographic/value-text.ts';
+} from '../../../bibliography/index.ts';
+import { valueText } from '../../bibliographic/value-text.ts';
 
 /** What a record of a file says that the catalogue's says otherwise, or does not say. */
 export type Difference = {

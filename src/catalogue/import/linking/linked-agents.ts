@@ -1,22 +1,22 @@
-import type { Agent } from '../../bibliography/index.ts';
-import type { Addresses } from '../addresses.ts';
+import type { Agent } from '../../../bibliography/index.ts';
+import type { Addresses } from '../../addresses.ts';
 import {
   type AgentDetail,
   agentKey,
   detailsOf,
   writeAgentDetails,
   writeAgentStatements,
-} from '../bibliographic/agent-statements.ts';
-import type { AgentAnswer, AgentQuestion } from '../bibliographic/known-agents.ts';
-import { slug } from '../bibliographic/match-keys.ts';
-import { type PlacedStatements, StatementWriter } from '../bibliographic/statement-writer.ts';
-import type { TermTable } from '../bibliographic/term-table.ts';
-import { b } from '../bibliographic/vocabulary.ts';
+} from '../../bibliographic/agent-statements.ts';
+import type { AgentAnswer, AgentQuestion } from '../../bibliographic/known-agents.ts';
+import { slug } from '../../bibliographic/match-keys.ts';
+import { type PlacedStatements, StatementWriter } from '../../bibliographic/statement-writer.ts';
+import type { TermTable } from '../../bibliographic/term-table.ts';
+import { b } from '../../bibliographic/vocabulary.ts';
+import { KeyTable } from '../kept/key-table.ts';
+import { ownText } from '../kept/own-text.ts';
+import { Remembered } from '../kept/remembered.ts';
 import { detailLeftOut } from './detail-left-out.ts';
 import { FoundInOrder } from './found-in-order.ts';
-import { KeyTable } from './key-table.ts';
-import { ownText } from './own-text.ts';
-import { Remembered } from './remembered.ts';
 import { SaidOfAgents, type Standing } from './said-of-agents.ts';
 
 /** Addresses of names that need not be made again, and names that lead to other addresses, at the most. */

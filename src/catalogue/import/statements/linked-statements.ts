@@ -1,4 +1,4 @@
-import type { PlacedStatements } from '../bibliographic/statement-writer.ts';
+import type { PlacedStatements } from '../../bibliographic/statement-writer.ts';
 
 /**
  * Of statements about things, those about a thing that some other statements link to, directly or by way of others. The places of the

@@ -1,5 +1,5 @@
-import { type Term, xsdString } from '../../rdf/index.ts';
-import { OpenTerms } from '../../store/index.ts';
+import { type Term, xsdString } from '../../../rdf/index.ts';
+import { OpenTerms } from '../../../store/index.ts';
 import type { StatementBatch } from './statement-batch.ts';
 
 /** Statements as lines of N-Quads. */

@@ -1,10 +1,10 @@
-import type { RelatedWork } from '../../bibliography/index.ts';
-import type { Engine } from '../../engine/index.ts';
-import type { KeyHashes } from '../bibliographic/hashed-keys.ts';
-import type { ResourceKeys } from '../bibliographic/known-resources.ts';
-import type { SubjectLabels } from '../bibliographic/read-functions.ts';
-import type { Stretch } from '../bibliographic/stretch.ts';
-import type { ThesaurusTerms } from './linking.ts';
+import type { RelatedWork } from '../../../bibliography/index.ts';
+import type { Engine } from '../../../engine/index.ts';
+import type { KeyHashes } from '../../bibliographic/hashed-keys.ts';
+import type { ResourceKeys } from '../../bibliographic/known-resources.ts';
+import type { SubjectLabels } from '../../bibliographic/read-functions.ts';
+import type { Stretch } from '../../bibliographic/stretch.ts';
+import type { ThesaurusTerms } from '../linking/linking.ts';
 
 /** Things of the catalogue that are read at a time: for each stretch all of them are listed. */
 const STRETCH = 10_000;

@@ -1,6 +1,6 @@
-import type { QuadBatchBuffers } from '../../store/index.ts';
-import type { PlacedStatements } from '../bibliographic/statement-writer.ts';
-import type { PlacedTerms } from '../bibliographic/term-table.ts';
+import type { QuadBatchBuffers } from '../../../store/index.ts';
+import type { PlacedStatements } from '../../bibliographic/statement-writer.ts';
+import type { PlacedTerms } from '../../bibliographic/term-table.ts';
 
 /** Statements of a batch of records in shared memory, which the check and the store both look at. */
 export type StatementBatch = QuadBatchBuffers & PlacedTerms;

@@ -1,8 +1,8 @@
-import type { Addresses } from '../addresses.ts';
-import { hashedKeys } from '../bibliographic/hashed-keys.ts';
+import type { Addresses } from '../../addresses.ts';
+import { hashedKeys } from '../../bibliographic/hashed-keys.ts';
+import type { RecordOutcome } from '../import-report.ts';
 import { apartFromOthers, type Candidate } from './candidate.ts';
 import type { KnownCandidate } from './compare-known.ts';
-import type { RecordOutcome } from './import-report.ts';
 import { type RecordAddress, RecordsInFiles, type ResourcesThere } from './records-there.ts';
 
 /** A record that is new, and its number among those of the files that later ones are compared with. */

@@ -1,13 +1,13 @@
-import type { RelatedWork, Relation } from '../../bibliography/index.ts';
-import type { Engine } from '../../engine/index.ts';
-import { keysOfNamed } from '../bibliographic/match-keys.ts';
-import { type PlacedStatements, StatementWriter } from '../bibliographic/statement-writer.ts';
-import type { TermTable } from '../bibliographic/term-table.ts';
-import { relationProperties } from '../bibliographic/vocabulary.ts';
-import { KeySet } from './key-set.ts';
+import type { RelatedWork, Relation } from '../../../bibliography/index.ts';
+import type { Engine } from '../../../engine/index.ts';
+import { keysOfNamed } from '../../bibliographic/match-keys.ts';
+import { type PlacedStatements, StatementWriter } from '../../bibliographic/statement-writer.ts';
+import type { TermTable } from '../../bibliographic/term-table.ts';
+import { relationProperties } from '../../bibliographic/vocabulary.ts';
+import { KeySet } from '../kept/key-set.ts';
+import { TextList } from '../kept/text-list.ts';
+import { numberInFile } from '../known/number-in-file.ts';
 import type { LinkCounts } from './linking.ts';
-import { numberInFile } from './number-in-file.ts';
-import { TextList } from './text-list.ts';
 
 /** Links that are looked up, and written, at a time. */
 const BATCH = 1000;

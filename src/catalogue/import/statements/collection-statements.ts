@@ -1,6 +1,6 @@
-import type { Addresses } from '../addresses.ts';
-import type { StatementWriter } from '../bibliographic/statement-writer.ts';
-import { b, classes, datatypes } from '../bibliographic/vocabulary.ts';
+import type { Addresses } from '../../addresses.ts';
+import type { StatementWriter } from '../../bibliographic/statement-writer.ts';
+import { b, classes, datatypes } from '../../bibliographic/vocabulary.ts';
 
 /** Writes what is said of the collection that imported records belong to; nothing of one that ships with the catalogue, which describes itself. */
 export function writeCollectionStatements(

@@ -1,4 +1,4 @@
-import { HASH_WORDS, hashInto } from '../bibliographic/key-hash.ts';
+import { HASH_WORDS, hashInto } from '../../bibliographic/key-hash.ts';
 
 /** The value of a key that was taken out; its entry stays. */
 const NO_VALUE = 0xffffffff;

@@ -4,13 +4,13 @@ import {
   type Property,
   type PropertyValue,
   propertyNames,
-} from '../../bibliography/index.ts';
-import type { ResourceTexts } from '../bibliographic/known-resources.ts';
-import { valueText } from '../bibliographic/value-text.ts';
+} from '../../../bibliography/index.ts';
+import type { ResourceTexts } from '../../bibliographic/known-resources.ts';
+import { valueText } from '../../bibliographic/value-text.ts';
+import type { ImportOptions } from '../import-options.ts';
+import type { RecordOutcome } from '../import-report.ts';
 import type { Candidate } from './candidate.ts';
 import { type Difference, differences, type RecordHere } from './differences.ts';
-import type { ImportOptions } from './import-options.ts';
-import type { RecordOutcome } from './import-report.ts';
 
 /** A record that is there, and what it was known by. */
 export type KnownCandidate = Candidate & { readonly by: string };

@@ -1,15 +1,15 @@
-import type { Subject } from '../../bibliography/index.ts';
-import type { Addresses } from '../addresses.ts';
-import { slug } from '../bibliographic/match-keys.ts';
-import { type PlacedStatements, StatementWriter } from '../bibliographic/statement-writer.ts';
-import type { TermTable } from '../bibliographic/term-table.ts';
-import { b, classes, schemeTitles } from '../bibliographic/vocabulary.ts';
+import type { Subject } from '../../../bibliography/index.ts';
+import type { Addresses } from '../../addresses.ts';
+import { slug } from '../../bibliographic/match-keys.ts';
+import { type PlacedStatements, StatementWriter } from '../../bibliographic/statement-writer.ts';
+import type { TermTable } from '../../bibliographic/term-table.ts';
+import { b, classes, schemeTitles } from '../../bibliographic/vocabulary.ts';
+import { KeySet } from '../kept/key-set.ts';
+import { ownText } from '../kept/own-text.ts';
+import { Remembered } from '../kept/remembered.ts';
 import { FoundInOrder } from './found-in-order.ts';
 import { saidOfHeading } from './heading-details.ts';
-import { KeySet } from './key-set.ts';
 import { LinkedAgents } from './linked-agents.ts';
-import { ownText } from './own-text.ts';
-import { Remembered } from './remembered.ts';
 
 /** Addresses of headings that need not be made again, at the most. */
 const REMEMBERED_MAX = 20_000;

@@ -1,7 +1,7 @@
-import { type HashedKeys, isOfEdition, type KeyHashes } from '../bibliographic/hashed-keys.ts';
-import { HASH_WORDS } from '../bibliographic/key-hash.ts';
-import { KeyTable } from './key-table.ts';
-import { SomeNumbers } from './some-numbers.ts';
+import { type HashedKeys, isOfEdition, type KeyHashes } from '../../bibliographic/hashed-keys.ts';
+import { HASH_WORDS } from '../../bibliographic/key-hash.ts';
+import { KeyTable } from '../kept/key-table.ts';
+import { SomeNumbers } from '../kept/some-numbers.ts';
 
 /** A record that was recognised, by its number, and by what. */
 export type Match = { readonly record: number; readonly by: string };
