@@ -6,15 +6,16 @@ const { skos, rdfs } = namespaces;
 
 /** What ISO 25964 adds to SKOS (http://purl.org/iso25964/skos-thes): thesauri use it without a copy of its ontology. */
 const iso = 'http://purl.org/iso25964/skos-thes#';
+const COLLECTIONS = ['ThesaurusArray', 'ConceptGroup'];
 const ISO_KINDS: Readonly<Record<string, readonly string[]>> = {
   broader: ['broaderGeneric', 'broaderPartitive', 'broaderInstantial'],
   narrower: ['narrowerGeneric', 'narrowerPartitive', 'narrowerInstantial'],
   member: ['subGroup'],
-  Collection: ['ThesaurusArray', 'ConceptGroup'],
+  Collection: COLLECTIONS,
 };
 
 /** Classes of collections of ISO 25964. */
-export const ISO_COLLECTIONS: readonly string[] = ISO_KINDS['Collection']!.map((name) => iso + name);
+export const ISO_COLLECTIONS: readonly string[] = COLLECTIONS.map((name) => iso + name);
 
 /** The opposite of membership, which SKOS has no word for: from a group to that which it is part of. */
 export const ISO_SUPER_GROUP = `${iso}superGroup`;
