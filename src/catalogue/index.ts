@@ -46,6 +46,7 @@ export { perGeneration } from './per-generation.ts';
 export { projections } from './projections.ts';
 export { loadQueries, type NamedQuery, type Queries } from './queries.ts';
 export {
+  badValue,
   isName,
   kindOfParameter,
   type Question,

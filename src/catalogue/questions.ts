@@ -80,7 +80,7 @@ const written: Readonly<Record<QueryParameter['type'], RegExp>> = {
  * The question's query with values in the place of its defaults: an IRI whole or relative to the base URL
  * (`id/subject/carers`), a whole number, or words. Whatever a value holds stays a value.
  *
- * Throws `bad-request` with the `field` for a parameter that the question does not have or a value that does not fit.
+ * Throws `bad-request` with the `field` for a parameter that the question does not have or a value that does not fit, which it calls by its words.
  */
 export function questionText(question: Question, given: ReadonlyMap<string, string>): string {
   let text = question.text;
@@ -88,7 +88,10 @@ export function questionText(question: Question, given: ReadonlyMap<string, stri
     const parameter = question.parameters.find((one) => one.name === name);
     if (parameter === undefined) {
       const names = question.parameters.map((one) => one.name).join(', ') || 'none';
-      throw badValue(name, `the question ${question.key} has no such parameter (it has ${names})`);
+      throw badValue(
+        { name, label: name },
+        `the question ${question.key} has no such parameter (it has ${names})`,
+      );
     }
     const written = valueText(parameter, value);
     text = text.replace(valuesLine(name), (_line, before: string, _default: string, after: string) => {
@@ -98,20 +101,21 @@ export function questionText(question: Question, given: ReadonlyMap<string, stri
   return text;
 }
 
-function valueText({ name, type }: QuestionParameter, value: string): string {
-  if (value.length > VALUE_MAX) throw badValue(name, `it is longer than ${VALUE_MAX} characters`);
-  switch (type) {
+function valueText(parameter: QuestionParameter, value: string): string {
+  if (value.length > VALUE_MAX) throw badValue(parameter, `it is longer than ${VALUE_MAX} characters`);
+  switch (parameter.type) {
     case 'integer':
-      if (!/^-?\d{1,9}$/.test(value)) throw badValue(name, 'it is not a whole number of up to nine digits');
+      if (!/^-?\d{1,9}$/.test(value))
+        throw badValue(parameter, 'it is not a whole number of up to nine digits');
       return value;
     case 'date':
-      if (!isDay(value)) throw badValue(name, 'it is not a day such as 2026-11-22');
+      if (!isDay(value)) throw badValue(parameter, 'it is not a day such as 2026-11-22');
       return termText(literal(value));
     case 'literal':
       return termText(literal(value));
     case 'iri': {
       const iri = namedNode(value.replace(/^\/+/, ''));
-      if (iri.value === '' || !isWritable(iri)) throw badValue(name, 'it is not an IRI');
+      if (iri.value === '' || !isWritable(iri)) throw badValue(parameter, 'it is not an IRI');
       return termText(iri);
     }
   }
@@ -134,6 +138,10 @@ export function kindOfParameter({ type, default: value }: QuestionParameter): Ki
 /** Whether a value is a name in words, and no address. */
 export const isName = (value: string): boolean => value.trim() !== '' && !/[/:]/.test(value);
 
-function badValue(field: string, why: string): PinakesError {
-  return new PinakesError('bad-request', `“${field}” cannot be used: ${why}.`, { detail: { field } });
+/** What is given for a parameter cannot be used: says so in the parameter's words, with its name as the `field`. */
+export function badValue(
+  { name, label }: Pick<QuestionParameter, 'name' | 'label'>,
+  why: string,
+): PinakesError {
+  return new PinakesError('bad-request', `“${label}” cannot be used: ${why}.`, { detail: { field: name } });
 }

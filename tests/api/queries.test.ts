@@ -67,4 +67,18 @@ describe('the library of questions', () => {
     expect(page.status).toBe(400);
     expect(await page.text()).toContain('“time” cannot be used');
   });
+
+  it('says of a field what is wrong with it in the words of the field, and marks it', async () => {
+    const long = `/queries/by-place?place=${'x'.repeat(501)}`;
+    const detail = '“words of the place” cannot be used: it is longer than 500 characters.';
+    expect(await (await send(`${long}`, { headers: { accept: 'text/csv' } })).json()).toMatchObject({
+      detail,
+      field: 'place',
+    });
+    const page = await (await send(long, { headers: { accept: 'text/html' } })).text();
+    expect(page).toContain(`<h2>This cannot be asked</h2>\n<p>${detail}</p>`);
+    expect(page).toMatch(/<input id="value-place"[^>]* aria-invalid="true" aria-describedby="problem"/);
+    const right = await (await send('/queries/by-place', { headers: { accept: 'text/html' } })).text();
+    expect(right).not.toContain('aria-invalid');
+  });
 });

@@ -179,8 +179,12 @@ describe('commands', () => {
   });
 
   it('say in one line what is wrong, and store nothing', async () => {
-    await pinakes(['load', '-', '--format', 'nt', '--data', data], '<urn:kept> <urn:p> "y" .\n');
+    const load = (graph: string) => ['load', '-', '--format', 'nt', '--graph', graph, '--data', data];
+    await pinakes(load('graph/own'), '<urn:kept> <urn:p> "y" .\n');
     const before = (await pinakes(['export', '--data', data])).stdout;
+    expect(before).toContain('<urn:kept> <urn:p> "y" <http://localhost:8080/graph/own> .\n');
+    const noGraph = await pinakes(load('my graph'), '<urn:lost> <urn:p> "y" .\n');
+    expect(noGraph).toMatchObject({ code: 1, stderr: expect.stringContaining('“my graph” names no graph') });
     const lines = Array.from({ length: 5000 }, (_, i) => `<urn:s${i}> <urn:p> <urn:o> .`);
     lines[4320] = '<urn:s> <urn:p> "never closed .';
     const broken = await pinakes(['load', file('broken.ttl', lines.join('\n')), '--data', data]);

@@ -157,7 +157,7 @@ describe('a question that is asked on its page', () => {
     const unknown = await asked('terms-above-a-term', { subject: 'nonsuch & co' });
     expect(unknown.status).toBe(400);
     expect(unknown.text).toContain(
-      'nothing here is called “nonsuch &amp; co”; subject term by name or address',
+      '“subject term” cannot be used: nothing here is called “nonsuch &amp; co”; it is given by its name or its address',
     );
   });
 

@@ -353,8 +353,14 @@ describe('a profile of one’s own', () => {
   it('that is added to the one that is there is refused with what to do', async () => {
     const file = join(server.folder, 'shapes.ttl');
     writeFileSync(file, shipped());
-    const graphIri = `${server.address}/graph/shapes`;
-    const { code, stderr } = await pinakes(['load', file, '--graph', graphIri, '--data', server.folder]);
+    const { code, stderr } = await pinakes([
+      'load',
+      file,
+      '--graph',
+      'graph/shapes',
+      '--data',
+      server.folder,
+    ]);
     expect(code).toBe(1);
     expect(stderr).toContain('put it in their place (PUT to the graph)');
   });

@@ -1,5 +1,6 @@
 import { PinakesError, toPinakesError } from '../../base/index.ts';
 import {
+  badValue,
   type Catalogue,
   isName,
   kindOfParameter,
@@ -80,12 +81,9 @@ async function withoutNames(
     const named = await catalogue.named(kind, value.trim());
     const [iri] = named;
     if (iri === undefined)
-      throw badField(
-        parameter.name,
-        `nothing here is called “${value}”; ${parameter.label} by name or address`,
-      );
+      throw badValue(parameter, `nothing here is called “${value}”; it is given by its name or its address`);
     if (named.length > 1)
-      throw badField(parameter.name, `“${value}” is the name of several: ${named.slice(0, 10).join(', ')}`);
+      throw badValue(parameter, `“${value}” is the name of several: ${named.slice(0, 10).join(', ')}`);
     values.set(parameter.name, iri);
   }
   return values;

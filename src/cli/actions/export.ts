@@ -12,7 +12,8 @@ import {
   propertyLabel,
   writeRecords,
 } from '../../formats/index.ts';
-import { isAbsoluteIri, rdfSyntaxOf, rdfSyntaxOfFile, resolveIri } from '../../rdf/index.ts';
+import { rdfSyntaxOf, rdfSyntaxOfFile } from '../../rdf/index.ts';
+import { graphName } from '../graph-name.ts';
 import { writeOutput } from '../output-file.ts';
 import { settingsOf } from '../settings-of.ts';
 
@@ -46,7 +47,7 @@ export async function runExport({ data, format: name, output, at, graph }: Expor
     const generation = moment && (await engine.history.version(moment)).generation;
     if (format !== undefined) await exportRecords(engine, format, output, generation);
     else {
-      const request = { at: generation, graph: graph && graphIri(graph, engine.status().baseUrl) };
+      const request = { at: generation, graph: graph && graphOf(graph, engine.status().baseUrl) };
       await writeOutput((await engine.export(syntax!.mediaType, request)).body, output);
     }
   } finally {
@@ -54,11 +55,9 @@ export async function runExport({ data, format: name, output, at, graph }: Expor
   }
 }
 
-/** `default` is the unnamed graph; what is no whole IRI, such as `graph/records`, is relative to the catalogue's addresses. */
-function graphIri(graph: string, baseUrl: string): string {
-  if (graph === 'default') return '';
-  return isAbsoluteIri(graph) ? graph : resolveIri(graph, `${baseUrl}/`);
-}
+/** `default` is the unnamed graph. */
+const graphOf = (graph: string, baseUrl: string): string =>
+  graph === 'default' ? '' : graphName(graph, baseUrl);
 
 function writableFormat(name: string): Format {
   const format = formatNamed(name);

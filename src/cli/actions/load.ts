@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { PinakesError } from '../../base/index.ts';
 import type { ChangeSummary, LoadDocument } from '../../engine/index.ts';
 import { rdfSyntaxOf, rdfSyntaxOfFile } from '../../rdf/index.ts';
+import { graphName } from '../graph-name.ts';
 import type { InputFile } from '../input-file.ts';
 import { openUnpacked } from '../packed-file.ts';
 import { Progress, reportBytes } from '../progress.ts';
@@ -28,22 +29,28 @@ export async function runLoad(
   const settings = settingsOf({ data });
   const input = await openUnpacked(path);
   const progress = new Progress();
-  const document: LoadDocument = {
+  const document: Omit<LoadDocument, 'graph'> = {
     chunks: reportBytes(input.chunks, input, progress),
     mediaType: mediaTypeOf(input, format),
     name: input.name,
     baseIri: base ?? input.baseIri,
-    graph,
     file: input.path,
   };
+  const named = (baseUrl: string): LoadDocument => ({
+    ...document,
+    graph: graph && graphName(graph, baseUrl),
+  });
   const why = reason ?? `Loaded ${document.name}`;
   const how = { reason: why, derive: String(derive) };
   const summary = await write<ChangeSummary>(settings, {
     // Bytes that pass through here can be counted, for whoever looks on.
-    throughServer: (link) => (progress.shown ? sendThrough : loadThrough)(link, document, how),
+    throughServer: async (link) => {
+      const { baseUrl } = (await link.send('GET', '/control/status')) as { readonly baseUrl: string };
+      return (progress.shown ? sendThrough : loadThrough)(link, named(baseUrl), how);
+    },
     onFile: (engine) =>
       engine.load({
-        documents: [document],
+        documents: [named(engine.status().baseUrl)],
         onProgress: (quads) => progress.update(`${document.name}: ${count(quads)} statements`),
         origin: { agent: 'command line', source: 'load', reason: why },
         derive,

@@ -10,7 +10,10 @@ export const loadCommand = withDataOption(new Command('load'))
     '<file>',
     'Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD, also packed as .gz; - for standard input',
   )
-  .option('--graph <iri>', 'the graph for statements that name none (default: the unnamed graph)')
+  .option(
+    '--graph <iri>',
+    'the graph for statements that name none, such as graph/records (default: the unnamed graph)',
+  )
   .option('--base <iri>', "what relative IRIs are relative to (default: the file's own address)")
   .option('--format <type>', 'media type or suffix of the syntax (default: by the file name)')
   .option('--reason <text>', 'why, for the history')

@@ -28,13 +28,7 @@ export function questionPage(site: Site, view: QuestionPageView): string {
     section: '/queries',
     main: html`<h1>${question.title}</h1>
 <p class="lead">${question.description}</p>
-${
-  problem !== undefined &&
-  html`<div class="problem-box" id="problem" role="alert">
-<h2>${problem.title}</h2>
-<pre class="detail">${problem.detail}</pre>
-</div>`
-}
+${problem !== undefined && problemBox(problem)}
 ${question.parameters.length > 0 && parametersForm(site, view)}
 ${
   answer !== undefined &&
@@ -53,6 +47,21 @@ ${downloads(site, view)}
   });
 }
 
+/** What was given for a field is told in words for readers; what went wrong with the query itself, as the engine says it. */
+function problemBox(problem: ProblemPageView): Html {
+  const isOfField = fieldOf(problem) !== undefined;
+  return html`<div class="problem-box" id="problem" role="alert">
+<h2>${isOfField ? 'This cannot be asked' : problem.title}</h2>
+${isOfField ? html`<p>${problem.detail}</p>` : html`<pre class="detail">${problem.detail}</pre>`}
+</div>`;
+}
+
+/** The parameter that a problem is about. */
+function fieldOf(problem: ProblemPageView | undefined): string | undefined {
+  const field = problem?.members.field;
+  return typeof field === 'string' ? field : undefined;
+}
+
 /** What was asked for stands in the form above, and is the same in every row. */
 function withoutParameters(answer: ShownAnswer, { parameters }: Question): ShownAnswer {
   if (answer.form !== 'solutions') return answer;
@@ -66,9 +75,10 @@ const inWords = (variable: string): string =>
     variable.replace(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`),
   );
 
-function parametersForm(site: Site, { question, values }: QuestionPageView): Html {
+function parametersForm(site: Site, { question, values, problem }: QuestionPageView): Html {
+  const wrong = fieldOf(problem);
   return html`<form class="query" action="${at(site, `/queries/${question.key}`)}" method="get">
-${question.parameters.map((parameter) => field(parameter, values[parameter.name] ?? parameter.default))}
+${question.parameters.map((parameter) => field(parameter, values[parameter.name] ?? parameter.default, parameter.name === wrong))}
 <div class="query-row"><button type="submit">Ask</button></div>
 </form>`;
 }
@@ -80,13 +90,18 @@ const inputOf = {
   date: html` type="date"`,
 } satisfies Record<QuestionParameter['type'], Html>;
 
-function field({ name, label, type, default: usual }: QuestionParameter, value: string): Html {
+function field(
+  { name, label, type, default: usual }: QuestionParameter,
+  value: string,
+  isWrong: boolean,
+): Html {
   const id = `value-${name}`;
   const hint =
     type === 'iri' &&
     html` <span class="aside">by its name, or by its address such as <code>${usual}</code></span>`;
+  const mark = isWrong && html` aria-invalid="true" aria-describedby="problem"`;
   return html`<label for="${id}">${capitalised(label)}${hint}</label>
-<input id="${id}" name="${name}" value="${value}"${inputOf[type]} autocomplete="off">
+<input id="${id}" name="${name}" value="${value}"${inputOf[type]}${mark} autocomplete="off">
 `;
 }
 
