@@ -51,6 +51,7 @@ export function difficultThesauri(): string {
     <ring> a skos:Concept ; skos:inScheme <codes> ; skos:prefLabel "Ring"@en ; skos:related <deep> ; skos:note _:one . _:one <next> _:two . _:two <next> _:one ; <says> "Round" .
     <fan> a skos:Concept ; skos:topConceptOf <codes> ; skos:prefLabel "Fan"@en ; skos:narrower ${Array.from({ length: 25 }, (_, at) => `<blade${at}>`).join(', ')} .
     ${Array.from({ length: 25 }, (_, at) => `<blade${at}> skos:prefLabel "Blade ${at}"@en .`).join(' ')}
+    <ring-a> a skos:Concept ; skos:inScheme <rings> ; skos:broader <ring-b> ; skos:prefLabel "Ring a"@en . <ring-b> a skos:Concept ; skos:inScheme <rings> ; skos:broader <ring-a> ; skos:prefLabel "Ring b"@en .
     <empty> a skos:ConceptScheme ; skos:prefLabel "Empty"@en . <alone> a skos:Collection ; skos:inScheme <empty> ; skos:prefLabel "Alone"@en .
     <group> a skos:OrderedCollection ; skos:prefLabel "Group"@en ; skos:memberList ( <t2> <t1> <below> ) .
     <outer> a skos:OrderedCollection ; skos:prefLabel "Outer"@en ; skos:memberList ( <inner> ) .

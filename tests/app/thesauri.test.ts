@@ -208,6 +208,11 @@ describe('a thesaurus of whatever kind', () => {
     ]);
     const whole = await scheme(at('codes'), { list: 'hierarchy', limit: '10' });
     expect(whole.entries.find(({ label }) => label.text === 'Fan')).toMatchObject({ more: 25 });
+    const rings = await get(
+      `/thesaurus?${new URLSearchParams({ scheme: at('rings'), list: 'hierarchy' })}`,
+      'text/html',
+    );
+    expect(await rings.text()).toContain('None of its concepts stands at the top.');
   });
 
   it('is chosen from all where an address names none, and one without concepts has a report too', async () => {

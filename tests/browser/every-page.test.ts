@@ -51,6 +51,27 @@ describeInBrowser('every kind of page', (setting) => {
     expect(await page.locator('main').isVisible()).toBe(true);
   });
 
+  it('holds a hierarchy of three hundred levels within a page, on a telephone too', async () => {
+    const { page } = visit;
+    await page.goto('/thesaurus?scheme=id/scheme/subjects&list=hierarchy');
+    const levels = await page.evaluate(() => {
+      let list = document.querySelector('.tree')!;
+      for (let level = 0; level < 300; level++) {
+        const deeper = document.createElement('ul');
+        deeper.className = 'tree';
+        deeper.innerHTML = '<li><a href="/">A concept of some length</a></li>';
+        list.querySelector('li')!.append(deeper);
+        list = deeper;
+      }
+      return document.querySelectorAll('.tree').length;
+    });
+    expect(levels).toBeGreaterThan(300);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await page.evaluate(readOverflow), `${width} px wide`).toEqual([]);
+    }
+  });
+
   it('has a title of its own', () => {
     const seen = [...titles.values()];
     expect(titles.size).toBe(kindsOfPage.length);

@@ -63,7 +63,7 @@ ${listsOf(view).map(([name, label]) => html`<li><a href="${address(name === 'top
 ${view.letters.map((letter) => html`<li><a href="${address({ letter })}"${view.list === 'letter' && window.letter === letter && html` aria-current="page"`}>${letter}</a></li>`)}
 </ul></nav>
 <section aria-labelledby="entries"><h2 id="entries">${headingOf(view, window)} <span class="count">${grouped(total)}</span></h2>
-${entries.length === 0 && html`<p role="status">Nothing is here.</p>`}${
+${entries.length === 0 && html`<p role="status">${isWithoutTop(view) ? 'None of its concepts stands at the top. They are all under their letters.' : 'Nothing is here.'}</p>`}${
   view.list === 'hierarchy'
     ? entryTree({ site, entries, lang }, (concept) => address({ list: 'hierarchy', under: concept }))
     : entries.length > 0 && entryList({ site, entries, lang })
@@ -123,4 +123,9 @@ function pager({ offset, limit }: SchemeWindow, total: number, address: (offset:
 ${before && html`<li><a rel="prev" href="${address(Math.max(0, offset - limit))}">Before these</a></li>`}
 ${after && html`<li><a rel="next" href="${address(offset + limit)}">After these</a></li>`}
 </ul></nav>`;
+}
+
+/** Of a hierarchy that goes round nothing is the top, and there is nothing to begin with. */
+function isWithoutTop({ list, total, scheme }: SchemeView): boolean {
+  return (list === 'top' || list === 'hierarchy') && total === 0 && scheme.concepts > 0;
 }
