@@ -173,21 +173,25 @@ it('every query of the ontology page can be run', async () => {
 });
 
 describe('a reader who has a new resource or a new term to describe', () => {
-  it.each(['new-resource', 'three-cases', 'toolkit-and-review', 'own-collection', 'new-term'])(
-    'finds the example %s on the ontology page step by step, all of it, and as a file',
-    async (name) => {
-      const file = readFileSync(`${root}ontology/examples/${name}.ttl`, 'utf8');
-      const served = await send(`/ontology/examples/${name}.ttl`);
-      expect(served.headers.get('content-type')).toBe('text/turtle; charset=utf-8');
-      expect(await served.text()).toBe(file.replace('@prefix', `@base <${BASE}/> .\n@prefix`));
-      const page = plain(await pageOf('/ontology'));
-      const section = page.slice(page.indexOf(`id="section-${name}"`));
-      for (const line of file.split('\n').filter((one) => one !== '' && !one.startsWith('#')))
-        expect(section).toContain(line);
-      for (const [, title] of file.matchAll(/^# Step \d+: (.*)$/gm))
-        expect(section).toContain(`<h3>${title}</h3>`);
-    },
-  );
+  it.each([
+    'new-resource',
+    'three-cases',
+    'toolkit-and-review',
+    'law-figures-and-talks',
+    'own-collection',
+    'new-term',
+  ])('finds the example %s on the ontology page step by step, all of it, and as a file', async (name) => {
+    const file = readFileSync(`${root}ontology/examples/${name}.ttl`, 'utf8');
+    const served = await send(`/ontology/examples/${name}.ttl`);
+    expect(served.headers.get('content-type')).toBe('text/turtle; charset=utf-8');
+    expect(await served.text()).toBe(file.replace('@prefix', `@base <${BASE}/> .\n@prefix`));
+    const page = plain(await pageOf('/ontology'));
+    const section = page.slice(page.indexOf(`id="section-${name}"`));
+    for (const line of file.split('\n').filter((one) => one !== '' && !one.startsWith('#')))
+      expect(section).toContain(line);
+    for (const [, title] of file.matchAll(/^# Step \d+: (.*)$/gm))
+      expect(section).toContain(`<h3>${title}</h3>`);
+  });
 
   it('finds for every field that can be filled in a statement that has it', async () => {
     const page = plain(await pageOf('/shapes'));

@@ -21,6 +21,7 @@ export type ExampleName =
   | 'new-resource'
   | 'three-cases'
   | 'toolkit-and-review'
+  | 'law-figures-and-talks'
   | 'own-collection'
   | 'new-term';
 

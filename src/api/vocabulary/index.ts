@@ -19,6 +19,12 @@ const EXAMPLES = [
     reason: 'A toolkit, a review',
   },
   {
+    name: 'law-figures-and-talks',
+    title: 'A judgment, statistics, a talk, a thesis and an adapted framework',
+    graph: 'records',
+    reason: 'A judgment, statistics',
+  },
+  {
     name: 'own-collection',
     title: 'A collection of your own',
     graph: 'records',
