@@ -81,7 +81,8 @@ describe('UNIMARC in ISO 2709', () => {
     expect({ format, warnings, unmapped }).toEqual({
       format: 'marc',
       warnings: [],
-      unmapped: [],
+      // The number of a part of the heading: of the whole it is none.
+      unmapped: ['606$3: 027'],
     });
     expect(record).toMatchObject({
       type: [{ value: 'book' }],
@@ -173,7 +174,10 @@ describe('UNIMARC in ISO 2709', () => {
         given: 'Ada',
         dates: '1950-',
         role: 'aut',
-        identifiers: [{ scheme: 'isni', value: '0000000121032683' }],
+        identifiers: [
+          { scheme: 'isni', value: '0000000121032683' },
+          { scheme: 'BIBLIO', value: '026927438' },
+        ],
       },
       { name: 'Jean, II, pape', kind: 'person', role: 'aut' },
     ]);
@@ -244,6 +248,64 @@ describe('UNIMARC in ISO 2709', () => {
       type: [{ value: 'thesis' }],
       note: [{ value: 'Thèse Soins Paris 2014' }],
     });
+  });
+
+  it('has numbers of authority records for bodies and whole headings, of the agency that they or the record name', async () => {
+    const { record, unmapped } = await read(
+      unimarc([
+        coded(),
+        field('200', '1 ', 'aUn'),
+        field('606', '  ', '3027', 'aSoins', '2rameau'),
+        field('608', '  ', '3(XX)55', 'aEssais', '2rameau'),
+        field('710', '02', '3111', '3(XX)222', 'aMinistère'),
+        field('801', ' 0', 'aFR', 'bFIRST'),
+        field('801', ' 3', 'aFR', 'bISSUER'),
+      ]),
+    );
+    expect(record.subject).toEqual([{ label: 'Soins', scheme: 'rameau', kind: 'topic', id: '(ISSUER)027' }]);
+    expect(record.genre).toEqual([{ label: 'Essais', scheme: 'rameau', kind: 'genre', id: '(XX)55' }]);
+    expect(record.creator?.[0]?.identifiers).toEqual([
+      { scheme: 'ISSUER', value: '111' },
+      { scheme: 'XX', value: '222' },
+    ]);
+    expect(unmapped).toEqual([]);
+    const unnamed = await read(
+      unimarc([coded(), field('200', '1 ', 'aUn'), field('700', ' 1', 'aRoe', 'bAda', '37')]),
+    );
+    expect(unnamed.record.creator?.[0]?.identifiers).toEqual([{ scheme: 'local', value: '7' }]);
+  });
+
+  it('has the place of an article in the number that 461 has, and in the issue that 463 is called by', async () => {
+    const { records } = await read(
+      Buffer.concat([
+        unimarc(
+          [
+            field('100', '  ', 'a20140514d       m  y0frey50      ba'),
+            field('200', '1 ', 'aОдна статья'),
+            field('461', ' 0', '12001 ', 'aВестник', '1011  ', 'a1234-5679'),
+            field('463', ' 0', '12001 ', 'aТ. 5, № 2 (2010)', 'vС. 10-15'),
+          ],
+          { type: 'aa' },
+        ),
+        unimarc([coded(), field('200', '1 ', 'aUn article'), field('461', ' 0', 'tRevue', 'v12', 'p45-67')], {
+          type: 'aa',
+        }),
+      ]),
+    );
+    expect(records[0]!.record).toMatchObject({
+      hostTitle: [{ value: 'Вестник' }],
+      volume: [{ value: '5' }],
+      issue: [{ value: '2' }],
+      pages: [{ value: '10-15' }],
+      issued: [{ year: 2010 }],
+    });
+    expect(records[1]!.record).toMatchObject({
+      hostTitle: [{ value: 'Revue' }],
+      volume: [{ value: '12' }],
+      pages: [{ value: '45-67' }],
+    });
+    for (const { record, unmapped } of records)
+      expect({ note: record.note, unmapped }).toEqual({ note: undefined, unmapped: [] });
   });
 
   it('of authority records and deleted ones is refused by name, and the file goes on', async () => {

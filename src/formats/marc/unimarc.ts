@@ -30,13 +30,14 @@ export function noUnimarcDocument(nodes: readonly SourceNode[]): string | undefi
 
 /**
  * The record as the crosswalk asks for it: fields embedded in linking fields (`$12001 $aTitle`) are their standard subfields (`$tTitle`); 461
- * to 464 say whether they name the host of a part or the set of a volume (attribute `level`); the leader of a part of a serial says so as
+ * to 464 say whether they name the host of a part or the set of a volume (attribute `level`); headings with subdivisions say that a number is one of
+ * their part alone (attribute `numbered`); the leader of a part of a serial says so as
  * MARC 21's does; `#` stands for a blank indicator.
  */
 export function prepareUnimarc(nodes: readonly SourceNode[]): readonly SourceNode[] {
   const leader = nodes.find(({ name }) => name === 'LDR')?.text ?? '';
   const isPart = leader[7] === 'a';
-  const prepared = nodes.map((node) => withLevel(withoutEmbedded(withBlanks(node)), isPart));
+  const prepared = nodes.map((node) => withNumbered(withLevel(withoutEmbedded(withBlanks(node)), isPart)));
   const isOfSerial =
     isPart && prepared.some((node) => HOSTS.has(node.name) && childText(node, 'x') !== undefined);
   if (!isOfSerial) return prepared;
@@ -50,6 +51,16 @@ const HOSTS = new Set(['461', '462', '463', '464']);
 function withLevel(node: SourceNode, isPart: boolean): SourceNode {
   if (!HOSTS.has(node.name)) return node;
   return { ...node, attributes: { ...node.attributes, level: isPart ? 'host' : 'set' } };
+}
+
+/** Attribute of a heading. */
+export const NUMBERED = 'numbered';
+
+/** In a heading with subdivisions each number stands before what it is the number of, and the whole has none. */
+function withNumbered(node: SourceNode): SourceNode {
+  if (!/^6[01]\d$/.test(node.name)) return node;
+  const has = (codes: string) => (node.children ?? []).some(({ name }) => codes.includes(name));
+  return has('3') && has('jxyz') ? { ...node, attributes: { ...node.attributes, [NUMBERED]: 'part' } } : node;
 }
 
 function withBlanks(node: SourceNode): SourceNode {

@@ -6,7 +6,7 @@ import { partTexts, type Transform } from './transform.ts';
 export const fixedDate: Transform = {
   makes: ['issued'],
   description:
-    'Date 1 of MARC’s fixed field, of a detailed date with month and day. Option fuller: fields whose part c counts where it has the same year and goes further.',
+    'Date 1 of MARC’s fixed field, of a detailed date with month and day. Option fuller: fields whose date counts where it has the same year and goes further: in part c, of 773 in parts g that say year, month and day.',
   read(field, { rule, record }) {
     const [text = ''] = partTexts(field, rule);
     const isDetailed = text[6] === 'e';
@@ -31,11 +31,22 @@ function fuller(date: DateValue, record: readonly SourceNode[], names: string): 
     if (!names.includes(field.name)) continue;
     listed ??= names.split('|');
     if (!listed.includes(field.name)) continue;
-    for (const text of childTexts(field, 'c')) {
+    for (const text of field.name === '773' ? dateOfHost(field) : childTexts(field, 'c')) {
       if (isYearAlone(text)) continue;
       const other = parseDate(text);
       if (other?.year === date.year && other.month !== undefined) return other;
     }
   }
   return date;
+}
+
+/** K10plus says the date of an issue in parts: `year:2010`, `month:05`, `day:12`. */
+function dateOfHost(field: SourceNode): readonly string[] {
+  const said = (name: string) =>
+    childTexts(field, 'g')
+      .find((text) => text.startsWith(`${name}:`))
+      ?.slice(name.length + 1)
+      .trim();
+  const parts = ['year', 'month', 'day'].map(said);
+  return parts[0] === undefined ? [] : [parts.filter((part) => part !== undefined).join('-')];
 }

@@ -1,5 +1,5 @@
 import { squeezed } from '../../../bibliography/index.ts';
-import { partOfHost, saysMore } from './texts.ts';
+import { placeInHost } from './place-in-host.ts';
 import { alreadySaid, type Transform } from './transform.ts';
 
 /** A journal, its volume or issue, and pages, with semicolons between. */
@@ -22,13 +22,14 @@ export const journalCitation: Transform = {
     const [, title, numbers, pages] = whole.length > LENGTH_MAX ? [] : (CITATION.exec(whole) ?? []);
     if (title === undefined || numbers === undefined) return [];
     const { part } = rule.options;
-    if (part === 'rest') return saysMore(numbers) ? [{ value: whole }] : alreadySaid;
+    const place = placeInHost(numbers);
+    if (part === 'rest') return place.saysMore ? [{ value: whole }] : alreadySaid;
     const value =
       part === 'title'
         ? title
         : part === 'pages'
           ? pages?.replace(/\s*[-\u2013]+\s*/g, '-')
-          : partOfHost(numbers, part ?? '');
+          : place[part as 'volume' | 'issue'];
     return value === undefined ? [] : [{ value }];
   },
 };

@@ -11,6 +11,7 @@ import { codeOfValue, valueOfCode } from '../codes.ts';
 import { isNamed, type Rule } from '../rule.ts';
 import { isIdentifierAlone } from './dublin-core-related.ts';
 import { isAlternativeIdentifier, isReference, saysOfFile } from './dublin-core-values.ts';
+import { placeInHost } from './place-in-host.ts';
 import {
   alreadySaid,
   joinedTexts,
@@ -278,14 +279,20 @@ export const constant: Transform = {
 
 /** Where in a journal an article is, written together as in MARC 773 $g: Vol. 102, no. 4 (2004), p. 253-258. */
 export const hostPart: Transform = {
-  makes: ['volume', 'issue', 'pages', 'articleNumber', 'note'],
+  makes: ['volume', 'issue', 'pages', 'articleNumber', 'note', 'issued'],
   description:
-    'The part named by the option (volume, issue, pages or article) out of a text such as “Vol. 102, no. 4 (2004), p. 253-258”; rest: all of it, where it says more.',
-  read(field, { rule }) {
+    'The part named by the option (volume, issue, pages, article or year) out of a text such as “Vol. 102, no. 4 (2004), p. 253-258”, “Bd. 12 (2010), H. 3, S. 4-9” or “12:3<45”; rest: all of it, where it says more. Option alone: only where the text is no more than that; bare: a text that is pages without a word.',
+  read(field, { rule: { options } }) {
     const own = squeezed(field.text);
-    if (rule.options.part === 'rest') return saysMore(own) ? [{ value: own }] : alreadySaid;
-    const found = partOfHost(own, rule.options.part ?? '');
-    return found === undefined ? [] : [{ value: rule.options.part === 'pages' ? completed(found) : found }];
+    const place = placeInHost(own);
+    const { part } = options;
+    if (options.alone === 'yes' && (place.saysMore || own === '')) return [];
+    if (part === 'rest') return restOf(own, place.saysMore);
+    if (part === 'year') return /^\d{4}$/.test(place.year ?? '') ? [{ year: Number(place.year) }] : [];
+    const found = place[part as 'volume' | 'issue' | 'pages' | 'article'];
+    if (part === 'pages' && options.bare === 'yes' && BARE_PAGES.test(own))
+      return [{ value: completed(own) }];
+    return found === undefined ? [] : [{ value: part === 'pages' ? completed(found) : found }];
   },
   write(value, rule) {
     const word = { volume: 'vol.', issue: 'no.', pages: 'p.', article: 'article' }[rule.options.part ?? ''];
@@ -293,29 +300,12 @@ export const hostPart: Transform = {
   },
 };
 
-const HOST_PARTS: Readonly<Record<string, RegExp>> = {
-  volume: /\b(?:vol(?:ume)?s?|bd|t|tome|v)\b\.?\s*([^\s,;:()]+)/i,
-  // PubMed's issues may have several words: Suppl 2, 12 Pt 1.
-  issue:
-    /\b(?:no|nr|num(?:ber)?|issue|iss|pt|part|h)\b\.?\s*((?:suppl|spec)\w*\.?(?:\s+[^\s,;:()]*\d[^\s,;:()]*)?|[^\s,;:()]+(?:\s+(?:suppl|spec|pt)\b\.?(?:\s+[^\s,;:()]*\d[^\s,;:()]*)?)*)/i,
-  article: /\barticle\b\.?\s*(?:no\.?\s*)?([^\s,;:()]*\d[^\s,;:()]*)/i,
-  // Several stretches have commas between; a year behind the pages is none.
-  pages:
-    /\b(?:pp?|pages?|s)\b\.?\s*([\p{L}]?\d[\w-]*(?:\s*[-\u2013]\s*[\p{L}]?\d+)?(?:,\s*(?!(?:1[5-9]|20)\d\d\b(?!-))[\p{L}]?\d[\w-]*)*)/iu,
-};
+const BARE_PAGES = /^\p{L}?\d+\s*[-\u2010-\u2015]\s*\p{L}?\d+$/u;
 
-/** Volume, issue, pages or article in such a text. */
-export function partOfHost(text: string, part: string): string | undefined {
-  return HOST_PARTS[part]?.exec(text)?.[1];
-}
-
-/** Whether letters or digits are left of a text beside its volume, issue, pages and year. */
-export function saysMore(text: string): boolean {
-  const rest = ['article', 'pages', 'issue', 'volume'].reduce(
-    (left, part) => left.replace(HOST_PARTS[part]!, ' '),
-    text,
-  );
-  return /[\p{L}\p{N}]/u.test(rest.replace(/\(?\b(?:1[5-9]|20)\d\d\b\)?/, ' '));
+/** Month and day of a date that is in several fields (K10plus) are no note: they are kept as they stand. */
+function restOf(text: string, saysMore: boolean): readonly Text[] {
+  if (!saysMore) return alreadySaid;
+  return /^(?:day|month):\d+$/.test(text) ? [] : [{ value: text }];
 }
 
 export const link: Transform = {

@@ -1,5 +1,6 @@
 import { relations, squeezed } from '../../../bibliography/index.ts';
 import { type LinkParts, linkedWork } from '../../marc/linked-work.ts';
+import { agencyOf } from '../../marc/unimarc-agency.ts';
 import { childText, childTexts, type SourceNode } from '../../source-record.ts';
 import type { Transform } from './transform.ts';
 
@@ -27,13 +28,6 @@ export const unimarcLink: Transform = {
     return [linkedWork(named, as, [...textsOf(link, isNumbers), ...numbers])];
   },
 };
-
-/** Whose numbers of records these are: the catalogue that the record itself is of. */
-function agencyOf(record: readonly SourceNode[]): string | undefined {
-  const sources = record.filter(({ name }) => name === '801');
-  const issuer = sources.find(({ attributes }) => attributes?.ind2 === '3') ?? sources[0];
-  return issuer && childText(issuer, 'b')?.trim();
-}
 
 function numbersOf(link: SourceNode, agency: string | undefined): LinkParts {
   const all = (code: string) => childTexts(link, code).map((text) => text.trim());

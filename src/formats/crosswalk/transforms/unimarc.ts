@@ -1,12 +1,15 @@
 import {
   type Agent,
   type AgentKind,
+  type Identifier,
   lifeDates,
   personOfParts,
   type Subject,
   squeezed,
   withoutPunctuation,
 } from '../../../bibliography/index.ts';
+import { NUMBERED } from '../../marc/unimarc.ts';
+import { agencyOf } from '../../marc/unimarc-agency.ts';
 import { childText, childTexts, type SourceNode } from '../../source-record.ts';
 import { valueOfCode } from '../codes.ts';
 import { agents, rolesBy } from './agent-rules.ts';
@@ -27,15 +30,24 @@ const partsOf = (field: SourceNode, codes: string): readonly string[] =>
     .map(({ text }) => plain(text))
     .filter((text) => text !== '');
 
+/** Numbers of authority records are those of the catalogue that the record is of, unless they say another. */
+function authorityRecords(field: SourceNode, record: readonly SourceNode[]): readonly Identifier[] {
+  return childTexts(field, '3').flatMap((text) => {
+    const [, agency = agencyOf(record) ?? 'local', number = ''] =
+      /^(?:\(([^()]+)\))?\s*(.*)$/.exec(text.trim()) ?? [];
+    return number === '' ? [] : [{ scheme: agency, value: number }];
+  });
+}
+
 const DATES = /\d{3}|\?|\.\./;
 
 export const unimarcName: Transform = {
   makes: agents,
   description:
-    'A UNIMARC name: entry element in a, the rest of the name in b, additions in c and d, dates in f, fuller given names in g, the parts that somebody had as codes in 4, each of them an agent of a contributor. Option kind: person, organisation or meeting.',
-  read(field, { rule }) {
+    'A UNIMARC name: entry element in a, the rest of the name in b, additions in c and d, dates in f, fuller given names in g, the parts that somebody had as codes in 4, each of them an agent of a contributor; international numbers in o, the number of the authority record in 3. Option kind: person, organisation or meeting.',
+  read(field, { rule, record }) {
     const kind = (rule.options.kind ?? 'person') as AgentKind;
-    const identifiers = childTexts(field, 'o').flatMap(identifierOf);
+    const identifiers = [...childTexts(field, 'o').flatMap(identifierOf), ...authorityRecords(field, record)];
     const more = identifiers.length === 0 ? {} : { identifiers };
     const agent = kind === 'person' ? personIn(field, 'aut') : bodyIn(field, kind, 'aut');
     if (agent === undefined) return [];
@@ -90,8 +102,8 @@ function identifierOf(text: string) {
 export const unimarcHeading: Transform = {
   makes: ['subject', 'genre'],
   description:
-    'A UNIMARC subject heading with its subdivisions (j, x, y, z) after “--”; its list in 2 (rameau, lc, mesh). Of a name, its parts and dates with commas between. Option kind.',
-  read(field, { rule }) {
+    'A UNIMARC subject heading with its subdivisions (j, x, y, z) after “--”; its list in 2 (rameau, lc, mesh), the number of its authority record in 3 where it has no subdivisions. Of a name, its parts and dates with commas between. Option kind.',
+  read(field, { rule, record }) {
     const kind = (rule.options.kind as Subject['kind'] | undefined) ?? 'topic';
     const main = (field.children ?? [])
       .filter(({ name }) => /[a-w]/.test(name) && name !== 'j' && rule.parts.includes(name))
@@ -102,9 +114,24 @@ export const unimarcHeading: Transform = {
     if (label === '') return [];
     const list = squeezed(childText(field, '2') ?? '').toLowerCase();
     const scheme = list === '' ? 'keyword' : (valueOfCode('unimarc-subject-list', list) ?? list);
-    return [{ label, scheme: kind === 'genre' && list === '' ? 'local' : scheme, kind }];
+    const [id, ...otherIds] = field.attributes?.[NUMBERED] === 'part' ? [] : headingNumbers(field, record);
+    return [
+      {
+        label,
+        scheme: kind === 'genre' && list === '' ? 'local' : scheme,
+        kind,
+        ...(id === undefined ? {} : { id }),
+        ...(otherIds.length === 0 ? {} : { otherIds }),
+      },
+    ];
   },
 };
+
+function headingNumbers(field: SourceNode, record: readonly SourceNode[]): readonly string[] {
+  return authorityRecords(field, record).map(({ scheme, value }) =>
+    scheme === 'local' ? value : `(${scheme})${value}`,
+  );
+}
 
 /** Numbers of one catalogue mean something with the name of that catalogue alone. */
 export const unimarcNumber: Transform = {
@@ -113,11 +140,7 @@ export const unimarcNumber: Transform = {
     'The number of the record with the agency that 801 names in b (the one that issued it, if it says so), or of another field with what the part named by the option source says.',
   read(field, { rule, record }) {
     const { source } = rule.options;
-    const sources = record.filter(({ name }) => name === '801');
-    const issuer = sources.find(({ attributes }) => attributes?.ind2 === '3') ?? sources[0];
-    const agency = (
-      source === undefined ? issuer && childText(issuer, 'b') : childText(field, source)
-    )?.trim();
+    const agency = source === undefined ? agencyOf(record) : childText(field, source)?.trim();
     return partTexts(field, rule)
       .map((text) => text.trim())
       .filter((number) => number !== '')
