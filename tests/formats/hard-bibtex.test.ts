@@ -69,6 +69,26 @@ describe('BibTeX', () => {
     expect(places.map(({ line }) => line)).toEqual([2, 6]);
   });
 
+  it('names a line that is nearly the beginning of an entry, and takes other texts between entries for comments', async () => {
+    const { titles, problems, places } = await read(
+      `@art\u00ecicle{a,
+  title = {One}
+}
+@book b,
+  title = {Two}
+}
+@ see roe@example.org, p. 2
+@book{c, title = {Three}}
+`,
+    );
+    expect(titles).toEqual(['Three']);
+    expect(problems.map((reason) => reason.slice(0, 35))).toEqual([
+      'a line begins like an entry, and ha',
+      'a line begins like an entry, and ha',
+    ]);
+    expect(places.map(({ line }) => line)).toEqual([1, 4]);
+  });
+
   it('is written as BibTeX has it: what is in a book, theses, reports and series', async () => {
     const text = (record: object) =>
       Buffer.from(writeOneRecord(record, formatNamed('bibtex')!)).toString('utf8');

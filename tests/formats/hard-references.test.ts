@@ -50,6 +50,12 @@ describe('RIS', () => {
     expect(unmapped).toEqual(['ZZ: what']);
   });
 
+  it('keeps a text that stands behind the kind of work', async () => {
+    const { titles, unmapped } = await read('TY  - JOUR\nT* - No tag\nTI  - One\nER  - \n');
+    expect(titles).toEqual(['One']);
+    expect(unmapped).toEqual(['after TY: T* - No tag']);
+  });
+
   it('in old Macintosh line ends, and with a DOI where the kind of work stands', async () => {
     const { record, unmapped } = await read('TY  - JOUR\rTI  - One\rM3  - doi: 10.1234/abc\rER  - \r');
     expect(record.identifier).toEqual([{ scheme: 'doi', value: '10.1234/abc' }]);

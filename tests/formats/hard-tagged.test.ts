@@ -90,6 +90,12 @@ EF
     expect(titles).toEqual(['One']);
     expect(problems).toEqual(['a text without a tag stands where a record should begin']);
   });
+
+  it('keeps a text that the kind of work cannot go on with', async () => {
+    const { titles, unmapped } = await read('FN ISI Export Format\nPT J\nT* No tag\nTI One\nER\n');
+    expect(titles).toEqual(['One']);
+    expect(unmapped).toEqual(['after PT: T* No tag']);
+  });
 });
 
 describe('EndNote in its tagged form', () => {

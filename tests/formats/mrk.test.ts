@@ -54,6 +54,11 @@ describe('MARC as text', () => {
       'field 500: there are 5 indicators instead of two',
     ]);
     expect(unmapped).toEqual(['500$?: ose']);
+    const damaged = await read(
+      lines('=LDR  00000nam a2200000 a 4500', 'loose', '=24*  10$aNo tag', '=245  10$aOne'),
+    );
+    expect(damaged.titles).toEqual(['One']);
+    expect(damaged.unmapped).toEqual(['?: loose', '?: =24*  10$aNo tag']);
     const begun = await readAll(Buffer.from('nothing\n=245  00$aOne\n'), 'mrk');
     expect(begun.problems).toMatchObject([{ position: { record: 1, line: 1 }, excerpt: 'nothing' }]);
     expect(begun.records).toMatchObject([{ position: { record: 2, line: 2 } }]);

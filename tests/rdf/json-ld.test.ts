@@ -68,6 +68,16 @@ describe('documents', () => {
     });
   });
 
+  it('have things whose type looks like a keyword, which is left out as the specification says', async () => {
+    const quads = await parseText(
+      '{"@id": "http://e.example/a", "@type": ["@thing", "http://e.example/T"]}',
+      {
+        mediaType,
+      },
+    );
+    expect(quads.map(({ object }) => object.value)).toEqual(['http://e.example/T']);
+  });
+
   it('may nest as deep as the limit', async () => {
     const depth = 240;
     const text = `${'{"http://e.example/p": ['.repeat(depth)}"x"${']}'.repeat(depth)}`;

@@ -16,8 +16,13 @@ export type EntryText = {
 const START = /@\s*([A-Za-z][A-Za-z_-]*)\s*([{(])/;
 /** A line that begins an entry: with its key alone, or with a field behind it. */
 const LINE_START = /^\s*@\s*[A-Za-z]+\s*[{(]\s*[^\s,={}"]+\s*,\s*(?:$|[A-Za-z][\w-]*\s*=\s*["{\w])/;
+/** A line that begins like one, of which the type or the brace is none: text between entries is a comment, but hardly this. */
+const BROKEN_START = /^\s*@(?:[^\s{}(),=@]{1,40}\s*\{|\s*[A-Za-z]+\s+)\s*[^\s,={}"@]+\s*,\s*$/u;
 /** A line that goes on with the fields of an entry that has ended already. */
 const FIELD_LINE = /^\s*,?\s*[A-Za-z][\w-]*\s*=\s*["{]/;
+
+const BROKEN =
+  'a line begins like an entry, and has no type and brace that BibTeX knows: it and what follows it belong to no entry';
 
 const STRAY =
   'a field stands behind the end of the entry before it, whose braces are not balanced: it and what follows it belong to no entry';
@@ -50,7 +55,10 @@ export async function* cutEntries(lines: AsyncIterable<Line>, unitsMax: number):
     while (rest !== '') {
       if (open === undefined) {
         const start = START.exec(rest);
-        if (!isTold && FIELD_LINE.test(start === null ? rest : rest.slice(0, start.index))) {
+        if (start === null && BROKEN_START.test(rest)) {
+          isTold = true;
+          yield { type: 'stray', body: rest.trim(), line: number, problem: BROKEN, guessed: [] };
+        } else if (!isTold && FIELD_LINE.test(start === null ? rest : rest.slice(0, start.index))) {
           isTold = true;
           yield { type: 'stray', body: rest.trim(), line: number, problem: STRAY, guessed: [] };
         }

@@ -116,8 +116,10 @@ class Mapper {
     if (rule.when.length > 0 && !holds(rule.when, field, outer, this.reading.record)) return;
     // A field that no value comes from is not used, and will be told.
     const { property } = rule;
-    if (property === undefined) this.mark(field, outer, place, way, true);
-    else {
+    if (property === undefined) {
+      // A field without parts has none of those that are left out.
+      if (rule.parts.length === 0 || field.children !== undefined) this.mark(field, outer, place, way, true);
+    } else {
       const script = childNamed(field, OTHER_SCRIPT);
       if (script !== undefined) this.addBoth(property, field, script, outer, place, way);
       else if (this.addField(property, field, way)) this.mark(field, outer, place, way, true);

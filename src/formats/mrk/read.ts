@@ -6,6 +6,8 @@ import { readLines } from '../text/lines.ts';
 
 /** `=245  10$aTitle`: two spaces behind the tag, of which some leave one out. */
 const FIELD_LINE = /^=([0-9A-Za-z]{3})(?: {1,2}|\t|$)(.*)$/s;
+/** What is in no field, or in no subfield of one. */
+const STRAY = '?';
 const LEADERS = new Set(['LDR', '000']);
 
 /**
@@ -43,11 +45,28 @@ export async function* readMrk(
       continue;
     }
     draft ??= emptyRecord({ record: ++record, line: number });
-    if (tag !== undefined) draft.fields.push({ name: LEADERS.has(tag) ? 'LDR' : tag, text: content });
-    else draft.fields.at(-1)!.text += ` ${text.trim()}`;
+    if (tag !== undefined)
+      draft.fields.push(...(LEADERS.has(tag) ? leader(content) : [{ name: tag, text: content }]));
+    else addText(draft, text.trim());
     holdToLimits(draft, line, limits);
   }
   if (draft !== undefined) yield finished(draft);
+}
+
+/** A line without a tag goes on with the field before it, unless it begins as a field, or no text can go on there. */
+function addText({ fields }: LineRecord, text: string): void {
+  const last = fields.at(-1)!;
+  if (text.startsWith('=') || last.name === 'LDR' || last.name === STRAY) fields.push({ name: STRAY, text });
+  else last.text += ` ${text}`;
+}
+
+const LEADER_LENGTH = 24;
+
+/** What stands behind a leader is none of it. */
+function leader(text: string): LineRecord['fields'] {
+  const own = { name: 'LDR', text: text.slice(0, LEADER_LENGTH) };
+  const rest = text.slice(LEADER_LENGTH).trim();
+  return rest === '' ? [own] : [own, { name: STRAY, text: rest }];
 }
 
 function isNext({ fields }: LineRecord, tag: string, isApart: boolean): boolean {
@@ -60,6 +79,7 @@ function finished({ position, fields, warnings, refused }: LineRecord): ReadReco
 }
 
 function nodeOf({ name, text }: { name: string; text: string }, warnings: string[]): SourceNode {
+  if (name === STRAY) return { name, text: characters(text) };
   if (name === 'LDR' || name.startsWith('00'))
     return { name, text: characters(text.trimEnd().replaceAll('\\', ' ')) };
   const [indicators, ...subfields] = text.split('$') as [string, ...string[]];
@@ -76,11 +96,11 @@ function nodeOf({ name, text }: { name: string; text: string }, warnings: string
 }
 
 function stray(text: string): readonly SourceNode[] {
-  return text.trim() === '' ? [] : [{ name: '?', text: characters(text) }];
+  return text.trim() === '' ? [] : [{ name: STRAY, text: characters(text) }];
 }
 
 function subfieldOf(text: string): SourceNode {
-  return { name: text[0] ?? '?', text: characters(text.slice(1)) };
+  return { name: text[0] ?? STRAY, text: characters(text.slice(1)) };
 }
 
 function characters(text: string): string {

@@ -82,7 +82,8 @@ function addLine(draft: Draft, tag: string | undefined, value: string, text: str
   } else if (tag !== undefined) draft.fields.push({ name: tag, text: value.trim() });
   else if (text.trim() !== '' && !(draft.ended && NUMBER_LINE.test(text))) {
     const last = draft.fields.at(-1)!;
-    if (draft.ended && last.name === 'ER') draft.fields.push({ name: 'after ER', text: text.trim() });
+    const isLost = (draft.ended && last.name === 'ER') || last.name === 'TY';
+    if (isLost) draft.fields.push({ name: `after ${last.name}`, text: text.trim() });
     else last.text += (last.text === '' ? '' : '\n') + text.trim();
   }
 }

@@ -67,11 +67,13 @@ function addLine(
   { fields }: LineRecord,
   field: ReturnType<Tagging['fieldIn']>,
   line: Line,
-  { lineByLine }: Tagging,
+  { lineByLine, first }: Tagging,
 ): void {
   const last = fields.at(-1);
   const text = (field?.text ?? line.text).trim();
   if (field !== undefined || last === undefined) fields.push({ name: field?.tag ?? '', text });
+  // The kind of work is one word, with which no text can go on.
+  else if (last.name === first) fields.push({ name: `after ${first}`, text });
   else if (lineByLine.has(last.name)) fields.push({ name: last.name, text });
   else last.text += `${last.text === '' ? '' : ' '}${text}`;
 }

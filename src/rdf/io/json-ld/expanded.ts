@@ -16,7 +16,7 @@ export class InvalidExpanded extends Error {}
  * Prepares an expanded JSON-LD document for jsonld's conversion to quads, in the places where that differs from the
  * specification (https://www.w3.org/TR/json-ld11-api/#object-to-rdf-conversion, jsonld 9.0.0):
  * strings typed `xsd:double` are rewritten by it and are not to be; `compound-literal` directions are not known to it;
- * values with a language tag that is not well-formed, and nodes whose `@id` came to nothing since it looked like a keyword,
+ * values with a language tag that is not well-formed, and nodes whose `@id`, and types that, came to nothing since they looked like keywords,
  * are to be left out. Throws `InvalidExpanded` for a value of two types, which it lets through.
  */
 export function preparedForQuads(expanded: Json, compoundLiterals: boolean): Json {
@@ -28,9 +28,15 @@ export function preparedForQuads(expanded: Json, compoundLiterals: boolean): Jso
     const object = value as JsonObject;
     if ('@value' in object) return valueObject(object, compoundLiterals);
     if ('@id' in object && object['@id'] === null) return undefined;
-    const entries = Object.entries(object).map(([key, each]) => [key, walk(each) ?? []] as const);
+    const entries = Object.entries(object).map(
+      ([key, each]) => [key, (key === '@type' ? withoutNothing(each) : walk(each)) ?? []] as const,
+    );
     return Object.fromEntries(entries);
   }
+}
+
+function withoutNothing(types: Json): Json {
+  return Array.isArray(types) ? types.filter((each) => each !== null) : types;
 }
 
 function valueObject(object: JsonObject, compoundLiterals: boolean): Json | undefined {

@@ -107,7 +107,8 @@ async function quadsOf(
     if (error instanceof PinakesError) return error;
     if (error instanceof InvalidExpanded) return rdfSyntaxError(name, {}, error.message, error);
     const { code } = error.details ?? {};
-    if (code === undefined) throw error;
+    // An error of its own, which a document can bring about that breaks a rule that it does not check.
+    if (code === undefined) return rdfSyntaxError(name, {}, 'the document cannot be read as JSON-LD', error);
     return rdfSyntaxError(name, {}, `${code}: ${error.message}`, error);
   }
 
