@@ -53,7 +53,12 @@ export type Subject = {
 
 export type Classification = { readonly scheme: string; readonly value: string };
 export type Series = { readonly title: string; readonly number?: string };
-export type Link = { readonly url: string; readonly label?: string };
+export type Link = {
+  readonly url: string;
+  readonly label?: string;
+  /** The day on which somebody last saw the work there, as a date of XML Schema. */
+  readonly checked?: string;
+};
 
 /** What another work is to the one that a record describes: it has this part, is replaced by it, and so on. */
 export const relations = [

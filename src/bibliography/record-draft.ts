@@ -1,6 +1,7 @@
 import type {
   BibliographicRecord,
   DateValue,
+  Link,
   Property,
   PropertyValues,
   Text,
@@ -23,6 +24,7 @@ export class RecordDraft {
       return true;
     }
     for (const other of known) if (isSame(other, value)) return true;
+    if (property === 'link' && (known as Link[]).some((other) => saysLink(other, value as Link))) return true;
     // A form of document that says more goes before one that says nothing.
     if (property === 'type' && (known[0] as Text).value === 'other') {
       known[0] = value;
@@ -58,6 +60,11 @@ export class RecordDraft {
 function saysDate(known: DateValue, { year, month, day }: DateValue): boolean {
   if (known.year !== year) return false;
   return (month === undefined || known.month === month) && (day === undefined || known.day === day);
+}
+
+/** Whether an address with the day on which it was looked at is the same as one without. */
+function saysLink(known: Link, { url, label, checked }: Link): boolean {
+  return checked === undefined && known.url === url && known.label === label;
 }
 
 /** Values are plain data with few members. */

@@ -1,6 +1,7 @@
 import { PinakesError } from '../base/index.ts';
 import type { Format } from './format.ts';
 import { formats } from './formats.ts';
+import { wideEncodingOf } from './text/decode-text.ts';
 
 /** As many bytes of a file's beginning as telling its format needs. */
 export const DETECT_BYTES = 8192;
@@ -32,9 +33,10 @@ export function detectFormat(start: Uint8Array, fileName: string): Format {
 /** A beginning as Latin-1, without its byte order mark; what is in UTF-16 as the text that it is. */
 function startText(start: Uint8Array): string {
   const [first, second] = start;
-  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0))
+  const wide = wideEncodingOf(start);
+  if (wide === 'utf-16le' || (first === 0xff && second === 0xfe))
     return new TextDecoder('utf-16le').decode(start);
-  if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c))
+  if (wide === 'utf-16be' || (first === 0xfe && second === 0xff))
     return new TextDecoder('utf-16be').decode(start);
   return Buffer.from(start)
     .toString('latin1')

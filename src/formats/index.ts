@@ -18,6 +18,7 @@ export {
   propertyLabel,
 } from './losses.ts';
 export { type LinkedRecord, linkTo } from './marc/link-to.ts';
+export { refuseOtherKinds } from './other-kinds.ts';
 export {
   type ReadBibliographicRecord,
   type ReadRecordsOptions,
@@ -29,5 +30,6 @@ export { relatedWorkOf } from './related-work.ts';
 export { resultFormats } from './result-formats.ts';
 export { servedFormats } from './served-formats.ts';
 export { type Aside, type Position, positionText, type RecordProblem } from './source-record.ts';
+export { decodeText } from './text/decode-text.ts';
 export { escapeAttribute, escapeText } from './text/xml-text.ts';
 export { recordTexts, type WriteReport, writeOneRecord, writeRecords } from './write-records.ts';

@@ -186,6 +186,10 @@ describe('pinakes import', () => {
     expect((await pinakes(['import', '--data', data, '--format', 'docx', odd])).stderr).toContain(
       'There is no format docx to read',
     );
+    const packed = file('list.csv', 'PK\x03\x04 a spreadsheet');
+    expect((await pinakes(['import', '--data', data, '--format', 'csv', packed])).stderr).toMatch(
+      /list\.csv is a ZIP file: .* saved as CSV/,
+    );
     expect((await pinakes(['import', '--data', data, join(folder, 'absent.ris')])).stderr).toContain(
       'There is no file',
     );

@@ -50,6 +50,29 @@ describe('a record that goes out and comes in again', () => {
   });
 });
 
+describe('the day on which an address was looked at', () => {
+  it('is that of the access statement, and goes out again', async () => {
+    const catalogue = await shippedCatalogue();
+    const text = '@online{a, title = {One}, url = {https://example.org/a}, urldate = {2020-01-02}}';
+    const { outcomes, quads } = await importText(catalogue, text, 'bibtex');
+    const checked = quads.filter(
+      ({ predicate }) => predicate.value === 'https://w3id.org/pinakes/ontology#lastChecked',
+    );
+    expect(checked).toMatchObject([
+      { object: { value: '2020-01-02', datatype: { value: 'http://www.w3.org/2001/XMLSchema#date' } } },
+    ]);
+    const { iri } = outcomes[0] as { iri: string };
+    const [record] = await evaluatingEngine(catalogue).read<readonly AddressedRecord[]>(
+      'catalogue.records-of',
+      { iris: [iri] },
+    );
+    expect(record!.link).toEqual([{ url: 'https://example.org/a', checked: '2020-01-02' }]);
+    expect(String(writeOneRecord(record!, formatNamed('csl-json')!))).toMatch(
+      /"accessed": \{\s*"date-parts": \[\s*\[\s*2020,\s*1,\s*2\s*\]/,
+    );
+  });
+});
+
 describe('the resources that are shipped, written out', async () => {
   const catalogue = await shippedCatalogue();
   const engine = evaluatingEngine(catalogue);

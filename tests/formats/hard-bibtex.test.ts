@@ -87,6 +87,11 @@ describe('BibTeX', () => {
       'a line begins like an entry, and ha',
     ]);
     expect(places.map(({ line }) => line)).toEqual([1, 4]);
+    const unbegun = await read('% title = {No}\narticle{a,\n  title = {One}\n}\n@book{c, title = {Two}}\n');
+    expect([unbegun.titles, unbegun.problems]).toEqual([
+      ['Two'],
+      ['a field stands before the first entry: it and what follows it belong to no entry'],
+    ]);
   });
 
   it('is written as BibTeX has it: what is in a book, theses, reports and series', async () => {

@@ -167,6 +167,18 @@ describe('PubMed', () => {
 });
 
 describe('MEDLINE', () => {
+  it('has DOIs that do not say that they are, and its source where nothing else says the journal', async () => {
+    const { record, unmapped } = await read(
+      'PMID- 1\nTI  - One.\nAID - 10.1234/abc\nSO  - J Test. 2001 May;12(3):4-9.\n',
+    );
+    expect(record.identifier).toEqual([
+      { scheme: 'pmid', value: '1' },
+      { scheme: 'doi', value: '10.1234/abc' },
+    ]);
+    expect(record.note).toEqual([{ value: 'J Test. 2001 May;12(3):4-9.' }]);
+    expect(unmapped).toEqual([]);
+  });
+
   it('has chapters of books, and what corrects an article', async () => {
     const { record } = await read(
       'PMID- 1\nTI  - Care planning.\nBTI - Dementia guideline.\nDP  - 2018 Jun\nEIN - J X. 2001;1:2. PMID: 3\nAU  - van der Berg K\n',

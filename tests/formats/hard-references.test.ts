@@ -189,6 +189,42 @@ describe('CSV', () => {
     expect(one.creator).toEqual([person('Roe', 'Jane')]);
   });
 
+  it('in UTF-16 without a mark at its beginning is the text that it is', async () => {
+    const text = 'Title,Authors\r\nCare at höme,"Roe, Jane"\r\n';
+    for (const bytes of [Buffer.from(text, 'utf16le'), Buffer.from(text, 'utf16le').swap16()]) {
+      const { titles, warnings } = await read(bytes);
+      expect([titles, warnings]).toEqual([['Care at höme'], []]);
+    }
+  });
+
+  it('has its heading behind empty rows, and again where tables were joined', async () => {
+    const { records, problems } = await readAll(
+      Buffer.from(';;\r\n\r\nTitle;Year;Volume\r\nOne;2001;1\r\n\ufeffTitle;Year;Volume\r\nTwo;2002;2\r\n'),
+      'csv',
+    );
+    expect(records.map(({ record }) => record.title?.[0]?.value)).toEqual(['One', 'Two']);
+    expect(problems).toMatchObject([
+      { reason: 'it has the names of the columns again', position: { record: 2, line: 5 } },
+    ]);
+  });
+
+  it('has cells that a spreadsheet was told how to show', async () => {
+    const { record, warnings, records } = await read(
+      'Title, ISBN ,Authors,Year\n"=HYPERLINK(""https://example.org/a"",""One"")","=""9780306406157""","Roe, Jane", 2001\n=A1&B1(2),,,36892\n',
+    );
+    expect(record).toMatchObject({
+      title: [{ value: 'One' }],
+      link: [{ url: 'https://example.org/a' }],
+      identifier: [{ scheme: 'isbn', value: '9780306406157' }],
+      creator: [{ name: 'Roe, Jane' }],
+      issued: [{ year: 2001 }],
+    });
+    expect(warnings).toEqual(['the column title has a formula, which is kept as it stands']);
+    // A date as a spreadsheet counts it is no year.
+    expect(records[1]!.unmapped).toEqual([{ path: 'year', text: '36892' }]);
+    expect(records[1]!.record).not.toHaveProperty('issued');
+  });
+
   it('in UTF-16 with semicolons and quoted line ends is read, and formulas come back as they were', async () => {
     const text = '\ufeffTitle;Abstract;Year\r\n"Größe; ""groß""";"one\r\ntwo";2001\r\n';
     const { titles, records } = await read(Buffer.from(text, 'utf16le'));
@@ -265,6 +301,57 @@ describe('a file of references that was exported', () => {
     ]);
     const back = await roundTrip(given.slice(0, 1), 'ris');
     expect(back.records[0]!.record.identifier).toContainEqual(identifier[0]);
+  });
+});
+
+describe('the day on which an address was looked at', () => {
+  const link = [{ url: 'https://example.org/a', checked: '2020-01-02' }];
+
+  it.each([
+    ['bibtex', '@online{a, title = {One}, url = {https://example.org/a}, urldate = {2020-01-02}}'],
+    ['bibtex', '@misc{a, title = {One}, url = {https://example.org/a}, lastchecked = {2 January 2020}}'],
+    [
+      'csl-json',
+      '[{"id":"a","type":"webpage","title":"One","URL":"https://example.org/a","accessed":{"date-parts":[[2020,1,2]]}}]',
+    ],
+    ['ris', 'TY  - ELEC\nTI  - One\nUR  - https://example.org/a\nY2  - 2020/01/02/10:11:12\nER  - \n'],
+    ['csv', 'Title,Url,Access Date,Year\nOne,https://example.org/a,2020-01-02 10:11:12,2001\n'],
+    ['refer', '%0 Web Page\n%T One\n%U https://example.org/a\n%[ January 2, 2020\n'],
+    [
+      'mods',
+      '<mods xmlns="http://www.loc.gov/mods/v3"><titleInfo><title>One</title></titleInfo><location><url dateLastAccessed="2020-01-02">https://example.org/a</url></location></mods>',
+    ],
+    [
+      'rdf',
+      '<http://example.org/1> a <http://purl.org/ontology/bibo/Book> ; <http://purl.org/dc/terms/title> "One" ; <https://w3id.org/pinakes/ontology#access> [ <https://schema.org/url> <https://example.org/a> ; <https://w3id.org/pinakes/ontology#lastChecked> "2020-01-02" ] .',
+    ],
+  ])('goes with it, there and back: %s', async (format, text) => {
+    const { records } = await readAll(Buffer.from(text), format);
+    expect(records[0]!.record.link).toEqual(link);
+    expect(records[0]!.unmapped).toEqual([]);
+    if (formatNamed(format)!.write === undefined) return;
+    expect((await roundTrip([records[0]!.record], format)).records[0]!.record.link).toEqual(link);
+  });
+
+  it('is kept as it stands where it is no day, has no address, or is another date', async () => {
+    const month = await read('@online{a, title = {One}, url = {https://example.org/a}, urldate = {2020-01}}');
+    expect(month.record.link).toEqual([{ url: 'https://example.org/a' }]);
+    expect(month.unmapped).toEqual(['urldate: 2020-01']);
+    expect((await read('@online{a, title = {One}, urldate = {2020-01-02}}')).unmapped).toEqual([
+      'urldate: 2020-01-02',
+    ]);
+    const patent = await read(
+      'TY  - PAT\nTI  - One\nUR  - https://example.org/a\nY2  - 2020/01/02/\nER  - \n',
+    );
+    expect(patent.record.link).toEqual([{ url: 'https://example.org/a' }]);
+    expect(patent.unmapped).toEqual(['Y2: 2020/01/02/']);
+  });
+
+  it('is that of the first of several addresses', async () => {
+    const { record } = await read(
+      'TY  - ELEC\nTI  - One\nUR  - https://example.org/a\nUR  - https://example.org/b\nY2  - 2020/01/02\nER  - \n',
+    );
+    expect(record.link).toEqual([...link, { url: 'https://example.org/b' }]);
   });
 });
 

@@ -195,6 +195,10 @@ const samples: Readonly<Record<string, Sample>> = {
   'wrong-numbers': numbered('invalid-isbn', '12345'),
   'address-as-link': numbered('uri', 'https://example.org/id/17'),
   'doi-address': one({ ...book, link: [{ url: 'https://doi.org/10.1234/abc' }] }, whole('link')),
+  'link-checked': one(
+    { ...book, link: [{ url: 'https://example.org/a', checked: '2020-01-02' }] },
+    ({ link }) => link?.[0]?.checked,
+  ),
   'link-label': one({ ...book, link: [{ url: 'https://example.org/a', label: 'Full text' }] }, whole('link')),
   series: one({ ...book, series: [{ title: 'Examples', number: '7' }] }, whole('series')),
   'several-series': one(

@@ -253,7 +253,12 @@ function readIdentifiers(draft: RecordDraft, resource: TermId, reader: SourceRea
 function readLinks(draft: RecordDraft, resource: TermId, reader: SourceReader): void {
   for (const access of sortedByText(reader.objects(resource, b.access), reader)) {
     const label = reader.texts(access, b.comment)[0];
+    const checked = reader.texts(access, b.lastChecked)[0];
     for (const id of reader.objects(access, b.url))
-      draft.add('link', { url: reader.term(id).value, ...(label === undefined ? {} : { label }) });
+      draft.add('link', {
+        url: reader.term(id).value,
+        ...(label === undefined ? {} : { label }),
+        ...(checked === undefined ? {} : { checked }),
+      });
   }
 }

@@ -226,11 +226,12 @@ function describeLinks(
 ): void {
   if (record.link === undefined) return;
   const addresses = record.link.filter(({ url }) => isAbsoluteIri(url));
-  for (const [index, { url, label }] of addresses.entries()) {
+  for (const [index, { url, label, checked }] of addresses.entries()) {
     const place = out.placeOf(`${access}-${index + 1}`);
     out.about(resource).linkTo(b.access, place);
     out.about(place).linkToName(b.type, classes.access).link(b.url, url);
     if (label !== undefined) out.plain(b.comment, label);
+    if (checked !== undefined) out.typed(b.lastChecked, checked, datatypes.date);
   }
 }
 

@@ -48,6 +48,7 @@ export const b = {
   series: `${prism}seriesTitle`,
   access: `${pin}access`,
   url: `${schema}url`,
+  lastChecked: `${pin}lastChecked`,
   label: `${rdfs}label`,
   comment: `${rdfs}comment`,
   citation: `${dcterms}bibliographicCitation`,

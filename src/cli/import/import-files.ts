@@ -5,6 +5,7 @@ import {
   type Aside,
   type Crosswalk,
   DETECT_BYTES,
+  decodeText,
   detectFormat,
   type Format,
   formatNamed,
@@ -14,6 +15,7 @@ import {
   type RecordFile,
   type RecordProblem,
   readRecordFiles,
+  refuseOtherKinds,
 } from '../../formats/index.ts';
 import type { InputFile } from '../input-file.ts';
 import { openUnpacked } from '../packed-file.ts';
@@ -82,6 +84,7 @@ export function withFormats(files: readonly ImportFile[], asked: Format | undefi
   const failures: PinakesError[] = [];
   const told = files.flatMap((file): readonly ToldFile[] => {
     try {
+      refuseOtherKinds(file.beginning, file.name);
       return [{ ...file, format: asked ?? detectFormat(file.beginning, file.name) }];
     } catch (failure) {
       if (!(failure instanceof PinakesError)) throw failure;
@@ -132,7 +135,7 @@ export function knownFormat(name: string): Format {
 /** A crosswalk of the user's own, and its text. @throws PinakesError `settings` */
 export function readMapping(path: string): { readonly crosswalk: Crosswalk; readonly text: string } {
   try {
-    const text = readFileSync(path, 'utf8');
+    const text = decodeText(readFileSync(path));
     return { crosswalk: parseCrosswalk('mapping', text, path), text };
   } catch (cause) {
     if (cause instanceof PinakesError) throw cause;

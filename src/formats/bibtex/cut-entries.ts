@@ -24,6 +24,7 @@ const FIELD_LINE = /^\s*,?\s*[A-Za-z][\w-]*\s*=\s*["{]/;
 const BROKEN =
   'a line begins like an entry, and has no type and brace that BibTeX knows: it and what follows it belong to no entry';
 
+const UNBEGUN = 'a field stands before the first entry: it and what follows it belong to no entry';
 const STRAY =
   'a field stands behind the end of the entry before it, whose braces are not balanced: it and what follows it belong to no entry';
 
@@ -44,8 +45,9 @@ type Open = {
  */
 export async function* cutEntries(lines: AsyncIterable<Line>, unitsMax: number): AsyncGenerator<EntryText> {
   let open: Open | undefined;
-  /** Whether something that belongs to the entry before has been told. */
-  let isTold = true;
+  /** Whether something that belongs to the entry before, or to none yet, has been told. */
+  let isTold = false;
+  let stray = UNBEGUN;
   for await (const { text, number, guessed } of lines) {
     if (open !== undefined && open.type !== 'comment' && LINE_START.test(text)) {
       yield entryOf(open, `its braces are not closed before the next entry begins in line ${number}`);
@@ -60,7 +62,7 @@ export async function* cutEntries(lines: AsyncIterable<Line>, unitsMax: number):
           yield { type: 'stray', body: rest.trim(), line: number, problem: BROKEN, guessed: [] };
         } else if (!isTold && FIELD_LINE.test(start === null ? rest : rest.slice(0, start.index))) {
           isTold = true;
-          yield { type: 'stray', body: rest.trim(), line: number, problem: STRAY, guessed: [] };
+          yield { type: 'stray', body: rest.trim(), line: number, problem: stray, guessed: [] };
         }
         if (start === null) break;
         rest = rest.slice(start.index + start[0].length);
@@ -82,6 +84,7 @@ export async function* cutEntries(lines: AsyncIterable<Line>, unitsMax: number):
       if (end < 0) break;
       yield entryOf(open, open.cut ? `it is longer than ${unitsMax} characters` : undefined);
       isTold = open.type === 'comment';
+      stray = STRAY;
       open = undefined;
       rest = rest.slice(end + 1);
     }

@@ -13,7 +13,7 @@ export const bibtexWriter: RecordWriter = {
 };
 
 /** Fields that BibTeX does not read as LaTeX. */
-const PLAIN = new Set(['url', 'biburl', 'doi', 'isbn', 'issn', 'pmid', 'eprint']);
+const PLAIN = new Set(['url', 'urldate', 'biburl', 'doi', 'isbn', 'issn', 'pmid', 'eprint']);
 const NAMES = new Set(
   'author editor translator annotator commentator introduction foreword afterword holder'.split(' '),
 );

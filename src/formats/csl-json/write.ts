@@ -34,7 +34,8 @@ function itemOf(nodes: readonly SourceNode[]): Readonly<Record<string, unknown>>
         ...((item[name] as unknown[] | undefined) ?? []),
         Object.fromEntries((children ?? []).map((child) => [child.name, child.text])),
       ];
-    } else if (name === 'issued') item[name] = { 'date-parts': [text.split('-').map(Number)] };
+    } else if (name === 'issued' || name === 'accessed')
+      item[name] = { 'date-parts': [text.split('-').map(Number)] };
     else if (item[name] === undefined || name === 'type') item[name] = text;
     // A variable has one value: several stand in it together.
     else item[name] = `${String(item[name])}${name === 'keyword' ? ', ' : '; '}${text}`;

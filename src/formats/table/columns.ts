@@ -29,11 +29,10 @@ export function nodesOf(
   const nodes = cells.flatMap((text, index) => {
     const { name, language } = column(index);
     const attributes = language === undefined ? {} : { attributes: { lang: language } };
-    return valuesIn(withoutGuard(text.trim()), name, warnings).map((each) => ({
-      name,
-      text: each.normalize('NFC'),
-      ...attributes,
-    }));
+    const node = (own: string): SourceNode => ({ name, text: own.normalize('NFC'), ...attributes });
+    const { text: plain, address } = cellText(text.trim(), name, warnings);
+    const nodes = valuesIn(plain, name, warnings).map(node);
+    return address === undefined ? nodes : [...nodes, { name: 'url', text: address }];
   });
   return withNames(nodes.filter(({ text }) => text !== '' && !saysThereIsNone(text)));
 }
@@ -65,6 +64,25 @@ function withoutAuthority(text: string, warnings: string[]): string {
   if (number !== '') warnings.push(`the authority ${number} of “${value}” is left out`);
   return value;
 }
+
+/** A cell as what a spreadsheet shows of it, as far as that can be known: no formula is worked out. */
+function cellText(
+  text: string,
+  column: string,
+  warnings: string[],
+): { readonly text: string; readonly address?: string } {
+  if (!text.startsWith('=')) return { text: withoutGuard(text) };
+  const [, quoted] = /^="((?:[^"]|"")*)"$/.exec(text) ?? [];
+  if (quoted !== undefined) return { text: quoted.replaceAll('""', '"') };
+  const [, address, label] = HYPERLINK.exec(text) ?? [];
+  if (address !== undefined)
+    return label === undefined ? { text: address } : { text: label.replaceAll('""', '"'), address };
+  if (/^=\s*[\w.]*[\d(]/.test(text))
+    warnings.push(`the column ${column} has a formula, which is kept as it stands`);
+  return { text };
+}
+
+const HYPERLINK = /^=HYPERLINK\(\s*"([^"]+)"\s*(?:[,;]\s*"((?:[^"]|"")*)"\s*)?\)$/i;
 
 /** An apostrophe that only keeps a spreadsheet from taking a text for a formula, as Pinakes writes it. */
 function withoutGuard(text: string): string {

@@ -23,7 +23,7 @@ export async function* readTable(
   let isTold = false;
   let record = 0;
   for (let row = await rows.row(separator); row !== undefined; row = await rows.row(separator)) {
-    if (row.lines.length === 1 && row.lines[0]!.text.trim() === '') continue;
+    if (row.lines.length === 1 && isBlank(row.lines[0]!.text)) continue;
     const { cells, warnings, reason } = readRow(row, columns, separator, rows);
     const position = { record: record + 1, line: row.lines[0]!.number };
     const excerpt = excerptOf(row.lines[0]!.text);
@@ -43,6 +43,10 @@ export async function* readTable(
     }
     if (cells.every((text) => text.trim() === '')) continue;
     record++;
+    if (isHeading(cells, columns.all)) {
+      yield { kind: 'problem', position, reason: 'it has the names of the columns again', excerpt };
+      continue;
+    }
     const guessed = isTold ? undefined : row.lines.find((line) => line.guessed);
     if (guessed !== undefined) {
       isTold = true;
@@ -52,9 +56,24 @@ export async function* readTable(
   }
 }
 
+/** A line that has no more than separators. */
+function isBlank(text: string): boolean {
+  return /^[\s,;|]*$/.test(text);
+}
+
+/** Tables that were put one behind the other have the row again that names the columns. */
+function isHeading(cells: readonly string[], columns: readonly Column[]): boolean {
+  return (
+    columns.length > 1 &&
+    cells.length === columns.length &&
+    cells.every((text, index) => columnOf(text.replace(/^\ufeff/, ''), index).name === columns[index]!.name)
+  );
+}
+
 /** Excel names the separator in a line of its own; else it is what the first line has most of. */
 async function separatorIn(rows: TableRows): Promise<string> {
-  const first = await rows.line();
+  let first = await rows.line();
+  while (first !== undefined && isBlank(first.text)) first = await rows.line();
   if (first === undefined) return ',';
   const told = /^"?sep=(.)"?$/i.exec(first.text)?.[1];
   if (told !== undefined) return told;

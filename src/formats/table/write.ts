@@ -42,6 +42,7 @@ const COLUMNS = [
   'lccn',
   'identifiers',
   'url',
+  'access_date',
   'notes',
   'rights',
   'audience',

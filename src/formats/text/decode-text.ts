@@ -94,10 +94,8 @@ function encodingOf(start: Uint8Array, kind: 'xml' | 'plain'): string {
   const [first, second] = start;
   if (first === 0xfe && second === 0xff) return 'utf-16be';
   if (first === 0xff && second === 0xfe) return 'utf-16le';
-  if (kind === 'plain') return 'utf-8';
-  // Without a mark, the first character of XML tells.
-  if (first === 0 && second === 0x3c) return 'utf-16be';
-  if (first === 0x3c && second === 0) return 'utf-16le';
+  const wide = wideEncodingOf(start);
+  if (wide !== undefined || kind === 'plain') return wide ?? 'utf-8';
   const declaration = Buffer.from(start.subarray(0, DECLARATION_BYTES)).toString('latin1');
   const [, declared] =
     /^(?:\u00ef\u00bb\u00bf)?<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(declaration) ?? [];
@@ -108,6 +106,13 @@ function encodingOf(start: Uint8Array, kind: 'xml' | 'plain'): string {
   } catch (cause) {
     throw new Error(`the encoding “${declared}” is not known; save the file as UTF-8`, { cause });
   }
+}
+
+/** UTF-16 without a mark, by the first two characters, of which each has an empty byte in all that records begin with. */
+export function wideEncodingOf([a, b, c, d]: Uint8Array): 'utf-16be' | 'utf-16le' | undefined {
+  if (a === 0 && c === 0 && b !== 0 && d !== 0 && d !== undefined) return 'utf-16be';
+  if (b === 0 && d === 0 && a !== 0 && c !== 0) return 'utf-16le';
+  return undefined;
 }
 
 const LATIN = new TextDecoder('windows-1252');
@@ -130,7 +135,15 @@ export function decodeLine(
   return isUtf8(own) ? { text, guessed: false } : { text: decodeWindows1252(own), guessed: true };
 }
 
-/** UTF-16 with a byte order mark as UTF-8, everything else as it is; the byte order mark goes. */
+/** A whole text whose encoding nobody has told: UTF-16 by its mark or its empty bytes, UTF-8, or else Windows-1252. */
+export function decodeText(bytes: Uint8Array): string {
+  const encoding = encodingOf(bytes, 'plain');
+  if (encoding !== 'utf-8') return new TextDecoder(encoding).decode(bytes);
+  const own = Buffer.from(withoutMark(bytes));
+  return decodeLine(own, 0, own.length).text;
+}
+
+/** UTF-16, with a byte order mark or without, as UTF-8, everything else as it is; the byte order mark goes. */
 export async function* asUtf8(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let first = true;
   let decoder: TextDecoder | undefined;
@@ -141,7 +154,7 @@ export async function* asUtf8(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
       continue;
     }
     start = start.length === 0 ? chunk : Buffer.concat([start, chunk]);
-    if (start.length < 3) continue;
+    if (start.length < WIDE_START_BYTES) continue;
     first = false;
     const encoding = encodingOf(start, 'plain');
     if (encoding !== 'utf-8') decoder = new TextDecoder(encoding);
@@ -149,8 +162,11 @@ export async function* asUtf8(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
       ? withoutMark(start)
       : Buffer.from(decoder.decode(start, { stream: true }), 'utf8');
   }
-  if (first) yield start;
+  if (first) yield withoutMark(start);
 }
+
+/** As many bytes as tell UTF-16. */
+const WIDE_START_BYTES = 4;
 
 function withoutMark(bytes: Uint8Array): Uint8Array {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;

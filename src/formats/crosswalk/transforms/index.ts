@@ -1,3 +1,4 @@
+import { accessDate } from './access-date.ts';
 import {
   bibframeDissertation,
   bibframeProvision,
@@ -73,6 +74,7 @@ export const transforms = {
   'host-part': hostPart,
   'journal-citation': journalCitation,
   link,
+  'access-date': accessDate,
   name,
   'linking-field': linkingField,
   'mods-related': modsRelated,

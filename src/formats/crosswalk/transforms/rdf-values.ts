@@ -9,6 +9,7 @@ import {
 import { ADDRESS, CLASS } from '../../rdf/describe.ts';
 import { childText, type SourceNode } from '../../source-record.ts';
 import { valueOfCode } from '../codes.ts';
+import { dayIn } from './checked-day.ts';
 import { isAddressAlone, saysOfFile } from './dublin-core-values.ts';
 import { type Transform, textProperties } from './transform.ts';
 
@@ -169,6 +170,7 @@ export const rdfLink: Transform = {
     'url',
     'contentUrl',
     'rdfs:comment',
+    'pin:lastChecked',
     'name',
     'rdfs:label',
     'rdf:value',
@@ -183,10 +185,12 @@ export const rdfLink: Transform = {
     if (rule.options.dois !== 'keep' && /^https?:\/\/(?:dx\.)?doi\.org\/10\./i.test(url)) return [];
     const label =
       childText(field, 'rdfs:comment') ?? childText(field, 'name') ?? childText(field, 'rdfs:label');
+    const checked = dayIn(childText(field, 'pin:lastChecked') ?? '');
     return [
       {
         url: url.replace(/[\s<>"{}|\\^`]/g, encodeURIComponent),
         ...(label === undefined ? {} : { label }),
+        ...(checked === undefined ? {} : { checked }),
       } satisfies Link,
     ];
   },

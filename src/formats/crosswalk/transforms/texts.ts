@@ -9,6 +9,7 @@ import type { SourceNode } from '../../source-record.ts';
 import { saysNoneIsKnown } from '../../text/words-for-nothing.ts';
 import { codeOfValue, valueOfCode } from '../codes.ts';
 import { isNamed, type Rule } from '../rule.ts';
+import { checkedDay } from './checked-day.ts';
 import { isIdentifierAlone } from './dublin-core-related.ts';
 import { isAlternativeIdentifier, isReference, saysOfFile } from './dublin-core-values.ts';
 import { placeInHost } from './place-in-host.ts';
@@ -311,8 +312,8 @@ function restOf(text: string, saysMore: boolean): readonly Text[] {
 export const link: Transform = {
   makes: ['link'],
   description:
-    'An address on the web; the other parts, or the attribute displayLabel, say what is there. Option label: the attribute that it is written in.',
-  read(field, { rule, warn }) {
+    'An address on the web; the other parts, or the attribute displayLabel, say what is there. Options label: the attribute that it is written in; checked: the field, or the attribute (@name), that has the day on which it was last looked at.',
+  read(field, { rule, record, warn }) {
     const [addressPart, ...labelParts] = rule.parts;
     const addresses =
       addressPart === undefined
@@ -320,6 +321,7 @@ export const link: Transform = {
         : (field.children ?? []).filter(({ name }) => name === addressPart).map(({ text }) => text);
     const said = (field.children ?? []).filter(({ name }) => labelParts.includes(name));
     const label = squeezed(said.map(({ text }) => text).join(': ') || (field.attributes?.displayLabel ?? ''));
+    const checked = checkedDay(field, rule, record);
     const found: Link[] = [];
     for (const piece of addresses.flatMap((each) => each.trim().split(/[\s;]+(?=https?:|ftp:)/))) {
       if (rule.options.dois === 'no' && /^https?:\/\/(?:dx\.)?doi\.org\/10\./i.test(piece)) continue;
@@ -327,17 +329,25 @@ export const link: Transform = {
       if (url === undefined) {
         if (piece !== '' && rule.options.quiet !== 'yes')
           warn(`“${piece.slice(0, 80)}” is no address on the web`);
-      } else found.push(label === '' ? { url } : { url, label });
+      } else
+        found.push({
+          url,
+          ...(label === '' ? {} : { label }),
+          ...(checked === undefined || found.length > 0 ? {} : { checked }),
+        });
     }
     return found;
   },
   write(value, rule) {
-    const { url, label } = value as Link;
+    const { url, label, checked } = value as Link;
     const [addressPart, labelPart] = rule.parts;
-    if (addressPart === undefined)
-      return label !== undefined && rule.options.label !== undefined
-        ? { text: url, attributes: { [rule.options.label]: label } }
-        : { text: url };
+    if (addressPart === undefined) {
+      const attributes: Record<string, string> = {};
+      if (label !== undefined && rule.options.label !== undefined) attributes[rule.options.label] = label;
+      if (checked !== undefined && rule.options.checked?.startsWith('@'))
+        attributes[rule.options.checked.slice(1)] = checked;
+      return Object.keys(attributes).length === 0 ? { text: url } : { text: url, attributes };
+    }
     const children = [{ name: addressPart, text: url }];
     if (label !== undefined && labelPart !== undefined) children.push({ name: labelPart, text: label });
     return { text: '', children };
