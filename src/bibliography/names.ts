@@ -19,9 +19,9 @@ export function personOf(text: string, role: string): Agent | undefined {
   return { kind: 'person', name, role };
 }
 
-/** A person whose name's parts are told apart already. */
-export function personOfParts(family: string, given: string, role: string): Agent | undefined {
-  const parts = [squeezed(family), squeezed(given)].filter((part) => part !== '');
+/** A person whose name's parts are told apart already; `terms` are words behind them (Jr., sieur de), which stand in the name alone. */
+export function personOfParts(family: string, given: string, role: string, terms = ''): Agent | undefined {
+  const parts = [squeezed(family), squeezed(given), squeezed(terms)].filter((part) => part !== '');
   if (parts.length === 0) return undefined;
   return {
     kind: 'person',

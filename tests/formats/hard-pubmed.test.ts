@@ -10,6 +10,27 @@ const article = (inside: string, beside = '') =>
     `<PubmedArticle><MedlineCitation><PMID Version="1">11111111</PMID><Article>${inside}</Article>${beside}</MedlineCitation></PubmedArticle>`,
   );
 
+it('has numbers of names and of other databases by whose they are, there and back', async () => {
+  const { record, unmapped } = await read(
+    article(
+      `<ArticleTitle>T</ArticleTitle><AuthorList><Author><LastName>Roe</LastName><ForeName>Jane</ForeName><Identifier Source="GRID">grid.1</Identifier><Identifier Source="ORCID">0000-0002-1825-0097</Identifier></Author>
+        <Author><CollectiveName>Example Study Group</CollectiveName><Identifier Source="ISNI">0000000121032683</Identifier></Author></AuthorList>`,
+      '<OtherID Source="NASA">00001234</OtherID>',
+    ),
+  );
+  expect(unmapped).toEqual([]);
+  expect(record.identifier).toContainEqual({ scheme: 'nasa', value: '00001234' });
+  expect(record.creator?.map(({ identifiers }) => identifiers)).toEqual([
+    [
+      { scheme: 'orcid', value: '0000-0002-1825-0097' },
+      { scheme: 'grid', value: 'grid.1' },
+    ],
+    [{ scheme: 'isni', value: '0000000121032683' }],
+  ]);
+  const { records } = await roundTrip([record], 'pubmed');
+  expect(records[0]!.record.creator).toEqual(record.creator);
+});
+
 it('tells that a list of authors is not complete', async () => {
   const { record, unmapped } = await read(
     '<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>1</PMID><Article><ArticleTitle>T</ArticleTitle><AuthorList CompleteYN="N"><Author><LastName>Doe</LastName></Author></AuthorList></Article></MedlineCitation></PubmedArticle></PubmedArticleSet>',

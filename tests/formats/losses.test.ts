@@ -53,11 +53,6 @@ const numbered = (scheme: string, value: string, more: Partial<Identifier> = {})
   one({ ...book, identifier: [{ scheme, value, ...more }] }, ({ identifier }) =>
     identifier?.find((each) => each.scheme === scheme),
   );
-const identified = (scheme: string, value: string): Sample =>
-  one(
-    { ...article, creator: [known({ scheme, value })] },
-    ofCreators(({ identifiers }) => identifiers),
-  );
 
 const samples: Readonly<Record<string, Sample>> = {
   form: {
@@ -139,8 +134,6 @@ const samples: Readonly<Record<string, Sample>> = {
     },
     ofCreators(({ identifiers = [] }) => identifiers.length > 0),
   ),
-  'name-address': identified('uri', 'http://id.loc.gov/authorities/names/n79021164'),
-  'name-number': identified('DE-588', '118624822'),
   'heading-list': one(
     { ...article, subject: [heading({ scheme: 'mesh' })] },
     ofSubjects(({ scheme }) => scheme),
@@ -236,6 +229,70 @@ const samples: Readonly<Record<string, Sample>> = {
       ],
     },
     ({ related }) => related?.[0]?.relation,
+  ),
+  'no-form': one({ ...article, type: [{ value: 'other' }] }, whole('type')),
+  'title-colon': one({ ...book, title: texts('Care : an inquiry') }, whole('title')),
+  stops: one(
+    {
+      ...book,
+      edition: texts('1st,'),
+      extent: texts('35 masterpos.'),
+      publisher: texts('Seventh Examples,'),
+      place: texts('Rome,'),
+    },
+    ({ edition, extent, publisher, place }) =>
+      [edition, extent, publisher, place].map((each) =>
+        each?.length === 1 ? each[0]?.value.slice(-1) : ',',
+      ),
+  ),
+  'whole-name': one(
+    { ...book, creator: [{ kind: 'person', name: 'Voltaire', role: 'aut' }] },
+    ofCreators(({ family }) => family),
+  ),
+  'form-genre': one(article, ({ genre = [] }) => genre.length),
+  'genre-form': one({ ...book, genre: [{ label: 'Report', scheme: 'local', kind: 'genre' }] }, ({ genre }) =>
+    genre?.some(({ label }) => label === 'Report'),
+  ),
+  commas: one(
+    { ...book, subject: [heading({ label: 'Roe, Jane', scheme: 'keyword' })] },
+    ofSubjects(({ label }) => label),
+  ),
+  'several-genres': one(
+    {
+      ...book,
+      genre: ['Diaries', 'Letters'].map((label) => ({ label, scheme: 'local', kind: 'genre' as const })),
+    },
+    ({ genre = [] }) => ['Diaries', 'Letters'].every((each) => genre.some(({ label }) => label === each)),
+  ),
+  'several-languages': one({ ...book, language: texts('eng', 'fre') }, ({ language }) => language?.length),
+  'spoken-name': one(
+    { ...book, creator: [{ kind: 'person', name: 'Jane Roe', role: 'aut' }] },
+    ofCreators(({ kind }) => kind),
+  ),
+  'related-numbers': one(
+    {
+      ...book,
+      related: [
+        {
+          relation: 'replaces',
+          identifiers: [{ scheme: 'issn', value: '0000-0019' }],
+          field: '780 00 $t Old journal $o coden:EXAMP7 $x 0000-0019',
+        },
+      ],
+    },
+    ({ related }) => related?.[0]?.field.includes('$o coden:EXAMP7'),
+  ),
+  'host-stop': one({ ...article, hostTitle: texts('Phys. Nucl.') }, whole('hostTitle')),
+  'host-of-book': one({ ...book, hostTitle: texts('Journal of Examples') }, whole('hostTitle')),
+  'odd-pages': one({ ...article, pages: texts('XX, 327 in all') }, whole('pages')),
+  'language-words': one({ ...book, language: texts('Martian') }, whole('language')),
+  'publisher-names': one(
+    { ...book, publisher: [{ value: 'Dom', alternativeNames: ['Дом'] }] },
+    ({ publisher }) => publisher?.[0]?.alternativeNames,
+  ),
+  'related-titles': one(
+    { ...book, related: [{ relation: 'replaces', identifiers: [], field: '780 00 $t Old journal' }] },
+    ({ related }) => related?.length,
   ),
   'related-words': one(
     {

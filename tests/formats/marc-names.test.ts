@@ -20,10 +20,10 @@ describe('names in MARC', () => {
     ]);
     expect(record.contributor?.map(({ name, role }) => [name, role])).toEqual([
       ['Roe, Jane', 'ill'],
-      ['Loe, Max', 'pht'],
       ['Poe, Ann', 'edt'],
       ['Poe, Ann', 'trl'],
       ['Doe, John', 'ctb'],
+      ['Loe, Max', 'pht'],
     ]);
     expect(warnings).toEqual(['700: “juggler.” is no role of MARC’s list']);
     expect(unmapped).toEqual([]);

@@ -81,14 +81,28 @@ function contributionOf(field: SourceNode): SourceNode {
   const part = (name: string) => childText(field, name);
   const orcid = part('orcid');
   const address = orcid === undefined ? part('uri') : `https://orcid.org/${orcid}`;
+  const key = part('marcKey');
   const agent = thing(AGENTS[part('kind') ?? ''] ?? 'bf:Agent', address, [
     leaf('rdfs:label', part('label') ?? ''),
+    ...(key === undefined ? [] : [leaf('bflc:marcKey', key)]),
+    ...numbersOf(field)
+      .filter(({ text }) => orcid !== undefined || text !== address)
+      .map(({ text, attributes }) =>
+        node('bf:identifiedBy', [
+          thing('bf:Identifier', undefined, [leaf('rdf:value', text), ...sourceOf(attributes?.scheme)]),
+        ]),
+      ),
   ]);
   const type = part('primary') === undefined ? 'bf:Contribution' : 'bf:PrimaryContribution';
   return thing(type, undefined, [
     node('bf:agent', [agent]),
     ...childTexts(field, 'role').map((role) => link('bf:role', `${RELATORS}${role}`)),
   ]);
+}
+
+/** The numbers of an agent beside its ORCID, addresses too. */
+function numbersOf({ children = [] }: SourceNode): readonly SourceNode[] {
+  return children.filter(({ name }) => name === 'number' || name === 'uri');
 }
 
 function languageOf({ text }: SourceNode): SourceNode {
@@ -109,8 +123,12 @@ function headingOf({ text, attributes = {} }: SourceNode, type: string): SourceN
   const { authority, valueURI } = attributes;
   const number = authority === 'mesh' && valueURI !== undefined && /^D\d+(?:Q\d+)?$/.test(valueURI);
   const address = number ? MESH + valueURI : /^https?:/.test(valueURI ?? '') ? valueURI : undefined;
-  return thing(type, address, [leaf('rdfs:label', text), ...sourceOf(authority)]);
+  const other = address === undefined && valueURI !== undefined ? [numbered(valueURI)] : [];
+  return thing(type, address, [leaf('rdfs:label', text), ...sourceOf(authority), ...other]);
 }
+
+const numbered = (value: string): SourceNode =>
+  node('bf:identifiedBy', [thing('bf:Identifier', undefined, [leaf('rdf:value', value)])]);
 
 function sourceOf(code: string | undefined): readonly SourceNode[] {
   return code === undefined
@@ -147,10 +165,12 @@ const IDENTIFIERS: Readonly<Record<string, string>> = {
 function identifierOf({ text, attributes = {} }: SourceNode): SourceNode {
   const { scheme = 'local', note } = attributes;
   const value = leaf('rdf:value', text);
-  if (scheme === 'control-number') {
-    const agency = note === undefined ? [] : [thing('bf:Agent', undefined, [leaf('bf:code', note)])];
-    return thing('bf:Local', undefined, [value, ...agency.map((each) => node('bf:assigner', [each]))]);
-  }
+  // Whose number it is says that it is one of a catalogue; without that, only its scheme does.
+  if (scheme === 'control-number' && note !== undefined)
+    return thing('bf:Local', undefined, [
+      value,
+      node('bf:assigner', [thing('bf:Agent', undefined, [leaf('bf:code', note)])]),
+    ]);
   const type = IDENTIFIERS[scheme];
   const qualifier = note === undefined ? [] : [leaf('bf:qualifier', note)];
   if (type !== undefined) return thing(type, undefined, [value, ...qualifier]);

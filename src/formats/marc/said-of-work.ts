@@ -53,5 +53,12 @@ export function saidOfWork(link: SourceNode): SaidOfWork {
       continue;
     said[MEMBERS[child.name] ?? 'notes'].push(child.text);
   }
-  return { ...said, identifiers: identifiersInLink(link) };
+  const identifiers = identifiersInLink(link);
+  return { ...said, identifiers: identifiers.filter((each) => !isSaidBetter(each, identifiers)) };
+}
+
+/** Whether a control number is there as what it is too: OCLC's, or the Library of Congress's. */
+function isSaidBetter({ scheme, note }: Identifier, all: readonly Identifier[]): boolean {
+  const better = scheme === 'control-number' && { ocolc: 'oclc', dlc: 'lccn' }[note?.toLowerCase() ?? ''];
+  return all.some((each) => each.scheme === better);
 }

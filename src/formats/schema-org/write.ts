@@ -72,15 +72,20 @@ function otherWork({ attributes, children = [] }: SourceNode): Json {
 }
 
 function memberOf(node: SourceNode): unknown {
-  const { name, text, children } = node;
+  const { name, children } = node;
   if (name === 'about') return termOf(node);
   if (children !== undefined) return agentOf(name, children);
-  // Plain, an address would be one where the work is to be had.
-  if (name === 'identifier' && /^https?:/.test(text) && !/^https?:\/\/doi\.org\//.test(text))
-    return { '@type': 'PropertyValue', propertyID: 'uri', value: text };
+  // Plain, an address would be one where the work is to be had, and of another number only its form would say what it is.
+  if (name === 'identifier') return identifierOf(node);
   const type = THINGS[name];
   const literal = inLanguageOf(node);
   return type === undefined ? literal : { '@type': type, [NAME_OF[name] ?? 'name']: literal };
+}
+
+/** A control number has its agency in brackets before it. */
+function identifierOf(node: SourceNode): unknown {
+  const { scheme, note } = node.attributes ?? {};
+  return scheme === 'control-number' && note !== undefined ? `(${note})${node.text}` : numberThing(node);
 }
 
 /** A text, as a language-tagged string where it says in which language it is (https://www.w3.org/TR/json-ld11/#string-internationalization). */
@@ -95,9 +100,18 @@ function agentOf(property: string, children: readonly SourceNode[]): Json {
   const family = part('family');
   const given = part('given');
   const terms = part('terms');
-  const address = part('uri');
+  const stated = childTexts(children, 'uri');
+  const [address, ...addresses] = stated.filter(isIri);
   const orcid = part('orcid');
-  const others = children.filter(({ name }) => name === 'alternateName').map(({ text }) => text);
+  const same = [...(orcid === undefined ? [] : [`https://orcid.org/${orcid}`]), ...addresses];
+  const numbers = [
+    ...children.filter(({ name }) => name === 'number').map(numberThing),
+    // JSON-LD takes what is no IRI for nothing.
+    ...stated
+      .filter((each) => !isIri(each))
+      .map((value) => ({ '@type': 'PropertyValue', propertyID: 'uri', value })),
+  ];
+  const others = childTexts(children, 'alternateName');
   const agent = {
     '@type': family === undefined && part('kind') !== 'person' ? 'Organization' : 'Person',
     ...(address === undefined ? {} : { '@id': address }),
@@ -105,11 +119,28 @@ function agentOf(property: string, children: readonly SourceNode[]): Json {
     ...(family === undefined ? {} : { familyName: family }),
     ...(given === undefined ? {} : { givenName: given }),
     ...(terms === undefined ? {} : { honorificSuffix: terms }),
-    ...(orcid === undefined ? {} : { sameAs: `https://orcid.org/${orcid}` }),
-    ...(others.length === 0 ? {} : { alternateName: others.length === 1 ? others[0] : others }),
+    ...asMember('sameAs', same),
+    ...asMember('identifier', numbers),
+    ...asMember('alternateName', others),
   };
   const role = part('role');
   return role === undefined ? agent : { '@type': 'Role', roleName: role, [property]: agent };
+}
+
+const childTexts = (children: readonly SourceNode[], name: string): readonly string[] =>
+  children.filter((child) => child.name === name).map(({ text }) => text);
+
+/** A number with its scheme (https://schema.org/identifier). */
+function numberThing({ text, attributes = {} }: SourceNode): Json {
+  return { '@type': 'PropertyValue', propertyID: attributes.scheme, value: text };
+}
+
+/** Whether a text has no character that an IRI may not have (RFC 3987, section 2.2). */
+const isIri = (text: string): boolean => !/[\s<>"{}|\\^`]/.test(text);
+
+/** A member with its values, one of them by itself; none where there is none. */
+function asMember(name: string, values: readonly unknown[]): Json {
+  return values.length === 0 ? {} : { [name]: values.length === 1 ? values[0] : values };
 }
 
 function joined(known: unknown, value: unknown): unknown {

@@ -7,6 +7,7 @@ import {
 } from '../../../bibliography/index.ts';
 import { ADDRESS, CLASS } from '../../rdf/describe.ts';
 import { childText, type SourceNode } from '../../source-record.ts';
+import { saysNoneIsKnown } from '../../text/words-for-nothing.ts';
 import { addressOf, isOf, LABELS, labelOf, lastPart } from './rdf-values.ts';
 import { alreadySaid, type Transform } from './transform.ts';
 
@@ -86,8 +87,8 @@ export const bibframeProvision: Transform = {
         : things.filter((thing) => !isCountry(thing)).map((thing) => labelOf(thing) ?? '');
     const values = texts
       .map((text): Text => ({ value: withoutPunctuation(squeezed(text)) }))
-      .filter(({ value }) => value !== '');
-    return values.length === 0 && things.some(isCountry) ? alreadySaid : values;
+      .filter(({ value }) => value !== '' && !saysNoneIsKnown(value));
+    return values.length === 0 && texts.length === 0 && things.some(isCountry) ? alreadySaid : values;
   },
 };
 

@@ -1,4 +1,4 @@
-import { type Agent, personOfParts, squeezed } from '../../../bibliography/index.ts';
+import { type Agent, personOfParts, squeezed, termsOfName } from '../../../bibliography/index.ts';
 import { splitOutsideBraces } from '../../bibtex/joined-by-and.ts';
 import type { SourceNode } from '../../source-record.ts';
 import { valueOfCode } from '../codes.ts';
@@ -25,8 +25,7 @@ export const bibtexNames: Transform = {
       if (isOneBrace(text)) return [{ kind: 'organisation' as const, name: plain, role }];
       const parts = piecesOf(text, ',');
       if (/^(?:.*,\s*)?(?:family|given)\s*=/.test(plain)) return namedParts(parts, role) ?? [];
-      if (parts.length >= 3)
-        return personOfParts(parts[0]!, `${parts.slice(2).join(' ')}, ${parts[1]}`, role) ?? [];
+      if (parts.length >= 3) return personOfParts(parts[0]!, parts.slice(2).join(' '), role, parts[1]) ?? [];
       if (parts.length === 2) return personOfParts(parts[0]!, parts[1]!, role) ?? [];
       const [family, given] = bibtexFamily(piecesOf(text, ' '));
       return personOfParts(family, given, role) ?? [];
@@ -51,7 +50,11 @@ function roleBeside({ options }: Rule, record: readonly SourceNode[]): string | 
 }
 
 /** What stands behind a given name (Jane, Jr.) goes before it: von Last, Jr, First. */
-function nameInParts({ name, family, given = '' }: Agent): string {
+function nameInParts(agent: Agent): string {
+  const { name, family, given = '' } = agent;
+  const behind = termsOfName(agent);
+  if (family !== undefined && behind !== undefined)
+    return `${family}, ${behind.includes(',') ? `{${behind}}` : behind}, ${given}`;
   const comma = given.lastIndexOf(', ');
   return family === undefined || comma < 0
     ? name
@@ -90,7 +93,7 @@ function namedParts(parts: readonly string[], role: string): Agent | undefined {
       .map((name) => named.get(name)?.replace(/^"(.*)"$/, '$1') ?? '')
       .filter((text) => text !== '')
       .join(between);
-  return personOfParts(joined(' ', 'prefix', 'family'), joined(', ', 'given', 'suffix'), role);
+  return personOfParts(joined(' ', 'prefix', 'family'), joined(' ', 'given'), role, joined(' ', 'suffix'));
 }
 
 /** The family name of a name as it is spoken: its last word, and the words in small letters before it (van der). */

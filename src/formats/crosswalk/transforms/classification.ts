@@ -28,7 +28,7 @@ function numbersIn(field: SourceNode, rule: Rule): readonly string[] {
 }
 
 /** A class number as it is looked for: in Dewey's, slashes and apostrophes only say where it may be cut. */
-function classNumber(text: string, scheme: string): string {
+export function classNumber(text: string, scheme: string): string {
   const value = withoutSlashes(squeezed(text));
   return scheme === 'ddc' ? value.replace(/(?<=\d)['/](?=\.?\d)/g, '') : value;
 }

@@ -1,13 +1,16 @@
 import {
   type Agent,
   agentOf,
+  type Identifier,
   kindOfName,
   normaliseIdentifier,
   personOfParts,
+  squeezed,
   termsOfName,
 } from '../../../bibliography/index.ts';
 import { childText, type SourceNode } from '../../source-record.ts';
-import { agents, fits, roleIn } from './agent-rules.ts';
+import { agents, fits, listCode, roleIn } from './agent-rules.ts';
+import { marcKeyOf } from './marc-names.ts';
 import { MODS_NAME_PARTS, modsAgent, roleOfElement } from './mods-names.ts';
 import type { Transform } from './transform.ts';
 
@@ -35,8 +38,8 @@ export const nameElement: Transform = {
     const role = roleOfElement(field) ?? roleIn(rule);
     const identifiers = (field.children ?? [])
       .filter(({ name: element }) => NUMBERS.includes(element))
-      .flatMap(({ text }) => normaliseIdentifier('orcid', text)?.identifier ?? [])
-      .filter(({ scheme }) => scheme === 'orcid');
+      .flatMap(numberOf)
+      .toSorted((a, b) => Number(b.scheme === 'orcid') - Number(a.scheme === 'orcid'));
     const agent = agentOfElement(field, role);
     if (agent === undefined) return [];
     return [identifiers.length > 0 ? { ...agent, identifiers } : agent];
@@ -58,6 +61,17 @@ export const nameElement: Transform = {
   },
 };
 
+/** An ORCID, or the number of another list that the element names: PubMed's Source. */
+function numberOf({ text, attributes }: SourceNode): readonly Identifier[] {
+  const value = squeezed(text);
+  const list = listCode(squeezed(attributes?.Source ?? ''));
+  const orcid = list === '' || list === 'orcid' ? normaliseIdentifier('orcid', value)?.identifier : undefined;
+  if (orcid?.scheme === 'orcid') return [orcid];
+  if (value === '') return [];
+  if (/^https?:/.test(value)) return [{ scheme: 'uri', value }];
+  return list === '' ? [] : [{ scheme: list === 'orcid' ? 'invalid-orcid' : list, value }];
+}
+
 function agentOfElement(field: SourceNode, role: string): Agent | undefined {
   const first = (...names: string[]) =>
     names.map((each) => childText(field, each)).find((text) => text !== undefined);
@@ -71,8 +85,12 @@ function agentOfElement(field: SourceNode, role: string): Agent | undefined {
     const particle = first('non-dropping-particle');
     const suffix = first('Suffix', 'suffix');
     const forename = [first(...GIVEN), first('dropping-particle')].filter((part) => part !== undefined);
-    const given = [forename.join(' '), suffix].filter((part) => part !== undefined && part !== '').join(', ');
-    return personOfParts(particle === undefined ? family : `${particle} ${family}`, given, role);
+    return personOfParts(
+      particle === undefined ? family : `${particle} ${family}`,
+      forename.join(' '),
+      role,
+      suffix,
+    );
   }
   const given = first(...GIVEN);
   return given === undefined ? modsAgent(field, role) : agentOf(given, role, 'person');
@@ -82,6 +100,7 @@ function agentOfElement(field: SourceNode, role: string): Agent | undefined {
 function bibframeAgent(agent: Agent, isPrimary: boolean, isCreator: boolean): Omit<SourceNode, 'name'> {
   const { kind, name, dates, role, identifiers = [] } = agent;
   const label = dates === undefined ? name : `${name}, ${dates}`;
+  const key = kind === 'person' ? marcKeyOf(agent) : undefined;
   const children = [
     { name: 'kind', text: kind },
     { name: 'label', text: label },
@@ -89,11 +108,17 @@ function bibframeAgent(agent: Agent, isPrimary: boolean, isCreator: boolean): Om
     ...(isCreator && !isPrimary && role !== 'aut' ? [{ name: 'role', text: 'aut' }] : []),
     { name: 'role', text: role },
     ...(isPrimary ? [{ name: 'primary', text: 'yes' }] : []),
-    ...identifiers
-      .filter(({ scheme }) => scheme === 'orcid' || scheme === 'uri')
-      .map(({ scheme, value }) => ({ name: scheme, text: value })),
+    ...(key === undefined ? [] : [{ name: 'marcKey', text: key }]),
+    ...identifiers.map(numberNode),
   ];
   return { text: '', children };
+}
+
+/** An ORCID or address by its scheme, another number with its scheme beside it. */
+function numberNode({ scheme, value }: Identifier): SourceNode {
+  return scheme === 'orcid' || scheme === 'uri'
+    ? { name: scheme, text: value }
+    : { name: 'number', text: value, attributes: { scheme } };
 }
 
 /** A person or body for schema.org, with its numbers, and its part where the property does not say it. */
@@ -104,8 +129,7 @@ function schemaThing(agent: Agent, said: string): Omit<SourceNode, 'name'> {
       ? [{ name: 'family', text: family }, ...(given === undefined ? [] : [{ name: 'given', text: given }])]
       : [{ name: 'literal', text: agent.name }];
   if (agent.kind === 'person') children.push({ name: 'kind', text: 'person' }, ...withTerms(agent, 'terms'));
-  for (const { scheme, value } of identifiers)
-    if (scheme === 'orcid' || scheme === 'uri') children.push({ name: scheme, text: value });
+  for (const { scheme, value } of identifiers) children.push(numberNode({ scheme, value }));
   for (const text of agent.alternativeNames ?? []) children.push({ name: 'alternateName', text });
   if (said === 'any' && agent.role !== 'aut' && agent.role !== 'ctb')
     children.push({ name: 'role', text: agent.role });
@@ -113,13 +137,17 @@ function schemaThing(agent: Agent, said: string): Omit<SourceNode, 'name'> {
 }
 
 function pubmedElement(agent: Agent): Omit<SourceNode, 'name'> {
-  const orcid = agent.identifiers?.find(({ scheme }) => scheme === 'orcid')?.value;
-  const identifiers =
-    orcid === undefined ? [] : [{ name: 'Identifier', text: orcid, attributes: { Source: 'ORCID' } }];
+  const identifiers = (agent.identifiers ?? []).map(({ scheme, value }) => ({
+    name: 'Identifier',
+    text: value,
+    attributes: { Source: scheme === 'orcid' || scheme === 'uri' ? scheme.toUpperCase() : scheme },
+  }));
   if (agent.kind !== 'person')
     return { text: '', children: [{ name: 'CollectiveName', text: agent.name }, ...identifiers] };
   const children = [{ name: 'LastName', text: agent.family ?? agent.name }];
-  if (agent.given !== undefined) children.push({ name: 'ForeName', text: agent.given });
+  // A name without a family name stands in one piece.
+  if (agent.family !== undefined && agent.given !== undefined)
+    children.push({ name: 'ForeName', text: agent.given });
   children.push(...withTerms(agent, 'Suffix'));
   return { text: '', children: [...children, ...identifiers] };
 }

@@ -67,9 +67,9 @@ export const marcHeading: Transform = {
   read(field, { rule }) {
     const label = marcLabel(field, rule);
     if (label === '') return [];
-    // A form of document that stands among genres is no genre.
-    if (isListed(label, rule.options.unless)) return alreadySaid;
     const scheme = schemeOf(field);
+    // A form of document that stands among genres is no genre; every other list than MARC's of such forms has genres.
+    if (scheme === FORMS_LIST && isListed(label, rule.options.unless)) return alreadySaid;
     const numbers = numbersOf(field, scheme);
     const subject: Subject = { label, scheme, kind: kindIn(rule.options) };
     const major = scheme === 'mesh' && field.attributes?.ind1 === '1';
@@ -90,7 +90,7 @@ export const marcHeading: Transform = {
     if (id !== undefined)
       for (const number of [id, ...otherIds])
         children.push({ name: '0', text: withAgency(number, subject.scheme) });
-    const isOfNoList = subject.scheme === 'keyword' || subject.scheme === 'local';
+    const isOfNoList = !isOfList(subject);
     if (ind2 === undefined && !isOfNoList) children.push({ name: '2', text: subject.scheme });
     const ind1 =
       subject.scheme === 'mesh'
@@ -138,6 +138,14 @@ function isDivision(name: string): boolean {
   return name.length === 1 ? unit >= 0x76 && unit <= 0x7a && unit !== 0x77 : DIVISION.test(name);
 }
 
+/** Whether a heading is from a list: a library has local ones of subjects; a genre that is local is of none. */
+function isOfList({ scheme, kind }: Subject): boolean {
+  return scheme !== 'keyword' && !(scheme === 'local' && kind === 'genre');
+}
+
+/** MARC's list of genre terms, which are forms of documents. */
+const FORMS_LIST = 'marcgt';
+
 function isListed(label: string, list: string | undefined): boolean {
   return list !== undefined && valueOfCode(list, label) !== undefined;
 }
@@ -154,7 +162,7 @@ export const heading: Transform = {
   description:
     'A heading in one text. Options scheme, kind; split: what stands between several (comma, semicolon, line, lines for both); join=comma: the parts of a name are one heading; number=before: the word in brackets behind a number; skip=class: no class number or address.',
   read(field, { rule }) {
-    const scheme = rule.options.scheme ?? field.attributes?.authority?.toLowerCase() ?? 'keyword';
+    const scheme = rule.options.scheme ?? listIn(field) ?? 'keyword';
     const split = SPLITS[rule.options.split ?? ''];
     const parts = partTexts(field, rule);
     const texts = (rule.options.join === 'comma' ? [parts.join(', ')] : parts)
@@ -164,9 +172,11 @@ export const heading: Transform = {
       .filter((text) => text !== '');
     const { unless, skip } = rule.options;
     if (skip === 'class' && texts.some(isNoSubject)) return [];
+    // What is of a list of its own is a genre, though it is called as a form of document is.
+    const saysForm = rule.options.scheme !== undefined || scheme === 'keyword' || scheme === FORMS_LIST;
     const kept = texts.filter(
       (text) =>
-        !isListed(text, unless) &&
+        !(saysForm && isListed(text, unless)) &&
         !(skip === 'doi' && /^(?:doi:?\s*|https?:\/\/(?:dx\.)?doi\.org\/)?10\.\d{4,}/i.test(text)),
     );
     if (kept.length === 0 && texts.length > 0) return alreadySaid;
@@ -190,14 +200,25 @@ export const heading: Transform = {
     if (rule.options.kind !== undefined && rule.options.kind !== kind) return undefined;
     const field = fieldWith(label, rule);
     if (rule.options.authority !== 'yes') return field;
+    // Without a list it would be the form of document.
+    const list = isOfList(value as Subject)
+      ? scheme
+      : isListed(label, rule.options.unless)
+        ? 'local'
+        : undefined;
     const attributes = {
-      ...(scheme === 'local' || scheme === 'keyword' ? {} : { authority: scheme }),
+      ...(list === undefined ? {} : { authority: list }),
       ...(id === undefined ? {} : { valueURI: id }),
       ...(kind === 'topic' || kind === 'genre' ? {} : { kind }),
     };
     return { ...field, attributes };
   },
 };
+
+/** The list that an element of MODS says a heading is from; an attribute may be empty. */
+function listIn({ attributes }: SourceNode): string | undefined {
+  return squeezed(attributes?.authority ?? '').toLowerCase() || undefined;
+}
 
 const SPLITS: Readonly<Record<string, RegExp>> = {
   comma: /\s*[,;]\s*/,
@@ -319,7 +340,7 @@ export const subjectElement: Transform = {
     return [
       {
         label,
-        scheme: (field.attributes?.authority ?? parts[0]!.attributes?.authority ?? 'keyword').toLowerCase(),
+        scheme: listIn(field) ?? listIn(parts[0]!) ?? 'keyword',
         kind: modsKind(parts[0]!),
         ...(id === undefined || id === '' ? {} : { id }),
         ...(field.attributes?.usage === 'primary' ? { major: true } : {}),

@@ -30,11 +30,12 @@ function normalised(
 export const identifier: Transform = {
   makes: ['identifier'],
   description:
-    'An identifier of the scheme that the option names, in its normal form; what is in brackets or in part q is a note on it. Options else: the scheme of what is no number of that one; note: where that is written, a part, the attribute displayLabel, or brackets.',
+    'An identifier of the scheme that the option names, in its normal form; what is in brackets or in part q is a note on it. Options else: the scheme of what is no number of that one; prefix: what stands before a scheme that a part or attribute names (invalid-); note: where that is written, a part, the attribute displayLabel, or brackets.',
   read(field, reading) {
     const { rule } = reading;
-    const scheme = rule.options.scheme ?? schemeAround(field, rule.options.schemes);
-    if (scheme === undefined) return [];
+    const named = rule.options.scheme ?? schemeAround(field, rule.options.schemes);
+    if (named === undefined) return [];
+    const scheme = (rule.options.prefix ?? '') + named;
     const texts = partTexts(field, rule);
     const each =
       rule.options.split === 'yes'
@@ -49,8 +50,11 @@ export const identifier: Transform = {
     const { scheme, value: id, note } = value as Identifier;
     const { schemes } = rule.options;
     if (rule.options.scheme === undefined) {
-      if (schemes === undefined || scheme.startsWith('invalid-')) return undefined;
-      const code = rule.options.codes === undefined ? scheme : codeOfValue(rule.options.codes, scheme);
+      const { prefix = '', codes } = rule.options;
+      if (schemes === undefined || !scheme.startsWith(prefix)) return undefined;
+      const bare = scheme.slice(prefix.length);
+      if (bare.startsWith(INVALID)) return undefined;
+      const code = codes === undefined ? bare : codeOfValue(codes, bare);
       if (code === undefined) return undefined;
       if (rule.parts.length > 0) return withPart(fieldWith(id, rule), schemes, code);
       const beside: Record<string, string> =
@@ -85,6 +89,8 @@ function withoutHalfBrackets(text: string): string {
   return /[()]/.test(text) ? text.replace(/^\s*\((?!.*\))|(?<!\(.*)\)\s*$/g, '') : text;
 }
 
+/** Before the scheme of a number that is none of it. */
+const INVALID = 'invalid-';
 const HAS_NOTE = new Set(['isbn', 'issn']);
 
 /** The scheme that an attribute of the field names, or one of its parts. */
@@ -93,7 +99,7 @@ function schemeAround(field: SourceNode, where: string | undefined): string | un
   const named = field.attributes?.[where] ?? childText(field, where);
   if (named === undefined || named === '') return undefined;
   const scheme = squeezed(named).toLowerCase();
-  return { pubmed: 'pmid', pmc: 'pmcid' }[scheme] ?? scheme;
+  return { pubmed: 'pmid', pmc: 'pmcid', ocolc: 'oclc' }[scheme] ?? scheme;
 }
 
 export const foundIdentifier: Transform = {
@@ -138,11 +144,8 @@ export const anyIdentifier: Transform = {
         found.push({ scheme: 'uri', value: text });
         continue;
       }
-      const known = findIdentifier(text, ['doi', 'isbn', 'issn']);
-      const isNothingElse =
-        known !== undefined &&
-        text.replace(/[^\dXx]/g, '').length <= known.value.replace(/[^\dXx]/g, '').length + 1;
-      if (known !== undefined && (known.scheme === 'doi' || isNothingElse)) found.push(known);
+      const known = knownByForm(text);
+      if (known !== undefined) found.push(known);
       else if (!(rule.options.addresses === 'no' && /^(?:https?|ftp):/i.test(text)))
         found.push({ scheme: rule.options.otherwise ?? 'local', value: text });
     }
@@ -150,16 +153,29 @@ export const anyIdentifier: Transform = {
   },
   write(value, rule) {
     const { scheme, value: id, note } = value as Identifier;
-    if (scheme.startsWith('invalid-')) return undefined;
-    if (WRITTEN_PLAIN.has(scheme)) return fieldWith(id, rule);
+    if (scheme.startsWith(INVALID)) return undefined;
+    // As it stands, where it is read again as what it is.
+    const isUsual = scheme === (rule.options.otherwise ?? 'local');
+    if (scheme === 'uri' || (isUsual && (namedNumber(id) ?? knownByForm(id)) === undefined))
+      return fieldWith(id, rule);
     if (scheme === 'control-number' && note !== undefined) return fieldWith(`(${note})${id}`, rule);
     return fieldWith(`${URN[scheme] ?? `${scheme}:`}${id}`, rule);
   },
 };
 
+/** A DOI, wherever it stands; an ISBN or ISSN where the text is that and no more: any eighth number of an address could be one. */
+function knownByForm(text: string): Identifier | undefined {
+  const known = findIdentifier(text, ['doi', 'isbn', 'issn']);
+  if (known === undefined || known.scheme === 'doi') return known;
+  const digits = (each: string): number => each.replace(/[^\dXx]/g, '').length;
+  const [before] = /^\D*/.exec(text)!;
+  const isLabelled = !/\p{L}/u.test(before) || /is[bs]n/i.test(before);
+  return isLabelled && digits(text) <= digits(known.value) + 1 ? known : undefined;
+}
+
 /** A number that is written with its scheme before it, or a control number with its agency in brackets. */
 function namedNumber(text: string): Identifier | undefined {
-  const [, agency, number] = /^\(([A-Za-z][\w-]{1,20})\)(\S+)$/.exec(text) ?? [];
+  const [, agency, number] = /^\((?!is[bs]n|doi)(\p{L}[^()]{1,60})\)(\S.*)$/iu.exec(text) ?? [];
   if (agency !== undefined)
     return agency.toLowerCase() === 'ocolc'
       ? normaliseIdentifier('oclc', number!)?.identifier
@@ -169,10 +185,9 @@ function namedNumber(text: string): Identifier | undefined {
   return scheme === undefined ? undefined : { scheme, value: value! };
 }
 
-/** As they are written above. */
+/** As they are written above; what is no scheme of numbers but the beginning of an address or of a number of its own is left. */
 const PREFIXED =
-  /^(control-number|citation-key|arxiv|oclc|lccn|pmid|pmcid|pii|oai|wos|accession|report-number|strn|publisher-number|coden|isrc|upc|ean|ismn|sici|handle):(\S.*)$/;
-const WRITTEN_PLAIN = new Set(['local', 'uri', 'accession']);
+  /^(?!(?:urn|info|ark|doi|isbn|issn|https?|ftp|mailto|data):)([a-z][a-z\d-]{1,30}):(?!\/\/)(\S.*)$/;
 const URN: Readonly<Record<string, string>> = {
   isbn: 'urn:isbn:',
   issn: 'urn:issn:',

@@ -6,6 +6,7 @@ import {
   normaliseIdentifier,
   personOf,
   squeezed,
+  termsOfName,
   withoutPunctuation,
 } from '../../../bibliography/index.ts';
 import { withoutOldCatalog } from '../../marc/old-catalog.ts';
@@ -17,7 +18,7 @@ import type { Transform } from './transform.ts';
 export const marcName: Transform = {
   makes: agents,
   description:
-    'A MARC name heading: name in a (with b and c; its fuller form in q is another name), dates in d, roles in e (words) and 4 (codes), each of them an agent of a contributor. Option kind: person, organisation or meeting; role=further: the parts of an author beside the first.',
+    'A MARC name heading: name in a (with b and c; its fuller form in q is another name), dates in d, roles in e (words) and 4 (codes), each of them an agent of a contributor. Option kind: person, organisation or meeting; role=further: the parts of an author beside the first; role=joint: that of an author, where it is one; role=other: all others.',
   read(field, { rule, warn }) {
     const kind = (rule.options.kind ?? 'person') as AgentKind;
     const { known, unknown } = marcRoles(field, kind);
@@ -31,7 +32,9 @@ export const marcName: Transform = {
   write(value, rule) {
     const agent = value as Agent;
     if (!fits(agent, rule)) return undefined;
-    const children = [{ name: 'a', text: agent.name }];
+    const { main, terms } = partsOfName(agent);
+    const children = [{ name: 'a', text: main }];
+    if (terms !== undefined) children.push({ name: 'c', text: terms });
     if (agent.dates !== undefined) children.push({ name: 'd', text: agent.dates });
     // Authors after the first stand where contributors do, and only a code tells them apart.
     if (rule.options.only === 'rest') children.push({ name: '4', text: 'aut' });
@@ -53,12 +56,36 @@ export const marcName: Transform = {
   },
 };
 
+/**
+ * A person's name as the heading of MARC that it is, in one line, by which its parts are told (bflc:marcKey of the Library of Congress):
+ * `1001 $aGoffman, Erving,$d1922-1982`.
+ */
+export function marcKeyOf(agent: Agent): string | undefined {
+  const { name, family, dates } = agent;
+  // What begins a part cannot stand in one.
+  if (`${name}${dates}`.includes('$')) return undefined;
+  const { main, terms } = partsOfName(agent);
+  const parts = [
+    `$a${main}`,
+    terms === undefined ? '' : `$c${terms}`,
+    dates === undefined ? '' : `$d${dates}`,
+  ];
+  return `100${family === undefined ? '0' : '1'} ${parts.filter((part) => part !== '').join(',')}`;
+}
+
+/** What stands in the main part of a heading, and the words behind it. */
+function partsOfName(agent: Agent): { readonly main: string; readonly terms: string | undefined } {
+  const terms = termsOfName(agent);
+  const main = terms === undefined ? agent.name : agent.name.slice(0, -terms.length).replace(/,\s*$/, '');
+  return { main, terms };
+}
+
 function agentIn(field: SourceNode, kind: AgentKind, role: string): Agent | undefined {
   const main = mainOf(field);
   if (main === '') return undefined;
   const bare = withoutPunctuation(withoutOldCatalog(main));
   const inverted = kind === 'person' && field.attributes?.ind1 !== '0';
-  const agent: Agent | undefined = inverted ? personOf(bare, role) : { kind, name: bare, role };
+  const agent: Agent | undefined = inverted ? invertedName(bare, role) : { kind, name: bare, role };
   if (agent === undefined) return undefined;
   const dates = kind === 'person' ? childText(field, 'd') : undefined;
   const fuller = kind === 'person' ? childText(field, 'q') : undefined;
@@ -72,6 +99,14 @@ function agentIn(field: SourceNode, kind: AgentKind, role: string): Agent | unde
     named.alternativeNames = [agent.family === undefined ? other : `${agent.family}, ${other}`];
   if (identifiers.length > 0) named.identifiers = identifiers;
   return named;
+}
+
+/** A name whose first indicator says that it begins with a surname, which may be all of it. */
+function invertedName(name: string, role: string): Agent | undefined {
+  const person = personOf(name, role);
+  return person === undefined || person.family !== undefined || name.includes(' ')
+    ? person
+    : { ...person, family: person.name };
 }
 
 function identifiersOf(field: SourceNode): readonly Identifier[] {

@@ -43,13 +43,12 @@ export function modsAgent(field: SourceNode, role: string): Agent | undefined {
     (typed('family') !== '' ? 'person' : kindOfName(plain.join(' ')));
   const dates = typed('date');
   const isNumbered = typed('family') === '' && ORDINAL.test(typed('termsOfAddress'));
-  const given = [typed('given'), typed('termsOfAddress')]
-    .filter((text) => text !== '')
-    .join(isNumbered ? ' ' : ', ');
+  const given = isNumbered ? joinedBy(' ', typed('given'), typed('termsOfAddress')) : typed('given');
+  const terms = isNumbered ? '' : typed('termsOfAddress');
   const display = squeezed(childText(field, 'displayForm') ?? '');
   const agent =
     typed('family') !== '' || (plain.length === 0 && given !== '')
-      ? personOfParts(typed('family'), given, role)
+      ? personOfParts(typed('family'), given, role, terms)
       : agentOf(plain.length === 0 ? display : wholeName(plain, typed('termsOfAddress'), kind), role, kind);
   if (agent === undefined) return undefined;
   const others = alternativeNamesOf(field);
@@ -60,6 +59,9 @@ export function modsAgent(field: SourceNode, role: string): Agent | undefined {
     ...(alternativeNames.length === 0 ? {} : { alternativeNames }),
   };
 }
+
+const joinedBy = (between: string, ...texts: readonly string[]): string =>
+  texts.filter((text) => text !== '').join(between);
 
 const TYPED_PARTS = new Set(['family', 'given', 'termsOfAddress', 'date']);
 
@@ -120,12 +122,12 @@ function modsElement(agent: Agent, roles: readonly string[]): Omit<SourceNode, '
       text: '',
       children: [{ name: 'roleTerm', text: role, attributes: { type: 'code', authority: 'marcrelator' } }],
     });
+  const address = agent.identifiers?.find(({ scheme }) => scheme === 'uri')?.value;
   for (const { scheme, value } of agent.identifiers ?? [])
-    if (scheme !== 'uri')
+    if (value !== address)
       children.push({ name: 'nameIdentifier', text: value, attributes: { type: scheme } });
   for (const name of agent.alternativeNames ?? [])
     children.push({ name: 'alternativeName', text: '', children: [part(name)] });
-  const address = agent.identifiers?.find(({ scheme }) => scheme === 'uri')?.value;
   const type = { person: 'personal', organisation: 'corporate', meeting: 'conference' }[agent.kind];
   return { text: '', attributes: address === undefined ? { type } : { type, valueURI: address }, children };
 }
@@ -172,6 +174,12 @@ const isAuthor = (role: string): boolean => role === 'aut' || role === 'cre';
 /** The parts that somebody had by a rule: an author may have had others besides. */
 function rolesFor(wanted: string, known: readonly string[], unknown: string | undefined): readonly string[] {
   const others = known.filter((role) => !isAuthor(role));
+  // The main entry is a creator by his first part, which is that of an author where he had that too.
+  if (wanted === 'first' || wanted === 'further') {
+    const first = known.find(isAuthor) ?? (known.length === 0 && unknown !== undefined ? 'ctb' : known[0]);
+    const role = first === undefined || isAuthor(first) ? 'aut' : first;
+    return wanted === 'first' ? [role === 'ctb' ? 'aut' : role] : others.filter((each) => each !== role);
+  }
   if (wanted === 'any') return others.length > 0 ? others : ['ctb'];
   if (wanted !== 'aut') return known.length === 0 && unknown !== undefined ? ['ctb'] : others;
   const isOne = known.length === 0 ? unknown === undefined : known.some(isAuthor);
@@ -181,7 +189,7 @@ function rolesFor(wanted: string, known: readonly string[], unknown: string | un
 export const modsName: Transform = {
   makes: agents,
   description:
-    'A name of MODS. Option role: aut takes authors and names without a role, other takes all others; any takes all, for contributors of what something is in.',
+    'A name of MODS. Option role: aut takes authors and names without a role, other takes all others; first is the part that a main entry had first, further its others; any takes all, for contributors of what something is in.',
   reads: () => MODS_NAME_PARTS,
   read(field, { rule, warn }) {
     const unknown = unknownRole(field);
@@ -203,10 +211,16 @@ export const modsName: Transform = {
   write(value, rule) {
     if (rule.options.role === 'any') return undefined;
     const agent = value as Agent;
+    if (rule.options.role === 'first') return primary(modsElement(agent, [agent.role]));
     const roles = rule.property === 'creator' && !isAuthor(agent.role) ? ['aut', agent.role] : [agent.role];
     return modsElement(agent, roles);
   },
 };
+
+/** As the Library of Congress marks the main entry (https://www.loc.gov/standards/mods/userguide/name.html#usage). */
+function primary(name: Omit<SourceNode, 'name'>): Omit<SourceNode, 'name'> {
+  return { ...name, attributes: { ...name.attributes, usage: 'primary' } };
+}
 
 const isAddress = (text: string): boolean => /^\s*(?:https?|urn|info|ark):\S+\s*$/i.test(text);
 

@@ -137,23 +137,31 @@ function textsOf(field: SourceNode): LinkParts {
   const dates = each('dateIssued').map(({ text }) => text);
   const from = joined([joined(places, '; '), joined(publishers, '; ')], ' : ');
   return [
-    ['i', field.attributes?.displayLabel ?? field.attributes?.otherType],
+    ['i', wordsOf(field)],
     ['a', joined(inside(field, 'name').map(nameWithDates), '; ')],
-    ['s', joined(titled('uniform'), '; ')],
+    ...titled('uniform').map((text) => ['s', text] as const),
     ['t', joined([...own, ...titled('translated'), ...titled('alternative')], ' = ')],
-    ['p', joined(titled('abbreviated'), '; ')],
-    [
-      'b',
-      joined(
-        each('edition').map(({ text }) => text),
-        '; ',
-      ),
-    ],
+    ...titled('abbreviated').map((text) => ['p', text] as const),
+    ...each('edition').map(({ text }) => ['b', squeezed(text)] as const),
     ['d', joined([from, joined(dates, '-')], ', ')],
-    ['h', joined(inside(field, 'physicalDescription').map(wholeText), '; ')],
-    ['g', joined(inside(field, 'part').map(partText), '; ')],
+    ...inside(field, 'physicalDescription').map((each) => ['h', squeezed(wholeText(each))] as const),
+    ...inside(field, 'part').map((each) => ['g', partText(each)] as const),
     ...inside(field, 'note').map(({ text }) => ['n', squeezed(text)] as const),
   ];
+}
+
+/** What it is to the record, unless the relation that its address says is only called by its name. */
+function wordsOf({
+  attributes: { displayLabel, otherType, otherTypeURI = '' } = {},
+}: SourceNode): string | undefined {
+  if (displayLabel !== undefined) return displayLabel;
+  const stated = relations.find((each) => each === valueOfCode('relation-property', otherTypeURI));
+  return stated !== undefined && otherType === nameOf(stated) ? undefined : otherType;
+}
+
+/** What a relation is called where nobody has said it. */
+function nameOf(relation: Relation): string {
+  return codeOfValue('marc-relation-words', relation)?.replace(/:$/, '') ?? relation;
 }
 
 function nameWithDates(field: SourceNode): string {
@@ -194,7 +202,7 @@ function attributesOf(
   if (relation === wanted) return words === undefined ? {} : { displayLabel: words };
   const address = codeOfValue('relation-property', relation);
   return {
-    otherType: words ?? codeOfValue('marc-relation-words', relation)?.replace(/:$/, '') ?? relation,
+    otherType: words ?? nameOf(relation),
     ...(address === undefined ? {} : { otherTypeURI: address }),
   };
 }

@@ -110,11 +110,7 @@ function agentOfThing(field: SourceNode, role: string, kind: AgentKind | undefin
   const name = labelOf(field);
   const made =
     family !== undefined && kind !== 'organisation'
-      ? personOfParts(
-          family,
-          [given, first(field, TERMS)].filter((part) => part !== undefined).join(', '),
-          role,
-        )
+      ? personOfParts(family, given ?? '', role, first(field, TERMS))
       : name === undefined
         ? undefined
         : agentOf(name, role, kind ?? (given === undefined ? kindOfName(name) : 'person'));

@@ -44,7 +44,7 @@ function ofText(text: string, reading: Reading): readonly Identifier[] {
 
 function ofAgency(agency: string, number: string, reading: Reading): readonly Identifier[] {
   if (/^ocolc$/i.test(agency)) return normal('oclc', number, undefined, reading);
-  return [{ scheme: 'control-number', value: number, note: agency }];
+  return [{ scheme: 'control-number', value: squeezed(number), note: agency }];
 }
 
 /** The scheme that a thing says by its class, its source or its propertyID. */
@@ -100,6 +100,8 @@ export const rdfIdentifier: Transform = {
     const value = VALUES.map((name) => childText(field, name)).find((text) => text !== undefined);
     if (value === undefined) return [];
     const named = scheme ?? schemeOf(field);
+    // Who says that a number is of no scheme does not mean that its form says it.
+    if (childText(field, 'propertyID') === 'local') return [{ scheme: 'local', value: squeezed(value) }];
     if (isCancelled(field)) return [{ scheme: `invalid-${named ?? 'local'}`, value: squeezed(value) }];
     const assigner = (field.children ?? []).find(({ name }) => name === 'bf:assigner');
     const agency =

@@ -41,6 +41,8 @@ const PARTS = [
   'bflc:aap-normalized',
   'madsrdf:componentList',
   'termCode',
+  'bf:identifiedBy/',
+  'rdf:value',
 ];
 
 /** The code of the list that a heading is from, by what it says of its source, then by its own address. */
@@ -93,8 +95,7 @@ export const rdfHeading: Transform = {
       );
     const scheme = schemeOf(field);
     const address = addressOf(field);
-    const id =
-      address === undefined || /\/id\/subject\//.test(address) ? childText(field, 'termCode') : address;
+    const id = address === undefined || /\/id\/subject\//.test(address) ? numberIn(field) : address;
     const subject: Subject = {
       label: withoutFullStop(label.value),
       scheme,
@@ -106,6 +107,12 @@ export const rdfHeading: Transform = {
     return [subject];
   },
 };
+
+/** The number of a heading that has no address in its list. */
+function numberIn(field: SourceNode): string | undefined {
+  const thing = field.children?.find(({ name }) => name === 'bf:identifiedBy');
+  return childText(field, 'termCode') ?? (thing && childText(thing, 'rdf:value'));
+}
 
 function keywords(
   field: SourceNode,

@@ -10,6 +10,7 @@ import { ADDRESS, CLASS } from '../../rdf/describe.ts';
 import { childText, type SourceNode } from '../../source-record.ts';
 import { valueOfCode } from '../codes.ts';
 import { dayIn } from './checked-day.ts';
+import { classNumber } from './classification.ts';
 import { isAddressAlone, saysOfFile } from './dublin-core-values.ts';
 import { type Transform, textProperties } from './transform.ts';
 
@@ -226,14 +227,14 @@ export const rdfClassification: Transform = {
   ],
   read(field) {
     if (field.attributes?.iri !== undefined) return classOfAddress(field.text);
-    const named =
+    const type =
       field.attributes?.datatype ??
       (field.children ?? []).find(
         ({ name, text }) => name === CLASS && valueOfCode('rdf-classification', text) !== undefined,
       )?.text;
-    const scheme = named === undefined ? undefined : valueOfCode('rdf-classification', named);
+    const scheme = type === undefined ? undefined : valueOfCode('rdf-classification', type);
     if (field.children === undefined)
-      return scheme === undefined ? [] : [{ scheme, value: squeezed(field.text) }];
+      return scheme === undefined ? [] : [{ scheme, value: classNumber(field.text, scheme) }];
     const number =
       childText(field, 'bf:classificationPortion') ?? childText(field, 'codeValue') ?? labelOf(field);
     if (number === undefined) return [];
@@ -245,12 +246,8 @@ export const rdfClassification: Transform = {
         : (childText(source, 'bf:code') ??
           (source.children === undefined ? source.text : labelOf(source)) ??
           addressOf(source));
-    const value = squeezed(item === undefined ? number : `${number} ${item}`);
-    return [
-      {
-        scheme: scheme ?? (other === undefined ? 'local' : lastPart(other).toLowerCase()),
-        value,
-      } satisfies Classification,
-    ];
+    const named = scheme ?? (other === undefined ? 'local' : lastPart(other).toLowerCase());
+    const value = classNumber(item === undefined ? number : `${number} ${item}`, named);
+    return [{ scheme: named, value } satisfies Classification];
   },
 };

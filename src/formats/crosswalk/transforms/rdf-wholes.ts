@@ -38,7 +38,7 @@ export const rdfWhole: Transform = {
     const upwards = UPWARDS.map((name) => `${name}/`);
     if (options.part === 'title') return [CLASS, ...LABELS, ...upwards];
     if (options.part === 'series') return [CLASS, ...LABELS, 'bibo:number', 'position'];
-    return [...PART_FIELDS[options.part ?? '']!, ...upwards];
+    return [CLASS, ...PART_FIELDS[options.part ?? '']!, ...upwards];
   },
   read(field, { rule, record }) {
     const { part } = rule.options;
