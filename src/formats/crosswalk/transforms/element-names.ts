@@ -10,8 +10,8 @@ import {
 } from '../../../bibliography/index.ts';
 import { childText, type SourceNode } from '../../source-record.ts';
 import { agents, fits, listCode, roleIn } from './agent-rules.ts';
-import { marcKeyOf } from './marc-names.ts';
-import { MODS_NAME_PARTS, modsAgent, roleOfElement } from './mods-names.ts';
+import { marcKeyOf } from './marc/names.ts';
+import { MODS_NAME_PARTS, modsAgent, roleOfElement } from './mods/names.ts';
 import type { Transform } from './transform.ts';
 
 const BODIES = ['CollectiveName', 'literal', 'name'];

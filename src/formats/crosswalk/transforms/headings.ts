@@ -10,9 +10,9 @@ import { withoutOldCatalog } from '../../marc/old-catalog.ts';
 import { childText, type SourceNode } from '../../source-record.ts';
 import { codeOfValue, valueOfCode } from '../codes.ts';
 import { isNamed, type Rule } from '../rule.ts';
-import { isNoSubject } from './dublin-core-values.ts';
+import { isNoSubject } from './dublin-core/values.ts';
 import { modsTitle } from './inner.ts';
-import { modsAgent } from './mods-names.ts';
+import { modsAgent } from './mods/names.ts';
 import { fieldWith } from './texts.ts';
 import { alreadySaid, partTexts, type Reading, type Transform } from './transform.ts';
 

@@ -7,7 +7,7 @@ import {
 } from '../../../bibliography/index.ts';
 import { childText, childTexts, type SourceNode } from '../../source-record.ts';
 import { codeOfValue } from '../codes.ts';
-import { isReference } from './dublin-core-values.ts';
+import { isReference } from './dublin-core/values.ts';
 import { fieldWith, withPart } from './texts.ts';
 import { alreadySaid, partTexts, type Reading, type Transform } from './transform.ts';
 

@@ -1,19 +1,11 @@
 import { accessDate } from './access-date.ts';
-import {
-  bibframeDissertation,
-  bibframeProvision,
-  bibframeRelation,
-  bibframeSeries,
-  bibframeTitle,
-} from './bibframe.ts';
-import { bibtexSeries, bibtexTitle, bibtexYear } from './bibtex-fields.ts';
-import { bibtexNames } from './bibtex-names.ts';
+import { bibtexSeries, bibtexTitle, bibtexYear } from './bibtex/fields.ts';
+import { bibtexNames } from './bibtex/names.ts';
 import { classification } from './classification.ts';
 import { date } from './date.ts';
-import { dublinCoreRelated } from './dublin-core-related.ts';
-import { alternativeIdentifier, classAmongSubjects } from './dublin-core-values.ts';
+import { dublinCoreRelated } from './dublin-core/related.ts';
+import { alternativeIdentifier, classAmongSubjects } from './dublin-core/values.ts';
 import { nameElement } from './element-names.ts';
-import { fixedDate } from './fixed-date.ts';
 import { heading, marcHeading, meshHeading, subjectElement } from './headings.ts';
 import {
   anyIdentifier,
@@ -24,26 +16,34 @@ import {
 } from './identifiers.ts';
 import { correction, innerNumber, innerPages, innerSeries, modsTitle, sections, sentence } from './inner.ts';
 import { journalCitation } from './journal-citation.ts';
-import { linkingField } from './linking-field.ts';
-import { marcName } from './marc-names.ts';
-import { modsName } from './mods-names.ts';
-import { modsRelated } from './mods-related.ts';
-import { nameTitle } from './name-title.ts';
+import { fixedDate } from './marc/fixed-date.ts';
+import { linkingField } from './marc/linking-field.ts';
+import { nameTitle } from './marc/name-title.ts';
+import { marcName } from './marc/names.ts';
+import { responsibility } from './marc/responsibility.ts';
+import { unimarcHeading, unimarcName, unimarcNumber } from './marc/unimarc.ts';
+import { unimarcLink } from './marc/unimarc-link.ts';
+import { unimarcTitle } from './marc/unimarc-title.ts';
+import { modsName } from './mods/names.ts';
+import { modsRelated } from './mods/related.ts';
 import { medlineName, name, publisherName } from './names.ts';
-import { bibframeContribution, rdfAgent } from './rdf-agents.ts';
-import { rdfIdentifier } from './rdf-identifiers.ts';
-import { rdfPublisher } from './rdf-publisher.ts';
-import { rdfRelated } from './rdf-related.ts';
-import { rdfHeading } from './rdf-subjects.ts';
-import { rdfAddress, rdfClassification, rdfCode, rdfLanguage, rdfLink, rdfText } from './rdf-values.ts';
-import { rdfWhole } from './rdf-wholes.ts';
-import { responsibility } from './responsibility.ts';
-import { schemaOrgRelated } from './schema-org-related.ts';
+import { bibframeContribution, rdfAgent } from './rdf/agents.ts';
+import {
+  bibframeDissertation,
+  bibframeProvision,
+  bibframeRelation,
+  bibframeSeries,
+  bibframeTitle,
+} from './rdf/bibframe.ts';
+import { rdfIdentifier } from './rdf/identifiers.ts';
+import { rdfPublisher } from './rdf/publisher.ts';
+import { rdfRelated } from './rdf/related.ts';
+import { schemaOrgRelated } from './rdf/schema-org-related.ts';
+import { rdfHeading } from './rdf/subjects.ts';
+import { rdfAddress, rdfClassification, rdfCode, rdfLanguage, rdfLink, rdfText } from './rdf/values.ts';
+import { rdfWhole } from './rdf/wholes.ts';
 import { code, constant, hostPart, link, pages, phrase, series, text, title } from './texts.ts';
 import type { Transform } from './transform.ts';
-import { unimarcHeading, unimarcName, unimarcNumber } from './unimarc.ts';
-import { unimarcLink } from './unimarc-link.ts';
-import { unimarcTitle } from './unimarc-title.ts';
 
 /** Every transform that a crosswalk can name. */
 export const transforms = {

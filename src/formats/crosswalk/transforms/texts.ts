@@ -10,8 +10,8 @@ import { saysNoneIsKnown } from '../../text/words-for-nothing.ts';
 import { codeOfValue, valueOfCode } from '../codes.ts';
 import { isNamed, type Rule } from '../rule.ts';
 import { checkedDay } from './checked-day.ts';
-import { isIdentifierAlone } from './dublin-core-related.ts';
-import { isAlternativeIdentifier, isReference, saysOfFile } from './dublin-core-values.ts';
+import { isIdentifierAlone } from './dublin-core/related.ts';
+import { isAlternativeIdentifier, isReference, saysOfFile } from './dublin-core/values.ts';
 import { placeInHost } from './place-in-host.ts';
 import {
   alreadySaid,

@@ -6,15 +6,15 @@ import {
   relations,
   squeezed,
   type Text,
-} from '../../../bibliography/index.ts';
-import { identifierParts, type LinkParts, linkedWork } from '../../marc/linked-work.ts';
-import { linkingFieldOf } from '../../marc/linking-field.ts';
-import { childText, type SourceNode, wholeText } from '../../source-record.ts';
-import { codeOfValue, valueOfCode } from '../codes.ts';
-import type { Rule } from '../rule.ts';
-import { modsTitle } from './inner.ts';
-import { MODS_NAME_PARTS, modsAgent } from './mods-names.ts';
-import type { Transform } from './transform.ts';
+} from '../../../../bibliography/index.ts';
+import { identifierParts, type LinkParts, linkedWork } from '../../../marc/linked-work.ts';
+import { linkingFieldOf } from '../../../marc/linking-field.ts';
+import { childText, type SourceNode, wholeText } from '../../../source-record.ts';
+import { codeOfValue, valueOfCode } from '../../codes.ts';
+import type { Rule } from '../../rule.ts';
+import { modsTitle } from '../inner.ts';
+import type { Transform } from '../transform.ts';
+import { MODS_NAME_PARTS, modsAgent } from './names.ts';
 
 const NUMBERS = ['identifier', 'recordInfo/', 'recordIdentifier', 'location/', 'url'];
 /** What is read of works whose titles, names and dates nothing else reads. */

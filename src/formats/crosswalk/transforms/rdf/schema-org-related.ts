@@ -1,10 +1,10 @@
-import type { Identifier, RelatedWork } from '../../../bibliography/index.ts';
-import { linkingFieldOf } from '../../marc/linking-field.ts';
-import { type SaidOfWork, saidOfWork } from '../../marc/said-of-work.ts';
-import type { SourceNode } from '../../source-record.ts';
-import { codeOfValue } from '../codes.ts';
-import { rdfRelated } from './rdf-related.ts';
-import type { Transform } from './transform.ts';
+import type { Identifier, RelatedWork } from '../../../../bibliography/index.ts';
+import { linkingFieldOf } from '../../../marc/linking-field.ts';
+import { type SaidOfWork, saidOfWork } from '../../../marc/said-of-work.ts';
+import type { SourceNode } from '../../../source-record.ts';
+import { codeOfValue } from '../../codes.ts';
+import type { Transform } from '../transform.ts';
+import { rdfRelated } from './related.ts';
 
 /** The properties of a work of schema.org for what is said of another one; `issn`, `isbn` and the like for its numbers. */
 const PROPERTIES: readonly (readonly [keyof Omit<SaidOfWork, 'identifiers'>, string])[] = [

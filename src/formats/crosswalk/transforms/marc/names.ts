@@ -8,12 +8,12 @@ import {
   squeezed,
   termsOfName,
   withoutPunctuation,
-} from '../../../bibliography/index.ts';
-import { withoutOldCatalog } from '../../marc/old-catalog.ts';
-import { childText, childTexts, type SourceNode } from '../../source-record.ts';
-import { relatorOf } from '../relators.ts';
-import { agents, fits, rolesBy } from './agent-rules.ts';
-import type { Transform } from './transform.ts';
+} from '../../../../bibliography/index.ts';
+import { withoutOldCatalog } from '../../../marc/old-catalog.ts';
+import { childText, childTexts, type SourceNode } from '../../../source-record.ts';
+import { relatorOf } from '../../relators.ts';
+import { agents, fits, rolesBy } from '../agent-rules.ts';
+import type { Transform } from '../transform.ts';
 
 export const marcName: Transform = {
   makes: agents,

@@ -3,12 +3,12 @@ import {
   type Identifier,
   normaliseIdentifier,
   squeezed,
-} from '../../../bibliography/index.ts';
-import { ADDRESS, CLASS } from '../../rdf/describe.ts';
-import { childText, type SourceNode } from '../../source-record.ts';
-import { valueOfCode } from '../codes.ts';
-import { addressOf, labelOf, lastPart } from './rdf-values.ts';
-import type { Reading, Transform } from './transform.ts';
+} from '../../../../bibliography/index.ts';
+import { ADDRESS, CLASS } from '../../../rdf/describe.ts';
+import { childText, type SourceNode } from '../../../source-record.ts';
+import { valueOfCode } from '../../codes.ts';
+import type { Reading, Transform } from '../transform.ts';
+import { addressOf, labelOf, lastPart } from './values.ts';
 
 const VALUES = ['rdf:value', 'value', 'rdfs:label', 'name'];
 

@@ -1,8 +1,8 @@
-import { type Series, squeezed } from '../../../bibliography/index.ts';
-import { CLASS } from '../../rdf/describe.ts';
-import { childText, type SourceNode } from '../../source-record.ts';
-import { isOf, LABELS, labelOf } from './rdf-values.ts';
-import type { Transform } from './transform.ts';
+import { type Series, squeezed } from '../../../../bibliography/index.ts';
+import { CLASS } from '../../../rdf/describe.ts';
+import { childText, type SourceNode } from '../../../source-record.ts';
+import type { Transform } from '../transform.ts';
+import { isOf, LABELS, labelOf } from './values.ts';
 
 /** Classes of series. */
 export const SERIES = ['bibo:Series', 'BookSeries', 'CreativeWorkSeries', 'fabio:BookSeries', 'bf:Series'];

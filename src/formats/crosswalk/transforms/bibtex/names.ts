@@ -1,11 +1,11 @@
-import { type Agent, personOfParts, squeezed, termsOfName } from '../../../bibliography/index.ts';
-import { splitOutsideBraces } from '../../bibtex/joined-by-and.ts';
-import type { SourceNode } from '../../source-record.ts';
-import { valueOfCode } from '../codes.ts';
-import { relatorOf } from '../relators.ts';
-import type { Rule } from '../rule.ts';
-import { agents, fits, roleIn } from './agent-rules.ts';
-import type { Transform } from './transform.ts';
+import { type Agent, personOfParts, squeezed, termsOfName } from '../../../../bibliography/index.ts';
+import { splitOutsideBraces } from '../../../bibtex/joined-by-and.ts';
+import type { SourceNode } from '../../../source-record.ts';
+import { valueOfCode } from '../../codes.ts';
+import { relatorOf } from '../../relators.ts';
+import type { Rule } from '../../rule.ts';
+import { agents, fits, roleIn } from '../agent-rules.ts';
+import type { Transform } from '../transform.ts';
 
 /** BibTeX's names: `von Last, Jr, First`, `First von Last`, `{Body in braces}`; joined by “and”. */
 export const bibtexNames: Transform = {

@@ -1,8 +1,8 @@
-import { relations, squeezed } from '../../../bibliography/index.ts';
-import { type LinkParts, linkedWork } from '../../marc/linked-work.ts';
-import { agencyOf } from '../../marc/unimarc-agency.ts';
-import { childText, childTexts, type SourceNode } from '../../source-record.ts';
-import type { Transform } from './transform.ts';
+import { relations, squeezed } from '../../../../bibliography/index.ts';
+import { type LinkParts, linkedWork } from '../../../marc/linked-work.ts';
+import { agencyOf } from '../../../marc/unimarc-agency.ts';
+import { childText, childTexts, type SourceNode } from '../../../source-record.ts';
+import type { Transform } from '../transform.ts';
 
 /** What the rules for series, hosts and sets read themselves. */
 const READ_ELSEWHERE = 'tvp';

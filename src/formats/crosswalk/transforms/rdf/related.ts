@@ -6,19 +6,19 @@ import {
   relations,
   squeezed,
   withoutPunctuation,
-} from '../../../bibliography/index.ts';
-import { identifierParts, type LinkParts, linkedWork } from '../../marc/linked-work.ts';
-import { linkingFieldOf } from '../../marc/linking-field.ts';
-import { saidOfWork } from '../../marc/said-of-work.ts';
-import { ADDRESS, CLASS } from '../../rdf/describe.ts';
-import { childText, type SourceNode } from '../../source-record.ts';
-import { codeOfValue, valueOfCode } from '../codes.ts';
+} from '../../../../bibliography/index.ts';
+import { identifierParts, type LinkParts, linkedWork } from '../../../marc/linked-work.ts';
+import { linkingFieldOf } from '../../../marc/linking-field.ts';
+import { saidOfWork } from '../../../marc/said-of-work.ts';
+import { ADDRESS, CLASS } from '../../../rdf/describe.ts';
+import { childText, type SourceNode } from '../../../source-record.ts';
+import { codeOfValue, valueOfCode } from '../../codes.ts';
+import { isAddressAlone } from '../dublin-core/values.ts';
+import { alreadySaid, type Reading, type Transform } from '../transform.ts';
 import { RESOURCE_TITLE_PARTS, relationshipOf, titleOfResource, WHOLE_RELATIONSHIPS } from './bibframe.ts';
-import { isAddressAlone } from './dublin-core-values.ts';
-import { rdfIdentifier } from './rdf-identifiers.ts';
-import { addressOf, isOf, LABELS, labelOf, lastPart } from './rdf-values.ts';
-import { hostOf, isCollection, SERIES, UPWARDS, wholes } from './rdf-wholes.ts';
-import { alreadySaid, type Reading, type Transform } from './transform.ts';
+import { rdfIdentifier } from './identifiers.ts';
+import { addressOf, isOf, LABELS, labelOf, lastPart } from './values.ts';
+import { hostOf, isCollection, SERIES, UPWARDS, wholes } from './wholes.ts';
 
 const RELATED = 'bf:associatedResource';
 /** From a Work to its Instances, which have its numbers, and back. */

@@ -1,7 +1,7 @@
-import type { Publisher } from '../../../bibliography/index.ts';
-import { CLASS } from '../../rdf/describe.ts';
-import { LABELS, labelsOf, OTHER_NAMES, otherNamesOf } from './rdf-values.ts';
-import type { Transform } from './transform.ts';
+import type { Publisher } from '../../../../bibliography/index.ts';
+import { CLASS } from '../../../rdf/describe.ts';
+import type { Transform } from '../transform.ts';
+import { LABELS, labelsOf, OTHER_NAMES, otherNamesOf } from './values.ts';
 
 export const rdfPublisher: Transform = {
   makes: ['publisher'],

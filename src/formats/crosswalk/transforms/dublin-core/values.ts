@@ -1,5 +1,5 @@
-import { type Identifier, normaliseIdentifier, squeezed } from '../../../bibliography/index.ts';
-import type { Transform } from './transform.ts';
+import { type Identifier, normaliseIdentifier, squeezed } from '../../../../bibliography/index.ts';
+import type { Transform } from '../transform.ts';
 
 /** Repositories write whatever they have to say in fifteen elements; what these tell apart is told by how it is written. */
 

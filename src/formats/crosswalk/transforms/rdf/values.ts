@@ -5,14 +5,14 @@ import {
   squeezed,
   type Text,
   withoutPunctuation,
-} from '../../../bibliography/index.ts';
-import { ADDRESS, CLASS } from '../../rdf/describe.ts';
-import { childText, type SourceNode } from '../../source-record.ts';
-import { valueOfCode } from '../codes.ts';
-import { dayIn } from './checked-day.ts';
-import { classNumber } from './classification.ts';
-import { isAddressAlone, saysOfFile } from './dublin-core-values.ts';
-import { type Transform, textProperties } from './transform.ts';
+} from '../../../../bibliography/index.ts';
+import { ADDRESS, CLASS } from '../../../rdf/describe.ts';
+import { childText, type SourceNode } from '../../../source-record.ts';
+import { valueOfCode } from '../../codes.ts';
+import { dayIn } from '../checked-day.ts';
+import { classNumber } from '../classification.ts';
+import { isAddressAlone, saysOfFile } from '../dublin-core/values.ts';
+import { type Transform, textProperties } from '../transform.ts';
 
 /** What things are called, the surest first. */
 export const LABELS = [

@@ -4,12 +4,12 @@ import {
   type RelatedWork,
   relations,
   squeezed,
-} from '../../../bibliography/index.ts';
-import { identifierParts, linkedWork } from '../../marc/linked-work.ts';
-import { linkingFieldOf } from '../../marc/linking-field.ts';
-import { childText } from '../../source-record.ts';
-import { isAlternativeIdentifier } from './dublin-core-values.ts';
-import type { Transform } from './transform.ts';
+} from '../../../../bibliography/index.ts';
+import { identifierParts, linkedWork } from '../../../marc/linked-work.ts';
+import { linkingFieldOf } from '../../../marc/linking-field.ts';
+import { childText } from '../../../source-record.ts';
+import type { Transform } from '../transform.ts';
+import { isAlternativeIdentifier } from './values.ts';
 
 const SCHEMES = ['doi', 'isbn', 'issn'];
 const ADDRESS = /^(?:https?|urn):\S+$/i;

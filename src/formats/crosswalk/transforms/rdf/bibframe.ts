@@ -4,12 +4,12 @@ import {
   squeezed,
   type Text,
   withoutPunctuation,
-} from '../../../bibliography/index.ts';
-import { ADDRESS, CLASS } from '../../rdf/describe.ts';
-import { childText, type SourceNode } from '../../source-record.ts';
-import { saysNoneIsKnown } from '../../text/words-for-nothing.ts';
-import { addressOf, isOf, LABELS, labelOf, lastPart } from './rdf-values.ts';
-import { alreadySaid, type Transform } from './transform.ts';
+} from '../../../../bibliography/index.ts';
+import { ADDRESS, CLASS } from '../../../rdf/describe.ts';
+import { childText, type SourceNode } from '../../../source-record.ts';
+import { saysNoneIsKnown } from '../../../text/words-for-nothing.ts';
+import { alreadySaid, type Transform } from '../transform.ts';
+import { addressOf, isOf, LABELS, labelOf, lastPart } from './values.ts';
 
 const TITLE_PARTS = ['bf:mainTitle', 'bf:subtitle', 'bf:partNumber', 'bf:partName'] as const;
 

@@ -5,10 +5,10 @@ import {
   squeezed,
   type Text,
   yearText,
-} from '../../../bibliography/index.ts';
-import type { SourceNode } from '../../source-record.ts';
-import { tellMore } from './date.ts';
-import type { Transform } from './transform.ts';
+} from '../../../../bibliography/index.ts';
+import type { SourceNode } from '../../../source-record.ts';
+import { tellMore } from '../date.ts';
+import type { Transform } from '../transform.ts';
 
 /** The text of another field of the entry. */
 function textIn(record: readonly SourceNode[], name: string): string | undefined {

@@ -1,6 +1,6 @@
-import { type Text, withoutPunctuation } from '../../../bibliography/index.ts';
-import { fieldWith } from './texts.ts';
-import { joinedTexts, squeezedTexts, type Transform } from './transform.ts';
+import { type Text, withoutPunctuation } from '../../../../bibliography/index.ts';
+import { fieldWith } from '../texts.ts';
+import { joinedTexts, squeezedTexts, type Transform } from '../transform.ts';
 
 /** What such a note begins with, as MODS calls it. */
 const BEGINNING = 'Statement of responsibility: ';

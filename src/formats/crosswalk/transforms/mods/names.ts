@@ -9,11 +9,11 @@ import {
   squeezed,
   termsOfName,
   withoutPunctuation,
-} from '../../../bibliography/index.ts';
-import { childText, type SourceNode } from '../../source-record.ts';
-import { relatorOf } from '../relators.ts';
-import { agents, listCode } from './agent-rules.ts';
-import type { Transform } from './transform.ts';
+} from '../../../../bibliography/index.ts';
+import { childText, type SourceNode } from '../../../source-record.ts';
+import { relatorOf } from '../../relators.ts';
+import { agents, listCode } from '../agent-rules.ts';
+import type { Transform } from '../transform.ts';
 
 /** Elements of a name that are read, or that repeat what is: the others are told. */
 export const MODS_NAME_PARTS = [

@@ -10,16 +10,16 @@ import {
   personOfParts,
   squeezed,
   withoutPunctuation,
-} from '../../../bibliography/index.ts';
-import { ADDRESS, CLASS } from '../../rdf/describe.ts';
-import { childText, type SourceNode } from '../../source-record.ts';
-import { valueOfCode } from '../codes.ts';
-import { relatorOf } from '../relators.ts';
-import { listCode } from './agent-rules.ts';
-import { isAddressAlone } from './dublin-core-values.ts';
-import { marcName } from './marc-names.ts';
-import { addressOf, isOf, LABELS, labelOf, lastPart, OTHER_NAMES, otherNamesOf } from './rdf-values.ts';
-import { alreadySaid, type Reading, type Transform } from './transform.ts';
+} from '../../../../bibliography/index.ts';
+import { ADDRESS, CLASS } from '../../../rdf/describe.ts';
+import { childText, type SourceNode } from '../../../source-record.ts';
+import { valueOfCode } from '../../codes.ts';
+import { relatorOf } from '../../relators.ts';
+import { listCode } from '../agent-rules.ts';
+import { isAddressAlone } from '../dublin-core/values.ts';
+import { marcName } from '../marc/names.ts';
+import { alreadySaid, type Reading, type Transform } from '../transform.ts';
+import { addressOf, isOf, LABELS, labelOf, lastPart, OTHER_NAMES, otherNamesOf } from './values.ts';
 
 const agents: readonly Property[] = ['creator', 'contributor'];
 

@@ -1,8 +1,8 @@
-import { type RelatedWork, type Relation, relations } from '../../../bibliography/index.ts';
-import { identifiersInLink, linkingFieldOf, linkingFieldText } from '../../marc/linking-field.ts';
-import { childText, type SourceNode } from '../../source-record.ts';
-import { valueOfCode } from '../codes.ts';
-import type { Transform } from './transform.ts';
+import { type RelatedWork, type Relation, relations } from '../../../../bibliography/index.ts';
+import { identifiersInLink, linkingFieldOf, linkingFieldText } from '../../../marc/linking-field.ts';
+import { childText, type SourceNode } from '../../../source-record.ts';
+import { valueOfCode } from '../../codes.ts';
+import type { Transform } from '../transform.ts';
 
 /** Parts that say which work it is: names, titles, numbers and addresses. */
 const NAMING = 'abcstuwxyzro01';

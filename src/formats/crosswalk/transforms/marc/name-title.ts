@@ -1,8 +1,8 @@
-import { squeezed, withoutPunctuation } from '../../../bibliography/index.ts';
-import { identifiersInLink, linkingFieldText } from '../../marc/linking-field.ts';
-import type { SourceNode } from '../../source-record.ts';
-import { isNamed } from '../rule.ts';
-import type { Transform } from './transform.ts';
+import { squeezed, withoutPunctuation } from '../../../../bibliography/index.ts';
+import { identifiersInLink, linkingFieldText } from '../../../marc/linking-field.ts';
+import type { SourceNode } from '../../../source-record.ts';
+import { isNamed } from '../../rule.ts';
+import type { Transform } from '../transform.ts';
 
 /** Numbers and addresses of the other work, and how it stands to this one in words. */
 const KEPT = 'wx01i';

@@ -7,13 +7,13 @@ import {
   type Subject,
   squeezed,
   withoutPunctuation,
-} from '../../../bibliography/index.ts';
-import { NUMBERED } from '../../marc/unimarc.ts';
-import { agencyOf } from '../../marc/unimarc-agency.ts';
-import { childText, childTexts, type SourceNode } from '../../source-record.ts';
-import { valueOfCode } from '../codes.ts';
-import { agents, rolesBy } from './agent-rules.ts';
-import { partTexts, type Transform } from './transform.ts';
+} from '../../../../bibliography/index.ts';
+import { NUMBERED } from '../../../marc/unimarc.ts';
+import { agencyOf } from '../../../marc/unimarc-agency.ts';
+import { childText, childTexts, type SourceNode } from '../../../source-record.ts';
+import { valueOfCode } from '../../codes.ts';
+import { agents, rolesBy } from '../agent-rules.ts';
+import { partTexts, type Transform } from '../transform.ts';
 
 /** Without the marks that Italian and other libraries write between parts: “, Mariana”, “<1972- >”. */
 function plain(text: string): string {

@@ -1,11 +1,11 @@
-import { type Property, type Subject, squeezed, withoutFullStop } from '../../../bibliography/index.ts';
-import { ADDRESS, CLASS } from '../../rdf/describe.ts';
-import { childText, type SourceNode } from '../../source-record.ts';
-import { valueOfCode } from '../codes.ts';
-import { isAddressAlone } from './dublin-core-values.ts';
-import { kindOfThing } from './rdf-agents.ts';
-import { addressOf, isOf, LABELS, labelsOf, lastPart } from './rdf-values.ts';
-import { alreadySaid, type Transform } from './transform.ts';
+import { type Property, type Subject, squeezed, withoutFullStop } from '../../../../bibliography/index.ts';
+import { ADDRESS, CLASS } from '../../../rdf/describe.ts';
+import { childText, type SourceNode } from '../../../source-record.ts';
+import { valueOfCode } from '../../codes.ts';
+import { isAddressAlone } from '../dublin-core/values.ts';
+import { alreadySaid, type Transform } from '../transform.ts';
+import { kindOfThing } from './agents.ts';
+import { addressOf, isOf, LABELS, labelsOf, lastPart } from './values.ts';
 
 const headings: readonly Property[] = ['subject', 'genre'];
 

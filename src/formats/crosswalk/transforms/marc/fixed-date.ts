@@ -1,6 +1,6 @@
-import { type DateValue, isYearAlone, parseDate } from '../../../bibliography/index.ts';
-import { childTexts, type SourceNode } from '../../source-record.ts';
-import { partTexts, type Transform } from './transform.ts';
+import { type DateValue, isYearAlone, parseDate } from '../../../../bibliography/index.ts';
+import { childTexts, type SourceNode } from '../../../source-record.ts';
+import { partTexts, type Transform } from '../transform.ts';
 
 /** MARC 21, 008: type of date at 06, date 1 at 07-10; of a detailed date (e) its month and day at 11-14. */
 export const fixedDate: Transform = {

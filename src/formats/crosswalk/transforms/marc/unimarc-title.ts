@@ -1,6 +1,6 @@
-import { squeezed, type Text, withoutPunctuation } from '../../../bibliography/index.ts';
-import type { SourceNode } from '../../source-record.ts';
-import type { Transform } from './transform.ts';
+import { squeezed, type Text, withoutPunctuation } from '../../../../bibliography/index.ts';
+import type { SourceNode } from '../../../source-record.ts';
+import type { Transform } from '../transform.ts';
 
 /** What begins another title than the title proper: one by another author, or in another language. */
 const OTHER = new Set(['c', 'd']);
