@@ -1,4 +1,5 @@
 import type {
+  ConceptListView,
   ConceptView,
   FoundConcepts,
   HomeView,
@@ -52,6 +53,7 @@ export interface Pages {
   thesauri(view: ThesauriView): string;
   thesaurus(view: ThesaurusView): string;
   concept(view: ConceptPageView): string;
+  conceptList(view: ConceptListPageView): string;
   history(view: HistoryView): string;
   changeSet(view: ChangeSetView): string;
   problem(problem: Problem): string;
@@ -69,6 +71,7 @@ export type ThesaurusView = {
   readonly window: SchemeWindow;
   readonly lang: string | undefined;
 };
+export type ConceptListPageView = { readonly view: ConceptListView; readonly lang: string | undefined };
 export type ConceptPageView = { readonly view: ConceptView; readonly lang: string | undefined };
 
 /** `at` is the moment that is asked of, as it was given; undefined for the present. */

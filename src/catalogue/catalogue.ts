@@ -6,6 +6,8 @@ import type { ListedKind } from './listing/listed-kinds.ts';
 import type { Question } from './questions.ts';
 import type { SchemeQuality } from './thesaurus/quality-views.ts';
 import type {
+  ConceptListView,
+  ConceptListWindow,
   ConceptsWindow,
   ConceptView,
   FoundConcepts,
@@ -93,6 +95,8 @@ export interface Catalogue {
   thesaurus(iri: string, window: SchemeWindow): Promise<SchemeView | undefined>;
   /** A concept or collection, of whatever IRI; undefined for what is neither. */
   concept(iri: string, languages: readonly string[]): Promise<ConceptView | undefined>;
+  /** A part of what stands in a relation to a concept or collection; undefined for what is neither. */
+  conceptList(iri: string, window: ConceptListWindow): Promise<ConceptListView | undefined>;
   /** Concepts of every thesaurus that have a reader's words in a label of any language or in their notation, best first. Of the present alone. */
   concepts(words: string, window: ConceptsWindow): Promise<FoundConcepts>;
   /** The rules by which statements are inferred from others. */

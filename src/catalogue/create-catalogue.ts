@@ -143,6 +143,7 @@ export function createCatalogue({
     thesauri: (languages) => asking.read('catalogue.thesauri', { languages }),
     thesaurus: (iri, window) => asking.read('catalogue.thesaurus', { iri, window }),
     concept: async (iri, languages) => withMarks(await asking.read('catalogue.concept', { iri, languages })),
+    conceptList: (iri, window) => asking.read('catalogue.concept-list', { iri, window }),
     concepts: (words, window) => asking.read('catalogue.find-concepts', { words, ...window }),
     inferenceRules: () => asking.read('catalogue.inference-rules', {}),
     inferredAbout: (iri) => asking.read('catalogue.inferred-about', { iri }),

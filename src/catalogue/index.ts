@@ -65,6 +65,9 @@ export type { ConditionReport, Finding, SchemeQuality, Severity } from './thesau
 export type {
   ConceptFact,
   ConceptHit,
+  ConceptList,
+  ConceptListView,
+  ConceptListWindow,
   ConceptRef,
   ConceptsWindow,
   ConceptView,
@@ -77,7 +80,7 @@ export type {
   SchemeView,
   SchemeWindow,
 } from './thesaurus/reading/thesaurus-views.ts';
-export { chosenLists } from './thesaurus/reading/thesaurus-views.ts';
+export { chosenLists, conceptLists } from './thesaurus/reading/thesaurus-views.ts';
 export { catalogueAnswering } from './threads/answer-catalogue.ts';
 export { catalogueOverThreads } from './threads/catalogue-over-threads.ts';
 export { profileCheck } from './validation/commit-check.ts';

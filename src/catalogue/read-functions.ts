@@ -47,6 +47,7 @@ export const catalogueReadFunctions = {
       'catalogue.thesauri': true,
       'catalogue.thesaurus': true,
       'catalogue.concept': true,
+      'catalogue.concept-list': true,
       'catalogue.concept-statements': true,
       'catalogue.find-concepts': true,
       'catalogue.ordered-members': true,

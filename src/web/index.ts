@@ -28,6 +28,7 @@ import { schemeReportsPage } from './pages/scheme-reports.ts';
 import { type SearchPageView, searchPage } from './pages/search.ts';
 import { type SparqlPageView, sparqlPage } from './pages/sparql.ts';
 import { type ConceptPageView, conceptPage } from './pages/thesaurus/concept.ts';
+import { type ConceptListPageView, conceptListPage } from './pages/thesaurus/concept-list.ts';
 import { type ThesaurusPageView, thesaurusPage } from './pages/thesaurus/scheme.ts';
 import { type ThesauriPageView, thesauriPage } from './pages/thesaurus/thesauri.ts';
 import { thingPage } from './pages/thing.ts';
@@ -75,6 +76,7 @@ export function createPages({ basePath, version }: SiteSettings) {
     thesauri: (view: ThesauriPageView) => thesauriPage(site, view),
     thesaurus: (view: ThesaurusPageView) => thesaurusPage(site, view),
     concept: (view: ConceptPageView) => conceptPage(site, view),
+    conceptList: (view: ConceptListPageView) => conceptListPage(site, view),
     inferred: (view: InferredPageView) => inferredPage(site, view),
     history: (view: HistoryPageView) => historyPage(site, view),
     changeSet: (view: ChangeSetPageView) => changeSetPage(site, view),

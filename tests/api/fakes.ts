@@ -98,6 +98,7 @@ const ownAnswers: Omit<Catalogue, 'resourcePage' | 'relatedPage'> = {
   wholeSchemeQuality: async () => undefined,
   thesaurus: async () => undefined,
   concept: async () => undefined,
+  conceptList: async () => undefined,
   inferenceRules: async () => [],
   inferredAbout: async (iri) => ({ thing: ref('subject', iri, 'T'), statements: [], truncated: false }),
   because: async (asked) => {

@@ -23,6 +23,10 @@ const NUMBERED = `<numbered> a skos:ConceptScheme ; skos:prefLabel "Numbered"@en
     <d04> a skos:Concept ; skos:broader <n9> ; skos:notation "025.04" ; skos:prefLabel "Small"@en .
     <u1> a skos:Concept ; skos:broader <n10> ; skos:notation "1" ; skos:prefLabel "Zinc"@en . <u2> a skos:Concept ; skos:broader <n10> ; skos:prefLabel "Amber"@en .`;
 
+/** So many names in a list of objects. */
+const names = (name: string, count: number) =>
+  Array.from({ length: count }, (_, at) => `<${name}${at}>`).join(', ');
+
 /** What thesauri from elsewhere do: schemes by their top concepts alone, places without number, labels as things, lists. */
 export function difficultThesauri(): string {
   const tops = Array.from(
@@ -52,6 +56,10 @@ export function difficultThesauri(): string {
     <fan> a skos:Concept ; skos:topConceptOf <codes> ; skos:prefLabel "Fan"@en ; skos:narrower ${Array.from({ length: 25 }, (_, at) => `<blade${at}>`).join(', ')} .
     ${Array.from({ length: 25 }, (_, at) => `<blade${at}> skos:prefLabel "Blade ${at}"@en .`).join(' ')}
     <ring-a> a skos:Concept ; skos:inScheme <rings> ; skos:broader <ring-b> ; skos:prefLabel "Ring a"@en . <ring-b> a skos:Concept ; skos:inScheme <rings> ; skos:broader <ring-a> ; skos:prefLabel "Ring b"@en .
+    <hub-of-all> a skos:Concept ; skos:inScheme <spokes> ; skos:prefLabel "Hub of all"@en ; skos:related ${names('spoke', 130)} ; skos:closeMatch ${names('http://far.example/rim', 25)}, <t0> .
+    <crowd> a skos:OrderedCollection ; skos:inScheme <spokes> ; skos:prefLabel "Crowd"@en ; skos:memberList ( ${names('u', 120).replaceAll(',', '')} ) .
+    ${Array.from({ length: 120 }, (_, at) => `<u${at}> skos:prefLabel "Member ${at}"@en .`).join(' ')}
+    <wheel-part> a skos:Concept ; skos:inScheme <spokes> ; skos:prefLabel "Part of a wheel"@en ; skos:broader <hub-of-all> ; skos:hasTopConcept <hub-of-all>, "WP Wheels" .
     <empty> a skos:ConceptScheme ; skos:prefLabel "Empty"@en . <alone> a skos:Collection ; skos:inScheme <empty> ; skos:prefLabel "Alone"@en .
     <group> a skos:OrderedCollection ; skos:prefLabel "Group"@en ; skos:memberList ( <t2> <t1> <below> ) .
     <outer> a skos:OrderedCollection ; skos:prefLabel "Outer"@en ; skos:memberList ( <inner> ) .

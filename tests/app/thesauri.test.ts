@@ -1,7 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { FoundConcepts, SchemeItem, SchemeQuality, SchemeView } from '../../src/catalogue/index.ts';
+import type {
+  ConceptListView,
+  FoundConcepts,
+  SchemeItem,
+  SchemeQuality,
+  SchemeView,
+} from '../../src/catalogue/index.ts';
 import { isomorphic } from '../rdf/isomorphic.ts';
 import { parseText } from '../rdf/parsing.ts';
 import { askedThesauri, labels } from './asked-thesauri.ts';
@@ -213,6 +219,51 @@ describe('a thesaurus of whatever kind', () => {
       'text/html',
     );
     expect(await rings.text()).toContain('None of its concepts stands at the top.');
+  });
+
+  it('shows the first of many related, matched or collected concepts, how many there are, and leads to all in parts', async () => {
+    const hub = await concept(at('hub-of-all'));
+    expect([hub.related.length, hub.relatedTotal]).toEqual([100, 130]);
+    expect(hub.mappings.map(({ list, concepts, total }) => [list, concepts.length, total])).toEqual([
+      ['closeMatch', 20, 26],
+    ]);
+    const text = async (query: string) => (await get(`/concept?${query}`, 'text/html')).text();
+    const iri = encodeURIComponent(at('hub-of-all'));
+    const page = await text(`iri=${iri}&lang=en`);
+    expect(page).toContain('Related <span class="count">130</span>');
+    const address = `/concept?iri=${iri}&amp;lang=en&amp;list=related`;
+    expect(page).toContain(`The first 100. <a href="${address}">All 130</a>`);
+    expect(page).toContain(`list=closeMatch">All 26</a>`);
+    const first = await text(`iri=${iri}&lang=en&list=related`);
+    expect(first.match(/<li><bdi><a href="[^"]*spoke/g)).toHaveLength(100);
+    expect(first).toContain(`<a rel="next" href="${address}&amp;offset=100">`);
+    const last = await text(`iri=${iri}&list=related&offset=100`);
+    expect(last.match(/<li><bdi><a href="[^"]*spoke/g)).toHaveLength(30);
+    expect(last).toContain('101 to 130 of 130');
+    const list = (parameters: Record<string, string>) =>
+      json<ConceptListView>('/concept', { iri: at('hub-of-all'), ...parameters });
+    const listed = await list({ list: 'related', limit: '500' });
+    expect(listed).toMatchObject({ total: 130, offset: 0, limit: 500, concept: { iri: at('hub-of-all') } });
+    expect(listed.concepts.slice(0, 100)).toEqual(hub.related);
+    const matches = await list({ list: 'closeMatch', offset: '25' });
+    expect(matches).toMatchObject({ total: 26, concepts: [{ iri: at('t0'), vocabulary: { text: 'wide' } }] });
+    expect(await list({ list: 'collections' })).toMatchObject({ total: 0, concepts: [] });
+    // Of a collection in its order, which the second part goes on with.
+    const crowd = await text(`iri=${encodeURIComponent(at('crowd'))}&list=members&offset=100`);
+    expect(crowd).toMatch(/<ol class="bullets" start="101">\s*<li><a[^>]*><bdi lang="en">Member 100</);
+    expect((await get(`/concept?iri=${iri}&list=none`, 'application/json')).status).toBe(400);
+    expect((await get('/concept?iri=urn:none&list=related', 'application/json')).status).toBe(404);
+  });
+
+  it('is no scheme by its concepts, where these name what stands above them as theirs on top', async () => {
+    const { schemes } = await json<{ schemes: SchemeItem[] }>('/thesauri', {});
+    expect(schemes.map(({ iri }) => iri)).not.toContain(at('wheel-part'));
+    expect(labels((await concept(at('wheel-part'))).schemes)).toEqual(['spokes']);
+    expect(labels((await concept(at('hub-of-all'))).schemes)).toEqual(['spokes']);
+    expect(labels((await scheme(at('spokes'))).entries)).toEqual(['Hub of all']);
+    const { conditions } = await json<SchemeQuality>('/thesaurus/quality', { scheme: at('spokes') });
+    const told = conditions.find(({ name }) => name === 's05-top-concepts-of-concepts')!;
+    expect(told.findings).toHaveLength(2);
   });
 
   it('is chosen from all where an address names none, and one without concepts has a report too', async () => {

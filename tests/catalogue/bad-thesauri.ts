@@ -48,6 +48,10 @@ export const badThesauri: readonly BadThesaurus[] = [
     'concept=c label=c other=sea',
   ]),
   bad('s15-notations-that-are-no-literals', ':c skos:notation :a .', ['concept=c value=a']),
+  bad('s05-top-concepts-of-concepts', ':c skos:hasTopConcept :a, "A" .', [
+    'concept=c value=a',
+    'concept=c value=A',
+  ]),
   bad('s06-top-concepts-that-are-no-concepts', 's:t skos:hasTopConcept "b", :l . :l a skos:Collection .', [
     'concept=l',
     'concept=b',
@@ -257,8 +261,8 @@ export const badThesauri: readonly BadThesaurus[] = [
   ),
   bad(
     'related-siblings',
-    ':d a skos:Concept ; skos:prefLabel "d"@en ; skos:definition "D."@en ; skos:inScheme s:t ; skos:related :b . :a skos:narrower :d .',
-    ['concept=b other=d'],
+    ':d a skos:Concept ; skos:prefLabel "d"@en ; skos:definition "D."@en ; skos:inScheme s:t ; skos:related :b, <urn:0> . :a skos:narrower :d, <urn:0> .',
+    ['concept=b other=d', 'concept=d other=urn:0'],
   ),
   bad(
     'without-a-meaning',
@@ -269,6 +273,11 @@ export const badThesauri: readonly BadThesaurus[] = [
   otherwise(
     'scheme-without-top-concepts',
     's:t a skos:ConceptScheme . :a a skos:Concept ; skos:prefLabel "a"@en ; skos:inScheme s:t .',
+    ['concept=t'],
+  ),
+  otherwise(
+    'scheme-without-top-concepts',
+    ':a a skos:Concept ; skos:prefLabel "a"@en ; skos:inScheme s:t .',
     ['concept=t'],
   ),
   otherwise(

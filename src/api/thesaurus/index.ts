@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { graphAccess } from '../../auth/index.ts';
 import { PinakesError } from '../../base/index.ts';
-import { chosenLists } from '../../catalogue/index.ts';
+import { chosenLists, conceptLists } from '../../catalogue/index.ts';
 import {
   acceptedLanguages,
   conditional,
@@ -35,7 +35,7 @@ const IRI_MAX = 4000;
 /**
  * Concept schemes of whatever IRIs, as readers of thesauri browse them: `/thesauri` lists them and, with `q=words`, finds concepts of all of them, `/thesaurus?scheme=IRI` is one
  * (top concepts, alphabet, search, and by `list=` the hierarchy as a tree, what is new or changed, what is no longer used), `/thesaurus/quality?scheme=IRI` what is wrong with it, and without a scheme where the report of each is; `/concept?iri=IRI` a concept or a
- * collection. Labels are in the language that `lang` or Accept-Language names, or the nearest there is.
+ * collection, and with `list=` all that stands in one relation to it, in parts. Labels are in the language that `lang` or Accept-Language names, or the nearest there is.
  */
 export function thesaurusRoutes(dependencies: ApiDependencies): Route[] {
   return [
@@ -69,13 +69,19 @@ const lang = z
   .string()
   .refine((tag) => tag === '' || isLanguageTag(tag), 'it is no language tag')
   .optional();
-const conceptParameters = z.object({ iri: iri.min(1, 'it is an IRI'), lang });
 const listParameters = {
   lang,
   q: z.string().max(200, 'it has at most 200 characters').optional(),
   offset: wholeNumber(0, OFFSET_MAX),
   limit: wholeNumber(1, LIMIT_MAX),
 };
+const conceptParameters = z.object({
+  iri: iri.min(1, 'it is an IRI'),
+  lang,
+  list: z.enum(conceptLists, `it is one of ${conceptLists.join(', ')}`).optional(),
+  offset: listParameters.offset,
+  limit: listParameters.limit,
+});
 const thesauriParameters = z.object(listParameters);
 const thesaurusParameters = z.object({
   ...listParameters,
@@ -172,19 +178,20 @@ function conceptHandler(dependencies: ApiDependencies, offers: readonly Represen
     const given = readParameters(new URL(request.url).searchParams, conceptParameters);
     const asked = wholeIri('iri', given.iri, rootOf(settings));
     const languages = languagesOf(request, given.lang);
+    const { list, offset = 0, limit = LIMIT } = given;
     return answered(dependencies, request, caller, offers, languages, async (isPage, representation) => {
+      // The data of a concept has what stands in each relation to it in any case.
+      if (list !== undefined && (isPage || representation === jsonRepresentation)) {
+        const part = await catalogue.conceptList(asked, { list, languages, offset, limit });
+        if (part === undefined) throw unknownConcept(asked);
+        return isPage
+          ? htmlResponse(pages.conceptList({ view: part, lang: given.lang }))
+          : jsonResponse(part);
+      }
       const view = await catalogue.concept(asked, languages);
       if (view === undefined) {
         const isScheme = (await catalogue.thesaurus(asked, { ...TOP, languages })) !== undefined;
-        if (!isScheme) {
-          throw new PinakesError(
-            'not-found',
-            `The catalogue knows no concept and no collection <${asked}>.`,
-            {
-              detail: { iri: asked },
-            },
-          );
-        }
+        if (!isScheme) throw unknownConcept(asked);
         // Its data is told of here like that of all that a thesaurus has; as a page it is another.
         const query = new URLSearchParams({ scheme: asked, ...(given.lang && { lang: given.lang }) });
         const path = isPage ? '/thesaurus' : '/thesaurus.json';
@@ -202,6 +209,11 @@ function conceptHandler(dependencies: ApiDependencies, offers: readonly Represen
       return rdfResponse(triples, representation.mediaType);
     });
   };
+}
+
+function unknownConcept(asked: string): PinakesError {
+  const sentence = `The catalogue knows no concept and no collection <${asked}>.`;
+  return new PinakesError('not-found', sentence, { detail: { iri: asked } });
 }
 
 /** No more of a scheme than whether it is there. */

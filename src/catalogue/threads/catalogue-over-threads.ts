@@ -87,6 +87,7 @@ export function catalogueOverThreads({
     named: (kind, name) => ask('named', kind, name),
     thesauri: (languages) => ask('thesauri', languages),
     thesaurus: (iri, window) => ask('thesaurus', iri, window),
+    conceptList: (iri, window) => ask('conceptList', iri, window),
     concept: (iri, languages) => ask('concept', iri, languages),
     concepts: (words, window) => ask('concepts', words, window),
     inferenceRules: () => ask('inferenceRules'),

@@ -61,6 +61,12 @@ export class ConceptReader {
     return this.reader.id(iri);
   }
 
+  /** What has an IRI and is a concept or a collection; undefined where it is neither. */
+  concept(iri: string): TermId | undefined {
+    const concept = this.id(iri);
+    return concept === 0 || this.isScheme(concept) || !this.isTold(concept) ? undefined : concept;
+  }
+
   broader(concept: TermId): readonly TermId[] {
     return this.eitherWay(concept, c.broader, c.narrower);
   }
@@ -74,7 +80,19 @@ export class ConceptReader {
   }
 
   topsOf(scheme: TermId): readonly TermId[] {
-    return this.eitherWay(scheme, c.hasTopConcept, c.topConceptOf);
+    const { reader } = this;
+    return distinct([
+      ...(this.tellsTops(scheme) ? reader.objects(scheme, c.hasTopConcept) : []),
+      ...reader.subjects(c.topConceptOf, scheme),
+    ]);
+  }
+
+  /**
+   * Whether what it has on top are the top concepts of a scheme. Of a concept that is no scheme they are not (S5, S9): some thesauri
+   * name by skos:hasTopConcept what stands at the top above a concept.
+   */
+  tellsTops(thing: TermId): boolean {
+    return this.isOf(thing, c.scheme) || !this.isOf(thing, c.concept);
   }
 
   schemesOf(concept: TermId): readonly TermId[] {
@@ -82,7 +100,7 @@ export class ConceptReader {
     return distinct([
       ...reader.objects(concept, c.inScheme),
       ...reader.objects(concept, c.topConceptOf),
-      ...reader.subjects(c.hasTopConcept, concept),
+      ...reader.subjects(c.hasTopConcept, concept).filter((thing) => this.tellsTops(thing)),
     ]);
   }
 

@@ -96,7 +96,12 @@ function toldMembers(asked: Asked, read: ConceptReader): Told {
   };
   eachStatement(read.id(c.inScheme), asked, tell);
   eachStatement(read.id(c.topConceptOf), asked, tell);
-  eachStatement(read.id(c.hasTopConcept), asked, (scheme, concept) => tell(concept, scheme));
+  const tellsTops = new Map<TermId, boolean>();
+  eachStatement(read.id(c.hasTopConcept), asked, (scheme, concept) => {
+    const told = tellsTops.get(scheme) ?? read.tellsTops(scheme);
+    tellsTops.set(scheme, told);
+    if (told) tell(concept, scheme);
+  });
   return { told, tellers };
 }
 

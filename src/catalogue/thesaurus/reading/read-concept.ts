@@ -1,20 +1,22 @@
 import { namespaces } from '../../../rdf/index.ts';
 import type { TermId } from '../../../sparql/index.ts';
 import { addresses as addressesOf } from '../../addresses.ts';
-import { compareRefs, lastSegment, toRef } from '../../refs.ts';
+import { compareRefs, toRef } from '../../refs.ts';
 import { codesOf } from './codes.ts';
 import { factsOf } from './concept-facts.ts';
-import { byLabel, ConceptReader, c } from './concept-reader.ts';
+import { partOf } from './concept-lists.ts';
+import { ConceptReader, c } from './concept-reader.ts';
 import { bySuitability, languageRank } from './languages.ts';
-import { collectionsOf, membersOf } from './members.ts';
 import { textsOfNote } from './note-things.ts';
 import { ownPage } from './own-page.ts';
 import type { Asked } from './scheme-index.ts';
-import type { ConceptView, MappedConcept, NoteText } from './thesaurus-views.ts';
+import type { ConceptList, ConceptView, NoteText } from './thesaurus-views.ts';
 
 const { skos } = namespaces;
-/** What a page lists of narrower concepts and of members, and of ways from the top; a way may be so long. */
-const [LISTED_MAX, WAYS_MAX, WAY_LENGTH_MAX] = [500, 5, 30];
+/** What a page lists of what stands in a relation to a concept, and of its matches, which stand beside; both lead to all. */
+const [LISTED_MAX, MATCHES_MAX] = [100, 20];
+/** Ways from the top that a page has; a way may be so long. */
+const [WAYS_MAX, WAY_LENGTH_MAX] = [5, 30];
 /** What a page lists of the things that have a concept as their subject. */
 const USERS_MAX = 20;
 
@@ -45,11 +47,12 @@ export function readConcept(
 ): ConceptView | undefined {
   const read = new ConceptReader(source, graphs, languages);
   const { reader } = read;
-  const concept = reader.id(iri);
-  if (concept === 0 || read.isScheme(concept) || !read.isTold(concept)) return undefined;
+  const concept = read.concept(iri);
+  if (concept === undefined) return undefined;
   const isCollection = read.isCollection(concept);
-  const narrower = read.resources(read.narrower(concept));
-  const members = membersOf(concept, read);
+  const first = (list: ConceptList) => partOf(list, concept, read, { offset: 0, limit: LISTED_MAX });
+  const [broader, narrower, related] = [first('broader'), first('narrower'), first('related')];
+  const [members, collections] = [first('members'), first('collections')];
   const shown = { iri, ref: read.ref(concept) };
   return {
     concept: shown.ref,
@@ -62,16 +65,17 @@ export function readConcept(
     labels: labelsOf(concept, read, languages),
     notes: notesOf(concept, read, languages),
     ways: waysTo(concept, read).map((way) => way.map((step) => read.ref(step))),
-    broader: read.refs(read.broader(concept)),
-    narrower: read.siblings(narrower).slice(0, LISTED_MAX),
-    narrowerTotal: narrower.length,
-    related: read.refs(read.related(concept)),
-    members: members.isOrdered
-      ? members.all.slice(0, LISTED_MAX).map((member) => read.ref(member))
-      : read.siblings(members.all).slice(0, LISTED_MAX),
-    membersTotal: members.all.length,
+    broader: broader.concepts,
+    broaderTotal: broader.total,
+    narrower: narrower.concepts,
+    narrowerTotal: narrower.total,
+    related: related.concepts,
+    relatedTotal: related.total,
+    members: members.concepts,
+    membersTotal: members.total,
     isOrdered: members.isOrdered,
-    collections: read.refs(collectionsOf(concept, read)),
+    collections: collections.concepts,
+    collectionsTotal: collections.total,
     facts: factsOf(concept, read, languages),
     mappings: mappingsOf(concept, read),
     uses: reader.countSubjects(c.subject, concept),
@@ -134,21 +138,10 @@ function notesOf(concept: TermId, read: ConceptReader, wanted: readonly string[]
 }
 
 function mappingsOf(concept: TermId, read: ConceptReader): ConceptView['mappings'] {
-  return MAPPINGS.flatMap(([local, name]) => {
-    const found = read.resources(read.reader.objects(concept, skos + local));
-    if (found.length === 0) return [];
-    const concepts = found.map((thing) => ({ ...read.ref(thing), ...vocabularyOf(thing, read) }));
-    return [{ name, concepts: byLabel(concepts, read.languages) }];
+  return MAPPINGS.flatMap(([list, name]) => {
+    const { concepts, total } = partOf(list, concept, read, { offset: 0, limit: MATCHES_MAX });
+    return total === 0 ? [] : [{ list, name, concepts, total }];
   });
-}
-
-/** Which vocabulary a concept is of: what many are called says too little. */
-function vocabularyOf(thing: TermId, read: ConceptReader): Pick<MappedConcept, 'vocabulary'> {
-  const [scheme] = read.placesOf(thing);
-  if (scheme !== undefined) return { vocabulary: read.label(scheme) };
-  const iri = read.iriOf(thing);
-  const isNamed = read.label(thing).text !== lastSegment(iri);
-  return isNamed && URL.canParse(iri) ? { vocabulary: { text: new URL(iri).host, language: '' } } : {};
 }
 
 /** Ways from the top of the hierarchy, the shortest first; a concept in several places has several. */

@@ -1,13 +1,21 @@
 import type { AskingContext, ReadFunction } from '../../../engine/index.ts';
 import { namedNode, type Triple } from '../../../rdf/index.ts';
 import { readableGraphs } from '../../source-reader.ts';
+import { readConceptList } from './concept-lists.ts';
 import { conceptStatements } from './concept-statements.ts';
 import { findConcepts } from './find-concepts.ts';
 import { type OrderedMembers, orderedMembers } from './members.ts';
 import { readConcept } from './read-concept.ts';
 import { readScheme, readSchemes } from './read-scheme.ts';
 import { conceptsIn, schemeIndex, schemesIn } from './scheme-index.ts';
-import type { ConceptView, SchemeItem, SchemeView, SchemeWindow } from './thesaurus-views.ts';
+import type {
+  ConceptListView,
+  ConceptListWindow,
+  ConceptView,
+  SchemeItem,
+  SchemeView,
+  SchemeWindow,
+} from './thesaurus-views.ts';
 import { type UsedKinds, usedKinds } from './used-kinds.ts';
 
 /** The graphs that the caller may read, by IRI; undefined for all. */
@@ -32,6 +40,13 @@ function concept(
   { graphs, iri, languages }: Reader & { readonly iri: string; readonly languages: readonly string[] },
 ): ConceptView | undefined {
   return readConcept({ source, graphs: readableGraphs(source, graphs) }, iri, languages, status().baseUrl);
+}
+
+function conceptList(
+  { source }: AskingContext,
+  { graphs, iri, window }: Reader & { readonly iri: string; readonly window: ConceptListWindow },
+): ConceptListView | undefined {
+  return readConceptList({ source, graphs: readableGraphs(source, graphs) }, iri, window);
 }
 
 function statementsOfConcept(
@@ -80,6 +95,7 @@ export const thesaurusReadFunctions = {
   'catalogue.thesauri': thesauri,
   'catalogue.thesaurus': thesaurus,
   'catalogue.concept': concept,
+  'catalogue.concept-list': conceptList,
   'catalogue.concept-statements': statementsOfConcept,
   'catalogue.find-concepts': findConcepts,
   'catalogue.ordered-members': membersInOrder,

@@ -117,6 +117,34 @@ export type ConceptCodes = {
   readonly notations: readonly string[];
 };
 
+/** What may stand in a relation to a concept in any number, each to be had in parts: the names are those of SKOS where it has one. */
+export const conceptLists = [
+  ...(['broader', 'narrower', 'related', 'members', 'collections'] as const),
+  ...(['exactMatch', 'closeMatch', 'broadMatch', 'narrowMatch', 'relatedMatch'] as const),
+] as const;
+export type ConceptList = (typeof conceptLists)[number];
+
+/** Which part of which list is asked for, in which languages, best first. */
+export type ConceptListWindow = {
+  readonly list: ConceptList;
+  readonly languages: readonly string[];
+  readonly offset: number;
+  readonly limit: number;
+};
+
+export type ConceptListView = {
+  readonly concept: ConceptRef;
+  readonly list: ConceptList;
+  /** Of matches, with their vocabularies. */
+  readonly concepts: readonly MappedConcept[];
+  readonly total: number;
+  /** Whether the order is the collection's own. */
+  readonly isOrdered: boolean;
+  readonly offset: number;
+  readonly limit: number;
+};
+
+/** Of each of `conceptLists` the first, and how many there are. */
 export type ConceptView = {
   readonly concept: ConceptRef;
   readonly isCollection: boolean;
@@ -138,17 +166,25 @@ export type ConceptView = {
   /** Ways from a top concept to this one, without itself. */
   readonly ways: readonly (readonly ConceptRef[])[];
   readonly broader: readonly ConceptRef[];
+  readonly broaderTotal: number;
   readonly narrower: readonly ConceptRef[];
   readonly narrowerTotal: number;
   readonly related: readonly ConceptRef[];
+  readonly relatedTotal: number;
   /** Of a collection: what it holds; in its order where it has one. */
   readonly members: readonly ConceptRef[];
   readonly membersTotal: number;
   readonly isOrdered: boolean;
   readonly collections: readonly ConceptRef[];
+  readonly collectionsTotal: number;
   /** What else is said of it, by properties of other vocabularies: by what they are called, the first of many values. */
   readonly facts: readonly ConceptFact[];
-  readonly mappings: readonly { readonly name: string; readonly concepts: readonly MappedConcept[] }[];
+  readonly mappings: readonly {
+    readonly list: ConceptList;
+    readonly name: string;
+    readonly concepts: readonly MappedConcept[];
+    readonly total: number;
+  }[];
   /** How many things have it as their subject, and the first of them. */
   readonly uses: number;
   readonly users: readonly ThingRef[];

@@ -9,6 +9,7 @@ export function suspectRelations(statements: SchemeStatements, suspect: Suspect)
   suspectRelated(statements, suspect);
   suspectUndefined(statements, suspect);
   suspectOwnKinds(statements, suspect);
+  statements.eachOfMembers(s.hasTopConcept, (member) => suspect('s05-top-concepts-of-concepts', member));
   for (const property of [
     s.exactMatch,
     s.closeMatch,

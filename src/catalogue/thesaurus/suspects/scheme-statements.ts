@@ -173,6 +173,7 @@ export const screenedConditions = [
   's13-labels-of-two-kinds',
   's14-several-preferred-labels',
   's15-notations-that-are-no-literals',
+  's05-top-concepts-of-concepts',
   's19-relations-of-what-is-no-concept',
   's27-related-and-broader',
   's38-matches-of-what-is-no-concept',

@@ -1,4 +1,10 @@
-import type { ConceptRef, LanguageText, NoteText } from '../../../catalogue/index.ts';
+import type {
+  ConceptList,
+  ConceptRef,
+  LanguageText,
+  MappedConcept,
+  NoteText,
+} from '../../../catalogue/index.ts';
 import { externalLink } from '../../components/links.ts';
 import { type Html, html, joined } from '../../html.ts';
 import { at, type Site } from '../../site.ts';
@@ -18,6 +24,18 @@ export function conceptAddress(site: Site, iri: string, lang: string | undefined
   return `${at(site, '/concept')}?${new URLSearchParams({ iri, ...(lang && { lang }) })}`;
 }
 
+/** One of its lists as a whole, from one place on. */
+export function conceptListAddress(
+  site: Site,
+  iri: string,
+  list: ConceptList,
+  lang: string | undefined,
+  offset = 0,
+): string {
+  const from = offset === 0 ? '' : `&${new URLSearchParams({ offset: String(offset) })}`;
+  return `${conceptAddress(site, iri, lang)}&${new URLSearchParams({ list })}${from}`;
+}
+
 /** A concept by its label and notation; one that is not described here leads to its own address, which is shown where nothing names it. */
 export function conceptLink(
   site: Site,
@@ -33,6 +51,12 @@ export function conceptLink(
 
 /** Whether a label is what an address ends with, which says nothing beside the address. */
 const isEndOf = (iri: string, label: string): boolean => iri.replace(/[/#]+$/, '').endsWith(label);
+
+/** A concept of another vocabulary, with what that is called. */
+export function mappedConcept(site: Site, mapped: MappedConcept, lang: string | undefined): Html {
+  const { vocabulary } = mapped;
+  return html`${conceptLink(site, mapped, lang)}${vocabulary !== undefined && html` <span class="aside">(${inLanguage(vocabulary)})</span>`}`;
+}
 
 export function conceptLinks(site: Site, refs: readonly ConceptRef[], lang: string | undefined): Html {
   return joined(

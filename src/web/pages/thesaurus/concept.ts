@@ -1,4 +1,4 @@
-import type { ConceptRef, ConceptView, MappedConcept } from '../../../catalogue/index.ts';
+import type { ConceptList, ConceptRef, ConceptView } from '../../../catalogue/index.ts';
 import { factList } from '../../components/facts.ts';
 import { externalLink, thingLink } from '../../components/links.ts';
 import { alternateLinks, syntaxLinks } from '../../components/syntaxes.ts';
@@ -10,8 +10,10 @@ import {
   conceptAddress,
   conceptLink,
   conceptLinks,
+  conceptListAddress,
   inLanguage,
   languageName,
+  mappedConcept,
   notationBefore,
   noteText,
 } from './concept-link.ts';
@@ -22,6 +24,8 @@ export type ConceptPageView = { readonly view: ConceptView; readonly lang: strin
 /** A concept or collection of whatever vocabulary: where it stands, what it is called in every language, and its notes. */
 export function conceptPage(site: Site, { view, lang }: ConceptPageView): string {
   const { concept, isCollection, schemes } = view;
+  const listSection = (title: string, list: ListedConcepts, total: number) =>
+    listedConcepts(site, view, { title, list, total, lang });
   return layout(site, {
     title: `${concept.label.text} (${isCollection ? 'collection' : 'concept'})`,
     description: view.notes[0]?.texts[0]?.text,
@@ -38,11 +42,11 @@ ${view.isDeprecated && deprecatedNotice(site, view, lang)}
 <div class="reading">
 ${view.ways.length > 0 && waysFromTop(site, view, lang)}
 ${view.notes.map(({ name, texts }) => html`<h2>${name}</h2>\n${texts.map((text) => html`<p>${noteText(site, text, lang)}</p>\n`)}`)}
-${listSection(site, 'Broader', 'broader', view.broader, view.broader.length, lang)}
-${listSection(site, 'Narrower', 'narrower', view.narrower, view.narrowerTotal, lang)}
+${listSection('Broader', 'broader', view.broaderTotal)}
+${listSection('Narrower', 'narrower', view.narrowerTotal)}
 ${view.narrowerTotal > 0 && treeLinks(site, view, lang)}
-${listSection(site, 'Related', 'related', view.related, view.related.length, lang)}
-${listSection(site, 'Members', 'members', view.members, view.membersTotal, lang, view.isOrdered)}
+${listSection('Related', 'related', view.relatedTotal)}
+${listSection('Members', 'members', view.membersTotal)}
 ${
   view.users.length > 0 &&
   html`<section aria-labelledby="users"><h2 id="users">What is about it <span class="count">${grouped(view.uses)}</span></h2>
@@ -123,22 +127,42 @@ function labelsValue(language: string, preferred: readonly string[], others: rea
   return html`<bdi${language !== '' && html` lang="${language}"`}>${joined(texts, ', ')}</bdi>`;
 }
 
-function listSection(
+type ListedConcepts = 'broader' | 'narrower' | 'related' | 'members';
+
+/** One of its lists under a heading; where there is more of it than a page has room for, this leads to all. */
+function listedConcepts(
   site: Site,
-  title: string,
-  id: string,
-  refs: readonly ConceptRef[],
-  total: number,
-  lang: string | undefined,
-  isOrdered = false,
+  view: ConceptView,
+  shown: {
+    readonly title: string;
+    readonly list: ListedConcepts;
+    readonly total: number;
+    readonly lang: string | undefined;
+  },
 ): Html | false {
+  const { title, list, total, lang } = shown;
+  const refs = view[list];
   if (refs.length === 0) return false;
   const items = refs.map((ref) => html`<li>${conceptLink(site, ref, lang)}</li>\n`);
-  return html`<section aria-labelledby="${id}"><h2 id="${id}">${title} <span class="count">${grouped(total)}</span></h2>
-${isOrdered ? html`<ol class="bullets">\n${items}</ol>` : html`<ul class="bullets">\n${items}</ul>`}
-${total > refs.length && html`<p class="aside">The first ${grouped(refs.length)} of ${grouped(total)}.</p>`}
+  return html`<section aria-labelledby="${list}"><h2 id="${list}">${title} <span class="count">${grouped(total)}</span></h2>
+${list === 'members' && view.isOrdered ? html`<ol class="bullets">\n${items}</ol>` : html`<ul class="bullets">\n${items}</ul>`}
+${total > refs.length && html`<p class="aside">The first ${grouped(refs.length)}. ${allOf(site, view, { list, total, lang })}</p>`}
 </section>
 `;
+}
+
+/** Leads to a list as a whole; a blank node has no address to ask for it by. */
+function allOf(
+  site: Site,
+  { concept }: ConceptView,
+  {
+    list,
+    total,
+    lang,
+  }: { readonly list: ConceptList; readonly total: number; readonly lang: string | undefined },
+): Html {
+  if (concept.iri.startsWith('_:')) return html`There are ${grouped(total)}.`;
+  return html`<a href="${conceptListAddress(site, concept.iri, list, lang)}">All ${grouped(total)}</a>`;
 }
 
 const queryOf = ({ iri }: ConceptRef): string => `?${new URLSearchParams({ iri })}`;
@@ -155,15 +179,18 @@ function panel(site: Site, view: ConceptView, lang: string | undefined): Html {
   const { iri } = view.concept;
   const facts = [
     ...view.codes.map(({ label, notations }) => ({ label: inLanguage(label), value: notations.join(', ') })),
-    ...view.mappings.map(({ name, concepts }) => ({
+    ...view.mappings.map(({ list, name, concepts, total }) => ({
       label: name,
       value: joined(
-        concepts.map((mapped) => mappedConcept(site, mapped, lang)),
+        [
+          ...concepts.map((mapped) => mappedConcept(site, mapped, lang)),
+          ...(total > concepts.length ? [allOf(site, view, { list, total, lang })] : []),
+        ],
         ', ',
       ),
     })),
     ...(view.collections.length > 0
-      ? [{ label: 'In the collections', value: conceptLinks(site, view.collections, lang) }]
+      ? [{ label: 'In the collections', value: inCollections(site, view, lang) }]
       : []),
     ...(view.uses > 0 ? [{ label: 'Used', value: `by ${counted(view.uses, 'thing')}` }] : []),
     ...(view.own === undefined
@@ -176,7 +203,10 @@ ${factList(facts)}
 </section>`;
 }
 
-function mappedConcept(site: Site, mapped: MappedConcept, lang: string | undefined): Html {
-  const { vocabulary } = mapped;
-  return html`${conceptLink(site, mapped, lang)}${vocabulary !== undefined && html` <span class="aside">(${inLanguage(vocabulary)})</span>`}`;
+function inCollections(site: Site, view: ConceptView, lang: string | undefined): Html {
+  const { collections, collectionsTotal: total } = view;
+  const links = conceptLinks(site, collections, lang);
+  return total > collections.length
+    ? html`${links}, ${allOf(site, view, { list: 'collections', total, lang })}`
+    : links;
 }

@@ -1,10 +1,11 @@
 import type { SchemeView, SchemeWindow } from '../../../catalogue/index.ts';
 import { counted, grouped } from '../../components/text.ts';
-import { type Html, html } from '../../html.ts';
+import { html } from '../../html.ts';
 import { layout } from '../../layout.ts';
 import { at, type Site } from '../../site.ts';
 import { conceptLink, inLanguage, languageName } from './concept-link.ts';
 import { ownFacts } from './own-facts.ts';
+import { pager } from './pager.ts';
 import { entryList, entryTree } from './scheme-entries.ts';
 import { suggestions, suggestionsScript } from './suggestions.ts';
 
@@ -114,15 +115,6 @@ function headingOf({ list, entries }: SchemeView, { words, letter, under }: Sche
     deprecated: 'No longer used',
   } as const;
   return names[list];
-}
-
-function pager({ offset, limit }: SchemeWindow, total: number, address: (offset: number) => string): Html {
-  const [before, after] = [offset > 0, offset + limit < total];
-  if (!before && !after) return html``;
-  return html`<nav aria-label="Pages"><ul class="inline">
-${before && html`<li><a rel="prev" href="${address(Math.max(0, offset - limit))}">Before these</a></li>`}
-${after && html`<li><a rel="next" href="${address(offset + limit)}">After these</a></li>`}
-</ul></nav>`;
 }
 
 /** Of a hierarchy that goes round nothing is the top, and there is nothing to begin with. */
