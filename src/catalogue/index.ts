@@ -1,4 +1,5 @@
 export { vocabularyPath } from './addresses.ts';
+export { askedText, questionNamed } from './asked-question.ts';
 export { isKey } from './bibliographic/match-keys.ts';
 export { propertiesOfRecords } from './bibliographic/properties-of-records.ts';
 export type { ResourceRecords } from './bibliographic/read-functions.ts';
@@ -45,15 +46,7 @@ export { examineLists, listProjection } from './listing/projection.ts';
 export { perGeneration } from './per-generation.ts';
 export { projections } from './projections.ts';
 export { loadQueries, type NamedQuery, type Queries } from './queries.ts';
-export {
-  badValue,
-  isName,
-  kindOfParameter,
-  type Question,
-  type QuestionParameter,
-  questionsOf,
-  questionText,
-} from './questions.ts';
+export { type Question, type QuestionParameter, questionsOf, questionText } from './questions.ts';
 export { catalogueReadFunctions } from './read-functions.ts';
 export { followGeneration } from './reading/kept-for-source.ts';
 export { viewSchema } from './schemas/view-schema.ts';

@@ -159,6 +159,83 @@ describe('commands', () => {
     expect(readFileSync(target, 'utf8').split('\n').sort()).toEqual(exported.stdout.split('\n').sort());
   });
 
+  it('ask a question by its name, with values as on its page', async () => {
+    const ask = (...flags: string[]) => pinakes(['query', '--data', data, ...flags]);
+    const listed = (await ask('--questions')).stdout;
+    expect(listed).toContain(
+      'case-studies-for-principle: Which case studies demonstrate a principle?\n  --value position=3  number of the principle in its set\n',
+    );
+    const { total, queries } = JSON.parse((await ask('--questions', '--format', 'json')).stdout);
+    expect(total).toBe(queries.length);
+    expect(listed.match(/^\S.*: /gm)).toHaveLength(total);
+    const question = ['--question', 'case-studies-for-principle'];
+    const usual = await ask(...question);
+    expect(usual.stdout).toMatch(/^position,set,caseStudy,title,place,report\r\n3,/);
+    const named = await ask(
+      ...question,
+      ...[
+        '--value',
+        'position=4',
+        '--value',
+        'set=Six principles for engaging people and communities',
+        '--format',
+        'json',
+      ],
+    );
+    const rows = JSON.parse(named.stdout).results.bindings;
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { position, set } of rows) {
+      expect([position.value, set.value]).toEqual([
+        '4',
+        expect.stringMatching(/principle-set\/six-principles$/),
+      ]);
+    }
+    // With what its header asks for, unless the command says otherwise.
+    const wider = ['--question', 'terms-above-a-term'];
+    const inferred = (await ask(...wider)).stdout;
+    expect((await ask(...wider, '--no-inference')).stdout.length).toBeLessThan(inferred.length);
+    expect((await ask(...wider, '--inference')).stdout).toBe(inferred);
+    expect((await ask(...question, '--explain-plan')).stdout).toContain('caseStudy');
+  });
+
+  it('say what cannot be asked of a question', async () => {
+    for (const [flags, sentence] of [
+      [
+        ['--question', 'nonsuch'],
+        'There is no query named “nonsuch”; pinakes query --questions lists those that there are.',
+      ],
+      [
+        ['--question', 'resources-between-years', '--value', 'from=last year'],
+        '“first year” cannot be used: it is not a whole number of up to nine digits.',
+      ],
+      [
+        ['--question', 'subjects-beside-a-subject', '--value', 'subject=nothing at all'],
+        '“subject term” cannot be used: nothing here is called “nothing at all”; it is given by its name or its address.',
+      ],
+      [
+        ['--question', 'words-not-to-use', '--value', 'word=x'],
+        '“word” cannot be used: the question words-not-to-use has no such parameter (it has none).',
+      ],
+      [['--question', 'words-not-to-use', '--value', 'word'], '“word” is no value such as position=4.'],
+      [
+        ['--question', 'resources-between-years', '--value', 'to=1', '--value', 'to=2'],
+        '“to” is given more than once.',
+      ],
+      [
+        [],
+        'Say what to ask: a file with a query, or a question by its name (--question); --questions lists these.',
+      ],
+      [['-', '--question', 'words-not-to-use'], 'Say what to ask: a file'],
+      [['-', '--value', 'to=1'], 'A value is for a question (--question), and not for a query of a file.'],
+      [['--questions', '--question', 'words-not-to-use'], 'The questions are listed with --questions alone.'],
+      [['--questions', '--format', 'csv'], 'The questions are listed as text or json, not as csv.'],
+    ] as const) {
+      const refused = await pinakes(['query', '--data', data, ...flags], 'ASK {}');
+      expect(refused, flags.join(' ')).toMatchObject({ code: 1, stdout: '' });
+      expect(refused.stderr).toContain(`pinakes: ${sentence}`);
+    }
+  });
+
   it('export one graph, and say which there are where it is not', async () => {
     const ofGraph = (graph: string, format = 'nq') =>
       pinakes(['export', '--data', data, '--graph', graph, '--format', format]);

@@ -189,3 +189,44 @@ describe('values for a question', () => {
     }
   });
 });
+
+describe('names in other languages', () => {
+  const PREFIXES = `PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+    PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX pin: <https://w3id.org/pinakes/ontology#>`;
+  const NAMES =
+    'VALUES ?p { dcterms:title dcterms:description skos:prefLabel skos:historyNote rdfs:label pin:reason } GRAPH ?g { ?thing ?p ?name }';
+  const changedBy = async (change: string) => {
+    const changed = await shippedCatalogue();
+    update(changed, `${PREFIXES} ${change}`);
+    return evaluatingEngine(changed);
+  };
+  const everything = async (engine: ReturnType<typeof evaluatingEngine>) =>
+    Promise.all(
+      questions.map(async ({ key, text, inference }) => {
+        return `${key}: ${(await engine.select({ text, inference })).length}`;
+      }),
+    );
+  let usual: readonly string[];
+  beforeAll(async () => {
+    usual = await everything(evaluatingEngine(stored));
+  });
+
+  it('of things that have an English one too make no second answers', async () => {
+    const both = await changedBy(
+      `INSERT { GRAPH ?g { ?thing ?p ?welsh, ?british } } WHERE { ${NAMES}
+         BIND(STRLANG(CONCAT("Aaa ", STR(?name)), "cy") AS ?welsh)
+         BIND(STRLANG(CONCAT("Zzz ", STR(?name)), "en-GB") AS ?british) }`,
+    );
+    expect(await everything(both)).toEqual(usual);
+  });
+
+  it('are answered with where there are no others', async () => {
+    for (const language of ['und', 'fr']) {
+      const other = await changedBy(
+        `DELETE { GRAPH ?g { ?thing ?p ?name } } INSERT { GRAPH ?g { ?thing ?p ?other } }
+         WHERE { ${NAMES} BIND(STRLANG(STR(?name), "${language}") AS ?other) }`,
+      );
+      expect(await everything(other)).toEqual(usual);
+    }
+  });
+});

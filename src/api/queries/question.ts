@@ -1,12 +1,5 @@
-import { PinakesError, toPinakesError } from '../../base/index.ts';
-import {
-  badValue,
-  type Catalogue,
-  isName,
-  kindOfParameter,
-  type Question,
-  questionText,
-} from '../../catalogue/index.ts';
+import { toPinakesError } from '../../base/index.ts';
+import { askedText, type Question, questionNamed } from '../../catalogue/index.ts';
 import { describeProblem, type Handler, htmlResponse } from '../../http/index.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { badField } from '../request-input.ts';
@@ -25,19 +18,10 @@ export function questionHandler(dependencies: ApiDependencies): Handler {
   const { catalogue } = dependencies;
   return async (request, { params, caller }) => {
     const [, key = params.name!, suffix] = SUFFIX.exec(params.name!) ?? [];
-    const question = catalogue.questions().find((one) => one.key === key);
-    if (question === undefined) {
-      throw new PinakesError(
-        'not-found',
-        `There is no query named “${key}”; /queries lists those that there are.`,
-        {
-          detail: { key },
-        },
-      );
-    }
+    const question = questionNamed(catalogue, key, '/queries');
     const given = readValues(new URL(request.url).searchParams);
     if (suffix === 'rq') {
-      return new Response(questionText(question, await withoutNames(question, given, catalogue)), {
+      return new Response(await askedText(question, given, catalogue), {
         headers: { 'content-type': 'application/sparql-query; charset=utf-8', 'cache-control': 'no-cache' },
       });
     }
@@ -51,7 +35,7 @@ export function questionHandler(dependencies: ApiDependencies): Handler {
         request.signal,
       );
     if (types.page) return questionPage(dependencies, question, given, ask);
-    return answerText(await ask(questionText(question, await withoutNames(question, given, catalogue))));
+    return answerText(await ask(await askedText(question, given, catalogue)));
   };
 }
 
@@ -67,28 +51,6 @@ function readValues(parameters: URLSearchParams): ReadonlyMap<string, string> {
   return given;
 }
 
-/** What is given with the addresses of things in the place of their names. Throws `bad-request` for a name of none, or of several. */
-async function withoutNames(
-  { parameters }: Question,
-  given: ReadonlyMap<string, string>,
-  catalogue: Pick<Catalogue, 'named'>,
-): Promise<ReadonlyMap<string, string>> {
-  const values = new Map(given);
-  for (const parameter of parameters) {
-    const value = given.get(parameter.name) ?? '';
-    const kind = kindOfParameter(parameter);
-    if (kind === undefined || !isName(value)) continue;
-    const named = await catalogue.named(kind, value.trim());
-    const [iri] = named;
-    if (iri === undefined)
-      throw badValue(parameter, `nothing here is called “${value}”; it is given by its name or its address`);
-    if (named.length > 1)
-      throw badValue(parameter, `“${value}” is the name of several: ${named.slice(0, 10).join(', ')}`);
-    values.set(parameter.name, iri);
-  }
-  return values;
-}
-
 async function questionPage(
   dependencies: ApiDependencies,
   question: Question,
@@ -101,7 +63,7 @@ async function questionPage(
   );
   const headers = { vary: 'Accept', 'cache-control': 'no-cache' };
   try {
-    const text = questionText(question, await withoutNames(question, given, dependencies.catalogue));
+    const text = await askedText(question, given, dependencies.catalogue);
     const answer = await answerView(dependencies, await ask(text));
     return htmlResponse(pages.question({ question, values, text, answer, problem: undefined }), { headers });
   } catch (error) {
