@@ -31,6 +31,12 @@ describe('a thesaurus of whatever kind', () => {
     const { schemes } = await json<{ schemes: SchemeItem[] }>('/thesauri', {});
     const sizes = Object.fromEntries(schemes.map(({ iri, concepts }) => [iri, concepts]));
     expect(sizes).toMatchObject({ [at('wide')]: 3002, [at('narrow')]: 1 });
+    // One that nothing names is told from others by its address.
+    const listed = await (await get('/thesauri', 'text/html')).text();
+    expect(listed).toMatch(
+      /<bdi>wide<\/bdi><\/a> <span class="aside">3,\d+ concepts · http:\/\/elsewhere\.example\/wide</,
+    );
+    expect(listed).toMatch(/Kinds<\/bdi><\/a> <span class="aside">4 concepts</);
     const none = await scheme('');
     expect(none.total).toBe(0);
     expect(none.scheme.concepts).toBeGreaterThanOrEqual(2);

@@ -50,7 +50,7 @@ export function conceptLink(
 }
 
 /** Whether a label is what an address ends with, which says nothing beside the address. */
-const isEndOf = (iri: string, label: string): boolean => iri.replace(/[/#]+$/, '').endsWith(label);
+export const isEndOf = (iri: string, label: string): boolean => iri.replace(/[/#]+$/, '').endsWith(label);
 
 /** A concept of another vocabulary, with what that is called. */
 export function mappedConcept(site: Site, mapped: MappedConcept, lang: string | undefined): Html {

@@ -4,7 +4,7 @@ import { type Html, html } from '../../html.ts';
 import { layout } from '../../layout.ts';
 import { at, type Site } from '../../site.ts';
 import { conceptHits } from './concept-hits.ts';
-import { inLanguage } from './concept-link.ts';
+import { inLanguage, isEndOf } from './concept-link.ts';
 import { suggestions, suggestionsScript } from './suggestions.ts';
 
 export type ThesauriPageView = {
@@ -39,11 +39,15 @@ ${found !== undefined && foundSection(site, found, lang)}
 <section aria-labelledby="schemes"><h2 id="schemes">All vocabularies <span class="count">${grouped(schemes.length)}</span></h2>
 ${schemes.length === 0 && html`<p role="status">There are none.</p>`}
 <ul class="entries">
-${schemes.map(({ iri, label, concepts }) => html`<li><a href="${address(iri)}">${inLanguage(label)}</a> <span class="aside">${counted(concepts, 'concept')}</span></li>\n`)}</ul>
+${schemes.map(({ iri, label, concepts }) => html`<li><a href="${address(iri)}">${inLanguage(label)}</a> <span class="aside">${counted(concepts, 'concept')}${isNameless({ iri, label }) && html` · ${iri}`}</span></li>\n`)}</ul>
 <p class="more"><a href="${at(site, '/thesaurus/quality')}">Check their quality</a></p>
 </section>`,
   });
 }
+
+/** What nothing names is called by the end of its address, which several schemes may share. */
+const isNameless = ({ iri, label }: Pick<SchemeItem, 'iri' | 'label'>): boolean =>
+  iri !== '' && label.language === '' && isEndOf(iri, label.text);
 
 function foundSection(site: Site, found: FoundConcepts, lang: string | undefined): Html {
   const { words, total, totalIs, matched, offset, limit, concepts } = found;
