@@ -143,10 +143,10 @@ describe('broken copies', () => {
     const year = plus(record, 'dcterms:issued', literal('soon'))(data);
     expect(problems(year, 'Resource-issued')).toEqual(['“soon” is not a year (xsd:gYear)']);
     expect(problems(year, 'issued-not-both')).toEqual([
-      'it is one that has “year of publication”, and that has year of publication as “not stated, not known or not checked”, and should not be',
+      'it has “year of publication” and year of publication as “not stated, not known or not checked” together, and should not',
     ]);
     expect(problems(without(record, 'pin:notStated')(data), 'place-known')).toContain(
-      'it is not one that has “place of publication”, or that has place of publication as “not stated”, or that has place of publication as “not known”',
+      'it has neither “place of publication”, place of publication as “not stated” nor place of publication as “not known”',
     );
     const part = plus(record, 'dcterms:title', namedNode('urn:title'))(data);
     expect(problems(part, 'Resource-title')).toContain(

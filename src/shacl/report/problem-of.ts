@@ -61,25 +61,40 @@ export function problemOf(
   }
 }
 
-/** "“5” is neither a year (xsd:gYear) nor a day (xsd:date)", "it is not one that has “place”, or that …". */
+/** "“5” is neither a year (xsd:gYear) nor a day (xsd:date)", "it has neither “place” nor place as “not stated”". */
 function nestedProblem(what: string, constraint: NestedConstraint, shapes: Shapes): string {
   const wanted = wantedBy(constraint, shapes);
   if (wanted.length === 0) return `${what} is not as it has to be`;
   switch (constraint.kind) {
     case 'or': {
-      const kinds = wanted.map((each) => /^is (?!not )([^“]*)$/.exec(each)?.[1]);
-      const isOfKinds = kinds.length > 1 && kinds.every((each) => each !== undefined && !/ and /.test(each));
-      return isOfKinds
-        ? `${what} is neither ${alternatives(kinds as string[], 'nor')}`
-        : `${what} is not one that ${wanted.join(', or that ')}`;
+      const kinds = objectsOf(wanted, IS_A_KIND);
+      if (kinds !== undefined) return `${what} is neither ${alternatives(kinds, 'nor')}`;
+      const values = objectsOf(wanted, HAS_A_VALUE);
+      if (values !== undefined) return `${what} has neither ${alternatives(values, 'nor')}`;
+      return `${what} is not one that ${wanted.join(', or that ')}`;
     }
     case 'xone':
       return `${what} is not one that does exactly one of these: it ${wanted.join('; it ')}`;
-    case 'not':
+    case 'not': {
+      const values = objectsOf(wanted, HAS_A_VALUE);
+      if (values !== undefined) return `${what} has ${alternatives(values, 'and')} together, and should not`;
       return `${what} is one that ${wanted.join(', and that ')}, and should not be`;
+    }
     default:
       return `${what} is not one that ${wanted.join(', and that ')}`;
   }
+}
+
+const IS_A_KIND = /^is (?!not )([^“]*)$/;
+/** Not what is had in a number, or is had of nothing else: a negation of these would be ambiguous. */
+const HAS_A_VALUE = /^has (?!no |only |one |at |\d)(.*)$/;
+
+/** What several conditions with one verb are about; undefined where one has another form or is made of two. */
+function objectsOf(conditions: readonly string[], form: RegExp): readonly string[] | undefined {
+  if (conditions.length < 2) return undefined;
+  const objects = conditions.map((each) => form.exec(each)?.[1]);
+  const areAlike = objects.every((each) => each !== undefined && !/ and /.test(each));
+  return areAlike ? (objects as readonly string[]) : undefined;
 }
 
 /** A value for a sentence: text in quotes with its language, else the IRI. */
