@@ -28,5 +28,6 @@ export { dateText, isYearAlone, parseDate, yearText } from './dates.ts';
 export { findIdentifier, type NormalisedIdentifier, normaliseIdentifier } from './identifiers.ts';
 export { lifeDates } from './life-dates.ts';
 export { agentOf, kindOfName, personOf, personOfParts, spokenName, termsOfName } from './names.ts';
+export { isNoteOfNumber, notesOfNumbers, withNotesOfNumbers } from './notes-of-numbers.ts';
 export { squeezed, withoutFullStop, withoutPunctuation } from './punctuation.ts';
 export { RecordDraft } from './record-draft.ts';

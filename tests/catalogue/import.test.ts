@@ -97,6 +97,41 @@ describe('an imported record', () => {
     );
   });
 
+  it('keeps what it says of its numbers, and the numbers of headings of no list', async () => {
+    const field = (tag: string, ind2: string, ...parts: readonly string[]) =>
+      `<datafield tag="${tag}" ind1=" " ind2="${ind2}">${parts.map((part) => `<subfield code="${part[0]}">${part.slice(1)}</subfield>`).join('')}</datafield>`;
+    const { quads, outcomes } = await importText(
+      catalogue,
+      `<record><leader>00000nam a2200000 a 4500</leader>${[
+        field('020', ' ', 'a9780306406157 (hardcover : alk. paper)'),
+        field('020', ' ', 'a9783161484100', 'qpbk.'),
+        field('020', ' ', 'a9780000000002'),
+        field('245', '0', 'aA described one'),
+        field('650', '4', 'aScrolls', '0http://id.example/sh1', '0http://id.example/sh2'),
+      ].join('')}</record>`,
+      'marcxml',
+    );
+    const kept = quads.filter(({ predicate }) => predicate.value.endsWith('sourceField'));
+    expect(kept.map(({ object }) => object.value)).toEqual([
+      'identifier/@note isbn:9780306406157 hardcover : alk. paper',
+      'identifier/@note isbn:9783161484100 pbk.',
+      'subject/@id Scrolls http://id.example/sh1',
+      'subject/@id Scrolls http://id.example/sh2',
+    ]);
+    catalogue.change([], quads);
+    const [record] = await evaluatingEngine(catalogue).read<readonly AddressedRecord[]>(
+      'catalogue.records-of',
+      { iris: [(outcomes[0] as { iri: string }).iri] },
+    );
+    expect(record!.identifier).toEqual([
+      { scheme: 'isbn', value: '9780000000002' },
+      { scheme: 'isbn', value: '9780306406157', note: 'hardcover : alk. paper' },
+      { scheme: 'isbn', value: '9783161484100', note: 'pbk.' },
+    ]);
+    const written = String(writeOneRecord(record!, formatNamed('marcxml')!));
+    expect(written).toContain('<subfield code="q">pbk.</subfield>');
+  });
+
   it('becomes a resource of the catalogue, with agents, subjects, access and a record', async () => {
     const { counts } = await importText(catalogue, ARTICLE, 'ris');
     expect(counts).toMatchObject({ records: 1, new: 1, known: 0, duplicates: 0, problems: 0 });

@@ -17,8 +17,8 @@ const missingFolder = recordFolders.find(({ present }) => !present);
 
 /** Fields of which a code stands for words, a number for a date, or one form for another: their words cannot be looked for. */
 const MADE_OTHERWISE: Readonly<Record<string, RegExp>> = {
-  // Roles and forms of document in words; LCCN and ISBN in their normal form; a list's own agency before a number.
-  marc21: /^(?:[17][0-2]\d e|655 a|010 a|020 a|035 a|041 a|6\d\d 0)$/,
+  // Roles and forms of document in words, short words between names; LCCN and ISBN in their normal form; a list's own agency before a number.
+  marc21: /^(?:[17][0-2]\d e|245 c|655 a|010 a|020 a|035 a|041 a|6\d\d 0)$/,
   // Between names stands “and”, in the last place “others”.
   bibtex: /^(?:author|isbn|language)$/,
   medline: /^(?:DP|IS)$/,

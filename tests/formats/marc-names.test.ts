@@ -135,4 +135,34 @@ describe('names in MARC', () => {
     );
     expect(named.record).not.toHaveProperty('note');
   });
+
+  it.each([
+    ['with all that it says in fields of names', 'by J. Roe ; edited by Ann Poe.', undefined],
+    [
+      'by somebody else too',
+      'Jane Roe ; with a foreword by Max Doe.',
+      'Jane Roe ; with a foreword by Max Doe',
+    ],
+    ['in a script without capitals', 'Jane Roe ; 編譯.', 'Jane Roe ; 編譯'],
+  ])('in a statement of responsibility %s make a note of what is nowhere else', async (_, words, note) => {
+    const { record, unmapped } = await read(
+      marc([
+        ['100', '1 \x1faRoe, Jane,\x1feauthor.'],
+        ['245', `10\x1faOne /\x1fc${words}`],
+        ['700', '1 \x1faPoe, Ann,\x1feeditor.'],
+      ]),
+    );
+    expect(record.note?.[0]?.value).toBe(note && `Statement of responsibility: ${note}`);
+    expect(unmapped).toEqual([]);
+  });
+
+  it('without a role have what somebody did in the statement of responsibility', async () => {
+    const { record } = await read(
+      marc([
+        ['245', '10\x1faOne /\x1fctranslated by Jane Roe.'],
+        ['700', '1 \x1faRoe, Jane.'],
+      ]),
+    );
+    expect(record.note).toEqual([{ value: 'Statement of responsibility: translated by Jane Roe' }]);
+  });
 });

@@ -14,7 +14,7 @@ const present = recordFolders.every((folder) => folder.present);
 const MADE_OTHERWISE: Readonly<Record<string, RegExp>> = {
   // Codes, roles, dates in words, numbers in their normal form; 655 may say the form of document; an 880 is where its field is.
   marc21:
-    /^(?:LDR|00\d|008|880.*|041 a|010 a|02[02] a|035 a|773 [xz]|26[04] c|655 a|[0-9]{3} [014]|[17]\d\d e)$/,
+    /^(?:LDR|00\d|008|880.*|041 a|010 a|02[02] a|035 a|245 c|773 [xz]|26[04] c|655 a|[0-9]{3} [014]|[17]\d\d e)$/,
   ris: /^(?:TY|LA|SP|EP|PY|Y1|DA|SN|DO)$/,
   // Between names stands “and”, in the last place “others”.
   bibtex: /^(?:entrytype|month|language|langid|date|isbn|author|editor)$/,

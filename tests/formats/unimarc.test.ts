@@ -81,8 +81,16 @@ describe('UNIMARC in ISO 2709', () => {
     expect({ format, warnings, unmapped }).toEqual({
       format: 'marc',
       warnings: [],
-      // The number of a part of the heading: of the whole it is none.
-      unmapped: ['606$3: 027'],
+      // What no property is for; of a heading, the number of a part of it is none of the whole.
+      unmapped: [
+        '010$b: br.',
+        '010$d: 20 EUR',
+        '101$c: eng',
+        '214$a: Mayenne',
+        '214$c: Impr. Une',
+        '214$d: 2015',
+        '606$3: 027',
+      ],
     });
     expect(record).toMatchObject({
       type: [{ value: 'book' }],
@@ -95,7 +103,12 @@ describe('UNIMARC in ISO 2709', () => {
       publisher: [{ value: 'Éditions du Test' }],
       extent: [{ value: '1 vol. (351 p.) ill. 21 cm' }],
       series: [{ title: 'Soins', number: '43' }],
-      note: [{ value: 'Une note' }, { value: 'Bibliogr. p. 340-351' }],
+      note: [
+        // Jean II has no role.
+        { value: 'Statement of responsibility: Ada Roe ; traduit par Jean Dû' },
+        { value: 'Une note' },
+        { value: 'Bibliogr. p. 340-351' },
+      ],
       contents: [{ value: 'Première partie Seconde partie' }],
       abstract: [{ value: 'De quoi il s’agit.' }],
       classification: [
@@ -159,7 +172,8 @@ describe('UNIMARC in ISO 2709', () => {
     expect(record.creator).toMatchObject([
       { kind: 'meeting', name: 'Congresso (2 : 1903 : Paris)', role: 'aut' },
     ]);
-    expect(record).not.toHaveProperty('note');
+    // B. Poe has no field of names.
+    expect(record.note).toEqual([{ value: 'Statement of responsibility: Ada Roe ; B. Poe' }]);
     expect(unmapped).toEqual([]);
     const unnamed = await read(unimarc([coded(), field('200', '1 ', 'aUm', 'fAda Roe', 'gtrad. B. Poe')]));
     expect(unnamed.record.note).toEqual([{ value: 'Statement of responsibility: Ada Roe ; trad. B. Poe' }]);
@@ -237,6 +251,12 @@ describe('UNIMARC in ISO 2709', () => {
       unimarc([coded(), field('200', '1 ', 'aUn volume'), field('461', ' 0', 'tUn ensemble', 'v2')]),
     );
     expect(volume.record).toMatchObject({ series: [{ title: 'Un ensemble', number: '2' }] });
+    const inSet = field('463', ' 1', '1001V1', '12001 ', 'aUn volume', 'eson sous-titre');
+    const set = await read(unimarc([coded(), field('200', '1 ', 'aUn ensemble'), inSet]));
+    expect(set.record).toMatchObject({
+      contents: [{ value: 'Un volume' }],
+      related: [{ field: expect.stringContaining('son sous-titre') as string }],
+    });
     const thesis = await read(
       unimarc([
         coded(),

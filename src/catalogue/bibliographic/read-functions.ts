@@ -3,6 +3,7 @@ import type { ReadContext, ReadFunction } from '../../engine/index.ts';
 import { literal } from '../../rdf/index.ts';
 import type { QuadSource, TermId } from '../../sparql/index.ts';
 import { type SourceReader, sourceReader } from '../source-reader.ts';
+import { withKeptNotes } from './kept-notes.ts';
 import { agentDetails, findAgents } from './known-agents.ts';
 import { resourceKeys, resourceTexts } from './known-resources.ts';
 import { RecordReader } from './read-record.ts';
@@ -24,8 +25,9 @@ const iriOf = (id: TermId, reader: SourceReader): string => reader.term(id).valu
 
 /** The record of a resource, and what the catalogue says of the record itself. */
 function addressedRecord(id: TermId, records: RecordReader): AddressedRecord {
-  const record = withRelatedWorks(records.read(id), id, records);
-  return withRecordDates(record, id, records.reader);
+  const { reader } = records;
+  const record = withRelatedWorks(withKeptNotes(records.read(id), id, reader), id, records);
+  return withRecordDates(record, id, reader);
 }
 
 /** What the thesaurus's own terms of a stretch of all subject terms are called, in all forms. */

@@ -3,12 +3,14 @@ import {
   type BibliographicRecord,
   dateText,
   type Identifier,
+  notesOfNumbers,
   type Series,
   type Subject,
   type Text,
 } from '../../bibliography/index.ts';
 import { isAbsoluteIri, isLanguageTag } from '../../rdf/index.ts';
 import { publisherAgent } from './agent-statements.ts';
+import { isOfList, numbersOfWords } from './numbers-of-words.ts';
 import type { StatementWriter } from './statement-writer.ts';
 import {
   b,
@@ -101,11 +103,16 @@ export function writeRecordStatements(
   const base = iri.slice(0, iri.lastIndexOf('/id/'));
   describeLinks(out, resource, `${base}/id/access/${key}`, record);
   const { related = [] } = record;
+  const kept = [
+    ...related.map(({ field }) => field),
+    ...notesOfNumbers(record.identifier),
+    ...numbersOfWords(record),
+  ];
   describeRecord(
     out,
     resource,
     `${base}/id/record/${key}`,
-    related.length === 0 ? sourceFields : [...related.map(({ field }) => field), ...sourceFields],
+    kept.length === 0 ? sourceFields : [...kept, ...sourceFields],
     linking,
   );
 }
@@ -185,11 +192,6 @@ function describePeople(
       out.linkTo(b.rest, cell);
     }
   }
-}
-
-/** Whether a genre is a heading of a list that others have too; other words are the record's own. */
-export function isOfList({ scheme }: Subject): boolean {
-  return scheme !== 'keyword' && scheme !== 'local';
 }
 
 function describeSubjects(

@@ -5,11 +5,8 @@ import { OpenTerms } from '../../store/index.ts';
 import type { Addresses } from '../addresses.ts';
 import { type AgentDetail, publisherAgent } from '../bibliographic/agent-statements.ts';
 import type { AgentAnswer, AgentQuestion } from '../bibliographic/known-agents.ts';
-import {
-  isOfList,
-  type Linking as RecordLinking,
-  writeRecordStatements,
-} from '../bibliographic/record-statements.ts';
+import { isOfList } from '../bibliographic/numbers-of-words.ts';
+import { type Linking as RecordLinking, writeRecordStatements } from '../bibliographic/record-statements.ts';
 import { type PlacedStatements, StatementWriter } from '../bibliographic/statement-writer.ts';
 import type { PlacedTerms, TermTable } from '../bibliographic/term-table.ts';
 import { b } from '../bibliographic/vocabulary.ts';

@@ -1,20 +1,60 @@
 import { type Text, withoutPunctuation } from '../../../../bibliography/index.ts';
+import type { SourceNode } from '../../../source-record.ts';
 import { fieldWith } from '../texts.ts';
-import { joinedTexts, squeezedTexts, type Transform } from '../transform.ts';
+import { alreadySaid, joinedTexts, type Reading, squeezedTexts, type Transform } from '../transform.ts';
 
 /** What such a note begins with, as MODS calls it. */
 const BEGINNING = 'Statement of responsibility: ';
 
-/** Who answers for a work in the words of its title page: kept as a note where no heading has the names, known again by how it begins. */
+/** Who answers for a work in the words of its title page: kept as a note where the headings do not say all of it, known again by how it begins. */
 export const responsibility: Transform = {
   makes: ['note'],
-  description: `The statement of responsibility as a note that begins with “${BEGINNING.trim()}”, and back.`,
-  read(field, { rule }) {
-    const words = withoutPunctuation(joinedTexts(squeezedTexts(field, rule), ' ; '));
-    return words === '' ? [] : [{ value: BEGINNING + words }];
+  description: `The statement of responsibility as a note that begins with “${BEGINNING.trim()}”, and back; none where the fields of \`names\` say all of it: every name, and what somebody did, which they have in \`roles\`.`,
+  read(field, reading) {
+    const words = withoutPunctuation(joinedTexts(squeezedTexts(field, reading.rule), ' ; '));
+    if (words === '') return [];
+    return isSaidByNames(words, reading) ? alreadySaid : [{ value: BEGINNING + words }];
   },
   write(value, rule) {
     const { value: words } = value as Text;
     return words.startsWith(BEGINNING) ? fieldWith(words.slice(BEGINNING.length), rule) : undefined;
   },
 };
+
+/** Shorter words without a capital are “by”, “von”, “and” and the like. */
+const WORD_MIN = 4;
+
+/**
+ * Whether the headings have all that a statement of responsibility says: each word with a capital, or of a script without them, and where one of
+ * them has no role, each longer word too (“edited by”). Its first word has a capital whatever it is.
+ */
+function isSaidByNames(statement: string, { rule: { options }, record }: Reading): boolean {
+  const { names, roles = '' } = options;
+  const headings = record.filter(({ name }) => names?.split('|').includes(name));
+  if (headings.length === 0) return false;
+  const named = new Set(headings.flatMap((heading) => wordsIn(textsIn(heading).join(' ')).map(folded)));
+  const haveRoles = headings.every((heading) => hasOneOf(heading, roles.split('|')));
+  const words = wordsIn(statement);
+  return words.every((word, index) => {
+    if (named.has(folded(word))) return true;
+    const isPlain = /^\p{Ll}/u.test(word) || (index === 0 && words.length > 1 && /^\p{Lu}/u.test(word));
+    return isPlain && (haveRoles || word.length < WORD_MIN);
+  });
+}
+
+/** Words of two letters and more: of a given name the title page may have the first letter. */
+function wordsIn(text: string): readonly string[] {
+  return text.normalize('NFC').match(/[\p{L}\p{M}\p{N}]{2,}/gu) ?? [];
+}
+
+function folded(word: string): string {
+  return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+function textsIn({ text, children = [] }: SourceNode): readonly string[] {
+  return [text, ...children.flatMap(textsIn)];
+}
+
+function hasOneOf({ children = [] }: SourceNode, names: readonly string[]): boolean {
+  return children.some(({ name }) => names.includes(name));
+}

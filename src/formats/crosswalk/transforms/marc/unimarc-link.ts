@@ -6,6 +6,8 @@ import type { Transform } from '../transform.ts';
 
 /** What the rules for series, hosts and sets read themselves. */
 const READ_ELSEWHERE = 'tvp';
+/** What a work that is told as a whole has in its title, and where it is in it. */
+const OF_WORK = 'tohipv';
 /** By which the work can be found. */
 const NUMBERS = 'xyu03';
 /** Links between fields, and what is no text. */
@@ -50,7 +52,7 @@ function textsOf(link: SourceNode, isNumbers: boolean): LinkParts {
   const imprint = [from, text('d')].filter((part) => part !== '').join(', ');
   const [entry, rest] = [text('a'), text('b')];
   const rests = (link.children ?? []).filter(
-    ({ name }) => !`atohicndbepv${NUMBERS}${isNumbers ? READ_ELSEWHERE : ''}`.includes(name),
+    ({ name }) => !`acndbe${NUMBERS}${isNumbers ? READ_ELSEWHERE : OF_WORK}`.includes(name),
   );
   return [
     ['a', [entry, rest].filter((part) => part !== '').join(', ')],
