@@ -51,6 +51,7 @@ function wildThesaurus(seed: number): string {
     [6, '<beside>', thing],
     [6, '<part>', thing],
     [8, 'skos:relatedMatch', thing],
+    [8, 'skos:hasTopConcept', thing],
   ];
   const statements = values.flatMap(([count, property, value]) =>
     Array.from({ length: count }, () => `${thing()} ${property} ${value()} .`),

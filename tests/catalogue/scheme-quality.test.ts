@@ -53,7 +53,9 @@ describe('a small thesaurus', () => {
   it('is made for every condition', () => {
     const names = [...queries.keys()].filter((name) => name.startsWith('thesaurus/'));
     const conditions = names.filter((name) => name !== 'thesaurus/schemes').map((name) => name.slice(10));
-    expect(badThesauri.map(({ condition }) => condition).toSorted()).toEqual(conditions.toSorted());
+    // Some can be broken in two ways.
+    const broken = new Set(badThesauri.map(({ condition }) => condition));
+    expect([...broken].toSorted()).toEqual(conditions.toSorted());
   });
 
   it.each(badThesauri)('shows $condition, and what is proposed repairs it', async (bad) => {
