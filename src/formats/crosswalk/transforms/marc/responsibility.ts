@@ -29,30 +29,52 @@ const WORD_MIN = 4;
  * them has no role, each longer word too (“edited by”). Its first word has a capital whatever it is.
  */
 function isSaidByNames(statement: string, { rule: { options }, record }: Reading): boolean {
-  const { names, roles = '' } = options;
-  const headings = record.filter(({ name }) => names?.split('|').includes(name));
+  const [names, roles] = [listOf(options.names), listOf(options.roles)];
+  const headings = record.filter(({ name }) => names.includes(name));
   if (headings.length === 0) return false;
-  const named = new Set(headings.flatMap((heading) => wordsIn(textsIn(heading).join(' ')).map(folded)));
-  const haveRoles = headings.every((heading) => hasOneOf(heading, roles.split('|')));
+  const named = folded(headings.map(textOf).join(' '));
+  const haveRoles = headings.every((heading) => hasOneOf(heading, roles));
   const words = wordsIn(statement);
   return words.every((word, index) => {
-    if (named.has(folded(word))) return true;
+    if (hasWord(named, folded(word))) return true;
     const isPlain = /^\p{Ll}/u.test(word) || (index === 0 && words.length > 1 && /^\p{Lu}/u.test(word));
     return isPlain && (haveRoles || word.length < WORD_MIN);
   });
 }
 
+const lists = new Map<string, readonly string[]>();
+
+/** The names in an option; rules are few, and their options are asked for with each record. */
+function listOf(option = ''): readonly string[] {
+  const list = lists.get(option) ?? option.split('|');
+  lists.set(option, list);
+  return list;
+}
+
+const ASCII = /^\p{ASCII}*$/u;
+const ASCII_WORDS = /[A-Za-z0-9]{2,}/g;
+const WORDS = /[\p{L}\p{M}\p{N}]{2,}/gu;
+
 /** Words of two letters and more: of a given name the title page may have the first letter. */
 function wordsIn(text: string): readonly string[] {
-  return text.normalize('NFC').match(/[\p{L}\p{M}\p{N}]{2,}/gu) ?? [];
+  return (ASCII.test(text) ? text.match(ASCII_WORDS) : text.normalize('NFC').match(WORDS)) ?? [];
 }
 
 function folded(word: string): string {
-  return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return ASCII.test(word) ? word.toLowerCase() : word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-function textsIn({ text, children = [] }: SourceNode): readonly string[] {
-  return [text, ...children.flatMap(textsIn)];
+/** All that is in a field. */
+function textOf({ text, children = [] }: SourceNode): string {
+  return children.reduce((texts, child) => `${texts} ${textOf(child)}`, text);
+}
+
+const LETTER = /[\p{L}\p{N}]/u;
+
+function hasWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
+    if (!LETTER.test(text.charAt(at - 1)) && !LETTER.test(text.charAt(at + word.length))) return true;
+  return false;
 }
 
 function hasOneOf({ children = [] }: SourceNode, names: readonly string[]): boolean {
