@@ -87,11 +87,7 @@ function contributionOf(field: SourceNode): SourceNode {
     ...(key === undefined ? [] : [leaf('bflc:marcKey', key)]),
     ...numbersOf(field)
       .filter(({ text }) => orcid !== undefined || text !== address)
-      .map(({ text, attributes }) =>
-        node('bf:identifiedBy', [
-          thing('bf:Identifier', undefined, [leaf('rdf:value', text), ...sourceOf(attributes?.scheme)]),
-        ]),
-      ),
+      .map(({ text, attributes }) => numbered(text, attributes?.scheme)),
   ]);
   const type = part('primary') === undefined ? 'bf:Contribution' : 'bf:PrimaryContribution';
   return thing(type, undefined, [
@@ -127,8 +123,12 @@ function headingOf({ text, attributes = {} }: SourceNode, type: string): SourceN
   return thing(type, address, [leaf('rdfs:label', text), ...sourceOf(authority), ...other]);
 }
 
-const numbered = (value: string): SourceNode =>
-  node('bf:identifiedBy', [thing('bf:Identifier', undefined, [leaf('rdf:value', value)])]);
+/** The number of an agent or heading, of a scheme where it says one. */
+function numbered(value: string, scheme?: string): SourceNode {
+  return node('bf:identifiedBy', [
+    thing('bf:Identifier', undefined, [leaf('rdf:value', value), ...sourceOf(scheme)]),
+  ]);
+}
 
 function sourceOf(code: string | undefined): readonly SourceNode[] {
   return code === undefined

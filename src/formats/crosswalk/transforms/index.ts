@@ -6,7 +6,7 @@ import { date } from './date.ts';
 import { dublinCoreRelated } from './dublin-core/related.ts';
 import { alternativeIdentifier, classAmongSubjects } from './dublin-core/values.ts';
 import { nameElement } from './element-names.ts';
-import { heading, marcHeading, meshHeading, subjectElement } from './headings.ts';
+import { heading, marcHeading, subjectElement } from './headings.ts';
 import {
   anyIdentifier,
   controlNumber,
@@ -24,6 +24,7 @@ import { responsibility } from './marc/responsibility.ts';
 import { unimarcHeading, unimarcName, unimarcNumber } from './marc/unimarc.ts';
 import { unimarcLink } from './marc/unimarc-link.ts';
 import { unimarcTitle } from './marc/unimarc-title.ts';
+import { meshHeading } from './mesh-heading.ts';
 import { modsName } from './mods/names.ts';
 import { modsRelated } from './mods/related.ts';
 import { medlineName, name, publisherName } from './names.ts';
